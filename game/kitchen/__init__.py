@@ -1,0 +1,1 @@
+"""The rules of the game: knows networks, knows no screen."""

@@ -1,0 +1,45 @@
+"""Actions: everything a player can do, as data. A shift applies them, a log keeps, a replay repeats them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+
+class Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
+    """One thing a player did; the tag names it in the log."""
+
+
+class SetDial(Action, frozen=True, tag="set"):
+    """Turn a dial to a mark of its grid."""
+
+    dial: str
+    to: Decimal
+
+
+class Serve(Action, frozen=True, tag="serve"):
+    """Have the guests taste; only this judges."""
+
+
+class Undo(Action, frozen=True, tag="undo"):
+    """Take back the last visit to a dial, or the last reset."""
+
+
+class Redo(Action, frozen=True, tag="redo"):
+    """Bring back what was undone last."""
+
+
+class Reset(Action, frozen=True, tag="reset"):
+    """Put every dial back to its start."""
+
+
+class TakeHint(Action, frozen=True, tag="hint"):
+    """Ask for the next hint."""
+
+
+class Watch(Action, frozen=True, tag="watch"):
+    """Watch the solution being cooked; the bill mentions it."""
+
+
+AnyAction = SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch

@@ -1,0 +1,62 @@
+"""The bill: a player's figures beside par and beside their own best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.kitchen.conditions import parts
+from game.kitchen.levels import Goal
+from game.kitchen.numbers import FINE, number
+from game.kitchen.saves import Best
+from game.kitchen.shift import Shift
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of the last serve, printed, and the star that hangs on it (1 precise, 2 thrifty)."""
+
+    name: str
+    you: str
+    par: str
+    best: str
+    star: int | None = None
+
+
+def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
+    """Draw up the bill of the last serve; `best` holds the player's record including it."""
+    serve = shift.state.serves[-1]
+    within, loss = _bound(shift.level.goals.precise, "dishes"), _bound(shift.level.goals.precise, "loss")
+    moves = _bound(shift.level.goals.thrifty, "moves")
+    lines = [
+        Line(
+            "furthest dish",
+            number(serve.furthest, FINE),
+            _fine(within),
+            _fine(best.furthest),
+            1 if within is not None else None,
+        ),
+        Line("loss", number(serve.loss, FINE), _fine(loss), _fine(best.loss), 1 if loss is not None else None),
+        Line("moves", str(serve.moves), _count(moves), _count(best.moves), 2),
+        Line("hints", str(shift.hint_count), "0", _count(best.hints)),
+    ]
+    if shift.state.watched:
+        lines.append(Line("solution", "watched", "", ""))
+    return tuple(lines)
+
+
+def _bound(goal: Goal, name: str) -> float | None:
+    """The limit a goal sets on dishes, loss or moves, if it sets one."""
+    for condition in parts(goal.check):
+        part = getattr(condition, name)
+        limit = getattr(part, "within" if name == "dishes" else "at_most", None)
+        if limit is not None:
+            return float(limit)
+    return None
+
+
+def _fine(value: float | None) -> str:
+    return "·" if value is None else number(value, FINE)
+
+
+def _count(value: float | None) -> str:
+    return "·" if value is None else str(int(value))

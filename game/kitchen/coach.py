@@ -1,0 +1,42 @@
+"""The coach: asks a first-time player for one gesture at a time, and goes on only when it was made."""
+
+from __future__ import annotations
+
+from game.kitchen.conditions import holds
+from game.kitchen.levels import CoachStep, Gesture
+from game.kitchen.shift import Shift
+
+
+class Coach:
+    """Walks through a level's coach steps."""
+
+    def __init__(self, shift: Shift) -> None:
+        """Begin where the shift stands: a resumed one has made its turns and serves already."""
+        self._shift = shift
+        self._at = 0
+        gestures: list[Gesture] = []
+        if shift.state.path:
+            gestures.append("nudge")
+        if shift.state.serves:
+            gestures.append("serve")
+        while self.step is not None and self.step.gesture in gestures and self.saw(self.step.gesture):
+            pass
+
+    @property
+    def step(self) -> CoachStep | None:
+        """The step that waits for its gesture, or None when the coach has no more to say."""
+        steps = self._shift.level.coach
+        return steps[self._at] if self._at < len(steps) else None
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """Which step this is, counted from 1, and of how many."""
+        return self._at + 1, len(self._shift.level.coach)
+
+    def saw(self, gesture: Gesture) -> bool:
+        """Take notice of a gesture; whether it was the one waited for."""
+        step = self.step
+        if step is None or step.gesture != gesture or not holds(step.until, self._shift):
+            return False
+        self._at += 1
+        return True

@@ -1,0 +1,160 @@
+"""Conditions: one small closed language for goals, mistakes, hints and the coach.
+
+A condition is a table; every part that is given must hold. `any` and `all` combine further conditions.
+Nothing here needs numpy, so that a menu can read levels without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from msgspec import Struct
+
+from game.kitchen.numbers import NOTHING
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What all tables of the language have in common: they never change, and refuse unknown words."""
+
+
+class Bounds(Part, frozen=True):
+    """A count or a loss, at most and at least so much; either may be left out."""
+
+    at_most: Decimal | None = None
+    at_least: Decimal | None = None
+
+    def hold(self, value: float) -> bool:
+        """Whether `value` lies inside, with the rules' slack of 1e-9."""
+        return (self.at_most is None or value <= float(self.at_most) + NOTHING) and (
+            self.at_least is None or value >= float(self.at_least) - NOTHING
+        )
+
+
+class DishTest(Part, frozen=True):
+    """One guest's dish: `within` its target, `above` or `below` it by at least so much, or exactly `zero`."""
+
+    guest: str
+    within: Decimal | None = None
+    above: Decimal | None = None
+    below: Decimal | None = None
+    zero: bool = False
+    output: int = 1
+    """Which output of the kitchen, counted from 1."""
+
+    def holds(self, dish: float, target: float) -> bool:
+        """Whether every part that is given holds."""
+        off = dish - target
+        return (
+            (self.within is None or abs(off) <= float(self.within) + NOTHING)
+            and (self.above is None or off >= float(self.above) - NOTHING)
+            and (self.below is None or -off >= float(self.below) - NOTHING)
+            and (not self.zero or abs(dish) <= NOTHING)
+        )
+
+
+class DishesTest(Part, frozen=True):
+    """How many orders have every output `within` so much of its target: `at_least` so many, else all."""
+
+    within: Decimal
+    at_least: int | None = None
+
+    def right(self, off: Sequence[Sequence[float]]) -> int:
+        """Count the orders that are right; `off` is dish − target, (orders, outputs)."""
+        return sum(all(abs(miss) <= float(self.within) + NOTHING for miss in misses) for misses in off)
+
+    def needed(self, orders: int) -> int:
+        """How many of so many orders have to be right."""
+        return orders if self.at_least is None else self.at_least
+
+
+class DialTest(Part, frozen=True):
+    """A dial's value lies in a range, limits included."""
+
+    id: str
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether `value` lies in the range, exactly."""
+        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+
+class Condition(Part, frozen=True):
+    """A question about a shift that is answered with yes or no; all parts that are given must hold."""
+
+    dish: DishTest | None = None
+    dishes: DishesTest | None = None
+    dial: DialTest | None = None
+    loss: Bounds | None = None
+    moves: Bounds | None = None
+    serves: Bounds | None = None
+    hints: Bounds | None = None
+    all: list[Condition] = []
+    any: list[Condition] = []
+
+
+class Facts(Protocol):
+    """What conditions may ask about a shift."""
+
+    @property
+    def dishes(self) -> Sequence[Sequence[float]]:
+        """What the kitchen serves now, (orders, outputs)."""
+
+    @property
+    def off(self) -> Sequence[Sequence[float]]:
+        """Dish − target, (orders, outputs)."""
+
+    @property
+    def loss(self) -> float:
+        """The level's loss over all its orders."""
+
+    @property
+    def moves(self) -> int:
+        """Moves on the surviving path."""
+
+    @property
+    def serve_count(self) -> int:
+        """Serves so far."""
+
+    @property
+    def hint_count(self) -> int:
+        """Hints taken so far."""
+
+    def order_index(self, guest: str) -> int:
+        """The place of a guest's order, counted from 0."""
+
+    def dial_value(self, dial_id: str) -> Decimal:
+        """Where a dial stands now."""
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    """Answer a condition about a shift."""
+    if (dish := condition.dish) is not None:
+        order, output = facts.order_index(dish.guest), dish.output - 1
+        made = facts.dishes[order][output]
+        if not dish.holds(made, made - facts.off[order][output]):
+            return False
+    if (dishes := condition.dishes) is not None and dishes.right(facts.off) < dishes.needed(len(facts.off)):
+        return False
+    if (dial := condition.dial) is not None and not dial.holds(facts.dial_value(dial.id)):
+        return False
+    counted = (
+        (condition.loss, facts.loss),
+        (condition.moves, facts.moves),
+        (condition.serves, facts.serve_count),
+        (condition.hints, facts.hint_count),
+    )
+    if not all(bounds is None or bounds.hold(value) for bounds, value in counted):
+        return False
+    if not all(holds(part, facts) for part in condition.all):
+        return False
+    return not condition.any or any(holds(part, facts) for part in condition.any)
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """Walk a condition and everything inside it."""
+    yield condition
+    for inner in (*condition.all, *condition.any):
+        yield from parts(inner)

@@ -1,0 +1,59 @@
+"""Dials: one a weight or bias, an exact decimal that a hand moves along a grid.
+
+A dial's id names the cook and what comes in: `plating.1:honey`, `saute.2:prep.3`, `plating.1:pinch`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+PINCH = "pinch"
+COARSE = 5
+"""Clicks of a coarse nudge."""
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One weight (a proportion) or bias (a pinch).
+
+    `index` is its place in the network's flat parameter vector; `station` and `cook` count from 0;
+    `source` is the input it multiplies, counted from 0, or None for the pinch.
+    """
+
+    id: str
+    index: int
+    station: int
+    cook: int
+    source: int | None
+    label: str
+    min: Decimal
+    max: Decimal
+    step: Decimal
+    start: Decimal
+    locked: str = ""
+    """Why a hand cannot turn it, or nothing."""
+
+    @property
+    def is_pinch(self) -> bool:
+        """Whether this is the cook's bias rather than a weight."""
+        return self.source is None
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether a hand may leave the dial here: on its grid and inside its limits."""
+        return value.is_finite() and value == self.nearest(value)
+
+    def nudged(self, value: Decimal, clicks: int) -> Decimal:
+        """Go `clicks` marks of the grid up (above 0) or down from `value`, as far as the limit."""
+        marks = value / self.step
+        rounding = ROUND_FLOOR if clicks > 0 else ROUND_CEILING  # off the grid, the first click reaches it
+        return self._mark(marks.to_integral_value(rounding) + clicks)
+
+    def nearest(self, value: Decimal) -> Decimal:
+        """Bring a typed value to the nearest mark inside the limits."""
+        bounded = min(max(value, self.min), self.max)
+        return self._mark((bounded / self.step).to_integral_value(ROUND_HALF_UP))
+
+    def _mark(self, number: Decimal) -> Decimal:
+        """The mark so many steps from zero, or the limit before it; zero has no sign."""
+        return min(max(number * self.step, self.min), self.max) + 0

@@ -1,0 +1,37 @@
+"""How far each goal is: the words beside its sentence, from the same check that decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.kitchen.conditions import Condition, Facts, holds
+from game.kitchen.levels import Goal
+from game.kitchen.numbers import FINE, beside
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a goal stands: the figure, the words after it, and whether it would hold if served now."""
+
+    figure: str
+    words: str
+    holds: bool
+
+
+def progress(goal: Goal, facts: Facts) -> Progress:
+    """Say how far a goal is, by the first thing it counts."""
+    figure, words = _measure(goal.check, facts)
+    return Progress(figure, words, holds(goal.check, facts))
+
+
+def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
+    if check.dishes is not None:
+        return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
+    if check.loss is not None and check.loss.at_most is not None:
+        return beside(facts.loss, float(check.loss.at_most), FINE), "now"
+    counts = ((check.moves, facts.moves), (check.serves, facts.serve_count), (check.hints, facts.hint_count))
+    for bounds, count in counts:
+        if bounds is not None:
+            return str(count), "so far"
+    measured = (_measure(part, facts) for part in (*check.all, *check.any))
+    return next((found for found in measured if found != ("", "")), ("", ""))

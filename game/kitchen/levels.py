@@ -1,0 +1,285 @@
+"""Level files: TOML in, a checked `Level` out. No code is run and no other file is opened.
+
+The types below are the file format; `load` reads one file and raises `BistroError` with every problem it
+has: where it is, what stands there and what was expected.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+
+import msgspec
+
+from game.kitchen.conditions import Condition, Part, parts
+from game.kitchen.dials import PINCH, Dial
+from game.kitchen.errors import BistroError
+from game.kitchen.level_faults import faults
+from game.kitchen.schema import oversized, problems
+
+FORMAT = 1
+LARGEST_FILE = 1_000_000
+"""Bytes of a level file that are read; the largest of the campaign has a few thousand."""
+LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+MOST_PROBLEMS = 20
+"""Problems of one file that are listed."""
+
+
+class Station(Part, frozen=True):
+    """A layer: its name, how many cooks (neurons) work there, and the activation they share."""
+
+    name: str
+    cooks: int
+    activation: Literal["linear", "relu", "sigmoid", "tanh"] = "linear"
+
+
+class Kitchen(Part, frozen=True):
+    """The network: ingredients (input features), stations (layers) in the order food passes them."""
+
+    ingredients: list[str]
+    stations: list[Station]
+    dishes: list[str] = msgspec.field(default_factory=lambda: ["dish"])
+    """A name for each output; the last station has one cook for each."""
+    loss: Literal["mean squared error", "half squared error"] = "mean squared error"
+
+
+class Setting(Part, frozen=True):
+    """How a kind of dial is set up, or how one dial differs from it; what is left out is not changed."""
+
+    min: Decimal | None = None
+    max: Decimal | None = None
+    step: Decimal | None = None
+    start: Decimal | None = None
+    locked: str | None = None
+    """Why a hand cannot turn it; empty unlocks."""
+
+
+class Dials(Part, frozen=True):
+    """All dials: what proportions and pinches have in common, and what single ones have of their own."""
+
+    proportions: Setting
+    pinches: Setting
+    each: dict[str, Setting] = msgspec.field(default_factory=dict)
+
+
+class Order(Part, frozen=True):
+    """A training example: who ordered, the amount of each ingredient, the target of each dish."""
+
+    guest: str
+    amounts: list[Decimal]
+    targets: list[Decimal]
+
+
+class Goal(Part, frozen=True):
+    """One of the three goals: a sentence the player reads and the check that decides it."""
+
+    text: str
+    check: Condition
+
+
+class Goals(Part, frozen=True):
+    """Exactly three goals, one star each; the last two count only in a serve that passes."""
+
+    passes: Goal
+    precise: Goal
+    thrifty: Goal
+
+
+class Hint(Part, frozen=True):
+    """A hint, given on request when its condition holds."""
+
+    text: str
+    when: Condition = Condition()
+
+
+class Mistake(Part, frozen=True):
+    """A mistake worth explaining, recognised at a serve that does not pass."""
+
+    id: str
+    when: Condition
+    text: str
+
+
+Gesture = Literal["nudge", "serve", "ask", "order", "undo"]
+
+
+class CoachStep(Part, frozen=True):
+    """One gesture the coach asks for; the coach goes on when it was made and `until` holds."""
+
+    say: str
+    gesture: Gesture
+    until: Condition = Condition()
+
+
+class Taste(Part, frozen=True):
+    """What guests call a dish with too little and with too much in it."""
+
+    low: str
+    high: str
+
+
+class Debrief(Part, frozen=True):
+    """What is said when the level is won: a quotation, and what was learned in a sentence or two."""
+
+    quote: str
+    learned: str
+
+
+class Level(Part, frozen=True, dict=True):
+    """One level, as its file has it and checked; `id` is the file's name without its ending."""
+
+    format: Literal[1]
+    title: str
+    blurb: str
+    """One line for the menu."""
+    minutes: int
+    teaches: list[str]
+    """Ids of the cookbook's words that are new here."""
+    needs: list[str]
+    story: str
+    kitchen: Kitchen
+    dials: Dials
+    orders: list[Order]
+    taste: Taste
+    goals: Goals
+    hints: list[Hint]
+    mistakes: list[Mistake]
+    debrief: Debrief
+    coach: list[CoachStep] = msgspec.field(default_factory=list)
+    id: str = ""
+
+    @cached_property
+    def all_dials(self) -> tuple[Dial, ...]:
+        """Every dial in the order of the parameter vector: station by station, cook by cook, pinches last."""
+        found: list[Dial] = []
+        inputs = self.kitchen.ingredients
+        for place, station in enumerate(self.kitchen.stations):
+            cooks = cook_names(station)
+            for cook, name in enumerate(cooks):
+                for source, incoming in enumerate(inputs):
+                    found.append(self._dial(len(found), place, cook, name, source, incoming))
+            for cook, name in enumerate(cooks):
+                found.append(self._dial(len(found), place, cook, name, None, PINCH))
+            inputs = cooks
+        return tuple(found)
+
+    def _dial(self, index: int, station: int, cook: int, name: str, source: int | None, label: str) -> Dial:
+        dial_id = f"{name}:{label}"
+        kind = self.dials.pinches if source is None else self.dials.proportions
+        own = self.dials.each.get(dial_id, Setting())
+
+        def setting(field: str) -> Any:
+            value = getattr(own, field)
+            return getattr(kind, field) if value is None else value
+
+        limits = {field: setting(field) or Decimal(0) for field in ("min", "max", "step", "start")}
+        return Dial(dial_id, index, station, cook, source, label, **limits, locked=setting("locked") or "")
+
+    @cached_property
+    def dial_index(self) -> dict[str, int]:
+        """From a dial's id to its place in the parameter vector."""
+        return {dial.id: dial.index for dial in self.all_dials}
+
+    @cached_property
+    def guest_index(self) -> dict[str, int]:
+        """From a guest's name to the place of the order."""
+        return {order.guest: place for place, order in enumerate(self.orders)}
+
+    @cached_property
+    def tolerance(self) -> float:
+        """How far a dish may be off and still pass: what bars and remarks are measured by."""
+        for condition in parts(self.goals.passes.check):
+            if condition.dishes is not None:
+                return float(condition.dishes.within)
+        return 0.05
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of the rules and data of this level; rewording a story leaves it as it is."""
+        rules = {
+            "kitchen": self.kitchen,
+            "dials": [(d.id, d.min, d.max, d.step, d.start, bool(d.locked)) for d in self.all_dials],
+            "orders": [(order.guest, order.amounts, order.targets) for order in self.orders],
+            "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
+            "hints": [hint.when for hint in self.hints],
+            "mistakes": [(mistake.id, mistake.when) for mistake in self.mistakes],
+        }
+        plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
+        return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
+
+
+def cook_names(station: Station) -> list[str]:
+    """Name each cook of a station as dials do: `prep.1`, `prep.2`, `saute.1`."""
+    slug = station.name.lower().replace("é", "e").replace(" ", "-")
+    return [f"{slug}.{cook + 1}" for cook in range(station.cooks)]
+
+
+def load(path: Path) -> Level:
+    """Read one level file.
+
+    Raises:
+        BistroError: the file cannot be read, is not TOML, or is not a sound level.
+    """
+    if not LEVEL_ID.fullmatch(path.stem):
+        raise BistroError(f"{path}: a level's file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise BistroError(f"{path}: cannot read this level: {error.strerror}.") from error
+    if len(raw) > LARGEST_FILE:
+        raise BistroError(f"{path}: this level file is larger than {LARGEST_FILE:,} bytes; no level needs that.")
+    try:
+        return _level(path, raw.decode())
+    except UnicodeDecodeError as error:
+        raise BistroError(f"{path}: this level file is not UTF-8 text (byte {error.start}).") from error
+    except RecursionError as error:
+        raise BistroError(f"{path}: this level file nests tables or lists too deeply.") from error
+
+
+def _level(path: Path, text: str) -> Level:
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, ArithmeticError) as error:
+        raise BistroError(f"{path}: this level file is not valid TOML: {error}.") from error
+    if where := next(oversized(data), None):
+        raise BistroError(f"{path}: {where}: this number has more than 30 digits; no level needs that.")
+    if isinstance(data.get("format"), int) and data["format"] > FORMAT:
+        raise BistroError(
+            f"{path}: this level has format {data['format']} and this game reads up to {FORMAT}; update the game."
+        )
+    if "id" in data:
+        _refuse(path, ["id: a level's id is the name of its file, and not written in it."])
+    try:
+        level = msgspec.convert({**data, "id": path.stem}, Level)
+    except (msgspec.ValidationError, ArithmeticError) as error:
+        _refuse(path, problems(data, Level, text, MOST_PROBLEMS + 1) or [str(error)])
+    if found := list(islice(faults(level), MOST_PROBLEMS + 1)):
+        _refuse(path, found)
+    return level
+
+
+def _refuse(path: Path, found: list[str]) -> NoReturn:
+    if len(found) == 1:
+        raise BistroError(f"{path}: {found[0]}")
+    count = str(len(found))
+    if len(found) > MOST_PROBLEMS:
+        count, found[MOST_PROBLEMS:] = f"more than {MOST_PROBLEMS}", ["…"]
+    raise BistroError("\n  ".join([f"{path}: {count} problems in this level:", *found]))
+
+
+def _plain(value: Any) -> Any:
+    """Spell decimals so that 0.5 and 0.50 are the same."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

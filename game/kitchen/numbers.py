@@ -1,0 +1,72 @@
+"""One formatter for every number the game prints, on the screen, in remarks and in reports.
+
+Two decimals for amounts, dials, dishes and errors (`AMOUNT`), four for losses and slopes (`FINE`).
+"""
+
+from __future__ import annotations
+
+MINUS = "−"
+AMOUNT = 2
+FINE = 4
+NOTHING = 1e-9
+"""At or below this size a number is zero: what decimals leave behind in floats, and the rules' own slack."""
+
+
+def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
+    """Print `value` with a real minus, and a plus only on request.
+
+    From 100 on one decimal, from 10,000 two figures as 1.2e4. A number that would print as zero but
+    is not shows two figures (0.0040, 6.8e−05); zero shows as zero.
+    """
+    size = abs(value)
+    if size <= NOTHING:
+        return f"{0:.{places}f}"
+    text = f"{size:.{places}f}"
+    if float(text) >= 100:
+        text = f"{size:.1f}"
+    if float(text) >= 10_000:
+        text = _scientific(size)
+    elif float(text) == 0:
+        text = f"{size:.4f}" if size >= 0.00095 else _scientific(size)
+    return _sign(value, plus) + text
+
+
+def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool = False) -> str:
+    """Print `value` with as many digits as it takes to see on which side of `threshold` its size lies.
+
+    0.0504 beside 0.05 is printed 0.0504 and not 0.05, which would look as if it were within.
+    """
+    outside = abs(value) > threshold + NOTHING
+    size = abs(value) if outside else min(abs(value), threshold)  # the slack is within, and looks it
+    texts = (number(size, places), *(f"{size:.{digits}f}" for digits in range(places, 11)))
+    for text in texts:
+        read = float(text.replace(MINUS, "-"))
+        if (read > threshold) == outside and (read > 0 or size <= NOTHING):
+            return (_sign(value, plus) if size > NOTHING else "") + text
+    return _sign(value, plus) + every_digit(size)
+
+
+def every_digit(value: float) -> str:
+    """Print the shortest text that reads back as exactly this float."""
+    text = repr(float(value) + 0.0)  # + 0.0 turns −0 into 0
+    return text.removesuffix(".0").replace("-", MINUS)
+
+
+def percent(share: float) -> str:
+    """Print a share of 1 with one decimal: 0.964 is 96.4 %."""
+    return f"{share * 100:.1f} %"
+
+
+def counted(count: int, noun: str) -> str:
+    """Print a count with its noun: 1 move, 2 moves."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _sign(value: float, plus: bool) -> str:
+    return MINUS if value < 0 else "+" if plus else ""
+
+
+def _scientific(size: float) -> str:
+    mantissa, exponent = f"{size:.1e}".split("e")
+    power = int(exponent)
+    return f"{mantissa}e{MINUS}{-power:02}" if power < 0 else f"{mantissa}e{power}"

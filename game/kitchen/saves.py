@@ -1,0 +1,173 @@
+"""Where a player's work lies, and how it gets there whole: tries, progress and settings.
+
+`BISTRO_HOME` moves everything into one folder; otherwise the platform's own data and config folders are used.
+A damaged file is set aside under a new name and play goes on.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import platformdirs
+from msgspec import Struct
+
+from game.kitchen.errors import BistroError
+
+NAME = "backprop-bistro"
+
+
+def data_folder() -> Path:
+    """Where tries and progress lie."""
+    home = os.environ.get("BISTRO_HOME")
+    return Path(home) if home else Path(platformdirs.user_data_dir(NAME, appauthor=False))
+
+
+def config_folder() -> Path:
+    """Where settings lie."""
+    home = os.environ.get("BISTRO_HOME")
+    return Path(home) if home else Path(platformdirs.user_config_dir(NAME, appauthor=False))
+
+
+class Settings(Struct, forbid_unknown_fields=True):
+    """What a player prefers."""
+
+    theme: str = "bistro-dark"
+
+
+class Best(Struct, forbid_unknown_fields=True):
+    """The best of all passing serves of a level, each metric for itself; hints are those of a whole try."""
+
+    stars: tuple[bool, bool, bool] = (False, False, False)
+    moves: int | None = None
+    loss: float | None = None
+    furthest: float | None = None
+    hints: int | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the level was ever passed."""
+        return self.stars[0]
+
+    def better(self, other: Best) -> Best:
+        """Join two records, taking the better of each; nothing earned is lost."""
+
+        def least(name: str) -> Any:
+            values = [value for value in (getattr(self, name), getattr(other, name)) if value is not None]
+            return min(values, default=None)
+
+        passes, precise, thrifty = map(any, zip(self.stars, other.stars, strict=True))
+        stars = (passes, precise, thrifty)
+        return Best(stars, least("moves"), least("loss"), least("furthest"), least("hints"))
+
+
+class Progress(Struct, forbid_unknown_fields=True):
+    """What a player has reached, by level id."""
+
+    format: int = 1
+    levels: dict[str, Best] = {}
+    last: str = ""
+    """The level played last."""
+
+    def best(self, level_id: str) -> Best:
+        """The record of a level; an empty one where it was never passed."""
+        return self.levels.get(level_id, Best())
+
+    def star_count(self) -> int:
+        """All stars earned so far."""
+        return sum(sum(best.stars) for best in self.levels.values())
+
+
+Saved = TypeVar("Saved", Progress, Settings)
+
+
+def read_progress(notices: list[str]) -> Progress | None:
+    """Read the progress file; a damaged one is set aside and named in `notices`, and None returned."""
+    return _load(data_folder() / "progress.json", Progress, notices)
+
+
+def load_progress(notices: list[str]) -> Progress:
+    """Read the progress file, or begin anew; a damaged one is set aside and named in `notices`."""
+    return read_progress(notices) or Progress()
+
+
+def load_settings(notices: list[str]) -> Settings:
+    """Read the settings; damaged ones are set aside and named in `notices`."""
+    return _load(config_folder() / "settings.json", Settings, notices) or Settings()
+
+
+def save_progress(progress: Progress) -> None:
+    """Write the progress file, joined with what another running game may have written meanwhile.
+
+    Raises:
+        BistroError: it cannot be written; the file on disk is as it was.
+    """
+    before = load_progress([])
+    for level_id, best in before.levels.items():
+        progress.levels[level_id] = progress.best(level_id).better(best)
+    _save(data_folder() / "progress.json", progress)
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings.
+
+    Raises:
+        BistroError: they cannot be written.
+    """
+    _save(config_folder() / "settings.json", settings)
+
+
+def _load(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError:
+        return kind()
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+    except (ValueError, RecursionError):
+        what = "was damaged"
+    aside = set_aside(path, "damaged")
+    kept = f"it was set aside as {aside.name} and " if aside != path else ""
+    notices.append(f"{path.name} {what}; {kept}play goes on.")
+    return None
+
+
+def _save(path: Path, data: Struct) -> None:
+    write_whole(path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file as a whole: a crash leaves the old one or the new one, never half of it.
+
+    Raises:
+        BistroError: it cannot be written; the old file is as it was.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
+
+
+def set_aside(path: Path, why: str) -> Path:
+    """Rename a file that cannot be used, so that it is neither lost nor in the way.
+
+    Return its new path, or the old one where it could not be renamed.
+    """
+    for number in range(1, 10_000):
+        aside = path.with_name(f"{path.name}.{why}-{number}")
+        if not aside.exists():
+            with suppress(OSError):
+                return path.rename(aside)
+            break
+    return path

@@ -1,0 +1,152 @@
+"""A session: a shift with its log on disk and the progress it earns. What the screen plays through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from game.kitchen.actions import AnyAction, Serve
+from game.kitchen.campaign import campaign
+from game.kitchen.errors import BistroError
+from game.kitchen.levels import Level
+from game.kitchen.recovery import best_of, load_progress_or_recover
+from game.kitchen.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, rerun, summary
+from game.kitchen.saves import save_progress, set_aside
+from game.kitchen.shift import Shift
+from game.kitchen.tries import Log, open_tries
+
+
+class Session:
+    """One try at a level, saved as it is played.
+
+    `notices` collects sentences for the player: what was resumed, set aside, or could not be saved.
+    """
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.notices: list[str] = []
+        self.shift = Shift(level)
+        self.resumed = False
+        self._log: Log | None = None
+        self._unrecorded = False
+        """Whether a serve of this try passed and progress does not know yet."""
+        self._resume()
+
+    def _resume(self) -> None:
+        """Take up the newest open try that can be."""
+        for path in reversed(open_tries(self.level.id)):
+            try:
+                log = Log.resume(path)
+            except BlockingIOError:
+                self.notices.append("This level is open in another window; that try goes on there.")
+            except OSError as error:
+                self.notices.append(f"Your open try {path.name} cannot be opened: {error.strerror}.")
+            else:
+                if self._take_up(log):
+                    return
+                log.close()
+
+    def _take_up(self, log: Log) -> bool:
+        """Go on with a try; one that was already won is closed instead, one that does not fit set aside."""
+        try:
+            recording = read(log.path, forgive_cut=True)
+            if recording.header.digest != self.level.digest:
+                aside = set_aside(log.path, "level-changed")
+                self.notices.append(f"Level changed: your open try was kept as {aside.name}.")
+                return False
+            shift = rerun(recording, self.level)
+        except BistroError:
+            aside = set_aside(log.path, "damaged")
+            self.notices.append(f"Your open try was damaged; it was kept as {aside.name}.")
+            return False
+        if recording.end is not None or _won(shift):
+            with self._noting():
+                self._record(shift)
+                if recording.end is None:
+                    log.finish(summary(shift))
+                else:
+                    log.retire()
+            return False
+        self.shift, self._log, self.resumed = shift, log, bool(recording.entries)
+        self._unrecorded = shift.stars[0]
+        self._settle()
+        return True
+
+    def apply(self, action: AnyAction) -> None:
+        """Apply an action, write it down, and keep what a passing serve earned.
+
+        Raises:
+            Refused: the level does not allow it; nothing changed and nothing was written.
+        """
+        self.shift.apply(action)
+        serve = isinstance(action, Serve)
+        if serve and self.shift.state.serves[-1].passed:
+            self._unrecorded = True
+        if self._log is None:
+            self._log = Log.create(self.level.id, header(self.level))
+        with self._noting():
+            self._log.write(encode_entry(action, outcome(self.shift, action)), sync=serve)
+        self._settle()
+
+    def export(self, folder: Path) -> Path:
+        """Write the whole try, with its end, as a replay into a folder; return the new file's path.
+
+        Raises:
+            BistroError: there is nothing to write, or the disk does not take it.
+        """
+        if self._log is None:
+            raise BistroError("There is nothing to save yet: turn a dial first.")
+        number = 1
+        while (path := folder / f"{self.level.id}-{number}{SUFFIX}").exists():
+            number += 1
+        try:
+            path.write_bytes(self._log.path.read_bytes() + encode_end(summary(self.shift)))
+        except OSError as error:
+            raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
+        return path
+
+    def leave(self) -> None:
+        """Put the try down: one whose last action won is ended, any other stays open to be resumed."""
+        if self._log is None:
+            return
+        self._settle()
+        with self._noting():
+            if _won(self.shift):
+                self._log.finish(summary(self.shift))
+            else:
+                self._log.write(b"")
+        self._log.close()
+        self._log = None
+
+    def _settle(self) -> None:
+        """Tell progress of a passing serve, again and again until the disk takes it."""
+        if self._unrecorded:
+            with self._noting():
+                self._record(self.shift)
+                self._unrecorded = False
+
+    def _record(self, shift: Shift) -> None:
+        progress = load_progress_or_recover(self.notices, self._find_level)
+        best = progress.best(self.level.id).better(best_of(summary(shift)))
+        if progress.last != self.level.id or progress.best(self.level.id) != best:
+            progress.levels[self.level.id] = best
+            progress.last = self.level.id
+            save_progress(progress)
+
+    def _find_level(self, level_id: str) -> Level:
+        return self.level if level_id == self.level.id else campaign().level(level_id)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Turn what could not be saved into a notice; play goes on."""
+        try:
+            yield
+        except BistroError as error:
+            self.notices.append(str(error))
+
+
+def _won(shift: Shift) -> bool:
+    """Whether the last serve passed and nothing was turned since."""
+    serves = shift.state.serves
+    return bool(serves) and serves[-1].passed and serves[-1].dials == shift.state.dials

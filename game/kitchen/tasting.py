@@ -1,0 +1,63 @@
+"""Tasting: one forward pass of a level's kitchen over all its orders, and how far it is off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.levels import Level
+from game.network.losses import loss
+from game.network.network import Network, Trace
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Tasting:
+    """What every cook makes of every order.
+
+    `trace` keeps the sums and outputs of each station, (orders, cooks); `targets` is (orders, outputs).
+    """
+
+    trace: Trace
+    targets: Array
+    loss: float
+
+    @cached_property
+    def dishes(self) -> list[list[float]]:
+        """What leaves the pass, (orders, outputs)."""
+        dishes: list[list[float]] = self.trace.output.tolist()
+        return dishes
+
+    @cached_property
+    def off(self) -> list[list[float]]:
+        """Dish − target, (orders, outputs)."""
+        off: list[list[float]] = (self.trace.output - self.targets).tolist()
+        return off
+
+    @property
+    def furthest(self) -> float:
+        """The largest distance of any dish from its target."""
+        return max(abs(miss) for misses in self.off for miss in misses)
+
+
+class Model:
+    """A level's network beside its orders: amounts (orders, ingredients) and targets (orders, outputs)."""
+
+    def __init__(self, level: Level) -> None:
+        kitchen = level.kitchen
+        self.network = Network(len(kitchen.ingredients), [(s.cooks, s.activation) for s in kitchen.stations])
+        self.amounts: Array = np.array([order.amounts for order in level.orders], dtype=np.float64)
+        self.targets: Array = np.array([order.targets for order in level.orders], dtype=np.float64)
+        self.loss = loss(kitchen.loss)
+
+    def taste(self, dials: Sequence[Decimal]) -> Tasting:
+        """Run the forward pass over all orders with the dials as they stand."""
+        self.network.parameters = np.array([float(value) for value in dials])
+        trace = self.network.forward(self.amounts)
+        return Tasting(trace, self.targets, self.loss.value(trace.output, self.targets))

@@ -1,0 +1,93 @@
+"""Activation functions, each beside its derivative."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Activation:
+    """What a neuron makes of its weighted sum z: the output a, and the slope da/dz.
+
+    Both functions work element by element and keep the shape, so they fit a whole layer,
+    `(examples, outputs)`, as well as the points of a curve. `derivative(z, a)` is given the output
+    too, because for some activations that makes it cheaper: pass `a = function(z)`.
+    """
+
+    name: str
+    function: Callable[[Array], Array]
+    derivative: Callable[[Array, Array], Array]
+
+
+# Linear: a = z, da/dz = 1.
+
+
+def _linear(z: Array) -> Array:
+    return z
+
+
+def _linear_derivative(z: Array, a: Array) -> Array:
+    return np.ones_like(z)
+
+
+# ReLU: a = max(0, z), da/dz = 1 where z > 0, else 0. Goodfellow, Bengio & Courville, Deep Learning,
+# 2016, ch. 6.3.1. At z = 0 there is no derivative; any number from 0 to 1 is a subgradient. We take
+# 0, as PyTorch and TensorFlow do: a neuron that passes on nothing is not blamed for anything.
+
+
+def _relu(z: Array) -> Array:
+    return np.maximum(z, 0.0)
+
+
+def _relu_derivative(z: Array, a: Array) -> Array:
+    return (z > 0.0).astype(np.float64)
+
+
+# Sigmoid: a = 1 / (1 + e^-z), da/dz = a (1 - a). Deep Learning, ch. 3.10.
+
+
+def _sigmoid(z: Array) -> Array:
+    # 1 / (1 + e^-z) and e^z / (1 + e^z) are the same number; choosing by the sign of z keeps the
+    # exponent below zero, so that e^1000000 is never asked for.
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0.0, 1.0, e) / (1.0 + e)
+
+
+def _sigmoid_derivative(z: Array, a: Array) -> Array:
+    return a * (1.0 - a)
+
+
+# Tanh: da/dz = 1 - a². Deep Learning, ch. 6.3.2: tanh(z) = 2 sigmoid(2z) - 1.
+
+
+def _tanh(z: Array) -> Array:
+    return np.tanh(z)
+
+
+def _tanh_derivative(z: Array, a: Array) -> Array:
+    return 1.0 - a * a
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    each.name: each
+    for each in (
+        Activation("linear", _linear, _linear_derivative),
+        Activation("relu", _relu, _relu_derivative),
+        Activation("sigmoid", _sigmoid, _sigmoid_derivative),
+        Activation("tanh", _tanh, _tanh_derivative),
+    )
+}
+
+
+def activation(name: str) -> Activation:
+    """Look an activation up by its name.
+
+    Raises ValueError, with the names there are, for any other name.
+    """
+    if name not in ACTIVATIONS:
+        raise ValueError(f"unknown activation {name!r}, expected one of: {', '.join(ACTIVATIONS)}")
+    return ACTIVATIONS[name]

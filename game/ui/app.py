@@ -1,0 +1,131 @@
+"""The application: themes, screens, and what outlives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+
+from game.kitchen.campaign import campaign
+from game.kitchen.errors import BistroError
+from game.kitchen.saves import Progress, Settings, load_progress, load_settings, save_settings
+from game.ui import glyphs
+from game.ui.palette import THEMES
+
+if TYPE_CHECKING:
+    from game.kitchen.levels import Level
+
+
+class BistroApp(App[int]):
+    """Backprop Bistro on the screen."""
+
+    TITLE = "Backprop Bistro"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
+        Binding("f1,question_mark", "help", "help", tooltip="Keys and words, for where you are", id="help"),
+        Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
+    ]
+
+    def __init__(self, level: Level | None = None, watched: Path | None = None) -> None:
+        super().__init__()
+        self.notices: list[str] = []
+        self.settings: Settings = load_settings(self.notices)
+        self.progress: Progress = load_progress(self.notices)
+        self._first_level = level
+        self._watched = watched
+        self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add plain characters to the filters, where the terminal needs them."""
+        filters = [*super().get_line_filters()]
+        return [*filters, self._plain] if self._plain.enabled else filters
+
+    def on_mount(self) -> None:
+        """Open the title, and over it the level that was asked for."""
+        from game.ui.screens.title import TitleScreen
+
+        self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
+        self.push_screen(TitleScreen())
+        if self._watched is not None:
+            from game.ui.screens.watch import WatchScreen
+
+            self.push_screen(WatchScreen.of_file(self._watched))
+        elif self._first_level is not None:
+            self.open_level(self._first_level)
+        self.tell(self.notices)
+
+    def tell(self, notices: list[str]) -> None:
+        """Show sentences about saves, once each."""
+        for notice in notices:
+            self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
+        notices.clear()
+
+    def open_level(self, level: Level) -> None:
+        """Begin or resume a level."""
+        from game.kitchen.session import Session
+        from game.ui.screens.shift import ShiftScreen
+
+        self.push_screen(ShiftScreen(Session(level)))
+
+    def open_by_id(self, level_id: str) -> None:
+        """Begin or resume a level of the campaign; one that cannot be read is told in a sentence."""
+        try:
+            self.open_level(campaign().level(level_id))
+        except BistroError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def reload_progress(self) -> Progress:
+        """Read progress again after a level was played."""
+        self.progress = load_progress(self.notices)
+        self.tell(self.notices)
+        return self.progress
+
+    def action_help(self) -> None:
+        """Open the help for where the player is."""
+        from game.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_next_theme(self) -> None:
+        """Go from dark to light and back."""
+        dark, light = (theme.name for theme in THEMES)
+        self.theme = light if self.theme == dark else dark
+
+    def _keep_theme(self) -> None:
+        if self.settings.theme != self.theme:
+            self.settings.theme = self.theme
+            try:
+                save_settings(self.settings)
+            except BistroError as error:
+                self.notify(str(error), severity="warning", markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave; whatever is open is put down first."""
+        for screen in self.screen_stack:
+            put_down = getattr(screen, "put_down", None)
+            if put_down is not None:
+                put_down()
+        self.exit(0)
+
+
+def play(level: Level | None) -> int:
+    """Run the game: the title screen, or straight into a level. Return the exit status."""
+    app = BistroApp(level)
+    app.run()
+    return app.return_code or 0
+
+
+def watch(path: Path) -> int:
+    """Run a replay on the screen. Return the exit status."""
+    app = BistroApp(watched=path)
+    app.run()
+    return app.return_code or 0

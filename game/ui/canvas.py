@@ -1,0 +1,251 @@
+"""A canvas of terminal cells on which a panel draws itself: text, frames, bars, and dots eight to a cell.
+
+Everything is placed by column and row from 0, 0 at the top left; what falls outside is cut off. Numbers
+drawn with a subject become spots that can be asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from game.kitchen.ask import Subject
+from game.ui.palette import Palette, blend, style
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+# The braille bits of a cell, by dot column and row.
+BRAILLE = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a number that can be asked about stands."""
+
+    column: int
+    row: int
+    width: int
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A place the mouse can take hold of, and what to do when it does: `grab(column from the left edge)`."""
+
+    column: int
+    row: int
+    width: int
+    height: int
+    grab: Callable[[int], object]
+    scroll: Callable[[int], object] | None = None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How numbers with a subject are picked out: the one under the Ask cursor, and those that just changed."""
+
+    asking: bool = False
+    pointed: Subject | None = None
+    before: dict[Subject, str] = field(default_factory=dict)
+    """What numbers were printed as before; one that is printed otherwise now is reversed."""
+
+
+@dataclass
+class _Dots:
+    bits: int = 0
+    color: str = ""
+    rank: int = -1
+
+
+@dataclass
+class Canvas:
+    """Cells of a panel, drawn top down and turned into strips at the end."""
+
+    width: int
+    height: int
+    palette: Palette
+    marks: Marks = field(default_factory=Marks)
+    spots: list[Spot] = field(default_factory=list)
+    handles: list[Handle] = field(default_factory=list)
+    texts: dict[Subject, str] = field(default_factory=dict)
+    """What each number with a subject was printed as."""
+
+    def __post_init__(self) -> None:
+        base = style(self.palette.text, self.palette.ground)
+        self._letters = [[" "] * self.width for _ in range(self.height)]
+        self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
+        self._dots: dict[tuple[int, int], _Dots] = {}
+
+    def color(self, name: str) -> str:
+        """Look up a colour by its meaning; `#rrggbb` is passed through."""
+        found: str = name if name.startswith("#") else getattr(self.palette, name)
+        return found
+
+    def faded(self, name: str, share: float = 0.66) -> str:
+        """A colour with so much of the ground mixed in."""
+        return blend(self.color(name), self.palette.ground, share)
+
+    def text(
+        self,
+        column: int,
+        row: int,
+        text: str,
+        color: str = "text",
+        *,
+        on: str = "ground",
+        bold: bool = False,
+        italic: bool = False,
+        underline: bool = False,
+    ) -> int:
+        """Write `text` from `column` on; return the column after it."""
+        if 0 <= row < self.height:
+            look = style(self.color(color), self.color(on), bold, italic, underline)
+            letters, styles = self._letters[row], self._styles[row]
+            for place, letter in enumerate(text, column):
+                if 0 <= place < self.width:
+                    letters[place] = letter
+                    styles[place] = look
+        return column + len(text)
+
+    def right(self, end: int, row: int, text: str, color: str = "text", **look: Any) -> int:
+        """Write `text` so that it ends before column `end`; return where it begins."""
+        self.text(end - len(text), row, text, color, **look)
+        return end - len(text)
+
+    def center(self, row: int, text: str, color: str = "text", **look: Any) -> None:
+        """Write `text` in the middle of the row."""
+        self.text((self.width - len(text)) // 2, row, text, color, **look)
+
+    def spans(self, column: int, row: int, *spans: tuple[str, str] | tuple[str, str, bool], on: str = "ground") -> int:
+        """Write pieces of (text, colour[, bold]) one after another; return the column after the last."""
+        for span in spans:
+            column = self.text(column, row, span[0], span[1], on=on, bold=len(span) > 2 and bool(span[2]))
+        return column
+
+    def number(
+        self,
+        end: int,
+        row: int,
+        text: str,
+        color: str = "text",
+        subject: Subject | None = None,
+        *,
+        on: str = "ground",
+        bold: bool = False,
+    ) -> int:
+        """Write a number that ends before column `end`; return where it begins.
+
+        With a subject it becomes a spot: it shows the Ask cursor, and that it has just changed.
+        """
+        column = end - len(text)
+        underline = False
+        if subject is not None and 0 <= row < self.height and column >= 0 and end <= self.width:
+            self.spots.append(Spot(column, row, len(text), subject))
+            self.texts[subject] = text
+            if subject == self.marks.pointed:
+                color, on, bold = ("ground" if self.palette.dark else "high"), "gold_fill", True
+            elif self.marks.asking:
+                underline = True
+            elif self.marks.before.get(subject, text) != text:
+                color, on = "ground", "text"
+        self.text(column, row, text, color, on=on, bold=bold, underline=underline)
+        return column
+
+    def fill(self, column: int, row: int, width: int, on: str, height: int = 1) -> None:
+        """Give cells a background and make them blank."""
+        for line in range(row, row + height):
+            self.text(column, line, " " * width, on=on)
+
+    def tint(self, column: int, row: int, width: int, on: str) -> None:
+        """Change the background of cells and keep what stands in them."""
+        ground = self.color(on)
+        if 0 <= row < self.height:
+            for place in range(max(column, 0), min(column + width, self.width)):
+                before = self._styles[row][place]
+                color = before.color.name if before.color else self.palette.text
+                self._styles[row][place] = style(
+                    color, ground, bool(before.bold), bool(before.italic), bool(before.underline)
+                )
+
+    def frame(
+        self,
+        column: int,
+        row: int,
+        width: int,
+        height: int,
+        color: str = "line",
+        *,
+        heavy: bool = False,
+        rounded: bool = True,
+    ) -> None:
+        """Draw the edge of a box; what is inside stays."""
+        corners = "┏┓┗┛━┃" if heavy else ("╭╮╰╯─│" if rounded else "┌┐└┘─│")
+        self.text(column, row, corners[0] + corners[4] * (width - 2) + corners[1], color)
+        self.text(column, row + height - 1, corners[2] + corners[4] * (width - 2) + corners[3], color)
+        for line in range(row + 1, row + height - 1):
+            self.text(column, line, corners[5], color)
+            self.text(column + width - 1, line, corners[5], color)
+
+    def bar(self, column: int, row: int, width: int, share: float, color: str, track: str = "track") -> None:
+        """Draw a bar in eighths of a cell, `share` from 0 to 1 of its width, on a track."""
+        eighths = round(min(max(share, 0.0), 1.0) * width * 8)
+        full, rest = divmod(eighths, 8)
+        self.fill(column, row, width, track)
+        self.text(column, row, "█" * full, color, on=track)
+        if rest:
+            self.text(column + full, row, EIGHTHS[rest], color, on=track)
+
+    def span_bar(self, left: float, right: float, row: int, color: str, on: str = "ground") -> None:
+        """Draw a bar between two columns given in fractions of a cell, in eighths at its left or right end."""
+        if right < left:
+            left, right = right, left
+        first, last = round(left * 8), round(right * 8)
+        if first == last:
+            self.text(first // 8, row, "▏", color, on=on)
+            return
+        for place in range(first // 8, (last - 1) // 8 + 1):
+            start, end = max(first - place * 8, 0), min(last - place * 8, 8)
+            if start == 0:
+                self.text(place, row, EIGHTHS[end], color, on=on)
+            elif end == 8:  # a bar that begins inside a cell: the cell's empty part is drawn over it
+                ground, ink = self.color(on), self.color(color)
+                self.text(place, row, EIGHTHS[start], ground, on=ink)
+            else:
+                self.text(place, row, "▐" if start >= 4 else "▌", color, on=on)
+
+    def dot(self, x: int, y: int, color: str, rank: int = 0) -> None:
+        """Set one of the 2 × 4 dots of a cell; in a shared cell dots add up and the highest rank's colour wins."""
+        cell = (x >> 1, y >> 2)
+        dots = self._dots.get(cell)
+        if dots is None:
+            dots = self._dots[cell] = _Dots()
+        dots.bits |= BRAILLE[x & 1][y & 3]
+        if rank >= dots.rank:
+            dots.color, dots.rank = color, rank
+
+    def lay_dots(self) -> None:
+        """Put the dots set so far on the canvas, over what is there; what is drawn later covers them."""
+        for (column, row), dots in self._dots.items():
+            if 0 <= row < self.height and 0 <= column < self.width:
+                before = self._styles[row][column].bgcolor
+                ground = before.name if before else self.palette.ground
+                self._letters[row][column] = chr(0x2800 + dots.bits)
+                self._styles[row][column] = style(self.color(dots.color), ground)
+        self._dots.clear()
+
+    def strips(self) -> list[Strip]:
+        """Turn the rows into strips, neighbouring cells of one look sharing a segment."""
+        strips = []
+        for letters, styles in zip(self._letters, self._styles, strict=True):
+            segments = []
+            start = 0
+            for place in range(1, self.width + 1):
+                if place == self.width or styles[place] is not styles[start]:
+                    segments.append(Segment("".join(letters[start:place]), styles[start]))
+                    start = place
+            strips.append(Strip(segments, self.width))
+        return strips

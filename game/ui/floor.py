@@ -1,0 +1,113 @@
+"""The floor: all panels of a shift, laid out for the terminal's size and shown one view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from game.kitchen.campaign import Word
+from game.ui.panel import Panel
+from game.ui.plan import Box, shift_plan, size_of
+from game.ui.speech import Speech
+from game.ui.view import View
+from game.ui.widgets.cookbook import Cookbook
+from game.ui.widgets.header import Header
+from game.ui.widgets.key_bar import KeyBar, Keys
+from game.ui.widgets.kitchen import KitchenPanel
+from game.ui.widgets.last_move import LastMove, last_move
+from game.ui.widgets.ledger import Ledger
+from game.ui.widgets.orders import Orders
+from game.ui.widgets.recipe_card import RecipeCard
+from game.ui.widgets.the_pass import Pass
+
+
+def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
+    """Put each panel where the plan has its id; one that has no place is hidden."""
+    for panel in panels:
+        box = plan.get(panel.id or "")
+        panel.display = box is not None
+        if box is not None:
+            panel.styles.offset = (box.column, box.row)
+            panel.styles.width = box.width
+            panel.styles.height = box.height
+
+
+class Floor(Container):
+    """Composes the panels and hands each what it shows; knows nothing of keys or rules."""
+
+    DEFAULT_CSS = "Floor { width: 100%; height: 100%; }"
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self.speech = Speech("", "")
+        self.note = ""
+
+    def compose(self) -> ComposeResult:
+        """Make every panel; the plan decides which are seen."""
+        yield Header(id="header")
+        yield Orders(id="orders")
+        yield KitchenPanel(id="kitchen")
+        yield Pass(id="pass")
+        yield RecipeCard(id="card")
+        yield Ledger(id="ledger")
+        yield Cookbook(id="cookbook")
+        yield LastMove(id="last")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Lay the panels out before the first frame."""
+        self.lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The terminal changed: lay out anew and show everything in the new size."""
+        self.lay_out()
+
+    @property
+    def panels(self) -> Iterable[Panel]:
+        """Every panel, seen or not."""
+        return self.query(Panel)
+
+    def lay_out(self) -> None:
+        """Place the panels for the present size."""
+        width, height = self.app.size
+        place(self.panels, shift_plan(width, height, len(self.view.cook_dials)))
+        self.show(self.view, self.speech, self.note)
+
+    def show(self, view: View, speech: Speech, note: str = "", *, flash: bool = False) -> None:
+        """Show a view; with `flash`, numbers that changed are reversed for a moment."""
+        view = replace(view, size=size_of(*self.app.size))
+        other_card = len(view.cook_dials) != len(self.view.cook_dials)
+        self.view, self.speech, self.note = view, speech, note
+        if not self.is_mounted:
+            return
+        if other_card:
+            self.lay_out()
+            return
+        for panel in self.panels:
+            if hasattr(panel, "view"):
+                panel.view = view
+        orders = self.query_one(Orders)
+        orders.speech = speech
+        orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
+        self.query_one(LastMove).note = note
+        for panel in self.panels:
+            if panel.display:
+                panel.changed(flash=flash)
+
+    def show_keys(self, keys: Keys, lit: str = "") -> None:
+        """Show which keys work, and which lights up."""
+        bar = self.query_one(KeyBar)
+        if (bar.keys, bar.lit) != (keys, lit):
+            bar.keys, bar.lit = keys, lit
+            bar.changed()
+
+    def show_words(self, words: tuple[Word, ...]) -> None:
+        """Show the words met so far."""
+        book = self.query_one(Cookbook)
+        book.words = words
+        book.changed()

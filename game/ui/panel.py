@@ -1,0 +1,134 @@
+"""What all panels share: each draws itself on a canvas, whole, whenever what it shows has changed."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from game.kitchen.ask import Subject
+from game.ui.canvas import Canvas, Handle, Marks, Spot
+from game.ui.palette import palette_of
+
+FLASH = 0.4
+"""Seconds a changed number stays reversed; 0.15 while a key repeats."""
+
+
+class Panel(Widget):
+    """A widget that draws on a canvas. Subclasses write `draw`; data comes in from above, never from siblings."""
+
+    can_focus = False
+    DEFAULT_CSS = "Panel { position: absolute; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: list[Strip] | None = None
+        self.spots: list[Spot] = []
+        self.handles: list[Handle] = []
+        self.pointed: Subject | None = None
+        self.asking = False
+        self._held: Handle | None = None
+        self._texts: dict[Subject, str] = {}
+        self._flashed_from: dict[Subject, str] | None = None
+        self._flash_timer: Timer | None = None
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw everything; the canvas is blank and as large as the panel."""
+        raise NotImplementedError
+
+    def changed(self, *, flash: bool = False) -> None:
+        """Draw anew with the next frame; with `flash`, numbers that print otherwise are reversed for a moment."""
+        if flash and self.app.animation_level != "none":
+            repeating = self._flashed_from is not None
+            if self._strips is not None or self._flashed_from is None:
+                self._flashed_from = self._texts
+            if self._flash_timer is not None:
+                self._flash_timer.stop()
+            self._flash_timer = self.set_timer(0.15 if repeating else FLASH, self._end_flash)
+        else:
+            self._flashed_from = None
+        self._strips = None
+        self.refresh()
+
+    def _end_flash(self) -> None:
+        self._flashed_from = None
+        self._flash_timer = None
+        self._strips = None
+        self.refresh()
+
+    def point(self, subject: Subject | None, asking: bool) -> None:
+        """Show or hide the Ask cursor."""
+        if (subject, asking) != (self.pointed, self.asking):
+            self.pointed, self.asking = subject, asking
+            self._strips = None
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Give Textual one row."""
+        if self._strips is None:
+            self._strips = self._drawn()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
+
+    def _drawn(self) -> list[Strip]:
+        marks = Marks(self.asking, self.pointed, self._flashed_from or {})
+        canvas = Canvas(self.size.width, self.size.height, palette_of(self.app.current_theme), marks)
+        if canvas.width > 0 and canvas.height > 0:
+            self.draw(canvas)
+        self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
+        return canvas.strips()
+
+    def spot_under(self, column: int, row: int) -> Spot | None:
+        """The number at a cell of this panel, if there is one that can be asked about."""
+        inside = (s for s in self.spots if s.row == row and s.column <= column < s.column + s.width)
+        return next(inside, None)
+
+    def handle_under(self, column: int, row: int) -> Handle | None:
+        """What the mouse can take hold of at a cell of this panel."""
+        inside = (
+            h for h in self.handles if h.row <= row < h.row + h.height and h.column <= column < h.column + h.width
+        )
+        return next(inside, None)
+
+    def notify_style_update(self) -> None:
+        """A new theme: draw anew in its colours."""
+        super().notify_style_update()
+        self._strips = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw anew in the new size."""
+        self._strips = None
+
+    # The mouse: press takes hold of a handle, moving drags it, the wheel turns it.
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold."""
+        handle = self.handle_under(event.x, event.y)
+        if handle is not None:
+            self._held = handle
+            self.capture_mouse()
+            handle.grab(event.x - handle.column)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag, where the handle has a length worth dragging along."""
+        if self._held is not None and self._held.scroll is not None and self._held.width > 1:
+            self._held.grab(min(max(event.x - self._held.column, 0), self._held.width - 1))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go."""
+        if self._held is not None:
+            self._held = None
+            self.release_mouse()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Turn up what is under the mouse."""
+        self._scroll(event.x, event.y, 1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Turn down what is under the mouse."""
+        self._scroll(event.x, event.y, -1)
+
+    def _scroll(self, column: int, row: int, clicks: int) -> None:
+        handle = self.handle_under(column, row)
+        if handle is not None and handle.scroll is not None:
+            handle.scroll(clicks)

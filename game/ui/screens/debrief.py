@@ -1,0 +1,276 @@
+"""The debrief: what was earned, the bill, and what you just did in two languages."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from game.kitchen.bill import bill
+from game.kitchen.campaign import campaign
+from game.kitchen.errors import BistroError
+from game.kitchen.numbers import counted, number
+from game.kitchen.saves import Best
+from game.kitchen.session import Session
+from game.ui.canvas import Canvas, Handle
+from game.ui.floor import place
+from game.ui.panel import Panel
+from game.ui.plan import Box
+from game.ui.screens.base import BistroScreen
+from game.ui.screens.shift import place_of, words_of
+from game.ui.widgets.big_star import draw_star
+from game.ui.widgets.key_bar import KeyBar
+from game.ui.widgets.recipe_card import sign_color
+from game.ui.widgets.the_pass import draw_curve
+
+if TYPE_CHECKING:
+    from game.ui.app import BistroApp
+
+GOALS = ("passes", "precise", "thrifty")
+MISSING = {1: "for the precise star", 2: "for the thrifty star"}
+
+
+class Debrief(Panel):
+    """Everything on one canvas."""
+
+    session: Session
+    best: Best = Best()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw stars, quotation, bill, words and what comes next."""
+        level, small = self.session.level, canvas.height < 30
+        canvas.fill(0, 0, canvas.width, "raised")
+        ink = "ground" if canvas.palette.dark else "high"
+        column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", ink, on="gold_fill", bold=True)
+        column = canvas.text(column + 2, 0, place_of(level), "mute", on="raised")
+        canvas.text(column, 0, level.title, "high", on="raised", bold=True)
+        canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
+        row = self._draw_stars(canvas, small)
+        canvas.center(row, self.session.level.debrief.quote[: canvas.width - 2], "text")
+        row += 1 if small else 2
+        half = canvas.width // 2
+        upper = 8 if small else 11
+        lower = canvas.height - row - upper
+        if not small:
+            lower = min(lower, 9)
+        self._draw_bill(canvas, 0, row, half - 1, upper)
+        self._draw_words(canvas, half, row, canvas.width - half, upper)
+        self._draw_learned(canvas, 0, row + upper, half - 1, lower)
+        self._draw_next(canvas, half, row + upper, canvas.width - half, lower)
+
+    def _draw_stars(self, canvas: Canvas, small: bool) -> int:
+        stars = self.session.shift.stars
+        if small:
+            column = canvas.width // 2 - 28
+            for star, name in zip(stars, GOALS, strict=True):
+                draw_star(canvas, column, 1, 9, 4, earned=star)
+                canvas.text(column + 10, 3, name, "high" if star else "mute", bold=star)
+                column += 20
+            return 5
+        width, height = 17, 9
+        gap = 8
+        column = (canvas.width - 3 * width - 2 * gap) // 2
+        top = 2 if canvas.height < 44 else 4
+        for star, name in zip(stars, GOALS, strict=True):
+            draw_star(canvas, column, top, width, height, earned=star)
+            canvas.text(column + (width - len(name)) // 2, top + height, name, "high" if star else "mute", bold=star)
+            column += width + gap
+        return top + height + 2
+
+    def _draw_bill(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
+        canvas.frame(column, row, width, height)
+        canvas.text(column + 2, row, " the bill ", "mute", bold=True)
+        shift = self.session.shift
+        ends = (column + width - 30, column + width - 19, column + width - 6)
+        if width < 45:
+            ends = (column + width - 18, column + width - 11, column + width - 4)
+        heads = ("you", "par", "best" if width < 45 else "your best")
+        for end, word in zip(ends, heads, strict=True):
+            canvas.right(end, row + 1, word, "faint")
+        line = row + 2
+        for entry in bill(shift, self.best):
+            name = entry.name.split()[0] if width < 45 else entry.name
+            canvas.text(column + 3, line, name, "text")
+            canvas.right(ends[0], line, entry.you, "high", bold=True)
+            canvas.right(ends[1], line, entry.par, "mute")
+            canvas.right(ends[2], line, entry.best, "text")
+            if entry.star is not None:
+                earned = shift.stars[entry.star]
+                canvas.text(column + width - 3, line, "★" if earned else "☆", "gold" if earned else "faint")
+            line += 1
+        room = row + height - 1 - line
+        if room >= 2:
+            canvas.text(column + 3, row + height - 3, "loss", "mute")
+            canvas.text(column + 3, row + height - 2, counted(shift.moves, "move"), "faint")
+            draw_curve(canvas, column + 14, row + height - 3, width - 18, 2, shift.state.losses)
+
+    def _draw_words(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
+        canvas.frame(column, row, width, height)
+        canvas.text(column + 2, row, " what you just did, in two languages ", "mute", bold=True)
+        narrow = width < 55
+        middle = column + (4 if narrow else 26)
+        if not narrow:
+            canvas.text(column + 3, row + 1, "in the kitchen", "faint")
+            canvas.text(middle + 2, row + 1, "in the books", "faint")
+        line = row + (1 if narrow else 2)
+        for word in words_of(self.session.level):
+            if line + 1 >= row + height - 1:
+                break
+            canvas.text(column + 3, line, word.kitchen, "high", bold=True)
+            field_row = line + 1 if narrow else line
+            canvas.text(middle, field_row, "=", "faint")
+            canvas.text(middle + 2, field_row, word.field, "gold", bold=True)
+            if not narrow:
+                canvas.text(middle + 2, line + 1, word.meaning[: column + width - 2 - middle - 2], "mute")
+            line += 2
+        self._draw_neuron(canvas, column + 3, row + height - 2, column + width - 2)
+
+    def _draw_neuron(self, canvas: Canvas, column: int, row: int, end: int) -> None:
+        """Write the player's own cook as one line: every weight times its input, plus the bias."""
+        level, dials = self.session.level, self.session.shift.state.dials
+        if level.kitchen.stations[0].cooks > 1 or len(level.kitchen.stations) > 1:
+            return
+        first = True
+        for dial in level.all_dials:
+            value = float(dials[dial.index])
+            if dial.source is None and not value:
+                continue
+            name = "" if dial.source is None else f" × {level.kitchen.ingredients[dial.source]} "
+            sign = "−" if value < 0 else "" if first else "+ "
+            sign = "− " if value < 0 and not first else sign
+            text = f"{sign}{number(abs(value))}"
+            if column + len(text) + len(name) > end:
+                break
+            column = canvas.spans(column, row, (text, sign_color(value)), (name, "text"))
+            first = False
+        if column + 18 <= end:
+            canvas.right(end - 1, row, "that is a neuron", "faint")
+
+    def _draw_learned(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
+        canvas.frame(column, row, width, height)
+        canvas.text(column + 2, row, " what you learned ", "mute", bold=True)
+        lines = textwrap.wrap(self.session.level.debrief.learned, width - 6)
+        for n, line in enumerate(lines[: height - 2], row + (1 if height < 7 else 2)):
+            canvas.text(column + 3, n, line, "text")
+
+    def _draw_next(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
+        canvas.frame(column, row, width, height, "gold")
+        following = following_level(self.session)
+        order = campaign().order
+        top = row + (1 if height < 7 else 2)
+        if following is None:
+            canvas.text(column + 2, row, " the menu ", "gold", bold=True)
+            title, blurb, cap = (
+                "That is all so far",
+                "More courses come with later versions of the game.",
+                "to the menu",
+            )
+        else:
+            canvas.text(column + 2, row, " next ", "gold", bold=True)
+            place_in = f" {campaign().number(following)} of {len(order)} "
+            canvas.right(column + width - 2, row, place_in, "mute")
+            level = campaign().level(following)
+            title, blurb, cap = level.title, level.blurb, "cook on"
+        canvas.text(column + 3, top, title, "high", bold=True)
+        for line, text in enumerate(textwrap.wrap(blurb, width - 6)[:2], top + 1):
+            canvas.text(column + 3, line, text, "text")
+        ink = "ground" if canvas.palette.dark else "high"
+        foot = min(row + height - 2, top + 4)
+        canvas.text(column + 3, foot, " ⏎ ", ink, on="gold_fill", bold=True)
+        canvas.text(column + 8, foot, cap, "high", bold=True)
+        screen = cast("DebriefScreen", self.screen)
+        canvas.handles.append(Handle(column, row, width, height, lambda _: screen.action_choose("next")))
+
+
+def following_level(session: Session) -> str | None:
+    """The level that comes next and can be played, or None."""
+    if not any(listed.id == session.level.id for listed in campaign().order):
+        return None
+    following = campaign().after(session.level.id)
+    return following.id if following is not None and campaign().is_built(following.id) else None
+
+
+class DebriefScreen(BistroScreen):
+    """Shown after a serve that passes; the choice made is its result."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose('next')", "next level", tooltip="Cook on", id="debrief-next"),
+        Binding(
+            "r",
+            "choose('again')",
+            "again",
+            tooltip="The same level from its start; stars add up",
+            id="debrief-again",
+        ),
+        Binding("escape", "choose('stay')", "keep cooking", tooltip="Back to your dials", id="debrief-stay"),
+        Binding("w", "choose('watch')", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
+        Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
+        Binding(
+            "s",
+            "save",
+            "save the replay",
+            tooltip="Write this try into the present folder",
+            id="debrief-save",
+        ),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """One canvas and the keys."""
+        debrief = Debrief(id="debrief")
+        debrief.session = self.session
+        yield debrief
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the bill with the record that includes this serve."""
+        super().on_mount()
+        app = cast("BistroApp", self.app)
+        self.query_one(Debrief).best = app.reload_progress().best(self.session.level.id)
+        stars = self.session.shift.stars
+        missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "")
+        following = following_level(self.session)
+        self.query_one(KeyBar).keys = (
+            ("⏎", "next level" if following else "menu", "enter"),
+            ("r", f"again, {missing}" if missing and self.app.size.width >= 110 else "again", "r"),
+            ("esc", "keep cooking", "escape"),
+            ("w", "solution", "w"),
+            ("l", "level list", "l"),
+            ("s", "save the replay", "s"),
+            ("?", "help", "question_mark"),
+        )
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        super().on_resize(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        plan = {"debrief": Box(0, 0, width, height - 1), "keys": Box(0, height - 1, width, 1)}
+        place(self.query("#debrief, #keys").results(Panel), plan)
+
+    def action_choose(self, choice: str) -> None:
+        """Leave with a choice."""
+        self.dismiss(choice)
+
+    def action_save(self) -> None:
+        """Write the try as a replay into the present folder."""
+        try:
+            path = self.session.export(Path.cwd())
+        except BistroError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+        else:
+            self.app.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

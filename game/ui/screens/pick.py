@@ -1,0 +1,154 @@
+"""Pointing at a number: a cursor over all the numbers of the screen below, moved by arrows or the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from game.kitchen.ask import DialValue, Dish, Subject
+from game.ui.panel import Panel
+from game.ui.view import View
+from game.ui.widgets.key_bar import KeyBar
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A number in the screen's own columns and rows."""
+
+    column: int
+    row: int
+    width: int
+    panel: Panel
+    subject: Subject
+
+    @property
+    def middle(self) -> float:
+        return self.column + self.width / 2
+
+
+class PickScreen(ModalScreen[None]):
+    """Lies over the shift without hiding it."""
+
+    CSS = """
+    PickScreen { background: transparent; }
+    PickScreen KeyBar { dock: bottom; width: 100%; height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1,0)", "left", show=False, id="ask-left"),
+        Binding("right", "move(1,0)", "right", show=False, id="ask-right"),
+        Binding("up", "move(0,-1)", "up", show=False, id="ask-up"),
+        Binding("down", "move(0,1)", "down", show=False, id="ask-down"),
+        Binding("tab", "step(1)", "next number", tooltip="The next number in reading order", id="ask-next"),
+        Binding("shift+tab", "step(-1)", "number before", show=False, id="ask-before"),
+        Binding("enter,a", "ask", "ask", tooltip="Ask this number where it comes from", id="ask-this"),
+        Binding("escape", "leave", "back", tooltip="Back to the dials", id="ask-leave"),
+    ]
+
+    def __init__(self, panels: list[Panel], view: View, asked: Callable[[], None]) -> None:
+        super().__init__()
+        self._panels = [panel for panel in panels if panel.display and not isinstance(panel, KeyBar)]
+        self._view = view
+        self._asked = asked
+        self._places: list[_Place] = []
+        self._at: _Place | None = None
+
+    def compose(self) -> ComposeResult:
+        """Only its own keys."""
+        bar = KeyBar()
+        bar.keys = (
+            ("↑↓←→", "point at a number", ""),
+            ("⏎", "ask where it comes from", "enter"),
+            ("⇥", "next", "tab"),
+            ("esc", "back to the dials", "escape"),
+        )
+        yield bar
+
+    def on_mount(self) -> None:
+        """Point at the shown order's dish, or else at the dial in hand."""
+        for panel in self._panels:
+            for spot in panel.spots:
+                corner = panel.region.offset
+                self._places.append(
+                    _Place(corner.x + spot.column, corner.y + spot.row, spot.width, panel, spot.subject)
+                )
+        self._places.sort(key=lambda place: (place.row, place.column))
+        for wanted in (Dish(self._view.order, 0), DialValue(self._view.dial)):
+            found = [place for place in self._places if place.subject == wanted]
+            if found:
+                self._point(found[0])
+                return
+        if self._places:
+            self._point(self._places[0])
+
+    def on_unmount(self) -> None:
+        """Take the cursor away."""
+        for panel in self._panels:
+            panel.point(None, False)
+
+    def _point(self, place: _Place) -> None:
+        self._at = place
+        for panel in self._panels:
+            panel.point(place.subject if panel is place.panel else None, True)
+
+    def action_move(self, across: int, down: int) -> None:
+        """Go to the nearest number in a direction."""
+        at = self._at
+        if at is None:
+            return
+
+        def distance(place: _Place) -> float:
+            columns, rows = place.middle - at.middle, place.row - at.row
+            ahead = columns * across if across else rows * down
+            aside = abs(rows) * 6 if across else abs(columns) / 3
+            return ahead + aside if ahead > 0 else float("inf")
+
+        best = min(self._places, key=distance)
+        if distance(best) < float("inf"):
+            self._point(best)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next number in reading order."""
+        if self._at is not None:
+            self._point(self._places[(self._places.index(self._at) + step) % len(self._places)])
+
+    def action_ask(self) -> None:
+        """Open the answer to the number under the cursor."""
+        if self._at is None:
+            return
+        from game.ui.screens.answer import AnswerScreen
+
+        subject = self._at.subject
+        self.dismiss()
+        self.app.push_screen(AnswerScreen(self._view, subject), lambda _: self._asked())
+
+    def action_leave(self) -> None:
+        """Ask nothing."""
+        self.dismiss()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Point at the number under the mouse."""
+        under = self._under(event)
+        if under is not None:
+            self._point(under)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask the number under the mouse."""
+        under = self._under(event)
+        if under is not None:
+            self._point(under)
+            self.action_ask()
+
+    def _under(self, event: events.MouseEvent) -> _Place | None:
+        column, row = int(event.screen_x), int(event.screen_y)
+        inside = (p for p in self._places if p.row == row and p.column <= column < p.column + p.width)
+        return next(inside, None)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

@@ -1,0 +1,478 @@
+"""The shift: turns keys into actions, and shows what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen.campaign import Word, campaign
+from game.kitchen.coach import Coach
+from game.kitchen.dials import COARSE
+from game.kitchen.errors import Refused
+from game.kitchen.levels import Gesture, Level
+from game.kitchen.numbers import number
+from game.kitchen.session import Session
+from game.ui import speech
+from game.ui.floor import Floor
+from game.ui.screens.base import BistroScreen
+from game.ui.speech import Speech
+from game.ui.view import View
+from game.ui.widgets.key_bar import KeyBar, Keys
+from game.ui.widgets.recipe_card import RecipeCard
+from game.ui.widgets.the_pass import Pass
+
+if TYPE_CHECKING:
+    from game.ui.app import BistroApp
+
+TICK = 0.12
+"""Seconds between guests tasting."""
+
+
+def place_of(level: Level) -> str:
+    """Where a level stands, for the header: `1 Commis › `; nothing for a level outside the campaign."""
+    for n, chapter in enumerate(campaign().chapters, 1):
+        if any(listed.id == level.id for listed in chapter.levels):
+            return f"{n} {chapter.title} › "
+    return ""
+
+
+def words_of(level: Level) -> tuple[Word, ...]:
+    """The words a level teaches, as the cookbook has them."""
+    book = campaign().words
+    return tuple(book[word] for word in level.teaches if word in book)
+
+
+def words_met(level: Level) -> tuple[Word, ...]:
+    """Every word taught up to and with a level, oldest first."""
+    ids = [listed.id for listed in campaign().built()]
+    if level.id not in ids:
+        return words_of(level)
+    return tuple(word for level_id in ids[: ids.index(level.id) + 1] for word in words_of(campaign().level(level_id)))
+
+
+class ShiftScreen(BistroScreen):
+    """One level being played."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "dial(-1)", "dial up", tooltip="Take the dial above in hand", id="dial-up"),
+        Binding("down", "dial(1)", "dial down", tooltip="Take the dial below in hand", id="dial-down"),
+        Binding("right", "nudge(1)", "more", tooltip="Turn the dial up one mark", id="more"),
+        Binding("left", "nudge(-1)", "less", tooltip="Turn the dial down one mark", id="less"),
+        Binding(
+            "shift+right",
+            f"nudge({COARSE})",
+            "much more",
+            tooltip="Turn the dial up five marks",
+            id="much-more",
+        ),
+        Binding(
+            "shift+left",
+            f"nudge({-COARSE})",
+            "much less",
+            tooltip="Turn the dial down five marks",
+            id="much-less",
+        ),
+        Binding("equals_sign", "type", "type a value", tooltip="Type the dial's value", id="type"),
+        Binding("tab", "cook(1)", "next cook", tooltip="The next cook of this station", id="next-cook"),
+        Binding("shift+tab", "cook(-1)", "cook before", tooltip="The cook before", id="cook-before"),
+        Binding(
+            "right_square_bracket",
+            "station(1)",
+            "next station",
+            tooltip="The next station",
+            id="next-station",
+        ),
+        Binding(
+            "left_square_bracket",
+            "station(-1)",
+            "station before",
+            tooltip="The station before",
+            id="station-before",
+        ),
+        *(
+            Binding(str(n), f"order({n})", f"order {n}", tooltip="Show this order in the kitchen", id=f"order-{n}")
+            for n in range(1, 10)
+        ),
+        Binding("full_stop", "next_order(1)", "next order", tooltip="Show the next order", id="next-order"),
+        Binding("comma", "next_order(-1)", "order before", tooltip="Show the order before", id="order-before"),
+        Binding("enter", "serve", "serve", tooltip="Have the guests taste: only this judges", id="serve"),
+        Binding("u", "undo", "undo", tooltip="Take back the last move", id="undo"),
+        Binding("U,shift+u", "redo", "redo", tooltip="Bring back what was undone", id="redo"),
+        Binding(
+            "R,shift+r",
+            "reset",
+            "start over",
+            tooltip="Every dial back to its start; undo brings them back",
+            id="reset",
+        ),
+        Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="ask"),
+        Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
+        Binding("o", "orders", "orders", tooltip="The chef's orders in full", id="orders"),
+        Binding(
+            "w",
+            "watch",
+            "watch the solution",
+            tooltip="See it cooked; the level is then not yet solved",
+            id="watch",
+        ),
+        Binding("escape", "back", "back", tooltip="Back to the menu; this try is kept", id="back"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._bistro: BistroApp | None = None
+        level = session.level
+        first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
+        self.view = View(session.shift, first, place=place_of(level))
+        self._coach: Coach | None = None
+        self._said: Speech | None = None
+        self._note = ""
+        self._tasting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """One floor."""
+        yield Floor(self.view)
+
+    @property
+    def floor(self) -> Floor:
+        """The panels."""
+        return self.query_one(Floor)
+
+    def on_mount(self) -> None:
+        """Greet: the coach for a first-time player, else the story."""
+        super().on_mount()
+        app = cast("BistroApp", self.app)
+        if not app.progress.best(self.session.level.id).passed:
+            self._coach = Coach(self.session.shift)
+        if self.session.resumed:
+            self._note = "Welcome back: your dials stand as you left them."
+        self.call_after_refresh(self._show)
+        self._show()
+        self.floor.show_words(words_met(self.session.level))
+        app.tell(self.session.notices)
+
+    # What is shown.
+
+    def _show(self, *, flash: bool = False) -> None:
+        floor = self.floor
+        floor.show(self.view, self._speech(), self._note, flash=flash)
+        fails = sum(not serve.passed for serve in self.session.shift.state.serves)
+        lit = "h" if fails >= 3 and self.session.shift.next_hint() is not None else ""
+        floor.show_keys(self._keys(), lit)
+
+    def _speech(self) -> Speech:
+        if self._said is not None:
+            return self._said
+        if self._coach is not None and self._coach.step is not None:
+            at, of = self._coach.count
+            state = f"{at} of {of}" if of > 1 else ""
+            return Speech("the coach", self._coach.step.say, "high", state=state)
+        return speech.story(self.session.shift, words_of(self.session.level))
+
+    def _keys(self) -> Keys:
+        if self.view.typed is not None:
+            return (("0-9 − .", "type", ""), ("⏎", "set the dial", "enter"), ("esc", "leave it", "escape"))
+        several = len(self.view.cook_dials) > 1
+        many = len(self.session.level.kitchen.stations) > 1 or self.session.level.kitchen.stations[0].cooks > 1
+        orders = min(len(self.session.level.orders), 9)
+        keys = [
+            ("↑↓", "dial", "") if several else None,
+            ("←→", "amount", ""),
+            ("⇥", "cook", "tab") if many else None,
+            ("1-" + str(orders), "order", "") if orders > 1 else None,
+            ("⏎", "serve", "enter"),
+            ("u", "undo", "u"),
+            ("a", "ask", "a"),
+            ("h", "hint", "h"),
+            ("?", "help", "question_mark"),
+            ("=", "type", "equals_sign"),
+            ("esc", "menu", "escape"),
+            ("w", "watch", "w"),
+        ]
+        return tuple(key for key in keys if key is not None)
+
+    # What the player does.
+
+    def _act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
+        """Apply an action; a refusal becomes the note. Whether it was accepted."""
+        self._note = ""
+        try:
+            self.session.apply(action)
+        except Refused as refusal:
+            self._note = str(refusal)
+            self._show()
+            return False
+        if self._said is not None and self._coach is not None and self._coach.step is not None:
+            self._said = None
+        if gesture is not None and self._coach is not None:
+            self._coach.saw(gesture)
+        self.view = replace(self.view, shift=self.session.shift)
+        cast("BistroApp", self.app).tell(self.session.notices)
+        return True
+
+    def _turn(self, dial: int, value: Decimal) -> None:
+        self.view = replace(self.view, dial=dial, typed=None)
+        entry = self.view.in_hand
+        if value == self.view.value(entry) and not entry.locked:
+            at_end = value in (entry.min, entry.max)
+            self._note = f"{entry.label} goes no further than {number(float(value))}." if at_end else ""
+            self._show()
+            return
+        if self._act(SetDial(entry.id, value), "nudge"):
+            self._show(flash=True)
+
+    def action_nudge(self, clicks: int) -> None:
+        """Turn the dial in hand by so many marks."""
+        dial = self.view.in_hand
+        self._turn(dial.index, dial.nudged(self.view.value(dial), clicks))
+
+    def action_dial(self, step: int) -> None:
+        """Take another dial of this cook in hand."""
+        dials = self.view.cook_dials
+        place = next(n for n, dial in enumerate(dials) if dial.index == self.view.dial)
+        self._take(dials[(place + step) % len(dials)].index)
+
+    def _take(self, dial: int) -> None:
+        self._note = ""
+        self.view = replace(self.view, dial=dial, typed=None)
+        self._show()
+
+    def action_cook(self, step: int) -> None:
+        """Go to another cook of this station."""
+        hand = self.view.in_hand
+        cooks = self.session.level.kitchen.stations[hand.station].cooks
+        self._go_to(hand.station, (hand.cook + step) % cooks)
+
+    def action_station(self, step: int) -> None:
+        """Go to another station."""
+        hand = self.view.in_hand
+        stations = self.session.level.kitchen.stations
+        station = (hand.station + step) % len(stations)
+        self._go_to(station, min(hand.cook, stations[station].cooks - 1))
+
+    def _go_to(self, station: int, cook: int) -> None:
+        dials = [d for d in self.session.level.all_dials if (d.station, d.cook) == (station, cook)]
+        free = [dial for dial in dials if not dial.locked]
+        self._take((free or dials)[0].index)
+
+    def action_order(self, number_of: int) -> None:
+        """Show an order in the kitchen."""
+        if number_of <= len(self.session.level.orders):
+            self._note = ""
+            self.view = replace(self.view, order=number_of - 1)
+            if self._coach is not None:
+                self._coach.saw("order")
+            self._show()
+
+    def action_next_order(self, step: int) -> None:
+        """Show the next order, or the one before."""
+        self.action_order((self.view.order + step) % len(self.session.level.orders) + 1)
+
+    def action_undo(self) -> None:
+        """Take back the last move."""
+        if self._act(Undo(), "undo"):
+            self._show(flash=True)
+
+    def action_redo(self) -> None:
+        """Bring back what was undone."""
+        if self._act(Redo()):
+            self._show(flash=True)
+
+    def action_reset(self) -> None:
+        """Put every dial back to its start."""
+        if self._act(Reset()):
+            self._note = "Every dial is back at its start; u brings them back."
+            self._show(flash=True)
+
+    def action_hint(self) -> None:
+        """Ask for a hint; when there are no more, the last one is shown again."""
+        shift = self.session.shift
+        if shift.next_hint() is None and shift.state.hints:
+            self._note = "That was the last hint for this."
+        elif not self._act(TakeHint()):
+            return
+        self._said = speech.hint(shift)
+        self._show()
+
+    # Typing a value.
+
+    def action_type(self) -> None:
+        """Begin to type the dial's value."""
+        dial = self.view.in_hand
+        if dial.locked:
+            self._turn(dial.index, dial.start)
+            return
+        self._note = f"Type a value from {number(float(dial.min))} to {number(float(dial.max))}, then ⏎."
+        self.view = replace(self.view, typed="")
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """While typing, keys go into the value; while guests taste, any key hurries them."""
+        if self._tasting is not None:
+            event.stop()
+            event.prevent_default()
+            self._judged()
+            return
+        typed = self.view.typed
+        if typed is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "enter":
+            self._typed(typed)
+        elif event.key == "escape":
+            self._take(self.view.dial)
+        elif event.key == "backspace":
+            self.view = replace(self.view, typed=typed[:-1])
+            self._show()
+        elif event.character and event.character in "0123456789.,-−+" and len(typed) < 12:
+            self.view = replace(self.view, typed=typed + event.character)
+            self._show()
+
+    def _typed(self, text: str) -> None:
+        dial = self.view.in_hand
+        try:
+            wanted = Decimal(text.replace("−", "-").replace(",", "."))
+        except InvalidOperation:
+            self._take(dial.index)
+            self._note = f"“{text}” is not a number; the dial stays where it was." if text else ""
+            self._show()
+            return
+        value = dial.nearest(wanted)
+        self._turn(dial.index, value)
+        if value != wanted:
+            self._note = f"{text} is not on this dial; the nearest mark is {number(float(value))}."
+            self._show()
+
+    # Serving.
+
+    def action_serve(self) -> None:
+        """Have the guests taste, one by one."""
+        if not self._act(Serve(), "serve"):
+            return
+        self._said = None
+        if self.app.animation_level == "none":
+            self._judged()
+            return
+        self.floor.query_one(Pass).ticked = 0
+        self._show()
+        self._tasting = self.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        tasting = self.floor.query_one(Pass)
+        tasting.ticked = (tasting.ticked or 0) + 1
+        tasting.changed()
+        if tasting.ticked > len(self.session.level.orders):
+            self._judged()
+
+    def _judged(self) -> None:
+        if self._tasting is not None:
+            self._tasting.stop()
+            self._tasting = None
+        self.floor.query_one(Pass).ticked = None
+        verdict = self.session.shift.state.serves[-1]
+        if not verdict.passed:
+            self._said = speech.after_serve(self.session.shift)
+            self._show()
+            return
+        self._show()
+        from game.ui.screens.debrief import DebriefScreen
+
+        self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
+
+    def _after_debrief(self, choice: object) -> None:
+        app = cast("BistroApp", self.app)
+        app.reload_progress()
+        if choice == "stay":
+            self._show()
+            return
+        level = self.session.level
+        self.put_down()
+        if choice == "watch":
+            self.dismiss()
+            self._watch_solution()
+            return
+        self.dismiss()
+        if choice == "again":
+            app.open_level(level)
+        elif choice == "next":
+            following = campaign().after(level.id)
+            if following is not None:
+                app.open_by_id(following.id)
+
+    # Other screens.
+
+    def action_ask(self) -> None:
+        """Point at a number."""
+        from game.ui.screens.pick import PickScreen
+
+        self.app.push_screen(PickScreen(list(self.floor.panels), self.view, self._asked))
+
+    def _asked(self) -> None:
+        if self._coach is not None:
+            self._coach.saw("ask")
+        self._show()
+
+    def action_orders(self) -> None:
+        """Show the chef's orders in full."""
+        from game.ui.screens.orders import OrdersScreen
+
+        self.app.push_screen(OrdersScreen(self.session.shift, self._speech(), words_of(self.session.level)))
+
+    def action_watch(self) -> None:
+        """Watch the solution being cooked."""
+        self._watch_solution()
+
+    def _watch_solution(self) -> None:
+        from game.kitchen.actions import Watch
+        from game.ui.screens.watch import WatchScreen
+
+        level = self.session.level
+        path = campaign().solution(level.id)
+        if path is None:
+            self._note = "There is no solution to watch for this level."
+            self._show()
+            return
+        if self._act(Watch()):
+            self.app.push_screen(WatchScreen.of_file(path))
+
+    def action_back(self) -> None:
+        """Back to the menu; the try is kept."""
+        self.put_down()
+        cast("BistroApp", self.app).reload_progress()
+        self.dismiss()
+
+    def put_down(self) -> None:
+        """Close the log, so that the try can be resumed or is ended."""
+        self.session.leave()
+
+    # The mouse.
+
+    def on_recipe_card_turned(self, message: RecipeCard.Turned) -> None:
+        """A dial was dragged."""
+        self._turn(message.dial, message.value)
+
+    def on_recipe_card_scrolled(self, message: RecipeCard.Scrolled) -> None:
+        """The wheel turned over a dial."""
+        dial = self.session.level.all_dials[message.dial]
+        self._turn(dial.index, dial.nudged(self.view.value(dial), message.clicks))
+
+    def on_recipe_card_chosen(self, message: RecipeCard.Chosen) -> None:
+        """A dial was clicked."""
+        self._take(message.dial)
+
+    def on_pass_chosen(self, message: Pass.Chosen) -> None:
+        """An order was clicked."""
+        self.action_order(message.order + 1)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

@@ -1,0 +1,171 @@
+"""An answer: the arithmetic in numbers, as a formula and in kitchen words, side by side."""
+
+from __future__ import annotations
+
+import textwrap
+
+from textual.message import Message
+
+from game.kitchen.ask import Answer as Explained
+from game.kitchen.ask import Row, Subject, Term, places_that_add_up
+from game.kitchen.numbers import every_digit, number
+from game.ui.canvas import Canvas, Handle
+from game.ui.panel import Panel
+from game.ui.widgets.recipe_card import sign_color
+
+
+class Answer(Panel):
+    """Takes the lower third; gold underlined numbers can be entered, and the chosen one is a gold cell."""
+
+    answer: Explained | None = None
+    chosen: int = 0
+    all_digits: bool = False
+
+    class Entered(Message):
+        """The mouse entered a part."""
+
+        def __init__(self, part: int) -> None:
+            self.part = part
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the three columns."""
+        answer = self.answer
+        if answer is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, f" {answer.question} ", "gold", bold=True)
+        small = canvas.width < 110
+        if enterable(answer) and not small:
+            column = canvas.right(canvas.width - 2, 0, " can be entered ", "mute")
+            column -= len("gold number")
+            canvas.text(column, 0, "gold number", "gold", underline=True)
+            canvas.right(column, 0, " every ", "mute")
+        numbers = 46 if small else 58
+        self._draw_numbers(canvas, answer, numbers)
+        formula = 48 if small else 61
+        words = formula if small else 97
+        for row in range(1, canvas.height - 1):
+            canvas.text(numbers, row, "│", "rule")
+            if not small and canvas.width > words + 10:
+                canvas.text(words - 3, row, "│", "rule")
+        canvas.text(formula, 1, "as a formula", "faint")
+        width = (canvas.width - 2 if small else words - 4) - formula
+        row = 2 if small else 3
+        for line in _wrapped(answer.formula, width):
+            canvas.text(formula, row, line, "text" if "=" in line else "faint")
+            row += 1
+        if small:
+            row += 1
+            canvas.text(formula, row, "in kitchen words", "faint")
+            row += 1
+        else:
+            canvas.text(words, 1, "in kitchen words", "faint")
+            row = 3
+        for line in _wrapped((" ".join(answer.words),), canvas.width - 2 - words):
+            if row < canvas.height - 1:
+                canvas.text(words, row, line, "text")
+            row += 1
+
+    def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
+        canvas.text(3, 1, "in numbers", "faint")
+        fewest = 4 if any(row.factors for row in answer.rows) else 2
+        places = places_that_add_up(answer.rows, answer.value, fewest) if answer.total else fewest
+        rows = answer.rows
+        room = canvas.height - (6 if answer.total else 4)
+        parts = enterable(answer)
+        chosen = parts[self.chosen] if parts else None
+        first = 0
+        if len(rows) > room and chosen is not None:
+            holding = next((n for n, line in enumerate(rows) if chosen in _terms(line)), 0)
+            first = min(max(holding - room + 1, 0), len(rows) - room)
+        row = 2 if canvas.width < 110 else 3
+        end = width - 4
+        for line in rows[first : first + room]:
+            self._draw_row(canvas, line, row, end, places, parts, chosen)
+            row += 1
+        if answer.total:
+            canvas.text(end - 12, row, "─" * 12, "rule")
+            canvas.text(4, row + 1, answer.total, "text")
+            canvas.right(end, row + 1, self._figure(answer.value, places), "high", bold=True)
+
+    def _draw_row(
+        self,
+        canvas: Canvas,
+        line: Row,
+        row: int,
+        end: int,
+        places: int,
+        parts: list[Term],
+        chosen: Term | None,
+    ) -> None:
+        if chosen is not None and chosen in _terms(line):
+            canvas.fill(1, row, end + 2, "raised")
+            canvas.text(2, row, "▶", "gold", on="raised")
+        on = "raised" if chosen is not None and chosen in _terms(line) else "ground"
+        canvas.text(4, row, line.label[:26], "text", on=on)
+        column = end - 13
+        if self.all_digits:
+            column = end - 19
+        wide = 21 if self.all_digits else 8
+        for n, term in enumerate(reversed(line.factors)):
+            if n:
+                canvas.text(column + 1, row, line.operator, "faint", on=on)
+            self._draw_term(canvas, term, column, row, 2, parts, chosen, on)
+            column -= wide
+        if len(line.factors) == 1 and line.operator == "²":
+            canvas.text(end - 12, row, "²", "text", on=on)
+        if line.factors:
+            canvas.text(end - (17 if self.all_digits else 11), row, "=", "faint", on=on)
+        self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, strong=True)
+
+    def _draw_term(
+        self,
+        canvas: Canvas,
+        term: Term,
+        end: int,
+        row: int,
+        places: int,
+        parts: list[Term],
+        chosen: Term | None,
+        on: str,
+        *,
+        strong: bool = False,
+    ) -> int:
+        text = self._figure(term.value, places)
+        color = sign_color(term.value) if term.signed else "text"
+        if term.subject is None:
+            return canvas.right(end, row, text, color, on=on, bold=strong)
+        column = end - len(text)
+        if term == chosen:
+            ink = "ground" if canvas.palette.dark else "high"
+            canvas.text(column, row, text, ink, on="gold_fill", bold=True)
+        else:
+            canvas.text(column, row, text, "gold", on=on, underline=True)
+        place = parts.index(term)
+        canvas.handles.append(Handle(column, row, len(text), 1, lambda _: self.post_message(self.Entered(place))))
+        return column
+
+    def _figure(self, value: float, places: int) -> str:
+        return every_digit(value) if self.all_digits else number(value, places)
+
+
+def enterable(answer: Explained) -> list[Term]:
+    """The parts of an answer that can be entered, in reading order; where it goes comes last."""
+    parts: list[Term] = []
+    seen: set[Subject] = set()
+    for row in (*answer.rows, *answer.onward):
+        for term in _terms(row):
+            if term.subject is not None and term.subject not in seen:
+                parts.append(term)
+                seen.add(term.subject)
+    return parts
+
+
+def _terms(row: Row) -> tuple[Term, ...]:
+    return (*row.factors, row.result)
+
+
+def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:
+    indent = "  " if len(lines) > 1 else ""
+    return [part for line in lines for part in textwrap.wrap(line, max(width, 12), subsequent_indent=indent)]

@@ -1,0 +1,45 @@
+"""The keys that work now, most useful first; as many as fit. A click on one is the key."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from game.ui.canvas import Canvas, Handle
+from game.ui.panel import Panel
+
+Keys = tuple[tuple[str, str, str], ...]
+"""Cap, word, and the key it stands for (or nothing where it stands for several)."""
+
+
+class KeyBar(Panel):
+    """The lowest row."""
+
+    keys: Keys = ()
+    lit: str = ""
+    """A key that lights up."""
+
+    class Pressed(Message):
+        """The mouse pressed a key cap."""
+
+        def __init__(self, key: str) -> None:
+            self.key = key
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw caps and words."""
+        column = 2 if canvas.width >= 110 else 1
+        gap = 2 if canvas.width >= 110 else 1
+        for cap, word, key in self.keys:
+            width = len(cap) + 2 + 1 + len(word)
+            if column + width >= canvas.width:
+                break
+            self._draw_key(canvas, column, cap, word, key)
+            column += width + gap
+
+    def _draw_key(self, canvas: Canvas, column: int, cap: str, word: str, key: str) -> None:
+        lit = bool(key) and key == self.lit
+        ink = ("ground" if canvas.palette.dark else "high") if lit else "high"
+        end = canvas.text(column, 0, f" {cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
+        end = canvas.text(end + 1, 0, word, "gold" if lit else "mute")
+        if key:
+            canvas.handles.append(Handle(column, 0, end - column, 1, lambda _: self.post_message(self.Pressed(key))))

@@ -1,0 +1,58 @@
+"""The ledger: every move so far, where there is room for it."""
+
+from __future__ import annotations
+
+from game.kitchen.ask import StepLoss, StepValue, source_title
+from game.kitchen.numbers import FINE, number
+from game.ui.canvas import Canvas
+from game.ui.panel import Panel
+from game.ui.view import View
+
+
+class Ledger(Panel):
+    """A row a move: the dial, was and is, and the loss it left."""
+
+    view: View | None = None
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the newest moves that fit."""
+        view = self.view
+        if view is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the ledger ", "mute", bold=True)
+        canvas.right(canvas.width - 2, 0, " every move so far ", "faint")
+        for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, "loss")):
+            canvas.right(end, 1, word, "faint")
+        canvas.text(10, 1, "dial", "faint")
+        path = view.shift.state.path
+        start = view.shift.state.losses[0]
+        rows = canvas.height - 5
+        first = max(len(path) - rows, 0)
+        top = max([start, *(step.loss for step in path)]) or 1.0
+        before = path[first - 1].loss if first else start
+        for row, place in enumerate(range(first, len(path)), 2):
+            step = path[place]
+            on = "raised" if place == len(path) - 1 else "ground"
+            if on == "raised":
+                canvas.fill(1, row, canvas.width - 2, on)
+            canvas.right(8, row, str(place + 1), "text", on=on)
+            if step.dial is None:
+                canvas.text(10, row, "start over", "mute", on=on)
+            else:
+                canvas.text(10, row, source_title(view.level, step.dial)[:9], "text", on=on)
+                was, now = step.before[step.dial], step.after[step.dial]
+                canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
+                canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
+            canvas.bar(35, row, canvas.width - 35 - 13, step.loss / top, "mute")
+            canvas.number(canvas.width - 5, row, number(step.loss, FINE), "text", StepLoss(place), on=on)
+            better = step.loss < before
+            if step.loss != before:
+                canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)
+            before = step.loss
+        if not path:
+            canvas.text(3, 2, "nothing yet: turn a dial", "faint")
+        column = 3
+        for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
+            column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))
+        canvas.text(column, canvas.height - 2, "saved as you go", "faint")

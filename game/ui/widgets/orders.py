@@ -1,0 +1,95 @@
+"""The chef's orders: what to do at the left, the three goals with their stars at the right."""
+
+from __future__ import annotations
+
+from game.kitchen.ask import Figure
+from game.kitchen.goals import progress
+from game.ui.canvas import Canvas
+from game.ui.panel import Panel
+from game.ui.speech import Speech
+from game.ui.view import Size, View
+
+
+class Orders(Panel):
+    """A band on top; where there is little room, lines at the foot without a frame."""
+
+    view: View | None = None
+    speech: Speech = Speech("", "")
+    last_move: tuple[tuple[str, str], ...] = ()
+    """Shown in place of the story where there is little room."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the band or the lines."""
+        if self.view is None:
+            return
+        if self.view.size is Size.SMALL:
+            self._draw_lines(canvas, self.view)
+        else:
+            self._draw_band(canvas, self.view)
+
+    def _draw_band(self, canvas: Canvas, view: View) -> None:
+        coached = self.speech.title in ("the coach", "a hint", "not yet")
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, f" {self.speech.title} ", "gold" if coached else "mute", bold=True)
+        if self.speech.state:
+            canvas.right(canvas.width - 2, 0, f" {self.speech.state} ", "mute")
+        rule = canvas.width - 60
+        for row in range(1, canvas.height - 1):
+            canvas.text(rule, row, "│", "rule")
+        lines = self.speech.lines(rule - 5)
+        for row, line in enumerate(lines[: canvas.height - 2], 1):
+            canvas.text(3, row, line, self.speech.color)
+        if self.speech.new_words and len(lines) < canvas.height - 2:
+            column = canvas.text(3, canvas.height - 2, "new word  ", "faint")
+            for word in self.speech.new_words[-2:]:
+                needed = len(word.kitchen) + len(word.field) + 6
+                if column + needed > rule:
+                    break
+                column = canvas.spans(
+                    column,
+                    canvas.height - 2,
+                    (word.kitchen, "text"),
+                    (" = ", "faint"),
+                    (word.field, "high", True),
+                    ("   ", "text"),
+                )
+        goals = view.level.goals
+        for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
+            earned = view.shift.stars[n]
+            now = progress(goal, view.shift)
+            row = 1 + n
+            canvas.text(rule + 3, row, "★" if earned else "☆", "gold" if earned else "faint")
+            canvas.text(rule + 5, row, goal.text[:40], "text")
+            end = canvas.right(canvas.width - 3, row, now.words, "faint")
+            canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
+
+    def _draw_lines(self, canvas: Canvas, view: View) -> None:
+        label = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint"}.get(
+            self.speech.title, self.speech.title
+        )
+        told = label == "chef" and bool(self.last_move)
+        begin = 2 + len(label) + 2
+        lines = self.speech.lines(canvas.width - begin - 2)
+        room = canvas.height - 1 - told
+        if told:  # the last move comes first; the story keeps what is left
+            canvas.spans(2, 0, *self.last_move)
+        if len(lines) > room:
+            lines = [*lines[: room - 1], f"{lines[room - 1][: canvas.width - begin - 12]} … (o: all)"]
+        canvas.text(2, int(told), label, "faint" if label == "chef" else "gold")
+        for row, line in enumerate(lines, int(told)):
+            canvas.text(begin, row, line, "mute" if told else self.speech.color)
+        goals = view.level.goals
+        row = canvas.height - 1
+        width = (canvas.width - 2) // 3
+        for n, (goal, short) in enumerate(zip((goals.passes, goals.precise, goals.thrifty), SHORT, strict=True)):
+            earned = view.shift.stars[n]
+            now = progress(goal, view.shift)
+            column = canvas.text(2 + n * width, row, "★ " if earned else "☆ ", "gold" if earned else "faint")
+            column = canvas.text(column, row, f"{short}  ", "text")
+            column = canvas.number(
+                column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)
+            )
+            canvas.text(column + len(now.figure) + 1, row, now.words, "faint")
+
+
+SHORT = ("passes", "precise", "thrifty")

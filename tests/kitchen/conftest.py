@@ -1,0 +1,158 @@
+"""A small level of our own, so that a change to the campaign breaks no test of the rules."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from game.kitchen.levels import Level, load
+
+settings.register_profile("kitchen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kitchen")
+
+Data = dict[str, Any]
+Change = Callable[[Data], object]
+
+SOUP: Data = {
+    "format": 1,
+    "title": "Soup",
+    "blurb": "Two guests, two dials.",
+    "minutes": 1,
+    "teaches": [],
+    "needs": [],
+    "story": "“Taste it,” said the chef.",
+    "orders": [
+        {"guest": "Amara", "amounts": [1, 0], "targets": [Decimal("0.5")]},
+        {"guest": "Bo", "amounts": [1, 1], "targets": [0]},
+    ],
+    "taste": {"low": "thin", "high": "salty"},
+    "kitchen": {"ingredients": ["honey", "lemon"], "stations": [{"name": "Plating", "cooks": 1}]},
+    "dials": {
+        "proportions": {"min": -1, "max": 1, "step": Decimal("0.25"), "start": 0},
+        "pinches": {"min": -1, "max": 1, "step": Decimal("0.5"), "start": 0, "locked": "not today."},
+    },
+    "goals": {
+        "passes": {"text": "every dish within 0.25", "check": {"dishes": {"within": Decimal("0.25")}}},
+        "precise": {"text": "every dish within 0.02", "check": {"dishes": {"within": Decimal("0.02")}}},
+        "thrifty": {"text": "in at most 2 moves", "check": {"moves": {"at_most": 2}}},
+    },
+    "hints": [
+        {"text": "Turn honey up.", "when": {"dial": {"id": "plating.1:honey", "at_most": 0}}},
+        {"text": "Turn lemon down."},
+    ],
+    "mistakes": [
+        {"id": "too-much", "when": {"dish": {"guest": "Amara", "above": Decimal("0.25")}}, "text": "Less honey."},
+        {"id": "bland", "when": {"dish": {"guest": "Amara", "below": Decimal("0.25")}}, "text": "More honey."},
+    ],
+    "debrief": {"quote": "Soup.", "learned": "Sums."},
+}
+"""Honey 0.50, lemon −0.50 is the one precise state; the pinch is locked."""
+
+
+def toml_value(value: Any) -> str:
+    """Spell a value in TOML, tables and lists on one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{toml_value(str(key))} = {toml_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml_value, value)) + "]"
+    return str(value).lower().replace("infinity", "inf")
+
+
+def toml_text(data: Data) -> str:
+    return "".join(f"{toml_value(key)} = {toml_value(value)}\n" for key, value in data.items())
+
+
+@pytest.fixture(scope="session")
+def soup_data() -> Callable[[], Data]:
+    """A fresh copy of the small level's data."""
+    return lambda: copy.deepcopy(SOUP)
+
+
+@pytest.fixture(scope="session")
+def as_toml() -> Callable[[Data], str]:
+    return toml_text
+
+
+@pytest.fixture(scope="session")
+def make_soup(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Level]:
+    """Load the small level through a file, with changes to its data."""
+    path = tmp_path_factory.mktemp("levels") / "soup.toml"
+
+    def make(*changes: Change) -> Level:
+        data = copy.deepcopy(SOUP)
+        for change in changes:
+            change(data)
+        path.write_text(toml_text(data), "utf-8")
+        return load(path)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def soup(make_soup: Callable[..., Level]) -> Level:
+    return make_soup()
+
+
+@pytest.fixture
+def tries(bistro_home: Path) -> Callable[[], list[str]]:
+    """The names of all files of tries at the small level."""
+
+    def names() -> list[str]:
+        return sorted(path.name for path in (bistro_home / "tries" / "soup").glob("*"))
+
+    return names
+
+
+class FullDisk:
+    """Hands out files that take `room` more bytes, all of them together, and then say that the disk is full."""
+
+    def __init__(self) -> None:
+        self.room: float = float("inf")
+
+    def wrap(self, file: Any) -> Any:
+        disk = self
+
+        class File:
+            def __getattr__(self, name: str) -> Any:
+                return getattr(file, name)
+
+            def __enter__(self) -> File:
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                file.close()
+
+            def write(self, data: bytes) -> int:
+                taken = data if disk.room >= len(data) else data[: int(disk.room)]
+                if data and not taken:
+                    raise OSError(28, "No space left on device")
+                disk.room -= len(taken)
+                return int(file.write(taken))
+
+        return File()
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[FullDisk]:
+    """A disk whose room the test sets; files opened for writing go to it."""
+    full = FullDisk()
+    real_open = Path.open
+
+    def open_on_it(path: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
+        file = real_open(path, mode, *args, **kwargs)
+        return file if mode in ("r", "rb") else full.wrap(file)
+
+    monkeypatch.setattr(Path, "open", open_on_it)
+    yield full
+    full.room = float("inf")

@@ -1,0 +1,431 @@
+"""A level file that is not sound ends in sentences: file, place, what was expected. Nothing else ever comes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.kitchen.actions import Serve, SetDial
+from game.kitchen.critics import complaint, remark
+from game.kitchen.errors import BistroError
+from game.kitchen.goals import progress
+from game.kitchen.levels import Level, load
+from game.kitchen.shift import Shift
+
+Data = dict[str, Any]
+Change = Callable[[Data], object]
+AsToml = Callable[[Data], str]
+
+GOOD = """\
+format = 1
+title = "Soup"
+blurb = "Two guests."
+minutes = 1
+teaches = []
+needs = []
+story = "Taste it."
+orders = [
+    { guest = "Amara", amounts = [1.0], targets = [0.5] },
+    { guest = "Bo", amounts = [2.0], targets = [1.0] },
+]
+taste = { low = "thin", high = "salty" }
+
+[kitchen]
+ingredients = ["honey"]
+stations = [{ name = "Plating", cooks = 1 }]
+
+[dials]
+proportions = { min = 0, max = 1, step = 0.1, start = 0 }
+pinches = { min = -1, max = 1, step = 0.1, start = 0 }
+
+[goals.passes]
+text = "right"
+check = { dishes = { within = 0.05 } }
+[goals.precise]
+text = "very right"
+check = { dishes = { within = 0.02 } }
+[goals.thrifty]
+text = "quick"
+check = { moves = { at_most = 1 } }
+
+[[hints]]
+text = "Turn it."
+[[hints]]
+text = "Turn it up."
+
+[[mistakes]]
+id = "bland"
+when = { dish = { guest = "Amara", below = 0.05 } }
+text = "More."
+
+[debrief]
+quote = "Soup."
+learned = "Sums."
+"""
+
+
+def refusal(path: Path, content: str | bytes) -> str:
+    """What `load` says of a file with this content, without the file's name."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(BistroError) as refused:
+        load(path)
+    said = str(refused.value)
+    assert said.startswith(f"{path}: ")
+    return said.removeprefix(f"{path}: ")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "soup.toml"
+
+
+def test_the_file_these_tests_spoil_is_sound(path: Path) -> None:
+    path.write_text(GOOD)
+    assert load(path).title == "Soup"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'title = "Soup"',
+            'titel = "Soup"',
+            "2 problems in this level:\n"
+            "  titel (line 2): unknown key. Did you mean 'title'?\n"
+            "  title: is missing.",
+        ),
+        ("minutes = 1", "minutes = 1\ncolour = 3", "colour (line 5): unknown key. Known: format, title, blurb,"),
+        ("minutes = 1", 'minutes = "two"', "minutes (line 4): a whole number was expected, not 'two'."),
+        ("minutes = 1", "minutes = 1.5", "minutes (line 4): a whole number was expected, not 1.5."),
+        ("minutes = 1", "minutes = true", "minutes (line 4): a whole number was expected, not True."),
+        ('title = "Soup"', "title = 3", "title (line 2): text was expected, not 3."),
+        ('title = "Soup"', "title = 2024-01-01", "title (line 2): text was expected, not datetime.date(2024, 1, 1)."),
+        ("teaches = []", "teaches = 3", "teaches (line 5): a list was expected, not 3."),
+        ("teaches = []", 'teaches = ["bias", 3]', "teaches[2] (line 5): text was expected, not 3."),
+        ('taste = { low = "thin", high = "salty" }', "taste = 3", "taste (line 12): a table was expected, not 3."),
+        ('low = "thin", ', "", "taste.low (line 12): is missing."),
+        ("targets = [1.0]", "targets = [[1.0]]", "orders[2].targets[1] (line 10): a number was expected"),
+        ("targets = [1.0]", 'targets = ["one"]', "orders[2].targets[1] (line 10): a number was expected, not 'one'."),
+        ("targets = [1.0]", "targets = [true]", "orders[2].targets[1] (line 10): a number was expected, not True."),
+        ('guest = "Bo", ', "", "orders[2].guest (line 10): is missing."),
+        ("cooks = 1", 'cooks = 1, activation = "rellu"', "Did you mean 'relu'?"),
+        ("cooks = 1", 'cooks = 1, activation = "step"', "'step' is not one of: linear, relu, sigmoid, tanh."),
+        ("step = 0.1, start = 0 }\npin", "step = 0.1, begin = 0 }\npin", "dials.proportions.begin (line 19): unknown key."),
+        ('text = "right"', "", "goals.passes.text (line 22): is missing."),
+        ('text = "very right"', "", "goals.precise.text (line 25): is missing."),
+        ("at_most = 1", "at_moost = 1", "goals.thrifty.check.moves.at_moost (line 30): unknown key. Did you mean 'at_most'?"),
+        ('text = "Turn it up."', "", "hints[2].text (line 34): is missing."),
+        ('[debrief]\nquote = "Soup."\nlearned = "Sums."\n', "", "debrief: is missing."),
+        ("format = 1", "format = 0", "format (line 1): 0 is not one of: 1."),
+        ("format = 1", "format = true", "format (line 1): True is not one of: 1."),
+        ("format = 1", 'format = 1\nid = "stew"', "id: a level's id is the name of its file"),
+    ],
+)
+def test_what_the_types_refuse_is_named_with_its_place(path: Path, old: str, new: str, said: str) -> None:
+    assert GOOD.count(old) == 1
+    assert said in refusal(path, GOOD.replace(old, new))
+
+
+def test_several_problems_are_all_named_at_once(path: Path) -> None:
+    spoiled = GOOD.replace("minutes = 1", 'minutes = "1"').replace("teaches", "teeches").replace("cooks = 1", "")
+    assert refusal(path, spoiled) == (
+        "4 problems in this level:\n"
+        "  teeches (line 5): unknown key. Did you mean 'teaches'?\n"
+        "  minutes (line 4): a whole number was expected, not '1'.\n"
+        "  teaches: is missing.\n"
+        "  kitchen.stations[1].cooks (line 16): is missing."
+    )
+
+
+def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
+    said = refusal(path, "".join(f"k{number} = 1\n" for number in range(50_000)))
+    assert "more than 20 problems" in said
+    assert len(said.splitlines()) == 22
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda d: d["kitchen"]["stations"][0].update(cooks=10**9), "would have 3,000,000,000 dials; the most is 100,000."),
+        (lambda d: d["kitchen"]["stations"][0].update(cooks=0), "every station needs at least one cook."),
+        (lambda d: d["kitchen"]["stations"][0].update(cooks=-5), "every station needs at least one cook."),
+        (lambda d: d["kitchen"]["stations"][0].update(cooks=2), "the last station has 2 cooks for 1 dishes"),
+        (lambda d: d["kitchen"].update(stations=[]), "at least one ingredient, one station and one order."),
+        (lambda d: d["kitchen"].update(ingredients=[]), "at least one ingredient, one station and one order."),
+        (lambda d: d.update(orders=[]), "at least one ingredient, one station and one order."),
+        (lambda d: d.update(orders=[d["orders"][0]] * 10_001), "there are 10,001 orders; the most is 10,000."),
+        (
+            lambda d: d.update(
+                orders=[{"guest": f"{n}", "amounts": [0, 0], "targets": [0]} for n in range(9000)],
+                kitchen={"ingredients": ["a"], "stations": [{"name": "A", "cooks": 30_000}, {"name": "B", "cooks": 1}]},
+            ),
+            "orders × cooks is 270,009,000; the most is 10,000,000.",
+        ),
+        (lambda d: d["kitchen"].update(ingredients=["honey", "honey"]), "the ingredient 'honey' is named twice."),
+        (lambda d: d["kitchen"].update(ingredients=["honey", "pinch"]), "no ingredient can be named 'pinch'"),
+        (lambda d: d["kitchen"].update(ingredients=["honey", ""]), "the ingredient name '' needs 1 to 24"),
+        (lambda d: d["kitchen"].update(ingredients=["honey", "x" * 25]), "needs 1 to 24 characters."),
+        (
+            lambda d: d["kitchen"].update(stations=[{"name": n, "cooks": 1} for n in ("Sauté", "saute")]),
+            "two dials would be named 'saute.1:pinch'",
+        ),
+        (lambda d: d["orders"][1].update(guest="Amara"), "the guest 'Amara' is named twice."),
+        (lambda d: d["mistakes"][1].update(id="too-much"), "the mistake 'too-much' is named twice."),
+        (lambda d: d["mistakes"][1].update(id="Too Much"), "mistake 'Too Much': an id is made of a to z, 0 to 9"),
+        (
+            lambda d: d.update(
+                kitchen={"ingredients": ["a", "b"], "stations": [{"name": "P", "cooks": 2}], "dishes": ["x", "x"]}
+            ),
+            "the dish 'x' is named twice.",
+        ),
+        (lambda d: d["orders"][0].update(amounts=[1]), "order Amara: there are 1 amounts for 2 ingredients."),
+        (lambda d: d["orders"][0].update(targets=[1, 1]), "order Amara: there are 2 targets for 1 dishes."),
+        (lambda d: d["orders"][0].update(targets=[-1_000_001]), "order Amara: amounts and targets must lie between"),
+        (lambda d: d["orders"][0].update(targets=[Decimal("NaN")]), "orders[1].targets[1]: every number must be finite"),
+        (lambda d: d["orders"][1].update(amounts=[0, "inf"]), "orders[2].amounts[2]: every number must be finite"),
+        (lambda d: d["goals"]["passes"].update(check={"loss": {"at_most": "-inf"}}), "goals.passes.check.loss.at_most:"),
+        (lambda d: d["orders"][0].update(targets=[Decimal("1e999999")]), "orders[1].targets[1]: this number has more"),
+        (lambda d: d["orders"][0].update(targets=["1e-999999"]), "orders[1].targets[1]: this number has more than 30"),
+        (lambda d: d["orders"][0].update(targets=[10**40]), "orders[1].targets[1]: this number has more than 30"),
+        (lambda d: d.update(minutes=10**40), "minutes: this number has more than 30 digits"),
+        (lambda d: d["dials"]["proportions"].pop("step"), "dial plating.1:honey: it needs a step above 0"),
+        (lambda d: d["dials"]["proportions"].update(step=-1), "it needs a step above 0 and a min below its max."),
+        (lambda d: d["dials"]["proportions"].update(min=1), "it needs a step above 0 and a min below its max."),
+        (lambda d: d["dials"]["proportions"].update(max=Decimal("1.1")), "min -1 and max 1.1 must be multiples of step 0.25."),
+        (lambda d: d["dials"]["proportions"].update(min=Decimal("-1.1")), "must be multiples of step 0.25."),
+        (lambda d: d["dials"]["proportions"].update(start=Decimal("0.1")), "start 0.1 is off its grid or outside -1 to 1."),
+        (lambda d: d["dials"]["proportions"].update(start=2), "start 2 is off its grid or outside -1 to 1."),
+        (lambda d: d["dials"]["proportions"].update(max=2_000_000), "must lie between −1,000,000 and 1,000,000."),
+        (lambda d: d["dials"]["proportions"].update(step=Decimal("1e-7")), "no limit, step or start is finer than"),
+        (lambda d: d["dials"]["pinches"].update(start=Decimal("1e-7")), "dial plating.1:pinch: no limit, step or start"),
+        (lambda d: d["dials"].update(each={"plating.1:salt": {}}), "dials.each names 'plating.1:salt'; the dials are"),
+        (lambda d: d.update(hints=[]), "there are 0 hints; a level has one to four."),
+        (lambda d: d.update(hints=[{"text": "…"}] * 5), "there are 5 hints; a level has one to four."),
+        (
+            lambda d: d["mistakes"][0].update(when={"any": [{"dish": {"guest": "Bob", "zero": True}}]}),
+            "mistake too-much: no guest is named 'Bob'; they are Amara, Bo.",
+        ),
+        (
+            lambda d: d["goals"]["precise"].update(check={"all": [{"dish": {"guest": "Bo", "output": 2}}]}),
+            "goals.precise: there is no output 2; there are 1.",
+        ),
+        (
+            lambda d: d["hints"][0].update(when={"dial": {"id": "plating.2:honey"}}),
+            "hint 1: no dial is named 'plating.2:honey'; they are plating.1:honey, plating.1:lemon, plating.1:pinch.",
+        ),
+        (
+            lambda d: d.update(coach=[{"say": "…", "gesture": "nudge", "until": {"dial": {"id": "x"}}}]),
+            "coach step 1: no dial is named 'x'",
+        ),
+        (lambda d: d.update(coach=[{"say": "…", "gesture": "nudgee"}]), "Did you mean 'nudge'?"),
+        (
+            lambda d: (
+                d["kitchen"].update(stations=[{"name": f"S{n}", "cooks": 1} for n in range(60)]),
+                d["dials"]["proportions"].update(min=-1_000_000, max=1_000_000),
+            ),
+            "with all dials at their limits a dish would be larger than 1e100",
+        ),
+    ],
+)
+def test_what_the_types_cannot_say_is_refused_too(
+    path: Path, soup_data: Callable[[], Data], as_toml: AsToml, change: Change, said: str
+) -> None:
+    data = soup_data()
+    change(data)
+    assert said in refusal(path, as_toml(data))
+
+
+def test_many_faults_are_all_named_at_once(path: Path, soup_data: Callable[[], Data], as_toml: AsToml) -> None:
+    data = soup_data()
+    data["hints"] = []
+    data["orders"][0]["amounts"] = [1]
+    data["dials"]["proportions"]["start"] = 2
+    said = refusal(path, as_toml(data))
+    assert said.startswith("4 problems in this level:\n")
+    for part in ("0 hints", "order Amara", "dial plating.1:honey", "dial plating.1:lemon"):
+        assert part in said
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "\a", "\x9b31m", "a\rb", "\u202eevil", "\x00", "\t"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda d, text: d.update(story=text), id="story"),
+        pytest.param(lambda d, text: d["orders"][1].update(guest=text), id="guest"),
+        pytest.param(lambda d, text: d["kitchen"].update(ingredients=["honey", text]), id="ingredient"),
+        pytest.param(lambda d, text: d["dials"].update(each={text: {}}), id="dial"),
+        pytest.param(lambda d, text: d["mistakes"][0].update(id=text), id="mistake"),
+        pytest.param(lambda d, text: d["dials"]["pinches"].update(locked=text), id="lock"),
+        pytest.param(lambda d, text: d.update({text: 1}), id="key"),
+        pytest.param(lambda d, text: d["kitchen"]["stations"][0].update(activation=text), id="activation"),
+        pytest.param(lambda d, text: d.update(minutes=text), id="number"),
+    ],
+)
+def test_control_characters_are_refused_and_never_printed(
+    path: Path,
+    soup_data: Callable[[], Data],
+    as_toml: AsToml,
+    change: Callable[[Data, str], object],
+    text: str,
+) -> None:
+    data = soup_data()
+    change(data, text)
+    said = refusal(path, as_toml(data))
+    assert all(character.isprintable() or character == "\n" for character in said)
+
+
+def test_the_place_of_a_control_character_is_named(
+    path: Path, soup_data: Callable[[], Data], as_toml: AsToml
+) -> None:
+    data = soup_data()
+    data["hints"][1]["text"] = "\x1b[2J"
+    assert refusal(path, as_toml(data)) == "hints[2].text: control characters are not allowed in a level's texts."
+
+
+@pytest.mark.parametrize("name", ["...toml", "Soup.toml", "my soup.toml", "-soup.toml", f"{'s' * 65}.toml", "a\x1bb.toml"])
+def test_a_file_whose_name_can_be_no_id_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(GOOD)
+    with pytest.raises(BistroError, match="named by its id") as refused:
+        load(path)
+    assert "\x1b" not in str(refused.value)
+
+
+def test_a_file_that_is_not_there_is_named(path: Path) -> None:
+    with pytest.raises(BistroError, match=r"soup\.toml: cannot read this level: No such file or directory\."):
+        load(path)
+
+
+def test_a_folder_is_no_level(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(BistroError, match=r"soup\.toml: cannot read this level"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"x" * 1_000_001, "larger than 1,000,000 bytes", id="too large"),
+        pytest.param(b'title = "\xff"', "is not UTF-8 text (byte 9)", id="not utf-8"),
+        pytest.param(b"title = ", "is not valid TOML: ", id="not toml"),
+        pytest.param(b"\x00\x01\x02", "is not valid TOML: ", id="binary"),
+        pytest.param(b"a = 1\na = 2", "is not valid TOML: ", id="a key twice"),
+        pytest.param(b"minutes = " + b"9" * 5000, "is not valid TOML: ", id="an endless number"),
+        pytest.param(b"minutes = 1e99999999999999999999", "is not valid TOML: ", id="an endless exponent"),
+        pytest.param(b"format = 0x" + b"f" * 5000, "format: this number has more than 30 digits", id="endless hex"),
+        pytest.param(b"a = " + b"[" * 100_000, "nests tables or lists too deeply", id="deep lists"),
+        pytest.param(b"a" + b".a" * 50_000 + b" = 1", "nests tables or lists too deeply", id="deep keys"),
+        pytest.param(b"", "is missing.", id="empty"),
+        pytest.param(b"format = 2", "has format 2 and this game reads up to 1; update the game.", id="newer"),
+        pytest.param(b"format = 2\nspice = 1", "update the game.", id="newer, with unknown keys"),
+    ],
+)
+def test_a_file_that_is_no_level_at_all_is_refused_in_one_sentence(path: Path, content: bytes, said: str) -> None:
+    assert said in refusal(path, content)
+
+
+def test_a_story_that_looks_like_a_table_leads_nobody_to_a_wrong_line(path: Path) -> None:
+    text = GOOD.replace('story = "Taste it."', 'story = """\n' + "[" * 100_000 + '\n"""')
+    assert "minutes (line 4)" in refusal(path, text.replace("minutes = 1", "minutes = []"))
+
+
+# Whatever a stranger's file holds, it is either played or refused in a sentence.
+
+junk = st.recursive(
+    st.none().map(lambda _: "")
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.decimals()
+    | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+    | st.sampled_from(["honey", "plating.1:honey", "Amara", "1e400", "nan", 0, -1, 1e-7, 10**9, "\x1b[m", "pinch"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+keys = st.sampled_from(
+    ["dish", "dishes", "dial", "loss", "moves", "all", "any", "each", "guest", "within", "zero", "locked", "loss"]
+)
+
+
+def spots(value: Any) -> list[tuple[Any, Any]]:
+    """Every place in the data: its table or list, and its key there."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else []
+    return [found for key, item in items for found in [(value, key), *spots(item)]]
+
+
+@st.composite
+def spoiled(draw: st.DrawFn, good: Data) -> Data:
+    data = copy.deepcopy(good)
+    for _ in range(draw(st.integers(1, 4))):
+        holder, key = draw(st.sampled_from(spots(data)))
+        change = draw(st.sampled_from(["replace", "remove", "add", "move"]))
+        if change == "replace":
+            holder[key] = draw(junk)
+        elif change == "remove":
+            holder.pop(key)
+        elif change == "move":
+            other, place = draw(st.sampled_from(spots(good)))
+            holder[key] = copy.deepcopy(other[place])
+        elif isinstance(holder, list):
+            holder.insert(key, draw(junk))
+        else:
+            holder[draw(keys)] = draw(junk)
+        if not spots(data):
+            break
+    return data
+
+
+def play(level: Level) -> None:
+    """Do in a level what a player can: all of it has to work once the file was accepted."""
+    shift = Shift(level)
+    for dial in level.all_dials[:20]:
+        if not dial.locked and dial.start != dial.max:
+            shift.apply(SetDial(dial.id, dial.max))
+    shift.apply(Serve())
+    verdict = shift.state.serves[-1]
+    said = [complaint(level, verdict)]
+    for order, dishes in zip(level.orders, verdict.dishes, strict=True):
+        said += [remark(level, dish, float(t)) for dish, t in zip(dishes, order.targets, strict=True)]
+    for goal in (level.goals.passes, level.goals.precise, level.goals.thrifty):
+        said.append(progress(goal, shift).figure)
+    assert not any("nan" in sentence or "inf" in sentence for sentence in said)
+
+
+def try_to_play(path: Path) -> None:
+    try:
+        level = load(path)
+    except BistroError as refused:
+        assert str(path) in str(refused)
+    else:
+        play(level)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_whatever_is_changed_in_a_level_it_is_played_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, soup_data: Callable[[], Data], as_toml: AsToml, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "spoiled.toml"
+    path.write_text(as_toml(data.draw(spoiled(soup_data()))), "utf-8")
+    try_to_play(path)
+
+
+@settings(max_examples=300)
+@given(
+    st.integers(0, len(GOOD)),
+    st.integers(0, 20),
+    st.binary(max_size=4) | st.sampled_from([b"1e999", b"[[", b"nan", b"\x1b", b'"', b"= {", b"9" * 5000, b"]]"]),
+)
+def test_whatever_is_written_into_a_level_it_is_played_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, at: int, cut: int, put: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "scribbled.toml"
+    raw = GOOD.encode()
+    path.write_bytes(raw[:at] + put + raw[at + cut :])
+    try_to_play(path)

@@ -1,0 +1,122 @@
+"""Conditions: the one small language of goals, mistakes, hints and the coach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from game.kitchen.conditions import Condition, holds, parts
+
+
+@dataclass
+class Served:
+    """Two orders, two outputs each; Bo's second dish is 0.05 over its target."""
+
+    dishes: list[list[float]] = field(default_factory=lambda: [[0.5, 0.0], [0.7, 0.35]])
+    off: list[list[float]] = field(default_factory=lambda: [[0.0, 0.0], [-0.2, 0.05]])
+    loss: float = 0.032
+    moves: int = 3
+    serve_count: int = 1
+    hint_count: int = 0
+
+    def order_index(self, guest: str) -> int:
+        return ["Amara", "Bo"].index(guest)
+
+    def dial_value(self, dial_id: str) -> Decimal:
+        return {"plating.1:pinch": Decimal("0.2")}[dial_id]
+
+
+def condition(table: dict[str, Any]) -> Condition:
+    return msgspec.convert(table, Condition)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {},
+        {"dish": {"guest": "Amara", "within": 0}},
+        {"dish": {"guest": "Amara", "zero": True, "output": 2}},
+        {"dish": {"guest": "Bo", "below": "0.2"}},
+        {"dish": {"guest": "Bo", "within": "0.2"}},
+        {"dish": {"guest": "Bo", "above": "0.05", "output": 2}},
+        {"dishes": {"within": "0.2"}},
+        {"dishes": {"within": "0.05", "at_least": 1}},
+        {"dial": {"id": "plating.1:pinch", "at_least": "0.2", "at_most": "0.2"}},
+        {"loss": {"at_most": "0.032"}},
+        {"loss": {"at_least": "0.032"}},
+        {"moves": {"at_most": 3}},
+        {"moves": {"at_least": 3, "at_most": 3}},
+        {"serves": {"at_least": 1}},
+        {"hints": {"at_most": 0}},
+        {"all": [{"moves": {"at_most": 3}}, {"hints": {"at_most": 0}}]},
+        {"any": [{"moves": {"at_most": 2}}, {"hints": {"at_most": 0}}]},
+        {"any": [{"all": [{"any": [{"moves": {"at_most": 3}}]}]}]},
+    ],
+)
+def test_it_holds(table: dict[str, Any]) -> None:
+    assert holds(condition(table), Served())
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"dish": {"guest": "Amara", "zero": True}},
+        {"dish": {"guest": "Bo", "below": "0.21"}},
+        {"dish": {"guest": "Bo", "above": "0.05"}},
+        {"dish": {"guest": "Bo", "within": "0.19"}},
+        {"dish": {"guest": "Bo", "within": "0.2", "output": 2, "above": "0.06"}},
+        {"dishes": {"within": "0.05"}},
+        {"dishes": {"within": "0.05", "at_least": 2}},
+        {"dial": {"id": "plating.1:pinch", "at_least": "0.25"}},
+        {"dial": {"id": "plating.1:pinch", "at_most": "0.15"}},
+        {"loss": {"at_most": "0.031"}},
+        {"loss": {"at_least": "0.033"}},
+        {"moves": {"at_most": 2}},
+        {"moves": {"at_least": 4}},
+        {"serves": {"at_least": 2}},
+        {"hints": {"at_least": 1}},
+        {"moves": {"at_most": 3}, "hints": {"at_least": 1}},
+        {"all": [{"moves": {"at_most": 3}}, {"hints": {"at_least": 1}}]},
+        {"any": [{"moves": {"at_most": 2}}, {"hints": {"at_least": 1}}]},
+        {"moves": {"at_most": 2}, "any": [{"hints": {"at_most": 0}}]},
+    ],
+)
+def test_it_does_not_hold(table: dict[str, Any]) -> None:
+    assert not holds(condition(table), Served())
+
+
+def test_within_allows_what_decimals_leave_behind_in_floats_and_no_more() -> None:
+    within = condition({"dish": {"guest": "Bo", "within": "0.05"}})
+    dish = 0.3 * 0.7
+    assert holds(within, Served(dishes=[[0], [dish]], off=[[0], [0.05 + 9e-10]]))
+    assert not holds(within, Served(dishes=[[0], [dish]], off=[[0], [0.05 + 2e-9]]))
+
+
+def test_exactly_zero_allows_what_decimals_leave_behind_but_no_dish_below_zero() -> None:
+    zero = condition({"dish": {"guest": "Amara", "zero": True}})
+    assert holds(zero, Served(dishes=[[0.3 * 0.7 + 0.7 * -0.3], [0]]))
+    assert not holds(zero, Served(dishes=[[2e-9], [0]]))
+    assert not holds(zero, Served(dishes=[[-0.5], [0]]))
+
+
+def test_an_order_is_right_only_when_all_its_dishes_are() -> None:
+    served = Served(off=[[0.0, 0.3], [0.0, 0.0]])
+    assert not holds(condition({"dishes": {"within": "0.05"}}), served)
+    assert holds(condition({"dishes": {"within": "0.05", "at_least": 1}}), served)
+
+
+def test_a_loss_at_its_threshold_holds_despite_the_last_bit_of_a_float() -> None:
+    assert holds(condition({"loss": {"at_most": "0.3"}}), replace(Served(), loss=0.1 + 0.2))
+
+
+def test_every_condition_inside_a_condition_is_walked() -> None:
+    nested = condition({"all": [{"any": [{"moves": {"at_most": 1}}]}], "any": [{"hints": {"at_most": 0}}]})
+    found = list(parts(nested))
+    assert len(found) == 4
+    assert found[0] is nested
+    assert any(part.moves for part in found)
+    assert any(part.hints for part in found)

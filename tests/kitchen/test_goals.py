@@ -1,0 +1,55 @@
+"""Goals: the words beside each say how far it is, and agree with the check that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from game.kitchen.actions import Serve, SetDial, TakeHint
+from game.kitchen.conditions import Condition
+from game.kitchen.goals import Progress, progress
+from game.kitchen.levels import Goal, Level
+from game.kitchen.shift import Shift
+
+
+@pytest.fixture
+def shift(soup: Level) -> Shift:
+    """After one move and one serve, with one hint: Amara is right, Bo is 0.50 over, the loss 0.125."""
+    shift = Shift(soup)
+    for action in (TakeHint(), SetDial("plating.1:honey", Decimal("0.5")), Serve()):
+        shift.apply(action)
+    return shift
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        ({"dishes": {"within": "0.25"}}, Progress("1", "of 2", False)),
+        ({"dishes": {"within": "0.25", "at_least": 1}}, Progress("1", "of 1", True)),
+        ({"loss": {"at_most": "0.125"}}, Progress("0.1250", "now", True)),
+        ({"loss": {"at_most": "0.12499"}}, Progress("0.1250", "now", False)),
+        ({"loss": {"at_most": "0.124999"}}, Progress("0.1250", "now", False)),
+        ({"moves": {"at_most": 2}}, Progress("1", "so far", True)),
+        ({"serves": {"at_least": 3}}, Progress("1", "so far", False)),
+        ({"hints": {"at_most": 0}}, Progress("1", "so far", False)),
+        ({"all": [{"moves": {"at_most": 0}}, {"hints": {"at_most": 1}}]}, Progress("1", "so far", False)),
+        (
+            {"all": [{"dial": {"id": "plating.1:honey", "at_least": 0}}, {"dishes": {"within": "0.5"}}]},
+            Progress("2", "of 2", True),
+        ),
+        ({"dial": {"id": "plating.1:honey", "at_least": 1}}, Progress("", "", False)),
+    ],
+)
+def test_a_goal_says_how_far_it_is(shift: Shift, check: dict[str, Any], said: Progress) -> None:
+    assert progress(Goal("…", msgspec.convert(check, Condition)), shift) == said
+
+
+def test_a_loss_just_over_the_line_does_not_look_as_if_it_were_on_it(make_soup: Callable[..., Level]) -> None:
+    shift = Shift(make_soup(lambda data: data["orders"][1].update(targets=[Decimal("-0.00006")])))
+    shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
+    goal = Goal("…", msgspec.convert({"loss": {"at_most": "0.125"}}, Condition))
+    assert progress(goal, shift) == Progress("0.12503", "now", False)

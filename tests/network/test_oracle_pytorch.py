@@ -1,0 +1,60 @@
+"""The same networks in PyTorch, in float64: its outputs, loss, gradients and one step of SGD."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.network.activations import ACTIVATIONS
+from game.network.backprop import backpropagate
+from game.network.losses import LOSSES, loss
+from game.network.network import Network
+from game.network.optimizers import gradient_descent
+
+torch: Any = pytest.importorskip("torch", reason="PyTorch, the optional oracle, is not installed")
+
+MODULES = {
+    "linear": torch.nn.Identity,
+    "relu": torch.nn.ReLU,
+    "sigmoid": torch.nn.Sigmoid,
+    "tanh": torch.nn.Tanh,
+}
+CRITERIA = {
+    "half squared error": lambda o, t: torch.nn.functional.mse_loss(o, t, reduction="sum") / 2 / len(o),
+    "mean squared error": torch.nn.functional.mse_loss,
+}
+SHAPES = [(1, [1]), (3, [2]), (2, [4, 1]), (5, [7, 4, 3]), (4, [6, 6, 6, 6, 2])]
+
+
+@pytest.mark.parametrize("loss_name", LOSSES)
+@pytest.mark.parametrize("inputs, sizes", SHAPES)
+@pytest.mark.parametrize("first", range(len(ACTIVATIONS)))
+def test_pytorch_computes_the_same_numbers(inputs: int, sizes: list[int], first: int, loss_name: str) -> None:
+    names = [list(ACTIVATIONS)[(first + k) % len(ACTIVATIONS)] for k in range(len(sizes))]
+    rng = np.random.default_rng([inputs, len(sizes), first])
+    network = Network(inputs, list(zip(sizes, names, strict=True)))
+    network.parameters = rng.normal(size=network.parameters.shape)
+    x, targets = rng.normal(size=(9, inputs)), rng.normal(size=(9, sizes[-1]))
+
+    model = torch.nn.Sequential()
+    for layer in network.layers:
+        linear = torch.nn.Linear(layer.inputs, layer.size, dtype=torch.float64)
+        linear.weight.data, linear.bias.data = torch.tensor(layer.weights), torch.tensor(layer.biases)
+        model.extend([linear, MODULES[layer.activation.name]()])
+    sgd = torch.optim.SGD(model.parameters(), lr=0.1)
+    output = model(torch.tensor(x))
+    error = CRITERIA[loss_name](output, torch.tensor(targets))
+    error.backward()
+
+    trace = network.forward(x)
+    gradients = backpropagate(network, trace, targets, loss(loss_name))
+    assert trace.output == pytest.approx(output.detach().numpy(), rel=1e-10, abs=1e-12)
+    assert gradients.loss == pytest.approx(error.item(), rel=1e-10)
+    # PyTorch's parameters come in our order: weights neuron by neuron, then biases, layer by layer.
+    flat = torch.cat([p.grad.ravel() for p in model.parameters()]).numpy()
+    assert gradients.parameters == pytest.approx(flat, rel=1e-9, abs=1e-12)
+
+    sgd.step()
+    moved = torch.cat([p.detach().ravel() for p in model.parameters()]).numpy()
+    ours = gradient_descent(network.parameters, gradients.parameters, 0.1)
+    assert ours == pytest.approx(moved, rel=1e-10, abs=1e-12)

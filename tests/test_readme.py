@@ -1,0 +1,97 @@
+"""What the README says is true: its code, its commands, its tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from game.kitchen.actions import Serve, SetDial
+from game.kitchen.campaign import campaign
+from game.kitchen.levels import load
+from game.kitchen.shift import Shift
+
+CHECKOUT = Path(__file__).parent.parent
+README = (CHECKOUT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_python_prints_what_the_block_after_it_says(tmp_path: Path) -> None:
+    (code,), (printed,) = blocks("python"), blocks("text")
+    assert README.index(code) < README.index(printed)
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+    )
+    assert (run.stdout, run.stderr) == (printed, "")
+
+
+def test_ci_runs_the_readmes_test_command_and_nothing_else() -> None:
+    (command,) = (block.strip() for block in blocks("sh") if "[test]" in block)
+    script = (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert [line for line in script if not line.startswith("#")] == [
+        "set -euo pipefail",
+        'cd "$(dirname "$0")/.."',
+        command,
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no executable bit")
+def test_ci_can_be_run() -> None:
+    assert os.access(CHECKOUT / ".ci" / "run", os.X_OK)
+
+
+def test_the_table_of_chapters_tells_how_many_levels_are_built() -> None:
+    rows = re.findall(r"^\| (\d) (.+?) \|.*\| (\d+) of (\d+) \|$", README, re.MULTILINE)
+    menu = campaign()
+    assert rows == [
+        (
+            str(number),
+            chapter.title,
+            str(sum(menu.is_built(listed.id) for listed in chapter.levels)),
+            str(len(chapter.levels)),
+        )
+        for number, chapter in enumerate(menu.chapters, 1)
+    ]
+
+
+def test_the_table_of_commands_has_every_command_there_is() -> None:
+    rows = re.findall(r"^\| `(bistro[^`]*)` \|", README, re.MULTILINE)
+    shown = subprocess.run(
+        [sys.executable, "-m", "game", "--help"],
+        cwd=CHECKOUT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    in_help = re.findall(r"^  (bistro.*?)  ", shown, re.MULTILINE)
+    assert rows == in_help
+
+
+def test_the_level_in_the_readme_can_be_won_as_it_says(tmp_path: Path) -> None:
+    (text,) = blocks("toml")
+    path = tmp_path / "soup.toml"
+    path.write_text(text, "utf-8")
+    shift = Shift(load(path))
+    shift.apply(Serve())
+    assert shift.stars == (False, False, False)
+    shift.apply(SetDial("plating.1:salt", Decimal("0.6")))
+    shift.apply(Serve())
+    assert shift.stars == (True, True, True)
+
+
+def test_every_file_the_readme_points_to_is_there() -> None:
+    pointed = re.findall(r"\]\(([^)]+)\)", README)
+    assert pointed
+    assert [path for path in pointed if not (CHECKOUT / path).exists()] == []
