@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -42,4 +43,18 @@ class Watch(Action, frozen=True, tag="watch"):
     """Watch the solution being cooked; the bill mentions it."""
 
 
-AnyAction = SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch
+class Guess(Action, frozen=True, tag="guess"):
+    """Say beforehand how a prediction will turn out; costs nothing and counts nowhere."""
+
+    prediction: int
+    """Which of the level's predictions, counted from 1."""
+    says: Literal["up", "down", "stays", "right", "wrong"]
+
+
+class Reply(Action, frozen=True, tag="reply"):
+    """Answer the debrief's question with one of its choices, counted from 1."""
+
+    choice: int
+
+
+AnyAction = SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply

@@ -203,7 +203,7 @@ def source_title(level: Level, dial: int) -> str:
     if entry.source is None:
         return "pinch"
     if entry.station == 0:
-        return level.kitchen.ingredients[entry.source]
+        return level.kitchen.inputs[entry.source]
     return cook_title(level, entry.station - 1, entry.source)
 
 
@@ -233,7 +233,7 @@ def _cook_dials(level: Level, station: int, cook: int) -> list[int]:
 
 def _amount(shift: Shift, subject: Amount) -> Answer:
     level = shift.level
-    name, guest = level.kitchen.ingredients[subject.ingredient], level.orders[subject.order].guest
+    name, guest = level.kitchen.inputs[subject.ingredient], level.orders[subject.order].guest
     value = incoming(shift, subject.order, 0, subject.ingredient)
     return Answer(
         f"{guest}’s {name}",

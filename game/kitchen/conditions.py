@@ -91,6 +91,8 @@ class Condition(Part, frozen=True):
     moves: Bounds | None = None
     serves: Bounds | None = None
     hints: Bounds | None = None
+    attempts: Bounds | None = None
+    """Honest attempts: serves that each get other orders right than all before, or better the best loss."""
     all: list[Condition] = []
     any: list[Condition] = []
 
@@ -122,6 +124,10 @@ class Facts(Protocol):
     def hint_count(self) -> int:
         """Hints taken so far."""
 
+    @property
+    def attempt_count(self) -> int:
+        """Honest attempts so far."""
+
     def order_index(self, guest: str) -> int:
         """The place of a guest's order, counted from 0."""
 
@@ -147,6 +153,8 @@ def holds(condition: Condition, facts: Facts) -> bool:
         (condition.hints, facts.hint_count),
     )
     if not all(bounds is None or bounds.hold(value) for bounds, value in counted):
+        return False
+    if condition.attempts is not None and not condition.attempts.hold(facts.attempt_count):
         return False
     if not all(holds(part, facts) for part in condition.all):
         return False

@@ -25,13 +25,23 @@ def progress(goal: Goal, facts: Facts) -> Progress:
 
 
 def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
+    for part in (*check.all, *check.any):
+        if part.attempts is not None:  # a level won by failing well counts its attempts before anything else
+            return _measure(part, facts)
     if check.dishes is not None:
         return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
     if check.loss is not None and check.loss.at_most is not None:
         return beside(facts.loss, float(check.loss.at_most), FINE), "now"
-    counts = ((check.moves, facts.moves), (check.serves, facts.serve_count), (check.hints, facts.hint_count))
+    counts = (
+        (check.attempts, facts.attempt_count),
+        (check.moves, facts.moves),
+        (check.serves, facts.serve_count),
+        (check.hints, facts.hint_count),
+    )
     for bounds, count in counts:
         if bounds is not None:
             return str(count), "so far"
+    if check.all and all(part.dish is not None for part in check.all):
+        return str(sum(holds(part, facts) for part in check.all)), f"of {len(check.all)}"
     measured = (_measure(part, facts) for part in (*check.all, *check.any))
     return next((found for found in measured if found != ("", "")), ("", ""))

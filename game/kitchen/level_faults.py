@@ -48,25 +48,37 @@ def faults(level: Level) -> Iterator[str]:
     yield from _name_faults(level)
     yield from _dial_faults(level)
     for order in level.orders:
-        if len(order.amounts) != len(kitchen.ingredients):
-            amounts = f"{len(order.amounts)} amounts for {len(kitchen.ingredients)} ingredients"
+        if len(order.amounts) != len(kitchen.inputs):
+            amounts = f"{len(order.amounts)} amounts for {len(kitchen.inputs)} ingredients"
             yield f"order {order.guest}: there are {amounts}."
         if len(order.targets) != len(kitchen.dishes):
             targets = f"{len(order.targets)} targets for {len(kitchen.dishes)} dishes"
             yield f"order {order.guest}: there are {targets}."
         if not all(abs(value) <= LARGEST for value in order.amounts + order.targets):
             yield f"order {order.guest}: amounts and targets must lie between −1,000,000 and 1,000,000."
+    for station in kitchen.stations:
+        if station.names and len(station.names) != station.cooks:
+            yield f"station {station.name}: {len(station.names)} names for {station.cooks} cooks."
+    if kitchen.taste_map and len(kitchen.inputs) != 2:
+        yield f"a taste map needs two ingredients; this kitchen has {len(kitchen.inputs)}."
+    if len(kitchen.decisions) not in (0, 2):
+        yield f"kitchen.decisions has {len(kitchen.decisions)} words; two were expected, below 0.5 and from 0.5 on."
     if not 1 <= len(level.hints) <= 4:
         yield f"there are {len(level.hints)} hints; a level has one to four."
     yield from _condition_faults(level)
+    yield from _lesson_faults(level)
 
 
 def _size_faults(level: Level) -> Iterator[str]:
     """Say what would make a kitchen with nobody in it, or one that eats all memory."""
     kitchen, orders = level.kitchen, len(level.orders)
-    if not kitchen.ingredients or not kitchen.stations or not orders:
+    if kitchen.picture is not None and not all(1 <= side <= 64 for side in kitchen.picture):
+        yield f"kitchen.picture is {list(kitchen.picture)}; each side has 1 to 64 pixels."
+    if kitchen.picture is not None and kitchen.ingredients:
+        yield "a kitchen has ingredients or a picture, not both: pixels are named by their place."
+    if not kitchen.inputs or not kitchen.stations or not orders:
         yield "a level needs at least one ingredient, one station and one order."
-    sizes = [len(kitchen.ingredients), *(station.cooks for station in kitchen.stations)]
+    sizes = [len(kitchen.inputs), *(station.cooks for station in kitchen.stations)]
     if min(sizes) < 1:
         yield "every station needs at least one cook."
     parameters = sum((fan_in + 1) * cooks for fan_in, cooks in pairwise(sizes))
@@ -81,7 +93,7 @@ def _size_faults(level: Level) -> Iterator[str]:
 def _name_faults(level: Level) -> Iterator[str]:
     kitchen = level.kitchen
     for what, names in (
-        ("ingredient", kitchen.ingredients),
+        ("ingredient", kitchen.inputs),
         ("station", [station.name for station in kitchen.stations]),
         ("guest", [order.guest for order in level.orders]),
         ("mistake", [mistake.id for mistake in level.mistakes]),
@@ -95,7 +107,7 @@ def _name_faults(level: Level) -> Iterator[str]:
     for mistake in level.mistakes:
         if not MISTAKE_ID.fullmatch(mistake.id):
             yield f"mistake {mistake.id!r}: an id is made of a to z, 0 to 9 and hyphens."
-    if PINCH in kitchen.ingredients:
+    if PINCH in kitchen.inputs:
         yield f"no ingredient can be named {PINCH!r}: that is what the bias is called."
 
 
@@ -125,7 +137,7 @@ def _dial_faults(level: Level) -> Iterator[str]:
 def _largest_dish(level: Level) -> float:
     """How large a hand can make what any cook adds up; above a float's range it is infinite."""
     reach = float(max((abs(amount) for order in level.orders for amount in order.amounts), default=0))
-    inputs = len(level.kitchen.ingredients)
+    inputs = len(level.kitchen.inputs)
     largest = 0.0
     for place, station in enumerate(level.kitchen.stations):
         dials = (dial for dial in level.all_dials if dial.station == place)
@@ -138,6 +150,32 @@ def _largest_dish(level: Level) -> float:
     return largest
 
 
+def _lesson_faults(level: Level) -> Iterator[str]:
+    """Check what predictions, demonstrations and the question refer to."""
+    for number, guess in enumerate(level.predictions, 1):
+        if guess.guest not in level.guest_index:
+            yield f"prediction {number}: no guest is named {guess.guest!r}; they are {_listed(level.guest_index)}."
+        if not 1 <= guess.output <= len(level.kitchen.dishes):
+            yield f"prediction {number}: there is no output {guess.output}."
+        if guess.dial and guess.dial not in level.dial_index:
+            yield f"prediction {number}: no dial is named {guess.dial!r}; they are {_listed(level.dial_index)}."
+    demos = [("demo", level.demo), *((f"hint {n}", hint.demo) for n, hint in enumerate(level.hints, 1))]
+    for where, steps in demos:
+        for number, step in enumerate(steps, 1):
+            if step.guest and step.guest not in level.guest_index:
+                yield f"{where}, step {number}: no guest is named {step.guest!r}."
+            for dial_id, value in step.set.items():
+                if dial_id not in level.dial_index:
+                    yield f"{where}, step {number}: no dial is named {dial_id!r}; they are {_listed(level.dial_index)}."
+                elif not level.all_dials[level.dial_index[dial_id]].allows(value):
+                    yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
+    if (question := level.question) is not None:
+        if len(question.amounts) != len(level.kitchen.inputs):
+            yield f"question: {len(question.amounts)} amounts for {len(level.kitchen.inputs)} ingredients."
+        if "dish" not in question.choices or not 2 <= len(question.choices) <= 4:
+            yield "question: two to four choices were expected, one of them 'dish'."
+
+
 def _condition_faults(level: Level) -> Iterator[str]:
     named = [
         ("goals.passes", level.goals.passes.check),
@@ -146,6 +184,7 @@ def _condition_faults(level: Level) -> Iterator[str]:
         *((f"hint {number}", hint.when) for number, hint in enumerate(level.hints, 1)),
         *((f"mistake {mistake.id}", mistake.when) for mistake in level.mistakes),
         *((f"coach step {number}", step.until) for number, step in enumerate(level.coach, 1)),
+        *((f"prediction {number}", guess.when) for number, guess in enumerate(level.predictions, 1)),
     ]
     outputs = len(level.kitchen.dishes)
     for where, condition in named:

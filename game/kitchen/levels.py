@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -21,12 +22,15 @@ from game.kitchen.conditions import Condition, Part, parts
 from game.kitchen.dials import PINCH, Dial
 from game.kitchen.errors import BistroError
 from game.kitchen.level_faults import faults
+from game.kitchen.numbers import NOTHING
 from game.kitchen.schema import oversized, problems
 
 FORMAT = 1
 LARGEST_FILE = 1_000_000
 """Bytes of a level file that are read; the largest of the campaign has a few thousand."""
 LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+MOST_DOTS = 100
+"""Dots in a line: `a.a.a…` is a table in a table in a table, and 100,000 of them would eat all memory."""
 MOST_PROBLEMS = 20
 """Problems of one file that are listed."""
 
@@ -37,16 +41,32 @@ class Station(Part, frozen=True):
     name: str
     cooks: int
     activation: Literal["linear", "relu", "sigmoid", "tanh"] = "linear"
+    names: list[str] = msgspec.field(default_factory=list)
+    """What the cooks are called, where a number says too little."""
 
 
 class Kitchen(Part, frozen=True):
     """The network: ingredients (input features), stations (layers) in the order food passes them."""
 
-    ingredients: list[str]
     stations: list[Station]
+    ingredients: list[str] = msgspec.field(default_factory=list)
     dishes: list[str] = msgspec.field(default_factory=lambda: ["dish"])
     """A name for each output; the last station has one cook for each."""
     loss: Literal["mean squared error", "half squared error"] = "mean squared error"
+    picture: tuple[int, int] | None = None
+    """Rows and columns, where the ingredients are pixels; they are then named `r1c1`, `r1c2` … row by row."""
+    taste_map: bool = False
+    """Whether the kitchen is shown as a map over its two ingredients."""
+    decisions: list[str] = msgspec.field(default_factory=list)
+    """What the executive chef decides on a dish below 0.5, and from 0.5 on; nothing where dishes are amounts."""
+
+    @property
+    def inputs(self) -> list[str]:
+        """The ingredients' names, pixels included."""
+        if self.picture is None:
+            return self.ingredients
+        rows, columns = self.picture
+        return [f"r{row + 1}c{column + 1}" for row in range(rows) for column in range(columns)]
 
 
 class Setting(Part, frozen=True):
@@ -91,11 +111,53 @@ class Goals(Part, frozen=True):
     thrifty: Goal
 
 
+class DemoStep(Part, frozen=True):
+    """One step of a demonstration: what is said, and what the engine then does."""
+
+    say: str
+    set: dict[str, Decimal] = msgspec.field(default_factory=dict)
+    """Dials to turn, by id, in this order."""
+    guest: str = ""
+    """Whose order to show in the kitchen."""
+
+
 class Hint(Part, frozen=True):
-    """A hint, given on request when its condition holds."""
+    """A hint, given on request when its condition holds; with `demo` it is shown, run from where the player is."""
 
     text: str
     when: Condition = Condition()
+    demo: list[DemoStep] = msgspec.field(default_factory=list)
+
+
+class Prediction(Part, frozen=True):
+    """A guess asked for before anybody tastes: which way a dish goes at a nudge, or whether it is right at a serve."""
+
+    ask: str
+    guest: str
+    output: int = 1
+    before: Literal["nudge", "serve"] = "nudge"
+    dial: str = ""
+    """Only before a nudge of this dial."""
+    when: Condition = Condition()
+
+
+Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
+
+
+class Question(Part, frozen=True):
+    """A question about an older idea, asked in the debrief; every choice is computed from the player's own kitchen.
+
+    The right one is `dish`: what leaves the pass for these `amounts`. The others are what a beginner might think:
+    the last cook's `pinch`, the `total` of the amounts or of its `weights`, and so on.
+    """
+
+    about: str
+    """The cookbook word it asks about."""
+    ask: str
+    amounts: list[Decimal]
+    choices: list[Figure]
+    because: str
+    """Why the right one is right, in a sentence."""
 
 
 class Mistake(Part, frozen=True):
@@ -152,13 +214,17 @@ class Level(Part, frozen=True, dict=True):
     mistakes: list[Mistake]
     debrief: Debrief
     coach: list[CoachStep] = msgspec.field(default_factory=list)
+    demo: list[DemoStep] = msgspec.field(default_factory=list)
+    """A demonstration before the level begins, run by the engine."""
+    predictions: list[Prediction] = msgspec.field(default_factory=list)
+    question: Question | None = None
     id: str = ""
 
     @cached_property
     def all_dials(self) -> tuple[Dial, ...]:
         """Every dial in the order of the parameter vector: station by station, cook by cook, pinches last."""
         found: list[Dial] = []
-        inputs = self.kitchen.ingredients
+        inputs = self.kitchen.inputs
         for place, station in enumerate(self.kitchen.stations):
             cooks = cook_names(station)
             for cook, name in enumerate(cooks):
@@ -193,22 +259,51 @@ class Level(Part, frozen=True, dict=True):
 
     @cached_property
     def tolerance(self) -> float:
-        """How far a dish may be off and still pass: what bars and remarks are measured by."""
-        for condition in parts(self.goals.passes.check):
-            if condition.dishes is not None:
-                return float(condition.dishes.within)
-        return 0.05
+        """How far most dishes may be off and still pass."""
+        return max(max(row) for row in self.tolerances)
+
+    @cached_property
+    def tolerances(self) -> list[list[float]]:
+        """How far each dish may be off and still pass, (orders, outputs): what bars and remarks are measured by.
+
+        Read off the goal that passes; 0 where a dish must be exactly 0, and 0.05 where the goal does not say.
+        """
+        tests = list(parts(self.goals.passes.check))
+        common = next((float(test.dishes.within) for test in tests if test.dishes is not None), 0.05)
+        found = [[common] * len(self.kitchen.dishes) for _ in self.orders]
+        for test in tests:
+            if (dish := test.dish) is not None and (dish.zero or dish.within is not None):
+                within = 0.0 if dish.zero else float(dish.within or 0)
+                found[self.guest_index[dish.guest]][dish.output - 1] = within
+        return found
+
+    def is_right(self, order: int, output: int, off: float) -> bool:
+        """Whether a dish that is so far off is right, by the goal that passes."""
+        return abs(off) <= self.tolerances[order][output] + NOTHING
+
+    def right_orders(self, off: Sequence[Sequence[float]]) -> list[bool]:
+        """Which orders have every dish right; `off` is dish − target, (orders, outputs)."""
+        return [
+            all(self.is_right(order, output, miss) for output, miss in enumerate(misses))
+            for order, misses in enumerate(off)
+        ]
 
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the rules and data of this level; rewording a story leaves it as it is."""
         rules = {
-            "kitchen": self.kitchen,
+            "kitchen": (
+                self.kitchen.inputs,
+                [(s.name, s.cooks, s.activation) for s in self.kitchen.stations],
+                self.kitchen.loss,
+            ),
             "dials": [(d.id, d.min, d.max, d.step, d.start, bool(d.locked)) for d in self.all_dials],
             "orders": [(order.guest, order.amounts, order.targets) for order in self.orders],
             "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(mistake.id, mistake.when) for mistake in self.mistakes],
+            "predictions": [(p.guest, p.output, p.before, p.dial, p.when) for p in self.predictions],
+            "question": self.question and ([*map(_plain, self.question.amounts)], self.question.choices),
         }
         plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
         return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
@@ -244,6 +339,9 @@ def load(path: Path) -> Level:
 
 
 def _level(path: Path, text: str) -> Level:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            raise BistroError(f"{path}: line {number} has more than {MOST_DOTS} dots; break it up.")
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError) as error:

@@ -186,6 +186,8 @@ def _read_header(path: Path, line: bytes) -> Header:
                 f"{path}: this replay has format {data['replay']} and this game reads up to {FORMAT}; update the game."
             )
         head = msgspec.convert(data, Header)
+        if "replay" not in data:
+            raise msgspec.ValidationError("Object missing required field `replay`")
     except (ValueError, RecursionError) as error:
         raise BistroError(f"{path}: line 1 is not the header of a replay: {error}.") from error
     if head.rules > RULES:

@@ -64,6 +64,13 @@ def _walk(data: Any, kind: Any, where: str) -> Iterator[tuple[str, str]]:
         else:
             for place, inner in enumerate(data, 1):
                 yield from _walk(inner, get_args(kind)[0], f"{where}[{place}]")
+    elif origin is tuple:
+        wanted = get_args(kind)
+        if not isinstance(data, list) or len(data) != len(wanted):
+            yield where, f"a list of {len(wanted)} was expected, not {_shown(data)}."
+        else:
+            for place, (inner, part) in enumerate(zip(data, wanted, strict=True), 1):
+                yield from _walk(inner, part, f"{where}[{place}]")
     elif origin is dict:
         if not isinstance(data, dict):
             yield where, f"a table was expected, not {_shown(data)}."
@@ -128,8 +135,8 @@ def _line(text: str, where: str) -> str:
         if hit is None and inside:
             end = _nth(r"^\[", text, at + 1) or len(text)
             hit = _nth(rf"(?:^[ \t]*|[{{,][ \t]*){key}[ \t]*=", text[:end], at)
-            if hit is not None and place:  # a list of tables in braces, one a line
-                end = _nth(r"^[ \t]*\]", text, hit) or end
+            if hit is not None and place and text[hit:].partition("\n")[0].endswith("["):
+                end = _nth(r"^[ \t]*\]", text, hit) or end  # a list of tables in braces, one a line
                 hit = _nth(r"^[ \t]*\{", text[:end], hit, place) or hit
         inside = hit is not None
         if hit is not None:

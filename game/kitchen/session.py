@@ -12,7 +12,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.levels import Level
 from game.kitchen.recovery import best_of, load_progress_or_recover
 from game.kitchen.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, rerun, summary
-from game.kitchen.saves import save_progress, set_aside
+from game.kitchen.saves import save_progress, set_aside, write_whole
 from game.kitchen.shift import Shift
 from game.kitchen.tries import Log, open_tries
 
@@ -100,10 +100,12 @@ class Session:
         number = 1
         while (path := folder / f"{self.level.id}-{number}{SUFFIX}").exists():
             number += 1
+        self._log.write(b"")
         try:
-            path.write_bytes(self._log.path.read_bytes() + encode_end(summary(self.shift)))
+            played = self._log.path.read_bytes()
         except OSError as error:
             raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
+        write_whole(path, played + encode_end(summary(self.shift)))
         return path
 
     def leave(self) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
 from game.kitchen.conditions import holds
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Hint, Level, Mistake
+from game.kitchen.numbers import NOTHING
 from game.kitchen.tasting import Model, Tasting
 
 Values = tuple[Decimal, ...]
@@ -78,6 +79,9 @@ class State:
     serves: tuple[Verdict, ...] = ()
     hints: tuple[int, ...] = ()
     watched: bool = False
+    guesses: tuple[Guess, ...] = ()
+    replies: tuple[int, ...] = ()
+    """Answers to the question, as choices counted from 1; the first one counts."""
 
 
 class Shift:
@@ -101,8 +105,8 @@ class Shift:
             case SetDial():
                 self._move_to(self._turned(state, action))
             case Serve():
-                verdict = self._judge()
-                self.state = replace(state, visiting=False, serves=(*state.serves, verdict))
+                self.state = replace(state, visiting=False, serves=(*state.serves, self._tasted()))
+                self.state = replace(self.state, serves=(*state.serves, self._judged()))
             case Undo():
                 if not state.path:
                     raise Refused("There is nothing to undo.")
@@ -127,6 +131,19 @@ class Shift:
                 self.state = replace(state, hints=(*state.hints, hint))
             case Watch():
                 self.state = replace(state, watched=True)
+            case Guess():
+                if not 1 <= action.prediction <= len(self.level.predictions):
+                    raise Refused(f"This level has no prediction {action.prediction}.")
+                if any(guess.prediction == action.prediction for guess in state.guesses):
+                    raise Refused("That was already guessed.")
+                self.state = replace(state, guesses=(*state.guesses, action))
+            case Reply():
+                question = self.level.question
+                if question is None or not 1 <= action.choice <= len(question.choices):
+                    raise Refused("There is no such answer.")
+                if not any(serve.passed for serve in state.serves):
+                    raise Refused("The question is asked when the level is passed.")
+                self.state = replace(state, replies=(*state.replies, action.choice))
         return self.state
 
     def _turned(self, state: State, action: SetDial) -> State:
@@ -160,24 +177,21 @@ class Shift:
         self.tasting = self._model.taste(state.dials)
         self.state = replace(state, losses=(*state.losses, self.tasting.loss))
 
-    def _judge(self) -> Verdict:
+    def _tasted(self) -> Verdict:
+        """What the guests taste, before anybody judges."""
+        dishes = tuple(tuple(dish) for dish in self.dishes)
+        return Verdict(self.state.dials, dishes, self.loss, self.tasting.furthest, self.moves, (False, False, False))
+
+    def _judged(self) -> Verdict:
+        """Judge the last serve by the level's goals; it already counts as a serve and as an attempt."""
         goals = self.level.goals
         passes = holds(goals.passes.check, self)
-        precise = passes and holds(goals.precise.check, self)
-        thrifty = passes and holds(goals.thrifty.check, self)
+        stars = (passes, passes and holds(goals.precise.check, self), passes and holds(goals.thrifty.check, self))
         mistake = None
         if not passes:
             matching = (n for n, known in enumerate(self.level.mistakes) if holds(known.when, self))
             mistake = next(matching, None)
-        return Verdict(
-            self.state.dials,
-            tuple(tuple(dish) for dish in self.dishes),
-            self.loss,
-            self.tasting.furthest,
-            self.moves,
-            (passes, precise, thrifty),
-            mistake,
-        )
+        return replace(self.state.serves[-1], stars=stars, mistake=mistake)
 
     # What conditions, goals and the screen ask of a shift.
 
@@ -215,6 +229,31 @@ class Shift:
         return len(self.state.hints)
 
     @property
+    def attempt_count(self) -> int:
+        """Serves that each got other orders right than all attempts before, or bettered their best loss.
+
+        A kitchen served as it was found is no attempt.
+        """
+        start = tuple(dial.start for dial in self.level.all_dials)
+        seen: set[tuple[bool, ...]] = set()
+        best = float("inf")
+        count = 0
+        for serve in self.state.serves:
+            right = tuple(self.level.right_orders(self._off(serve)))
+            if serve.dials != start and (right not in seen or serve.loss < best - NOTHING):
+                count += 1
+                seen.add(right)
+                best = min(best, serve.loss)
+        return count
+
+    def _off(self, serve: Verdict) -> list[list[float]]:
+        targets = self.tasting.targets.tolist()
+        return [
+            [dish - target for dish, target in zip(dishes, wanted, strict=True)]
+            for dishes, wanted in zip(serve.dishes, targets, strict=True)
+        ]
+
+    @property
     def stars(self) -> tuple[bool, bool, bool]:
         """The stars of all serves of this try, added up."""
         passes, precise, thrifty = (any(serve.stars[n] for serve in self.state.serves) for n in range(3))
@@ -227,6 +266,10 @@ class Shift:
     def dial_value(self, dial_id: str) -> Decimal:
         """Where a dial stands now."""
         return self.state.dials[self.level.dial_index[dial_id]]
+
+    def preview(self, dials: Values, amounts: Sequence[Sequence[float]] | None = None) -> Tasting:
+        """Taste with other dials, and maybe other orders, (orders, ingredients); the shift stays as it is."""
+        return self._model.taste(dials, amounts)
 
     def last_effect(self) -> Effect | None:
         """What the last step of the path did, or None where the path is empty."""

@@ -51,13 +51,17 @@ class Model:
 
     def __init__(self, level: Level) -> None:
         kitchen = level.kitchen
-        self.network = Network(len(kitchen.ingredients), [(s.cooks, s.activation) for s in kitchen.stations])
+        self.network = Network(len(kitchen.inputs), [(s.cooks, s.activation) for s in kitchen.stations])
         self.amounts: Array = np.array([order.amounts for order in level.orders], dtype=np.float64)
         self.targets: Array = np.array([order.targets for order in level.orders], dtype=np.float64)
         self.loss = loss(kitchen.loss)
 
-    def taste(self, dials: Sequence[Decimal]) -> Tasting:
-        """Run the forward pass over all orders with the dials as they stand."""
+    def taste(self, dials: Sequence[Decimal], amounts: Sequence[Sequence[float]] | Array | None = None) -> Tasting:
+        """Run the forward pass with the dials as they stand: over the level's orders, or over other `amounts`.
+
+        Other amounts are (orders, ingredients) and have no targets: what they are off by and their loss are 0.
+        """
         self.network.parameters = np.array([float(value) for value in dials])
-        trace = self.network.forward(self.amounts)
-        return Tasting(trace, self.targets, self.loss.value(trace.output, self.targets))
+        trace = self.network.forward(self.amounts if amounts is None else amounts)
+        targets = self.targets if amounts is None else trace.output
+        return Tasting(trace, targets, self.loss.value(trace.output, targets))

@@ -52,8 +52,22 @@ SOUP: Data = {
         {"id": "bland", "when": {"dish": {"guest": "Amara", "below": Decimal("0.25")}}, "text": "More honey."},
     ],
     "debrief": {"quote": "Soup.", "learned": "Sums."},
+    "predictions": [{"ask": "Which way will Bo’s dish go?", "guest": "Bo", "dial": "plating.1:lemon"}],
+    "question": {
+        "about": "weight",
+        "ask": "What comes of this?",
+        "amounts": [1, 1],
+        "choices": ["zero", "dish", "total"],
+        "because": "It is a sum.",
+    },
 }
 """Honey 0.50, lemon −0.50 is the one precise state; the pinch is locked."""
+
+
+def change_kitchen(data: Data) -> None:
+    """Take out what names dials and ingredients, so that the kitchen can be another one."""
+    data.update(hints=[{"text": "…"}], mistakes=[], predictions=[])
+    del data["question"]
 
 
 def toml_value(value: Any) -> str:
@@ -100,6 +114,11 @@ def make_soup(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Level]:
 
 
 @pytest.fixture(scope="session")
+def open_kitchen() -> Change:
+    return change_kitchen
+
+
+@pytest.fixture(scope="session")
 def soup(make_soup: Callable[..., Level]) -> Level:
     return make_soup()
 
@@ -120,7 +139,8 @@ class FullDisk:
     def __init__(self) -> None:
         self.room: float = float("inf")
 
-    def wrap(self, file: Any) -> Any:
+    def wrap(self, file: Any, *, whole: bool) -> Any:
+        """A file on this disk; one with a buffer writes all of its data or fails (`whole`), a raw one what fits."""
         disk = self
 
         class File:
@@ -138,7 +158,10 @@ class FullDisk:
                 if data and not taken:
                     raise OSError(28, "No space left on device")
                 disk.room -= len(taken)
-                return int(file.write(taken))
+                count = int(file.write(taken))
+                if whole and len(taken) < len(data):
+                    raise OSError(28, "No space left on device")
+                return count
 
         return File()
 
@@ -151,7 +174,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[FullDisk]:
 
     def open_on_it(path: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
         file = real_open(path, mode, *args, **kwargs)
-        return file if mode in ("r", "rb") else full.wrap(file)
+        return file if mode in ("r", "rb") else full.wrap(file, whole=kwargs.get("buffering") != 0)
 
     monkeypatch.setattr(Path, "open", open_on_it)
     yield full

@@ -134,7 +134,7 @@ def test_what_the_types_refuse_is_named_with_its_place(path: Path, old: str, new
 
 
 def test_several_problems_are_all_named_at_once(path: Path) -> None:
-    spoiled = GOOD.replace("minutes = 1", 'minutes = "1"').replace("teaches", "teeches").replace("cooks = 1", "")
+    spoiled = GOOD.replace("minutes = 1", 'minutes = "1"').replace("teaches", "teeches").replace(", cooks = 1", "")
     assert refusal(path, spoiled) == (
         "4 problems in this level:\n"
         "  teeches (line 5): unknown key. Did you mean 'teaches'?\n"
@@ -160,13 +160,13 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (lambda d: d["kitchen"].update(stations=[]), "at least one ingredient, one station and one order."),
         (lambda d: d["kitchen"].update(ingredients=[]), "at least one ingredient, one station and one order."),
         (lambda d: d.update(orders=[]), "at least one ingredient, one station and one order."),
-        (lambda d: d.update(orders=[d["orders"][0]] * 10_001), "there are 10,001 orders; the most is 10,000."),
+        (lambda d: d.update(orders=[d["orders"][1]] * 10_001), "there are 10,001 orders; the most is 10,000."),
         (
             lambda d: d.update(
-                orders=[{"guest": f"{n}", "amounts": [0, 0], "targets": [0]} for n in range(9000)],
+                orders=[{"guest": f"{n}", "amounts": [0, 0], "targets": [0]} for n in range(500)],
                 kitchen={"ingredients": ["a"], "stations": [{"name": "A", "cooks": 30_000}, {"name": "B", "cooks": 1}]},
             ),
-            "orders × cooks is 270,009,000; the most is 10,000,000.",
+            "orders × cooks is 15,000,500; the most is 10,000,000.",
         ),
         (lambda d: d["kitchen"].update(ingredients=["honey", "honey"]), "the ingredient 'honey' is named twice."),
         (lambda d: d["kitchen"].update(ingredients=["honey", "pinch"]), "no ingredient can be named 'pinch'"),
@@ -321,7 +321,7 @@ def test_a_folder_is_no_level(path: Path) -> None:
         pytest.param(b"minutes = 1e99999999999999999999", "is not valid TOML: ", id="an endless exponent"),
         pytest.param(b"format = 0x" + b"f" * 5000, "format: this number has more than 30 digits", id="endless hex"),
         pytest.param(b"a = " + b"[" * 100_000, "nests tables or lists too deeply", id="deep lists"),
-        pytest.param(b"a" + b".a" * 50_000 + b" = 1", "nests tables or lists too deeply", id="deep keys"),
+        pytest.param(b"\na" + b".a" * 50_000 + b" = 1", "line 2 has more than 100 dots", id="deep keys"),
         pytest.param(b"", "is missing.", id="empty"),
         pytest.param(b"format = 2", "has format 2 and this game reads up to 1; update the game.", id="newer"),
         pytest.param(b"format = 2\nspice = 1", "update the game.", id="newer, with unknown keys"),
@@ -359,18 +359,23 @@ def spots(value: Any) -> list[tuple[Any, Any]]:
     return [found for key, item in items for found in [(value, key), *spots(item)]]
 
 
+def pick(draw: st.DrawFn, data: Data) -> tuple[Any, Any]:
+    found = spots(data)
+    return found[draw(st.integers(0, len(found) - 1))]
+
+
 @st.composite
 def spoiled(draw: st.DrawFn, good: Data) -> Data:
     data = copy.deepcopy(good)
     for _ in range(draw(st.integers(1, 4))):
-        holder, key = draw(st.sampled_from(spots(data)))
+        holder, key = pick(draw, data)
         change = draw(st.sampled_from(["replace", "remove", "add", "move"]))
         if change == "replace":
             holder[key] = draw(junk)
         elif change == "remove":
             holder.pop(key)
         elif change == "move":
-            other, place = draw(st.sampled_from(spots(good)))
+            other, place = pick(draw, good)
             holder[key] = copy.deepcopy(other[place])
         elif isinstance(holder, list):
             holder.insert(key, draw(junk))

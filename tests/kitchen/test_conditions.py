@@ -22,6 +22,7 @@ class Served:
     moves: int = 3
     serve_count: int = 1
     hint_count: int = 0
+    attempt_count: int = 2
 
     def order_index(self, guest: str) -> int:
         return ["Amara", "Bo"].index(guest)
@@ -52,6 +53,7 @@ def condition(table: dict[str, Any]) -> Condition:
         {"moves": {"at_least": 3, "at_most": 3}},
         {"serves": {"at_least": 1}},
         {"hints": {"at_most": 0}},
+        {"attempts": {"at_least": 2}},
         {"all": [{"moves": {"at_most": 3}}, {"hints": {"at_most": 0}}]},
         {"any": [{"moves": {"at_most": 2}}, {"hints": {"at_most": 0}}]},
         {"any": [{"all": [{"any": [{"moves": {"at_most": 3}}]}]}]},
@@ -79,6 +81,7 @@ def test_it_holds(table: dict[str, Any]) -> None:
         {"moves": {"at_least": 4}},
         {"serves": {"at_least": 2}},
         {"hints": {"at_least": 1}},
+        {"attempts": {"at_least": 3}},
         {"moves": {"at_most": 3}, "hints": {"at_least": 1}},
         {"all": [{"moves": {"at_most": 3}}, {"hints": {"at_least": 1}}]},
         {"any": [{"moves": {"at_most": 2}}, {"hints": {"at_least": 1}}]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -96,11 +97,11 @@ def test_a_complaint_names_the_order_that_is_furthest_off(soup: Level) -> None:
     assert serve(soup, "0", "0") == "Furthest off is order 1: Amara’s dish is 0.00, 0.50 below its target 0.50."
 
 
-def test_a_complaint_names_the_dish_where_an_order_has_several(make_soup: MakeLevel) -> None:
+def test_a_complaint_names_the_dish_where_an_order_has_several(make_soup: MakeLevel, open_kitchen: Any) -> None:
     level = make_soup(
+        open_kitchen,
         lambda data: data["kitchen"].update(dishes=["soup", "sauce"], stations=[{"name": "Plating", "cooks": 2}]),
         lambda data: [order.update(targets=[0, Decimal("-0.75")]) for order in data["orders"]],
-        lambda data: data.update(hints=[{"text": "…"}], mistakes=[]),
     )
     assert serve(level, "0", "0") == (
         "Furthest off is order 1: Amara’s sauce is 0.00, 0.75 above its target −0.75."

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +24,8 @@ def two_stations(data: Data) -> None:
         {"name": "Sauté", "cooks": 2, "activation": "relu"},
         {"name": "Plating", "cooks": 1},
     ]
-    data.update(mistakes=[], hints=[{"text": "…"}])
+    data.update(mistakes=[], hints=[{"text": "…"}], predictions=[])
+    del data["question"]
 
 
 def test_a_level_is_known_by_its_files_name(soup: Level) -> None:
@@ -95,6 +99,12 @@ def test_how_far_a_dish_may_be_off_is_what_the_first_goal_says(make_soup: MakeLe
         pytest.param(
             lambda data: data["mistakes"][0].update(when={"moves": {"at_least": 1}}), id="a mistake's when"
         ),
+        pytest.param(lambda data: data["predictions"][0].update(guest="Amara"), id="a prediction's guest"),
+        pytest.param(lambda data: data["predictions"][0].update(before="serve"), id="what a prediction stands before"),
+        pytest.param(lambda data: data["predictions"].pop(), id="one prediction less"),
+        pytest.param(lambda data: data["question"].update(amounts=[1, 2]), id="a question's amounts"),
+        pytest.param(lambda data: data["question"]["choices"].reverse(), id="the order of choices"),
+        pytest.param(lambda data: data.pop("question"), id="no question"),
     ],
 )
 def test_the_digest_changes_with_every_rule_and_number(make_soup: MakeLevel, change: Change) -> None:
@@ -113,6 +123,9 @@ def test_the_digest_changes_with_every_rule_and_number(make_soup: MakeLevel, cha
         pytest.param(lambda data: data["hints"][0].update(text="…"), id="a hint's sentence"),
         pytest.param(lambda data: data["mistakes"][0].update(text="…"), id="a mistake's sentence"),
         pytest.param(lambda data: data["dials"]["pinches"].update(locked="never."), id="why a dial is locked"),
+        pytest.param(lambda data: data["predictions"][0].update(ask="…"), id="a prediction's sentence"),
+        pytest.param(lambda data: data["question"].update(ask="…", because="…"), id="a question's sentences"),
+        pytest.param(lambda data: data.update(demo=[{"say": "Look.", "guest": "Bo"}]), id="a demonstration"),
         pytest.param(lambda data: data.update(coach=[{"say": "Hi.", "gesture": "nudge"}]), id="the coach"),
     ],
 )
@@ -123,6 +136,7 @@ def test_the_digest_stays_when_words_change(make_soup: MakeLevel, change: Change
 def test_the_digest_does_not_care_how_a_number_is_spelled(make_soup: MakeLevel) -> None:
     def respell(data: Data) -> None:
         data["orders"][0].update(amounts=[Decimal("1.00"), "0.0"], targets=["0.50"])
+        data["question"].update(amounts=["1.0", Decimal("1.00")])
         data["dials"]["proportions"].update(step="0.250", start=Decimal("0.00"))
         data["goals"]["passes"]["check"]["dishes"].update(within=Decimal("0.250"))
         data["goals"]["thrifty"]["check"]["moves"].update(at_most=Decimal("2.0"))
@@ -131,15 +145,27 @@ def test_the_digest_does_not_care_how_a_number_is_spelled(make_soup: MakeLevel) 
     assert make_soup(respell).digest == make_soup().digest
 
 
-def test_the_digest_is_the_same_on_every_machine(soup: Level) -> None:
-    assert soup.digest == "DIGEST"
+def test_the_digest_is_the_same_in_every_process(tmp_path: Path, soup: Level, soup_data: Callable[[], Data], as_toml: Any) -> None:
+    path = tmp_path / "soup.toml"
+    path.write_text(as_toml(soup_data()), "utf-8")
+    code = "import sys, pathlib; from game.kitchen.levels import load; print(load(pathlib.Path(sys.argv[1])).digest)"
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(path)],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.strip()
+        for seed in "12"
+    }
+    assert digests == {soup.digest}
 
 
-def test_a_level_of_many_stations_within_the_floats_is_sound(make_soup: MakeLevel) -> None:
+def test_a_level_of_many_stations_within_the_floats_is_sound(make_soup: MakeLevel, open_kitchen: Change) -> None:
     chain = [{"name": f"S{place}", "cooks": 1} for place in range(40)]
-    level = make_soup(
-        lambda data: data["kitchen"].update(stations=chain), lambda data: data.update(mistakes=[], hints=[{"text": "…"}])
-    )
+    level = make_soup(open_kitchen, lambda data: data["kitchen"].update(stations=chain))
     assert len(level.all_dials) == 3 + 39 * 2
 
 

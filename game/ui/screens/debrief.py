@@ -139,7 +139,7 @@ class Debrief(Panel):
             value = float(dials[dial.index])
             if dial.source is None and not value:
                 continue
-            name = "" if dial.source is None else f" × {level.kitchen.ingredients[dial.source]} "
+            name = "" if dial.source is None else f" × {level.kitchen.inputs[dial.source]} "
             sign = "−" if value < 0 else "" if first else "+ "
             sign = "− " if value < 0 and not first else sign
             text = f"{sign}{number(abs(value))}"

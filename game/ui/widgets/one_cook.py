@@ -1,0 +1,139 @@
+"""A kitchen of a single cook, drawn large: every number of its sum stands where it flows."""
+
+from __future__ import annotations
+
+from game.kitchen.ask import Amount, DialValue, Output, Product, Sum, incoming
+from game.kitchen.dials import Dial
+from game.kitchen.numbers import number
+from game.ui.canvas import Canvas
+from game.ui.view import Size, View
+from game.ui.widgets.links import draw_link
+from game.ui.widgets.recipe_card import part, sign_color
+
+MARKS = {"linear": "╱ as it is", "relu": "▁╱ ReLU", "sigmoid": "∫ sigmoid", "tanh": "∫ tanh"}
+
+
+def draw_one_cook(canvas: Canvas, view: View) -> None:
+    """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
+    small = view.size is Size.SMALL
+    weights = [dial for dial in view.cook_dials if dial.source is not None]
+    pinch = next(dial for dial in view.cook_dials if dial.source is None)
+    inner = canvas.height - 2
+    box_width, box_height = (14, 5) if small else (24, 7)
+    box_row = 1 + max((inner - box_height - 3) // 2, 0)
+    box_column = canvas.width - box_width - (5 if small else 10)
+    middle = box_row + box_height // 2
+
+    name_column = 2 if small else 5
+    names = max(len(name) for name in view.level.kitchen.inputs)
+    dot = name_column + names + 7
+    widest = (4 if small else 8) if len(weights) == 2 else (2 if small else 5)
+    spread = min((inner - 3) // max(len(weights) - 1, 1), widest) if len(weights) > 1 else 0
+    top = middle - spread * (len(weights) - 1) // 2
+    adds_end = box_column - 3
+    first_entry = middle - (len(weights) - 1)
+    if len(weights) > 1 and 2 * (len(weights) - 1) + 1 > box_height - 2:
+        first_entry = middle - (len(weights) - 1) // 2
+    gap = 2 if first_entry == middle - (len(weights) - 1) else 1
+    most = max((float(amount) for order in view.level.orders for amount in order.amounts), default=1.0) or 1.0
+
+    # Links first: what is written comes over them.
+    for n, dial in enumerate(weights):
+        weight = float(view.value(dial))
+        row, entry = top + n * spread, first_entry + n * gap
+        color = sign_color(weight) if abs(weight) > 1e-9 else "line"
+        reach = adds_end - (0 if small else 6)
+        leave = dot + (3.0 + len(number(weight)) if small else 2.0)
+        draw_link(
+            canvas,
+            (leave, row + 0.5),
+            (reach, entry + 0.5),
+            weight,
+            color,
+            wide=None if weight else 1,
+            rank=1,
+        )
+    canvas.lay_dots()
+    for n, dial in enumerate(weights):
+        row, entry = top + n * spread, first_entry + n * gap
+        _draw_ingredient(canvas, view, dial, name_column, row, dot, most)
+        _draw_weight(canvas, view, dial, dot + (2 if small else 6), row, tight=small)
+        if not small:
+            adds = part(view, dial)
+            canvas.text(adds_end - 6, entry, " " * 6)
+            canvas.number(adds_end, entry, number(adds), sign_color(adds), Product(view.order, dial.index), bold=True)
+        canvas.text(box_column - 2, entry, "▸", "faint")
+    _draw_box(canvas, view, box_column, box_row, box_width, box_height)
+    _draw_way_out(canvas, view, box_column + box_width, middle)
+    _draw_pinch(canvas, view, pinch, box_column, box_width, box_row + box_height)
+
+
+def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: int, dot: int, most: float) -> None:
+    source = dial.source or 0
+    amount = incoming(view.shift, view.order, 0, source)
+    canvas.text(column, row, view.level.kitchen.inputs[source], "text")
+    canvas.number(
+        dot - 1,
+        row,
+        number(amount),
+        "high" if amount else "faint",
+        Amount(view.order, source),
+        bold=bool(amount),
+    )
+    canvas.text(dot, row, "●", "mute")
+    width = dot - 1 - column
+    full = round(width * min(amount / most, 1.0))
+    canvas.text(column, row + 1, "▔" * full, "text")
+    canvas.text(column + full, row + 1, "▔" * (width - full), "track")
+
+
+def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, *, tight: bool) -> None:
+    weight = float(view.value(dial))
+    in_hand = dial.index == view.dial and not canvas.marks.asking
+    on = "gold_fill" if in_hand else "ground"
+    ink = ("ground" if canvas.palette.dark else "high") if in_hand else sign_color(weight)
+    text = number(weight)
+    inset = 0 if tight else 1
+    canvas.fill(column, row, len(text) + 1 + 3 * inset, on)
+    canvas.text(column + inset, row, "×", ink, on=on, bold=in_hand)
+    canvas.number(column + 2 * inset + 1 + len(text), row, text, ink, DialValue(dial.index), on=on, bold=True)
+
+
+def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
+    small = view.size is Size.SMALL
+    station = view.level.kitchen.stations[0]
+    canvas.frame(column, row, width, height, "gold", heavy=True)
+    title = f" {station.name} " if small else f" {station.name} · cook 1 "
+    canvas.text(column + (width - len(title)) // 2, row, title, "gold", bold=True)
+    inside = row + (height - 3) // 2
+    end = column + width - 2
+    total = float(view.shift.tasting.trace.pre_activations[0][view.order, 0])
+    passed = float(view.shift.tasting.trace.outputs[0][view.order, 0])
+    canvas.text(column + 2, inside, "sum" if small else "adds up to", "mute")
+    canvas.number(end, inside, number(total), "text", Sum(view.order, 0, 0))
+    canvas.text(column + 2, inside + 1, MARKS[station.activation], "faint")
+    canvas.text(column + 2, inside + 2, "on" if small else "passes on", "text")
+    canvas.number(end, inside + 2, number(passed), "high", Output(view.order, 0, 0), bold=True)
+
+
+def _draw_way_out(canvas: Canvas, view: View, column: int, row: int) -> None:
+    end = canvas.width - 2
+    canvas.text(column, row, "━" * (end - column - 1), "text")
+    canvas.text(end - 1, row, "▶", "text")
+
+
+def _draw_pinch(canvas: Canvas, view: View, pinch: Dial, column: int, width: int, row: int) -> None:
+    value = float(view.value(pinch))
+    text = number(value)
+    words = "pinch + "
+    label_row = min(row + 1, canvas.height - 2)
+    locked = " locked" if pinch.locked and view.size is not Size.SMALL else ""
+    start = column + max((width - len(words) - len(text) - len(locked)) // 2, 0)
+    canvas.text(column + width // 2, row, "▴", "faint")
+    canvas.spans(start, label_row, ("pinch", "text"), (" + ", "mute"))
+    in_hand = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
+    on = "gold_fill" if in_hand else "ground"
+    ink = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if pinch.locked else sign_color(value)
+    end = start + len(words) + len(text)
+    canvas.number(end, label_row, text, ink, DialValue(pinch.index), on=on, bold=True)
+    canvas.text(end, label_row, locked, "faint")

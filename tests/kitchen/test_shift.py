@@ -1,0 +1,327 @@
+"""The shift: the same actions always lead to the same state, and undo is exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import groupby, takewhile
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.kitchen.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.errors import Refused
+from game.kitchen.levels import Level
+from game.kitchen.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
+from game.kitchen.shift import Shift, State
+
+HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"
+
+
+def turn(dial: str, to: str) -> SetDial:
+    return SetDial(dial, Decimal(to))
+
+
+marks = st.integers(-4, 4).map(lambda mark: mark * Decimal("0.25"))
+turns = st.builds(SetDial, st.sampled_from([HONEY, LEMON]), marks)
+wild = st.builds(
+    SetDial,
+    st.sampled_from([HONEY, LEMON, PINCH, "", "plating.2:honey", "\x1b[2J"]),
+    st.sampled_from([Decimal(text) for text in ("0.1", "2", "-1.25", "0.5", "NaN", "sNaN", "-Infinity", "1e999999")]),
+)
+others = st.sampled_from(
+    [
+        *(Serve(), Serve(), Undo(), Undo(), Redo(), Redo(), Reset(), TakeHint(), Watch()),
+        *(Guess(1, "up"), Guess(1, "stays"), Guess(2, "up"), Reply(2), Reply(1), Reply(9)),
+    ]
+)
+actions = st.lists(turns | turns | wild | others, max_size=25)
+
+
+def play(level: Level, wanted: list[AnyAction]) -> tuple[Shift, list[AnyAction]]:
+    """Apply what the level allows; return the shift and the actions it accepted."""
+    shift, accepted = Shift(level), []
+    for action in wanted:
+        try:
+            shift.apply(action)
+        except Refused:
+            continue
+        accepted.append(action)
+    return shift, accepted
+
+
+def after(level: Level, *wanted: AnyAction) -> Shift:
+    """Apply actions that the level must all allow."""
+    shift = Shift(level)
+    for action in wanted:
+        shift.apply(action)
+    return shift
+
+
+@given(actions)
+def test_the_state_is_what_replaying_its_log_gives(
+    tmp_path_factory: pytest.TempPathFactory, soup: Level, wanted: list[AnyAction]
+) -> None:
+    shift = Shift(soup)
+    lines = [encode_header(header(soup))]
+    for action in wanted:
+        try:
+            shift.apply(action)
+        except Refused:
+            continue
+        lines.append(encode_entry(action, outcome(shift, action)))
+    lines.append(encode_end(summary(shift)))
+    path = tmp_path_factory.getbasetemp() / "any.replay.jsonl"
+    path.write_bytes(b"".join(lines))
+    again = verify(read(path), lambda _: soup)
+    assert again.state == shift.state
+    assert again.dishes == shift.dishes
+
+
+@given(actions)
+def test_the_same_actions_lead_to_the_same_state(soup: Level, wanted: list[AnyAction]) -> None:
+    shift, accepted = play(soup, wanted)
+    assert after(soup, *accepted).state == shift.state
+
+
+@given(actions, turns | wild | others)
+def test_a_refused_action_changes_nothing(soup: Level, wanted: list[AnyAction], last: AnyAction) -> None:
+    shift, _ = play(soup, wanted)
+    state, tasting = shift.state, shift.tasting
+    try:
+        shift.apply(last)
+    except Refused as refused:
+        assert str(refused)
+        assert "\x1b" not in str(refused)
+        assert shift.state is state
+        assert shift.tasting is tasting
+
+
+@given(actions)
+def test_what_is_served_hinted_and_watched_only_grows(soup: Level, wanted: list[AnyAction]) -> None:
+    shift = Shift(soup)
+    for action in wanted:
+        before = shift.state
+        try:
+            now = shift.apply(action)
+        except Refused:
+            continue
+        assert now.serves[: len(before.serves)] == before.serves
+        assert now.hints[: len(before.hints)] == before.hints
+        assert len(now.serves) == len(before.serves) + isinstance(action, Serve)
+        assert len(now.hints) == len(before.hints) + isinstance(action, TakeHint)
+        assert now.guesses[: len(before.guesses)] == before.guesses
+        assert now.replies[: len(before.replies)] == before.replies
+        assert now.watched == (before.watched or isinstance(action, Watch))
+        assert now.losses[: len(before.losses)] == before.losses
+
+
+@given(actions)
+def test_dials_never_leave_their_grids_and_a_locked_one_never_moves(soup: Level, wanted: list[AnyAction]) -> None:
+    shift, _ = play(soup, wanted)
+    assert all(dial.allows(shift.state.dials[dial.index]) for dial in soup.all_dials)
+    assert shift.dial_value(PINCH) == 0
+
+
+@given(actions)
+def test_what_is_tasted_is_what_the_dials_make(soup: Level, wanted: list[AnyAction]) -> None:
+    shift, _ = play(soup, wanted)
+    honey, lemon, pinch = map(float, shift.state.dials)
+    assert shift.dishes == [[pytest.approx(honey + pinch)], [pytest.approx(honey + lemon + pinch)]]
+    assert shift.off == [[pytest.approx(honey + pinch - 0.5)], [pytest.approx(honey + lemon + pinch)]]
+    assert shift.loss == pytest.approx(sum(off**2 for (off,) in shift.off) / 2)
+
+
+@given(actions, st.integers(1, 30))
+def test_undo_and_redo_are_exact(soup: Level, wanted: list[AnyAction], count: int) -> None:
+    shift, _ = play(soup, wanted)
+    states = [shift.state]
+    for _ in takewhile(lambda _: shift.state.path, range(count)):
+        states.append(shift.apply(Undo()))
+    for was in reversed(states[:-1]):
+        now = shift.apply(Redo())
+        assert (now.dials, now.path, now.undone) == (was.dials, was.path, was.undone)
+    assert shift.moves == after(soup, *play(soup, wanted)[1]).moves
+
+
+@given(actions)
+def test_undoing_everything_brings_back_the_start(soup: Level, wanted: list[AnyAction]) -> None:
+    shift, _ = play(soup, wanted)
+    while shift.state.path:
+        shift.apply(Undo())
+    assert shift.state.dials == tuple(dial.start for dial in soup.all_dials)
+    assert shift.moves == 0
+    with pytest.raises(Refused, match="nothing to undo"):
+        shift.apply(Undo())
+
+
+@given(actions)
+def test_undoing_a_reset_brings_back_everything(soup: Level, wanted: list[AnyAction]) -> None:
+    shift, _ = play(soup, wanted)
+    before, moves = shift.state, shift.moves
+    try:
+        shift.apply(Reset())
+    except Refused:
+        assert moves == 0
+        return
+    assert shift.state.dials == tuple(dial.start for dial in soup.all_dials)
+    assert shift.moves == 0
+    shift.apply(Undo())
+    assert (shift.state.dials, shift.state.path) == (before.dials, before.path)
+    assert shift.moves == moves
+    assert shift.loss == before.losses[-1]
+
+
+@given(st.lists(turns | turns | st.just(Serve()), max_size=25))
+def test_a_move_is_one_visit_to_one_dial_that_leaves_it_changed(soup: Level, wanted: list[AnyAction]) -> None:
+    shift, accepted = play(soup, wanted)
+    moves, stood = 0, dict.fromkeys((HONEY, LEMON), Decimal(0))
+    for dial, visit in groupby(accepted, lambda action: getattr(action, "dial", None)):
+        if dial is not None:
+            left = list(visit)[-1].to
+            moves += left != stood[dial]
+            stood[dial] = left
+    assert shift.moves == moves
+
+
+@pytest.mark.parametrize(
+    ("moves", "done"),
+    [
+        pytest.param(0, [], id="nothing was done"),
+        pytest.param(1, [turn(HONEY, "0.25"), turn(HONEY, "0.5"), turn(HONEY, "0.75")], id="nudges are one visit"),
+        pytest.param(0, [turn(HONEY, "0.25"), turn(HONEY, "0")], id="turned back"),
+        pytest.param(1, [turn(HONEY, "0.25"), turn(HONEY, "0"), turn(HONEY, "0.5")], id="back and on again"),
+        pytest.param(3, [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), turn(HONEY, "0.75")], id="another dial between"),
+        pytest.param(
+            2,
+            [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), turn(LEMON, "0"), turn(HONEY, "0.75")],
+            id="another dial touched but left as it was",
+        ),
+        pytest.param(2, [turn(HONEY, "0.5"), Serve(), turn(HONEY, "0.75")], id="a serve between"),
+        pytest.param(1, [turn(HONEY, "0.5"), TakeHint(), turn(HONEY, "0.75")], id="a hint is no other dial"),
+        pytest.param(1, [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Undo()], id="what is undone costs nothing"),
+        pytest.param(2, [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Undo(), Redo()], id="what is redone counts"),
+        pytest.param(2, [turn(HONEY, "0.5"), Undo(), Redo(), turn(HONEY, "0.75")], id="a redone visit is over"),
+        pytest.param(1, [turn(HONEY, "0.5"), Reset(), turn(HONEY, "0.75")], id="a reset begins anew"),
+        pytest.param(1, [turn(HONEY, "0.5"), Reset(), Undo()], id="an undone reset never was"),
+        pytest.param(
+            0, [turn(HONEY, "0.5"), Serve(), turn(HONEY, "0"), Reset()], id="a reset where only the count is not zero"
+        ),
+    ],
+)
+def test_moves_are_counted_along_the_surviving_path(soup: Level, moves: int, done: list[AnyAction]) -> None:
+    assert after(soup, *done).moves == moves
+
+
+def test_undo_takes_back_a_whole_visit(soup: Level) -> None:
+    shift = after(soup, turn(LEMON, "1"), turn(HONEY, "0.25"), turn(HONEY, "0.5"), Undo())
+    assert (shift.dial_value(HONEY), shift.dial_value(LEMON)) == (0, 1)
+
+
+def test_a_turn_after_an_undo_forgets_what_was_undone(soup: Level) -> None:
+    shift = after(soup, turn(HONEY, "0.5"), Undo(), turn(LEMON, "0.5"))
+    with pytest.raises(Refused, match="nothing to redo"):
+        shift.apply(Redo())
+
+
+def test_serving_does_not_forget_what_was_undone(soup: Level) -> None:
+    assert after(soup, turn(HONEY, "0.5"), Undo(), Serve(), Redo()).dial_value(HONEY) == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        (turn(PINCH, "0.5"), "The pinch dial is locked: not today."),
+        (turn(HONEY, "0.1"), "0.1 is not on the honey dial: it goes from -1 to 1 in steps of 0.25."),
+        (turn(HONEY, "1.25"), "1.25 is not on the honey dial"),
+        (turn(HONEY, "NaN"), "NaN is not on the honey dial"),
+        (turn(HONEY, "0"), "The honey dial already stands there."),
+        (turn("plating.9:honey", "0"), "There is no dial 'plating.9:honey' in this kitchen."),
+        (Undo(), "There is nothing to undo."),
+        (Redo(), "There is nothing to redo."),
+        (Reset(), "Every dial already stands at its start."),
+        (Guess(2, "up"), "This level has no prediction 2."),
+        (Reply(1), "The question is asked when the level is passed."),
+        (Reply(4), "There is no such answer."),
+    ],
+)
+def test_what_is_refused_says_why(soup: Level, action: AnyAction, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        Shift(soup).apply(action)
+    assert str(refused.value).startswith(said)
+
+
+def test_a_serve_that_passes_earns_its_stars(soup: Level) -> None:
+    verdict = after(soup, turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve()).state.serves[0]
+    assert (verdict.stars, verdict.passed, verdict.mistake) == ((True, True, True), True, None)
+    assert (verdict.dishes, verdict.loss, verdict.furthest, verdict.moves) == (((0.5,), (0.0,)), 0.0, 0.0, 2)
+
+
+def test_a_serve_that_does_not_pass_earns_none_and_draws_the_first_mistake_that_matches(soup: Level) -> None:
+    bland = after(soup, Serve())
+    assert bland.stars == (False, False, False)
+    assert bland.last_mistake() is soup.mistakes[1]
+    salty = after(soup, turn(HONEY, "1"), Serve())
+    assert salty.last_mistake() is soup.mistakes[0]
+    assert after(soup, turn(HONEY, "0.5"), Serve()).last_mistake() is None
+
+
+def test_stars_from_different_serves_add_up(soup: Level) -> None:
+    shift = after(soup, turn(HONEY, "0.25"), turn(LEMON, "-0.25"), Serve())
+    assert shift.stars == (True, False, True)
+    for action in (turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve()):
+        shift.apply(action)
+    assert shift.state.serves[-1].stars == (True, True, False)
+    assert shift.stars == (True, True, True)
+
+
+def test_hints_come_in_the_files_order_each_once_and_only_where_they_help(soup: Level) -> None:
+    shift = after(soup, TakeHint())
+    assert shift.last_hint() is soup.hints[0]
+    shift.apply(TakeHint())
+    assert shift.last_hint() is soup.hints[1]
+    with pytest.raises(Refused, match="no more hints"):
+        shift.apply(TakeHint())
+    assert after(soup, turn(HONEY, "0.5"), TakeHint()).last_hint() is soup.hints[1]
+
+
+def test_a_prediction_is_guessed_once(soup: Level) -> None:
+    shift = after(soup, Guess(1, "up"))
+    assert shift.state.guesses == (Guess(1, "up"),)
+    with pytest.raises(Refused, match="already guessed"):
+        shift.apply(Guess(1, "down"))
+
+
+def test_the_question_can_be_answered_once_the_level_is_passed(soup: Level) -> None:
+    won = (turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve())
+    assert after(soup, *won, Reply(1), Reply(2)).state.replies == (1, 2)
+
+
+def test_guesses_and_answers_cost_nothing(soup: Level) -> None:
+    won = (turn(HONEY, "0.5"), Guess(1, "up"), turn(HONEY, "0.25"), turn(LEMON, "-0.25"), Serve())
+    shift = after(soup, *won, Reply(1))
+    assert (shift.moves, shift.stars) == (2, (True, False, True))
+
+
+def test_a_number_spelled_with_a_million_zeros_leaves_no_trace(soup: Level) -> None:
+    shift = after(soup, turn(HONEY, "0.5" + "0" * 1_000_000))
+    assert str(shift.dial_value(HONEY)) == "0.50"
+
+
+def test_two_stations_are_cooked_one_after_the_other(make_soup: Callable[..., Level], open_kitchen: Any) -> None:
+    stations = [{"name": "Prep", "cooks": 2, "activation": "relu"}, {"name": "Plating", "cooks": 1}]
+    level = make_soup(open_kitchen, lambda data: data["kitchen"].update(stations=stations))
+    up, down, plate = turn("prep.1:honey", "1"), turn("prep.2:lemon", "-1"), turn("plating.1:prep.1", "0.5")
+    shift = after(level, up, down, plate, turn("plating.1:prep.2", "1"), Serve())
+    assert shift.dishes == [[0.5], [0.5]]
+    assert shift.stars == (False, False, False)
+
+
+def test_a_state_cannot_be_changed_but_by_an_action(soup: Level) -> None:
+    state = Shift(soup).state
+    with pytest.raises(AttributeError):
+        state.watched = True  # type: ignore[misc]
+    assert isinstance(state, State)
+
