@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -34,32 +36,6 @@ def bistro(*args: str | Path, encoding: str = "utf-8", **changes: str) -> subpro
         encoding=encoding,
         env=environment(PYTHONIOENCODING=encoding, **changes),
     )
-
-
-def bistro_in_a_terminal(*args: str | Path, **changes: str) -> tuple[int, str]:
-    """Run in a pseudo-terminal; return the exit status and all that appeared there."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "game", *map(str, args)],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(**changes),
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while part := os.read(ours, 65536):
-            shown += part
-    except OSError:  # how Linux says that the other end is closed
-        pass
-    os.close(ours)
-    return process.wait(), shown.decode()
-
-
-needs_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 
 @pytest.fixture
@@ -165,33 +141,56 @@ def test_without_a_terminal_playing_ends_in_one_sentence(args: list[str | Path])
     assert "terminal" in run.stderr
 
 
-@needs_a_terminal
-def test_the_screen_is_drawn_on_the_error_output_so_that_has_to_be_a_terminal_too() -> None:
-    import pty
+class Stream(io.StringIO):
+    """Where `bistro` reads or prints, a terminal or not."""
 
-    ours, theirs = pty.openpty()
-    run = subprocess.run(
-        [sys.executable, "-m", "game"],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment(TERM="xterm-256color"),
-    )
-    os.close(theirs)
-    os.close(ours)
-    assert run.returncode == 2
-    assert is_one_sentence(run.stderr)
-    assert "error output" in run.stderr
+    def __init__(self, *, terminal: bool = True) -> None:
+        super().__init__()
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
 
 
-@needs_a_terminal
-@pytest.mark.parametrize(("term", "named"), [("dumb", "TERM is dumb"), ("", "TERM is not set")])
-def test_a_terminal_that_cannot_draw_ends_in_one_sentence(term: str, named: str) -> None:
-    status, shown = bistro_in_a_terminal(TERM=term)
+def played_with(monkeypatch: pytest.MonkeyPatch, *, term: str | None, no_terminal: str = "") -> tuple[int, str]:
+    """Play on three streams that are terminals, all but one; return the status and what stderr shows."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Stream(terminal=name != no_terminal))
+    if term is None:
+        monkeypatch.delenv("TERM", raising=False)
+    else:
+        monkeypatch.setenv("TERM", term)
+    screen = ModuleType("game.ui.app")
+    screen.play = lambda level: 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "game.ui.app", screen)
+    status = cli.main([])
+    shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    return status, shown
+
+
+def test_with_a_terminal_the_game_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert played_with(monkeypatch, term="xterm-256color") == (7, "")
+
+
+@pytest.mark.parametrize(
+    ("stream", "named"), [("stdin", "the input"), ("stdout", "the output"), ("stderr", "the error output")]
+)
+def test_all_three_streams_have_to_be_the_terminal(stream: str, named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, shown = played_with(monkeypatch, term="xterm-256color", no_terminal=stream)
     assert status == 2
+    assert is_one_sentence(shown)
     assert named in shown
-    assert shown.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no TERM")
+@pytest.mark.parametrize(("term", "named"), [("dumb", "TERM is dumb"), ("", "not set"), (None, "not set")])
+def test_a_terminal_that_cannot_draw_ends_in_one_sentence(
+    term: str | None, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, shown = played_with(monkeypatch, term=term)
+    assert status == 2
+    assert is_one_sentence(shown)
+    assert named in shown
 
 
 @pytest.mark.parametrize(
@@ -206,8 +205,6 @@ def test_a_terminal_that_cannot_draw_ends_in_one_sentence(term: str, named: str)
 def test_the_screen_is_handed_what_was_asked_for_and_its_status_is_returned(
     args: list[str], call: tuple[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from types import ModuleType
-
     calls: list[tuple[str, object]] = []
     screen = ModuleType("game.ui.app")
     screen.play = lambda level: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
@@ -389,6 +386,17 @@ def test_hidden_folders_are_left_out_of_a_search(kitchen: Path) -> None:
     )
 
 
+def test_a_folder_that_cannot_be_searched_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert cli.main(["replay", str(tmp_path)]) == 1
+    assert f"{tmp_path}: this folder cannot be searched: Permission denied." in capsys.readouterr().err
+
+
 def test_a_file_that_is_no_replay_by_its_name_is_wrong_usage(kitchen: Path) -> None:
     cut_off = kitchen / "cut-off.jsonl"  # read as an open game it would pass
     cut_off.write_bytes(b"".join(SOLUTION.read_bytes().splitlines(keepends=True)[:2]))
@@ -430,15 +438,23 @@ def test_update_leaves_an_open_game_alone(tmp_path: Path) -> None:
     assert log.read_bytes() == SOLUTION.read_bytes()
 
 
-@needs_a_terminal
-def test_long_work_shows_how_far_it_is_and_leaves_no_trace_of_it(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_long_work_shows_on_a_terminal_how_far_it_is_and_leaves_no_trace_of_it(tmp_path: Path) -> None:
+    import pty
+
     for number in range(cli.LONG_WORK):
         shutil.copy(SOLUTION, tmp_path / f"{number:02}.replay.jsonl")
-    status, shown = bistro_in_a_terminal("replay", tmp_path, TERM="xterm-256color")
-    assert status == 0
-    assert f"1 of {cli.LONG_WORK}\r" in shown
-    assert f"{' ' * len(f'1 of {cli.LONG_WORK}')}\rok  first-taste" in shown
-    assert " of " not in bistro("replay", tmp_path).stderr
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "game", "replay", str(tmp_path)]
+    run = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, env=environment())
+    shown = os.read(ours, 65536).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert run.stdout.endswith(f"\n{cli.LONG_WORK} replays, all ok.\n")
+    first = f"1 of {cli.LONG_WORK}"
+    assert shown.startswith(f"{first}\r{' ' * len(first)}\r2 of")
+    assert shown.endswith(" \r")
+    assert bistro("replay", tmp_path).stderr == ""
 
 
 # What is loaded.

@@ -115,6 +115,12 @@ def _dial_faults(level: Level) -> Iterator[str]:
     for dial_id in level.dials.each:
         if dial_id not in level.dial_index:
             yield f"dials.each names {dial_id!r}; the dials are {_listed(level.dial_index)}."
+    if level.dials.start:
+        settings = [level.dials.proportions, level.dials.pinches, *level.dials.each.values()]
+        if len(level.dials.start) != len(level.all_dials):
+            yield f"dials.start has {len(level.dials.start)} numbers for {len(level.all_dials)} dials."
+        if any(setting.start is not None for setting in settings):
+            yield "dials.start gives every dial its start; no other start may stand beside it."
     for dial in level.all_dials:
         limits = (dial.min, dial.max, dial.step, dial.start)
         if not all(abs(value) <= LARGEST for value in limits):

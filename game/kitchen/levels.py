@@ -86,6 +86,8 @@ class Dials(Part, frozen=True):
     proportions: Setting
     pinches: Setting
     each: dict[str, Setting] = msgspec.field(default_factory=dict)
+    start: list[Decimal] = msgspec.field(default_factory=list)
+    """Where every dial starts, in the order of the parameter vector; nothing where the settings above say it."""
 
 
 class Order(Part, frozen=True):
@@ -239,13 +241,15 @@ class Level(Part, frozen=True, dict=True):
         dial_id = f"{name}:{label}"
         kind = self.dials.pinches if source is None else self.dials.proportions
         own = self.dials.each.get(dial_id, Setting())
+        listed = self.dials.start[index : index + 1]
 
         def setting(field: str) -> Any:
             value = getattr(own, field)
             return getattr(kind, field) if value is None else value
 
-        limits = {field: setting(field) or Decimal(0) for field in ("min", "max", "step", "start")}
-        return Dial(dial_id, index, station, cook, source, label, **limits, locked=setting("locked") or "")
+        limits = {field: setting(field) or Decimal(0) for field in ("min", "max", "step")}
+        start = listed[0] if listed else setting("start") or Decimal(0)
+        return Dial(dial_id, index, station, cook, source, label, **limits, start=start, locked=setting("locked") or "")
 
     @cached_property
     def dial_index(self) -> dict[str, int]:

@@ -71,6 +71,8 @@ class Progress(Struct, forbid_unknown_fields=True):
     levels: dict[str, Best] = {}
     last: str = ""
     """The level played last."""
+    skipped: list[str] = []
+    """Levels left for later; they opened the next ones."""
 
     def best(self, level_id: str) -> Best:
         """The record of a level; an empty one where it was never passed."""
@@ -108,6 +110,7 @@ def save_progress(progress: Progress) -> None:
     before = load_progress([])
     for level_id, best in before.levels.items():
         progress.levels[level_id] = progress.best(level_id).better(best)
+    progress.skipped += [level_id for level_id in before.skipped if level_id not in progress.skipped]
     _save(data_folder() / "progress.json", progress)
 
 

@@ -89,6 +89,14 @@ class Session:
             self._log.write(encode_entry(action, outcome(self.shift, action)), sync=serve)
         self._settle()
 
+    def skip(self) -> None:
+        """Note that the player leaves this level for later, which opens the next."""
+        progress = load_progress_or_recover(self.notices, campaign().level)
+        if self.level.id not in progress.skipped:
+            progress.skipped.append(self.level.id)
+        with self._noting():
+            save_progress(progress)
+
     def export(self, folder: Path) -> Path:
         """Write the whole try, with its end, as a replay into a folder; return the new file's path.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +18,16 @@ from game.ui import glyphs
 from game.ui.palette import THEMES
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from game.kitchen.levels import Level
+    from game.ui.screens.watch import WatchScreen
+
+
+def _our_commands() -> type[Provider]:
+    from game.ui.commands import KeyCommands
+
+    return KeyCommands
 
 
 class BistroApp(App[int]):
@@ -25,14 +35,17 @@ class BistroApp(App[int]):
 
     TITLE = "Backprop Bistro"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_our_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
         Binding("f1,question_mark", "help", "help", tooltip="Keys and words, for where you are", id="help"),
         Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
     ]
 
-    def __init__(self, level: Level | None = None, watched: Path | None = None) -> None:
+    def __init__(self, level: Level | None = None, watched: WatchScreen | None = None) -> None:
         super().__init__()
+        self.crash: BistroError | None = None
+        """Why the game had to stop, if it went wrong itself."""
         self.notices: list[str] = []
         self.settings: Settings = load_settings(self.notices)
         self.progress: Progress = load_progress(self.notices)
@@ -55,9 +68,7 @@ class BistroApp(App[int]):
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         self.push_screen(TitleScreen())
         if self._watched is not None:
-            from game.ui.screens.watch import WatchScreen
-
-            self.push_screen(WatchScreen.of_file(self._watched))
+            self.push_screen(self._watched)
         elif self._first_level is not None:
             self.open_level(self._first_level)
         self.tell(self.notices)
@@ -108,6 +119,15 @@ class BistroApp(App[int]):
             except BistroError as error:
                 self.notify(str(error), severity="warning", markup=False)
 
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback here; a player gets a sentence, and the traceback goes into a file."""
+        from game.ui.crash import crash
+
+        error = sys.exc_info()[1]
+        if self.crash is None and error is not None:
+            self.crash = crash(error)
+        self.panic()  # ends the app; without words it prints nothing
+
     async def action_quit(self) -> None:
         """Leave; whatever is open is put down first."""
         for screen in self.screen_stack:
@@ -118,14 +138,35 @@ class BistroApp(App[int]):
 
 
 def play(level: Level | None) -> int:
-    """Run the game: the title screen, or straight into a level. Return the exit status."""
-    app = BistroApp(level)
-    app.run()
-    return app.return_code or 0
+    """Run the game: the title screen, or straight into a level. Return the exit status.
+
+    Raises:
+        BistroError: the game went wrong; the sentence says where the report is.
+    """
+    return _run(level=level)
 
 
 def watch(path: Path) -> int:
-    """Run a replay on the screen. Return the exit status."""
-    app = BistroApp(watched=path)
-    app.run()
+    """Run a replay on the screen. Return the exit status.
+
+    Raises:
+        BistroError: the replay or its level cannot be used, or the game went wrong.
+    """
+    from game.ui.screens.watch import WatchScreen
+
+    return _run(watched=WatchScreen.of_file(path))
+
+
+def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
+    from game.ui.crash import crash
+
+    try:
+        app = BistroApp(level, watched)
+        app.run()
+    except BistroError:
+        raise
+    except Exception as error:
+        raise crash(error) from error
+    if app.crash is not None:
+        raise app.crash
     return app.return_code or 0

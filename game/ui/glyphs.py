@@ -5,7 +5,9 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from unicodedata import normalize
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -34,7 +36,19 @@ class PlainGlyphs(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Translate one line."""
-        return [Segment(text.translate(_TABLE), look, control) for text, look, control in segments]
+        return [Segment(plain(text), look, control) for text, look, control in segments]
+
+
+def plain(text: str) -> str:
+    """Spell a text in ASCII, cell by cell: ours by the table, a letter without its accent, the rest as `?`."""
+    text = text.translate(_TABLE)
+    return text if text.isascii() else "".join(map(_plain_letter, text))
+
+
+def _plain_letter(letter: str) -> str:
+    width = cell_len(letter)
+    bare = normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    return bare if len(bare) == width else "?" * width
 
 
 def wanted() -> bool:

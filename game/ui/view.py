@@ -29,6 +29,10 @@ class View:
     size: Size = Size.MEDIUM
     typed: str | None = None
     """What is being typed into the dial in hand, or None."""
+    held: Decimal | None = None
+    """Where the dial in hand would go, while a prediction waits."""
+    wondering: tuple[int, int] | None = None
+    """The dish (order, output) that a prediction asks about; nothing on the screen may give it away."""
     place: str = ""
     """The chapter, as the header names it."""
 

@@ -52,7 +52,7 @@ SOUP: Data = {
         {"id": "bland", "when": {"dish": {"guest": "Amara", "below": Decimal("0.25")}}, "text": "More honey."},
     ],
     "debrief": {"quote": "Soup.", "learned": "Sums."},
-    "predictions": [{"ask": "Which way will Bo’s dish go?", "guest": "Bo", "dial": "plating.1:lemon"}],
+    "predictions": [{"ask": "Which way will Amara’s dish go?", "guest": "Amara", "dial": "plating.1:honey"}],
     "question": {
         "about": "weight",
         "ask": "What comes of this?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -225,6 +226,26 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             "coach step 1: no dial is named 'x'",
         ),
         (lambda d: d.update(coach=[{"say": "…", "gesture": "nudgee"}]), "Did you mean 'nudge'?"),
+        (lambda d: d["predictions"][0].update(guest="Bob"), "prediction 1: no guest is named 'Bob'"),
+        (lambda d: d["predictions"][0].update(dial="x"), "prediction 1: no dial is named 'x'"),
+        (lambda d: d["predictions"][0].update(output=0), "prediction 1: there is no output 0."),
+        (lambda d: d["predictions"][0].update(when={"dial": {"id": "x"}}), "prediction 1: no dial is named 'x'"),
+        (lambda d: d.update(demo=[{"say": "…", "set": {"x": 1}}]), "demo, step 1: no dial is named 'x'"),
+        (
+            lambda d: d.update(demo=[{"say": "…"}, {"say": "…", "set": {"plating.1:honey": Decimal("0.1")}}]),
+            "demo, step 2: plating.1:honey cannot be set to 0.1.",
+        ),
+        (lambda d: d["hints"][1].update(demo=[{"say": "…", "guest": "Bob"}]), "hint 2, step 1: no guest is named 'Bob'."),
+        (lambda d: d["question"].update(amounts=[1]), "question: 1 amounts for 2 ingredients."),
+        (lambda d: d["question"].update(choices=["dish"]), "question: two to four choices were expected"),
+        (lambda d: d["question"].update(choices=["zero", "one"]), "one of them 'dish'."),
+        (lambda d: d["kitchen"]["stations"][0].update(names=["Ann", "Ben"]), "station Plating: 2 names for 1 cooks."),
+        (lambda d: d["kitchen"].update(ingredients=["a"], taste_map=True), "a taste map needs two ingredients"),
+        (lambda d: d["kitchen"].update(decisions=["yes"]), "kitchen.decisions has 1 words; two were expected"),
+        (lambda d: d["kitchen"].update(picture=[3, 3]), "a kitchen has ingredients or a picture, not both"),
+        (lambda d: d["kitchen"].update(picture=[10**9, 10**9]), "each side has 1 to 64 pixels."),
+        (lambda d: d["kitchen"].update(picture=[3]), "kitchen.picture (line 10): a list of 2 was expected, not [3]."),
+        (lambda d: d["kitchen"].update(picture=[3, "x"]), "kitchen.picture[2] (line 10): a whole number was expected"),
         (
             lambda d: (
                 d["kitchen"].update(stations=[{"name": f"S{n}", "cooks": 1} for n in range(60)]),
@@ -344,12 +365,16 @@ junk = st.recursive(
     | st.integers(-(10**12), 10**12)
     | st.decimals()
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-    | st.sampled_from(["honey", "plating.1:honey", "Amara", "1e400", "nan", 0, -1, 1e-7, 10**9, "\x1b[m", "pinch"]),
+    | st.sampled_from(["honey", "plating.1:honey", "Amara", "1e400", "nan", 0, -1, 10**9, "\x1b[m", "pinch", "relu"])
+    | st.sampled_from([[2, 1], [10**9, 10**9], {"plating.1:honey": 1}, [], {}, {"at_most": 0}, {"guest": "Bo"}]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=6,
 )
 keys = st.sampled_from(
-    ["dish", "dishes", "dial", "loss", "moves", "all", "any", "each", "guest", "within", "zero", "locked", "loss"]
+    [
+        *("dish", "dishes", "dial", "loss", "moves", "attempts", "all", "any", "each", "guest", "within", "zero"),
+        *("locked", "picture", "taste_map", "decisions", "names", "demo", "set", "output", "before", "at_least"),
+    ]
 )
 
 
@@ -367,20 +392,20 @@ def pick(draw: st.DrawFn, data: Data) -> tuple[Any, Any]:
 @st.composite
 def spoiled(draw: st.DrawFn, good: Data) -> Data:
     data = copy.deepcopy(good)
-    for _ in range(draw(st.integers(1, 4))):
+    for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
         holder, key = pick(draw, data)
         change = draw(st.sampled_from(["replace", "remove", "add", "move"]))
         if change == "replace":
-            holder[key] = draw(junk)
+            holder[key] = copy.deepcopy(draw(junk))
         elif change == "remove":
             holder.pop(key)
         elif change == "move":
             other, place = pick(draw, good)
             holder[key] = copy.deepcopy(other[place])
         elif isinstance(holder, list):
-            holder.insert(key, draw(junk))
+            holder.insert(key, copy.deepcopy(draw(junk)))
         else:
-            holder[draw(keys)] = draw(junk)
+            holder[draw(keys)] = copy.deepcopy(draw(junk))
         if not spots(data):
             break
     return data
@@ -394,12 +419,12 @@ def play(level: Level) -> None:
             shift.apply(SetDial(dial.id, dial.max))
     shift.apply(Serve())
     verdict = shift.state.serves[-1]
-    said = [complaint(level, verdict)]
+    assert math.isfinite(verdict.loss)
+    assert complaint(level, verdict)
     for order, dishes in zip(level.orders, verdict.dishes, strict=True):
-        said += [remark(level, dish, float(t)) for dish, t in zip(dishes, order.targets, strict=True)]
+        assert all(remark(level, dish, float(target)) for dish, target in zip(dishes, order.targets, strict=True))
     for goal in (level.goals.passes, level.goals.precise, level.goals.thrifty):
-        said.append(progress(goal, shift).figure)
-    assert not any("nan" in sentence or "inf" in sentence for sentence in said)
+        assert progress(goal, shift).holds in (True, False)
 
 
 def try_to_play(path: Path) -> None:
@@ -411,7 +436,7 @@ def try_to_play(path: Path) -> None:
         play(level)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_whatever_is_changed_in_a_level_it_is_played_or_refused_in_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, soup_data: Callable[[], Data], as_toml: AsToml, data: st.DataObject
@@ -421,7 +446,7 @@ def test_whatever_is_changed_in_a_level_it_is_played_or_refused_in_a_sentence(
     try_to_play(path)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     st.integers(0, len(GOOD)),
     st.integers(0, 20),

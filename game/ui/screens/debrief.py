@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,9 +11,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from game.kitchen import questions
+from game.kitchen.actions import Reply
 from game.kitchen.bill import bill
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
+from game.kitchen.levels import Question
 from game.kitchen.numbers import counted, number
 from game.kitchen.saves import Best
 from game.kitchen.session import Session
@@ -153,9 +157,38 @@ class Debrief(Panel):
     def _draw_learned(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
         canvas.text(column + 2, row, " what you learned ", "mute", bold=True)
-        lines = textwrap.wrap(self.session.level.debrief.learned, width - 6)
-        for n, line in enumerate(lines[: height - 2], row + (1 if height < 7 else 2)):
-            canvas.text(column + 3, n, line, "text")
+        question = self.session.level.question
+        line = row + (1 if question is not None else 2)
+        for text in textwrap.wrap(self.session.level.debrief.learned, width - 6)[: height - 2]:
+            canvas.text(column + 3, line, text, "text")
+            line += 1
+        if question is not None:
+            self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
+
+    def _draw_question(self, canvas: Canvas, question: Question, column: int, row: int, width: int, room: int) -> None:
+        """Ask about an older idea; once answered, say which answer is right and why."""
+        shift = self.session.shift
+        replied = shift.state.replies[0] if shift.state.replies else None
+        asked = textwrap.wrap(question.ask, width - 6)
+        row += 1 if room >= len(asked) + 3 else 0
+        if replied is None or room >= len(asked) + 4:
+            for text in asked:
+                canvas.text(column + 3, row, text, "high", bold=True)
+                row += 1
+        place = column + 3
+        screen = cast("DebriefScreen", self.screen)
+        for n, choice in enumerate(questions.choices(shift, question), 1):
+            mark = "" if replied is None else "✓" if choice.right else "✗" if choice.place == replied else ""
+            color = "text" if replied is None else "mint" if choice.right else "tomato" if mark else "faint"
+            start = place
+            place = canvas.text(place, row, f" {n} ", "high", on="raised", bold=True)
+            place = canvas.text(place + 1, row, number(choice.value), color, bold=bool(mark))
+            place = canvas.text(place + bool(mark), row, mark, color) + 2
+            canvas.handles.append(Handle(start, row, place - start - 1, 1, partial(_reply, screen, n)))
+        if replied is not None:
+            for text in textwrap.wrap(question.because, width - 6)[:2]:
+                row += 1
+                canvas.text(column + 3, row, text, "text")
 
     def _draw_next(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height, "gold")
@@ -173,8 +206,8 @@ class Debrief(Panel):
             canvas.text(column + 2, row, " next ", "gold", bold=True)
             place_in = f" {campaign().number(following)} of {len(order)} "
             canvas.right(column + width - 2, row, place_in, "mute")
-            level = campaign().level(following)
-            title, blurb, cap = level.title, level.blurb, "cook on"
+            title, blurb = _announced(following)
+            cap = "cook on"
         canvas.text(column + 3, top, title, "high", bold=True)
         for line, text in enumerate(textwrap.wrap(blurb, width - 6)[:2], top + 1):
             canvas.text(column + 3, line, text, "text")
@@ -184,6 +217,20 @@ class Debrief(Panel):
         canvas.text(column + 8, foot, cap, "high", bold=True)
         screen = cast("DebriefScreen", self.screen)
         canvas.handles.append(Handle(column, row, width, height, lambda _: screen.action_choose("next")))
+
+
+def _announced(level_id: str) -> tuple[str, str]:
+    """Title and blurb of a level of the campaign, also of one whose file is damaged."""
+    try:
+        level = campaign().level(level_id)
+    except BistroError:
+        title = next(listed.title for listed in campaign().order if listed.id == level_id)
+        return title, "Its file is damaged; the menu says how."
+    return level.title, level.blurb
+
+
+def _reply(screen: DebriefScreen, number_of: int, _: int) -> None:
+    screen.action_reply(number_of)
 
 
 def following_level(session: Session) -> str | None:
@@ -261,6 +308,16 @@ class DebriefScreen(BistroScreen):
     def action_choose(self, choice: str) -> None:
         """Leave with a choice."""
         self.dismiss(choice)
+
+    def action_reply(self, number_of: int) -> None:
+        """Answer the question; the first answer stands."""
+        level, shift = self.session.level, self.session.shift
+        if level.question is None or shift.state.replies:
+            return
+        found = questions.choices(shift, level.question)
+        if number_of <= len(found):
+            self.session.apply(Reply(found[number_of - 1].place))
+            self.query_one(Debrief).changed()
 
     def action_save(self) -> None:
         """Write the try as a replay into the present folder."""

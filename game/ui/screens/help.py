@@ -16,13 +16,18 @@ CAPS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
     "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
     "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
-    "f1": "F1", "shift+u": "", "shift+r": "", "1": "1-9",
+    "f1": "F1", "shift+u": "", "shift+r": "",
 }  # fmt: skip
 GIST = (
     "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",
     "and what is added whatever comes in (the pinch), until every dish matches its target.",
     "Blue is above zero, orange below. Gold is you. Green is right.",
 )
+
+
+def caps_of(binding: Binding) -> str:
+    """Write a binding's keys as they stand on their caps."""
+    return " ".join(filter(None, (CAPS.get(key, key) for key in binding.key.split(","))))
 
 
 class HelpPage(Panel):
@@ -65,7 +70,7 @@ class HelpPage(Panel):
         for binding in (*self._below.BINDINGS, *self.app.BINDINGS):
             if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
                 continue
-            caps = " ".join(filter(None, (CAPS.get(key, key) for key in binding.key.split(","))))
+            caps = "1-9" if binding.key == "1" else caps_of(binding)
             listed.append((caps, binding.tooltip or binding.description))
         listed.append(("ctrl+p", "Every command by name"))
         return listed

@@ -61,7 +61,8 @@ class OrdersScreen(ModalScreen[None]):
 
     CSS = "OrdersScreen { align: center middle; background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders")
+        Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders"),
+        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
     ]
 
     def __init__(self, shift: Shift, speech: Speech, words: tuple[Word, ...]) -> None:

@@ -48,6 +48,7 @@ class PickScreen(ModalScreen[None]):
         Binding("shift+tab", "step(-1)", "number before", show=False, id="ask-before"),
         Binding("enter,a", "ask", "ask", tooltip="Ask this number where it comes from", id="ask-this"),
         Binding("escape", "leave", "back", tooltip="Back to the dials", id="ask-leave"),
+        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="ask-help"),
     ]
 
     def __init__(self, panels: list[Panel], view: View, asked: Callable[[], None]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -11,17 +13,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen import predictions
+from game.kitchen.actions import AnyAction, Guess, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen.ask import source_title
 from game.kitchen.campaign import Word, campaign
 from game.kitchen.coach import Coach
 from game.kitchen.dials import COARSE
-from game.kitchen.errors import Refused
-from game.kitchen.levels import Gesture, Level
+from game.kitchen.errors import BistroError, Refused
+from game.kitchen.levels import DemoStep, Gesture, Level
 from game.kitchen.numbers import number
 from game.kitchen.session import Session
+from game.kitchen.shift import Shift
 from game.ui import speech
 from game.ui.floor import Floor
 from game.ui.screens.base import BistroScreen
+from game.ui.screens.predict import PredictScreen
 from game.ui.speech import Speech
 from game.ui.view import View
 from game.ui.widgets.key_bar import KeyBar, Keys
@@ -30,6 +36,7 @@ from game.ui.widgets.the_pass import Pass
 
 if TYPE_CHECKING:
     from game.ui.app import BistroApp
+    from game.ui.screens.watch import WatchScreen
 
 TICK = 0.12
 """Seconds between guests tasting."""
@@ -54,7 +61,11 @@ def words_met(level: Level) -> tuple[Word, ...]:
     ids = [listed.id for listed in campaign().built()]
     if level.id not in ids:
         return words_of(level)
-    return tuple(word for level_id in ids[: ids.index(level.id) + 1] for word in words_of(campaign().level(level_id)))
+    met: list[Word] = []
+    for level_id in ids[: ids.index(level.id)]:
+        with suppress(BistroError):  # a damaged file costs its own words and nothing more
+            met.extend(words_of(campaign().level(level_id)))
+    return (*met, *words_of(level))
 
 
 class ShiftScreen(BistroScreen):
@@ -114,6 +125,7 @@ class ShiftScreen(BistroScreen):
         ),
         Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="ask"),
         Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
+        Binding("S,shift+s", "skip", "skip", tooltip="Leave this level for later, once served", id="skip"),
         Binding("o", "orders", "orders", tooltip="The chef's orders in full", id="orders"),
         Binding(
             "w",
@@ -157,6 +169,8 @@ class ShiftScreen(BistroScreen):
         self.call_after_refresh(self._show)
         self._show()
         self.floor.show_words(words_met(self.session.level))
+        if self._coach is not None and self.session.level.demo and not self.session.resumed:
+            self._demonstrate(self.session.level.demo)
         app.tell(self.session.notices)
 
     # What is shown.
@@ -195,9 +209,14 @@ class ShiftScreen(BistroScreen):
             ("?", "help", "question_mark"),
             ("=", "type", "equals_sign"),
             ("esc", "menu", "escape"),
+            ("S", "skip", "shift+s") if self._can_skip() else None,
             ("w", "watch", "w"),
         ]
         return tuple(key for key in keys if key is not None)
+
+    def _can_skip(self) -> bool:
+        serves = self.session.shift.state.serves
+        return bool(serves) and not any(serve.passed for serve in serves)
 
     # What the player does.
 
@@ -226,8 +245,40 @@ class ShiftScreen(BistroScreen):
             self._note = f"{entry.label} goes no further than {number(float(value))}." if at_end else ""
             self._show()
             return
-        if self._act(SetDial(entry.id, value), "nudge"):
+        nudge = SetDial(entry.id, value)
+        asked = None if entry.locked else predictions.due(self.session.shift, "nudge", entry.id)
+        if asked is not None:
+            self._predict(asked, nudge)
+        elif self._act(nudge, "nudge"):
             self._show(flash=True)
+
+    def _predict(self, number_of: int, held: SetDial | Serve) -> None:
+        """Hold an action back until the player has guessed what will come of it."""
+        shift = self.session.shift
+        prediction = shift.level.predictions[number_of - 1]
+        if isinstance(held, SetDial):
+            truth = predictions.before_nudge(shift, prediction, held)
+            dial = self.view.in_hand
+            values = f"from {number(float(self.view.value(dial)))} to {number(float(held.to))}"
+            what = f"You turn {source_title(shift.level, dial.index)} {values}."
+            self.view = replace(self.view, held=held.to)
+        else:
+            truth = predictions.before_serve(shift, prediction)
+            what = "You are about to serve."
+        order = shift.order_index(prediction.guest)
+        self.view = replace(self.view, order=order, wondering=(order, prediction.output - 1))
+        self._show()
+
+        def said(says: predictions.Says | None) -> None:
+            self.view = replace(self.view, held=None, wondering=None)
+            if says is not None:
+                self._act(Guess(number_of, says))
+                if isinstance(held, SetDial):
+                    self._act(held, "nudge")
+                self._said = Speech("you were right" if says == truth.says else "a surprise", truth.because, "high")
+            self._show(flash=says is not None)
+
+        self.app.push_screen(PredictScreen(what, prediction.ask, predictions.CHOICES[prediction.before]), said)
 
     def action_nudge(self, clicks: int) -> None:
         """Turn the dial in hand by so many marks."""
@@ -301,6 +352,24 @@ class ShiftScreen(BistroScreen):
             return
         self._said = speech.hint(shift)
         self._show()
+        given = shift.last_hint()
+        if given is not None and given.demo:
+            self._demonstrate(given.demo, shift)
+
+    def _demonstrate(self, steps: Sequence[DemoStep], start: Shift | None = None) -> None:
+        """Have the engine show something, in a kitchen of its own."""
+        from game.ui.screens.watch import WatchScreen
+
+        self.app.push_screen(WatchScreen.of_demo(self.session.level, steps, start))
+
+    def action_skip(self) -> None:
+        """Leave the level for later and open the next one; offered after the first serve."""
+        if not self.session.shift.state.serves:
+            self._note = "Serve once, then you may skip."
+            self._show()
+            return
+        self.session.skip()
+        self._after_debrief("next")
 
     # Typing a value.
 
@@ -356,6 +425,10 @@ class ShiftScreen(BistroScreen):
 
     def action_serve(self) -> None:
         """Have the guests taste, one by one."""
+        asked = predictions.due(self.session.shift, "serve")
+        if asked is not None:
+            self._predict(asked, Serve())
+            return
         if not self._act(Serve(), "serve"):
             return
         self._said = None
@@ -389,24 +462,23 @@ class ShiftScreen(BistroScreen):
         self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
 
     def _after_debrief(self, choice: object) -> None:
+        from game.ui.screens.debrief import following_level
+
         app = cast("BistroApp", self.app)
         app.reload_progress()
         if choice == "stay":
             self._show()
             return
-        level = self.session.level
+        watch = self._watched_solution() if choice == "watch" else None
         self.put_down()
-        if choice == "watch":
-            self.dismiss()
-            self._watch_solution()
-            return
         self.dismiss()
-        if choice == "again":
-            app.open_level(level)
-        elif choice == "next":
-            following = campaign().after(level.id)
-            if following is not None:
-                app.open_by_id(following.id)
+        following = following_level(self.session) if choice == "next" else None
+        if watch is not None:
+            app.push_screen(watch)
+        elif choice == "again":
+            app.open_level(self.session.level)
+        elif following is not None:
+            app.open_by_id(following)
 
     # Other screens.
 
@@ -429,20 +501,27 @@ class ShiftScreen(BistroScreen):
 
     def action_watch(self) -> None:
         """Watch the solution being cooked."""
-        self._watch_solution()
+        watch = self._watched_solution()
+        if watch is not None:
+            self.app.push_screen(watch)
 
-    def _watch_solution(self) -> None:
+    def _watched_solution(self) -> WatchScreen | None:
+        """Write down that the solution is watched, and open it; a note where there is none."""
         from game.kitchen.actions import Watch
         from game.ui.screens.watch import WatchScreen
 
-        level = self.session.level
-        path = campaign().solution(level.id)
-        if path is None:
+        path = campaign().solution(self.session.level.id)
+        try:
+            watch = None if path is None else WatchScreen.of_file(path)
+        except BistroError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+            return None
+        if watch is None:
             self._note = "There is no solution to watch for this level."
             self._show()
-            return
-        if self._act(Watch()):
-            self.app.push_screen(WatchScreen.of_file(path))
+        elif self._act(Watch()):
+            return watch
+        return None
 
     def action_back(self) -> None:
         """Back to the menu; the try is kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -106,8 +107,10 @@ class Menu(Panel):
         dots = end - 7 - begin
         if dots > 1:
             canvas.text(begin + 1, row, "·" * (dots - 1), ink if chosen else "line", on=on)
-        if can:
-            best = self.progress.best(listed.id)
+        best = self.progress.best(listed.id)
+        if listed.id in self.progress.skipped and not best.passed:
+            canvas.right(end, row, "skipped", ink if chosen else "mute", on=on)
+        elif can:
             for n, star in enumerate(best.stars):
                 color = ink if chosen else "gold" if star else "faint"
                 canvas.text(end - 5 + 2 * n, row, STARS[star], color, on=on)
@@ -139,7 +142,8 @@ class Menu(Panel):
         try:
             level = campaign().level(listed.id)
         except BistroError as error:
-            canvas.text(left, row + 1, str(error)[: room - left], "tomato")
+            what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
+            canvas.text(left, row + 1, what[: room - left], "tomato")
             return
         canvas.text(column, row, level.blurb[: room - column], "text")
         book = campaign().words
@@ -147,9 +151,18 @@ class Menu(Panel):
         taught = ", ".join(book[word].field for word in level.teaches if word in book)
         column = canvas.text(column, row + 1, taught, "mute") + 3
         if not is_open(campaign(), self.progress, listed.id):
-            canvas.text(column, row + 1, "opens when you pass the level before it"[: room - column], "text")
+            canvas.text(column, row + 1, "opens when you pass or skip the level before it"[: room - column], "text")
+            return
+        if self._tests_out(listed):
+            words = "the last of its chapter: pass it, and the whole chapter is yours"
+            canvas.text(column, row + 1, words[: room - column], "gold")
             return
         canvas.text(column, row + 1, f"about {level.minutes} minutes"[: max(room - column, 0)], "faint")
+
+    def _tests_out(self, listed: Listed) -> bool:
+        """Whether passing this level now would test the player out of its chapter."""
+        *earlier, last = campaign().chapter_of(listed.id).levels
+        return listed == last and not any(self.progress.best(each.id).passed for each in earlier)
 
     def _draw_small(self, canvas: Canvas) -> None:
         draw_awning(canvas, 2)
@@ -275,7 +288,7 @@ class TitleScreen(BistroScreen):
         elif not campaign().is_built(menu.chosen):
             app.notify("This level is not built yet; it comes with a later version of the game.", markup=False)
         else:
-            app.notify("This level opens when you pass the one before it.", markup=False)
+            app.notify("This level opens when you pass or skip the one before it.", markup=False)
 
     def action_watch(self) -> None:
         """Watch the chosen level being won."""

@@ -1,8 +1,9 @@
-"""Watching a replay: the same kitchen, cooked by the same rules, one action at a time."""
+"""Watching: the same kitchen, cooked by the same rules, one beat at a time. Replays and demonstrations."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,12 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.actions import Redo, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
 from game.kitchen.ask import source_title
 from game.kitchen.find import find_level_beside
+from game.kitchen.levels import DemoStep, Level
 from game.kitchen.numbers import number
-from game.kitchen.replays import Recording, read
+from game.kitchen.replays import read, verify
 from game.kitchen.shift import Shift
+from game.kitchen.tries import OPEN_SUFFIX
 from game.ui.floor import Floor
 from game.ui.screens.base import BistroScreen
 from game.ui.screens.shift import place_of
@@ -25,38 +28,75 @@ from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.the_pass import Pass
 
 PACE = 1.4
-"""Seconds between actions while it runs by itself."""
+"""Seconds between beats while it runs by itself."""
+
+
+@dataclass(frozen=True)
+class Beat:
+    """What happens in one step, and what is said then; without words the actions speak for themselves."""
+
+    actions: tuple[AnyAction, ...] = ()
+    say: str = ""
+    order: int | None = None
+
+
+NOTHING = Beat()
 
 
 class WatchScreen(BistroScreen):
-    """A replay on the screen; nothing here is the player's own try."""
+    """A replay or a demonstration; nothing here is the player's own try."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,enter", "step(1)", "next", tooltip="One action on", id="watch-next"),
-        Binding("left", "step(-1)", "before", tooltip="One action back", id="watch-before"),
+        Binding("right,enter", "step(1)", "next", tooltip="One step on; after the last, back", id="watch-next"),
+        Binding("left", "step(-1)", "before", tooltip="One step back", id="watch-before"),
         Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="watch-ask"),
         Binding("escape,w", "leave", "back", tooltip="Back to where you were", id="watch-leave"),
     ]
 
-    def __init__(self, recording: Recording, start: Shift) -> None:
+    def __init__(self, level: Level, beats: Sequence[Beat], title: str, opening: str, start: Beat = NOTHING) -> None:
+        """Prepare to show `beats`; `start` brings the kitchen to where the showing starts."""
         super().__init__()
-        self._recording = recording
+        self._beats, self._start = beats, start
+        self._title, self._opening = title, opening
         self._at = 0
-        free = next((dial.index for dial in start.level.all_dials if not dial.locked), 0)
-        self.view = View(start, free, place=place_of(start.level))
+        shift = Shift(level)
+        free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
+        self.view = View(shift, free, place=place_of(level))
         self._pace: Timer | None = None
 
     @classmethod
     def of_file(cls, path: Path) -> WatchScreen:
-        """Read a replay to watch.
+        """Read a replay to watch; an open try, as a killed game leaves it, is one too.
 
         Raises:
-            BistroError: it or its level cannot be read.
+            BistroError: it or its level cannot be read, or it does not come out as recorded.
         """
-        recording = read(path)
-        return cls(recording, Shift(find_level_beside(path)(recording.header.level)))
+        recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX))
+        level = verify(recording, find_level_beside(path)).level
+        purpose = recording.header.purpose
+        what = {"solution": "a solution", "player": "somebody’s try"}.get(purpose, "a mistake worth making")
+        beats = [Beat((action,)) for action, _ in recording.entries]
+        opening = f"This is {what}. Press → for the first move, or space to let it run."
+        return cls(level, beats, "watching", opening)
+
+    @classmethod
+    def of_demo(cls, level: Level, steps: Sequence[DemoStep], start: Shift | None = None) -> WatchScreen:
+        """Show an author's demonstration, from the level's start or from where a player is."""
+        beats = [
+            Beat(
+                tuple(SetDial(dial_id, value) for dial_id, value in step.set.items()),
+                step.say,
+                level.guest_index[step.guest] if step.guest else None,
+            )
+            for step in steps
+        ]
+        dials = level.all_dials if start is not None else ()
+        turned = tuple(SetDial(dial.id, start.state.dials[dial.index]) for dial in dials if start is not None)
+        screen = cls(level, beats, "the chef shows you", "", Beat(turned))
+        screen.go_to(1)
+        return screen
 
     def compose(self) -> ComposeResult:
         """One floor."""
@@ -71,9 +111,10 @@ class WatchScreen(BistroScreen):
         floor = self.query_one(Floor)
         floor.show(self.view, self._speech(), flash=True)
         orders = len(self.view.level.orders)
+        last = self._at == len(self._beats)
         floor.show_keys(
             (
-                ("→", "next", "right"),
+                ("⏎", "done" if last else "next", "enter"),
                 ("←", "before", "left"),
                 ("␣", "stop" if self._pace else "let it run", "space"),
                 (f"1-{min(orders, 9)}", "order", ""),
@@ -83,59 +124,42 @@ class WatchScreen(BistroScreen):
         )
 
     def _speech(self) -> Speech:
-        entries = self._recording.entries
-        state = f"{self._at} of {len(entries)}"
-        purpose = self._recording.header.purpose
+        state = f"{self._at} of {len(self._beats)}"
         if self._at == 0:
-            what = {"solution": "a solution", "player": "somebody’s try"}.get(purpose, "a mistake worth making")
-            return Speech(
-                "watching",
-                f"This is {what}. Press → for the first move, or space to let it run.",
-                state=state,
-            )
-        action = entries[self._at - 1][0]
-        level = self.view.level
-        match action:
-            case SetDial():
-                text = f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
-            case Serve():
-                verdict = self.view.shift.state.serves[-1]
-                stars = sum(verdict.stars)
-                text = f"Served: it passes, with {stars} of 3 stars." if verdict.passed else "Served: it does not pass."
-                known = self.view.shift.last_mistake()
-                text += f" {known.text}" if known is not None else ""
-            case Undo():
-                text = "Undone."
-            case Redo():
-                text = "Brought back."
-            case Reset():
-                text = "Every dial back to its start."
-            case TakeHint():
-                given = self.view.shift.last_hint()
-                text = f"A hint: {given.text if given else ''}"
-            case Watch():
-                text = "Watched the solution."
-        return Speech("watching", text, "high", state=state)
+            return Speech(self._title, self._opening, state=state)
+        beat = self._beats[self._at - 1]
+        text = beat.say or " ".join(told(self.view.shift, action) for action in beat.actions)
+        return Speech(self._title, text, "high", state=state)
+
+    def go_to(self, at: int) -> None:
+        """Stand after so many beats; the kitchen is cooked again from the start."""
+        self._at = at
+        shift = Shift(self.view.level)
+        dial, order = self.view.dial, self.view.order
+        for beat in (self._start, *self._beats[:at]):
+            order = order if beat.order is None else beat.order
+            for action in beat.actions:
+                if isinstance(action, SetDial):
+                    dial = self.view.level.dial_index[action.dial]
+                    if action.to == shift.dial_value(action.dial):
+                        continue
+                shift.apply(action)
+        self.view = replace(self.view, shift=shift, dial=dial, order=order)
 
     def action_step(self, step: int) -> None:
-        """Go one action on or back; back is computed again from the start."""
-        target = min(max(self._at + step, 0), len(self._recording.entries))
-        shift = Shift(self.view.level)
-        dial = self.view.dial
-        for action, _ in self._recording.entries[:target]:
-            shift.apply(action)
-            if isinstance(action, SetDial):
-                dial = self.view.level.dial_index[action.dial]
-        self._at = target
-        self.view = replace(self.view, shift=shift, dial=dial)
-        if target == len(self._recording.entries) and self._pace is not None:
-            self.action_run()
-        self.query_one(Pass).ticked = None
+        """Go one beat on or back; on from the last one is back to where the player was."""
+        if self._at + step > len(self._beats):
+            self.dismiss()
+            return
+        self.go_to(max(self._at + step, 0))
+        if self._at == len(self._beats) and self._pace is not None:
+            self._pace.stop()
+            self._pace = None
         self._show()
 
     def action_run(self) -> None:
         """Let it run, or stop it."""
-        if self._pace is None and self._at < len(self._recording.entries):
+        if self._pace is None and self._at < len(self._beats):
             self._pace = self.set_interval(PACE, lambda: self.action_step(1))
         elif self._pace is not None:
             self._pace.stop()
@@ -165,3 +189,28 @@ class WatchScreen(BistroScreen):
     def on_pass_chosen(self, message: Pass.Chosen) -> None:
         """An order was clicked."""
         self.action_order(message.order + 1)
+
+
+def told(shift: Shift, action: AnyAction) -> str:
+    """Say in a sentence what an action did; `shift` stands right after it."""
+    level = shift.level
+    match action:
+        case SetDial():
+            return f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
+        case Serve():
+            verdict = shift.state.serves[-1]
+            if verdict.passed:
+                return f"Served: it passes, with {sum(verdict.stars)} of 3 stars."
+            known = shift.last_mistake()
+            return f"Served: it does not pass. {known.text if known is not None else ''}"
+        case Undo():
+            return "Undone."
+        case Redo():
+            return "Brought back."
+        case Reset():
+            return "Every dial back to its start."
+        case TakeHint():
+            given = shift.last_hint()
+            return f"A hint: {given.text if given else ''}"
+        case _:
+            return "A word in between; no dial was turned."

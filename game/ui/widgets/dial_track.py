@@ -17,9 +17,13 @@ def draw_dial(
     value: Decimal,
     *,
     ghost: Decimal | None = None,
+    held: Decimal | None = None,
     in_hand: bool = False,
 ) -> None:
-    """Draw a dial's track from its least to its most; `ghost` is where it stood at the last serve."""
+    """Draw a dial's track from its least to its most.
+
+    `ghost` is where it stood at the last serve, `held` where it would go while a prediction waits.
+    """
     on = "raised" if in_hand else "ground"
 
     def place(at: Decimal) -> int:
@@ -47,4 +51,6 @@ def draw_dial(
         canvas.text(knob + 1, row, "╍" * (zero - knob - 1), color, on=on)
     if ghost is not None and place(ghost) != knob:
         canvas.text(place(ghost), row, "○", "mute", on=on)
+    if held is not None:
+        canvas.text(place(held), row, "○", "gold", on=on, bold=True)
     canvas.text(knob, row, "●", "gold" if in_hand else color if value else "text", on=on)

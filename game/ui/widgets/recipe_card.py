@@ -46,8 +46,6 @@ class RecipeCard(Panel):
     """Reads as a sum: amount × dial = what it adds, and to the right the same as a picture."""
 
     view: View | None = None
-    has_keys = True
-    """Whether this is the panel that takes the keys, and so wears the gold frame."""
 
     class Turned(Message):
         """The mouse put a dial somewhere."""
@@ -78,8 +76,9 @@ class RecipeCard(Panel):
         level, hand = view.level, view.in_hand
         small = view.size is Size.SMALL
         at = SMALL if small else WIDE
-        color = "gold" if self.has_keys else "mute"
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold" if self.has_keys else "line")
+        has_keys = view.wondering is None  # a waiting prediction wears the gold frame instead
+        color = "gold" if has_keys else "mute"
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold" if has_keys else "line")
         cook = cook_title(level, hand.station, hand.cook)
         number_of = "" if level.kitchen.stations[hand.station].cooks > 1 else " · cook 1"
         canvas.text(2, 0, f" recipe card · {cook}{number_of} ", color, bold=True)
@@ -129,7 +128,8 @@ class RecipeCard(Panel):
         value = view.value(dial)
         canvas.right(at.least, row, _limit(dial.min), "faint", on=on)
         ghost = view.at_last_serve(dial)
-        draw_dial(canvas, at.track, row, at.width, dial, value, ghost=ghost, in_hand=in_hand)
+        held = view.held if in_hand else None
+        draw_dial(canvas, at.track, row, at.width, dial, value, ghost=ghost, held=held, in_hand=in_hand)
         if dial.locked:
             canvas.text(at.most, row, "locked", "mute", on=on)
         else:

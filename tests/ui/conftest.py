@@ -1,0 +1,148 @@
+"""The game on a screen without a terminal: keys and the mouse go in as from a driver, rows of text come out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import pytest
+from textual import constants, events
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+
+from game.kitchen.ask import Subject
+from game.kitchen.campaign import campaign
+from game.kitchen.levels import Level
+from game.kitchen.shift import Shift
+from game.ui.app import BistroApp
+from game.ui.panel import Panel
+
+NAMES = {"=": "equals_sign", "-": "minus", ".": "full_stop", ",": "comma", "?": "question_mark", " ": "space"}
+
+
+class Game:
+    """A running game."""
+
+    def __init__(self, app: BistroApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until nothing is waiting to be done, twice in a row: what was done may have sent something on."""
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause(0)
+            pumps: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]
+            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another, each when the one before has done its work."""
+        for key in keys:
+            self.app.post_message(events.Key(NAMES.get(key, key), key if len(key) == 1 else None))
+            await self.settle()
+
+    async def set_to(self, value: str) -> None:
+        """Type a value for the dial in hand."""
+        await self.press("=", *value, "enter")
+
+    async def mouse(self, kind: type[events.MouseEvent], column: int, row: int) -> None:
+        """Let the mouse do one thing at a cell of the screen."""
+        self.app.post_message(
+            kind(None, column, row, 0, 0, 1, False, False, False, screen_x=column, screen_y=row)
+        )
+        await self.settle()
+
+    async def click(self, column: int, row: int) -> None:
+        """Press and let go; Textual makes a click of it."""
+        await self.mouse(events.MouseDown, column, row)
+        await self.mouse(events.MouseUp, column, row)
+
+    async def resize(self, width: int, height: int) -> None:
+        """The player resizes the terminal."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    # What is to be seen.
+
+    @property
+    def rows(self) -> list[str]:
+        """Every row of the screen as text."""
+        return [
+            "".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()
+        ]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.rows)
+
+    def row_with(self, text: str) -> str:
+        """The first row that holds a text."""
+        return next((row for row in self.rows if text in row), f"no row with {text!r} in:\n{self.text}")
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """Column and row where a text begins."""
+        row = next(n for n, row in enumerate(self.rows) if text in row)
+        return self.rows[row].index(text), row
+
+    # What is behind it.
+
+    @property
+    def screen(self) -> Any:
+        return self.app.screen
+
+    @property
+    def shift(self) -> Shift:
+        """The shift of the newest screen that plays one."""
+        screens: list[Any] = [screen for screen in self.app.screen_stack if hasattr(screen, "session")]
+        shift: Shift = screens[-1].session.shift
+        return shift
+
+    def dial(self, place: int = 0) -> str:
+        return str(self.shift.state.dials[place])
+
+    @property
+    def panels(self) -> list[Panel]:
+        return [panel for panel in self.app.screen.query(Panel) if panel.display]
+
+    def spots(self) -> list[tuple[int, int, str, Subject]]:
+        """Every number that can be asked about: column, row, what is printed there, and its subject."""
+        rows, found = self.rows, []
+        for panel in self.panels:
+            left, top = panel.region.offset
+            for spot in panel.spots:
+                column, row = left + spot.column, top + spot.row
+                found.append((column, row, rows[row][column : column + spot.width], spot.subject))
+        return found
+
+
+Open = Callable[..., AbstractAsyncContextManager[Game]]
+
+
+@pytest.fixture
+def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Set how much moves; nothing does unless a test asks."""
+
+    def set_level(level: str) -> None:
+        monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", level)
+
+    return set_level
+
+
+@pytest.fixture
+def open_game(animations: Callable[[str], None]) -> Open:
+    """Start the game: at the title, or at a level (its id, or one read from a file)."""
+    animations("none")
+
+    @asynccontextmanager
+    async def opened(level: str | Level | None = None, width: int = 120, height: int = 36) -> AsyncIterator[Game]:
+        app = BistroApp(campaign().level(level) if isinstance(level, str) else level)
+        async with app.run_test(size=(width, height), notifications=True) as pilot:
+            game = Game(app, pilot)
+            await game.settle()
+            try:
+                yield game
+            finally:
+                await app.action_quit()  # closes the log of a try that is open
+
+    return opened
