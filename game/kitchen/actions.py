@@ -57,4 +57,51 @@ class Reply(Action, frozen=True, tag="reply"):
     choice: int
 
 
-AnyAction = SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
+class Train(Action, frozen=True, tag="train"):
+    """Let backprop make so many updates; `more` goes on with the run before, as if it were one."""
+
+    updates: int
+    more: bool = False
+
+
+class SetHeat(Action, frozen=True, tag="heat"):
+    """Choose the learning rate."""
+
+    to: Decimal
+
+
+class SetOptimizer(Action, frozen=True, tag="optimizer"):
+    """Choose the optimizer; what the one before remembered is forgotten."""
+
+    to: Literal["gradient descent", "momentum", "adam"]
+
+
+class SetBatch(Action, frozen=True, tag="batch"):
+    """Choose how many orders an update hears."""
+
+    to: Literal["all", "one"]
+
+
+class SetActivation(Action, frozen=True, tag="activation"):
+    """Give every station but the last another activation."""
+
+    to: Literal["linear", "relu", "sigmoid", "tanh"]
+
+
+class Fill(Action, frozen=True, tag="fill"):
+    """Put a number into a blank."""
+
+    blank: str
+    value: Decimal
+
+
+class GoTo(Action, frozen=True, tag="goto"):
+    """Go to another place on the path, counted in steps from the start; what comes after is kept as undone."""
+
+    step: int
+
+
+AnyAction = (
+    SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
+    | Train | SetHeat | SetOptimizer | SetBatch | SetActivation | GoTo | Fill
+)  # fmt: skip

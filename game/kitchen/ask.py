@@ -586,7 +586,7 @@ def _step_loss(shift: Shift, subject: StepLoss) -> Answer:
 def _step_value(shift: Shift, subject: StepValue) -> Answer:
     step = shift.state.path[subject.step]
     assert step.dial is not None, "a reset has no dial to ask about"
-    value = float((step.after if subject.after else step.before)[step.dial])
+    value = float((step.after if subject.after else step.before).dials[step.dial])
     when = "after" if subject.after else "before"
     title = source_title(shift.level, step.dial)
     return _sentence(

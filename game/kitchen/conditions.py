@@ -93,8 +93,35 @@ class Condition(Part, frozen=True):
     hints: Bounds | None = None
     attempts: Bounds | None = None
     """Honest attempts: serves that each get other orders right than all before, or better the best loss."""
+    updates: Bounds | None = None
+    """Updates of automatic backprop on the path."""
+    heat: Bounds | None = None
+    optimizer: str = ""
+    activation: str = ""
+    """What every station but the last is set to."""
+    burnt: bool | None = None
+    blanks: Bounds | None = None
+    """Blanks that hold their right number."""
+    wrong_fills: Bounds | None = None
+    """Wrong numbers put into blanks."""
     all: list[Condition] = []
     any: list[Condition] = []
+
+
+class Setting(Protocol):
+    """What conditions may ask about the way a kitchen is trained."""
+
+    @property
+    def heat(self) -> Decimal:
+        """The learning rate."""
+
+    @property
+    def optimizer(self) -> str:
+        """The optimizer's name."""
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation of each station."""
 
 
 class Facts(Protocol):
@@ -128,6 +155,26 @@ class Facts(Protocol):
     def attempt_count(self) -> int:
         """Honest attempts so far."""
 
+    @property
+    def update_count(self) -> int:
+        """Updates on the surviving path."""
+
+    @property
+    def burnt(self) -> bool:
+        """Whether the kitchen burnt."""
+
+    @property
+    def blank_count(self) -> int:
+        """Blanks that hold their right number."""
+
+    @property
+    def wrong_fill_count(self) -> int:
+        """Wrong numbers put into blanks so far."""
+
+    @property
+    def setting(self) -> Setting:
+        """What training is set to."""
+
     def order_index(self, guest: str) -> int:
         """The place of a guest's order, counted from 0."""
 
@@ -151,10 +198,20 @@ def holds(condition: Condition, facts: Facts) -> bool:
         (condition.moves, facts.moves),
         (condition.serves, facts.serve_count),
         (condition.hints, facts.hint_count),
+        (condition.updates, facts.update_count),
+        (condition.blanks, facts.blank_count),
+        (condition.wrong_fills, facts.wrong_fill_count),
+        (condition.heat, float(facts.setting.heat)),
     )
     if not all(bounds is None or bounds.hold(value) for bounds, value in counted):
         return False
     if condition.attempts is not None and not condition.attempts.hold(facts.attempt_count):
+        return False
+    if condition.optimizer not in ("", facts.setting.optimizer):
+        return False
+    if condition.activation and {*facts.setting.activations[:-1]} != {condition.activation}:
+        return False
+    if condition.burnt not in (None, facts.burnt):
         return False
     if not all(holds(part, facts) for part in condition.all):
         return False

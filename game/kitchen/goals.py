@@ -28,6 +28,8 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     for part in (*check.all, *check.any):
         if part.attempts is not None:  # a level won by failing well counts its attempts before anything else
             return _measure(part, facts)
+    if check.blanks is not None and check.blanks.at_least is not None:
+        return str(facts.blank_count), f"of {check.blanks.at_least}"
     if check.dishes is not None:
         return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
     if check.loss is not None and check.loss.at_most is not None:
@@ -35,6 +37,8 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     counts = (
         (check.attempts, facts.attempt_count),
         (check.moves, facts.moves),
+        (check.updates, facts.update_count),
+        (check.wrong_fills, facts.wrong_fill_count),
         (check.serves, facts.serve_count),
         (check.hints, facts.hint_count),
     )

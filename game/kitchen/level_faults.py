@@ -67,6 +67,8 @@ def faults(level: Level) -> Iterator[str]:
         yield f"there are {len(level.hints)} hints; a level has one to four."
     yield from _condition_faults(level)
     yield from _lesson_faults(level)
+    yield from _blank_faults(level)
+    yield from _training_faults(level)
 
 
 def _size_faults(level: Level) -> Iterator[str]:
@@ -182,13 +184,50 @@ def _lesson_faults(level: Level) -> Iterator[str]:
             yield "question: two to four choices were expected, one of them 'dish'."
 
 
+def _blank_faults(level: Level) -> Iterator[str]:
+    """Check what blanks and the mistakes at them refer to."""
+    cooks = {dial.id.partition(":")[0] for dial in level.all_dials}
+    ids = {blank.id for blank in level.blanks}
+    if level.blanks and len(level.orders) != 1:
+        yield f"blanks are about one order; this level has {len(level.orders)}."
+    if len(ids) != len(level.blanks):
+        yield "two blanks have the same id."
+    for blank in level.blanks:
+        if blank.of == "gradient" and blank.dial not in level.dial_index:
+            yield f"blank {blank.id}: no dial is named {blank.dial!r}; they are {_listed(level.dial_index)}."
+        if blank.of != "gradient" and (blank.cook not in cooks or blank.dial):
+            yield f"blank {blank.id}: no cook is named {blank.cook!r}; they are {_listed(sorted(cooks))}."
+        if blank.within <= 0:
+            yield f"blank {blank.id}: `within` must be above 0."
+    for mistake in level.mistakes:
+        if (mistake.when is None) == (mistake.forgot == ""):
+            yield f"mistake {mistake.id}: either `when`, at a serve, or `forgot`, at a blank, was expected."
+        if mistake.blank and mistake.blank not in ids:
+            yield f"mistake {mistake.id}: no blank is named {mistake.blank!r}; they are {_listed(ids)}."
+        if (mistake.path != "") != (mistake.forgot == "path") or (mistake.path and mistake.path not in cooks):
+            yield f"mistake {mistake.id}: `path` names the cook whose way was forgotten; they are {_listed(sorted(cooks))}."
+
+
+def _training_faults(level: Level) -> Iterator[str]:
+    """Check that what may be chosen can be reached."""
+    training = level.training
+    if training is None:
+        return
+    if not all(0 < heat <= 1000 for heat in (training.heat, *training.heats)):
+        yield "training: a heat must be above 0 and at most 1000."
+    if not training.optimizers or not training.batches:
+        yield "training: at least one optimizer and one batch were expected."
+    if training.limit is not None and training.limit < 1:
+        yield "training: a limit of updates must be at least 1."
+
+
 def _condition_faults(level: Level) -> Iterator[str]:
     named = [
         ("goals.passes", level.goals.passes.check),
         ("goals.precise", level.goals.precise.check),
         ("goals.thrifty", level.goals.thrifty.check),
         *((f"hint {number}", hint.when) for number, hint in enumerate(level.hints, 1)),
-        *((f"mistake {mistake.id}", mistake.when) for mistake in level.mistakes),
+        *((f"mistake {m.id}", m.when) for m in level.mistakes if m.when is not None),
         *((f"coach step {number}", step.until) for number, step in enumerate(level.coach, 1)),
         *((f"prediction {number}", guess.when) for number, guess in enumerate(level.predictions, 1)),
     ]

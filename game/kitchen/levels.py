@@ -143,6 +143,45 @@ class Prediction(Part, frozen=True):
     when: Condition = Condition()
 
 
+class Blank(Part, frozen=True):
+    """A number of the backward pass that the player works out: of a cook, or the gradient of a dial."""
+
+    id: str
+    title: str
+    """What it is, for the list of blanks."""
+    ask: str
+    how: str
+    """How it is worked out, in words."""
+    of: Literal["arriving", "signal", "gradient"]
+    """dL/da and δ = dL/dz of a `cook`; dL/dw or dL/db of a `dial`."""
+    cook: str = ""
+    dial: str = ""
+    within: Decimal = Decimal("0.01")
+    given: bool = False
+    """Filled in from the start, as an example."""
+
+
+class Training(Part, frozen=True):
+    """What backprop may do in a level; a level without it is all handwork."""
+
+    heat: Decimal
+    """The learning rate at the start."""
+    heats: list[Decimal] = msgspec.field(default_factory=list)
+    """The learning rates the player may choose from; none: the heat is fixed."""
+    optimizers: list[Literal["gradient descent", "momentum", "adam"]] = msgspec.field(
+        default_factory=lambda: ["gradient descent"]
+    )
+    """What the player may choose from; the first is set at the start."""
+    batches: list[Literal["all", "one"]] = msgspec.field(default_factory=lambda: ["all"])
+    """How many orders an update may hear; the first is set at the start."""
+    activations: list[Literal["linear", "relu", "sigmoid", "tanh"]] = msgspec.field(default_factory=list)
+    """What the player may give every station but the last."""
+    limit: int | None = None
+    """How many updates there may be on the path."""
+    by_hand: bool = False
+    """Whether an update is the player's own step of gradient descent, without a slip."""
+
+
 Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
 
 
@@ -163,11 +202,18 @@ class Question(Part, frozen=True):
 
 
 class Mistake(Part, frozen=True):
-    """A mistake worth explaining, recognised at a serve that does not pass."""
+    """A mistake worth explaining: recognised at a serve that does not pass, or by the number put into a blank."""
 
     id: str
-    when: Condition
     text: str
+    when: Condition | None = None
+    """At a serve."""
+    forgot: Literal["", "two", "slope", "weight", "input", "path"] = ""
+    """At a blank: the 2 of the square, the activation's slope, the weights on the way back, what came in, a path."""
+    path: str = ""
+    """The cook whose path was left out."""
+    blank: str = ""
+    """Only at this blank."""
 
 
 Gesture = Literal["nudge", "serve", "ask", "order", "undo"]
@@ -220,6 +266,9 @@ class Level(Part, frozen=True, dict=True):
     """A demonstration before the level begins, run by the engine."""
     predictions: list[Prediction] = msgspec.field(default_factory=list)
     question: Question | None = None
+    training: Training | None = None
+    blanks: list[Blank] = msgspec.field(default_factory=list)
+    """A level with blanks has one order; it is won when all are right."""
     id: str = ""
 
     @cached_property
@@ -305,7 +354,9 @@ class Level(Part, frozen=True, dict=True):
             "orders": [(order.guest, order.amounts, order.targets) for order in self.orders],
             "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
             "hints": [hint.when for hint in self.hints],
-            "mistakes": [(mistake.id, mistake.when) for mistake in self.mistakes],
+            "mistakes": [(m.id, m.when, m.forgot, m.path, m.blank) for m in self.mistakes],
+            "training": self.training,
+            "blanks": [(b.id, b.of, b.cook, b.dial, _plain(b.within), b.given) for b in self.blanks],
             "predictions": [(p.guest, p.output, p.before, p.dial, p.when) for p in self.predictions],
             "question": self.question and ([*map(_plain, self.question.amounts)], self.question.choices),
         }

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from game import __version__
-from game.kitchen.actions import AnyAction, Serve, SetDial, TakeHint
+from game.kitchen.actions import AnyAction, Fill, GoTo, Serve, SetDial, TakeHint, Train
 from game.kitchen.errors import BistroError
 from game.kitchen.levels import LEVEL_ID, Level
 from game.kitchen.numbers import counted
@@ -58,6 +58,10 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     """The first 16 dishes of a serve, (orders, outputs)."""
     mistake: str | None = None
     hint: int | None = None
+    updates: int | None = None
+    """Updates on the path, after a training action."""
+    right: bool | None = None
+    """Whether a number put into a blank is right."""
 
 
 class End(Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +106,11 @@ def outcome(shift: Shift, action: AnyAction) -> Outcome:
         known = shift.last_mistake()
         mistake = None if known is None else known.id
         return Outcome(shift.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
+    if isinstance(action, Train | GoTo):
+        return Outcome(shift.loss, updates=shift.update_count)
+    if isinstance(action, Fill):
+        known = shift.last_mistake()
+        return Outcome(shift.loss, mistake=known.id if known is not None else None, right=shift.state.fills[-1].right)
     if isinstance(action, TakeHint):
         return Outcome(shift.loss, hint=shift.state.hints[-1] + 1)
     return Outcome(shift.loss)

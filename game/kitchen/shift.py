@@ -9,27 +9,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
+from typing import Literal
 
-from game.kitchen.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.actions import (
+    AnyAction,
+    Fill,
+    GoTo,
+    Guess,
+    Redo,
+    Reply,
+    Reset,
+    Serve,
+    SetActivation,
+    SetBatch,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    TakeHint,
+    Train,
+    Undo,
+    Watch,
+)
+from game.kitchen.blanks import is_close, right_number, what_was_forgotten
 from game.kitchen.conditions import holds
 from game.kitchen.errors import Refused
+from game.kitchen.feedback import BURNT, Feedback, feedback, is_burnt
 from game.kitchen.levels import Hint, Level, Mistake
 from game.kitchen.numbers import NOTHING
+from game.kitchen.settings import set_up
+from game.kitchen.stand import Stand, Values
 from game.kitchen.tasting import Model, Tasting
-
-Values = tuple[Decimal, ...]
-"""One exact decimal a dial, in the order of the parameter vector."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing on the path: a visit to a dial that left it changed, or a reset (`dial` is None)."""
+    """One thing on the path: a visit to a dial that left it changed, an update, a new setting, or a reset."""
 
-    dial: int | None
-    before: Values
-    after: Values
+    kind: Literal["visit", "update", "setting", "reset"]
+    before: Stand
+    after: Stand
     loss: float
     """The loss it left."""
+    dial: int | None = None
+    """Which dial was visited."""
+    run: int = 0
+    """Updates of one training run share a number; undo takes back the run."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +78,17 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Filled:
+    """One try at a blank."""
+
+    blank: str
+    value: Decimal
+    right: bool
+    mistake: int | None = None
+    """Which of the level's known mistakes a wrong number was."""
+
+
+@dataclass(frozen=True)
 class Effect:
     """What one step of the path did to its dial (None for a reset), the dishes and the loss."""
 
@@ -69,7 +105,7 @@ class Effect:
 class State:
     """All that a log determines."""
 
-    dials: Values
+    stand: Stand
     path: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
     visiting: bool = False
@@ -79,9 +115,19 @@ class State:
     serves: tuple[Verdict, ...] = ()
     hints: tuple[int, ...] = ()
     watched: bool = False
+    fills: tuple[Filled, ...] = ()
     guesses: tuple[Guess, ...] = ()
     replies: tuple[int, ...] = ()
     """Answers to the question, as choices counted from 1; the first one counts."""
+
+    @property
+    def dials(self) -> Values:
+        """Where every dial stands."""
+        return self.stand.dials
+
+
+MOST_UPDATES = 10_000
+"""Updates of one action; a longer run is several."""
 
 
 class Shift:
@@ -90,8 +136,8 @@ class Shift:
     def __init__(self, level: Level) -> None:
         self.level = level
         self._model = Model(level)
-        start = tuple(dial.start for dial in level.all_dials)
-        self.tasting: Tasting = self._model.taste(start)
+        start = Stand.start(level)
+        self.tasting: Tasting = self._taste(start)
         self.state = State(start, losses=(self.tasting.loss,))
 
     def apply(self, action: AnyAction) -> State:
@@ -110,20 +156,29 @@ class Shift:
             case Undo():
                 if not state.path:
                     raise Refused("There is nothing to undo.")
-                *path, last = state.path
-                undone = (*state.undone, last)
-                self._walk(last.before, tuple(path), undone)
+                self._go_to(len(state.path) - _group(state.path[::-1]))
             case Redo():
                 if not state.undone:
                     raise Refused("There is nothing to redo.")
-                *rest, again = state.undone
-                self._walk(again.after, (*state.path, again), tuple(rest))
+                self._go_to(len(state.path) + _group(state.undone[::-1]))
+            case GoTo():
+                if not 0 <= action.step <= len(state.path) + len(state.undone):
+                    raise Refused(f"There is no step {action.step}.")
+                if action.step == len(state.path):
+                    raise Refused("You stand there already.")
+                self._go_to(action.step)
             case Reset():
-                start = tuple(dial.start for dial in self.level.all_dials)
-                if state.dials == start and not self.moves:
+                start = Stand.start(self.level)
+                if state.stand == start and not self.moves and not self.update_count:
                     raise Refused("Every dial already stands at its start.")
-                step = Step(None, state.dials, start, self._model.taste(start).loss)
-                self._walk(start, (*state.path, step), ())
+                self._take(Step("reset", state.stand, start, self._taste(start).loss))
+            case Train():
+                self._train(action)
+            case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
+                stand = set_up(self.level, state.stand, action)
+                self._take(Step("setting", state.stand, stand, self._taste(stand).loss))
+            case Fill():
+                self.state = replace(state, visiting=False, fills=(*state.fills, self._filled(action)))
             case TakeHint():
                 hint = self.next_hint()
                 if hint is None:
@@ -162,19 +217,80 @@ class Shift:
         if action.to == state.dials[index]:
             raise Refused(f"The {dial.label} dial already stands there.")
         dials = (*state.dials[:index], dial.nearest(action.to), *state.dials[index + 1 :])
+        stand = replace(state.stand, dials=dials)
         same_visit = state.visiting and state.path and state.path[-1].dial == index
         path = state.path[:-1] if same_visit else state.path
-        before = state.path[-1].before if same_visit else state.dials
-        if dials == before:
-            return replace(state, dials=dials, path=path, undone=(), visiting=False)
-        step = Step(index, before, dials, self._model.taste(dials).loss)
-        return replace(state, dials=dials, path=(*path, step), undone=(), visiting=True)
+        before = state.path[-1].before if same_visit else state.stand
+        if stand == before:
+            return replace(state, stand=stand, path=path, undone=(), visiting=False)
+        step = Step("visit", before, stand, self._taste(stand).loss, index)
+        return replace(state, stand=stand, path=(*path, step), undone=(), visiting=True)
 
-    def _walk(self, dials: Values, path: tuple[Step, ...], undone: tuple[Step, ...]) -> None:
-        self._move_to(replace(self.state, dials=dials, path=path, undone=undone, visiting=False))
+    def _train(self, action: Train) -> None:
+        """Make updates one by one, until there are enough or the kitchen burns."""
+        training = self.level.training
+        if training is None:
+            raise Refused("Nobody listens yet: in this level every dial is turned by hand.")
+        if not 1 <= action.updates <= MOST_UPDATES:
+            raise Refused(f"From 1 to {MOST_UPDATES:,} updates can be made at once.")
+        if self.burnt:
+            raise Refused("The kitchen burnt. Go back to a good state first.")
+        left = action.updates if training.limit is None else training.limit - self.update_count
+        if left <= 0:
+            raise Refused(f"This level allows {training.limit} updates, and they are used up.")
+        last = self.state.path[-1] if self.state.path else None
+        goes_on = action.more and last is not None and last.kind == "update"
+        run = last.run if last is not None and goes_on else 1 + max((s.run for s in self.state.path), default=0)
+        for _ in range(min(action.updates, left)):
+            update = feedback(self._model, self.state.stand)
+            self._take(Step("update", update.before, update.after, self._taste(update.after).loss, run=run))
+            if self.burnt:
+                break
+
+    def _filled(self, action: Fill) -> Filled:
+        """Check a number put into a blank, and recognise what a wrong one forgot."""
+        blank = next((each for each in self.level.blanks if each.id == action.blank), None)
+        if blank is None or not action.value.is_finite() or abs(action.value) > BURNT:
+            raise Refused(f"There is no blank {action.blank[:24]!r} for such a number.")
+        if blank.given or self.is_filled(blank.id):
+            raise Refused("That blank is filled already.")
+        update, entry = self.next_feedback(), float(action.value)
+        if is_close(blank, entry, right_number(self.level, update, blank)):
+            return Filled(blank.id, action.value, True)
+        return Filled(blank.id, action.value, False, what_was_forgotten(self.level, update, blank, entry))
+
+    def is_filled(self, blank_id: str) -> bool:
+        """Whether a blank holds its right number, by the player or as an example."""
+        given = any(blank.given for blank in self.level.blanks if blank.id == blank_id)
+        return given or any(fill.right for fill in self.state.fills if fill.blank == blank_id)
+
+    @property
+    def blank_count(self) -> int:
+        """Blanks that hold their right number."""
+        return sum(self.is_filled(blank.id) for blank in self.level.blanks)
+
+    @property
+    def wrong_fill_count(self) -> int:
+        """Wrong numbers put into blanks so far."""
+        return sum(not fill.right for fill in self.state.fills)
+
+    def _take(self, step: Step) -> None:
+        """Put a step on the path; what was undone is gone."""
+        path = (*self.state.path, step)
+        self._move_to(replace(self.state, stand=step.after, path=path, undone=(), visiting=False))
+
+    def _go_to(self, place: int) -> None:
+        """Stand after so many steps; those that come after are kept as undone."""
+        steps = (*self.state.path, *reversed(self.state.undone))
+        stand = steps[place - 1].after if place else steps[0].before
+        path, undone = steps[:place], steps[place:][::-1]
+        self._move_to(replace(self.state, stand=stand, path=path, undone=undone, visiting=False))
+
+    def _taste(self, stand: Stand) -> Tasting:
+        return self._model.taste(stand.dials, activations=stand.activations)
 
     def _move_to(self, state: State) -> None:
-        self.tasting = self._model.taste(state.dials)
+        self.tasting = self._taste(state.stand)
         self.state = replace(state, losses=(*state.losses, self.tasting.loss))
 
     def _tasted(self) -> Verdict:
@@ -189,7 +305,9 @@ class Shift:
         stars = (passes, passes and holds(goals.precise.check, self), passes and holds(goals.thrifty.check, self))
         mistake = None
         if not passes:
-            matching = (n for n, known in enumerate(self.level.mistakes) if holds(known.when, self))
+            matching = (
+                n for n, known in enumerate(self.level.mistakes) if known.when is not None and holds(known.when, self)
+            )
             mistake = next(matching, None)
         return replace(self.state.serves[-1], stars=stars, mistake=mistake)
 
@@ -213,10 +331,36 @@ class Shift:
     @property
     def moves(self) -> int:
         """Visits that left a dial changed, on the path since the last reset."""
+        return self._count("visit")
+
+    @property
+    def update_count(self) -> int:
+        """Updates on the surviving path since the last reset."""
+        return self._count("update")
+
+    def _count(self, kind: str) -> int:
         count = 0
         for step in self.state.path:
-            count = 0 if step.dial is None else count + 1
+            count = 0 if step.kind == "reset" else count + (step.kind == kind)
         return count
+
+    @property
+    def burnt(self) -> bool:
+        """Whether a dial has gone so far that the kitchen burnt."""
+        return is_burnt(self.state.dials)
+
+    @property
+    def setting(self) -> Stand:
+        """What training is set to."""
+        return self.state.stand
+
+    def next_feedback(self) -> Feedback:
+        """The update that `Train` would make next: the very object it applies."""
+        return feedback(self._model, self.state.stand)
+
+    def feedback_of(self, step: Step) -> Feedback:
+        """The update of a step on the path, computed again from where it started by the function that made it."""
+        return feedback(self._model, step.before)
 
     @property
     def serve_count(self) -> int:
@@ -269,15 +413,15 @@ class Shift:
 
     def preview(self, dials: Values, amounts: Sequence[Sequence[float]] | None = None) -> Tasting:
         """Taste with other dials, and maybe other orders, (orders, ingredients); the shift stays as it is."""
-        return self._model.taste(dials, amounts)
+        return self._model.taste(dials, amounts, activations=self.state.stand.activations)
 
     def last_effect(self) -> Effect | None:
         """What the last step of the path did, or None where the path is empty."""
         if not self.state.path:
             return None
         step = self.state.path[-1]
-        before, index = self._model.taste(step.before), step.dial or 0
-        turned = (step.dial, step.before[index], step.after[index])
+        before, index = self._taste(step.before), step.dial or 0
+        turned = (step.dial, step.before.dials[index], step.after.dials[index])
         return Effect(*turned, before.dishes, self.dishes, before.loss, self.loss)
 
     def next_hint(self) -> int | None:
@@ -290,8 +434,17 @@ class Shift:
         return self.level.hints[self.state.hints[-1]] if self.state.hints else None
 
     def last_mistake(self) -> Mistake | None:
-        """The known mistake the last serve was, if it was one."""
-        serves = self.state.serves
-        if not serves or serves[-1].mistake is None:
+        """The known mistake of the last try at a blank, or of the last serve, if it was one."""
+        tries = self.state.fills or self.state.serves
+        if not tries or tries[-1].mistake is None:
             return None
-        return self.level.mistakes[serves[-1].mistake]
+        return self.level.mistakes[tries[-1].mistake]
+
+
+def _group(steps: Sequence[Step]) -> int:
+    """How many of the first steps belong together: one visit, or all the updates of one run."""
+    first = steps[0]
+    if first.kind != "update":
+        return 1
+    together = takewhile(lambda step: step.kind == "update" and step.run == first.run, steps)
+    return sum(1 for _ in together)

@@ -50,18 +50,37 @@ class Model:
     """A level's network beside its orders: amounts (orders, ingredients) and targets (orders, outputs)."""
 
     def __init__(self, level: Level) -> None:
-        kitchen = level.kitchen
-        self.network = Network(len(kitchen.inputs), [(s.cooks, s.activation) for s in kitchen.stations])
+        self._level = level
+        self._networks: dict[tuple[str, ...], Network] = {}
         self.amounts: Array = np.array([order.amounts for order in level.orders], dtype=np.float64)
         self.targets: Array = np.array([order.targets for order in level.orders], dtype=np.float64)
-        self.loss = loss(kitchen.loss)
+        self.loss = loss(level.kitchen.loss)
+        self.locked = np.array([bool(dial.locked) for dial in level.all_dials])
+        """Which dials no update turns, (dials,)."""
 
-    def taste(self, dials: Sequence[Decimal], amounts: Sequence[Sequence[float]] | Array | None = None) -> Tasting:
-        """Run the forward pass with the dials as they stand: over the level's orders, or over other `amounts`.
+    def network(self, activations: tuple[str, ...]) -> Network:
+        """The network with these activations, one a station; made once and then reused."""
+        if activations not in self._networks:
+            kitchen = self._level.kitchen
+            layers = [(station.cooks, name) for station, name in zip(kitchen.stations, activations, strict=True)]
+            self._networks[activations] = Network(len(kitchen.inputs), layers)
+        return self._networks[activations]
+
+    def taste(
+        self,
+        dials: Sequence[Decimal],
+        amounts: Sequence[Sequence[float]] | Array | None = None,
+        *,
+        activations: tuple[str, ...],
+        orders: range | None = None,
+    ) -> Tasting:
+        """Run the forward pass with the dials as they stand: over the level's orders, some of them, or other `amounts`.
 
         Other amounts are (orders, ingredients) and have no targets: what they are off by and their loss are 0.
         """
-        self.network.parameters = np.array([float(value) for value in dials])
-        trace = self.network.forward(self.amounts if amounts is None else amounts)
-        targets = self.targets if amounts is None else trace.output
+        network = self.network(activations)
+        network.parameters = np.array(dials, dtype=np.float64)
+        heard = slice(None) if orders is None else slice(orders.start, orders.stop)
+        trace = network.forward(self.amounts[heard] if amounts is None else amounts)
+        targets = self.targets[heard] if amounts is None else trace.output
         return Tasting(trace, targets, self.loss.value(trace.output, targets))

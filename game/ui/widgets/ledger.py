@@ -41,7 +41,7 @@ class Ledger(Panel):
                 canvas.text(10, row, "start over", "mute", on=on)
             else:
                 canvas.text(10, row, source_title(view.level, step.dial)[:9], "text", on=on)
-                was, now = step.before[step.dial], step.after[step.dial]
+                was, now = step.before.dials[step.dial], step.after.dials[step.dial]
                 canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
                 canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
             canvas.bar(35, row, canvas.width - 35 - 13, step.loss / top, "mute")

@@ -1,0 +1,118 @@
+"""Feedback: one update of automatic backprop, with every number that made it.
+
+The object a slip shows is the object that was applied: `Shift` takes its `new` values, and nothing else is
+computed for the screen. An old slip is the same function run again on that step's parameters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.stand import Stand, Values
+from game.kitchen.tasting import Model
+from game.network.backprop import Gradients, backpropagate
+from game.network.network import Trace
+from game.network.optimizers import optimizer
+
+Array = NDArray[np.float64]
+
+MILLIONTHS = 1e6
+"""The kitchen's scales: automatic updates are rounded to a millionth, so that replays agree across machines."""
+BURNT = 1_000_000
+"""A dial beyond this burns the kitchen."""
+
+
+@dataclass(frozen=True, eq=False)
+class Feedback:
+    """One update: what was heard from the guests, and what every dial made of it.
+
+    `orders` are the orders it heard, counted from 0; `trace` and `gradients` are over those, (orders, cooks).
+    Flat vectors, (dials,): `old`, `gradient`, `change` (heat × what the optimizer made of the gradient; 0 for
+    locked dials), `exact` = old − change, `rounded` = what the scales took from it, `new`.
+    """
+
+    before: Stand
+    after: Stand
+    orders: tuple[int, ...]
+    trace: Trace
+    gradients: Gradients
+    old: Array
+    direction: Array
+    change: Array
+    exact: Array
+    new: Array
+
+    @property
+    def gradient(self) -> Array:
+        """The slope of the loss for every dial, (dials,)."""
+        return self.gradients.parameters
+
+    @property
+    def rounded(self) -> Array:
+        """What the scales added to or took from each dial, (dials,)."""
+        return self.new - self.exact
+
+    @property
+    def heat(self) -> Decimal:
+        """The learning rate."""
+        return self.before.heat
+
+    @cached_property
+    def signals(self) -> tuple[Array, ...]:
+        """Every cook's error signal δ for every single order, (orders, cooks) a station.
+
+        The gradients' signals hold the 1/orders of the mean; here it is taken out again, so that the mean over
+        the orders of sends × δ is the gradient.
+        """
+        return tuple(signal * len(self.orders) for signal in self.gradients.signals)
+
+    def sends(self, station: int) -> Array:
+        """What came into a station, (orders, inputs)."""
+        return self.trace.inputs if station == 0 else self.trace.outputs[station - 1]
+
+    def shares(self, station: int, cook: int, source: int | None) -> Array:
+        """What each order says about one dial, (orders,): sends × δ, or δ for a pinch; their mean is the gradient."""
+        signal = self.signals[station][:, cook]
+        shares: Array = signal if source is None else signal * self.sends(station)[:, source]
+        return shares
+
+
+def feedback(model: Model, stand: Stand) -> Feedback:
+    """Run one update from where a kitchen stands; the kitchen itself is left as it is."""
+    orders = _orders(model, stand)
+    tasting = model.taste(stand.dials, activations=stand.activations, orders=orders)
+    network = model.network(stand.activations)
+    gradients = backpropagate(network, tasting.trace, tasting.targets, model.loss)
+    old = network.parameters.copy()
+    heard = np.where(model.locked, 0.0, gradients.parameters)
+    move = optimizer(stand.optimizer)(heard, float(stand.heat), stand.recall())
+    exact = old - move.change
+    new = _weighed(exact)
+    after = stand.updated(values_of(new), move.memory, (stand.place + len(orders)) % len(model.targets))
+    return Feedback(stand, after, tuple(orders), tasting.trace, gradients, old, move.direction, move.change, exact, new)
+
+
+def is_burnt(dials: Values) -> bool:
+    """Whether any dial has gone beyond the limit at which the kitchen burns."""
+    return any(abs(value) > BURNT for value in dials)
+
+
+def values_of(parameters: Array) -> Values:
+    """Turn weighed parameters, (dials,), into exact decimals."""
+    return tuple(Decimal(repr(value)) for value in parameters.tolist())
+
+
+def _weighed(parameters: Array) -> Array:
+    """Round to the kitchen's scales."""
+    weighed: Array = np.rint(parameters * MILLIONTHS) / MILLIONTHS + 0.0  # + 0.0: no negative zero
+    return weighed
+
+
+def _orders(model: Model, stand: Stand) -> range:
+    """The orders an update hears: all of them, or the next one in stored order."""
+    return range(len(model.targets)) if stand.batch == "all" else range(stand.place, stand.place + 1)
