@@ -15,7 +15,7 @@ import pytest
 
 from game import __version__, cli
 from game.kitchen import replays, saves, tries
-from game.kitchen.campaign import campaign
+from game.kitchen.campaign import Campaign, campaign
 
 CHECKOUT = Path(__file__).parent.parent
 COMMIS = CHECKOUT / "levels" / "commis"
@@ -110,13 +110,15 @@ def test_an_unknown_level_that_resembles_none_is_answered_with_those_there_are()
     assert all(listed.id in run.stderr for listed in campaign().built())
 
 
-def test_a_level_that_is_not_built_yet_is_said_to_be() -> None:
-    unbuilt = next(listed.id for listed in campaign().order if not campaign().is_built(listed.id))
-    run = bistro("play", unbuilt)
-    assert (run.returncode, run.stderr) == (
-        1,
-        f"bistro: {unbuilt} is not built yet in this version of the game.\n",
-    )
+def test_a_level_that_is_not_built_yet_is_said_to_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Campaign, "is_built", lambda campaign, level_id: level_id != "bigger-pot")
+    assert cli.main(["play", "bigger-pot"]) == 1
+    assert capsys.readouterr().err == "bistro: bigger-pot is not built yet in this version of the game.\n"
+    assert cli.main(["levels"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[1] for row in rows if row.endswith("not built yet")] == ["bigger-pot"]
 
 
 def test_an_unsound_level_file_is_reported_with_all_its_problems(kitchen: Path) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.kitchen.levels import Level
-from game.kitchen.numbers import AMOUNT, FINE, counted, every_digit, number
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, counted, every_digit, number
+from game.kitchen.pictures import inked
 from game.kitchen.shift import Shift
 
 
@@ -45,6 +46,24 @@ class Sum:
     order: int
     station: int
     cook: int
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What the ink of a plate adds to a cook's sum where the cook looks for some (`wanted`), or wants none."""
+
+    order: int
+    cook: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class InkedPixels:
+    """On how many pixels that is."""
+
+    order: int
+    cook: int
+    wanted: bool
 
 
 @dataclass(frozen=True)
@@ -126,7 +145,7 @@ class StepValue:
 
 
 Subject = (
-    Amount | DialValue | Product | Sum | Output | Dish | Target | Off | Square | Loss
+    Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Loss
     | Moves | Figure | Right | StepLoss | StepValue
 )  # fmt: skip
 
@@ -192,8 +211,10 @@ def value_of(shift: Shift, subject: Subject) -> float:
 
 
 def cook_title(level: Level, station: int, cook: int) -> str:
-    """Name a cook for a reader: `Plating`, where it works alone, or `Prep 2`."""
+    """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
     place = level.kitchen.stations[station]
+    if place.names:
+        return place.names[cook]
     return place.name if place.cooks == 1 else f"{place.name} {cook + 1}"
 
 
@@ -203,7 +224,7 @@ def source_title(level: Level, dial: int) -> str:
     if entry.source is None:
         return "pinch"
     if entry.station == 0:
-        return level.kitchen.inputs[entry.source]
+        return level.kitchen.input_titles[entry.source]
     return cook_title(level, entry.station - 1, entry.source)
 
 
@@ -233,7 +254,9 @@ def _cook_dials(level: Level, station: int, cook: int) -> list[int]:
 
 def _amount(shift: Shift, subject: Amount) -> Answer:
     level = shift.level
-    name, guest = level.kitchen.inputs[subject.ingredient], level.orders[subject.order].guest
+    name, guest = level.kitchen.input_titles[subject.ingredient], level.orders[subject.order].guest
+    if level.kitchen.picture is not None:
+        name = f"ink in {name}"
     value = incoming(shift, subject.order, 0, subject.ingredient)
     return Answer(
         f"{guest}’s {name}",

@@ -3,52 +3,98 @@
 from __future__ import annotations
 
 from game.kitchen.conditions import parts
+from game.kitchen.decisions import Standing, decision, judges, standing, sure
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number
 from game.kitchen.shift import Verdict
 
+LITTLE, FAR = 2.5, 6.0
+"""Up to so many tolerances a miss is a little one, and from so many on a big one."""
 
-def remark(level: Level, dish: float, target: float) -> str:
-    """What a guest says of one dish: right or not, which way and how far. Without quotation marks."""
+
+def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[int, str]:
+    """What a guest says of a whole order, and of which output: of the one that misses most."""
+    tolerances, targets = level.tolerances[order], [float(target) for target in level.orders[order].targets]
+    misses = [abs(dish - target) - slack for dish, target, slack in zip(dishes, targets, tolerances, strict=True)]
+    worst = misses.index(max(misses))
+    said = dish_remark(level, order, worst, dishes[worst])
+    alone = len(dishes) == 1 or max(misses) <= NOTHING
+    return worst, said if alone else f"{level.kitchen.dishes[worst].capitalize()}: {said[0].lower()}{said[1:]}"
+
+
+def dish_remark(level: Level, order: int, output: int, dish: float) -> str:
+    """What a guest says of one dish of an order: of the decision where yes or no was wanted, else of the taste."""
+    target = float(level.orders[order].targets[output])
+    if not judges(level):
+        return remark(level, dish, target, level.tolerances[order][output])
+    if standing(level, order, output, dish) is Standing.RIGHT:
+        return f"{decision(level, target).capitalize()}, and you were {sure(dish)} sure. Right."
+    stands = standing(level, order, output, dish)
+    far = _far(dish - target, level.tolerances[order][output])
+    if stands is Standing.UNSURE:
+        return f"{decision(level, target).capitalize()}, but you were only {sure(dish)} sure: {far}."
+    return f"I say {decision(level, target)}; you were {sure(dish)} sure of {decision(level, dish)}: {far}."
+
+
+def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
+    """What a guest says of a dish: right or not, which way and how far. Without quotation marks."""
     off = dish - target
-    tolerance = level.tolerance
     taste = level.taste.high if off > 0 else level.taste.low
-    if abs(off) <= _precise(level) + NOTHING:
+    far = _far(off, tolerance)
+    if tolerance == 0:
+        return "Nothing came. Right so." if abs(off) <= NOTHING else f"A little is not nothing: {far}."
+    if abs(off) <= just_right(level, tolerance) + NOTHING:
         return "Just right."
-    far = f"{beside(abs(off), tolerance)} {'over' if off > 0 else 'short'}"
     if abs(off) <= tolerance + NOTHING:
         return f"Good. {far}."
     if abs(dish) <= NOTHING:
         return f"An empty plate! {far}."
-    if abs(off) <= 2.5 * tolerance:
+    if abs(off) <= LITTLE * tolerance:
         return f"A little {taste}, {far}."
-    return f"{'Far too' if abs(off) > 6 * tolerance else 'Too'} {taste}, {far}."
+    return f"{'Far too' if abs(off) > FAR * tolerance else 'Too'} {taste}, {far}."
+
+
+def _far(off: float, tolerance: float) -> str:
+    return f"{beside(abs(off), tolerance)} {'over' if off > 0 else 'short'}"
 
 
 def complaint(level: Level, verdict: Verdict) -> str:
     """Say what is wrong with a serve that does not pass: which order is furthest off, which way, how far."""
-    tolerance = level.tolerance
     misses = [
-        (dish - float(target), order, name, dish, float(target))
-        for order, dishes in zip(level.orders, verdict.dishes, strict=True)
-        for name, dish, target in zip(level.kitchen.dishes, dishes, order.targets, strict=True)
+        (abs(dish - float(target)), order, output)
+        for order, dishes in enumerate(verdict.dishes)
+        for output, (dish, target) in enumerate(zip(dishes, level.orders[order].targets, strict=True))
     ]
-    off, order, name, dish, target = max(misses, key=lambda miss: abs(miss[0]))
-    which = f"{order.guest}’s dish" if len(level.kitchen.dishes) == 1 else f"{order.guest}’s {name}"
-    place = level.guest_index[order.guest] + 1
-    far = f"{beside(abs(off), tolerance)} {'above' if off > 0 else 'below'}"
-    wrong = sum(abs(miss[0]) > tolerance + NOTHING for miss in misses)
+    wrong = [
+        miss for miss in misses
+        if not level.is_right(miss[1], miss[2], miss[0])
+    ]  # fmt: skip
+    _, order, output = max(wrong or misses, key=lambda miss: miss[0])
+    worst = _miss(level, order, output, verdict.dishes[order][output])
     limit = next((c.loss.at_most for c in parts(level.goals.passes.check) if c.loss is not None), None)
     if limit is not None:
         loss = f"The loss is {beside(verdict.loss, float(limit), FINE)}; {number(float(limit), FINE)} passes. "
-        return f"{loss}Furthest off is order {place}: {which} is {number(dish)}, {far} its target {number(target)}."
-    others = "" if wrong <= 1 else f" {wrong} dishes miss by more than {number(tolerance)}."
-    worst = f"order {place}: {which} is {number(dish)}, {far} its target {number(target)}."
-    return f"Furthest off is {worst}{others}"
+        return f"{loss}Furthest off is {worst}."
+    several = {tolerance for tolerances in level.tolerances for tolerance in tolerances}
+    bound = "are not right" if len(several) > 1 else f"miss by more than {number(level.tolerance)}"
+    return f"Furthest off is {worst}.{f' {len(wrong)} dishes {bound}.' if len(wrong) > 1 else ''}"
 
 
-def _precise(level: Level) -> float:
+def _miss(level: Level, order: int, output: int, dish: float) -> str:
+    """Name a dish, what it is and how far that is from its target."""
+    guest, tolerance = level.orders[order].guest, level.tolerances[order][output]
+    which = "dish" if len(level.kitchen.dishes) == 1 else level.kitchen.dishes[output]
+    begin = f"order {order + 1}: {guest}’s {which} is {number(dish)}"
+    off = dish - float(level.orders[order].targets[output])
+    if tolerance == 0:
+        return f"{begin} and must be exactly {number(dish - off, 0)}"
+    far = f"{beside(abs(off), tolerance)} {'above' if off > 0 else 'below'}"
+    return f"{begin}, {far} its target {number(dish - off)}"
+
+
+def just_right(level: Level, tolerance: float) -> float:
+    """How far off a guest still calls just right: what the precise star asks for, or half the tolerance."""
     for condition in parts(level.goals.precise.check):
         if condition.dishes is not None:
-            return min(float(condition.dishes.within), level.tolerance)
-    return level.tolerance / 2
+            return min(float(condition.dishes.within), tolerance)
+    return tolerance / 2

@@ -68,6 +68,14 @@ class Kitchen(Part, frozen=True):
         rows, columns = self.picture
         return [f"r{row + 1}c{column + 1}" for row in range(rows) for column in range(columns)]
 
+    @property
+    def input_titles(self) -> list[str]:
+        """What the ingredients are called on the screen: a pixel by its place, `row 1 col 2`."""
+        if self.picture is None:
+            return self.ingredients
+        rows, columns = self.picture
+        return [f"row {row + 1} col {column + 1}" for row in range(rows) for column in range(columns)]
+
 
 class Setting(Part, frozen=True):
     """How a kind of dial is set up, or how one dial differs from it; what is left out is not changed."""
@@ -275,19 +283,19 @@ class Level(Part, frozen=True, dict=True):
     def all_dials(self) -> tuple[Dial, ...]:
         """Every dial in the order of the parameter vector: station by station, cook by cook, pinches last."""
         found: list[Dial] = []
-        inputs = self.kitchen.inputs
+        inputs, titles = self.kitchen.inputs, self.kitchen.input_titles
         for place, station in enumerate(self.kitchen.stations):
             cooks = cook_names(station)
             for cook, name in enumerate(cooks):
                 for source, incoming in enumerate(inputs):
-                    found.append(self._dial(len(found), place, cook, name, source, incoming))
+                    dial_id = f"{name}:{incoming}"
+                    found.append(self._dial(dial_id, len(found), place, cook, source, titles[source]))
             for cook, name in enumerate(cooks):
-                found.append(self._dial(len(found), place, cook, name, None, PINCH))
-            inputs = cooks
+                found.append(self._dial(f"{name}:{PINCH}", len(found), place, cook, None, PINCH))
+            inputs = titles = cooks
         return tuple(found)
 
-    def _dial(self, index: int, station: int, cook: int, name: str, source: int | None, label: str) -> Dial:
-        dial_id = f"{name}:{label}"
+    def _dial(self, dial_id: str, index: int, station: int, cook: int, source: int | None, label: str) -> Dial:
         kind = self.dials.pinches if source is None else self.dials.proportions
         own = self.dials.each.get(dial_id, Setting())
         listed = self.dials.start[index : index + 1]

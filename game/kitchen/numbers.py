@@ -52,9 +52,9 @@ def every_digit(value: float) -> str:
     return text.removesuffix(".0").replace("-", MINUS)
 
 
-def percent(share: float) -> str:
-    """Print a share of 1 with one decimal: 0.964 is 96.4 %."""
-    return f"{share * 100:.1f} %"
+def percent(share: float, places: int = 1) -> str:
+    """Print a share of 1 in percent: 0.964 is 96.4 %."""
+    return f"{share * 100:.{places}f} %"
 
 
 def counted(count: int, noun: str) -> str:

@@ -65,11 +65,11 @@ def _walk(data: Any, kind: Any, where: str) -> Iterator[tuple[str, str]]:
             for place, inner in enumerate(data, 1):
                 yield from _walk(inner, get_args(kind)[0], f"{where}[{place}]")
     elif origin is tuple:
-        wanted = get_args(kind)
-        if not isinstance(data, list) or len(data) != len(wanted):
-            yield where, f"a list of {len(wanted)} was expected, not {_shown(data)}."
+        kinds = get_args(kind)
+        if not isinstance(data, list) or len(data) != len(kinds):
+            yield where, f"a list of {len(kinds)} was expected, not {_shown(data)}."
         else:
-            for place, (inner, part) in enumerate(zip(data, wanted, strict=True), 1):
+            for place, (inner, part) in enumerate(zip(data, kinds, strict=True), 1):
                 yield from _walk(inner, part, f"{where}[{place}]")
     elif origin is dict:
         if not isinstance(data, dict):

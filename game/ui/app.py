@@ -47,6 +47,7 @@ class BistroApp(App[int]):
         self.crash: BistroError | None = None
         """Why the game had to stop, if it went wrong itself."""
         self.notices: list[str] = []
+        self._told: frozenset[str] = frozenset()
         self.settings: Settings = load_settings(self.notices)
         self.progress: Progress = load_progress(self.notices)
         self._first_level = level
@@ -74,9 +75,12 @@ class BistroApp(App[int]):
         self.tell(self.notices)
 
     def tell(self, notices: list[str]) -> None:
-        """Show sentences about saves, once each."""
+        """Show sentences about saves; one that was told last time too is still on the player's mind."""
         for notice in notices:
+            if notice in self._told:
+                continue
             self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
+        self._told = frozenset(notices)
         notices.clear()
 
     def open_level(self, level: Level) -> None:

@@ -218,14 +218,17 @@ class Canvas:
                 self.text(place, row, "▐" if start >= 4 else "▌", color, on=on)
 
     def dot(self, x: int, y: int, color: str, rank: int = 0) -> None:
-        """Set one of the 2 × 4 dots of a cell; in a shared cell dots add up and the highest rank's colour wins."""
-        cell = (x >> 1, y >> 2)
-        dots = self._dots.get(cell)
-        if dots is None:
-            dots = self._dots[cell] = _Dots()
-        dots.bits |= BRAILLE[x & 1][y & 3]
-        if rank >= dots.rank:
-            dots.color, dots.rank = color, rank
+        """Set one of the 2 × 4 dots of a cell."""
+        self.dots(x >> 1, y >> 2, BRAILLE[x & 1][y & 3], color, rank)
+
+    def dots(self, column: int, row: int, bits: int, color: str, rank: int = 0) -> None:
+        """Set dots of a cell by their braille bits; they add up, and the highest rank's colour wins."""
+        cell = self._dots.get((column, row))
+        if cell is None:
+            cell = self._dots[column, row] = _Dots()
+        cell.bits |= bits
+        if rank >= cell.rank:
+            cell.color, cell.rank = color, rank
 
     def lay_dots(self) -> None:
         """Put the dots set so far on the canvas, over what is there; what is drawn later covers them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from game.kitchen.levels import Level, load
 
-settings.register_profile("kitchen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("kitchen", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kitchen")
 
 Data = dict[str, Any]
@@ -166,16 +166,24 @@ class FullDisk:
         return File()
 
 
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[FullDisk]:
-    """A disk whose room the test sets; files opened for writing go to it."""
-    full = FullDisk()
+def put_on_full_disk(patch: pytest.MonkeyPatch) -> FullDisk:
+    """Have every file that is opened for writing lie on a disk whose room the test sets."""
+    disk = FullDisk()
     real_open = Path.open
 
     def open_on_it(path: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
         file = real_open(path, mode, *args, **kwargs)
-        return file if mode in ("r", "rb") else full.wrap(file, whole=kwargs.get("buffering") != 0)
+        return file if mode in ("r", "rb") else disk.wrap(file, whole=kwargs.get("buffering") != 0)
 
-    monkeypatch.setattr(Path, "open", open_on_it)
-    yield full
-    full.room = float("inf")
+    patch.setattr(Path, "open", open_on_it)
+    return disk
+
+
+@pytest.fixture(scope="session")
+def full_disk() -> Callable[[pytest.MonkeyPatch], FullDisk]:
+    return put_on_full_disk
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
+    return put_on_full_disk(monkeypatch)

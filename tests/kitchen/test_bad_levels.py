@@ -98,9 +98,7 @@ def test_the_file_these_tests_spoil_is_sound(path: Path) -> None:
         (
             'title = "Soup"',
             'titel = "Soup"',
-            "2 problems in this level:\n"
-            "  titel (line 2): unknown key. Did you mean 'title'?\n"
-            "  title: is missing.",
+            "2 problems in this level:\n  titel (line 2): unknown key. Did you mean 'title'?\n  title: is missing.",
         ),
         ("minutes = 1", "minutes = 1\ncolour = 3", "colour (line 5): unknown key. Known: format, title, blurb,"),
         ("minutes = 1", 'minutes = "two"', "minutes (line 4): a whole number was expected, not 'two'."),
@@ -118,10 +116,18 @@ def test_the_file_these_tests_spoil_is_sound(path: Path) -> None:
         ('guest = "Bo", ', "", "orders[2].guest (line 10): is missing."),
         ("cooks = 1", 'cooks = 1, activation = "rellu"', "Did you mean 'relu'?"),
         ("cooks = 1", 'cooks = 1, activation = "step"', "'step' is not one of: linear, relu, sigmoid, tanh."),
-        ("step = 0.1, start = 0 }\npin", "step = 0.1, begin = 0 }\npin", "dials.proportions.begin (line 19): unknown key."),
+        (
+            "step = 0.1, start = 0 }\npin",
+            "step = 0.1, begin = 0 }\npin",
+            "dials.proportions.begin (line 19): unknown key.",
+        ),
         ('text = "right"', "", "goals.passes.text (line 22): is missing."),
         ('text = "very right"', "", "goals.precise.text (line 25): is missing."),
-        ("at_most = 1", "at_moost = 1", "goals.thrifty.check.moves.at_moost (line 30): unknown key. Did you mean 'at_most'?"),
+        (
+            "at_most = 1",
+            "at_moost = 1",
+            "goals.thrifty.check.moves.at_moost (line 30): unknown key. Did you mean 'at_most'?",
+        ),
         ('text = "Turn it up."', "", "hints[2].text (line 34): is missing."),
         ('[debrief]\nquote = "Soup."\nlearned = "Sums."\n', "", "debrief: is missing."),
         ("format = 1", "format = 0", "format (line 1): 0 is not one of: 1."),
@@ -154,7 +160,10 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda d: d["kitchen"]["stations"][0].update(cooks=10**9), "would have 3,000,000,000 dials; the most is 100,000."),
+        (
+            lambda d: d["kitchen"]["stations"][0].update(cooks=10**9),
+            "would have 3,000,000,000 dials; the most is 100,000.",
+        ),
         (lambda d: d["kitchen"]["stations"][0].update(cooks=0), "every station needs at least one cook."),
         (lambda d: d["kitchen"]["stations"][0].update(cooks=-5), "every station needs at least one cook."),
         (lambda d: d["kitchen"]["stations"][0].update(cooks=2), "the last station has 2 cooks for 1 dishes"),
@@ -189,9 +198,15 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (lambda d: d["orders"][0].update(amounts=[1]), "order Amara: there are 1 amounts for 2 ingredients."),
         (lambda d: d["orders"][0].update(targets=[1, 1]), "order Amara: there are 2 targets for 1 dishes."),
         (lambda d: d["orders"][0].update(targets=[-1_000_001]), "order Amara: amounts and targets must lie between"),
-        (lambda d: d["orders"][0].update(targets=[Decimal("NaN")]), "orders[1].targets[1]: every number must be finite"),
+        (
+            lambda d: d["orders"][0].update(targets=[Decimal("NaN")]),
+            "orders[1].targets[1]: every number must be finite",
+        ),
         (lambda d: d["orders"][1].update(amounts=[0, "inf"]), "orders[2].amounts[2]: every number must be finite"),
-        (lambda d: d["goals"]["passes"].update(check={"loss": {"at_most": "-inf"}}), "goals.passes.check.loss.at_most:"),
+        (
+            lambda d: d["goals"]["passes"].update(check={"loss": {"at_most": "-inf"}}),
+            "goals.passes.check.loss.at_most:",
+        ),
         (lambda d: d["orders"][0].update(targets=[Decimal("1e999999")]), "orders[1].targets[1]: this number has more"),
         (lambda d: d["orders"][0].update(targets=["1e-999999"]), "orders[1].targets[1]: this number has more than 30"),
         (lambda d: d["orders"][0].update(targets=[10**40]), "orders[1].targets[1]: this number has more than 30"),
@@ -199,13 +214,22 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (lambda d: d["dials"]["proportions"].pop("step"), "dial plating.1:honey: it needs a step above 0"),
         (lambda d: d["dials"]["proportions"].update(step=-1), "it needs a step above 0 and a min below its max."),
         (lambda d: d["dials"]["proportions"].update(min=1), "it needs a step above 0 and a min below its max."),
-        (lambda d: d["dials"]["proportions"].update(max=Decimal("1.1")), "min -1 and max 1.1 must be multiples of step 0.25."),
+        (
+            lambda d: d["dials"]["proportions"].update(max=Decimal("1.1")),
+            "min -1 and max 1.1 must be multiples of step 0.25.",
+        ),
         (lambda d: d["dials"]["proportions"].update(min=Decimal("-1.1")), "must be multiples of step 0.25."),
-        (lambda d: d["dials"]["proportions"].update(start=Decimal("0.1")), "start 0.1 is off its grid or outside -1 to 1."),
+        (
+            lambda d: d["dials"]["proportions"].update(start=Decimal("0.1")),
+            "start 0.1 is off its grid or outside -1 to 1.",
+        ),
         (lambda d: d["dials"]["proportions"].update(start=2), "start 2 is off its grid or outside -1 to 1."),
         (lambda d: d["dials"]["proportions"].update(max=2_000_000), "must lie between −1,000,000 and 1,000,000."),
         (lambda d: d["dials"]["proportions"].update(step=Decimal("1e-7")), "no limit, step or start is finer than"),
-        (lambda d: d["dials"]["pinches"].update(start=Decimal("1e-7")), "dial plating.1:pinch: no limit, step or start"),
+        (
+            lambda d: d["dials"]["pinches"].update(start=Decimal("1e-7")),
+            "dial plating.1:pinch: no limit, step or start",
+        ),
         (lambda d: d["dials"].update(each={"plating.1:salt": {}}), "dials.each names 'plating.1:salt'; the dials are"),
         (lambda d: d.update(hints=[]), "there are 0 hints; a level has one to four."),
         (lambda d: d.update(hints=[{"text": "…"}] * 5), "there are 5 hints; a level has one to four."),
@@ -235,7 +259,10 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             lambda d: d.update(demo=[{"say": "…"}, {"say": "…", "set": {"plating.1:honey": Decimal("0.1")}}]),
             "demo, step 2: plating.1:honey cannot be set to 0.1.",
         ),
-        (lambda d: d["hints"][1].update(demo=[{"say": "…", "guest": "Bob"}]), "hint 2, step 1: no guest is named 'Bob'."),
+        (
+            lambda d: d["hints"][1].update(demo=[{"say": "…", "guest": "Bob"}]),
+            "hint 2, step 1: no guest is named 'Bob'.",
+        ),
         (lambda d: d["question"].update(amounts=[1]), "question: 1 amounts for 2 ingredients."),
         (lambda d: d["question"].update(choices=["dish"]), "question: two to four choices were expected"),
         (lambda d: d["question"].update(choices=["zero", "one"]), "one of them 'dish'."),
@@ -302,15 +329,15 @@ def test_control_characters_are_refused_and_never_printed(
     assert all(character.isprintable() or character == "\n" for character in said)
 
 
-def test_the_place_of_a_control_character_is_named(
-    path: Path, soup_data: Callable[[], Data], as_toml: AsToml
-) -> None:
+def test_the_place_of_a_control_character_is_named(path: Path, soup_data: Callable[[], Data], as_toml: AsToml) -> None:
     data = soup_data()
     data["hints"][1]["text"] = "\x1b[2J"
     assert refusal(path, as_toml(data)) == "hints[2].text: control characters are not allowed in a level's texts."
 
 
-@pytest.mark.parametrize("name", ["...toml", "Soup.toml", "my soup.toml", "-soup.toml", f"{'s' * 65}.toml", "a\x1bb.toml"])
+@pytest.mark.parametrize(
+    "name", ["...toml", "Soup.toml", "my soup.toml", "-soup.toml", f"{'s' * 65}.toml", "a\x1bb.toml"]
+)
 def test_a_file_whose_name_can_be_no_id_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(GOOD)

@@ -43,9 +43,7 @@ def within(passes: str, precise: str, make: MakeLevel) -> Level:
         (0.00, -0.40, "An empty plate! 0.40 over."),
     ],
 )
-def test_a_guest_speaks_of_the_own_dish(
-    make_soup: MakeLevel, dish: float, target: float, said: str
-) -> None:
+def test_a_guest_speaks_of_the_own_dish(make_soup: MakeLevel, dish: float, target: float, said: str) -> None:
     assert remark(within("0.05", "0.02", make_soup), dish, target) == said
 
 
@@ -91,8 +89,7 @@ def serve(level: Level, honey: str, lemon: str) -> str:
 
 def test_a_complaint_names_the_order_that_is_furthest_off(soup: Level) -> None:
     assert serve(soup, "1", "0") == (
-        "Furthest off is order 2: Bo’s dish is 1.00, 1.00 above its target 0.00."
-        " 2 dishes miss by more than 0.25."
+        "Furthest off is order 2: Bo’s dish is 1.00, 1.00 above its target 0.00. 2 dishes miss by more than 0.25."
     )
     assert serve(soup, "0", "0") == "Furthest off is order 1: Amara’s dish is 0.00, 0.50 below its target 0.50."
 
@@ -104,6 +101,5 @@ def test_a_complaint_names_the_dish_where_an_order_has_several(make_soup: MakeLe
         lambda data: [order.update(targets=[0, Decimal("-0.75")]) for order in data["orders"]],
     )
     assert serve(level, "0", "0") == (
-        "Furthest off is order 1: Amara’s sauce is 0.00, 0.75 above its target −0.75."
-        " 2 dishes miss by more than 0.25."
+        "Furthest off is order 1: Amara’s sauce is 0.00, 0.75 above its target −0.75. 2 dishes miss by more than 0.25."
     )

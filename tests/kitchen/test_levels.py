@@ -96,9 +96,7 @@ def test_how_far_a_dish_may_be_off_is_what_the_first_goal_says(make_soup: MakeLe
         pytest.param(lambda data: data["hints"].pop(), id="one hint less"),
         pytest.param(lambda data: data["mistakes"][0].update(id="other"), id="a mistake's id"),
         pytest.param(lambda data: data["mistakes"].reverse(), id="the order of mistakes"),
-        pytest.param(
-            lambda data: data["mistakes"][0].update(when={"moves": {"at_least": 1}}), id="a mistake's when"
-        ),
+        pytest.param(lambda data: data["mistakes"][0].update(when={"moves": {"at_least": 1}}), id="a mistake's when"),
         pytest.param(lambda data: data["predictions"][0].update(guest="Bo"), id="a prediction's guest"),
         pytest.param(lambda data: data["predictions"][0].update(before="serve"), id="what a prediction stands before"),
         pytest.param(lambda data: data["predictions"].pop(), id="one prediction less"),
@@ -145,7 +143,9 @@ def test_the_digest_does_not_care_how_a_number_is_spelled(make_soup: MakeLevel) 
     assert make_soup(respell).digest == make_soup().digest
 
 
-def test_the_digest_is_the_same_in_every_process(tmp_path: Path, soup: Level, soup_data: Callable[[], Data], as_toml: Any) -> None:
+def test_the_digest_is_the_same_in_every_process(
+    tmp_path: Path, soup: Level, soup_data: Callable[[], Data], as_toml: Any
+) -> None:
     path = tmp_path / "soup.toml"
     path.write_text(as_toml(soup_data()), "utf-8")
     code = "import sys, pathlib; from game.kitchen.levels import load; print(load(pathlib.Path(sys.argv[1])).digest)"

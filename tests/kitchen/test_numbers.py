@@ -90,9 +90,7 @@ def test_a_minus_is_a_real_minus(value: float, places: int, plus: bool) -> None:
         (0.05 + 5e-10, 0.05, "0.05"),
     ],
 )
-def test_beside_a_threshold_a_number_shows_the_digits_that_decide(
-    value: float, threshold: float, text: str
-) -> None:
+def test_beside_a_threshold_a_number_shows_the_digits_that_decide(value: float, threshold: float, text: str) -> None:
     assert beside(value, threshold) == text
 
 

@@ -66,7 +66,7 @@ def test_what_finished_tries_reached_is_joined(soup: Level, find: FindLevel) -> 
 
 def test_nothing_is_recovered_where_nothing_was_finished(soup: Level, find: FindLevel) -> None:
     assert recover_progress(find) == Progress()
-    play(soup, turn(HONEY, "0.25"), Serve())
+    play(soup, turn(HONEY, "1"), Serve())
     assert recover_progress(find) == Progress()
 
 

@@ -144,7 +144,9 @@ def test_any_tampered_number_makes_a_replay_fail_and_names_its_action(record: Re
             if 0 < place < len(good) - 1:
                 assert said.startswith(f"action {place} (line {place + 1}), {good[place]['do']}"), said
             elif place:
-                assert said.startswith(f"the end: {key}: expected " if isinstance(key, str) else "the end: stars: expected "), said
+                assert said.startswith(
+                    f"the end: {key}: expected " if isinstance(key, str) else "the end: stars: expected "
+                ), said
             count += 1
     assert count > 40
     save_lines(path, good)
@@ -212,9 +214,7 @@ def test_the_first_action_that_differs_is_named_with_what_was_expected_and_what_
     lines[2]["then"]["loss"] = 0.5
     lines[3]["then"]["loss"] = 0.5
     save_lines(path, lines)
-    assert failure(check, path) == (
-        "action 2 (line 3), set plating.1:lemon to -0.5: loss: expected 0.5, got 0.0."
-    )
+    assert failure(check, path) == ("action 2 (line 3), set plating.1:lemon to -0.5: loss: expected 0.5, got 0.0.")
 
 
 def test_an_action_the_level_refuses_is_named_with_the_reason(record: Record, check: Any) -> None:
@@ -307,7 +307,9 @@ def test_a_header_this_game_cannot_follow_is_refused(
     assert "\x1b" not in failed
 
 
-@pytest.mark.parametrize("level_id", ["../../etc/passwd", "..", "a/b", "a\\b", "", "/soup", "Soup", "soup.toml", "s" * 65])
+@pytest.mark.parametrize(
+    "level_id", ["../../etc/passwd", "..", "a/b", "a\\b", "", "/soup", "Soup", "soup.toml", "s" * 65]
+)
 def test_a_level_id_never_leads_out_of_the_levels(tmp_path: Path, soup: Level, level_id: str) -> None:
     path = tmp_path / "x.replay.jsonl"
     path.write_bytes(head_of(soup, level=level_id))
@@ -411,7 +413,9 @@ def test_whatever_is_written_into_a_replay_only_sentences_come_back(
 ) -> None:
     raw = SHIPPED[0].read_bytes()
     at = data.draw(st.integers(0, len(raw)))
-    put = data.draw(st.binary(max_size=4) | st.sampled_from([b"NaN", b"\n", b"null", b"9" * 5000, b"1e400", b"{", b"[["]))
+    put = data.draw(
+        st.binary(max_size=4) | st.sampled_from([b"NaN", b"\n", b"null", b"9" * 5000, b"1e400", b"{", b"[["])
+    )
     path = tmp_path_factory.getbasetemp() / "scribbled.replay.jsonl"
     path.write_bytes(raw[:at] + put + raw[at + data.draw(st.integers(0, 20)) :])
     try:
@@ -445,9 +449,7 @@ def test_a_solution_earns_three_stars_with_its_last_action(record: Record, check
         ((*WINS, Serve()), "a solution wins with its last action and not before."),
     ],
 )
-def test_a_solution_that_is_none_fails(
-    record: Record, check: Any, actions: tuple[AnyAction, ...], said: str
-) -> None:
+def test_a_solution_that_is_none_fails(record: Record, check: Any, actions: tuple[AnyAction, ...], said: str) -> None:
     assert failure(check, record(*actions, purpose="solution")) == said
 
 
@@ -491,9 +493,7 @@ def test_update_records_what_comes_now_and_the_file_verifies_again(record: Recor
     check(path)
 
 
-def test_update_keeps_the_file_when_an_action_is_refused(
-    record: Record, make_soup: Callable[..., Level]
-) -> None:
+def test_update_keeps_the_file_when_an_action_is_refused(record: Record, make_soup: Callable[..., Level]) -> None:
     path = record(*WINS)
     good = path.read_bytes()
     narrow = make_soup(lambda data: data["dials"]["proportions"].update(min=0))
@@ -502,9 +502,7 @@ def test_update_keeps_the_file_when_an_action_is_refused(
     assert path.read_bytes() == good
 
 
-def test_update_makes_no_solution_of_what_no_longer_wins(
-    record: Record, make_soup: Callable[..., Level]
-) -> None:
+def test_update_makes_no_solution_of_what_no_longer_wins(record: Record, make_soup: Callable[..., Level]) -> None:
     path = record(*WINS, purpose="solution")
     good = path.read_bytes()
     other = make_soup(lambda data: data["orders"][0].update(targets=[1]))

@@ -175,7 +175,7 @@ def test_a_home_that_is_no_folder_is_told_and_play_goes_on(bistro_home: Path) ->
     assert load_progress(notices) == Progress()
     assert "cannot be read" in notices[0]
     assert "set aside" not in notices[0]
-    with pytest.raises(BistroError, match="progress.json could not be saved"):
+    with pytest.raises(BistroError, match=r"progress\.json could not be saved"):
         save_progress(Progress())
 
 
@@ -183,7 +183,7 @@ def test_a_home_that_is_no_folder_is_told_and_play_goes_on(bistro_home: Path) ->
 def test_on_a_full_disk_the_old_save_stays_whole(bistro_home: Path, disk: Any, room: int) -> None:
     save_progress(Progress(last="soup"))
     disk.room = room
-    with pytest.raises(BistroError, match="progress.json could not be saved: No space left on device"):
+    with pytest.raises(BistroError, match=r"progress\.json could not be saved: No space left on device"):
         save_progress(Progress(last="stew"))
     assert load_progress([]).last == "soup"
     assert [path.name for path in bistro_home.iterdir()] == ["progress.json"]

@@ -324,4 +324,3 @@ def test_a_state_cannot_be_changed_but_by_an_action(soup: Level) -> None:
     with pytest.raises(AttributeError):
         state.watched = True  # type: ignore[misc]
     assert isinstance(state, State)
-

@@ -36,6 +36,14 @@ class Game:
             pumps: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
 
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait for something that Textual does in its own time, such as a toast or the palette's search."""
+        for _ in range(500):
+            if holds():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"it never came to that:\n{self.text}")
+
     async def press(self, *keys: str) -> None:
         """Press keys, one after another, each when the one before has done its work."""
         for key in keys:
@@ -48,15 +56,18 @@ class Game:
 
     async def mouse(self, kind: type[events.MouseEvent], column: int, row: int) -> None:
         """Let the mouse do one thing at a cell of the screen."""
-        self.app.post_message(
-            kind(None, column, row, 0, 0, 1, False, False, False, screen_x=column, screen_y=row)
-        )
+        event = kind(None, column, row, 0, 0, 1, False, False, False, screen_x=column, screen_y=row)
+        self.app.post_message(event)
         await self.settle()
 
     async def click(self, column: int, row: int) -> None:
         """Press and let go; Textual makes a click of it."""
         await self.mouse(events.MouseDown, column, row)
         await self.mouse(events.MouseUp, column, row)
+
+    async def click_on(self, text: str) -> None:
+        """Click on the first letter of a text."""
+        await self.click(*self.place_of(text))
 
     async def resize(self, width: int, height: int) -> None:
         """The player resizes the terminal."""
@@ -68,24 +79,43 @@ class Game:
     @property
     def rows(self) -> list[str]:
         """Every row of the screen as text."""
-        return [
-            "".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()
-        ]
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
 
     @property
     def text(self) -> str:
         return "\n".join(self.rows)
 
+    @property
+    def words(self) -> str:
+        """All that stands in frames or beside them, line ends and frames left out, so that sentences are whole."""
+        return " ".join(self.text.replace("│", " ").split())
+
     def row_with(self, text: str) -> str:
         """The first row that holds a text."""
-        return next((row for row in self.rows if text in row), f"no row with {text!r} in:\n{self.text}")
+        row = next((row for row in self.rows if text in row), None)
+        assert row is not None, f"no row with {text!r} in:\n{self.text}"
+        return row
 
     def place_of(self, text: str) -> tuple[int, int]:
         """Column and row where a text begins."""
-        row = next(n for n, row in enumerate(self.rows) if text in row)
-        return self.rows[row].index(text), row
+        row = self.row_with(text)
+        return row.index(text), self.rows.index(row)
+
+    @property
+    def band(self) -> str:
+        """What the chef, the coach or a hint says."""
+        band = self.app.screen.query_one("#orders", Panel)
+        rule = band.size.width - 60
+        rows = self.rows[band.region.y + 1 : band.region.bottom - 1]
+        return " ".join(" ".join(row[1:rule] for row in rows).split())
 
     # What is behind it.
+
+    @property
+    def at(self) -> str:
+        """The name of the screen that takes the keys."""
+        return type(self.app.screen).__name__
 
     @property
     def screen(self) -> Any:
@@ -93,16 +123,18 @@ class Game:
 
     @property
     def shift(self) -> Shift:
-        """The shift of the newest screen that plays one."""
+        """The player's shift."""
         screens: list[Any] = [screen for screen in self.app.screen_stack if hasattr(screen, "session")]
         shift: Shift = screens[-1].session.shift
         return shift
 
-    def dial(self, place: int = 0) -> str:
-        return str(self.shift.state.dials[place])
+    def dial(self, dial: str) -> str:
+        """Where a dial stands."""
+        return f"{self.shift.dial_value(dial):.2f}"
 
     @property
     def panels(self) -> list[Panel]:
+        """The panels that are shown."""
         return [panel for panel in self.app.screen.query(Panel) if panel.display]
 
     def spots(self) -> list[tuple[int, int, str, Subject]]:
@@ -115,13 +147,17 @@ class Game:
                 found.append((column, row, rows[row][column : column + spot.width], spot.subject))
         return found
 
+    def printed(self, subject: Subject) -> set[str]:
+        """What a number is printed as, wherever it stands."""
+        return {text for _, _, text, which in self.spots() if which == subject}
+
 
 Open = Callable[..., AbstractAsyncContextManager[Game]]
 
 
 @pytest.fixture
 def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Set how much moves; nothing does unless a test asks."""
+    """Set how much moves."""
 
     def set_level(level: str) -> None:
         monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", level)
@@ -131,7 +167,10 @@ def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 @pytest.fixture
 def open_game(animations: Callable[[str], None]) -> Open:
-    """Start the game: at the title, or at a level (its id, or one read from a file)."""
+    """Start the game: at the title, or at a level (its id, or one that was read) past its demonstration.
+
+    Nothing moves unless a test asks for it with `animations`.
+    """
     animations("none")
 
     @asynccontextmanager
@@ -140,6 +179,8 @@ def open_game(animations: Callable[[str], None]) -> Open:
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             game = Game(app, pilot)
             await game.settle()
+            if game.at == "WatchScreen":
+                await game.press("escape")
             try:
                 yield game
             finally:

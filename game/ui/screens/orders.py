@@ -37,8 +37,10 @@ class Page(Panel):
             canvas.text(3, row, line)
             row += 1
         for word in self._words:
-            canvas.spans(3, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True),
-                         (f"  {word.meaning}", "mute"))  # fmt: skip
+            column = canvas.spans(3, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True)) + 2
+            if column + len(word.meaning) > canvas.width - 3:
+                column, row = 5, row + 1
+            canvas.text(column, row, word.meaning, "mute")
             row += 1
         row += 1
         goals = level.goals

@@ -222,6 +222,9 @@ class ShiftScreen(BistroScreen):
 
     def _act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
         """Apply an action; a refusal becomes the note. Whether it was accepted."""
+        if self._tasting is not None:  # the guests come first: whatever it was only hurries them
+            self._judged()
+            return False
         self._note = ""
         try:
             self.session.apply(action)
@@ -443,7 +446,7 @@ class ShiftScreen(BistroScreen):
         tasting = self.floor.query_one(Pass)
         tasting.ticked = (tasting.ticked or 0) + 1
         tasting.changed()
-        if tasting.ticked > len(self.session.level.orders):
+        if tasting.ticked > len(self.session.level.orders) and self.is_current:
             self._judged()
 
     def _judged(self) -> None:

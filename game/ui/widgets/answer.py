@@ -14,6 +14,10 @@ from game.ui.panel import Panel
 from game.ui.widgets.recipe_card import sign_color
 
 
+NARROW = 118
+"""Below this width there is no room for three columns: the formula and the words stand one above the other."""
+
+
 class Answer(Panel):
     """Takes the lower third; gold underlined numbers can be entered, and the chosen one is a gold cell."""
 
@@ -35,7 +39,7 @@ class Answer(Panel):
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, f" {answer.question} ", "gold", bold=True)
-        small = canvas.width < 110
+        small = canvas.width < NARROW
         if enterable(answer) and not small:
             column = canvas.right(canvas.width - 2, 0, " can be entered ", "mute")
             column -= len("gold number")
@@ -79,7 +83,7 @@ class Answer(Panel):
         if len(rows) > room and chosen is not None:
             holding = next((n for n, line in enumerate(rows) if chosen in _terms(line)), 0)
             first = min(max(holding - room + 1, 0), len(rows) - room)
-        row = 2 if canvas.width < 110 else 3
+        row = 2 if canvas.width < NARROW else 3
         end = width - 4
         for line in rows[first : first + room]:
             self._draw_row(canvas, line, row, end, places, parts, chosen)

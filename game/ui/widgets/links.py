@@ -1,15 +1,24 @@
-"""Links: S-shaped curves in braille dots. Thickness is size, solid adds, dashed takes away."""
+"""Links: S-shaped curves in braille dots. Thickness is size, solid adds, dashed takes away, dotted is zero."""
 
 from __future__ import annotations
 
 import math
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
-from game.ui.canvas import Canvas
+from game.kitchen.numbers import NOTHING
+from game.ui.canvas import BRAILLE, Canvas
 
-DASH = 5
-"""Dots a dash is long, about."""
+Point = tuple[float, float]
+Line = Literal["solid", "dashed", "dotted"]
+Cells = tuple[tuple[int, int, int], ...]
+"""Columns, rows and the braille bits set there."""
+
+GAP = 0.6
+"""How long a gap is, in dashes."""
+COMET = 0.22
+"""How much of a link the pulse covers."""
 
 
 def thickness(weight: float, most: int = 4) -> int:
@@ -18,10 +27,15 @@ def thickness(weight: float, most: int = 4) -> int:
     return min(1 + (size >= 0.3) + (size >= 0.7) + (size >= 1.2), most)
 
 
+def line_of(weight: float) -> Line:
+    """Solid adds, dashed takes away, dotted does neither."""
+    return "dotted" if abs(weight) <= NOTHING else "solid" if weight > 0 else "dashed"
+
+
 def draw_link(
     canvas: Canvas,
-    start: tuple[float, float],
-    end: tuple[float, float],
+    start: Point,
+    end: Point,
     weight: float,
     color: str,
     *,
@@ -29,22 +43,30 @@ def draw_link(
     rank: int = 0,
 ) -> None:
     """Set the dots of a link between two cells given as (column, row), which may be fractions."""
-    dots = _dots(
-        round(start[0] * 2), round(start[1] * 4), round(end[0] * 2), round(end[1] * 4),
-        thickness(weight) if wide is None else wide, weight < 0,
-    )  # fmt: skip
-    for x, y in dots:
-        canvas.dot(x, y, color, rank)
+    wide = thickness(weight) if wide is None else wide
+    ink = canvas.color(color)
+    for column, row, bits in _link(*_in_dots(start, end), wide, line_of(weight)):
+        canvas.dots(column, row, bits, ink, rank)
 
 
-@lru_cache(maxsize=1024)
-def _dots(x0: int, y0: int, x1: int, y1: int, wide: int, dashed: bool) -> frozenset[tuple[int, int]]:
-    """Every dot within half the thickness of the centre line, so that steep links keep their width.
+def draw_pulse(canvas: Canvas, start: Point, end: Point, share: float, wide: int, rank: int = 9) -> None:
+    """Light up a short stretch of a link that ends at `share` of its length, 0 to 1 and a little beyond."""
+    points = _curve(*_in_dots(start, end))
+    first, last = (round(min(max(at, 0.0), 1.0) * (len(points) - 1)) for at in (share - COMET, share))
+    ink = canvas.color("high")
+    if first < last:
+        for column, row, bits in _cells(_near(points[first : last + 1], wide)):
+            canvas.dots(column, row, bits, ink, rank)
 
-    A dashed link has a whole number of dashes along its own length, the first and the last complete.
-    """
+
+def _in_dots(start: Point, end: Point) -> tuple[int, int, int, int]:
+    return round(start[0] * 2), round(start[1] * 4), round(end[0] * 2), round(end[1] * 4)
+
+
+@lru_cache(maxsize=4096)
+def _curve(x0: int, y0: int, x1: int, y1: int) -> tuple[Point, ...]:
+    """The centre line: an S, flattened to a straight line where the gap is much higher than wide."""
     across, down = x1 - x0, y1 - y0
-    # Where a gap is much higher than wide an S would turn into a wall: flatten it to a straight line.
     straight = min(max(abs(down) / max(across, 1) - 1, 0.0), 1.0)
     samples = max(2 * (abs(across) + abs(down)), 2)
     points = []
@@ -52,19 +74,49 @@ def _dots(x0: int, y0: int, x1: int, y1: int, wide: int, dashed: bool) -> frozen
         t = n / samples
         bend = t * t * (3 - 2 * t) * (1 - straight) + t * straight
         points.append((x0 + across * t, y0 + down * bend))
+    return tuple(points)
+
+
+@lru_cache(maxsize=4096)
+def _link(x0: int, y0: int, x1: int, y1: int, wide: int, line: Line) -> Cells:
+    """Every dot that belongs to a link: near its centre line, and on a dash where it is dashed.
+
+    A dashed link has a whole number of dashes along its own length, the first and the last complete.
+    """
+    points = _curve(x0, y0, x1, y1)
+    near = {dot: place for dot, place in _near(points, wide).items() if x0 <= dot[0] <= x1}
+    if line == "solid":
+        return _cells(near)
     lengths = [0.0]
     for (xa, ya), (xb, yb) in pairwise(points):
         lengths.append(lengths[-1] + math.hypot(xb - xa, yb - ya))
-    pieces = max(3, 2 * round(lengths[-1] / DASH / 2) + 1)  # dash, gap, dash …: an odd number
-    dots = set()
-    for n, (x, y) in enumerate(points):
-        if dashed and int(min(lengths[n] / (lengths[-1] or 1) * pieces, pieces - 1)) % 2:
-            continue
-        xa, ya = points[max(n - 1, 0)]
-        xb, yb = points[min(n + 1, samples)]
-        size = math.hypot(xb - xa, yb - ya) or 1
-        for line in range(wide):
-            offset = line - (wide - 1) / 2
-            across_by, down_by = (ya - yb) / size * offset, (xb - xa) / size * offset
-            dots.add((math.floor(x + across_by + 0.5), math.floor(y + down_by + 0.5)))
-    return frozenset(dots)
+    if line == "dotted":
+        return _cells({dot for dot, place in near.items() if round(lengths[place]) % 4 == 0})
+    dashes = max(round((lengths[-1] / (4 + wide) + GAP) / (1 + GAP)), 2)
+    period = lengths[-1] * (1 + GAP) / (dashes + GAP * (dashes - 1)) or 1
+    return _cells({dot for dot, place in near.items() if lengths[place] % period < period / (1 + GAP) + 0.01})
+
+
+def _near(points: tuple[Point, ...], wide: int) -> dict[tuple[int, int], int]:
+    """The dots nearer than half the width to the centre line, so that steep links keep it; and nearest which point."""
+    reach = wide / 2
+    shift = 0.0 if wide % 2 else -0.5  # an even number of dots lies around a line between two of them
+    found: dict[tuple[int, int], tuple[float, int]] = {}
+    for place, (x, middle) in enumerate(points):
+        y = middle + shift
+        around = {(round(x), round(y))}
+        for column in range(math.ceil(x - reach), math.floor(x + reach) + 1):
+            around.update((column, row) for row in range(math.ceil(y - reach), math.floor(y + reach) + 1))
+        for column, row in around:
+            distance = math.hypot(column - x, row - y)
+            if (distance < reach - 0.01 or len(around) == 1) and distance < found.get((column, row), (9e9, 0))[0]:
+                found[column, row] = (distance, place)
+    return {dot: place for dot, (_, place) in found.items()}
+
+
+def _cells(dots: dict[tuple[int, int], int] | set[tuple[int, int]]) -> Cells:
+    cells: dict[tuple[int, int], int] = {}
+    for x, y in dots:
+        cell = (x >> 1, y >> 2)
+        cells[cell] = cells.get(cell, 0) | BRAILLE[x & 1][y & 3]
+    return tuple((column, row, bits) for (column, row), bits in cells.items())

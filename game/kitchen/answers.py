@@ -1,0 +1,198 @@
+"""Answers: what Ask says about one number, and the small parts all answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.kitchen.levels import Level
+from game.kitchen.numbers import AMOUNT, FINE, every_digit, number
+from game.kitchen.shift import Shift
+from game.kitchen.subjects import Amount, DialValue, Output, Subject
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number in an answer; with a subject it can be entered. Plain amounts carry no sign colour."""
+
+    value: float
+    subject: Subject | None = None
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of arithmetic: a label, what is multiplied (or nothing), and what comes out."""
+
+    label: str
+    result: Term
+    factors: tuple[Term, ...] = ()
+    operator: str = "×"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer about one number; `python` computes `value` again."""
+
+    name: str
+    question: str
+    value: float
+    rows: tuple[Row, ...]
+    formula: tuple[str, ...]
+    words: tuple[str, ...]
+    python: str
+    total: str = ""
+    """What the rows add up to, or nothing where they are no sum."""
+    across: tuple[tuple[str, float], ...] = ()
+    """The same number with every order, by guest."""
+    onward: tuple[Row, ...] = ()
+    """Where it goes from here."""
+
+
+@dataclass(frozen=True)
+class WeightedSum:
+    """What a cook adds up, written out in numbers, as a formula and in Python."""
+
+    rows: tuple[Row, ...]
+    formula: tuple[str, ...]
+    python: str
+
+
+def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT) -> int:
+    """How many decimals it takes until the rounded rows add up to the rounded value."""
+    for places in range(fewest, 10):
+        added = sum(round(row.result.value, places) for row in rows)
+        if abs(added - round(value, places)) < 10**-places / 2:
+            return places
+    return 10
+
+
+# What things are called.
+
+
+def cook_title(level: Level, station: int, cook: int) -> str:
+    """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
+    place = level.kitchen.stations[station]
+    if place.names:
+        return place.names[cook]
+    return place.name if place.cooks == 1 else f"{place.name} {cook + 1}"
+
+
+def source_title(level: Level, dial: int) -> str:
+    """Name what comes in through a dial: an ingredient, a cook before, or `pinch`."""
+    entry = level.all_dials[dial]
+    if entry.source is None:
+        return "pinch"
+    if entry.station == 0:
+        return level.kitchen.input_titles[entry.source]
+    return cook_title(level, entry.station - 1, entry.source)
+
+
+def dish_title(level: Level, order: int, output: int) -> str:
+    """Name a dish for a reader: `Amara’s dish`, with its kind where there are several."""
+    kind = "" if len(level.kitchen.dishes) == 1 else f", {level.kitchen.dishes[output]}"
+    return f"{level.orders[order].guest}’s dish{kind}"
+
+
+def incoming(shift: Shift, order: int, station: int, source: int) -> float:
+    """What comes into a station for an order: an amount, or what a cook before passes on."""
+    trace = shift.tasting.trace
+    inputs = trace.inputs if station == 0 else trace.outputs[station - 1]
+    return float(inputs[order, source])
+
+
+# Small parts.
+
+
+def sentence(name: str, question: str, value: float, *words: str) -> Answer:
+    """Answer in words: for counts and the like."""
+    return Answer(name, question, value, (), (), words, py(value))
+
+
+def across(shift: Shift, value: Callable[[int], float]) -> tuple[tuple[str, float], ...]:
+    """The same number with every order, by guest."""
+    return tuple((order.guest, value(place)) for place, order in enumerate(shift.level.orders))
+
+
+def source_of(order: int, station: int, source: int) -> Subject:
+    """Name what comes into a station for an order."""
+    return Amount(order, source) if station == 0 else Output(order, station - 1, source)
+
+
+def cook_dials(level: Level, station: int, cook: int) -> list[int]:
+    """The dials of one cook, by their place among all."""
+    return [dial.index for dial in level.all_dials if dial.station == station and dial.cook == cook]
+
+
+def shown(value: float) -> str:
+    """Print a number for a formula: short decimals whole, longer ones with four."""
+    digits = every_digit(value)
+    short = len(digits.partition(".")[2]) <= AMOUNT and "e" not in digits
+    return number(value, AMOUNT if short else FINE)
+
+
+def joined(parts: list[str]) -> str:
+    """Join terms with signs: + 0.20·0.30 or − 0.20·0.30."""
+    text = parts[0]
+    for part in parts[1:]:
+        text += f" − {part[1:]}" if part.startswith("−") else f" + {part}"
+    return text
+
+
+def py(value: float) -> str:
+    """Write a number in Python."""
+    return repr(float(value))
+
+
+def sub(index: int) -> str:
+    """Write an index below the line."""
+    return str(index).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
+def weighted_sum(shift: Shift, station: int, cook: int, came: Callable[[int], Term], value: float) -> WeightedSum:
+    """Write out what a cook adds up to `value`; `came` gives what comes in from each source."""
+    level = shift.level
+    rows, python, symbols, numbers = [], [], [], []
+    for index in cook_dials(level, station, cook):
+        dial = level.all_dials[index]
+        weight = Term(float(shift.state.dials[index]), DialValue(index), signed=True)
+        if dial.source is None:
+            rows.append(Row("pinch", weight))
+            python.append(py(weight.value))
+            symbols.append("b")
+            numbers.append(shown(weight.value))
+            continue
+        term, i = came(dial.source), sub(dial.source + 1)
+        product = Term(term.value * weight.value, signed=True)
+        rows.append(Row(source_title(level, index), product, (term, weight)))
+        python.append(f"{py(term.value)} * {py(weight.value)}")
+        symbols.append(f"w{i}{'x' if station == 0 else 'a'}{i}")
+        numbers.append(f"{shown(weight.value)}·{shown(term.value)}")
+    formula = (f"z = {' + '.join(symbols)}", f"= {joined(numbers)}", f"= {shown(value)}")
+    return WeightedSum(tuple(rows), formula, " + ".join(python))
+
+
+def sum_words(who: str, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Say what weighs most in a sum, and what is taken away."""
+    adds = [row for row in rows if row.result.value > 0]
+    takes = [row for row in rows if row.result.value < 0]
+    lines = [f"{who} takes so much of", "each thing and adds it all up."]
+    if adds:
+        lines.append(f"Most comes from {max(adds, key=lambda row: row.result.value).label}.")
+    if takes:
+        lines.append(f"{min(takes, key=lambda row: row.result.value).label.capitalize()} takes away.")
+    return tuple(lines)
+
+
+FORMULAS: dict[str, tuple[str, str, str]] = {
+    "linear": ("a = z", "linear", "{z}"),
+    "relu": ("a = max(0, z)", "ReLU", "max(0, {z})"),
+    "sigmoid": ("a = 1 ÷ (1 + e⁻ᶻ)", "sigmoid", "1 / (1 + math.exp(-({z})))"),
+    "tanh": ("a = tanh z", "tanh", "math.tanh({z})"),
+}
+TASTES = {
+    "linear": ("It passes its sum on as it is:", "this cook makes no decision."),
+    "relu": ("Does it taste of more than nothing?", "Then on it goes; below zero it is binned."),
+    "sigmoid": ("It says how sure it is,", "from 0 (no) to 1 (yes)."),
+    "tanh": ("It squeezes its sum to between", "−1 and 1."),
+}

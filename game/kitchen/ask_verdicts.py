@@ -1,0 +1,170 @@
+"""Ask about what is judged and counted: what guests said, how sure, how far off may be, stars, goals, limits."""
+
+from __future__ import annotations
+
+from game.kitchen.answers import Answer, Row, Term, dish_title, py, sentence, shown, source_title
+from game.kitchen.critics import FAR, LITTLE, dish_remark, just_right
+from game.kitchen.decisions import UNDECIDED, decision, judges, sure
+from game.kitchen.goals import progress
+from game.kitchen.levels import Level
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.shift import Shift
+from game.kitchen.subjects import (
+    Belief, Dish, Figure, Limit, Moves, Remark, Right, Star, StepLoss, StepValue, Target, Tolerance,
+)  # fmt: skip
+
+GOALS = ("passes", "precise", "thrifty")
+
+
+def belief(shift: Shift, subject: Belief) -> Answer:
+    """How sure: a belief from 0.5 on is as sure as it is large, one below as it is small."""
+    level = shift.level
+    dish = shift.dishes[subject.order][subject.output]
+    value = max(dish, 1 - dish)
+    term = Term(dish, Dish(subject.order, subject.output))
+    yes = dish >= UNDECIDED
+    row = Row("belief", term) if yes else Row("1 − belief", Term(value), (Term(1.0), term), "−")
+    side = "From 0.5 on" if yes else "Below 0.5"
+    return Answer(
+        f"how sure of {dish_title(level, subject.order, subject.output)}",
+        f"why {sure(dish)} sure?",
+        value,
+        (row,),
+        ("sure = a" if yes else "sure = 1 − a", f"= {shown(value)}"),
+        (f"{side} the chef decides: {decision(level, dish)}.", "The further from 0.5, the surer."),
+        py(value),
+    )
+
+
+def tolerance(shift: Shift, subject: Tolerance) -> Answer:
+    """How far a dish may be off, by the goal that passes."""
+    level = shift.level
+    value = level.tolerances[subject.order][subject.output]
+    name = dish_title(level, subject.order, subject.output)
+    words = (f"{name} must be exactly as ordered." if value == 0 else f"So far may {name} be off and still be right.",)
+    return sentence(
+        f"how far off {name} may be", f"why {number(value)}?", value, *words, f"The goal: {level.goals.passes.text}."
+    )
+
+
+def remark_made(shift: Shift, subject: Remark) -> Answer:
+    """Which numbers made a guest say so, as they stood at the last serve."""
+    level, serve = shift.level, shift.state.serves[-1]
+    order, output = subject.order, subject.output
+    dish, target = serve.dishes[order][output], float(level.orders[order].targets[output])
+    slack = level.tolerances[order][output]
+    off = dish - target
+    now = serve.dials == shift.state.dials  # a dish that has changed since has another answer
+    factors = (Term(dish, Dish(order, output) if now else None), Term(target, Target(order, output)))
+    rows = [Row("dish − wanted, as served", Term(off, signed=True), factors, "−")]
+    if slack > 0:
+        rows.append(Row("right, if not off by more than", Term(slack, Tolerance(order, output))))
+    guest = level.orders[order].guest
+    said = dish_remark(level, order, output, dish)
+    return Answer(
+        f"what {guest} said",
+        f"why does {guest} say so?",
+        off,
+        tuple(rows),
+        ("error = a − t", f"= {shown(dish)} − {shown(target)}", f"= {shown(off)}"),
+        (f"“{said}”", *_measure(level, order, output, slack)),
+        f"{py(dish)} - {py(target)}",
+        across=tuple(
+            (each.guest, made[output] - float(each.targets[output]))
+            for each, made in zip(level.orders, serve.dishes, strict=True)
+        ),
+    )
+
+
+def _measure(level: Level, order: int, output: int, slack: float) -> tuple[str, ...]:
+    """Say by what a guest measures."""
+    if judges(level):
+        wanted = decision(level, float(level.orders[order].targets[output]))
+        return (f"The guest says {wanted}; the dish says how sure the kitchen is.",)
+    if slack == 0:
+        return ("This dish must be exactly as ordered: the least bit is a miss.",)
+    return (
+        f"Just right is within {number(just_right(level, slack))}, good within {number(slack)};",
+        f"a little is up to {number(LITTLE * slack)}, far too much from {number(FAR * slack)} on.",
+    )
+
+
+def star(shift: Shift, subject: Star) -> Answer:
+    """A star: earned in a serve or not, and by which goal."""
+    goals = shift.level.goals
+    goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
+    earned = shift.stars[subject.goal]
+    name = GOALS[subject.goal]
+    how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
+    return sentence(
+        f"the star “{name}”", f"why {'is' if earned else 'is not'} “{name}” earned?", float(earned),
+        f"Its goal: {goal.text}.", how,
+    )  # fmt: skip
+
+
+def limit(shift: Shift, subject: Limit) -> Answer:
+    """The end of a dial."""
+    dial = shift.level.all_dials[subject.dial]
+    value = float(dial.max if subject.most else dial.min)
+    return sentence(
+        f"the {'upper' if subject.most else 'lower'} end of {source_title(shift.level, subject.dial)}",
+        f"why {number(value)}?", value,
+        f"A hand turns this dial from {number(float(dial.min))} to {number(float(dial.max))}",
+        f"in steps of {number(float(dial.step))}. The level sets that.",
+    )  # fmt: skip
+
+
+def moves(shift: Shift, subject: Moves) -> Answer:
+    """The moves of the path."""
+    return sentence(
+        "moves", f"why {counted(shift.moves, 'move')}?", float(shift.moves),
+        "A move is one visit to one dial", "that leaves it changed. Undone", "moves and resets cost nothing.",
+    )  # fmt: skip
+
+
+def figure(shift: Shift, subject: Figure) -> Answer:
+    """How far a goal is."""
+    goals = shift.level.goals
+    goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
+    now = progress(goal, shift)
+    try:
+        value = float(now.figure.replace("−", "-"))
+    except ValueError:
+        value = 0.0
+    state = "It would hold if you served now." if now.holds else "It would not hold if you served now."
+    return sentence(
+        f"goal {subject.goal + 1}", f"why {now.figure} {now.words}?", value, f"The goal: {goal.text}.", state
+    )
+
+
+def right(shift: Shift, subject: Right) -> Answer:
+    """How many orders are right."""
+    level = shift.level
+    count = sum(level.right_orders(shift.off))
+    slacks = {slack for row in level.tolerances for slack in row}
+    bound = f"within {number(max(slacks))} of their targets"
+    exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""
+    own = "So many orders are right as they stand now:" if len(slacks - {0.0}) < 2 else "Each has its own bound."
+    return sentence("orders right", f"why are {count} right?", float(count), own, f"{bound}{exact}.")
+
+
+def step_loss(shift: Shift, subject: StepLoss) -> Answer:
+    """The loss in the ledger."""
+    value = shift.state.path[subject.step].loss
+    return sentence(
+        f"the loss after move {subject.step + 1}", f"why was the loss {number(value, FINE)}?", value,
+        "It was the mean of the squared misses", "with the dials as they stood then.",
+    )  # fmt: skip
+
+
+def step_value(shift: Shift, subject: StepValue) -> Answer:
+    """A dial's value in the ledger."""
+    step = shift.state.path[subject.step]
+    assert step.dial is not None, "a reset has no dial to ask about"
+    value = float((step.after if subject.after else step.before)[step.dial])
+    when = "after" if subject.after else "before"
+    title = source_title(shift.level, step.dial)
+    return sentence(
+        f"{title} {when} move {subject.step + 1}", f"why was {title} {number(value)}?", value,
+        f"There the dial stood {when} your move.",
+    )  # fmt: skip

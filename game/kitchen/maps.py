@@ -1,0 +1,176 @@
+"""Taste maps: what the kitchen would make of every order there could be, over its two ingredients.
+
+Only for kitchens with `taste_map`: the first ingredient goes across, the second goes up.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.decisions import UNDECIDED, is_belief, yes_or_no
+from game.kitchen.levels import Level
+from game.kitchen.numbers import NOTHING
+from game.kitchen.shift import Shift, Values
+
+Array = NDArray[np.float64]
+
+MARGIN = 0.04
+"""How much more than the orders' range a map shows on each side, at least; a share of that range."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The amounts of one ingredient that a map shows."""
+
+    low: float
+    high: float
+
+    def middles(self, places: int) -> Array:
+        """The middles of so many equal parts, (places,)."""
+        return self.low + (np.arange(places) + 0.5) / places * (self.high - self.low)
+
+    def amount(self, place: int, places: int) -> float:
+        """The middle of one part, as a round amount: two figures finer than the span."""
+        figures = 2 - math.floor(math.log10(self.high - self.low))
+        return round(self.low + (place + 0.5) / places * (self.high - self.low), figures)
+
+    def place(self, amount: float, places: int) -> int:
+        """In which of so many equal parts an amount lies."""
+        return min(max(int((amount - self.low) / (self.high - self.low) * places), 0), places - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class TasteMap:
+    """One output over a grid of amounts; each array is (rows, columns), the top row has most of the second."""
+
+    across: Span
+    up: Span
+    values: Array
+    """What would be passed on."""
+    lean: Array
+    """To which side it leans, from −1 to 1."""
+    line: NDArray[np.bool_]
+    """Where it is undecided: the decision boundary."""
+
+    def shades(self, every: int, most: int) -> list[list[int]]:
+        """The lean in whole steps from −most to most, of each `every`-th row and column."""
+        steps: list[list[int]] = np.rint(self.lean[::every, ::every] * most).astype(int).tolist()
+        return steps
+
+
+def spans(shift: Shift) -> tuple[Span, Span]:
+    """What a map shows of each ingredient: the orders' range and a margin, out to friendly numbers."""
+    amounts = shift.tasting.trace.inputs
+    across, up = (_span(float(amounts[:, n].min()), float(amounts[:, n].max())) for n in range(2))
+    return across, up
+
+
+def _span(least: float, most: float) -> Span:
+    wide = most - least or 1.0
+    power = 10.0 ** math.floor(math.log10(wide / 10))
+    step = next(power * unit for unit in (1, 2, 5, 10) if power * unit >= wide / 10 - NOTHING)
+    low = math.floor((least - MARGIN * wide) / step) * step
+    high = math.ceil((most + MARGIN * wide) / step) * step
+    return Span(round(low, 9), round(high, 9))
+
+
+def belief_map(shift: Shift, columns: int, rows: int, station: int | None = None, cook: int | None = None) -> TasteMap:
+    """Run the kitchen as it stands over a grid of amounts; every array of the map is (rows, columns).
+
+    The output is the dish, or with `station` and `cook` what that cook would pass on. The line is where it is
+    undecided: a dish at 0.5 where it is a belief or the targets are 0 and 1, anything else where its sum is 0.
+    """
+    last = len(shift.level.kitchen.stations) - 1
+    station = last if station is None else station
+    cook = cook or 0
+    across, up = spans(shift)
+    x, y = np.meshgrid(across.middles(columns), up.middles(rows)[::-1])
+    trace = shift.preview(shift.state.dials, np.stack([x.ravel(), y.ravel()], axis=1)).trace
+    values = trace.outputs[station][:, cook].reshape(rows, columns)
+    if turns_at_half(shift.level, station):
+        beyond = values - UNDECIDED
+        lean = np.clip(beyond / UNDECIDED, -1, 1)
+    else:
+        beyond = trace.pre_activations[station][:, cook].reshape(rows, columns)
+        lean = values / max(1.0, float(np.abs(values).max()))
+    return TasteMap(across, up, values, lean, _crossings(beyond))
+
+
+def turns_at_half(level: Level, station: int) -> bool:
+    """Whether a station's output is decided at 0.5, and not by the sign of its sum."""
+    if level.kitchen.stations[station].activation == "sigmoid":
+        return True
+    return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or yes_or_no(level))
+
+
+def _crossings(beyond: Array) -> NDArray[np.bool_]:
+    """Where the sign changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
+    above, size = beyond > NOTHING, np.abs(beyond)
+    line = np.zeros(beyond.shape, dtype=np.bool_)
+    for near, far in (
+        ((slice(None), slice(None, -1)), (slice(None), slice(1, None))),
+        ((slice(None, -1), slice(None)), (slice(1, None), slice(None))),
+    ):
+        crossed = above[near] != above[far]
+        nearer = size[near] <= size[far]
+        line[near] |= crossed & nearer
+        line[far] |= crossed & ~nearer
+    return line
+
+
+def line_moved(shift: Shift) -> str:
+    """Say how the last move moved a cook's line on the map; nothing where no cook's line is straight there.
+
+    A first-station cook's sum w₁x₁ + w₂x₂ + b is 0 on a straight line: a weight turns it, the bias shifts it.
+    """
+    step = shift.state.path[-1] if shift.state.path else None
+    if step is None or step.dial is None or not shift.level.kitchen.taste_map:
+        return ""
+    dial = shift.level.all_dials[step.dial]
+    if dial.station != 0:
+        return ""
+    own = [d.index for d in shift.level.all_dials if (d.station, d.cook) == (0, dial.cook)]
+    before, after = (_scaled(shift, values, own) for values in (step.before, step.after))
+    if not _has_line(after):
+        return "the line is gone" if _has_line(before) else ""
+    if not _has_line(before):
+        return "a line appears" if _on_map(after) else "there is a line, but off the map"
+    if not _on_map(after):
+        return "the line leaves the map" if _on_map(before) else "the line is off the map"
+    turn = before[0] * after[1] - before[1] * after[0]
+    if abs(turn) > NOTHING:
+        return f"the line turns {'counter-clockwise' if turn > 0 else 'clockwise'}"
+    if before[0] * after[0] + before[1] * after[1] < 0:
+        return "the two sides change places"
+    more = "more" if _reach(after) > _reach(before) else "less"
+    words = shift.level.kitchen.decisions
+    return f"the line shifts: {more} is {words[1]}" if words else f"the line shifts: {more} lies above 0"
+
+
+def _scaled(shift: Shift, values: Values, own: list[int]) -> tuple[float, float, float]:
+    """A cook's line over a map whose sides are both 1 long: its weights, and its sum in the lower left corner."""
+    first, second, bias = (float(values[index]) for index in own)
+    across, up = spans(shift)
+    corner = first * across.low + second * up.low + bias
+    return first * (across.high - across.low), second * (up.high - up.low), corner
+
+
+def _has_line(line: tuple[float, float, float]) -> bool:
+    return abs(line[0]) > NOTHING or abs(line[1]) > NOTHING
+
+
+def _reach(line: tuple[float, float, float]) -> float:
+    """How far the map's middle lies on the line's upper side."""
+    first, second, corner = line
+    return (first / 2 + second / 2 + corner) / math.hypot(first, second)
+
+
+def _on_map(line: tuple[float, float, float]) -> bool:
+    """Whether the sum is not on the same side of 0 in all four corners."""
+    first, second, corner = line
+    corners = (corner, corner + first, corner + second, corner + first + second)
+    return min(corners) < -NOTHING and max(corners) > NOTHING

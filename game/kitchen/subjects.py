@@ -1,0 +1,180 @@
+"""What can be asked about: each subject names one number of a shift, and equal subjects name the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much of an ingredient is in an order."""
+
+    order: int
+    ingredient: int
+
+
+@dataclass(frozen=True)
+class DialValue:
+    """Where a dial stands."""
+
+    dial: int
+
+
+@dataclass(frozen=True)
+class Product:
+    """What one input adds to a cook's sum: input × weight; for the pinch, the bias itself."""
+
+    order: int
+    dial: int
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What a cook adds up: the weighted sum, or pre-activation."""
+
+    order: int
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a cook passes on: the activation of its sum."""
+
+    order: int
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class Dish:
+    """What leaves the pass."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the guest wants."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Off:
+    """How far a dish is from its target: dish − target."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Square:
+    """A miss, squared: one term of the loss."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One number for how wrong all dishes are."""
+
+
+@dataclass(frozen=True)
+class Moves:
+    """How many moves the path has."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How far one of the three goals is, counted from 0."""
+
+    goal: int
+
+
+@dataclass(frozen=True)
+class Right:
+    """How many dishes are within the tolerance."""
+
+
+@dataclass(frozen=True)
+class StepLoss:
+    """The loss that one step of the path left."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class StepValue:
+    """A dial's value before or after one step of the path."""
+
+    step: int
+    after: bool
+
+@dataclass(frozen=True)
+class Belief:
+    """How sure the kitchen is of what it decides on a dish."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far a dish may be off and still be right."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a guest said of a dish at the last serve."""
+
+    order: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Star:
+    """One of the three stars, counted from 0."""
+
+    goal: int
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How far down or up a hand can turn a dial."""
+
+    dial: int
+    most: bool
+
+
+@dataclass(frozen=True)
+class MapCell:
+    """What a cook would pass on if an order had so much of the two ingredients."""
+
+    x: float
+    y: float
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class MapSum:
+    """What a cook would add up if an order had so much of the two ingredients."""
+
+    x: float
+    y: float
+    station: int
+    cook: int
+
+
+Subject = (
+    Amount | DialValue | Product | Sum | Output | Dish | Target | Off | Square | Loss
+    | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
+    | Moves | Figure | Right | StepLoss | StepValue
+)  # fmt: skip

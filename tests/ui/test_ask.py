@@ -1,0 +1,197 @@
+"""Ask: point at any number on the screen and get the arithmetic that made it, and walk on to its parts."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from game.kitchen.ask import explain
+from game.kitchen.campaign import campaign
+from game.ui.panel import Panel
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+
+
+def one_of_each_kind() -> list[str]:
+    """The first level of the campaign for each shape of kitchen."""
+    kinds: dict[object, str] = {}
+    for listed in campaign().built():
+        kitchen = campaign().level(listed.id).kitchen
+        shape = tuple((station.cooks > 1, station.activation) for station in kitchen.stations)
+        kinds.setdefault((shape, kitchen.loss, len(kitchen.dishes) > 1), listed.id)
+    return list(kinds.values())
+
+
+def read(printed: str) -> float:
+    return float(printed.replace("−", "-"))
+
+
+def half_a_unit(printed: str) -> float:
+    """How far a number may lie from what is printed of it."""
+    mantissa, _, power = printed.partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    return 0.5 * 10 ** (int(power.replace("−", "-") or 0) - decimals) + 1e-9
+
+
+def pointed(game: Game) -> tuple[int, int]:
+    """Column and row of the number under the cursor."""
+    (panel,) = [panel for panel in game.app.screen_stack[-2].query(Panel) if panel.pointed is not None]
+    spot = next(spot for spot in panel.spots if spot.subject == panel.pointed)
+    return panel.region.x + spot.column, panel.region.y + spot.row
+
+
+async def muddle(game: Game) -> None:
+    """Turn dials, serve, and turn again, so that every kind of number is on the screen."""
+    for keys in (("right", "down"), ("left", "up"), ("left",), ("enter",), (".", "left")):
+        for key in keys:
+            await game.press(key)
+            while game.at == "PredictScreen":
+                await game.press("enter")
+            if game.at == "DebriefScreen":
+                await game.press("escape")
+
+
+@pytest.mark.parametrize("level", one_of_each_kind())
+async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_game: Open, level: str) -> None:
+    async with open_game(level, 160, 48) as game:
+        await muddle(game)
+        spots = game.spots()
+        kinds = {type(subject).__name__ for *_, subject in spots}
+        assert {"Amount", "DialValue", "Product", "Sum", "Output", "Dish", "Target", "Off", "Loss"} <= kinds
+        assert {"Moves", "Figure", "Right", "StepLoss", "StepValue"} <= kinds
+        for column, row, printed, subject in spots:
+            answer = explain(game.shift, subject)
+            assert abs(read(printed) - answer.value) <= half_a_unit(printed), (column, row, printed, answer)
+            assert math.isclose(eval(answer.python, {"math": math}), answer.value, rel_tol=1e-12, abs_tol=1e-15)
+            assert answer.question.startswith("why ")
+            assert answer.words
+
+
+async def test_a_click_on_any_number_opens_the_answer_to_it(open_game: Open) -> None:
+    async with open_game("first-taste", 160, 48) as game:
+        await game.press("right")
+        for column, row, printed, subject in game.spots():
+            await game.press("a")
+            await game.click(column, row)
+            assert game.at == "AnswerScreen", (column, row, printed, subject)
+            answer = explain(game.shift, subject)
+            assert answer.question in game.text
+            assert printed in answer.question, subject
+            await game.press("escape")
+            assert game.at == "ShiftScreen"
+
+
+async def test_the_cursor_moves_over_the_numbers_in_all_directions(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a")
+        column, row = pointed(game)
+        assert game.rows[row][column:].startswith("0.50 →  0.70   −0.20 ▼"), "it begins on the shown order’s dish"
+        await game.press("right")
+        assert pointed(game) == (column + 8, row)
+        await game.press("down")
+        assert pointed(game)[1] > row
+        await game.press("up", "left")
+        assert pointed(game) == (column, row)
+        await game.press("left")
+        assert pointed(game)[0] < column
+        there = pointed(game)
+        await game.press("tab", "shift+tab")
+        assert pointed(game) == there
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+        assert not any(panel.asking for panel in game.panels)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_arrows_reach_every_number(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("one-at-a-time", *size) as game:
+        await game.press("right")
+        numbers = {(column, row) for column, row, *_ in game.spots()}
+        await game.press("a")
+        reached, waiting = {pointed(game)}, [pointed(game)]
+        while waiting:
+            column, row = waiting.pop()
+            for direction in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+                game.screen.on_mouse_move(mouse_at(column, row))
+                game.screen.action_move(*direction)
+                if (now := pointed(game)) not in reached:
+                    reached.add(now)
+                    waiting.append(now)
+        assert reached == numbers
+
+
+def mouse_at(column: int, row: int) -> events.MouseMove:
+    return events.MouseMove(None, column, row, 0, 0, 0, False, False, False, screen_x=column, screen_y=row)
+
+
+async def test_one_walks_into_a_number_and_back(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a", "enter")
+        assert "why is Amara’s dish 0.50?" in game.text
+        assert "z = w₁x₁ + w₂x₂ + b" in game.text
+        await game.press("enter")  # the first factor: what comes in
+        assert "why is Amara’s honey 0.80?" in game.text
+        assert "○  Amara’s dish" in game.text
+        assert "●  Amara’s honey" in game.text
+        await game.press("backspace", "down", "enter")  # the second: the dial
+        assert "why is Plating’s proportion of honey 0.50?" in game.text
+        await game.press("backspace")
+        assert "why is Amara’s dish 0.50?" in game.text
+        await game.press("backspace")
+        assert game.at == "ShiftScreen"
+
+
+async def test_a_gold_number_can_be_clicked(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a", "enter")
+        row = game.row_with("lemon       ")
+        await game.click(row.index("0.20") + 1, game.rows.index(row))
+        assert "why is Amara’s lemon 0.20?" in game.text
+
+
+async def test_the_walk_ends_at_the_loss_and_starts_at_the_ingredients(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a", "enter", "up", "enter")
+        assert "why is Amara’s dish off by −0.20?" in game.text
+        await game.press("up", "enter")
+        assert "why does Amara count 0.0400?" in game.text
+        await game.press("up", "enter")
+        assert "why is the loss 0.0617?" in game.text
+        assert "L = mean of all (a − t)²" in game.text
+
+
+async def test_the_same_is_asked_of_another_order(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a", "enter", "3")
+        assert "why is Cleo’s dish 0.85?" in game.text
+        assert "order 3 Cleo" in game.text
+        await game.press("9")
+        assert "why is Cleo’s dish 0.85?" in game.text
+        await game.press("escape")
+        assert "order 1 Amara" in game.text
+
+
+async def test_every_digit_can_be_seen(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a")
+        await game.click_on("0.0617")
+        figure = repr(game.shift.loss)
+        assert len(figure) > 9
+        assert figure not in game.text
+        await game.press("e")
+        assert figure in game.text
+        await game.press("e")
+        assert figure not in game.text
+
+
+async def test_a_number_is_copied_as_python(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("a", "enter", "c")
+        assert game.app.clipboard == "0.8 * 0.5 + 0.2 * 0.5 + 0.0  # Amara’s dish"
+        assert eval(game.app.clipboard) == game.shift.dishes[0][0]
+        await game.until(lambda: "copied as Python" in game.text)

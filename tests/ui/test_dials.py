@@ -1,0 +1,183 @@
+"""Turning dials: by keys, by typing, by the mouse. Every number that changed is painted in the same frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from game.kitchen.ask import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
+from game.ui.widgets.recipe_card import RecipeCard
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"
+
+
+def track(game: Game, dial: int) -> tuple[int, int, int]:
+    """Column, row and width of a dial's track on the screen."""
+    card = game.screen.query_one(RecipeCard)
+    tracks = [handle for handle in card.handles if handle.scroll is not None and handle.column > 1]
+    left, top = card.region.offset
+    return left + tracks[dial].column, top + tracks[dial].row, tracks[dial].width
+
+
+async def test_a_nudge_repaints_every_number_that_changed(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("right")
+        # honey 0.50 → 0.55: Amara 0.80 × 0.55 + 0.20 × 0.50, Bo 0.50 × 0.55 + …, Cleo 0.90 × 0.55 + …
+        assert game.printed(DialValue(0)) == {"0.55"}
+        assert game.printed(Product(0, 0)) == {"0.44"}
+        assert game.printed(Sum(0, 0, 0)) == game.printed(Output(0, 0, 0)) == {"0.54"}
+        assert [game.printed(Dish(order, 0)) for order in range(3)] == [{"0.54"}, {"0.48"}, {"0.90"}]
+        assert [game.printed(Off(order, 0)) for order in range(3)] == [{"−0.16"}, {"+0.18"}, {"+0.40"}]
+        assert game.printed(Loss()) == {"0.0708"}
+        assert game.printed(Moves()) == {"1"}
+        last_move = game.row_with("last move")
+        assert "honey 0.50 → 0.55" in last_move
+        assert "Amara 0.50 → 0.54 ▲   Bo 0.45 → 0.48 ▲   Cleo ▲" in last_move
+        assert "loss 0.0617 → 0.0708 ▲" in last_move
+        assert "0.16 below Amara’s target 0.70" in game.text
+
+
+async def test_the_goals_figures_follow_the_dials_and_stars_do_not(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        assert game.printed(Right()) == {"0"}
+        await game.set_to("1")
+        await game.press("down")
+        await game.set_to("-0.5")
+        assert game.printed(Figure(0)) == game.printed(Figure(1)) == game.printed(Right()) == {"3"}
+        assert game.printed(Figure(2)) == {"2"}
+        assert "within 0.05 of Amara’s target" in game.text
+        assert "★" not in game.text
+        assert game.shift.stars == (False, False, False)
+
+
+async def test_a_coarse_nudge_is_five_marks_and_the_same_visit(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("shift+right", "left")
+        assert game.dial(HONEY) == "0.70"
+        assert game.printed(Moves()) == {"1"}
+
+
+async def test_undo_redo_and_start_over_walk_the_path_exactly(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("right", "right", "down", "left")
+        assert (game.dial(HONEY), game.dial(LEMON)) == ("0.60", "0.45")
+        before = game.text
+        await game.press("u")
+        assert (game.dial(HONEY), game.dial(LEMON)) == ("0.60", "0.50")
+        await game.press("u")
+        assert (game.dial(HONEY), game.dial(LEMON)) == ("0.50", "0.50")
+        assert game.printed(Loss()) == {"0.0617"}
+        await game.press("u")
+        assert "There is nothing to undo." in game.text
+        await game.press("U", "U")
+        assert game.text.splitlines()[:3] == before.splitlines()[:3]
+        await game.press("R")
+        assert "Every dial is back at its start; u brings them back." in game.text
+        assert game.printed(Moves()) == {"0"}
+        await game.press("u")
+        assert (game.dial(HONEY), game.dial(LEMON)) == ("0.60", "0.45")
+
+
+async def test_a_typed_value_goes_to_the_nearest_mark_and_says_so(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.press("=")
+        assert "Type a value from −2.00 to 2.00, then ⏎." in game.text
+        await game.press(*"0.8712")
+        assert "0.8712▏" in game.row_with("▶ honey")
+        await game.press("backspace", "enter")
+        assert game.dial(HONEY) == "0.85"
+        assert "0.871 is not on this dial; the nearest mark is 0.85." in game.text
+        await game.set_to("-7")
+        assert game.dial(HONEY) == "-2.00"
+        assert "-7 is not on this dial; the nearest mark is −2.00." in game.text
+        await game.set_to("0,5")
+        assert game.dial(HONEY) == "0.50"
+
+
+async def test_what_is_no_number_leaves_the_dial_where_it_was(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.set_to("1.2.3")
+        assert "“1.2.3” is not a number; the dial stays where it was." in game.text
+        await game.set_to("")
+        await game.press("=", "1", "escape")
+        await game.press("=", "x", "u", "enter")
+        assert game.dial(HONEY) == "0.50"
+        assert game.printed(Moves()) == {"0"}
+        assert game.at == "ShiftScreen"
+
+
+async def test_a_dial_goes_no_further_than_its_limit_and_says_so(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.set_to("2")
+        await game.press("right")
+        assert "honey goes no further than 2.00." in game.text
+        await game.press("left")
+        assert game.dial(HONEY) == "1.95"
+        assert "no further" not in game.text
+
+
+async def test_a_locked_dial_refuses_and_says_why(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        why = "The pinch dial is locked: this dish goes without."
+        await game.press("up", "right")
+        assert "▶ pinch" in game.text
+        assert why in game.text
+        await game.press("down", "up", "=")
+        assert why in game.text
+        assert game.dial(PINCH) == "0.00"
+        assert game.printed(Moves()) == {"0"}
+
+
+async def test_the_mouse_drags_a_dial_along_its_track(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        column, row, width = track(game, 1)
+        await game.mouse(events.MouseDown, column, row)
+        assert game.dial(LEMON) == "-2.00"
+        assert "▶ lemon" in game.text
+        await game.mouse(events.MouseMove, column + width - 1, row)
+        assert game.dial(LEMON) == "2.00"
+        await game.mouse(events.MouseMove, column + width + 30, row + 5)
+        assert game.dial(LEMON) == "2.00"
+        await game.mouse(events.MouseUp, column + width + 30, row + 5)
+        await game.mouse(events.MouseMove, column + 3, row)
+        assert game.dial(LEMON) == "2.00"
+        assert game.printed(Moves()) == {"1"}
+
+
+async def test_the_mouse_wheel_turns_the_dial_under_it(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        column, row, _ = track(game, 1)
+        await game.mouse(events.MouseScrollUp, column + 4, row)
+        await game.mouse(events.MouseScrollUp, column - 20, row)
+        await game.mouse(events.MouseScrollDown, column + 4, row - 1)
+        assert (game.dial(HONEY), game.dial(LEMON)) == ("0.45", "0.60")
+
+
+async def test_a_click_takes_a_dial_shows_an_order_presses_a_key(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        await game.click_on("lemon        0.20")
+        assert "▶ lemon" in game.text
+        await game.click_on("3 Cleo")
+        assert "▸ 3 Cleo" in game.text
+        assert "order 3 Cleo" in game.text
+        await game.click_on(" h  hint")
+        assert game.shift.hint_count == 1
+        await game.click_on(" =  type")
+        await game.press("1")
+        await game.click_on(" ⏎  set the dial")
+        assert game.dial(LEMON) == "1.00"
+        await game.click_on(" u  undo")
+        assert game.dial(LEMON) == "0.50"
+
+
+async def test_orders_are_shown_by_number_and_one_by_one(open_game: Open) -> None:
+    async with open_game("sweet-and-sour") as game:
+        for key, shown in (("2", "2 Bo"), ("9", "2 Bo"), (".", "3 Cleo"), (".", "1 Amara"), (",", "3 Cleo")):
+            await game.press(key)
+            assert f"order {shown}" in game.row_with("the kitchen")
+            assert f"▸ {shown}" in game.text
+        assert game.shift.state.path == ()
