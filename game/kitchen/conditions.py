@@ -6,7 +6,7 @@ Nothing here needs numpy, so that a menu can read levels without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -182,6 +182,20 @@ class Facts(Protocol):
         """Where a dial stands now."""
 
 
+COUNTED: dict[str, Callable[[Facts], float]] = {
+    "loss": lambda facts: facts.loss,
+    "moves": lambda facts: facts.moves,
+    "serves": lambda facts: facts.serve_count,
+    "hints": lambda facts: facts.hint_count,
+    "attempts": lambda facts: facts.attempt_count,
+    "updates": lambda facts: facts.update_count,
+    "heat": lambda facts: float(facts.setting.heat),
+    "blanks": lambda facts: facts.blank_count,
+    "wrong_fills": lambda facts: facts.wrong_fill_count,
+}
+"""What bounds may be set on."""
+
+
 def holds(condition: Condition, facts: Facts) -> bool:
     """Answer a condition about a shift."""
     if (dish := condition.dish) is not None:
@@ -193,25 +207,15 @@ def holds(condition: Condition, facts: Facts) -> bool:
         return False
     if (dial := condition.dial) is not None and not dial.holds(facts.dial_value(dial.id)):
         return False
-    counted = (
-        (condition.loss, facts.loss),
-        (condition.moves, facts.moves),
-        (condition.serves, facts.serve_count),
-        (condition.hints, facts.hint_count),
-        (condition.updates, facts.update_count),
-        (condition.blanks, facts.blank_count),
-        (condition.wrong_fills, facts.wrong_fill_count),
-        (condition.heat, float(facts.setting.heat)),
-    )
-    if not all(bounds is None or bounds.hold(value) for bounds, value in counted):
-        return False
-    if condition.attempts is not None and not condition.attempts.hold(facts.attempt_count):
-        return False
-    if condition.optimizer not in ("", facts.setting.optimizer):
+    for name, measure in COUNTED.items():
+        bounds: Bounds | None = getattr(condition, name)
+        if bounds is not None and not bounds.hold(measure(facts)):
+            return False
+    if condition.optimizer and condition.optimizer != facts.setting.optimizer:
         return False
     if condition.activation and {*facts.setting.activations[:-1]} != {condition.activation}:
         return False
-    if condition.burnt not in (None, facts.burnt):
+    if condition.burnt is not None and condition.burnt != facts.burnt:
         return False
     if not all(holds(part, facts) for part in condition.all):
         return False

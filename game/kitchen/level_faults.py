@@ -205,7 +205,7 @@ def _blank_faults(level: Level) -> Iterator[str]:
         if mistake.blank and mistake.blank not in ids:
             yield f"mistake {mistake.id}: no blank is named {mistake.blank!r}; they are {_listed(ids)}."
         if (mistake.path != "") != (mistake.forgot == "path") or (mistake.path and mistake.path not in cooks):
-            yield f"mistake {mistake.id}: `path` names the cook whose way was forgotten; they are {_listed(sorted(cooks))}."
+            yield f"mistake {mistake.id}: `path` names the cook left out; they are {_listed(sorted(cooks))}."
 
 
 def _training_faults(level: Level) -> Iterator[str]:

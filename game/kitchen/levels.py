@@ -362,13 +362,14 @@ class Level(Part, frozen=True, dict=True):
             "orders": [(order.guest, order.amounts, order.targets) for order in self.orders],
             "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
             "hints": [hint.when for hint in self.hints],
-            "mistakes": [(m.id, m.when, m.forgot, m.path, m.blank) for m in self.mistakes],
+            "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
             "training": self.training,
-            "blanks": [(b.id, b.of, b.cook, b.dial, _plain(b.within), b.given) for b in self.blanks],
+            "blanks": [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks],
             "predictions": [(p.guest, p.output, p.before, p.dial, p.when) for p in self.predictions],
-            "question": self.question and ([*map(_plain, self.question.amounts)], self.question.choices),
+            "question": self.question and (self.question.amounts, self.question.choices),
         }
-        plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
+        used = {name: rule for name, rule in rules.items() if rule}  # what a level does not use leaves no trace
+        plain = _plain(msgspec.to_builtins(used, builtin_types=(Decimal,)))
         return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
 
 

@@ -114,6 +114,7 @@ class StepValue:
     step: int
     after: bool
 
+
 @dataclass(frozen=True)
 class Belief:
     """How sure the kitchen is of what it decides on a dish."""
