@@ -101,7 +101,7 @@ class Condition(Part, frozen=True):
     """What every station but the last is set to."""
     burnt: bool | None = None
     blanks: Bounds | None = None
-    """Blanks that hold their right number."""
+    """Blanks into which the player put the right number."""
     wrong_fills: Bounds | None = None
     """Wrong numbers put into blanks."""
     all: list[Condition] = []
@@ -165,7 +165,7 @@ class Facts(Protocol):
 
     @property
     def blank_count(self) -> int:
-        """Blanks that hold their right number."""
+        """Blanks into which the player put the right number."""
 
     @property
     def wrong_fill_count(self) -> int:

@@ -217,8 +217,10 @@ def _training_faults(level: Level) -> Iterator[str]:
         yield "training: a heat must be above 0 and at most 1000."
     if not training.optimizers or not training.batches:
         yield "training: at least one optimizer and one batch were expected."
-    if training.limit is not None and training.limit < 1:
-        yield "training: a limit of updates must be at least 1."
+    if training.limit is not None and training.limit < 0:
+        yield "training: a limit of updates cannot be below 0."
+    if training.limit == 0 and training.hands_off:
+        yield "training: with no updates and no hand, no dial would ever turn."
 
 
 def _condition_faults(level: Level) -> Iterator[str]:

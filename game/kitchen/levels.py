@@ -185,9 +185,11 @@ class Training(Part, frozen=True):
     activations: list[Literal["linear", "relu", "sigmoid", "tanh"]] = msgspec.field(default_factory=list)
     """What the player may give every station but the last."""
     limit: int | None = None
-    """How many updates there may be on the path."""
+    """How many updates there may be on the path; with 0 the slopes are only shown."""
     by_hand: bool = False
     """Whether an update is the player's own step of gradient descent, without a slip."""
+    hands_off: bool = False
+    """Whether only updates turn the dials, and no hand."""
 
 
 Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]

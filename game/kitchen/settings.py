@@ -23,6 +23,8 @@ def set_up(level: Level, stand: Stand, action: SetHeat | SetOptimizer | SetBatch
     now: object
     match action:
         case SetHeat():
+            if not action.to.is_finite():  # a signalling nan cannot even be compared
+                raise Refused("There is no such heat.")
             allowed, now = [training.heat, *training.heats], stand.heat
             changed = replace(stand, heat=action.to)
         case SetOptimizer():

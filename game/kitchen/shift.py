@@ -7,6 +7,7 @@ The path is what undo walks back: visits to dials and resets. What was served, h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -209,6 +210,8 @@ class Shift:
         dial = self.level.all_dials[index]
         if dial.locked:
             raise Refused(f"The {dial.label} dial is locked: {dial.locked}")
+        if self.level.training is not None and self.level.training.hands_off:
+            raise Refused("Hands off: here only a step downhill turns the dials.")
         if not dial.allows(action.to):
             raise Refused(
                 f"{str(action.to)[:24]} is not on the {dial.label} dial:"
@@ -229,7 +232,7 @@ class Shift:
     def _train(self, action: Train) -> None:
         """Make updates one by one, until there are enough or the kitchen burns."""
         training = self.level.training
-        if training is None:
+        if training is None or training.limit == 0:
             raise Refused("Nobody listens yet: in this level every dial is turned by hand.")
         if not 1 <= action.updates <= MOST_UPDATES:
             raise Refused(f"From 1 to {MOST_UPDATES:,} updates can be made at once.")
@@ -266,8 +269,8 @@ class Shift:
 
     @property
     def blank_count(self) -> int:
-        """Blanks that hold their right number."""
-        return sum(self.is_filled(blank.id) for blank in self.level.blanks)
+        """Blanks into which the player put the right number."""
+        return sum(self.is_filled(blank.id) for blank in self.level.blanks if not blank.given)
 
     @property
     def wrong_fill_count(self) -> int:
@@ -353,6 +356,21 @@ class Shift:
     def setting(self) -> Stand:
         """What training is set to."""
         return self.state.stand
+
+    def losses_over(self, dial: int, values: Sequence[float]) -> list[float]:
+        """The loss with one dial at each of these values, all others as they stand."""
+        return self._model.losses_over(self.state.dials, dial, values, self.state.stand.activations)
+
+    def as_of(self, stand: Stand) -> Shift:
+        """This shift with the kitchen as it stood then; made for looking, its path is the whole one."""
+        past = copy(self)
+        past.state = replace(self.state, stand=stand)
+        past.tasting = past._taste(stand)
+        return past
+
+    def heard_by_all(self) -> Feedback:
+        """The feedback of all orders at once as the kitchen stands, whatever batch an update would hear."""
+        return feedback(self._model, replace(self.state.stand, batch="all"))
 
     def next_feedback(self) -> Feedback:
         """The update that `Train` would make next: the very object it applies."""

@@ -84,3 +84,15 @@ class Model:
         trace = network.forward(self.amounts[heard] if amounts is None else amounts)
         targets = self.targets[heard] if amounts is None else trace.output
         return Tasting(trace, targets, self.loss.value(trace.output, targets))
+
+    def losses_over(
+        self, dials: Sequence[Decimal], dial: int, values: Sequence[float], activations: tuple[str, ...]
+    ) -> list[float]:
+        """The loss over all orders with one dial at each of `values`, the others as they stand."""
+        network = self.network(activations)
+        network.parameters = np.array(dials, dtype=np.float64)
+        losses = []
+        for value in values:
+            network.parameters[dial] = value
+            losses.append(self.loss.value(network.forward(self.amounts).output, self.targets))
+        return losses

@@ -1,0 +1,31 @@
+"""The loss as a landscape: its slope for every dial, and its curve when one dial is turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.kitchen.dials import Dial
+from game.kitchen.shift import Shift
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The loss over one dial, all others as they stand: `losses[n]` at `values[n]`."""
+
+    values: Sequence[float]
+    losses: Sequence[float]
+
+
+def slopes(shift: Shift) -> list[float]:
+    """The slope of the loss for every dial, dL/dθ in loss per 1.00 of the dial, by backpropagation."""
+    gradient: list[float] = shift.heard_by_all().gradient.tolist()
+    return gradient
+
+
+def curve(shift: Shift, dial: Dial, points: int) -> Curve:
+    """Taste the level with one dial at so many places between its limits, or as far as it stands outside them."""
+    here = float(shift.state.dials[dial.index])
+    low, high = min(float(dial.min), here), max(float(dial.max), here)
+    values = [low + (high - low) * n / (points - 1) for n in range(points)]
+    return Curve(values, shift.losses_over(dial.index, values))

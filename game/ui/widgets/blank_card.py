@@ -1,0 +1,141 @@
+"""The blank in hand: the question, what was tried, and what a wrong number forgot. Beside it the list of blanks."""
+
+from __future__ import annotations
+
+import textwrap
+
+from textual.message import Message
+
+from game.kitchen.ask import Figure
+from game.kitchen.blanks import right_number
+from game.kitchen.goals import progress
+from game.kitchen.levels import Blank
+from game.kitchen.numbers import beside, number
+from game.kitchen.shift import Filled, Shift
+from game.ui.canvas import Canvas, Handle
+from game.ui.panel import Panel
+from game.ui.view import View
+
+
+def tries_at(shift: Shift, blank: Blank) -> list[Filled]:
+    """The numbers that were put into a blank, in order."""
+    return [fill for fill in shift.state.fills if fill.blank == blank.id]
+
+
+class BlankCard(Panel):
+    """Wears the gold frame: it takes the keys."""
+
+    view: View | None = None
+    blank: Blank | None = None
+    entry: str = ""
+    hint: str = ""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the question with its gold field, and the answer to the last wrong number."""
+        view, blank = self.view, self.blank
+        if view is None or blank is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
+        tried = tries_at(view.shift, blank)
+        canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
+        field = canvas.width - 20
+        canvas.text(3, 2, blank.ask[: field - 4], "high", bold=True)
+        canvas.fill(field, 2, 11, "gold_fill")
+        ink = "ground" if canvas.palette.dark else "high"
+        canvas.text(field + 1, 2, f"{self.entry}▏", ink, on="gold_fill", bold=True)
+        canvas.text(field + 13, 2, "⏎", "mute")
+        canvas.text(3, 3, blank.how[: field - 4], "mute")
+        canvas.text(field, 3, f"within {number(float(blank.within))}", "faint")
+        canvas.text(3, 4, "─" * (canvas.width - 6), "rule")
+        row = 5
+        if tried and not tried[-1].right:
+            row = self._draw_refusal(canvas, view.shift, tried[-1], row)
+        elif self.hint:
+            for line in textwrap.wrap(self.hint, canvas.width - 6)[: canvas.height - row - 1]:
+                canvas.text(3, row, line, "text")
+                row += 1
+
+    def _draw_refusal(self, canvas: Canvas, shift: Shift, tried: Filled, row: int) -> int:
+        """Say what is missing; never the right number, and never red over what was right."""
+        value = number(float(tried.value)) if float(tried.value) == round(float(tried.value), 2) else str(tried.value)
+        column = canvas.spans(3, row, ("✗ ", "tomato", True), (f"{value}   ", "tomato", True))
+        if tried.mistake is None:
+            right = right_number(shift.level, shift.heard_by_all(), self.blank) if self.blank else 0.0
+            way = "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
+            canvas.text(column, row, way[: canvas.width - column - 2], "high", bold=True)
+            return row + 2
+        text = " ".join(shift.level.mistakes[tried.mistake].text.split())
+        first, _, rest = text.partition(". ")
+        canvas.text(column, row, f"{first}."[: canvas.width - column - 2].replace("..", "."), "high", bold=True)
+        row += 2
+        for line in textwrap.wrap(rest, canvas.width - 6)[: canvas.height - row - 1]:
+            canvas.text(3, row, line, "text")
+            row += 1
+        return row
+
+
+class BlankList(Panel):
+    """Every blank with its number or its hole, and the tries it took; below them the goals."""
+
+    view: View | None = None
+    blank: Blank | None = None
+    entry: str = ""
+
+    class Chosen(Message):
+        """The mouse chose a blank."""
+
+        def __init__(self, blank: str) -> None:
+            self.blank = blank
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list and the goals."""
+        view = self.view
+        if view is None:
+            return
+        shift, level = view.shift, view.level
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the blanks ", "mute", bold=True)
+        done = f"{shift.blank_count}"
+        words = f" of {len(level.blanks)} ✓ "
+        column = canvas.right(canvas.width - 2, 0, words, "mute")
+        canvas.text(column - len(done), 0, done, "mint")
+        goals = (level.goals.passes, level.goals.precise, level.goals.thrifty)
+        room = canvas.height - 2 - len(goals)
+        place = level.blanks.index(self.blank) if self.blank in level.blanks else 0
+        first = min(max(place - room + 2, 0), max(len(level.blanks) - room + 1, 0))
+        for row, blank in enumerate(level.blanks[first : first + room - 1], 1):
+            self._draw_blank(canvas, shift, blank, row)
+        for n, goal in enumerate(goals):
+            row = canvas.height - 1 - len(goals) + n
+            now = progress(goal, shift)
+            canvas.text(3, row, "☆", "faint")
+            canvas.text(5, row, goal.text[: canvas.width - 17], "text" if now.holds or n == 0 else "faint")
+            end = canvas.right(canvas.width - 3, row, now.words, "faint")
+            canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
+
+    def _draw_blank(self, canvas: Canvas, shift: Shift, blank: Blank, row: int) -> None:
+        end = canvas.width - 12
+        tried = tries_at(shift, blank)
+        in_hand = self.blank is not None and blank.id == self.blank.id
+        if in_hand:
+            canvas.fill(1, row, canvas.width - 2, "raised")
+        on = "raised" if in_hand else "ground"
+        filled = shift.is_filled(blank.id)
+        mark, color = ("✓", "mint") if filled else ("▶", "gold") if in_hand else ("○", "faint")
+        canvas.text(2, row, mark, color, on=on)
+        canvas.text(4, row, blank.title[: end - 12], "high" if in_hand else "text" if filled else "mute", on=on)
+        if filled:
+            value = right_number(shift.level, shift.heard_by_all(), blank)
+            tint = "blue" if value > 0 else "orange" if value < 0 else "text"
+            canvas.right(end, row, beside(value, 0.0), tint, on=on)
+        elif in_hand:
+            canvas.fill(end - 7, row, 8, "gold_fill")
+            ink = "ground" if canvas.palette.dark else "high"
+            canvas.right(end, row, self.entry[-7:] or "?", ink, on="gold_fill", bold=True)
+        count = "given" if blank.given else f"try {len(tried) + 1}" if in_hand and not filled else ""
+        if filled and not blank.given:
+            count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"
+        canvas.right(canvas.width - 2, row, count, "faint", on=on)
+        canvas.handles.append(Handle(1, row, canvas.width - 2, 1, lambda _: self.post_message(self.Chosen(blank.id))))
