@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.decisions import UNDECIDED, is_belief, yes_or_no
+from game.kitchen.decisions import UNDECIDED, yes_or_no
 from game.kitchen.levels import Level
-from game.kitchen.numbers import NOTHING
+from game.kitchen.numbers import NOTHING, number
 from game.kitchen.shift import Shift, Values
 
 Array = NDArray[np.float64]
@@ -61,6 +61,11 @@ class TasteMap:
         steps: list[list[int]] = np.rint(self.lean[::every, ::every] * most).astype(int).tolist()
         return steps
 
+    def line_places(self) -> list[list[int]]:
+        """Where the line runs, as (row, column)."""
+        places: list[list[int]] = np.argwhere(self.line).tolist()
+        return places
+
 
 def spans(shift: Shift) -> tuple[Span, Span]:
     """What a map shows of each ingredient: the orders' range and a margin, out to friendly numbers."""
@@ -105,6 +110,17 @@ def turns_at_half(level: Level, station: int) -> bool:
     if level.kitchen.stations[station].activation == "sigmoid":
         return True
     return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or yes_or_no(level))
+
+
+def sides(level: Level, station: int) -> tuple[str, str]:
+    """What the two sides of the line are called: where the output, or the sum, is below and where it is above."""
+    last = station == len(level.kitchen.stations) - 1
+    if last and level.kitchen.decisions:
+        below, above = level.kitchen.decisions
+        return below, above
+    if turns_at_half(level, station):
+        return f"below {number(UNDECIDED)}", f"above {number(UNDECIDED)}"
+    return ("binned" if level.kitchen.stations[station].activation == "relu" else "below 0"), "above 0"
 
 
 def _crossings(beyond: Array) -> NDArray[np.bool_]:

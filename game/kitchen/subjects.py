@@ -38,6 +38,24 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class Ink:
+    """What the ink of a plate adds to a cook's sum where the cook looks for some (`wanted`), or wants none."""
+
+    order: int
+    cook: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class InkedPixels:
+    """On how many pixels that is."""
+
+    order: int
+    cook: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class Output:
     """What a cook passes on: the activation of its sum."""
 
@@ -114,6 +132,7 @@ class StepValue:
     step: int
     after: bool
 
+
 @dataclass(frozen=True)
 class Belief:
     """How sure the kitchen is of what it decides on a dish."""
@@ -174,7 +193,7 @@ class MapSum:
 
 
 Subject = (
-    Amount | DialValue | Product | Sum | Output | Dish | Target | Off | Square | Loss
+    Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Moves | Figure | Right | StepLoss | StepValue
 )  # fmt: skip
