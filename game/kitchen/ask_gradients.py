@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from game.kitchen.answers import (
-    Answer, Row, Term, across, cook_title, dish_title, incoming, py, shown, source_of, source_title,
+    Answer,
+    Row,
+    Term,
+    across,
+    cook_title,
+    dish_title,
+    incoming,
+    py,
+    shown,
+    source_of,
+    source_title,
 )  # fmt: skip
 from game.kitchen.feedback import Feedback
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, number
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
-    Arriving, DialValue, Dish, ErrorSignal, Loss, LossSlope, Share, Slope, Sum, Target, TasteSlope,
+    Arriving,
+    DialValue,
+    Dish,
+    ErrorSignal,
+    Loss,
+    LossSlope,
+    Share,
+    Slope,
+    Sum,
+    Target,
+    TasteSlope,
 )  # fmt: skip
 
 NUDGE = 1e-4
@@ -48,7 +68,9 @@ def slope(shift: Shift, subject: Slope) -> Answer:
         formula = ("∂L/∂b = mean of δ", *formula[1:])
     python = f"({' + '.join(py(float(share)) for share in shares)}) / {len(shares)}"
     heat = shift.setting.heat
-    onward = (Row("heat × slope", Term(float(heat) * value, signed=True), (Term(float(heat)), Term(value, signed=True))),)
+    onward = (
+        Row("heat × slope", Term(float(heat) * value, signed=True), (Term(float(heat)), Term(value, signed=True))),
+    )
     return Answer(
         f"the slope of {what}",
         f"why is this slope {number(value, FINE)}?",
@@ -69,6 +91,7 @@ def share(shift: Shift, subject: Share) -> Answer:
     delta = Term(signal, ErrorSignal(subject.order, dial.station, dial.cook), signed=True)
     value = float(update.shares(dial.station, dial.cook, dial.source)[subject.order])
     cook = cook_title(level, dial.station, dial.cook)
+    formula: tuple[str, ...]
     if dial.source is None:
         rows = (Row(f"δ of {cook}", delta),)
         formula, python = ("∂L/∂b = δ", f"= {shown(value)}"), py(signal)
@@ -127,7 +150,8 @@ def arriving(shift: Shift, subject: Arriving) -> Answer:
     if subject.station == len(level.kitchen.stations) - 1:
         loss_slope_term = Term(value, LossSlope(order, subject.cook), signed=True)
         rows: tuple[Row, ...] = (Row("from the guest", loss_slope_term),)
-        formula, python = ("∂L/∂a", f"= {shown(value)}"), py(value)
+        formula: tuple[str, ...] = ("∂L/∂a", f"= {shown(value)}")
+        python = py(value)
         words: tuple[str, ...] = ("The guest’s complaint, as the loss counts it.",)
     else:
         found, parts, numbers = [], [], []
@@ -139,7 +163,9 @@ def arriving(shift: Shift, subject: Arriving) -> Answer:
                     Term(delta, ErrorSignal(order, dial.station, dial.cook), signed=True),
                     Term(weight, DialValue(dial.index), signed=True),
                 )
-                found.append(Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors))
+                found.append(
+                    Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors)
+                )
                 parts.append(f"{py(delta)} * {py(weight)}")
                 numbers.append(f"{shown(delta)}·{shown(weight)}")
         rows, python = tuple(found), " + ".join(parts)
@@ -174,7 +200,9 @@ def taste_slope(shift: Shift, subject: TasteSlope) -> Answer:
     passed = float(update.trace.outputs[station][order, cook_place])
     value = float(update.gradients.slopes[station][order, cook_place])
     formula, python = DERIVATIVES[activation]
-    listening = "It listens: part of the blame goes through." if value else "It is not listening: no blame gets through."
+    listening = (
+        "It listens: part of the blame goes through." if value else "It is not listening: no blame gets through."
+    )
     return Answer(
         f"the slope of {cook}’s taste",
         f"why is the slope {number(value, FINE)}?",

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from game.kitchen.answers import (
-    FORMULAS, TASTES, Answer, Row, Term, cook_title, py, shown, sum_words, weighted_sum,
-)  # fmt: skip
+    FORMULAS,
+    TASTES,
+    Answer,
+    Row,
+    Term,
+    cook_title,
+    py,
+    shown,
+    sum_words,
+    weighted_sum,
+)
 from game.kitchen.decisions import decision
 from game.kitchen.levels import Level
 from game.kitchen.numbers import number

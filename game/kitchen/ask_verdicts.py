@@ -4,35 +4,46 @@ from __future__ import annotations
 
 from game.kitchen.answers import Answer, Row, Term, dish_title, py, sentence, shown, source_title
 from game.kitchen.critics import FAR, LITTLE, dish_remark, just_right
-from game.kitchen.decisions import UNDECIDED, decision, judges, sure
+from game.kitchen.decisions import decision, judges, side, sure
 from game.kitchen.goals import progress
 from game.kitchen.levels import Level
-from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.numbers import FINE, counted, end_of_dial, number
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
-    Belief, Dish, Figure, Limit, Moves, Remark, Right, Star, StepLoss, StepValue, Target, Tolerance,
-)  # fmt: skip
+    Belief,
+    Dish,
+    Figure,
+    Limit,
+    Moves,
+    Remark,
+    Right,
+    Star,
+    StepLoss,
+    StepValue,
+    Target,
+    Tolerance,
+)
 
 GOALS = ("passes", "precise", "thrifty")
 
 
 def belief(shift: Shift, subject: Belief) -> Answer:
-    """How sure: a belief from 0.5 on is as sure as it is large, one below as it is small."""
-    level = shift.level
+    """How sure, in percent: a belief from 0.5 on is as sure as it is large, one below as it is small."""
     dish = shift.dishes[subject.order][subject.output]
-    value = max(dish, 1 - dish)
     term = Term(dish, Dish(subject.order, subject.output))
-    yes = dish >= UNDECIDED
-    row = Row("belief", term) if yes else Row("1 − belief", Term(value), (Term(1.0), term), "−")
-    side = "From 0.5 on" if yes else "Below 0.5"
+    yes = side(dish) == 1
+    row = Row("belief", term) if yes else Row("1 − belief", Term(1 - dish), (Term(1.0), term), "−")
     return Answer(
-        f"how sure of {dish_title(level, subject.order, subject.output)}",
+        f"how sure of {dish_title(shift.level, subject.order, subject.output)}",
         f"why {sure(dish)} sure?",
-        value,
+        100 * row.result.value,
         (row,),
-        ("sure = a" if yes else "sure = 1 − a", f"= {shown(value)}"),
-        (f"{side} the chef decides: {decision(level, dish)}.", "The further from 0.5, the surer."),
-        py(value),
+        ("sure = a" if yes else "sure = 1 − a", f"= {shown(row.result.value)}", "in percent of 1"),
+        (
+            f"{'From 0.5 on' if yes else 'Below 0.5'} it is decided: {decision(shift.level, dish)}.",
+            "The further from 0.5, the surer.",
+        ),
+        f"100 * {py(dish)}" if yes else f"100 * (1 - {py(dish)})",
     )
 
 
@@ -97,7 +108,7 @@ def star(shift: Shift, subject: Star) -> Answer:
     name = GOALS[subject.goal]
     how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
     return sentence(
-        f"the star “{name}”", f"why {'is' if earned else 'is not'} “{name}” earned?", float(earned),
+        f"the star “{name}”", f"why {'★' if earned else '☆'} for “{name}”?", float(earned),
         f"Its goal: {goal.text}.", how,
     )  # fmt: skip
 
@@ -108,7 +119,7 @@ def limit(shift: Shift, subject: Limit) -> Answer:
     value = float(dial.max if subject.most else dial.min)
     return sentence(
         f"the {'upper' if subject.most else 'lower'} end of {source_title(shift.level, subject.dial)}",
-        f"why {number(value)}?", value,
+        f"why does the dial end at {end_of_dial(value, plus=subject.most)}?", value,
         f"A hand turns this dial from {number(float(dial.min))} to {number(float(dial.max))}",
         f"in steps of {number(float(dial.step))}. The level sets that.",
     )  # fmt: skip
@@ -161,7 +172,7 @@ def step_value(shift: Shift, subject: StepValue) -> Answer:
     """A dial's value in the ledger."""
     step = shift.state.path[subject.step]
     assert step.dial is not None, "a reset has no dial to ask about"
-    value = float((step.after if subject.after else step.before)[step.dial])
+    value = float((step.after if subject.after else step.before).dials[step.dial])
     when = "after" if subject.after else "before"
     title = source_title(shift.level, step.dial)
     return sentence(

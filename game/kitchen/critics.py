@@ -41,7 +41,7 @@ def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
     off = dish - target
     taste = level.taste.high if off > 0 else level.taste.low
     far = _far(off, tolerance)
-    if tolerance == 0:
+    if tolerance == target == 0:
         return "Nothing came. Right so." if abs(off) <= NOTHING else f"A little is not nothing: {far}."
     if abs(off) <= just_right(level, tolerance) + NOTHING:
         return "Just right."

@@ -46,6 +46,8 @@ class Feedback:
     change: Array
     exact: Array
     new: Array
+    parts: tuple[Array, ...] = ()
+    """What the direction was made of: momentum's kept push and the gradient; Adam's mean and size of the slopes."""
 
     @property
     def gradient(self) -> Array:
@@ -94,7 +96,8 @@ def feedback(model: Model, stand: Stand) -> Feedback:
     exact = old - move.change
     new = _weighed(exact)
     after = stand.updated(values_of(new), move.memory, (stand.place + len(orders)) % len(model.targets))
-    return Feedback(stand, after, tuple(orders), tasting.trace, gradients, old, move.direction, move.change, exact, new)
+    heard_by, steered = (stand, after, tuple(orders), tasting.trace, gradients), (move.direction, move.change)
+    return Feedback(*heard_by, old, *steered, exact, new, move.parts)
 
 
 def is_burnt(dials: Values) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.decisions import UNDECIDED, is_belief, yes_or_no
+from game.kitchen.decisions import UNDECIDED, yes_or_no
 from game.kitchen.levels import Level
-from game.kitchen.numbers import NOTHING
-from game.kitchen.shift import Shift, Values
+from game.kitchen.numbers import NOTHING, number
+from game.kitchen.shift import Shift
+from game.kitchen.stand import Values
 
 Array = NDArray[np.float64]
 
@@ -60,6 +61,11 @@ class TasteMap:
         """The lean in whole steps from −most to most, of each `every`-th row and column."""
         steps: list[list[int]] = np.rint(self.lean[::every, ::every] * most).astype(int).tolist()
         return steps
+
+    def line_places(self) -> list[list[int]]:
+        """Where the line runs, as (row, column)."""
+        places: list[list[int]] = np.argwhere(self.line).tolist()
+        return places
 
 
 def spans(shift: Shift) -> tuple[Span, Span]:
@@ -107,6 +113,17 @@ def turns_at_half(level: Level, station: int) -> bool:
     return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or yes_or_no(level))
 
 
+def sides(level: Level, station: int) -> tuple[str, str]:
+    """What the two sides of the line are called: where the output, or the sum, is below and where it is above."""
+    last = station == len(level.kitchen.stations) - 1
+    if last and level.kitchen.decisions:
+        below, above = level.kitchen.decisions
+        return below, above
+    if turns_at_half(level, station):
+        return f"below {number(UNDECIDED)}", f"above {number(UNDECIDED)}"
+    return ("binned" if level.kitchen.stations[station].activation == "relu" else "below 0"), "above 0"
+
+
 def _crossings(beyond: Array) -> NDArray[np.bool_]:
     """Where the sign changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
     above, size = beyond > NOTHING, np.abs(beyond)
@@ -134,7 +151,7 @@ def line_moved(shift: Shift) -> str:
     if dial.station != 0:
         return ""
     own = [d.index for d in shift.level.all_dials if (d.station, d.cook) == (0, dial.cook)]
-    before, after = (_scaled(shift, values, own) for values in (step.before, step.after))
+    before, after = (_scaled(shift, values, own) for values in (step.before.dials, step.after.dials))
     if not _has_line(after):
         return "the line is gone" if _has_line(before) else ""
     if not _has_line(before):

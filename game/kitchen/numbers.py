@@ -57,6 +57,11 @@ def percent(share: float, places: int = 1) -> str:
     return f"{share * 100:.{places}f} %"
 
 
+def end_of_dial(value: float, *, plus: bool = False) -> str:
+    """Print where a dial or an axis ends: whole numbers without decimals, and 0 without a sign."""
+    return number(value, 0 if value == int(value) else AMOUNT, plus=plus and value > 0)
+
+
 def counted(count: int, noun: str) -> str:
     """Print a count with its noun: 1 move, 2 moves."""
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -49,7 +49,7 @@ def shades(shift: Shift, station: int) -> list[list[float]]:
 
 
 def loudness(shift: Shift, order: int, station: int) -> list[float]:
-    """What each cook passes on, (cooks,), as a share of the most any order draws from its station, but of 1 at least."""
+    """What each cook passes on, (cooks,), as a share of the most any order draws from the station, or of 1."""
     outputs = shift.tasting.trace.outputs[station]
     shares: list[float] = (outputs[order] / max(float(np.abs(outputs).max()), 1.0)).tolist()
     return shares

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def best_of(end: End) -> Best:
-    """What a whole try adds to a player's record; nothing where it never passed."""
-    return Best(end.stars, end.moves, end.loss, end.furthest, end.hints) if end.passed else Best()
+    """What a whole try that passed adds to a player's record."""
+    return Best(end.stars, end.moves, end.loss, end.furthest, end.hints)
 
 
 def recover_progress(find_level: FindLevel) -> Progress:

@@ -40,7 +40,7 @@ from game.kitchen.levels import Hint, Level, Mistake
 from game.kitchen.numbers import NOTHING
 from game.kitchen.settings import set_up
 from game.kitchen.stand import Stand, Values
-from game.kitchen.tasting import Model, Tasting
+from game.kitchen.tasting import Array, Model, Tasting
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,9 @@ class Filled:
 
 @dataclass(frozen=True)
 class Effect:
-    """What one step of the path did to its dial (None for a reset), the dishes and the loss."""
+    """What one step of the path did to the dishes and the loss; a visit, to its `dial`."""
 
+    kind: Literal["visit", "update", "setting", "reset"]
     dial: int | None
     value_before: Decimal
     value_after: Decimal
@@ -100,6 +101,9 @@ class Effect:
     dishes_after: Sequence[Sequence[float]]
     loss_before: float
     loss_after: float
+    better: int
+    """Orders whose dishes, taken together, lie nearer their targets than before."""
+    worse: int
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class Shift:
         self._model = Model(level)
         start = Stand.start(level)
         self.tasting: Tasting = self._taste(start)
+        self._earlier: tuple[Stand, Tasting] | None = None
         self.state = State(start, losses=(self.tasting.loss,))
 
     def apply(self, action: AnyAction) -> State:
@@ -429,18 +434,37 @@ class Shift:
         """Where a dial stands now."""
         return self.state.dials[self.level.dial_index[dial_id]]
 
-    def preview(self, dials: Values, amounts: Sequence[Sequence[float]] | None = None) -> Tasting:
+    def preview(self, dials: Values, amounts: Sequence[Sequence[float]] | Array | None = None) -> Tasting:
         """Taste with other dials, and maybe other orders, (orders, ingredients); the shift stays as it is."""
         return self._model.taste(dials, amounts, activations=self.state.stand.activations)
 
     def last_effect(self) -> Effect | None:
         """What the last step of the path did, or None where the path is empty."""
-        if not self.state.path:
+        before = self._before_last_step()
+        if before is None:
             return None
         step = self.state.path[-1]
-        before, index = self._taste(step.before), step.dial or 0
+        index = step.dial or 0
         turned = (step.dial, step.before.dials[index], step.after.dials[index])
-        return Effect(*turned, before.dishes, self.dishes, before.loss, self.loss)
+        nearer = [
+            sum(map(abs, was)) - sum(map(abs, now)) for was, now in zip(before.off, self.off, strict=True)
+        ]  # (orders,)
+        better, worse = sum(gain > NOTHING for gain in nearer), sum(gain < -NOTHING for gain in nearer)
+        return Effect(step.kind, *turned, before.dishes, self.dishes, before.loss, self.loss, better, worse)
+
+    def passed_on_before(self, order: int, station: int, cook: int) -> float | None:
+        """What a cook passed on before the last step of the path, or None where the path is empty."""
+        before = self._before_last_step()
+        return None if before is None else float(before.trace.outputs[station][order, cook])
+
+    def _before_last_step(self) -> Tasting | None:
+        """What the kitchen served before the last step; tasted once, since the screen asks again and again."""
+        if not self.state.path:
+            return None
+        stand = self.state.path[-1].before
+        if self._earlier is None or self._earlier[0] is not stand:
+            self._earlier = (stand, self._taste(stand))
+        return self._earlier[1]
 
     def next_hint(self) -> int | None:
         """Which hint `TakeHint` would give: the first whose condition holds and that was not given yet."""

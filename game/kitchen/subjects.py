@@ -38,6 +38,24 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class Ink:
+    """What the ink of a plate adds to a cook's sum where the cook looks for some (`wanted`), or wants none."""
+
+    order: int
+    cook: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class InkedPixels:
+    """On how many pixels that is."""
+
+    order: int
+    cook: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class Output:
     """What a cook passes on: the activation of its sum."""
 
@@ -174,8 +192,59 @@ class MapSum:
     cook: int
 
 
+@dataclass(frozen=True)
+class Slope:
+    """The gradient of one dial: dL/dw or dL/db, over all orders."""
+
+    dial: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one order says about one dial: what came in × the cook's error signal."""
+
+    order: int
+    dial: int
+
+
+@dataclass(frozen=True)
+class ErrorSignal:
+    """A cook's error signal δ for one order: dL/dz, with the 1/orders of the mean taken out."""
+
+    order: int
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """What comes back to a cook for one order: dL/da, with the 1/orders of the mean taken out."""
+
+    order: int
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class TasteSlope:
+    """The slope of a cook's activation where its sum stands."""
+
+    order: int
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class LossSlope:
+    """How the loss of one order changes with its dish."""
+
+    order: int
+    output: int
+
+
 Subject = (
-    Amount | DialValue | Product | Sum | Output | Dish | Target | Off | Square | Loss
+    Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
+    | Slope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | Moves | Figure | Right | StepLoss | StepValue
 )  # fmt: skip

@@ -26,6 +26,8 @@ class Move:
     memory: Memory
     direction: Array
     """What the learning rate multiplies: `change` is learning rate x direction."""
+    parts: tuple[Array, ...] = ()
+    """What the direction was made of, where it is not the gradient itself."""
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -49,8 +51,9 @@ MOMENTUM = 0.9
 def _momentum(gradient: Array, learning_rate: float, memory: Memory) -> Move:
     """v ← 0.9 v + dL/dθ, θ ← θ - learning rate x v. Polyak, 1964; Goodfellow et al., 2016, ch. 8.3.2."""
     (velocity,) = memory or (np.zeros_like(gradient),)
-    velocity = MOMENTUM * velocity + gradient
-    return Move(learning_rate * velocity, (velocity,), velocity)
+    kept = MOMENTUM * velocity
+    velocity = kept + gradient
+    return Move(learning_rate * velocity, (velocity,), velocity, (kept, gradient))
 
 
 DECAY_1, DECAY_2, EPSILON = 0.9, 0.999, 1e-8
@@ -65,8 +68,9 @@ def _adam(gradient: Array, learning_rate: float, memory: Memory) -> Move:
     square = DECAY_2 * square + (1 - DECAY_2) * gradient**2
     unbiased_mean = mean / (1 - DECAY_1**steps)
     unbiased_square = square / (1 - DECAY_2**steps)
-    direction = unbiased_mean / (np.sqrt(unbiased_square) + EPSILON)
-    return Move(learning_rate * direction, (mean, square, steps), direction)
+    size = np.sqrt(unbiased_square)
+    direction = unbiased_mean / (size + EPSILON)
+    return Move(learning_rate * direction, (mean, square, steps), direction, (unbiased_mean, size))
 
 
 Optimizer = Callable[[Array, float, Memory], Move]

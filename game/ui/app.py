@@ -86,9 +86,11 @@ class BistroApp(App[int]):
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""
         from game.kitchen.session import Session
+        from game.ui.screens.blanks import BlanksScreen
         from game.ui.screens.shift import ShiftScreen
 
-        self.push_screen(ShiftScreen(Session(level)))
+        session = Session(level)
+        self.push_screen(BlanksScreen(session) if level.blanks else ShiftScreen(session))
 
     def open_by_id(self, level_id: str) -> None:
         """Begin or resume a level of the campaign; one that cannot be read is told in a sentence."""

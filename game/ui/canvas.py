@@ -7,6 +7,7 @@ drawn with a subject become spots that can be asked about.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +31,7 @@ class Spot:
     row: int
     width: int
     subject: Subject
+    height: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ class Marks:
 
 @dataclass
 class _Dots:
-    bits: int = 0
-    color: str = ""
-    rank: int = -1
+    bits: int
+    color: str
+    rank: int
 
 
 @dataclass
@@ -79,6 +81,12 @@ class Canvas:
         self._letters = [[" "] * self.width for _ in range(self.height)]
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
         self._dots: dict[tuple[int, int], _Dots] = {}
+
+    def left_part(self, width: int) -> Canvas:
+        """The left part of this canvas as one of its own: what is drawn there stands here too."""
+        part = copy(self)
+        part.width = width
+        return part
 
     def color(self, name: str) -> str:
         """Look up a colour by its meaning; `#rrggbb` is passed through."""
@@ -150,7 +158,7 @@ class Canvas:
                 color, on, bold = ("ground" if self.palette.dark else "high"), "gold_fill", True
             elif self.marks.asking:
                 underline = True
-            elif self.marks.before.get(subject, text) != text:
+            elif on != "gold_fill" and self.marks.before.get(subject, text) != text:
                 color, on = "ground", "text"
         self.text(column, row, text, color, on=on, bold=bold, underline=underline)
         return column
@@ -222,13 +230,13 @@ class Canvas:
         self.dots(x >> 1, y >> 2, BRAILLE[x & 1][y & 3], color, rank)
 
     def dots(self, column: int, row: int, bits: int, color: str, rank: int = 0) -> None:
-        """Set dots of a cell by their braille bits; they add up, and the highest rank's colour wins."""
+        """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
         cell = self._dots.get((column, row))
-        if cell is None:
-            cell = self._dots[column, row] = _Dots()
-        cell.bits |= bits
-        if rank >= cell.rank:
-            cell.color, cell.rank = color, rank
+        if cell is None or rank > cell.rank:
+            self._dots[column, row] = _Dots(bits, color, rank)
+        elif rank == cell.rank:
+            cell.bits |= bits
+            cell.color = color
 
     def lay_dots(self) -> None:
         """Put the dots set so far on the canvas, over what is there; what is drawn later covers them."""

@@ -19,8 +19,9 @@ class KeyCommands(Provider):
         seen = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.id and binding.description and binding.action not in seen:
-                seen.add(binding.action)
+            action = binding.action.removeprefix("app.")
+            if active.enabled and binding.id and binding.description and action not in seen:
+                seen.add(action)
                 yield f"{binding.description}  {caps_of(binding)}".rstrip(), active
 
     async def discover(self) -> Hits:

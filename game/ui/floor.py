@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from game.kitchen.campaign import Word
+from game.kitchen.leverage import most_leverage
 from game.ui.panel import Panel
 from game.ui.plan import Box, shift_plan, size_of
 from game.ui.speech import Speech
@@ -21,8 +22,12 @@ from game.ui.widgets.kitchen import KitchenPanel
 from game.ui.widgets.last_move import LastMove, last_move
 from game.ui.widgets.ledger import Ledger
 from game.ui.widgets.orders import Orders
+from game.ui.widgets.pass_line import PassLine
 from game.ui.widgets.recipe_card import RecipeCard
 from game.ui.widgets.the_pass import Pass
+
+MOST_BY_HAND = 200
+"""Dials of the largest kitchen that shows which of them moves the dish most."""
 
 
 def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
@@ -46,6 +51,8 @@ class Floor(Container):
         self.view = view
         self.speech = Speech("", "")
         self.note = ""
+        self._lever_at: tuple[object, ...] = ()
+        self._lever_is: int | None = None
 
     def compose(self) -> ComposeResult:
         """Make every panel; the plan decides which are seen."""
@@ -53,6 +60,7 @@ class Floor(Container):
         yield Orders(id="orders")
         yield KitchenPanel(id="kitchen")
         yield Pass(id="pass")
+        yield PassLine(id="pass-line")
         yield RecipeCard(id="card")
         yield Ledger(id="ledger")
         yield Cookbook(id="cookbook")
@@ -75,17 +83,19 @@ class Floor(Container):
     def lay_out(self) -> None:
         """Place the panels for the present size."""
         width, height = self.app.size
-        place(self.panels, shift_plan(width, height, len(self.view.cook_dials)))
+        view = self.view
+        cooks = [station.cooks for station in view.level.kitchen.stations]
+        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab))
         self.show(self.view, self.speech, self.note)
 
     def show(self, view: View, speech: Speech, note: str = "", *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
-        view = replace(view, size=size_of(*self.app.size))
-        other_card = len(view.cook_dials) != len(self.view.cook_dials)
+        view = replace(view, size=size_of(*self.app.size), lever=self._lever(view))
+        other_tab = view.tab is not self.view.tab
         self.view, self.speech, self.note = view, speech, note
         if not self.is_mounted:
             return
-        if other_card:
+        if other_tab:
             self.lay_out()
             return
         for panel in self.panels:
@@ -98,6 +108,15 @@ class Floor(Container):
         for panel in self.panels:
             if panel.display:
                 panel.changed(flash=flash)
+
+    def _lever(self, view: View) -> int | None:
+        """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it."""
+        if not view.several_cooks or view.wondering is not None or len(view.level.all_dials) > MOST_BY_HAND:
+            return None
+        at = (view.shift, view.shift.state.dials, view.order)
+        if at != self._lever_at:
+            self._lever_at, self._lever_is = at, most_leverage(view.shift, view.order)
+        return self._lever_is
 
     def show_keys(self, keys: Keys, lit: str = "") -> None:
         """Show which keys work, and which lights up."""

@@ -80,7 +80,9 @@ class Panel(Widget):
 
     def spot_under(self, column: int, row: int) -> Spot | None:
         """The number at a cell of this panel, if there is one that can be asked about."""
-        inside = (s for s in self.spots if s.row == row and s.column <= column < s.column + s.width)
+        inside = (
+            s for s in self.spots if s.row <= row < s.row + s.height and s.column <= column < s.column + s.width
+        )
         return next(inside, None)
 
     def handle_under(self, column: int, row: int) -> Handle | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.ui.view import Size
+from game.ui.view import Size, Tab
 
 SMALLEST = (80, 24)
 SAID = 3
@@ -30,12 +31,16 @@ def size_of(width: int, height: int) -> Size:
     return Size.SMALL
 
 
-def shift_plan(width: int, height: int, dials: int) -> dict[str, Box]:
-    """Lay out the shift, with `dials` rows on the card.
+def shift_plan(
+    width: int, height: int, dials: int, cooks: Sequence[int] = (1,), tab: Tab = Tab.KITCHEN
+) -> dict[str, Box]:
+    """Lay out the shift, with `dials` rows on the card, for stations of so many `cooks`.
 
     A panel that is not named has no place in this size.
     """
     size = size_of(width, height)
+    if size is Size.SMALL and len(cooks) > 1:
+        return _folded_plan(width, height, dials, max(cooks), tab)
     keys = Box(0, height - 1, width, 1)
     header = Box(0, 0, width, 1)
     right = PASS_WIDTH[size]
@@ -53,7 +58,7 @@ def shift_plan(width: int, height: int, dials: int) -> dict[str, Box]:
         }
     orders = Box(0, 1, width, 5)
     last = Box(0, height - 2, width, 1)
-    card = min(dials + 6, max(height // 3, 9))
+    card = min(dials + (6 if sum(cooks) == 1 else 4), max(height // 3, 9))
     if size is Size.MEDIUM:
         top = height - 2 - card
         return {
@@ -78,6 +83,24 @@ def shift_plan(width: int, height: int, dials: int) -> dict[str, Box]:
         "cookbook": Box(0, top + card, left, book),
         "last": last,
         "keys": keys,
+    }
+
+
+def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab) -> dict[str, Box]:
+    """Kitchen and pass in one place, and the pass as a line below; what the cooks do not need, the words get."""
+    needed = 3 + (4 * cooks - 1 if cooks < 3 else 2 * cooks + 1 if cooks < 5 else cooks)
+    card = min(dials + 2, max(height // 3, 7))
+    card = max(min(card, height - 5 - needed), 6)
+    room = height - 3 - card
+    words = min(max(room - needed, 2), SAID + 1)
+    shown = Box(0, 1, width, room - words)
+    return {
+        "header": Box(0, 0, width, 1),
+        tab.value: shown,
+        "pass-line": Box(0, 1 + shown.height, width, 1),
+        "card": Box(0, 2 + shown.height, width, card),
+        "orders": Box(0, height - 1 - words, width, words),
+        "keys": Box(0, height - 1, width, 1),
     }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from game.kitchen.dials import Dial
 from game.kitchen.levels import Level
@@ -19,6 +21,25 @@ class Size(Enum):
     LARGE = "large"
 
 
+class MapOf(Enum):
+    """What the taste map shows, where the kitchen has one."""
+
+    DISH = "the dish"
+    COOK = "the selected cook"
+    NOTHING = "no map"
+
+
+class Tab(Enum):
+    """What is seen where kitchen and pass share a place."""
+
+    KITCHEN = "kitchen"
+    PASS = "pass"
+
+
+Target = tuple[int, int] | int
+"""What one can jump to: a cook, by station and place, or a dial."""
+
+
 @dataclass(frozen=True)
 class View:
     """The shift, the dial in hand, the order that is shown."""
@@ -29,12 +50,19 @@ class View:
     size: Size = Size.MEDIUM
     typed: str | None = None
     """What is being typed into the dial in hand, or None."""
+    map_of: MapOf = MapOf.DISH
     held: Decimal | None = None
     """Where the dial in hand would go, while a prediction waits."""
     wondering: tuple[int, int] | None = None
     """The dish (order, output) that a prediction asks about; nothing on the screen may give it away."""
     place: str = ""
     """The chapter, as the header names it."""
+    tab: Tab = Tab.KITCHEN
+    """Which of the two is seen where kitchen and pass share a place."""
+    lever: int | None = None
+    """The dial that moves the shown dish most, in kitchens where that is hard to see."""
+    letters: Mapping[Target, str] = field(default_factory=dict)
+    """While jumping: the letter that leads to each cook and each dial of the card."""
 
     @property
     def level(self) -> Level:
@@ -47,10 +75,69 @@ class View:
         return self.level.all_dials[self.dial]
 
     @property
+    def maps(self) -> list[MapOf]:
+        """What `m` goes through: the dish, the selected cook where that is another, and no map."""
+        if not self.level.kitchen.taste_map:
+            return [MapOf.NOTHING]
+        return [MapOf.DISH, MapOf.COOK, MapOf.NOTHING] if self.several_cooks else [MapOf.DISH, MapOf.NOTHING]
+
+    @property
+    def mapped(self) -> tuple[int, int] | None:
+        """The station and cook whose output the taste map shows, or None where none is shown."""
+        if not self.level.kitchen.taste_map or self.map_of is MapOf.NOTHING:
+            return None
+        if self.map_of is MapOf.COOK:
+            return self.in_hand.station, self.in_hand.cook
+        return len(self.level.kitchen.stations) - 1, 0
+
+    @property
+    def several_cooks(self) -> bool:
+        """Whether more than one cook works in this kitchen."""
+        return sum(station.cooks for station in self.level.kitchen.stations) > 1
+
+    @property
+    def folded(self) -> bool:
+        """Whether kitchen and pass share a place: where there is little room for two stations and more."""
+        return self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
+
+    @property
+    def card_rows(self) -> int:
+        """How many rows the cook with the most needs: the card's size stays while one walks from cook to cook.
+
+        A row a dial; only a cook of pixels has one for the pixel in hand, and two for all the others' ink.
+        """
+        kitchen = self.level.kitchen
+        first = len(kitchen.inputs) if kitchen.picture is None else 3
+        return max(first, *(station.cooks for station in kitchen.stations[:-1]), 0) + 1
+
+    @cached_property
     def cook_dials(self) -> list[Dial]:
         """The dials of the cook whose card is shown."""
         hand = self.in_hand
         return [d for d in self.level.all_dials if (d.station, d.cook) == (hand.station, hand.cook)]
+
+    def is_locked(self, station: int, cook: int) -> bool:
+        """Whether no hand can turn any of a cook's dials."""
+        dials = self.level.all_dials
+        return all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook))
+
+    @property
+    def on_picture(self) -> bool:
+        """Whether the cook in hand weighs pixels."""
+        return self.level.kitchen.picture is not None and self.in_hand.station == 0
+
+    def dial_beside(self, step: int, *, across: bool = False) -> int:
+        """The dial so many places on: down the card, or over the cook's picture; after the last comes the first.
+
+        Over a picture it goes down its columns, or `across` its rows, and from the last pixel to the pinch.
+        """
+        dials = self.cook_dials
+        if self.on_picture and not across:
+            *pixels, pinch = dials
+            _, columns = self.level.kitchen.picture or (1, 1)
+            dials = [pixel for column in range(columns) for pixel in pixels[column::columns]] + [pinch]
+        place = next(n for n, dial in enumerate(dials) if dial.index == self.dial)
+        return dials[(place + step) % len(dials)].index
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""

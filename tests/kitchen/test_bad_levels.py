@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.kitchen.actions import Serve, SetDial
-from game.kitchen.critics import complaint, remark
+from game.kitchen.critics import complaint, order_remark
 from game.kitchen.errors import BistroError
 from game.kitchen.goals import progress
 from game.kitchen.levels import Level, load
@@ -113,6 +113,7 @@ def test_the_file_these_tests_spoil_is_sound(path: Path) -> None:
         ("targets = [1.0]", "targets = [[1.0]]", "orders[2].targets[1] (line 10): a number was expected"),
         ("targets = [1.0]", 'targets = ["one"]', "orders[2].targets[1] (line 10): a number was expected, not 'one'."),
         ("targets = [1.0]", "targets = [true]", "orders[2].targets[1] (line 10): a number was expected, not True."),
+        ('guest = "Amara", amounts', "amounts", "orders[1].guest (line 9): is missing."),
         ('guest = "Bo", ', "", "orders[2].guest (line 10): is missing."),
         ("cooks = 1", 'cooks = 1, activation = "rellu"', "Did you mean 'relu'?"),
         ("cooks = 1", 'cooks = 1, activation = "step"', "'step' is not one of: linear, relu, sigmoid, tanh."),
@@ -448,8 +449,8 @@ def play(level: Level) -> None:
     verdict = shift.state.serves[-1]
     assert math.isfinite(verdict.loss)
     assert complaint(level, verdict)
-    for order, dishes in zip(level.orders, verdict.dishes, strict=True):
-        assert all(remark(level, dish, float(target)) for dish, target in zip(dishes, order.targets, strict=True))
+    for order, dishes in enumerate(verdict.dishes):
+        assert order_remark(level, order, dishes)
     for goal in (level.goals.passes, level.goals.precise, level.goals.thrifty):
         assert progress(goal, shift).holds in (True, False)
 

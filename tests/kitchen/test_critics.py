@@ -12,70 +12,108 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.kitchen.actions import Serve, SetDial
-from game.kitchen.critics import complaint, remark
+from game.kitchen.critics import complaint, dish_remark, order_remark
 from game.kitchen.levels import Level
 from game.kitchen.shift import Shift
 
 MakeLevel = Callable[..., Level]
+Data = dict[str, Any]
+AMARA, BO = 0, 1
+
+FAR = re.compile(r"([0-9.e−]+) (over|short)\.$")
 
 
-def within(passes: str, precise: str, make: MakeLevel) -> Level:
-    return make(
-        lambda data: data["goals"]["passes"]["check"]["dishes"].update(within=Decimal(passes)),
-        lambda data: data["goals"]["precise"]["check"]["dishes"].update(within=Decimal(precise)),
-    )
+def within(passes: str, precise: str) -> Callable[[Data], None]:
+    def change(data: Data) -> None:
+        data["goals"]["passes"]["check"]["dishes"].update(within=Decimal(passes))
+        data["goals"]["precise"]["check"]["dishes"].update(within=Decimal(precise))
+
+    return change
+
+
+def passes_by(check: Data) -> Callable[[Data], None]:
+    return lambda data: data["goals"]["passes"].update(check=check)
+
+
+def wants(target: str) -> Callable[[Data], None]:
+    return lambda data: data["orders"][AMARA].update(targets=[Decimal(target)])
 
 
 @pytest.mark.parametrize(
     ("dish", "target", "said"),
     [
-        (0.40, 0.40, "Just right."),
-        (0.41, 0.40, "Just right."),
-        (0.44, 0.40, "Good. 0.04 over."),
-        (0.36, 0.40, "Good. 0.04 short."),
-        (0.45, 0.40, "Good. 0.05 over."),
-        (0.4504, 0.40, "A little salty, 0.0504 over."),
-        (0.30, 0.40, "A little thin, 0.10 short."),
-        (0.60, 0.40, "Too salty, 0.20 over."),
-        (1.40, 0.40, "Far too salty, 1.00 over."),
-        (-0.30, 0.40, "Far too thin, 0.70 short."),
-        (0.00, 0.40, "An empty plate! 0.40 short."),
-        (0.00, -0.40, "An empty plate! 0.40 over."),
+        (0.40, "0.40", "Just right."),
+        (0.41, "0.40", "Just right."),
+        (0.44, "0.40", "Good. 0.04 over."),
+        (0.36, "0.40", "Good. 0.04 short."),
+        (0.45, "0.40", "Good. 0.05 over."),
+        (0.4504, "0.40", "A little salty, 0.0504 over."),
+        (0.30, "0.40", "A little thin, 0.10 short."),
+        (0.60, "0.40", "Too salty, 0.20 over."),
+        (1.40, "0.40", "Far too salty, 1.00 over."),
+        (-0.30, "0.40", "Far too thin, 0.70 short."),
+        (0.00, "0.40", "An empty plate! 0.40 short."),
+        (0.00, "-0.40", "An empty plate! 0.40 over."),
     ],
 )
-def test_a_guest_speaks_of_the_own_dish(make_soup: MakeLevel, dish: float, target: float, said: str) -> None:
-    assert remark(within("0.05", "0.02", make_soup), dish, target) == said
+def test_a_guest_speaks_of_the_own_dish(make_soup: MakeLevel, dish: float, target: str, said: str) -> None:
+    level = make_soup(within("0.05", "0.02"), wants(target))
+    assert dish_remark(level, AMARA, 0, dish) == said
 
 
-@given(st.floats(-5, 5), st.floats(-5, 5))
-@example(0.45, 0.40)
-@example(0.4500000021, 0.40)
+@given(st.floats(-5, 5), st.sampled_from(["0.25", "0.05", "0"]), st.sampled_from(["0.5", "0", "-1.25"]))
+@example(0.55, "0.05", "0.5")
+@example(0.5500000021, "0.05", "0.5")
+@example(0.0, "0", "0")
+@example(0.5, "0", "0.5")
 def test_a_guest_names_direction_and_distance_and_never_calls_wrong_right(
-    soup: Level, dish: float, target: float
+    make_soup: MakeLevel, dish: float, tolerance: str, target: str
 ) -> None:
-    off, said = dish - target, remark(soup, dish, target)
-    right = abs(off) <= soup.tolerance + 1e-9
-    assert said.startswith(("Just right", "Good")) == right
-    if said != "Just right.":
-        far, direction = re.fullmatch(r".*?([0-9.e−]+) (over|short)\.", said).groups()  # type: ignore[union-attr]
+    level = make_soup(within(tolerance, "0.02"), wants(target))
+    off, said = dish - float(target), dish_remark(level, AMARA, 0, dish)
+    right = abs(off) <= float(tolerance) + 1e-9
+    assert said.startswith(("Just right", "Good", "Nothing came. Right so")) == right
+    assert said.startswith("Nothing came") <= (abs(dish) <= 1e-9)
+    if not right or said.startswith("Good"):
+        far, direction = FAR.search(said).groups()  # type: ignore[union-attr]
         assert direction == ("over" if off > 0 else "short")
         assert float(far.replace("−", "-")) == pytest.approx(abs(off), abs=0.0051)
-        assert (float(far.replace("−", "-")) <= soup.tolerance) == right
+        assert (float(far.replace("−", "-")) <= float(tolerance)) == right
+
+
+def test_a_dish_that_must_be_nothing_is_not_right_because_others_may_be_off(make_soup: MakeLevel) -> None:
+    check = {"all": [{"dish": {"guest": "Amara", "within": Decimal("0.1")}}, {"dish": {"guest": "Bo", "zero": True}}]}
+    level = make_soup(passes_by(check))
+    assert dish_remark(level, AMARA, 0, 0.59) == "Good. 0.09 over."
+    assert dish_remark(level, BO, 0, 0.05) == "A little is not nothing: 0.05 over."
+    assert dish_remark(level, BO, 0, 0.0) == "Nothing came. Right so."
 
 
 def test_a_precise_goal_wider_than_the_pass_makes_no_wrong_dish_right(make_soup: MakeLevel) -> None:
-    level = within("0.05", "0.25", make_soup)
-    assert remark(level, 0.6, 0.4) == "Too salty, 0.20 over."
+    assert dish_remark(make_soup(within("0.05", "0.25")), AMARA, 0, 0.7) == "Too salty, 0.20 over."
 
 
 def test_without_a_distance_in_the_goals_a_dish_is_judged_by_a_twentieth(make_soup: MakeLevel) -> None:
     level = make_soup(
-        lambda data: data["goals"]["passes"].update(check={"loss": {"at_most": Decimal("0.1")}}),
+        passes_by({"loss": {"at_most": Decimal("0.1")}}),
         lambda data: data["goals"]["precise"].update(check={"loss": {"at_most": Decimal("0.01")}}),
     )
-    assert remark(level, 0.42, 0.40) == "Just right."
-    assert remark(level, 0.44, 0.40) == "Good. 0.04 over."
-    assert remark(level, 0.46, 0.40) == "A little salty, 0.06 over."
+    assert dish_remark(level, AMARA, 0, 0.52) == "Just right."
+    assert dish_remark(level, AMARA, 0, 0.54) == "Good. 0.04 over."
+    assert dish_remark(level, AMARA, 0, 0.56) == "A little salty, 0.06 over."
+
+
+def two_dishes(data: Data) -> None:
+    data["kitchen"].update(dishes=["soup", "sauce"], stations=[{"name": "Plating", "cooks": 2}])
+    for order in data["orders"]:
+        order.update(targets=[0, Decimal("-0.75")])
+
+
+def test_of_an_order_with_several_dishes_the_worst_is_named(make_soup: MakeLevel, open_kitchen: Any) -> None:
+    level = make_soup(open_kitchen, two_dishes)
+    assert order_remark(level, AMARA, (0.0, 0.0)) == (1, "Sauce: an empty plate! 0.75 over.")
+    assert order_remark(level, AMARA, (0.5, -0.75)) == (0, "Soup: a little salty, 0.50 over.")
+    assert order_remark(level, AMARA, (0.0, -0.75))[1] == "Just right."
 
 
 def serve(level: Level, honey: str, lemon: str) -> str:
@@ -95,11 +133,13 @@ def test_a_complaint_names_the_order_that_is_furthest_off(soup: Level) -> None:
 
 
 def test_a_complaint_names_the_dish_where_an_order_has_several(make_soup: MakeLevel, open_kitchen: Any) -> None:
-    level = make_soup(
-        open_kitchen,
-        lambda data: data["kitchen"].update(dishes=["soup", "sauce"], stations=[{"name": "Plating", "cooks": 2}]),
-        lambda data: [order.update(targets=[0, Decimal("-0.75")]) for order in data["orders"]],
-    )
-    assert serve(level, "0", "0") == (
+    assert serve(make_soup(open_kitchen, two_dishes), "0", "0") == (
         "Furthest off is order 1: Amara’s sauce is 0.00, 0.75 above its target −0.75. 2 dishes miss by more than 0.25."
+    )
+
+
+def test_a_complaint_about_the_loss_says_what_would_pass(make_soup: MakeLevel) -> None:
+    level = make_soup(passes_by({"loss": {"at_most": Decimal("0.1")}}))
+    assert serve(level, "0", "0") == (
+        "The loss is 0.1250; 0.1000 passes. Furthest off is order 1: Amara’s dish is 0.00, 0.50 below its target 0.50."
     )

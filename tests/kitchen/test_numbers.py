@@ -97,6 +97,7 @@ def test_beside_a_threshold_a_number_shows_the_digits_that_decide(value: float, 
 @given(st.floats(1e-6, 1e6), st.integers(-(10**9), 10**9), st.sampled_from([1e-3, 1e-6, 1e-9, 1e-12]), places)
 @example(100.0, 4, 0.01, AMOUNT)
 @example(4.99995e-5, -1, 1e-12, AMOUNT)
+@example(0.0999999999, 9, 1e-10, AMOUNT)
 def test_a_number_beside_a_threshold_always_looks_to_be_on_its_side(
     threshold: float, off: int, unit: float, places: int
 ) -> None:

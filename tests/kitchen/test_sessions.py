@@ -134,13 +134,16 @@ def test_the_ten_thousandth_try_overwrites_none_either(soup: Level, bistro_home:
 
 
 def test_the_newest_open_try_is_taken_up(soup: Level, bistro_home: Path) -> None:
+    path = folder(bistro_home) / "0001.log.jsonl"
     play(soup, turn(HONEY, "1")).leave()
-    old = folder(bistro_home) / "0001.log.jsonl"
-    (folder(bistro_home) / "9999.log.jsonl").write_bytes(old.read_bytes())
-    (folder(bistro_home) / "10000.log.jsonl").write_bytes(old.read_bytes().replace(b'"to":"1"', b'"to":"-1"'))
-    play(soup, turn(LEMON, "1")).leave()
-    newest = read(folder(bistro_home) / "9999.log.jsonl")
-    assert len(newest.entries) == 2, "10000 does not come out as recorded, so 9999 is the newest"
+    older = path.read_bytes()
+    path.unlink()
+    play(soup, turn(HONEY, "-1")).leave()
+    path.rename(folder(bistro_home) / "10000.log.jsonl")
+    (folder(bistro_home) / "9999.log.jsonl").write_bytes(older)
+    session = Session(soup)
+    session.leave()
+    assert session.shift.dial_value(HONEY) == -1
 
 
 # What a serve earns.
@@ -241,6 +244,15 @@ def test_a_game_killed_between_winning_and_telling_progress_earns_its_stars_at_t
     assert not again.resumed
 
 
+def test_so_does_one_that_was_turned_on_after_winning(soup: Level, bistro_home: Path) -> None:
+    killed(play(soup, *WINS, turn(HONEY, "0.25")))
+    (bistro_home / "progress.json").unlink()
+    again = Session(soup)
+    assert again.resumed
+    assert load_progress([]).best("soup").stars == (True, True, True)
+    again.leave()
+
+
 def test_a_game_killed_between_the_end_and_its_new_name_is_finished_once(
     soup: Level, bistro_home: Path, tries: Names
 ) -> None:
@@ -330,7 +342,7 @@ def test_whatever_lies_in_an_open_try_the_level_can_be_played(
         session = Session(soup)
         session.apply(Serve())
         session.leave()
-        assert session.notices == [] or "0001.log.jsonl.damaged-1" in session.notices[0]
+        assert session.notices == [] or "kept as 0001.log.jsonl." in session.notices[0]
 
 
 # Two windows.
@@ -420,6 +432,17 @@ def test_whatever_a_full_disk_took_when_nothing_is_lost_once_it_has_room(
         assert path.name == "0001.replay.jsonl"
         assert checked(path, soup).state == session.shift.state
         assert load_progress([]).best("soup").stars == (True, True, True)
+
+
+def test_leaving_saves_what_a_full_disk_did_not_take(soup: Level, disk: Any) -> None:
+    session = play(soup, turn(HONEY, "1"))
+    disk.room = 0
+    session.apply(turn(HONEY, "0.75"))
+    disk.room = 1e9
+    session.leave()
+    again = Session(soup)
+    again.leave()
+    assert again.shift.state == session.shift.state
 
 
 def test_a_disk_that_stays_full_till_the_end_leaves_what_it_took(

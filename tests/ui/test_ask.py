@@ -73,7 +73,7 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
 
 
 async def test_a_click_on_any_number_opens_the_answer_to_it(open_game: Open) -> None:
-    async with open_game("first-taste", 160, 48) as game:
+    async with open_game("first-taste", 80, 24) as game:
         await game.press("right")
         for column, row, printed, subject in game.spots():
             await game.press("a")

@@ -9,7 +9,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.ask import Amount, Dish, Off, Output, Product, Square, Subject, Sum, Target, explain
+from game.kitchen.ask import (
+    Amount,
+    Dish,
+    Ink,
+    InkedPixels,
+    Off,
+    Output,
+    Product,
+    Square,
+    Subject,
+    Sum,
+    Target,
+    explain,
+)
 from game.ui.floor import place
 from game.ui.panel import Panel
 from game.ui.plan import ask_plan, size_of
@@ -21,7 +34,7 @@ from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.kitchen import KitchenPanel
 from game.ui.widgets.trail import Trail
 
-OF_AN_ORDER = Amount | Product | Sum | Output | Dish | Target | Off | Square
+OF_AN_ORDER = Amount | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square
 
 
 class AnswerScreen(BistroScreen):

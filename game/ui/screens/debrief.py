@@ -46,7 +46,7 @@ class Debrief(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw stars, quotation, bill, words and what comes next."""
-        level, small = self.session.level, canvas.height < 30
+        level, small = self.session.level, canvas.height < 34
         canvas.fill(0, 0, canvas.width, "raised")
         ink = "ground" if canvas.palette.dark else "high"
         column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", ink, on="gold_fill", bold=True)

@@ -16,7 +16,7 @@ CAPS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
     "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
     "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
-    "f1": "F1", "shift+u": "", "shift+r": "",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "shift+u": "", "shift+r": "",
 }  # fmt: skip
 GIST = (
     "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",

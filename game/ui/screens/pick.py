@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from game.kitchen.ask import DialValue, Dish, Subject
+from game.kitchen.ask import DialValue, Dish, MapCell, Subject
 from game.ui.panel import Panel
 from game.ui.view import View
 from game.ui.widgets.key_bar import KeyBar
@@ -53,7 +53,7 @@ class PickScreen(ModalScreen[None]):
 
     def __init__(self, panels: list[Panel], view: View, asked: Callable[[], None]) -> None:
         super().__init__()
-        self._panels = [panel for panel in panels if panel.display and not isinstance(panel, KeyBar)]
+        self._panels = [panel for panel in panels if not isinstance(panel, KeyBar)]
         self._view = view
         self._asked = asked
         self._places: list[_Place] = []
@@ -72,14 +72,24 @@ class PickScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Point at the shown order's dish, or else at the dial in hand."""
+        self._look_around()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The numbers stand elsewhere now."""
+        self.call_after_refresh(self._look_around)
+
+    def _look_around(self) -> None:
+        """Find the numbers of the screen below."""
+        self._places.clear()
         for panel in self._panels:
-            for spot in panel.spots:
+            for spot in panel.spots if panel.display else ():
                 corner = panel.region.offset
                 self._places.append(
                     _Place(corner.x + spot.column, corner.y + spot.row, spot.width, panel, spot.subject)
                 )
         self._places.sort(key=lambda place: (place.row, place.column))
-        for wanted in (Dish(self._view.order, 0), DialValue(self._view.dial)):
+        before = (self._at.subject,) if self._at is not None else ()
+        for wanted in (*before, Dish(self._view.order, 0), DialValue(self._view.dial)):
             found = [place for place in self._places if place.subject == wanted]
             if found:
                 self._point(found[0])
@@ -104,19 +114,22 @@ class PickScreen(ModalScreen[None]):
             return
 
         def distance(place: _Place) -> float:
-            columns, rows = place.middle - at.middle, place.row - at.row
-            ahead = columns * across if across else rows * down
-            aside = abs(rows) * 6 if across else abs(columns) / 3
-            return ahead + aside if ahead > 0 else float("inf")
+            columns, rows = place.middle - at.middle, 2 * (place.row - at.row)  # a cell is twice as high as wide
+            ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
+            if ahead <= 0:
+                return float("inf")
+            return ahead + 2 * aside + (1000 if aside > ahead else 0)  # what lies more aside than ahead comes last
 
         best = min(self._places, key=distance)
         if distance(best) < float("inf"):
             self._point(best)
 
     def action_step(self, step: int) -> None:
-        """Go to the next number in reading order."""
+        """Go to the next number in reading order; the cells of a map, which are many, are passed over."""
         if self._at is not None:
-            self._point(self._places[(self._places.index(self._at) + step) % len(self._places)])
+            at = self._places.index(self._at)
+            ahead = (self._places[(at + step * n) % len(self._places)] for n in range(1, len(self._places) + 1))
+            self._point(next((place for place in ahead if not isinstance(place.subject, MapCell)), self._at))
 
     def action_ask(self) -> None:
         """Open the answer to the number under the cursor."""

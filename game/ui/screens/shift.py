@@ -26,12 +26,18 @@ from game.kitchen.session import Session
 from game.kitchen.shift import Shift
 from game.ui import speech
 from game.ui.floor import Floor
+from game.ui.jump import letters_of
 from game.ui.screens.base import BistroScreen
+from game.ui.screens.leaving import leave_for
 from game.ui.screens.predict import PredictScreen
 from game.ui.speech import Speech
-from game.ui.view import View
+from game.ui.view import Tab, View
 from game.ui.widgets.key_bar import KeyBar, Keys
+from game.ui.widgets.kitchen import KitchenPanel
+from game.ui.widgets.pass_line import PassLine
 from game.ui.widgets.recipe_card import RecipeCard
+from game.ui.widgets.stations import CookChosen, DialChosen
+from game.ui.widgets.taste_map import CellAsked, OrderChosen
 from game.ui.widgets.the_pass import Pass
 
 if TYPE_CHECKING:
@@ -40,6 +46,8 @@ if TYPE_CHECKING:
 
 TICK = 0.12
 """Seconds between guests tasting."""
+FLOW = 0.05
+"""Seconds between two pictures of a serve flowing through the stations; there are ten."""
 
 
 def place_of(level: Level) -> str:
@@ -74,6 +82,8 @@ class ShiftScreen(BistroScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "dial(-1)", "dial up", tooltip="Take the dial above in hand", id="dial-up"),
         Binding("down", "dial(1)", "dial down", tooltip="Take the dial below in hand", id="dial-down"),
+        Binding("less_than_sign", "pixel(-1)", "pixel left", tooltip="The pixel to the left", id="pixel-left"),
+        Binding("greater_than_sign", "pixel(1)", "pixel right", tooltip="The pixel to the right", id="pixel-right"),
         Binding("right", "nudge(1)", "more", tooltip="Turn the dial up one mark", id="more"),
         Binding("left", "nudge(-1)", "less", tooltip="Turn the dial down one mark", id="less"),
         Binding(
@@ -111,8 +121,11 @@ class ShiftScreen(BistroScreen):
             Binding(str(n), f"order({n})", f"order {n}", tooltip="Show this order in the kitchen", id=f"order-{n}")
             for n in range(1, 10)
         ),
+        Binding("j", "jump", "jump", tooltip="A letter on every cook and dial: press it and you are there", id="jump"),
+        Binding("v", "change_tab", "kitchen or pass", tooltip="Kitchen or pass, where there is room for one", id="tab"),
         Binding("full_stop", "next_order(1)", "next order", tooltip="Show the next order", id="next-order"),
         Binding("comma", "next_order(-1)", "order before", tooltip="Show the order before", id="order-before"),
+        Binding("m", "map", "taste map", tooltip="Map of the dish, of the cook in hand, or none", id="map"),
         Binding("enter", "serve", "serve", tooltip="Have the guests taste: only this judges", id="serve"),
         Binding("u", "undo", "undo", tooltip="Take back the last move", id="undo"),
         Binding("U,shift+u", "redo", "redo", tooltip="Bring back what was undone", id="redo"),
@@ -173,6 +186,24 @@ class ShiftScreen(BistroScreen):
             self._demonstrate(self.session.level.demo)
         app.tell(self.session.notices)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out of the palette what there is no use for in this level."""
+        level = self.session.level
+        match action:
+            case "cook":
+                return any(station.cooks > 1 for station in level.kitchen.stations)
+            case "station" | "change_tab":
+                return len(level.kitchen.stations) > 1
+            case "order":
+                return parameters in [(number_of,) for number_of in range(1, len(level.orders) + 1)]
+            case "next_order":
+                return len(level.orders) > 1
+            case "pixel":
+                return self.view.on_picture
+            case "map":
+                return level.kitchen.taste_map
+        return True
+
     # What is shown.
 
     def _show(self, *, flash: bool = False) -> None:
@@ -194,18 +225,25 @@ class ShiftScreen(BistroScreen):
     def _keys(self) -> Keys:
         if self.view.typed is not None:
             return (("0-9 − .", "type", ""), ("⏎", "set the dial", "enter"), ("esc", "leave it", "escape"))
+        if self.view.letters:
+            return (("a-z", "jump to this cook or dial", ""), ("esc", "stay here", "escape"))
         several = len(self.view.cook_dials) > 1
         many = len(self.session.level.kitchen.stations) > 1 or self.session.level.kitchen.stations[0].cooks > 1
-        orders = min(len(self.session.level.orders), 9)
+        orders = len(self.session.level.orders)
+        many_orders = orders > 9
         keys = [
-            ("↑↓", "dial", "") if several else None,
+            (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
             ("←→", "amount", ""),
             ("⇥", "cook", "tab") if many else None,
-            ("1-" + str(orders), "order", "") if orders > 1 else None,
+            ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None,
+            ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if self.floor.view.folded else None,
+            ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None,
+            ("m", "map", "m") if self.session.level.kitchen.taste_map else None,
             ("⏎", "serve", "enter"),
             ("u", "undo", "u"),
             ("a", "ask", "a"),
             ("h", "hint", "h"),
+            ("j", "jump", "j") if many else None,
             ("?", "help", "question_mark"),
             ("=", "type", "equals_sign"),
             ("esc", "menu", "escape"),
@@ -243,13 +281,17 @@ class ShiftScreen(BistroScreen):
     def _turn(self, dial: int, value: Decimal) -> None:
         self.view = replace(self.view, dial=dial, typed=None)
         entry = self.view.in_hand
-        if value == self.view.value(entry) and not entry.locked:
+        if entry.locked:
+            self._take(dial)
+            return
+        if value == self.view.value(entry):
             at_end = value in (entry.min, entry.max)
-            self._note = f"{entry.label} goes no further than {number(float(value))}." if at_end else ""
+            name = source_title(self.session.level, dial)
+            self._note = f"{name} goes no further than {number(float(value))}." if at_end else ""
             self._show()
             return
         nudge = SetDial(entry.id, value)
-        asked = None if entry.locked else predictions.due(self.session.shift, "nudge", entry.id)
+        asked = predictions.due(self.session.shift, "nudge", entry.id)
         if asked is not None:
             self._predict(asked, nudge)
         elif self._act(nudge, "nudge"):
@@ -290,13 +332,17 @@ class ShiftScreen(BistroScreen):
 
     def action_dial(self, step: int) -> None:
         """Take another dial of this cook in hand."""
-        dials = self.view.cook_dials
-        place = next(n for n, dial in enumerate(dials) if dial.index == self.view.dial)
-        self._take(dials[(place + step) % len(dials)].index)
+        self._take(self.view.dial_beside(step))
+
+    def action_pixel(self, step: int) -> None:
+        """Take the dial of the pixel to the left or right in hand."""
+        self._take(self.view.dial_beside(step, across=True))
 
     def _take(self, dial: int) -> None:
-        self._note = ""
+        """Take a dial in hand; a locked one says why it does not turn."""
         self.view = replace(self.view, dial=dial, typed=None)
+        reason = self.view.in_hand.locked
+        self._note = f"{source_title(self.session.level, dial)} is locked: {reason}" if reason else ""
         self._show()
 
     def action_cook(self, step: int) -> None:
@@ -317,6 +363,28 @@ class ShiftScreen(BistroScreen):
         free = [dial for dial in dials if not dial.locked]
         self._take((free or dials)[0].index)
 
+    def action_jump(self) -> None:
+        """Put a letter on every cook and every dial of the card."""
+        self.view = replace(self.view, tab=Tab.KITCHEN, letters=letters_of(self.view))
+        self._show()
+
+    def _jump(self, character: str | None) -> None:
+        """Go where a letter leads; any other key stays here."""
+        target = next((target for target, letter in self.view.letters.items() if letter == character), None)
+        self.view = replace(self.view, letters={})
+        if isinstance(target, tuple):
+            self._go_to(*target)
+        elif target is not None:
+            self._take(target)
+        else:
+            self._show()
+
+    def action_change_tab(self) -> None:
+        """Show the pass in the kitchen's place, or the kitchen again."""
+        if self.floor.view.folded:
+            self.view = replace(self.view, tab=Tab.KITCHEN if self.view.tab is Tab.PASS else Tab.PASS)
+            self._show()
+
     def action_order(self, number_of: int) -> None:
         """Show an order in the kitchen."""
         if number_of <= len(self.session.level.orders):
@@ -329,6 +397,12 @@ class ShiftScreen(BistroScreen):
     def action_next_order(self, step: int) -> None:
         """Show the next order, or the one before."""
         self.action_order((self.view.order + step) % len(self.session.level.orders) + 1)
+
+    def action_map(self) -> None:
+        """Show the next map: of the dish, of the cook in hand, or none."""
+        maps = self.view.maps
+        self.view = replace(self.view, map_of=maps[(maps.index(self.view.map_of) + 1) % len(maps)])
+        self._show()
 
     def action_undo(self) -> None:
         """Take back the last move."""
@@ -393,6 +467,11 @@ class ShiftScreen(BistroScreen):
             event.prevent_default()
             self._judged()
             return
+        if self.view.letters:
+            event.stop()
+            event.prevent_default()
+            self._jump(event.character)
+            return
         typed = self.view.typed
         if typed is None:
             return
@@ -438,22 +517,43 @@ class ShiftScreen(BistroScreen):
         if self.app.animation_level == "none":
             self._judged()
             return
-        self.floor.query_one(Pass).ticked = 0
+        self._tasted(0)
+        kitchen = self.floor.query_one(KitchenPanel)
+        if self.view.several_cooks and kitchen.display:
+            kitchen.pulse = 0.0
+            self._tasting = self.set_interval(FLOW, self._flow)
+        else:
+            self._tasting = self.set_interval(TICK, self._tick)
         self._show()
-        self._tasting = self.set_interval(TICK, self._tick)
+
+    def _flow(self) -> None:
+        """One picture on: what is served flows from station to station, then the guests taste."""
+        kitchen = self.floor.query_one(KitchenPanel)
+        flowed = (kitchen.pulse or 0.0) + 0.1
+        kitchen.pulse = flowed if flowed <= 1 else None
+        kitchen.changed()
+        if kitchen.pulse is None and self._tasting is not None:
+            self._tasting.stop()
+            self._tasting = self.set_interval(TICK, self._tick)
 
     def _tick(self) -> None:
-        tasting = self.floor.query_one(Pass)
-        tasting.ticked = (tasting.ticked or 0) + 1
-        tasting.changed()
-        if tasting.ticked > len(self.session.level.orders) and self.is_current:
+        ticked = (self.floor.query_one(Pass).ticked or 0) + 1
+        self._tasted(ticked)
+        if ticked > len(self.session.level.orders) and self.is_current:
             self._judged()
+
+    def _tasted(self, guests: int | None) -> None:
+        """Say how many guests have tasted; None when the tasting is over."""
+        for tasting in (self.floor.query_one(Pass), self.floor.query_one(PassLine)):
+            tasting.ticked = guests
+            tasting.changed()
 
     def _judged(self) -> None:
         if self._tasting is not None:
             self._tasting.stop()
             self._tasting = None
-        self.floor.query_one(Pass).ticked = None
+        self.floor.query_one(KitchenPanel).pulse = None
+        self._tasted(None)
         verdict = self.session.shift.state.serves[-1]
         if not verdict.passed:
             self._said = speech.after_serve(self.session.shift)
@@ -465,23 +565,11 @@ class ShiftScreen(BistroScreen):
         self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
 
     def _after_debrief(self, choice: object) -> None:
-        from game.ui.screens.debrief import following_level
-
-        app = cast("BistroApp", self.app)
-        app.reload_progress()
         if choice == "stay":
+            cast("BistroApp", self.app).reload_progress()
             self._show()
-            return
-        watch = self._watched_solution() if choice == "watch" else None
-        self.put_down()
-        self.dismiss()
-        following = following_level(self.session) if choice == "next" else None
-        if watch is not None:
-            app.push_screen(watch)
-        elif choice == "again":
-            app.open_level(self.session.level)
-        elif following is not None:
-            app.open_by_id(following)
+        else:
+            leave_for(self, self.session, str(choice))
 
     # Other screens.
 
@@ -550,6 +638,28 @@ class ShiftScreen(BistroScreen):
     def on_recipe_card_chosen(self, message: RecipeCard.Chosen) -> None:
         """A dial was clicked."""
         self._take(message.dial)
+
+    def on_cook_chosen(self, message: CookChosen) -> None:
+        """A cook was clicked."""
+        self._go_to(message.station, message.cook)
+
+    def on_dial_chosen(self, message: DialChosen) -> None:
+        """A dial was clicked in the kitchen."""
+        self._take(message.dial)
+
+    def on_pass_line_chosen(self, message: PassLine.Chosen) -> None:
+        """An order was clicked on the pass's line."""
+        self.action_order(message.order + 1)
+
+    def on_order_chosen(self, message: OrderChosen) -> None:
+        """An order was clicked on the map."""
+        self.action_order(message.order + 1)
+
+    def on_cell_asked(self, message: CellAsked) -> None:
+        """The map was clicked where no order is."""
+        from game.ui.screens.answer import AnswerScreen
+
+        self.app.push_screen(AnswerScreen(self.view, message.subject), lambda _: self._asked())
 
     def on_pass_chosen(self, message: Pass.Chosen) -> None:
         """An order was clicked."""

@@ -38,7 +38,8 @@ class Answer(Panel):
         if answer is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, f" {answer.question} ", "gold", bold=True)
+        question = f"{answer.name} = {every_digit(answer.value)}" if self.all_digits else answer.question
+        canvas.text(2, 0, f" {question} ", "gold", bold=True)
         small = canvas.width < NARROW
         if enterable(answer) and not small:
             column = canvas.right(canvas.width - 2, 0, " can be entered ", "mute")
@@ -46,19 +47,20 @@ class Answer(Panel):
             canvas.text(column, 0, "gold number", "gold", underline=True)
             canvas.right(column, 0, " every ", "mute")
         numbers = 46 if small else 58
-        self._draw_numbers(canvas, answer, numbers)
         formula = 48 if small else 61
         words = formula if small else 97
+        if self.all_digits:  # they need room: the formula makes way, and where there is little also the words
+            self._draw_numbers(canvas, answer, canvas.width - 1 if small else words - 3)
+            if small:
+                return
+        else:
+            self._draw_numbers(canvas, answer, numbers)
         for row in range(1, canvas.height - 1):
-            canvas.text(numbers, row, "│", "rule")
-            if not small and canvas.width > words + 10:
+            if not self.all_digits:
+                canvas.text(numbers, row, "│", "rule")
+            if not small:
                 canvas.text(words - 3, row, "│", "rule")
-        canvas.text(formula, 1, "as a formula", "faint")
-        width = (canvas.width - 2 if small else words - 4) - formula
-        row = 2 if small else 3
-        for line in _wrapped(answer.formula, width):
-            canvas.text(formula, row, line, "text" if "=" in line else "faint")
-            row += 1
+        row = 3 if self.all_digits else self._draw_formula(canvas, answer, formula, words, small)
         if small:
             row += 1
             canvas.text(formula, row, "in kitchen words", "faint")
@@ -70,6 +72,15 @@ class Answer(Panel):
             if row < canvas.height - 1:
                 canvas.text(words, row, line, "text")
             row += 1
+
+    def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, small: bool) -> int:
+        """Draw the formula; return the row below it."""
+        canvas.text(column, 1, "as a formula", "faint")
+        row = 2 if small else 3
+        for line in _wrapped(answer.formula, (canvas.width - 2 if small else words - 4) - column):
+            canvas.text(column, row, line, "text" if "=" in line else "faint")
+            row += 1
+        return row
 
     def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
         canvas.text(3, 1, "in numbers", "faint")
@@ -85,8 +96,11 @@ class Answer(Panel):
             first = min(max(holding - room + 1, 0), len(rows) - room)
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
+        results = max((len(self._figure(line.result.value, places)) for line in rows), default=0)
+        factors = max((len(self._figure(term.value, 2)) for line in rows for term in line.factors), default=0)
+        steps = (max(results + 4, 13), max(factors + 3, 8))
         for line in rows[first : first + room]:
-            self._draw_row(canvas, line, row, end, places, parts, chosen)
+            self._draw_row(canvas, line, row, end, places, parts, chosen, steps)
             row += 1
         if answer.total:
             canvas.text(end - 12, row, "─" * 12, "rule")
@@ -102,25 +116,25 @@ class Answer(Panel):
         places: int,
         parts: list[Term],
         chosen: Term | None,
+        steps: tuple[int, int],
     ) -> None:
+        """Draw from the right: the result, then the factors, then as much of the label as there is room for."""
         if chosen is not None and chosen in _terms(line):
             canvas.fill(1, row, end + 2, "raised")
             canvas.text(2, row, "▶", "gold", on="raised")
         on = "raised" if chosen is not None and chosen in _terms(line) else "ground"
-        canvas.text(4, row, line.label[:26], "text", on=on)
-        column = end - 13
-        if self.all_digits:
-            column = end - 19
-        wide = 21 if self.all_digits else 8
+        column = end - steps[0]
+        if len(line.factors) == 1 and line.operator == "²":
+            canvas.text(column + 1, row, "²", "text", on=on)
+        if line.factors:
+            canvas.text(column + 2, row, "=", "faint", on=on)
         for n, term in enumerate(reversed(line.factors)):
             if n:
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
             self._draw_term(canvas, term, column, row, 2, parts, chosen, on)
-            column -= wide
-        if len(line.factors) == 1 and line.operator == "²":
-            canvas.text(end - 12, row, "²", "text", on=on)
-        if line.factors:
-            canvas.text(end - (17 if self.all_digits else 11), row, "=", "faint", on=on)
+            column -= steps[1]
+        room = max((column if line.factors else end - steps[0]) - 4, 8)
+        canvas.text(4, row, line.label[: min(room, 26)], "text", on=on)
         self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, strong=True)
 
     def _draw_term(

@@ -26,19 +26,28 @@ class Header(Panel):
         canvas.fill(0, 0, canvas.width, "raised")
         brand = " Bistro " if view.size is Size.SMALL else " Backprop Bistro "
         column = canvas.text(1, 0, brand, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
-        column = canvas.text(column + 2, 0, view.place, "mute", on="raised")
-        canvas.text(column, 0, view.level.title, "high", on="raised", bold=True)
         end = canvas.width - 2
         if self.state:
             head, _, rest = self.state.partition("  ")
             end = canvas.right(end, 0, rest, "mute", on="raised")
-            canvas.right(end - 2, 0, head, "gold", on="raised", bold=True)
-            return
+            end = canvas.right(end - 2, 0, head, "gold", on="raised", bold=True)
+        else:
+            end = self._draw_figures(canvas, view, end)
+        if column + 2 + len(view.place) + len(view.level.title) < end:
+            column = canvas.text(column + 2, 0, view.place, "mute", on="raised") - 2
+        canvas.text(column + 2, 0, view.level.title[: end - column - 3], "high", on="raised", bold=True)
+
+    def _draw_figures(self, canvas: Canvas, view: View, end: int) -> int:
+        """Moves, loss and stars, ending before column `end`; return where they begin."""
         for star in reversed(view.shift.stars):
             canvas.text(end - 1, 0, STARS[star], "gold" if star else "faint", on="raised")
             end -= 2
+        effect = view.shift.last_effect()
+        if effect is not None and effect.loss_after != effect.loss_before:
+            better = effect.loss_after < effect.loss_before
+            end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
         loss = number(view.shift.loss, FINE)
         end = canvas.number(end - 1, 0, loss, "high", Loss(), on="raised", bold=True)
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
         end = canvas.number(end - 2, 0, str(view.shift.moves), "high", Moves(), on="raised", bold=True)
-        canvas.right(end - 1, 0, "moves", "mute", on="raised")
+        return canvas.right(end - 1, 0, "moves", "mute", on="raised")

@@ -6,20 +6,30 @@ from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import Size, View
 from game.ui.widgets.one_cook import draw_one_cook
+from game.ui.widgets.plates import draw_plates
+from game.ui.widgets.signposts import LEVER
+from game.ui.widgets.stations import draw_stations
+from game.ui.widgets.tabs import draw_tabs
+from game.ui.widgets.taste_map import draw_map_beside
 
 
 class KitchenPanel(Panel):
     """Ingredients at the left, cooks in their stations, the dish leaving at the right."""
 
     view: View | None = None
+    pulse: float | None = None
+    """How far a serve has flowed through the stations, from 0 to 1; None when nothing is served."""
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the frame and the one cook, large."""
+        """Draw the frame, and in it one cook, large, or the stations."""
         view = self.view
         if view is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the kitchen ", "mute", bold=True)
+        if view.folded:
+            draw_tabs(canvas, view.tab)
+        else:
+            canvas.text(2, 0, " the kitchen ", "mute", bold=True)
         guest = f"{view.order + 1} {view.level.orders[view.order].guest} "
         column = canvas.right(canvas.width - 2, 0, guest, "high", bold=True)
         canvas.right(column, 0, " order ", "mute")
@@ -29,4 +39,14 @@ class KitchenPanel(Panel):
             width = sum(len(text) for text, _ in legend + more) + 1
             canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
             canvas.spans(canvas.width - 1 - width, canvas.height - 1, *legend, *more)
-        draw_one_cook(canvas, view)
+        if view.lever is not None:
+            canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
+        cooks = draw_map_beside(canvas, view, self.post_message)
+        if cooks is None:
+            return
+        if view.level.kitchen.picture is not None:
+            draw_plates(cooks, view, self.post_message)
+        elif view.several_cooks:
+            draw_stations(cooks, view, self.post_message, pulse=self.pulse)
+        else:
+            draw_one_cook(cooks, view)

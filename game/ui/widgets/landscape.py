@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import DialValue, Loss, Slope, source_title
+from game.kitchen.answers import source_title
 from game.kitchen.landscape import curve, slopes
 from game.kitchen.numbers import FINE, number
+from game.kitchen.subjects import DialValue, Loss, Slope
 from game.ui.canvas import Canvas
 from game.ui.view import View
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import source_title
-from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.ask import cook_title, source_title
+from game.kitchen.numbers import FINE, NOTHING, counted, number
+from game.kitchen.shift import Effect
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import View
 
 Spans = tuple[tuple[str, str], ...]
+SHORT = 100
+"""On a line shorter than this the loss comes before the dishes: nothing else counts them all."""
 
 
 class LastMove(Panel):
@@ -35,38 +38,64 @@ def last_move(view: View, width: int) -> Spans:
         return (("no move yet: every number moves as you turn a dial", "faint"),) if width > 60 else ()
     if effect.dial is None:
         return (("every dial is back at its start", "mute"),)
-    level = view.level
-    title = source_title(level, effect.dial)
-    dial = level.all_dials[effect.dial]
-    if len(level.kitchen.stations) > 1 or level.kitchen.stations[0].cooks > 1:
-        title = f"{title} into {level.kitchen.stations[dial.station].name} {dial.cook + 1}"
     values = f" {number(float(effect.value_before))} → {number(float(effect.value_after))}"
-    loss = f"{number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}"
-    loss_color = "mint" if effect.loss_after < effect.loss_before else "text"
-    tail = [
+    head = [("last move  ", "faint"), (_dial_title(view, effect.dial), "text"), (values, "high"), ("   so", "faint")]
+    loss = [
         ("   loss ", "mute"),
-        (loss, "text"),
-        (f" {_arrow(effect.loss_after - effect.loss_before)}", loss_color),
-    ]
-    spans = [("last move  ", "faint"), (title, "text"), (values, "high"), ("   so", "faint")]
-    room = width - sum(len(text) for text, _ in spans + tail)
-    for order, (before, after) in enumerate(zip(effect.dishes_before, effect.dishes_after, strict=True)):
-        change = after[0] - before[0]
-        guest = f"   {level.orders[order].guest} "
-        figures = "stays" if abs(change) <= NOTHING else f"{number(before[0])} → {number(after[0])} "
-        short = len(guest) + 2
-        arrow = "" if abs(change) <= NOTHING and room >= len(guest) + len(figures) + 1 else _arrow(change)
-        needed = len(guest) + len(figures) + 1
-        if room < short:
-            break
-        spans.append((guest, "mute"))
-        if room >= needed:
-            spans.append((figures, "text"))
-            room -= needed
-        else:
-            room -= short
-        spans.append((arrow, "blue" if change > NOTHING else "orange" if change < -NOTHING else "faint"))
-    return tuple(spans + tail)
+        (f"{number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}", "text"),
+        (f" {_arrow(effect.loss_after - effect.loss_before)}",
+         "mint" if effect.loss_after < effect.loss_before else "text"),
+    ]  # fmt: skip
+    room = width - _length(head)
+    guests = range(len(effect.dishes_before))
+    named = [_dish(view, effect, guest, 0, view.level.orders[guest].guest) for guest in guests]
+    short = [[name, mark] for name, _, mark in named]
+    if len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
+        return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
+    dishes = _shown_dishes(view, effect)
+    nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]
+    parts = [loss, dishes] if width < SHORT else [dishes, nearer, loss]
+    for part in parts:
+        if _length(part) <= room:
+            head += part
+            room -= _length(part)
+    return tuple(head)
+
+
+def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:
+    """The dishes of the shown order, where there are too many to name them all."""
+    dishes, guest = view.level.kitchen.dishes, view.level.orders[view.order].guest
+    names = dishes if len(dishes) > 1 else [guest]
+    return [span for output, name in enumerate(names) for span in _dish(view, effect, view.order, output, name)]
+
+
+def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:
+    """A dish before and after, in three pieces: name, figures, arrow."""
+    before, after = effect.dishes_before[order][output], effect.dishes_after[order][output]
+    change = after - before
+    figures = "" if abs(change) <= NOTHING else f"{number(before)} → {number(after)} "
+    color = "blue" if change > NOTHING else "orange" if change < -NOTHING else "faint"
+    return [(f"   {name} ", "mute"), (figures, "text"), (_arrow(change) if figures else "stays", color)]
+
+
+def _as_long_as_fits(
+    named: list[list[tuple[str, str]]], short: list[list[tuple[str, str]]], room: int
+) -> list[tuple[str, str]]:
+    """Name every guest, and give figures to as many as there is room for."""
+    spans: list[tuple[str, str]] = []
+    for place, dish in enumerate(named):
+        rest = sum(map(_length, short[place + 1 :]))
+        spans += dish if _length(spans) + _length(dish) + rest <= room else short[place]
+    return spans
+
+
+def _dial_title(view: View, dial: int) -> str:
+    entry, title = view.level.all_dials[dial], source_title(view.level, dial)
+    return f"{title} into {cook_title(view.level, entry.station, entry.cook)}" if view.several_cooks else title
+
+
+def _length(spans: list[tuple[str, str]]) -> int:
+    return sum(len(text) for text, _ in spans)
 
 
 def _arrow(change: float) -> str:

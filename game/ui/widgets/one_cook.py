@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Amount, DialValue, Output, Product, Sum, incoming
+from game.kitchen.ask import Amount, Belief, DialValue, Output, Product, Sum, incoming
+from game.kitchen.decisions import decision, is_belief, sure
 from game.kitchen.dials import Dial
-from game.kitchen.numbers import number
+from game.kitchen.numbers import NOTHING, number
 from game.ui.canvas import Canvas
 from game.ui.view import Size, View
 from game.ui.widgets.links import draw_link
@@ -13,8 +14,15 @@ from game.ui.widgets.recipe_card import part, sign_color
 MARKS = {"linear": "╱ as it is", "relu": "▁╱ ReLU", "sigmoid": "∫ sigmoid", "tanh": "∫ tanh"}
 
 
+TIGHT = 44
+"""Columns below which there is only room for a small box, and no way out: a map stands beside."""
+
+
 def draw_one_cook(canvas: Canvas, view: View) -> None:
     """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
+    if canvas.width < TIGHT:
+        _draw_tight(canvas, view)
+        return
     small = view.size is Size.SMALL
     weights = [dial for dial in view.cook_dials if dial.source is not None]
     pinch = next(dial for dial in view.cook_dials if dial.source is None)
@@ -35,7 +43,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     if len(weights) > 1 and 2 * (len(weights) - 1) + 1 > box_height - 2:
         first_entry = middle - (len(weights) - 1) // 2
     gap = 2 if first_entry == middle - (len(weights) - 1) else 1
-    most = max((float(amount) for order in view.level.orders for amount in order.amounts), default=1.0) or 1.0
+    most = _most(view)
 
     # Links first: what is written comes over them.
     for n, dial in enumerate(weights):
@@ -63,9 +71,36 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
             canvas.text(adds_end - 6, entry, " " * 6)
             canvas.number(adds_end, entry, number(adds), sign_color(adds), Product(view.order, dial.index), bold=True)
         canvas.text(box_column - 2, entry, "▸", "faint")
-    _draw_box(canvas, view, box_column, box_row, box_width, box_height)
+    _draw_box(canvas, view, box_column, box_row, box_width, box_height, small=small)
     _draw_way_out(canvas, view, box_column + box_width, middle)
     _draw_pinch(canvas, view, pinch, box_column, box_width, box_row + box_height)
+
+
+def _draw_tight(canvas: Canvas, view: View) -> None:
+    """Draw the cook small, two ingredients beside it, each weight above or below its link."""
+    width, height = 14, 7
+    column, middle = canvas.width - width - 1, 1 + (canvas.height - 5) // 2
+    names = max(len(name) for name in view.level.kitchen.inputs)
+    dot = min(2 + names + 6, column - 6)
+    *weights, pinch = view.cook_dials
+    rows = (middle - 5, middle + 5)
+    for dial, row, entry in zip(weights, rows, (middle - 2, middle + 2), strict=True):
+        weight = float(view.value(dial))
+        color = sign_color(weight) if abs(weight) > NOTHING else "line"
+        draw_link(
+            canvas, (dot + 1.5, row + 0.5), (column - 0.5, entry + 0.5), weight, color, wide=None if weight else 1
+        )
+    canvas.lay_dots()
+    for dial, row, above in zip(weights, rows, (-1, 1), strict=True):
+        _draw_ingredient(canvas, view, dial, 2, row, dot, _most(view))
+        _draw_weight(canvas, view, dial, dot + 1, row + above, tight=True)
+    _draw_box(canvas, view, column, middle - height // 2, width, height, small=True)
+    _draw_pinch(canvas, view, pinch, column, width, middle + height // 2 + 1)
+
+
+def _most(view: View) -> float:
+    """The largest amount of any order: what a full bar stands for."""
+    return max((float(amount) for order in view.level.orders for amount in order.amounts), default=1.0) or 1.0
 
 
 def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: int, dot: int, most: float) -> None:
@@ -99,21 +134,42 @@ def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, 
     canvas.number(column + 2 * inset + 1 + len(text), row, text, ink, DialValue(dial.index), on=on, bold=True)
 
 
-def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
-    small = view.size is Size.SMALL
+def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, height: int, *, small: bool) -> None:
     station = view.level.kitchen.stations[0]
     canvas.frame(column, row, width, height, "gold", heavy=True)
     title = f" {station.name} " if small else f" {station.name} · cook 1 "
     canvas.text(column + (width - len(title)) // 2, row, title, "gold", bold=True)
-    inside = row + (height - 3) // 2
-    end = column + width - 2
     total = float(view.shift.tasting.trace.pre_activations[0][view.order, 0])
     passed = float(view.shift.tasting.trace.outputs[0][view.order, 0])
+    binned = station.activation == "relu" and total < -NOTHING
+    decided = 2 if small else 1
+    more = decided if view.level.kitchen.decisions and height > 5 else int(binned and height > 5)
+    inside = row + (height - 2 - more) // 2
+    end = column + width - 2
     canvas.text(column + 2, inside, "sum" if small else "adds up to", "mute")
     canvas.number(end, inside, number(total), "text", Sum(view.order, 0, 0))
     canvas.text(column + 2, inside + 1, MARKS[station.activation], "faint")
     canvas.text(column + 2, inside + 2, "on" if small else "passes on", "text")
     canvas.number(end, inside + 2, number(passed), "high", Output(view.order, 0, 0), bold=True)
+    if binned:  # what is thrown away is not the same as what is little
+        line = inside + 3 if height > 5 else row + height - 1
+        canvas.text(column + 2, line, "✗ binned", "text", bold=True)
+    if view.level.kitchen.decisions:
+        _draw_decision(canvas, view, column + 2, end, inside + 3 if height > 5 else row + height - 1, height > 5)
+
+
+def _draw_decision(canvas: Canvas, view: View, column: int, end: int, row: int, sureness: bool) -> None:
+    """What the executive chef decides, and where the dish is a belief how sure it is; in two rows if need be."""
+    dish = view.shift.dishes[view.order][0]
+    word = decision(view.level, dish)[: end - column]
+    canvas.text(column, row, word, "high", bold=True)
+    if sureness and is_belief(view.level):
+        share, sign = sure(dish).split()
+        tail = f" {sign} sure"
+        if column + len(word) + 1 + len(share) + len(tail) > end:
+            row, tail = (row + 1, tail) if end - column < 14 else (row, f" {sign}")
+        canvas.right(end, row, tail, "mute")
+        canvas.number(end - len(tail), row, share, "text", Belief(view.order, 0))
 
 
 def _draw_way_out(canvas: Canvas, view: View, column: int, row: int) -> None:

@@ -74,8 +74,10 @@ class Orders(Panel):
         if told:  # the last move comes first; the story keeps what is left
             canvas.spans(2, 0, *self.last_move)
         if len(lines) > room:
-            lines = [*lines[: room - 1], f"{lines[room - 1][: canvas.width - begin - 12]} … (o: all)"]
-        canvas.text(2, int(told), label, "faint" if label == "chef" else "gold")
+            cut = [f"{line[: canvas.width - begin - 12]} … (o: all)" for line in lines[room - 1 : room]]
+            lines = [*lines[: max(room - 1, 0)], *cut]
+        if lines:
+            canvas.text(2, int(told), label, "faint" if label == "chef" else "gold")
         for row, line in enumerate(lines, int(told)):
             canvas.text(begin, row, line, "mute" if told else self.speech.color)
         goals = view.level.goals

@@ -8,13 +8,28 @@ from decimal import Decimal
 
 from textual.message import Message
 
-from game.kitchen.ask import Amount, DialValue, Output, Product, Sum, cook_title, incoming, source_title
+from game.kitchen.ask import (
+    Amount,
+    DialValue,
+    Limit,
+    Output,
+    Product,
+    Sum,
+    Target,
+    Tolerance,
+    incoming,
+    source_title,
+)
+from game.kitchen.curves import curve
 from game.kitchen.dials import Dial
-from game.kitchen.numbers import beside, number
+from game.kitchen.numbers import beside, end_of_dial, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import Size, View
+from game.ui.widgets.activation_curve import draw_activation_curve, plot_curve
 from game.ui.widgets.dial_track import draw_dial
+from game.ui.widgets.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
+from game.ui.widgets.signposts import LEVER, draw_letter
 
 TASTES = {
     "linear": ("passes on as it is", "linear"),
@@ -39,6 +54,8 @@ class _Columns:
 
 
 SMALL = _Columns(amount=20, least=26, track=27, width=20, most=48, value=51, adds=67, picture=69)
+BOTH = 34
+"""Columns from which waterfall and curve stand side by side."""
 WIDE = _Columns(amount=21, least=27, track=28, width=28, most=57, value=61, adds=77, picture=80)
 
 
@@ -79,32 +96,62 @@ class RecipeCard(Panel):
         has_keys = view.wondering is None  # a waiting prediction wears the gold frame instead
         color = "gold" if has_keys else "mute"
         canvas.frame(0, 0, canvas.width, canvas.height, "gold" if has_keys else "line")
-        cook = cook_title(level, hand.station, hand.cook)
-        number_of = "" if level.kitchen.stations[hand.station].cooks > 1 else " · cook 1"
-        canvas.text(2, 0, f" recipe card · {cook}{number_of} ", color, bold=True)
-        kitchen_word, field_word = TASTES[level.kitchen.stations[hand.station].activation]
+        station = level.kitchen.stations[hand.station]
+        cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
+        canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", color, bold=True)
+        kitchen_word, field_word = TASTES[station.activation]
         begin = canvas.width - 6 - len(kitchen_word) - len(field_word) - 2
         canvas.spans(begin, 0, (f" {kitchen_word}", "mute"), (" · ", "faint"), (f"{field_word} ", "faint"))
 
-        canvas.text(4, 1, "ingredient" if hand.station == 0 else "from", "faint")
-        canvas.right(at.amount, 1, ("amount" if hand.station == 0 else "sends") if not small else "in", "faint")
-        canvas.text(at.track + at.width // 2 - 11, 1, "proportion · weight", "faint")
-        canvas.right(at.adds, 1, "adds", "faint")
-        rows = max(canvas.height - (4 if small else 6), 1)
+        if not view.folded:
+            names, amounts = ("ingredient", "amount") if hand.station == 0 else ("from", "sends")
+            names, amounts = ("pixel", "ink") if view.on_picture else (names, "in" if small else amounts)
+            canvas.text(4, 1, names, "faint")
+            canvas.right(at.amount, 1, amounts, "faint")
+            canvas.text(at.track + at.width // 2 - 11, 1, "proportion · weight", "faint")
+            canvas.right(at.adds, 1, "adds", "faint")
+        top = 1 if view.folded else 2
+        rows = max(canvas.height - top - (1 if view.folded else 2 if small or view.several_cooks else 4), 1)
         dials = view.cook_dials
+        if view.on_picture:
+            self._draw_picture(canvas, view, at, top)
+            return
         place = next(n for n, dial in enumerate(dials) if dial.index == view.dial)
         first = min(max(place - rows + 1, 0), max(len(dials) - rows, 0))
         shown = dials[first : first + rows]
-        for row, dial in enumerate(shown, 2):
+        parts = [part(view, dial) for dial in dials]
+        for row, dial in enumerate(shown, top):
             self._draw_row(canvas, view, at, row, dial)
         if first > 0:
-            canvas.text(2, 2, "▲", "faint")
+            canvas.text(canvas.width - 2, top, "▲", "mute")
         if first + rows < len(dials):
-            canvas.text(2, 1 + rows, "▼", "faint")
+            canvas.text(canvas.width - 2, top + rows - 1, "▼", "mute")
         if small:
-            self._draw_small_foot(canvas, view, at, len(shown) + 2)
+            self._draw_small_picture(canvas, view, at, parts, slice(first, first + rows), top)
+        self._draw_sum(canvas, view, at, parts, slice(first, first + rows))
+
+    def _draw_picture(self, canvas: Canvas, view: View, at: _Columns, top: int) -> None:
+        """The pixel in hand, all ink in two lines, the pinch."""
+        *_, pinch = view.cook_dials
+        if view.in_hand.is_pinch:
+            draw_no_pixel(canvas, top)
         else:
-            self._draw_waterfall(canvas, view, at, shown)
+            self._draw_row(canvas, view, at, top, view.in_hand)
+        draw_ink_rows(canvas, view, top + 1, at.adds)
+        self._draw_row(canvas, view, at, top + 3, pinch)
+        parts = [0.0, *ink_parts(view), part(view, pinch)]  # the pixel in hand is one of those below it
+        if view.size is Size.SMALL:
+            self._draw_small_picture(canvas, view, at, parts, slice(0, 4), top)
+        self._draw_sum(canvas, view, at, parts, slice(0, 4))
+
+    def _draw_sum(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
+        """The sum of the parts, of which some are in sight: in the lower edge, below them, or as a waterfall."""
+        if view.folded:
+            self._draw_edge(canvas, view)
+        elif view.size is Size.SMALL:
+            self._draw_small_foot(canvas, view, at, len(parts[shown]) + 2)
+        else:
+            self._draw_large_picture(canvas, view, at, parts, shown)
 
     def _draw_row(self, canvas: Canvas, view: View, at: _Columns, row: int, dial: Dial) -> None:
         in_hand = dial.index == view.dial
@@ -112,6 +159,10 @@ class RecipeCard(Panel):
         if in_hand:
             canvas.fill(1, row, at.adds, on)
             canvas.text(2, row, "▶", "gold", on=on)
+        if dial.index in view.letters:
+            draw_letter(canvas, 1, row, view.letters[dial.index])
+        elif dial.index == view.lever:
+            canvas.text(3, row, LEVER, "high", on=on, bold=True)
         name = source_title(view.level, dial.index)
         canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
         if dial.source is None:
@@ -126,14 +177,15 @@ class RecipeCard(Panel):
             canvas.number(at.amount, row, number(came), "text" if came else "faint", source, on=on)
             canvas.text(at.amount + 1, row, "×", "faint", on=on)
         value = view.value(dial)
-        canvas.right(at.least, row, _limit(dial.min), "faint", on=on)
+        canvas.number(at.least, row, end_of_dial(float(dial.min)), "faint", Limit(dial.index, most=False), on=on)
         ghost = view.at_last_serve(dial)
         held = view.held if in_hand else None
         draw_dial(canvas, at.track, row, at.width, dial, value, ghost=ghost, held=held, in_hand=in_hand)
         if dial.locked:
             canvas.text(at.most, row, "locked", "mute", on=on)
         else:
-            canvas.text(at.most, row, _limit(dial.max, plus=True), "faint", on=on)
+            most = end_of_dial(float(dial.max), plus=True)
+            canvas.number(at.most + len(most), row, most, "faint", Limit(dial.index, most=True), on=on)
         if in_hand and view.typed is not None:
             canvas.fill(at.value, row, 8, "gold_fill")
             ink = "ground" if canvas.palette.dark else "high"
@@ -165,21 +217,53 @@ class RecipeCard(Panel):
         canvas.handles.append(Handle(at.track, row, at.width, 1, turn, scroll))
         canvas.handles.append(Handle(1, row, at.adds, 1, lambda _: self.post_message(self.Chosen(dial.index)), scroll))
 
-    def _draw_small_foot(self, canvas: Canvas, view: View, at: _Columns, row: int) -> None:
-        dials = view.cook_dials
-        largest = max([abs(part(view, dial)) for dial in dials] + [0.5])
+    def _draw_small_picture(
+        self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice, top: int
+    ) -> None:
+        """The cook's curve where it has a bend, else what each part adds."""
+        hand = view.in_hand
+        if view.level.kitchen.stations[hand.station].activation == "linear":
+            self._draw_small_bars(canvas, at, parts, shown, top)
+            return
+        width = canvas.width - 2 - at.picture
+        drawn = curve(view.shift, view.order, hand.station, hand.cook, 2 * width)
+        plot_curve(canvas, drawn, at.picture, top, width, len(parts[shown]))
+
+    def _draw_small_bars(self, canvas: Canvas, at: _Columns, parts: list[float], shown: slice, top: int) -> None:
+        """A bar left or right of zero for what each part adds."""
+        largest = max([abs(adds) for adds in parts] + [0.5])
         middle = at.picture + 4.0
-        for line, dial in enumerate(dials[: canvas.height - 4], 2):
+        for line, adds in enumerate(parts[shown], top):
             canvas.text(at.picture + 4, line, "│", "rule")
-            adds = part(view, dial)
             if abs(adds) > 1e-9:
                 reach = adds / largest * 3.9
                 canvas.span_bar(middle + (0.2 if adds > 0 else 0), middle + reach, line, sign_color(adds))
+
+    def _draw_edge(self, canvas: Canvas, view: View) -> None:
+        """The sum, what the cook passes on and what she passed on before this turn, in the card's lower edge."""
+        hand, trace = view.in_hand, view.shift.tasting.trace
+        total = number(float(trace.pre_activations[hand.station][view.order, hand.cook]))
+        passed = number(float(trace.outputs[hand.station][view.order, hand.cook]))
+        before = view.shift.passed_on_before(view.order, hand.station, hand.cook)
+        row, end = canvas.height - 1, canvas.width - 2
+        was = f"  was {number(before)}" if before is not None and number(before) != passed else ""
+        end = canvas.right(end, row, f"{was} ", "mute")
+        end = canvas.number(end, row, f"{passed}", "high", Output(view.order, hand.station, hand.cook), bold=True)
+        end = canvas.right(end, row, " → passes on ", "text")
+        end = canvas.number(end, row, total, "text", Sum(view.order, hand.station, hand.cook))
+        canvas.right(end, row, " sum ", "mute")
+
+    def _draw_small_foot(self, canvas: Canvas, view: View, at: _Columns, row: int) -> None:
         hand = view.in_hand
         total = Sum(view.order, hand.station, hand.cook)
         figure = number(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
         canvas.text(at.value, row, "sum", "mute")
         canvas.number(at.adds, row, figure, "high", total, bold=True)
+        if view.level.kitchen.stations[hand.station].activation != "linear":
+            passed = float(view.shift.tasting.trace.outputs[hand.station][view.order, hand.cook])
+            output = Output(view.order, hand.station, hand.cook)
+            canvas.text(at.adds + 1, row, "→", "mute")
+            canvas.number(canvas.width - 3, row, number(passed), "high", output, bold=True)
         self._draw_verdict(canvas, view, 4, row)
 
     def _draw_verdict(self, canvas: Canvas, view: View, column: int, row: int) -> None:
@@ -190,25 +274,77 @@ class RecipeCard(Panel):
         off = view.shift.off[view.order][hand.cook]
         order = view.level.orders[view.order]
         target = float(order.targets[hand.cook])
-        tolerance = view.level.tolerance
-        words = f"within {number(tolerance)} of {order.guest}’s target"
-        column = min(column, canvas.width - 4 - len(words) - 8)
-        if abs(off) <= tolerance + 1e-9:
-            canvas.spans(column, row, ("✓ ", "mint"), (words, "mute"))
+        tolerance = view.level.tolerances[view.order][hand.cook]
+        wanted = (
+            f"{order.guest}’s target {number(target)}" if tolerance else f"{order.guest}: exactly {number(target, 0)}"
+        )
+        column = min(column, canvas.width - 16 - len(wanted) - 8)
+        if view.level.is_right(view.order, hand.cook, off):
+            column = canvas.text(column, row, "✓ ", "mint")
+            if tolerance:
+                allowed = number(tolerance)
+                column = canvas.text(column, row, "within ", "mute") + len(allowed)
+                canvas.number(column, row, allowed, "mute", Tolerance(view.order, hand.cook))
+                wanted = f" of {order.guest}’s target"
+            canvas.text(column, row, wanted, "mute")
             return
         mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
         far = beside(abs(off), tolerance)
-        canvas.spans(
-            column,
-            row,
-            (f"{mark} {far} {side}", color),
-            (f" {order.guest}’s target {number(target)}", "mute"),
-        )
+        canvas.spans(column, row, (f"{mark} {far} {side}", color), (f" {wanted}", "mute"))
 
-    def _draw_waterfall(self, canvas: Canvas, view: View, at: _Columns, dials: list[Dial]) -> None:
+    def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
+        """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
         hand = view.in_hand
+        activation = view.level.kitchen.stations[hand.station].activation
         left, right = at.picture, canvas.width - 4
-        parts = [part(view, dial) for dial in view.cook_dials]
+        bottom = len(parts[shown]) + 2
+        foot = bottom if view.several_cooks else bottom + 1
+        both = activation in ("relu", "tanh") and right - left >= BOTH
+        rule = left + (right - left) // 2 - 1 if both else left - 1
+        if not view.several_cooks:
+            canvas.text(at.value, bottom, "─" * ((right if activation == "linear" else rule) - at.value), "rule")
+        if activation == "linear" or both:
+            self._draw_waterfall(
+                canvas, view, (left, right if activation == "linear" else rule - 2), parts, shown, foot
+            )
+        if activation != "linear":
+            for row in range(1, canvas.height - 1):
+                canvas.text(rule, row, "│", "rule")
+            draw_activation_curve(canvas, view, rule + 2, 1, right - rule - 2, canvas.height - 2)
+        figure = float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook])
+        canvas.text(at.value, foot, "sum", "mute")
+        canvas.number(at.adds, foot, number(figure), "high", Sum(view.order, hand.station, hand.cook), bold=True)
+        if activation == "linear":
+            self._draw_verdict(canvas, view, at.picture, foot + 1)
+        else:
+            self._draw_verdict(canvas, view, 4, foot)
+        if view.level.kitchen.taste_map and hand.station == 0:
+            self._draw_line_equation(canvas, view, canvas.height - 2)
+
+    def _draw_line_equation(self, canvas: Canvas, view: View, row: int) -> None:
+        """Where on the taste map this cook's line runs."""
+        *weights, pinch = view.cook_dials
+        if not any(view.value(dial) for dial in weights):
+            canvas.text(4, row, "no line: with both proportions at 0 the sum is the same everywhere", "mute")
+            return
+        column = canvas.text(4, row, "the line is where the sum is 0   ", "mute")
+        for dial in (*weights, pinch):
+            value = float(view.value(dial))
+            if dial is weights[0]:
+                text = number(value)
+            else:
+                column = canvas.text(column, row, " − " if value < 0 else " + ", "text")
+                text = number(abs(value))
+            column = canvas.text(column, row, text, sign_color(value))
+            column = canvas.text(column, row, "" if dial.is_pinch else f" × {dial.label}", "text")
+        canvas.text(column, row, " = 0", "text")
+
+    def _draw_waterfall(
+        self, canvas: Canvas, view: View, sides: tuple[int, int], parts: list[float], shown: slice, foot: int
+    ) -> None:
+        """Each part begins where the last ended; the sum stands below, the target goes through all."""
+        hand = view.in_hand
+        left, right = sides
         sums = [sum(parts[:n]) for n in range(len(parts) + 1)]
         last = hand.station == len(view.level.kitchen.stations) - 1
         target = float(view.level.orders[view.order].targets[hand.cook]) if last else 0.0
@@ -218,34 +354,25 @@ class RecipeCard(Panel):
         def place(value: float) -> float:
             return left + (value - low) / (high - low) * (right - left)
 
-        bottom = len(dials) + 2
-        canvas.text(at.value, bottom, "─" * (canvas.width - 4 - at.value), "rule")
         zero = int(place(0.0))
-        for row in range(2, bottom):
+        for row in range(2, len(parts[shown]) + 2):
             canvas.text(zero, row, "┆", "rule")
+        begin = left + 40
         if last:
             wanted = min(int(place(target)), right - 1)
-            words = f"target {number(target)}"
-            begin = min(max(wanted - len(words) // 2, left + 4), right - len(words))
-            canvas.text(begin, 1, words, "mint")
-            for row in range(2, bottom + 2):
+            figure = number(target)
+            begin = min(max(wanted - len(f"target {figure}") // 2, left), right - len(f"target {figure}"))
+            end = canvas.text(begin, 1, "target ", "mint") + len(figure)
+            canvas.number(end, 1, figure, "mint", Target(view.order, hand.cook))
+            for row in range(2, foot + 1):
                 canvas.text(wanted, row, "┊", "mint")
-        if not last or begin - zero > 3:
+        if begin - zero > 3:
             canvas.text(zero, 1, "0", "faint")
-        shown = {dial.index for dial in dials}
-        row = 2
-        for n, dial in enumerate(view.cook_dials):
-            if dial.index not in shown:
-                continue
+        for row, n in enumerate(range(len(parts))[shown], 2):
             if abs(parts[n]) > 1e-9:
                 canvas.span_bar(place(sums[n]), place(sums[n + 1]), row, sign_color(parts[n]))
-            row += 1
-        figure = float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook])
-        canvas.text(at.value, bottom + 1, "sum", "mute")
-        canvas.number(at.adds, bottom + 1, number(figure), "high", Sum(view.order, hand.station, hand.cook), bold=True)
-        if abs(figure) > 1e-9:
-            canvas.span_bar(place(0.0), place(figure), bottom + 1, "text")
-        self._draw_verdict(canvas, view, at.picture, bottom + 2)
+        if abs(sums[-1]) > 1e-9:
+            canvas.span_bar(place(0.0), place(sums[-1]), foot, "text")
 
 
 def part(view: View, dial: Dial) -> float:
@@ -257,8 +384,3 @@ def part(view: View, dial: Dial) -> float:
 def sign_color(value: float) -> str:
     """Blue above zero, orange below; zero has no colour."""
     return "blue" if value > 1e-9 else "orange" if value < -1e-9 else "mute"
-
-
-def _limit(value: Decimal, *, plus: bool = False) -> str:
-    text = number(float(value), 0 if value == int(value) else 2, plus=plus)
-    return "0" if value == 0 else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 
 from game.kitchen.ask import incoming
 from game.kitchen.numbers import number
@@ -15,7 +15,7 @@ LABEL = 7
 """Cells for the value of a link, where values stand in a column of their own."""
 
 
-class Build(Enum):
+class Build(IntEnum):
     """How much of a cook is drawn, by the room there is; one way for the whole kitchen."""
 
     TALL = 4  # a frame around what it adds up to and what it passes on
@@ -83,6 +83,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     if build is Build.TALL and not wordy and (room - 14 * len(cooks)) // len(cooks) < 9:
         build = Build.BOX
     box = _box_width(build, wordy, min(cook_names, 9), len(cooks))
+    box += build is Build.BOX and (room - (box + 1) * len(cooks)) // len(cooks) >= 9
     gaps = room - box * len(cooks)
     labels, gap_widths = _gaps(gaps, len(cooks), hand.station, build in (Build.RACK, Build.ROWS) or small)
 
@@ -118,7 +119,7 @@ def _ingredient_widths(view: View, stations: int) -> tuple[int, int]:
 
 
 def _way_out(view: View, stations: int) -> int:
-    """Cells right of the last station, frame included: an arrow, and what the dish is called where there are several."""
+    """Cells right of the last station, frame included: an arrow, and the dish's name where there are several."""
     dishes = view.level.kitchen.dishes
     widest = max(len(dish) for dish in dishes) + 2 if len(dishes) > 1 else 0
     return max(4 if stations > 3 else 6, min(widest, 10))
@@ -150,13 +151,13 @@ def _gaps(room: int, stations: int, selected: int, in_column: bool) -> tuple[boo
 def _pitch(build: Build, most: int, rows: int) -> int:
     """Rows from one cook to the next."""
     if build in (Build.RACK, Build.ROWS):
-        return build.value
-    return min((rows - build.value) // max(most - 1, 1), build.value + 3)
+        return build
+    return min((rows - build) // max(most - 1, 1), build + 3 + max(6 - 2 * most, 0))
 
 
 def _middles(build: Build, count: int, rows: int, pitch: int) -> tuple[float, ...]:
     """The middle rows of cooks, spread around the middle of the panel."""
-    size = max(build.value, 3) if build is not Build.ROWS else 1
+    size = max(build, 3) if build is not Build.ROWS else 1
     if build in (Build.TALL, Build.BOX):
         pitch = min(pitch, (rows - size) // max(count - 1, 1))
     top = TOP + (rows - (count - 1) * pitch - size) // 2
@@ -169,7 +170,7 @@ def _ingredients(view: View, left: int, width: int, rows: int, span: int) -> Col
     in_sight = min(count, rows)
     pitch = 1
     if in_sight > 1:
-        pitch = max(min(max(round(span / (in_sight - 1)), 3), 6, (rows - 1) // (in_sight - 1)), 1)
+        pitch = max(min(max(round(span / (in_sight - 1)), 3), 8, (rows - 1) // (in_sight - 1)), 1)
     top = TOP + (rows - (in_sight - 1) * pitch - 1) // 2
     hand = view.in_hand
     chosen = (hand.source or 0) if hand.station == 0 else 0

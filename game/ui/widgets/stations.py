@@ -12,17 +12,15 @@ from game.kitchen.ask import Amount, DialValue, Output, Sum, incoming
 from game.kitchen.dials import Dial
 from game.kitchen.numbers import NOTHING, number
 from game.ui.canvas import Canvas, Handle
-from game.ui.palette import Palette
 from game.ui.view import Size, View
 from game.ui.widgets.links import draw_link, draw_pulse, thickness
 from game.ui.widgets.recipe_card import sign_color
+from game.ui.widgets.signposts import LEVER, draw_letter
 from game.ui.widgets.station_plan import LABEL, TOP, Build, Column, StationPlan, station_plan
 
 MARKS = {"linear": " ╱", "relu": "▁╱", "sigmoid": " ∫", "tanh": " ∫"}
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
-LEVER = "◆"
-"""The dial that moves the shown dish most."""
 THIRD = 0.66
 """How much of the ground is in links that have nothing to do with the selected cook."""
 
@@ -127,7 +125,7 @@ def _bright(weight: float) -> str:
 
 def _width(scene: _Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
     """Thickness, held back where a narrow gap would fill up."""
-    if scene.view.size is Size.SMALL:
+    if scene.view.size is Size.SMALL or scene.plan.build in (Build.RACK, Build.ROWS):
         return thickness(weight, 2)
     return thickness(weight, 3 if ends[1][0] - ends[0][0] < 8 else 4)
 
@@ -140,7 +138,7 @@ def _ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[flo
     start = float(source.right)
     if plan.labels is not None and plan.labels == source.right + 1:
         start = float(plan.labels + LABEL)
-    spread = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}[plan.build]
+    spread = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 4.0 if plan.crowded else 0.8}[plan.build]
     count = len(source.middles)
     step = min(0.75, spread / max(count - 1, 1))
     arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
@@ -213,35 +211,101 @@ def _hold_dial(scene: _Scene, column: int, row: int, width: int, dial: Dial) -> 
 
 
 def _draw_station(scene: _Scene, station: int) -> None:
-    """Draw the cooks of a station; the selected one last, so that her frame is whole."""
-    column = scene.plan.columns[station + 1]
-    build, width = scene.plan.build, column.width
-    if build in (Build.RACK, Build.ROWS):
-        _draw_rack(scene, column)
+    """Draw the cooks of a station; the selected one's heavy frame last, so that it is whole."""
+    plan, column = scene.plan, scene.plan.columns[station + 1]
+    framed = plan.build in (Build.TALL, Build.BOX)
+    if not framed:
+        _draw_walls(scene, column)
     for cook in column.shown:
-        middle = column.middle(cook)
-        if build is Build.TALL:
-            _draw_tall(scene, station, cook, column.left, int(middle) - 2, width)
-            top, height = int(middle) - 2, 4
-        elif build is Build.BOX:
-            _draw_box(scene, station, cook, column.left, int(middle) - 1, width)
-            top, height = int(middle) - 1, 3
+        height = plan.build if framed else 1
+        top = int(column.middle(cook) - height / 2)
+        if framed:
+            _draw_framed(scene, station, cook, column, top, height)
         else:
-            _draw_racked(scene, station, cook, column, int(middle))
-            top, height = int(middle), 1
-        grab = _cook_grab(scene, station, cook)
-        scene.canvas.handles.append(Handle(column.left, top, width, height, grab))
+            _draw_racked(scene, station, cook, column, top)
+        scene.canvas.handles.append(Handle(column.left, top, column.width, height, _grab(scene, station, cook)))
     hand = scene.view.in_hand
-    if build is Build.RACK and station == hand.station:
-        _draw_selected_frame(scene, column, int(column.middle(hand.cook)))
+    if station == hand.station and not framed and hand.cook in column.shown:
+        _draw_heavy(scene, column, int(column.middle(hand.cook)))
 
 
-def _cook_grab(scene: _Scene, station: int, cook: int) -> Callable[[int], object]:
+def _grab(scene: _Scene, station: int, cook: int) -> Callable[[int], object]:
     return lambda _: scene.post(CookChosen(station, cook))
 
 
+def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: int, height: int) -> None:
+    """A cook in a frame of her own: number or name in its upper edge, what she passes on inside."""
+    canvas, selected = scene.canvas, scene.selected(station, cook)
+    left, width = column.left, column.width
+    frame, ink = _looks(scene, station, cook)
+    canvas.frame(left, top, width, height, frame, heavy=selected)
+    name = f" {_name(scene, station, cook)[: width - 5]} "
+    _draw_label(scene, station, cook, left + 1, top, name, "gold" if selected else "mute" if ink == "text" else "faint")
+    flag, color = _flag(scene, station, cook)
+    if flag:
+        canvas.text(left + width - 2, top, flag, color)
+    end, low = left + width - 2, top + height - 2
+    output = number(scene.outputs[station][cook])
+    if height == Build.TALL:
+        total = number(scene.sums[station][cook])
+        canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
+        canvas.number(end, top + 1, total, ink if ink == "faint" else "text", Sum(scene.view.order, station, cook))
+        if scene.plan.wordy:
+            verb = "bins it" if scene.binned(station, cook) else "passes on"
+            canvas.text(left + 5, low, verb, "text" if selected else "mute")
+    if len(output) <= width - 5:
+        canvas.text(left + (2 if height == Build.TALL else 1), low, _mark(scene, station, cook), "faint")
+    canvas.number(end, low, output, ink, Output(scene.view.order, station, cook), bold=selected)
+    if selected:
+        _draw_pinch(scene, left, top + height - 1, width)
+    elif scene.binned(station, cook) and not scene.plan.wordy and width >= 10:
+        canvas.text(left + width - 9, top + height - 1, " binned ", "faint")
+
+
+def _draw_walls(scene: _Scene, column: Column) -> None:
+    """The rack that the cooks of a station share."""
+    canvas, left, width = scene.canvas, column.left, column.width
+    rows = [int(middle) for middle in column.middles]
+    if scene.plan.walls:
+        canvas.frame(left, rows[0] - 1, width, rows[-1] - rows[0] + 3, "faint")
+        if scene.plan.build is Build.RACK:
+            for row in rows[1:]:
+                canvas.text(left, row - 1, "├" + "─" * (width - 2) + "┤", "faint")
+    else:
+        for row in rows:
+            canvas.text(left, row, "│", "faint")
+            canvas.text(left + width - 1, row, "│", "faint")
+
+
+def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: int) -> None:
+    """A cook's row in a rack: number or name, a flag, what she passes on."""
+    canvas, selected = scene.canvas, scene.selected(station, cook)
+    _, ink = _looks(scene, station, cook)
+    end = column.right - 1
+    output = number(scene.outputs[station][cook])
+    room = column.width - 2 - max(len(output), 5) - 1
+    name = _name(scene, station, cook)[: max(room, 0)]
+    _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute")
+    if room >= 1:
+        flag, color = _flag(scene, station, cook)
+        flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
+        canvas.text(column.left + 1 + room, row, flag, color)
+    canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), bold=selected)
+
+
+def _draw_heavy(scene: _Scene, column: Column, row: int) -> None:
+    """The selected cook's frame, over the walls she shares; without walls, her two ends."""
+    canvas = scene.canvas
+    if scene.plan.build is Build.RACK:
+        canvas.frame(column.left, row - 1, column.width, 3, "gold", heavy=True)
+        return
+    canvas.tint(column.left + 1, row, column.width - 2, "raised")
+    canvas.text(column.left, row, "┃", "gold")
+    canvas.text(column.right - 1, row, "┃", "gold")
+
+
 def _looks(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
-    """Colours of a cook's frame and of what she passes on."""
+    """Colours of a cook's frame and of what she passes on; one that passes on nothing is faint, frame and all."""
     if scene.selected(station, cook):
         return "gold", "high"
     if abs(scene.outputs[station][cook]) <= NOTHING:
@@ -249,33 +313,98 @@ def _looks(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
     return "faint", "text"
 
 
-def _draw_framed(scene: _Scene, station: int, cook: int, left: int, top: int, width: int, height: int) -> None:
-    """A cook's frame, her number or name in it, and at its other end what is to be said of her dials."""
-    canvas, selected = scene.canvas, scene.selected(station, cook)
-    color, _ = _looks(scene, station, cook)
-    canvas.frame(left, top, width, height, color, heavy=selected)
-    label = f" {_name(scene, station, cook)[: width - 4]} "
-    canvas.text(left + 1, top, label, "gold" if selected else "mute" if color == "faint" else "faint", bold=selected)
-    _draw_flag(scene, station, cook, left + width - 2, top)
-    if selected:
-        _draw_pinch(scene, left, top + height - 1, width)
-    elif scene.binned(station, cook) and width >= 10:
-        canvas.text(left + width - 9, top + height - 1, " binned ", "faint")
-
-
 def _name(scene: _Scene, station: int, cook: int) -> str:
     names = scene.view.level.kitchen.stations[station].names
     return names[cook] if names else str(cook + 1)
 
 
-def _draw_flag(scene: _Scene, station: int, cook: int, end: int, row: int) -> None:
-    """Mark a cook: the jump letter, else the dial that moves the dish most, else that nothing here turns."""
-    canvas, view = scene.canvas, scene.view
-    letter = view.letters.get((station, cook)) if view.letters else None
-    if letter is not None:
-        ink = "ground" if canvas.palette.dark else "high"
-        canvas.text(end - 2, row, f" {letter} ", ink, on="gold_fill", bold=True)
-    elif view.lever is not None and _cook_of(view, view.lever) == (station, cook):
-        canvas.text(end - 1, row, LEVER, "high", bold=True)
-    elif scene.all_locked(station, cook):
-        canvas.text(end - 1, row, "▪", "mute")
+def _mark(scene: _Scene, station: int, cook: int) -> str:
+    """The mark of a cook's taste; a ReLU that binned stands on the flat part of hers."""
+    if scene.binned(station, cook):
+        return BINNED * 2
+    return MARKS[scene.view.level.kitchen.stations[station].activation]
+
+
+def _draw_label(scene: _Scene, station: int, cook: int, column: int, row: int, name: str, color: str) -> None:
+    """A cook's name, or the letter that jumps to her."""
+    letter = scene.view.letters.get((station, cook))
+    if letter is None:
+        scene.canvas.text(column, row, name, color, bold=color == "gold")
+    else:
+        draw_letter(scene.canvas, column, row, letter)
+
+
+def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
+    """What is to be said of a cook's dials: one of them moves the dish most, or none of them turns."""
+    view = scene.view
+    if view.letters:
+        return "", "text"
+    lever = view.level.all_dials[view.lever] if view.lever is not None else None
+    if lever is not None and (lever.station, lever.cook) == (station, cook):
+        return LEVER, "high"
+    dials = view.level.all_dials
+    if all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook)):
+        return "▪", "mute"
+    return "", "text"
+
+
+def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
+    """The selected cook's pinch, in the lower edge of her frame."""
+    pinch = next(dial for dial in scene.view.cook_dials if dial.source is None)
+    word = "pinch" if width >= 14 else ""
+    end = left + width - 1
+    column = _draw_value(scene, pinch, end, row)
+    if word:
+        scene.canvas.text(column - len(word) - 1, row, f" {word}", "mute")
+
+
+def _draw_ways_out(scene: _Scene) -> None:
+    """Arrows to the pass, with the dishes' names where there are several."""
+    canvas, column = scene.canvas, scene.plan.columns[-1]
+    dishes = scene.view.level.kitchen.dishes
+    end = canvas.width - 1
+    for dish in column.shown:
+        row = int(column.middle(dish))
+        canvas.text(column.right, row, " " + "─" * (end - column.right - 2) + "▶", "mute")
+        if len(dishes) > 1 and scene.plan.build is not Build.ROWS:
+            canvas.text(column.right + 1, row - 1, dishes[dish][: end - column.right - 1], "mute")
+
+
+# The values of the selected cook's links.
+
+
+def _draw_values(scene: _Scene) -> None:
+    """Write each beside where it comes from: above a link that falls, below one that rises, on one that is flat."""
+    plan, hand = scene.plan, scene.view.in_hand
+    source = plan.columns[hand.station]
+    gap = plan.columns[hand.station + 1].left - source.right
+    if plan.labels is None and gap < LABEL:
+        return
+    for dial in scene.weights:
+        ends = _ends(plan, dial)
+        if ends is None:
+            continue
+        (_, start), (_, arrival) = ends
+        falls = arrival - start
+        if plan.labels is not None or abs(falls) < 1:
+            row = int(start)
+        else:
+            row = int(start - 1.25) if falls > 0 else int(start + 1)
+        begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
+        _draw_value(scene, dial, begin + LABEL, row)
+        _hold_dial(scene, begin, row, LABEL, dial)
+
+
+def _draw_value(scene: _Scene, dial: Dial, end: int, row: int) -> int:
+    """Write a dial's value before column `end`, in a gold cell where it is the one in hand; return where it begins."""
+    canvas, value = scene.canvas, float(scene.view.value(dial))
+    text = number(value, plus=True)
+    in_hand = dial.index == scene.view.dial and not canvas.marks.asking
+    column = end - len(text) - 2
+    on = "gold_fill" if in_hand else "ground"
+    color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
+    canvas.fill(column, row, len(text) + 2, on)
+    if dial.locked:
+        canvas.text(column, row, "▪", "ground" if in_hand and canvas.palette.dark else "mute", on=on)
+    canvas.number(end - 1, row, text, color, DialValue(dial.index), on=on, bold=True)
+    return column

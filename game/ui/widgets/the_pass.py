@@ -12,6 +12,8 @@ from game.kitchen.numbers import FINE, NOTHING, beside, number
 from game.ui.canvas import EIGHTHS, Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import Size, View
+from game.ui.widgets.plate_pass import draw_plate_pass
+from game.ui.widgets.tabs import draw_tabs
 
 
 class Pass(Panel):
@@ -34,8 +36,16 @@ class Pass(Panel):
         if view is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the pass ", "mute", bold=True)
+        if view.folded:
+            draw_tabs(canvas, view.tab)
+        else:
+            canvas.text(2, 0, " the pass ", "mute", bold=True)
         self._draw_count(canvas, view)
+        if view.level.kitchen.picture is not None:
+            free = draw_plate_pass(canvas, view, self.ticked, lambda order: self.post_message(self.Chosen(order)))
+            if free <= canvas.height - 4:
+                self._draw_loss(canvas, view)
+            return
         small = view.size is Size.SMALL
         orders, room = len(view.level.orders), canvas.height - 3
         curve = 0 if small else 3

@@ -1,0 +1,100 @@
+"""Ask about pictures: the sum of a cook who weighs pixels, and what a plate's ink adds to it."""
+
+from __future__ import annotations
+
+from game.kitchen.answers import (
+    Answer,
+    Row,
+    Term,
+    WeightedSum,
+    across,
+    cook_dials,
+    cook_title,
+    incoming,
+    joined,
+    py,
+    sentence,
+    shown,
+    source_of,
+    source_title,
+)
+from game.kitchen.numbers import counted, number
+from game.kitchen.pictures import inked
+from game.kitchen.shift import Shift
+from game.kitchen.subjects import DialValue, Ink, InkedPixels, Sum
+
+
+def pixel_sum(written: WeightedSum, value: float) -> WeightedSum:
+    """A sum over pixels, with those in one line that have no ink; the Python keeps them all."""
+    *pixels, pinch = written.rows
+    with_ink = [row for row in pixels if row.factors[0].value]
+    empty = len(pixels) - len(with_ink)
+    nothing = [Row(f"{counted(empty, 'pixel')} without ink", Term(0.0))] if empty else []
+    numbers = joined([*map(_multiplied, with_ink), shown(pinch.result.value)])
+    formula = ("z = Σ wᵢxᵢ + b", f"= {numbers}", f"= {shown(value)}")
+    return WeightedSum((*with_ink, *nothing, pinch), formula, written.python)
+
+
+def pixel_words(cook: str, guest: str) -> tuple[str, ...]:
+    """Say what a cook does who weighs pixels."""
+    return (
+        f"{cook.capitalize()} lays its picture over {guest}’s plate",
+        "and adds up its weights, each times the ink it lies on.",
+        "Where there is no ink, nothing is added. Then the pinch.",
+    )
+
+
+def ink(shift: Shift, subject: Ink) -> Answer:
+    """What ink adds where the cook looks for some, or wants none."""
+    level = shift.level
+    cook, guest = cook_title(level, 0, subject.cook), level.orders[subject.order].guest
+    found = inked(shift, subject.order, subject.cook, wanted=subject.wanted)
+    dials = cook_dials(level, 0, subject.cook)
+    rows = []
+    for pixel in found.pixels:
+        came = incoming(shift, subject.order, 0, pixel)
+        weight = float(shift.state.dials[dials[pixel]])
+        factors = (Term(came, source_of(subject.order, 0, pixel)), Term(weight, DialValue(dials[pixel]), signed=True))
+        rows.append(Row(source_title(level, dials[pixel]), Term(came * weight, signed=True), factors))
+    where = _where(cook, wanted=subject.wanted)
+    total = float(shift.tasting.trace.pre_activations[0][subject.order, subject.cook])
+    return Answer(
+        f"ink where {where}",
+        f"why does ink where {where} add {number(found.adds)}?",
+        found.adds,
+        tuple(rows),
+        (
+            f"Σ wᵢxᵢ where wᵢ {'>' if subject.wanted else '<'} 0",
+            *([f"= {joined([*map(_multiplied, rows)])}"] if rows else []),
+            f"= {shown(found.adds)}",
+        ),
+        (
+            f"{guest}’s plate has ink on {counted(len(rows), 'pixel')} where {where}.",
+            "Each adds to the sum." if subject.wanted else "Each takes away from the sum.",
+        ),
+        " + ".join(f"{py(row.factors[0].value)} * {py(row.factors[1].value)}" for row in rows) or py(0.0),
+        total="sum" if rows else "",
+        across=across(shift, lambda order: inked(shift, order, subject.cook, wanted=subject.wanted).adds),
+        onward=(Row(f"{cook} adds up", Term(total, Sum(subject.order, 0, subject.cook))),),
+    )
+
+
+def inked_pixels(shift: Shift, subject: InkedPixels) -> Answer:
+    """On how many pixels that is."""
+    cook, guest = cook_title(shift.level, 0, subject.cook), shift.level.orders[subject.order].guest
+    count = len(inked(shift, subject.order, subject.cook, wanted=subject.wanted).pixels)
+    where = _where(cook, wanted=subject.wanted)
+    side = "above" if subject.wanted else "below"
+    return sentence(
+        f"pixels with ink where {where}", f"why {counted(count, 'pixel')}?", float(count),
+        f"On so many pixels {guest}’s plate has ink", f"and {cook}’s proportion is {side} zero.",
+    )  # fmt: skip
+
+
+def _where(cook: str, *, wanted: bool) -> str:
+    return f"{cook} {'looks for it' if wanted else 'wants none'}"
+
+
+def _multiplied(row: Row) -> str:
+    came, weight = row.factors
+    return f"{shown(weight.value)}·{shown(came.value)}"

@@ -1,0 +1,115 @@
+"""Predictions and questions: what is asked is answered by the engine, from the player's own kitchen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from game.kitchen.actions import Guess, Serve, SetDial
+from game.kitchen.levels import Level
+from game.kitchen.predictions import CHOICES, Says, before_nudge, before_serve, due
+from game.kitchen.questions import choices
+from game.kitchen.shift import Shift
+
+HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
+
+
+def turn(dial: str, to: str) -> SetDial:
+    return SetDial(dial, Decimal(to))
+
+
+def test_a_prediction_is_due_before_its_own_nudge_until_it_is_guessed(soup: Level) -> None:
+    shift = Shift(soup)
+    assert due(shift, "nudge", HONEY) == 1
+    assert due(shift, "nudge", LEMON) is None
+    assert due(shift, "serve") is None
+    shift.apply(Guess(1, "up"))
+    assert due(shift, "nudge", HONEY) is None
+
+
+def test_a_prediction_waits_for_its_condition(make_soup: Callable[..., Level]) -> None:
+    shift = Shift(make_soup(lambda data: data["predictions"][0].update(when={"moves": {"at_least": 1}})))
+    assert due(shift, "nudge", HONEY) is None
+    shift.apply(turn(LEMON, "1"))
+    assert due(shift, "nudge", HONEY) == 1
+
+
+@pytest.mark.parametrize(
+    ("guest", "nudge", "says", "because"),
+    [
+        (
+            "Amara",
+            turn(HONEY, "0.5"),
+            "up",
+            "1.00 of honey added 0.00 and now adds 0.50: Amara’s dish went from 0.00 to 0.50.",
+        ),
+        (
+            "Bo",
+            turn(LEMON, "-1"),
+            "down",
+            "1.00 of lemon added 0.00 and now adds −1.00: Bo’s dish went from 0.00 to −1.00.",
+        ),
+        (
+            "Amara",
+            turn(LEMON, "1"),
+            "stays",
+            "No lemon comes in, and nothing times anything is nothing: Amara’s dish stays at 0.00.",
+        ),
+    ],
+)
+def test_which_way_a_dish_goes_is_what_the_kitchen_then_makes(
+    make_soup: Callable[..., Level], guest: str, nudge: SetDial, says: Says, because: str
+) -> None:
+    level = make_soup(lambda data: data["predictions"][0].update(guest=guest))
+    shift = Shift(level)
+    before = shift.state
+    truth = before_nudge(shift, level.predictions[0], nudge)
+    assert (truth.says, truth.because) == (says, because)
+    assert truth.says in CHOICES["nudge"]
+    assert shift.state is before
+    assert shift.dishes == Shift(level).dishes
+
+
+def test_whether_a_dish_is_right_is_what_the_serve_then_finds(make_soup: Callable[..., Level]) -> None:
+    level = make_soup(lambda data: data["predictions"][0].update(before="serve"))
+    shift = Shift(level)
+    assert before_serve(shift, level.predictions[0]).says == "wrong"
+    shift.apply(turn(HONEY, "0.5"))
+    truth = before_serve(shift, level.predictions[0])
+    assert (truth.says, truth.because) == ("right", "Amara’s dish is 0.50 and the target 0.50: within 0.25.")
+
+
+def served(level: Level, honey: str, lemon: str) -> Shift:
+    shift = Shift(level)
+    for action in (turn(HONEY, honey), turn(LEMON, lemon), Serve()):
+        shift.apply(action)
+    return shift
+
+
+def asking(amounts: list[int], *figures: str) -> Callable[[dict[str, Any]], object]:
+    return lambda data: data["question"].update(amounts=amounts, choices=list(figures))
+
+
+def test_the_right_answer_is_what_the_players_own_kitchen_makes(make_soup: Callable[..., Level]) -> None:
+    level = make_soup(asking([2, 1], "total", "dish", "weights", "minus"))
+    assert level.question is not None
+    shift = served(level, "0.5", "-0.25")
+    found = choices(shift, level.question)
+    assert [(choice.place, choice.value, choice.right) for choice in found] == [
+        (1, 3.0, False),
+        (2, 0.75, True),
+        (3, 0.25, False),
+        (4, -0.75, False),
+    ]
+    shift.apply(turn(HONEY, "1"))
+    assert choices(shift, level.question) == found, "the question is about what was served"
+
+
+def test_two_answers_never_look_alike_and_the_right_one_stays(make_soup: Callable[..., Level]) -> None:
+    level = make_soup(asking([1, 1], "zero", "pinch", "one", "dish"))
+    assert level.question is not None
+    found = choices(served(level, "0.5", "-0.5"), level.question)
+    assert [(choice.place, choice.right) for choice in found] == [(3, False), (4, True)]

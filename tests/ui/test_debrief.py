@@ -1,0 +1,194 @@
+"""After a serve that passes: stars, the bill, and where to go from there. Watching is not solving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.kitchen.campaign import campaign
+from game.kitchen.levels import load
+from game.kitchen.replays import read, verify
+from game.kitchen.saves import load_progress
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+
+async def win(game: Game) -> None:
+    await game.set_to("0.8")
+    await game.press("enter")
+    assert game.at == "DebriefScreen"
+
+
+def stars(level: str) -> tuple[bool, bool, bool]:
+    """What the progress file says."""
+    return load_progress([]).best(level).stars
+
+
+async def test_the_debrief_shows_stars_bill_words_and_what_comes_next(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        assert "Amara licked the plate." in game.text
+        assert "furthest dish" in game.text
+        for name, you, par in (("furthest dish", "0.0000", "0.0200"), ("moves", "1", "1"), ("hints", "0", "0")):
+            assert game.row_with(f" {name} ").split("│")[1].split()[-4 if name != "hints" else -3 :][:2] == [you, par]
+        assert "0.80 × honey" in game.text
+        assert "weight" in game.text
+        assert "Bigger pot" in game.text
+        assert "2 of 37" in game.text
+        assert stars("first-taste") == (True, True, True)
+
+
+async def test_next_opens_the_level_that_follows(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("enter")
+        assert game.at == "ShiftScreen"
+        assert "Bigger pot" in game.rows[0]
+        await game.press("escape")
+        assert game.at == "TitleScreen"
+
+
+async def test_a_click_on_what_comes_next_opens_it_too(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.click_on("Bigger pot")
+        assert "Bigger pot" in game.rows[0]
+
+
+async def test_again_begins_a_new_try_and_the_one_that_won_is_kept(open_game: Open, bistro_home: Path) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("r")
+        assert game.at == "ShiftScreen"
+        assert game.dial("plating.1:honey") == "0.20"
+        assert game.shift.stars == (False, False, False)
+        (won,) = (bistro_home / "tries" / "first-taste").iterdir()
+        assert verify(read(won), campaign().level).stars == (True, True, True)
+
+
+async def test_one_can_stay_and_cook_on(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+        assert game.dial("plating.1:honey") == "0.80"
+        assert "★ ★ ★" in game.rows[0]
+        await game.press("right", "u", "enter")
+        assert game.at == "DebriefScreen"
+
+
+async def test_the_level_list_is_one_key_away(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("l")
+        assert game.at == "TitleScreen"
+        assert "★ ★ ★" in game.row_with("First taste ·")
+        assert "Bigger pot  Three pots" in game.text, "the cursor stands on the next level"
+
+
+async def test_stars_of_different_serves_add_up(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.set_to("0.9")  # one move, and 0.05 off: passes, thrifty
+        await game.press("enter")
+        assert game.shift.stars == stars("first-taste") == (True, False, True)
+        assert "★ ☆ ★" not in game.rows[0]
+        await game.press("escape")
+        assert "★ ☆ ★" in game.rows[0]
+        await game.press("up")
+        await game.press("down")
+        await game.set_to("0.8")  # a second visit: passes, precise, no longer thrifty
+        await game.press("enter")
+        assert game.shift.state.serves[-1].stars == (True, True, False)
+        assert game.shift.stars == stars("first-taste") == (True, True, True)
+
+
+async def test_what_was_earned_in_another_try_stays(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("r")
+        await game.set_to("0.9")
+        await game.press("enter")
+        assert game.shift.stars == (True, False, True)
+        assert stars("first-taste") == (True, True, True)
+        assert "for the precise star" in game.rows[-1]
+
+
+async def test_the_try_can_be_saved_as_a_replay(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("s", "s")
+        await game.until(lambda: "first-taste-2.replay.jsonl is in the folder" in game.words)
+        for number in (1, 2):
+            saved = read(tmp_path / f"first-taste-{number}.replay.jsonl")
+            assert verify(saved, campaign().level).stars == (True, True, True)
+
+
+async def test_watching_the_solution_does_not_solve_the_level(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.press("w")
+        assert game.at == "WatchScreen"
+        await game.press("right")
+        assert "honey goes to 0.80." in game.text
+        await game.press("right")
+        assert "it passes, with 3 of 3 stars" in game.text
+        await game.press("left", "left", "escape")
+        assert game.at == "ShiftScreen"
+        assert game.dial("plating.1:honey") == "0.20"
+        assert game.shift.stars == stars("first-taste") == (False, False, False)
+        await win(game)
+        assert "watched" in game.row_with(" solution  ")  # and it costs no star
+        assert stars("first-taste") == (True, True, True)
+
+
+async def test_a_solution_can_be_watched_after_winning_and_the_try_stays_sound(
+    open_game: Open, bistro_home: Path
+) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("w")
+        assert game.at == "WatchScreen"
+        await game.press("escape")
+        assert game.at == "TitleScreen"
+    files = list((bistro_home / "tries" / "first-taste").iterdir())
+    assert [file.name for file in files] == ["0001.replay.jsonl"]
+    assert verify(read(files[0]), campaign().level).state.watched
+
+
+async def test_a_level_of_ones_own_leads_back_to_the_menu(open_game: Open, tmp_path: Path) -> None:
+    path = tmp_path / "my-soup.toml"
+    path.write_bytes(campaign().path("first-taste").read_bytes())
+    async with open_game(load(path)) as game:
+        await game.press("w")
+        assert "There is no solution to watch for this level." in game.text
+        await win(game)
+        assert "That is all so far" in game.text
+        await game.press("enter")
+        assert game.at == "TitleScreen"
+
+
+async def test_a_question_in_the_debrief_takes_the_first_answer(open_game: Open) -> None:
+    solved = [path for listed in campaign().built() if (path := campaign().solution(listed.id))]
+    asking = [path for path in solved if campaign().level(read(path).header.level).question is not None]
+    if not asking:
+        pytest.skip("no level of the campaign that can be won asks a question yet")
+    solution = read(asking[0])
+    async with open_game(solution.header.level) as game:
+        for action, _ in solution.entries[:-1]:
+            game.screen.session.apply(action)
+        while game.at != "DebriefScreen":
+            await game.press("enter")
+        question = game.shift.level.question
+        assert question is not None
+        assert question.ask.split()[0] in game.text
+        await game.press("1")
+        replies = game.shift.state.replies
+        assert len(replies) == 1
+        await game.press("2")
+        assert game.shift.state.replies == replies
+        assert "✓" in game.text

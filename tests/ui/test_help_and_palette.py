@@ -1,0 +1,111 @@
+"""Help opens everywhere; the command palette knows every key of the screen by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.binding import Binding
+
+from game.ui.app import BistroApp
+from game.ui.screens.answer import AnswerScreen
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.orders import OrdersScreen
+from game.ui.screens.pick import PickScreen
+from game.ui.screens.predict import PredictScreen
+from game.ui.screens.shift import ShiftScreen
+from game.ui.screens.title import TitleScreen
+from game.ui.screens.watch import WatchScreen
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+SCREENS = {
+    TitleScreen: (),
+    ShiftScreen: ("enter",),
+    PickScreen: ("enter", "a"),
+    AnswerScreen: ("enter", "a", "enter"),
+    OrdersScreen: ("enter", "o"),
+    WatchScreen: ("enter", "w"),
+    DebriefScreen: ("enter", *"=0.8", "enter", "enter"),
+}
+"""Every screen, and the keys that lead to it from the title."""
+screens = pytest.mark.parametrize("screen", [pytest.param(screen, id=screen.__name__) for screen in SCREENS])
+
+
+@screens
+async def test_help_opens_everywhere_and_lists_the_keys_of_the_screen(open_game: Open, screen: type) -> None:
+    async with open_game() as game:
+        await game.press(*SCREENS[screen])
+        assert game.at == screen.__name__
+        for key, close in (("?", "escape"), ("f1", "?"), ("f1", "enter")):
+            await game.press(key)
+            assert game.at == "HelpScreen"
+            await game.press(close)
+            assert game.at == screen.__name__
+        await game.press("f1", "f1", "f1")
+        for binding in screen.BINDINGS:
+            assert isinstance(binding, Binding)
+            if not binding.key.isdigit() and len(SCREENS[screen]) != 1:  # the shift has more keys than 36 rows show
+                assert (binding.tooltip or binding.description)[:30] in game.text
+
+
+def test_every_key_has_an_id_of_its_own_and_says_what_it_does() -> None:
+    ids = []
+    for screen in (BistroApp, PredictScreen, *SCREENS):
+        for binding in screen.BINDINGS:
+            assert isinstance(binding, Binding)
+            assert binding.id
+            assert binding.description
+            assert binding.tooltip or not binding.show
+            ids.append(binding.id)
+    assert len(ids) == len(set(ids))
+
+
+@screens
+async def test_the_palette_lists_every_key_of_the_screen_by_name(open_game: Open, screen: type) -> None:
+    async with open_game() as game:
+        await game.press(*SCREENS[screen])
+        orders = len(game.shift.level.orders) if game.at != "TitleScreen" else 0
+        found = await palette(game, screen)
+        for binding in screen.BINDINGS:
+            assert isinstance(binding, Binding)
+            if binding.id in ("next-cook", "cook-before", "next-station", "station-before", "next-order", "order-before"):
+                assert binding.description not in found, "one cook works here alone, for one guest"
+            elif not binding.key.isdigit() or int(binding.key) <= orders:
+                assert found[binding.description] == binding.tooltip
+        if not game.screen.is_modal:
+            assert found["quit"].startswith("Leave")
+
+
+async def palette(game: Game, screen: type) -> dict[str, str]:
+    """What the palette offers: names, without the keys behind them, and what is said of each."""
+    from game.ui.commands import KeyCommands
+
+    commands = KeyCommands(game.screen)
+    return {hit.text.partition("  ")[0]: hit.help or "" async for hit in commands.discover()}
+
+
+async def test_a_command_is_found_by_its_name_and_done(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.press("ctrl+p", *"much more")
+        await game.until(lambda: "Turn the dial up five marks" in game.text)
+        assert "much more  shift →" in game.text
+        await game.press("enter", "enter")
+        await game.until(lambda: game.at == "ShiftScreen")
+        await game.settle()
+        assert game.dial("plating.1:honey") == "0.45"
+        await game.press("ctrl+p", *"undo")
+        await game.until(lambda: "Take back the last move" in game.text)
+        await game.press("enter", "enter")
+        await game.until(lambda: game.at == "ShiftScreen")
+        await game.settle()
+        assert game.dial("plating.1:honey") == "0.20"
+
+
+async def test_the_palettes_own_commands_are_there_too(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.press("ctrl+p", *"theme")
+        await game.until(lambda: "Change the current theme" in game.text)
+        await game.press("escape")
+        assert game.at == "ShiftScreen"

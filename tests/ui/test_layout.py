@@ -1,0 +1,211 @@
+"""At every size every word that is drawn can be read, frames are whole, and nothing lies outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from game.kitchen.campaign import campaign
+from game.ui.canvas import Canvas
+from game.ui.glyphs import PLAIN, plain
+from game.ui.screens.base import TooSmall
+from game.ui.widgets.recipe_card import RecipeCard
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+SIZES = [(80, 24), (120, 36), (160, 48)]
+"""The sizes designed for."""
+BETWEEN = [(115, 50), (116, 32), (149, 43)]
+"""The largest and the smallest terminals that get the small and the middle layout."""
+FIRST, *LATER = [[listed.id for listed in chapter.levels] for chapter in campaign().chapters]
+BUILT = [listed.id for listed in campaign().built()]
+
+
+class Inspector:
+    """Watches every canvas: text that was drawn and cannot be read in the end is a fault."""
+
+    def __init__(self) -> None:
+        self.where = ""
+        self.faults: dict[str, str] = {}
+        self.glyphs: set[str] = set()
+
+    def check(self, canvas: Any) -> None:
+        letters = canvas._letters
+        self.glyphs.update(*(letter for row in letters for letter in row))
+        for column, row, text in canvas.drawn:
+            if not any(letter.isalnum() for letter in text):
+                continue
+            cells = [(place, row) for place in range(column, column + len(text))]
+            inside = 0 <= row < canvas.height
+            read = "".join(letters[y][x] if inside and 0 <= x < canvas.width else "⌇" for x, y in cells)
+            if any(drawn.isalnum() and drawn != stands for drawn, stands in zip(text, read, strict=True)):
+                self.faults.setdefault(f"{text!r} reads {read!r}", self.where)
+
+    def check_frames(self, game: Game) -> None:
+        """Each panel that begins with a corner has a whole frame."""
+        for panel in game.panels:
+            rows = [panel.render_line(y).text for y in range(panel.size.height)]
+            if rows and rows[0][:1] in ("╭", "┏"):
+                edges = rows[0][-1] + rows[-1][0] + rows[-1][-1]
+                sides = {row[0] + row[-1] for row in rows[1:-1]}
+                if edges not in ("╮╰╯", "┓┗┛") or not sides <= {"││", "┃┃"}:
+                    self.faults.setdefault(f"the frame of {type(panel).__name__}", self.where)
+
+
+@pytest.fixture
+def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
+    found = Inspector()
+    text, strips = Canvas.text, Canvas.strips
+
+    def watched_text(self: Any, column: int, row: int, words: str, *args: Any, **look: Any) -> int:
+        self.__dict__.setdefault("drawn", []).append((column, row, words))
+        return text(self, column, row, words, *args, **look)
+
+    def watched_strips(self: Any) -> Any:
+        if "drawn" in self.__dict__:
+            found.check(self)
+        return strips(self)
+
+    monkeypatch.setattr(Canvas, "text", watched_text)
+    monkeypatch.setattr(Canvas, "strips", watched_strips)
+    yield found
+    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
+
+
+async def see(game: Game, inspector: Inspector, what: str, *keys: str) -> None:
+    """Press keys, and check what is shown then."""
+    inspector.where = f"{game.at} at {game.app.size.width} × {game.app.size.height}, {what}"
+    await game.press(*keys)
+    while game.at == "PredictScreen":
+        inspector.check_frames(game)
+        await game.press("enter")
+    inspector.check_frames(game)
+
+
+async def turn_all(game: Game, edge: int) -> None:
+    """Put every dial of the card to its least (0) or its most (1), with the mouse; the last is a dial that turns."""
+    card = game.screen.query_one(RecipeCard)
+    tracks = [handle for handle in card.handles if handle.scroll is not None and handle.column > 1]
+    left, top = card.region.offset
+    for track in reversed(tracks):
+        await game.click(left + track.column + edge * (track.width - 1), top + track.row)
+        while game.at == "PredictScreen":
+            await game.press("enter")
+
+
+async def tour(game: Game, inspector: Inspector) -> None:
+    """See the shift in all its states, at the present size."""
+    await see(game, inspector, "as it is entered")
+    for edge in (1, 0):
+        await turn_all(game, edge)
+        for order in range(min(len(game.shift.level.orders), 9)):
+            await see(game, inspector, f"dials at {'most' if edge else 'least'}, order {order + 1}", str(order + 1))
+        await see(game, inspector, "served", "enter")
+        if game.at == "DebriefScreen":
+            await game.press("escape")
+    await see(game, inspector, "hint", "h")
+    if game.at == "WatchScreen":
+        await game.press("escape")
+    await see(game, inspector, "typing", "=", "1", ".", "5")
+    await see(game, inspector, "pointing", "escape", "a")
+    await see(game, inspector, "answer", "enter")
+    await see(game, inspector, "every digit", "e")
+    await see(game, inspector, "walked in", "e", "enter", "enter")
+    await see(game, inspector, "orders", "escape", "o")
+    await game.press("escape")
+
+
+@pytest.mark.parametrize("level", [level for level in FIRST if level in BUILT])
+async def test_every_word_of_a_level_can_be_read_at_every_size(
+    open_game: Open, inspector: Inspector, level: str
+) -> None:
+    async with open_game(level, 80, 24) as game:
+        for size in SIZES:
+            await game.resize(*size)
+            await tour(game, inspector)
+        for size in BETWEEN:
+            await game.resize(*size)
+            await see(game, inspector, "as it was left")
+
+
+@pytest.mark.parametrize("level", [level for chapter in LATER for level in chapter if level in BUILT])
+async def test_every_word_of_a_later_level_can_be_read_as_it_is_entered(
+    open_game: Open, inspector: Inspector, level: str
+) -> None:
+    async with open_game(level, 80, 24) as game:
+        for size in SIZES:
+            await game.resize(*size)
+            await see(game, inspector, "as it is entered")
+
+
+async def test_menu_help_and_debrief_can_be_read_at_every_size(open_game: Open, inspector: Inspector) -> None:
+    async with open_game(None, 80, 24) as game:
+        for size in (*SIZES, *BETWEEN):
+            await game.resize(*size)
+            for _ in range(3):
+                await see(game, inspector, "the menu", "right")
+            await see(game, inspector, "help", "left", "left", "left", "?")
+            await game.press("escape")
+        await game.press("enter", *"=0.8", "enter")
+        for size in (*SIZES, *BETWEEN):
+            await game.resize(*size)
+            await see(game, inspector, "help for the shift", "?")
+            await see(game, inspector, "won", "escape", "enter")
+            await game.press("escape")
+
+
+async def test_a_small_terminal_says_so_on_every_screen_and_recovers(open_game: Open) -> None:
+    async with open_game("first-taste", 80, 24) as game:
+        for keys in ((), ("a", "enter"), ("escape", "w")):
+            await game.press(*keys)
+            whole = game.text
+            await game.resize(79, 24)
+            assert "needs 80 × 24" in game.text
+            assert "and has 79 × 24." in game.text
+            await game.resize(20, 5)
+            assert "needs 80 × 24" in game.text
+            await game.resize(80, 23)
+            assert "and has 80 × 23." in game.text
+            await game.resize(80, 24)
+            assert game.text == whole
+            assert not any(cover.display for cover in game.app.screen.query(TooSmall))
+
+
+async def test_numbers_can_be_pointed_at_after_a_resize(open_game: Open) -> None:
+    async with open_game("first-taste", 120, 36) as game:
+        await game.press("a")
+        await game.resize(80, 24)
+        column, row = game.place_of("0.40 ")
+        await game.click(column, row)
+        assert game.at == "AnswerScreen"
+        assert "why does Amara want 0.40?" in game.text
+
+
+async def test_every_glyph_has_a_plain_one_of_the_same_width(open_game: Open, inspector: Inspector) -> None:
+    async with open_game(None, 160, 48) as game:
+        await game.press("enter")
+        await tour(game, inspector)
+        await game.press("w", "right", "escape", "=", *"0.8", "enter", "enter", "?")
+        for size in SIZES:
+            await game.resize(*size)
+    ours = {glyph for glyph in inspector.glyphs if not glyph.isascii()}
+    assert len(ours) > 40
+    assert ours <= set(PLAIN), "glyphs without a plain one"
+
+
+def test_plain_glyphs_are_ascii_and_one_cell_wide() -> None:
+    for glyph, instead in PLAIN.items():
+        assert instead.isascii()
+        assert instead.isprintable()
+        assert (len(glyph), len(instead)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [("0.40 → −0.20", "0.40 > -0.20"), ("Sauté, Müßiggang", "Saute, Mu?iggang"), ("🔎 寿司", "?? ????"), ("é ß", "e ?")],
+)
+def test_text_of_any_kind_is_spelled_in_ascii_cell_by_cell(text: str, instead: str) -> None:
+    assert plain(text) == instead

@@ -1,0 +1,120 @@
+"""With animations on: guests taste one after another, and anything pressed meanwhile only hurries them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.ui.screens import shift
+from game.ui.widgets.the_pass import Pass
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+Animations = Callable[[str], None]
+
+
+@pytest.fixture
+def full(open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """The game with animations, and with guests so slow that only a key ends their meal."""
+    animations("full")
+    monkeypatch.setattr(shift, "TICK", 3600.0)
+    return open_game
+
+
+def tasting(game: Game) -> bool:
+    return game.app.screen_stack[2].query_one(Pass).ticked is not None
+
+
+@pytest.mark.parametrize("key", ["enter", "x", "right", "escape", "u", "q"])
+async def test_any_key_hurries_the_guests_and_does_nothing_else(full: Open, key: str) -> None:
+    async with full("first-taste") as game:
+        await game.set_to("0.8")
+        await game.press("enter")
+        assert (game.at, tasting(game)) == ("ShiftScreen", True)
+        await game.press(key)
+        assert (game.at, tasting(game)) == ("DebriefScreen", False)
+        assert game.shift.moves == 1
+
+
+async def test_the_mouse_hurries_them_too(full: Open) -> None:
+    async with full("first-taste") as game:
+        await game.set_to("0.8")
+        await game.press("enter")
+        await game.click_on("├")
+        assert game.at == "DebriefScreen"
+        assert game.dial("plating.1:honey") == "0.80"
+
+
+async def test_words_come_as_each_guest_has_tasted(full: Open) -> None:
+    async with full("sweet-and-sour") as game:
+        await game.press("enter")
+        said = []
+        for _ in range(3):
+            said.append(game.text.count("“Too sharp") + game.text.count("sweet, 0."))
+            game.screen._tick()
+            await game.settle()
+        assert said == [0, 1, 2]
+        assert "not yet" not in game.text
+        game.screen._tick()
+        await game.settle()
+        assert "not yet" in game.rows[1]
+        assert not tasting(game)
+
+
+async def test_in_its_own_time_it_ends_by_itself(
+    open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    animations("full")
+    monkeypatch.setattr(shift, "TICK", 0.01)
+    async with open_game("first-taste") as game:
+        await game.set_to("0.8")
+        await game.press("enter")
+        await game.until(lambda: game.at == "DebriefScreen")
+
+
+async def test_a_palette_opened_meanwhile_is_not_covered(
+    open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    animations("full")
+    monkeypatch.setattr(shift, "TICK", 0.01)
+    async with open_game("first-taste") as game:
+        await game.set_to("0.8")
+        await game.press("enter", "ctrl+p")
+        guests = game.app.screen_stack[2].query_one(Pass)
+        await game.until(lambda: (guests.ticked or 0) > 3)
+        assert game.at == "CommandPalette"
+        await game.press("escape")
+        await game.until(lambda: game.at == "DebriefScreen")
+        await game.press("enter")
+        assert "Bigger pot" in game.rows[0]
+
+
+async def test_leaving_in_the_middle_keeps_what_was_earned(full: Open) -> None:
+    async with full("first-taste") as game:
+        await game.set_to("0.8")
+        await game.press("enter", "ctrl+q")
+    async with full() as game:
+        assert "★ ★ ★" in game.row_with("First taste ·")
+
+
+async def test_a_changed_number_is_reversed_for_a_moment(open_game: Open, animations: Animations) -> None:
+    animations("full")
+    async with open_game("first-taste") as game:
+        column, row = game.place_of("0.0900")
+        before = looks(game, column, row)
+        await game.press("right")
+        assert looks(game, column, row) != before
+        await game.until(lambda: looks(game, column, row) == before)
+
+
+def looks(game: Game, column: int, row: int) -> str:
+    """The ground of a cell."""
+    at = 0
+    for segment in game.app.screen._compositor.render_strips()[row]:
+        at += len(segment.text)
+        if at > column:
+            return str(segment.style.bgcolor if segment.style else None)
+    raise AssertionError("outside")
