@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.kitchen.levels import Level
-from game.kitchen.numbers import AMOUNT, FINE, every_digit, number
+from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import Amount, DialValue, Output, Subject
 
@@ -72,10 +72,7 @@ def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT
 
 def cook_title(level: Level, station: int, cook: int) -> str:
     """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
-    place = level.kitchen.stations[station]
-    if place.names:
-        return place.names[cook]
-    return place.name if place.cooks == 1 else f"{place.name} {cook + 1}"
+    return level.kitchen.stations[station].title(cook)
 
 
 def source_title(level: Level, dial: int) -> str:
@@ -129,14 +126,6 @@ def shown(value: float) -> str:
     digits = every_digit(value)
     short = len(digits.partition(".")[2]) <= AMOUNT and "e" not in digits
     return number(value, AMOUNT if short else FINE)
-
-
-def joined(parts: list[str]) -> str:
-    """Join terms with signs: + 0.20·0.30 or − 0.20·0.30."""
-    text = parts[0]
-    for part in parts[1:]:
-        text += f" − {part[1:]}" if part.startswith("−") else f" + {part}"
-    return text
 
 
 def py(value: float) -> str:

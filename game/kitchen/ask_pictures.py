@@ -11,14 +11,13 @@ from game.kitchen.answers import (
     cook_dials,
     cook_title,
     incoming,
-    joined,
     py,
     sentence,
     shown,
     source_of,
     source_title,
 )
-from game.kitchen.numbers import counted, number
+from game.kitchen.numbers import counted, joined, number
 from game.kitchen.pictures import inked
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import DialValue, Ink, InkedPixels, Sum

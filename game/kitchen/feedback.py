@@ -96,8 +96,9 @@ def feedback(model: Model, stand: Stand) -> Feedback:
     exact = old - move.change
     new = _weighed(exact)
     after = stand.updated(values_of(new), move.memory, (stand.place + len(orders)) % len(model.targets))
-    heard_by, steered = (stand, after, tuple(orders), tasting.trace, gradients), (move.direction, move.change)
-    return Feedback(*heard_by, old, *steered, exact, new, move.parts)
+    return Feedback(
+        stand, after, tuple(orders), tasting.trace, gradients, old, move.direction, move.change, exact, new, move.parts
+    )
 
 
 def is_burnt(dials: Values) -> bool:

@@ -44,6 +44,12 @@ class Station(Part, frozen=True):
     names: list[str] = msgspec.field(default_factory=list)
     """What the cooks are called, where a number says too little."""
 
+    def title(self, cook: int) -> str:
+        """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
+        if self.names:
+            return self.names[cook]
+        return self.name if self.cooks == 1 else f"{self.name} {cook + 1}"
+
 
 class Kitchen(Part, frozen=True):
     """The network: ingredients (input features), stations (layers) in the order food passes them."""

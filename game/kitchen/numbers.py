@@ -71,6 +71,14 @@ def _sign(value: float, plus: bool) -> str:
     return MINUS if value < 0 else "+" if plus else ""
 
 
+def joined(parts: list[str]) -> str:
+    """Join terms with signs: + 0.20·0.30 or − 0.20·0.30."""
+    text = parts[0]
+    for part in parts[1:]:
+        text += f" − {part[1:]}" if part.startswith("−") else f" + {part}"
+    return text
+
+
 def _scientific(size: float) -> str:
     mantissa, exponent = f"{size:.1e}".split("e")
     power = int(exponent)

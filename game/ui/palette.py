@@ -34,6 +34,14 @@ class Palette:
     track: str  # empty part of a bar
     awning: str
     awning_light: str
+    paper: str  # the feedback slip, the one light surface in the dark theme
+    paper_shade: str  # a second strip of paper
+    paper_row: str  # the current place on it
+    paper_blue: str
+    paper_orange: str
+    paper_gold: str
+    ink: str
+    ink_mute: str
 
 
 DARK = Palette(
@@ -43,6 +51,8 @@ DARK = Palette(
     high="#fff7ea", text="#d8cdbf", mute="#9a8f83", faint="#7d7369",
     line="#453d36", rule="#342e29", ground="#161311", raised="#26211d", track="#2b2622",
     awning="#c8483f", awning_light="#f6edda",
+    paper="#f6edda", paper_shade="#ebe1cc", paper_row="#ffe2a0",
+    paper_blue="#1558a8", paper_orange="#b04a08", paper_gold="#8a5a00", ink="#2c2620", ink_mute="#7d7060",
 )  # fmt: skip
 
 LIGHT = Palette(
@@ -52,6 +62,8 @@ LIGHT = Palette(
     high="#17120d", text="#3b332b", mute="#736757", faint="#8a7d6d",
     line="#c3b6a3", rule="#ddd2c1", ground="#fbf6ec", raised="#efe6d6", track="#e6dccb",
     awning="#c8483f", awning_light="#ffffff",
+    paper="#ffffff", paper_shade="#f3ecdf", paper_row="#ffe9b8",
+    paper_blue="#1558a8", paper_orange="#b04a08", paper_gold="#8a5a00", ink="#2c2620", ink_mute="#7d7060",
 )  # fmt: skip
 
 

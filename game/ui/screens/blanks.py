@@ -75,8 +75,8 @@ class BlanksScreen(BistroScreen):
 
     def _lay_out(self) -> None:
         width, height = self.app.size
-        card = 12 if size_of(width, height) is Size.SMALL else 14
-        right = 36 if width < 110 else 46
+        card = 11 if size_of(width, height) is Size.SMALL else 14
+        right = 38 if width < 110 else 46
         top = height - 1 - card
         plan = {
             "header": Box(0, 0, width, 1),

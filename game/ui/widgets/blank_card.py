@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from math import prod
 
 from textual.message import Message
 
 from game.kitchen.ask import Figure
-from game.kitchen.blanks import right_number
+from game.kitchen.blanks import factors, right_number
 from game.kitchen.goals import progress
-from game.kitchen.levels import Blank
+from game.kitchen.levels import Blank, Mistake
 from game.kitchen.numbers import beside, number
 from game.kitchen.shift import Filled, Shift
 from game.ui.canvas import Canvas, Handle
@@ -39,14 +40,17 @@ class BlankCard(Panel):
         canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
         tried = tries_at(view.shift, blank)
         canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
-        field = canvas.width - 20
-        canvas.text(3, 2, blank.ask[: field - 4], "high", bold=True)
-        canvas.fill(field, 2, 11, "gold_fill")
+        small = canvas.width < 66
+        row, field = (3, 3) if small else (2, canvas.width - 20)
+        room = canvas.width - 5 if small else field - 4
+        canvas.text(3, row - small * 2, blank.ask[:room], "high", bold=True)
+        canvas.text(3, row + 1 - small * 2, blank.how[:room], "mute")
+        canvas.fill(field, row, 11, "gold_fill")
         ink = "ground" if canvas.palette.dark else "high"
-        canvas.text(field + 1, 2, f"{self.entry}▏", ink, on="gold_fill", bold=True)
-        canvas.text(field + 13, 2, "⏎", "mute")
-        canvas.text(3, 3, blank.how[: field - 4], "mute")
-        canvas.text(field, 3, f"within {number(float(blank.within))}", "faint")
+        canvas.text(field + 1, row, f"{self.entry}▏", ink, on="gold_fill", bold=True)
+        canvas.text(field + 12, row, "⏎", "mute")
+        within = f"within {number(float(blank.within))}"
+        canvas.text(field + 15 if small else field, row if small else row + 1, within, "faint")
         canvas.text(3, 4, "─" * (canvas.width - 6), "rule")
         row = 5
         if tried and not tried[-1].right:
@@ -63,16 +67,42 @@ class BlankCard(Panel):
         if tried.mistake is None:
             right = right_number(shift.level, shift.heard_by_all(), self.blank) if self.blank else 0.0
             way = "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
-            canvas.text(column, row, way[: canvas.width - column - 2], "high", bold=True)
-            return row + 2
-        text = " ".join(shift.level.mistakes[tried.mistake].text.split())
+            for line in textwrap.wrap(way, canvas.width - column - 2):
+                canvas.text(column, row, line, "high", bold=True)
+                row += 1
+            return row
+        level_mistake = shift.level.mistakes[tried.mistake]
+        text = " ".join(level_mistake.text.split())
         first, _, rest = text.partition(". ")
-        canvas.text(column, row, f"{first}."[: canvas.width - column - 2].replace("..", "."), "high", bold=True)
-        row += 2
+        for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 2):
+            canvas.text(column, row, line, "high", bold=True)
+            row += 1
+        if canvas.height > 12:
+            row = self._draw_worked(canvas, shift, level_mistake, row + 1) + 1
         for line in textwrap.wrap(rest, canvas.width - 6)[: canvas.height - row - 1]:
             canvas.text(3, row, line, "text")
             row += 1
         return row
+
+    def _draw_worked(self, canvas: Canvas, shift: Shift, mistake: Mistake, row: int) -> int:
+        """Write the player's sum out, and under it the sum it wants, with a gold hole in the hole's place."""
+        if self.blank is None:
+            return row
+        found = factors(shift.level, shift.heard_by_all(), self.blank, mistake)
+        yours = prod(factor.value for factor in found)
+        end = canvas.width - 4
+        column = canvas.text(3, row, "yours is  ", "mute")
+        canvas.text(column, row, " × ".join(factor.text for factor in found if factor.text), "text")
+        canvas.right(end, row, f"=  {number(yours)}", "text")
+        column = canvas.text(3, row + 1, "it wants  ", "mute")
+        for n, factor in enumerate(found):
+            column = canvas.text(column, row + 1, " × ", "faint") if n else column
+            hole = bool(factor.hole)
+            column = canvas.text(
+                column, row + 1, factor.hole or factor.text, "gold" if hole else "text", underline=hole
+            )
+        canvas.right(end, row + 1, "=  ?", "gold", bold=True)
+        return row + 2
 
 
 class BlankList(Panel):
@@ -98,9 +128,9 @@ class BlankList(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the blanks ", "mute", bold=True)
         done = f"{shift.blank_count}"
-        words = f" of {len(level.blanks)} ✓ "
+        words = f" of {sum(not blank.given for blank in level.blanks)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
-        canvas.text(column - len(done), 0, done, "mint")
+        canvas.text(column - len(done) - 1, 0, f" {done}", "mint")
         goals = (level.goals.passes, level.goals.precise, level.goals.thrifty)
         room = canvas.height - 2 - len(goals)
         place = level.blanks.index(self.blank) if self.blank in level.blanks else 0
@@ -116,7 +146,8 @@ class BlankList(Panel):
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
 
     def _draw_blank(self, canvas: Canvas, shift: Shift, blank: Blank, row: int) -> None:
-        end = canvas.width - 12
+        small = canvas.width < 40
+        end = canvas.width - (2 if small else 12)
         tried = tries_at(shift, blank)
         in_hand = self.blank is not None and blank.id == self.blank.id
         if in_hand:
@@ -125,7 +156,7 @@ class BlankList(Panel):
         filled = shift.is_filled(blank.id)
         mark, color = ("✓", "mint") if filled else ("▶", "gold") if in_hand else ("○", "faint")
         canvas.text(2, row, mark, color, on=on)
-        canvas.text(4, row, blank.title[: end - 12], "high" if in_hand else "text" if filled else "mute", on=on)
+        canvas.text(4, row, blank.title[: end - 11], "high" if in_hand else "text" if filled else "mute", on=on)
         if filled:
             value = right_number(shift.level, shift.heard_by_all(), blank)
             tint = "blue" if value > 0 else "orange" if value < 0 else "text"
@@ -137,5 +168,6 @@ class BlankList(Panel):
         count = "given" if blank.given else f"try {len(tried) + 1}" if in_hand and not filled else ""
         if filled and not blank.given:
             count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"
-        canvas.right(canvas.width - 2, row, count, "faint", on=on)
+        if not small:
+            canvas.right(canvas.width - 2, row, count, "faint", on=on)
         canvas.handles.append(Handle(1, row, canvas.width - 2, 1, lambda _: self.post_message(self.Chosen(blank.id))))

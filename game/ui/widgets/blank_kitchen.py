@@ -12,9 +12,8 @@ from game.ui.panel import Panel
 from game.ui.view import View
 from game.ui.widgets.links import draw_link
 
-BOX = 20
-"""Columns of a cook's box."""
 TALL = 5
+"""Rows of a cook's box."""
 
 
 class BlankKitchen(Panel):
@@ -26,6 +25,8 @@ class BlankKitchen(Panel):
     entry: str = ""
     left_out: str = ""
     """The cook whose path the last wrong number left out."""
+    wide: int = 20
+    """Columns of a cook's box."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw links, then boxes, then the numbers along the links."""
@@ -42,12 +43,15 @@ class BlankKitchen(Panel):
             legend = " × proportion, going forward · ◀ what comes back along it · gold is yours to fill "
             canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
         stations = level.kitchen.stations
-        spacing = (canvas.width - 12 - BOX * len(stations)) // len(stations)
-        left = [10 + spacing + n * (BOX + spacing) for n in range(len(stations))]
+        wide, edge = (20, 22) if canvas.width >= 110 else (14, 18)  # a cook's box; what stands left and right of all
+        spacing = (canvas.width - edge - wide * len(stations)) // len(stations)
+        left = [edge // 2 - 1 + spacing + n * (wide + spacing) for n in range(len(stations))]
         rows = [_rows(station.cooks, canvas.height - 2) for station in stations]
+        self.wide = wide
         self._draw_links(canvas, view, left, rows, spacing)
         for place, station in enumerate(stations):
-            canvas.text(left[place] + (BOX - len(station.name)) // 2, 1, station.name, "text", bold=True)
+            if rows[place][0] > 1:
+                canvas.text(left[place] + (wide - len(station.name)) // 2, 1, station.name, "text", bold=True)
             for cook in range(station.cooks):
                 self._draw_cook(canvas, shift, place, cook, left[place], rows[place][cook])
         amount = float(order.amounts[0])
@@ -56,7 +60,7 @@ class BlankKitchen(Panel):
         canvas.text(2, middle - 1, name[:8], "text")
         canvas.number(2 + len(number(amount)), middle, number(amount), "high", Amount(0, 0), bold=True)
         canvas.text(8, middle, "●", "mute")
-        self._draw_way_in(canvas, shift, left[-1] + BOX, rows[-1][0] + TALL // 2)
+        self._draw_way_in(canvas, shift, left[-1] + wide, rows[-1][0] + TALL // 2)
 
     def _draw_links(self, canvas: Canvas, view: View, left: list[int], rows: list[list[int]], spacing: int) -> None:
         level, shift = view.level, view.shift
@@ -67,7 +71,7 @@ class BlankKitchen(Panel):
             if dial.station == 0:
                 start = (9.5, rows[0][0] + TALL / 2)
             else:
-                start = (left[dial.station - 1] + BOX + 0.5, rows[dial.station - 1][dial.source] + TALL / 2)
+                start = (left[dial.station - 1] + self.wide + 0.5, rows[dial.station - 1][dial.source] + TALL / 2)
             weight = float(view.value(dial))
             known = _known(shift, dial.station, dial.cook)
             cook = cook_names(level.kitchen.stations[dial.station])[dial.cook]
@@ -78,13 +82,17 @@ class BlankKitchen(Panel):
         for dial in level.all_dials:
             if dial.source is None:
                 continue
-            row = rows[dial.station][dial.cook]
-            column = left[dial.station] - min(spacing, 14) + 1
-            weight = float(view.value(dial))
-            upper = row if dial.cook == 0 else row + TALL - 2
-            text = number(weight)
+            # The numbers stand at that end of the link where there are more cooks, above the upper, below the lower.
+            before = rows[dial.station - 1] if dial.station > 0 else [rows[0][0]]
+            at_start = len(before) > len(rows[dial.station])
+            lane = dial.source if at_start else dial.cook
+            row = before[lane] if at_start else rows[dial.station][lane]
+            tight = spacing < 10
+            column = left[dial.station] - spacing + (0 if tight else 2 if at_start else min(spacing - 10, 6))
+            upper = row if lane == 0 else row + TALL - 2
+            text = number(float(view.value(dial)))
             canvas.text(column, upper, "×", "faint")
-            canvas.number(column + 2 + len(text), upper, text, "mute", DialValue(dial.index))
+            canvas.number(column + 1 + (not tight) + len(text), upper, text, "mute", DialValue(dial.index))
             if dial.station > 0:
                 self._draw_coming_back(canvas, shift, dial.index, column, upper + 1)
 
@@ -94,31 +102,31 @@ class BlankKitchen(Panel):
         dial = level.all_dials[index]
         name = cook_names(level.kitchen.stations[dial.station])[dial.cook]
         if name == self.left_out:
-            canvas.text(column, row, "◀ left out", "gold", bold=True, underline=True)
+            canvas.text(column, row, "left out" if canvas.width >= 110 else "◀ ?", "gold", bold=True, underline=True)
         elif _known(shift, dial.station, dial.cook):
             delta = float(shift.heard_by_all().signals[dial.station][0, dial.cook])
             canvas.text(column, row, "◀", "mute")
             value = delta * float(shift.state.dials[index])
             text = number(value)
-            canvas.text(column + 2, row, text, "blue" if value > 0 else "orange", bold=True)
+            canvas.text(column + 1 + (canvas.width >= 110), row, text, "blue" if value > 0 else "orange", bold=True)
 
     def _draw_cook(self, canvas: Canvas, shift: Shift, station: int, cook: int, column: int, row: int) -> None:
         level, update = shift.level, shift.heard_by_all()
         name = cook_names(level.kitchen.stations[station])[cook]
         in_hand = self.blank is not None and name in (self.blank.cook, self.blank.dial.partition(":")[0])
-        canvas.fill(column, row, BOX, "ground", TALL)
-        canvas.frame(column, row, BOX, TALL, "gold" if in_hand else "mute", heavy=in_hand)
+        canvas.fill(column, row, self.wide, "ground", TALL)
+        canvas.frame(column, row, self.wide, TALL, "gold" if in_hand else "mute", heavy=in_hand)
         if level.kitchen.stations[station].cooks > 1:
             canvas.text(column + 2, row, f" {cook + 1} ", "gold" if in_hand else "mute", bold=True)
-        end = column + BOX - 2
+        end = column + self.wide - 2
         passes = float(update.trace.outputs[station][0, cook])
-        canvas.text(column + 2, row + 1, "passes on", "mute")
+        canvas.text(column + 2, row + 1, "passes on" if self.wide > 16 else "on", "mute")
         canvas.number(end, row + 1, number(passes), "text", Output(0, station, cook))
         slope = float(update.gradients.slopes[station][0, cook])
         mark = {"linear": "╱", "relu": "▁╱", "sigmoid": "∫", "tanh": "∫"}[shift.setting.activations[station]]
-        canvas.text(column + 2, row + 2, f"{mark} slope", "faint")
+        canvas.text(column + 2, row + 2, f"{mark} slope" if self.wide > 16 else "slope", "faint")
         canvas.number(end, row + 2, number(slope), "mute", TasteSlope(0, station, cook))
-        canvas.text(column + 2, row + 3, "error δ", "text")
+        canvas.text(column + 2, row + 3, "error δ" if self.wide > 16 else "δ", "text")
         if _known(shift, station, cook):
             delta = float(update.signals[station][0, cook])
             color = "blue" if delta > 0 else "orange"
@@ -155,7 +163,7 @@ def _known(shift: Shift, station: int, cook: int) -> bool:
 def _rows(cooks: int, height: int) -> list[int]:
     """The first row of each cook of a station, spread over the height."""
     free = height - 1 - cooks * TALL
+    if free < 0:  # a rack: the cooks share their walls
+        return [1 + n * (TALL - 1) for n in range(cooks)]
     gap = free // (cooks + 1)
     return [2 + gap + n * (TALL + gap) for n in range(cooks)]
-
-
