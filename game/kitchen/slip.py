@@ -76,7 +76,7 @@ class Column:
     @property
     def mean(self) -> float:
         """What it comes to over the orders."""
-        return float(np.mean(self.values))
+        return mean(self.values)
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,12 @@ class Opened:
     below: str
     """What a result below zero says, and one above."""
     above: str
+
+    @property
+    def of_means(self) -> float:
+        """What the factors' means alone would give: not the mean of the products, the mistake everyone makes."""
+        left, right = self.factors
+        return left.mean * right.mean
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,18 @@ class Adjustment:
     def scales_matter(self) -> bool:
         """Whether the scales swallowed a change, or a hundredth of it and more."""
         return abs(self.rounded) > NOTHING * 0.1 and abs(self.rounded) >= abs(self.change) / 100
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """One way over which blame comes back: δ of a cook of the next station × the weight she gives this one."""
+
+    cook: int
+    weight: float
+    signals: Array
+    """Of every single order, (orders,)."""
+    blame: Array
+    """δ × weight, (orders,)."""
 
 
 class Slip:
@@ -157,6 +175,11 @@ class Slip:
         """The loss that the guests complained about."""
         return self.update.gradients.loss
 
+    @property
+    def largest_error(self) -> float:
+        """The largest miss of any dish: what the complaints' cells are shaded by."""
+        return float(np.abs(self.errors).max())
+
     # What reaches each cook.
 
     def arriving(self, station: int, cook: int) -> Array:
@@ -174,12 +197,13 @@ class Slip:
         signals: Array = self.update.signals[station][:, cook]
         return signals
 
-    def ways_back(self, station: int, cook: int) -> list[tuple[int, float]]:
-        """Which cooks of the next station blame this one, each with the weight that the blame comes back over."""
+    def ways_back(self, station: int, cook: int) -> list[WayBack]:
+        """The ways over which blame comes back to a cook: one from each cook of the next station."""
         return [
-            (dial.cook, float(self.update.old[dial.index]))
+            WayBack(dial.cook, weight, signals := self.signals(dial.station, dial.cook), signals * weight)
             for dial in self.level.all_dials
             if dial.station == station + 1 and dial.source == cook
+            for weight in [float(self.update.old[dial.index])]
         ]
 
     def scale(self, station: int) -> float:
@@ -385,6 +409,11 @@ class Slip:
 def on_what(level: Level, dial: Dial) -> str:
     """Name a dial among its cook's: `the dial on Prep 2`, `the pinch`."""
     return "the pinch" if dial.is_pinch else f"the dial on {source_title(level, dial.index)}"
+
+
+def mean(values: Array) -> float:
+    """What many orders come to together."""
+    return float(np.mean(values))
 
 
 def shown_loss(before: float, after: float) -> str:

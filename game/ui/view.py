@@ -91,6 +91,11 @@ class View:
         return len(self.level.kitchen.stations) - 1, 0
 
     @property
+    def shows_slopes(self) -> bool:
+        """Whether the slope of the loss stands beside every dial: where the player walks downhill by hand."""
+        return self.level.training is not None and self.level.training.by_hand
+
+    @property
     def several_cooks(self) -> bool:
         """Whether more than one cook works in this kitchen."""
         return sum(station.cooks for station in self.level.kitchen.stations) > 1

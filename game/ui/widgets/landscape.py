@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.answers import source_title
+from game.kitchen.dials import Dial
 from game.kitchen.landscape import curve, slopes
 from game.kitchen.numbers import FINE, number
 from game.kitchen.subjects import DialValue, Loss, Slope
@@ -34,6 +35,18 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
     name = source_title(view.level, dial.index)
     if place + len(text) + len(name) + 3 < column + width - 6:
         canvas.text(place + len(text) + 1, foot, name, "mute")
+
+
+def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
+    """Write a dial's slope, ending before column `end`; the steepest of all free dials stands out."""
+    found = slopes(view.shift)
+    slope = found[dial.index]
+    free = [abs(found[each.index]) for each in view.level.all_dials if not each.locked]
+    steepest = len(free) > 1 and abs(slope) == max(free)
+    color = "mute" if dial.locked else "blue" if slope > 0 else "orange" if slope < 0 else "mint"
+    canvas.number(end, row, number(slope, 2, plus=True), color, Slope(dial.index), on=on, bold=steepest)
+    if steepest:
+        canvas.text(end, row, "◂", "high", on=on)
 
 
 def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, view: View, slope: float) -> None:

@@ -28,6 +28,7 @@ from game.ui.panel import Panel
 from game.ui.view import Size, View
 from game.ui.widgets.activation_curve import draw_activation_curve, plot_curve
 from game.ui.widgets.dial_track import draw_dial
+from game.ui.widgets.landscape import draw_slope
 from game.ui.widgets.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.widgets.signposts import LEVER, draw_letter
 
@@ -54,6 +55,8 @@ class _Columns:
 
 
 SMALL = _Columns(amount=20, least=26, track=27, width=20, most=48, value=51, adds=67, picture=69)
+SLOPE = 9
+"""Columns the slope of a dial takes, right of what it adds."""
 BOTH = 34
 """Columns from which waterfall and curve stand side by side."""
 WIDE = _Columns(amount=21, least=27, track=28, width=28, most=57, value=61, adds=77, picture=80)
@@ -202,6 +205,8 @@ class RecipeCard(Panel):
         canvas.text(at.value + 9, row, "=", "faint", on=on)
         adds = part(view, dial)
         canvas.number(at.adds, row, number(adds), sign_color(adds), Product(view.order, dial.index), on=on, bold=True)
+        if view.shows_slopes:
+            draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
         self._hold(canvas, at, row, dial)
 
     def _hold(self, canvas: Canvas, at: _Columns, row: int, dial: Dial) -> None:
@@ -222,6 +227,10 @@ class RecipeCard(Panel):
     ) -> None:
         """The cook's curve where it has a bend, else what each part adds."""
         hand = view.in_hand
+        if view.shows_slopes:
+            if not view.folded:
+                canvas.right(canvas.width - 3, top - 1, "slope", "faint")
+            return
         if view.level.kitchen.stations[hand.station].activation == "linear":
             self._draw_small_bars(canvas, at, parts, shown, top)
             return
@@ -299,6 +308,9 @@ class RecipeCard(Panel):
         left, right = at.picture, canvas.width - 4
         bottom = len(parts[shown]) + 2
         foot = bottom if view.several_cooks else bottom + 1
+        if view.shows_slopes:
+            canvas.right(left + SLOPE, 1, "slope", "faint")
+            left += SLOPE + 3
         both = activation in ("relu", "tanh") and right - left >= BOTH
         rule = left + (right - left) // 2 - 1 if both else left - 1
         if not view.several_cooks:

@@ -12,6 +12,7 @@ from game.kitchen.numbers import FINE, NOTHING, beside, number
 from game.ui.canvas import EIGHTHS, Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import Size, View
+from game.ui.widgets.landscape import draw_landscape
 from game.ui.widgets.plate_pass import draw_plate_pass
 from game.ui.widgets.tabs import draw_tabs
 
@@ -46,6 +47,9 @@ class Pass(Panel):
             if free <= canvas.height - 4:
                 self._draw_loss(canvas, view)
             return
+        if view.shows_slopes:
+            self._draw_with_landscape(canvas, view)
+            return
         small = view.size is Size.SMALL
         orders, room = len(view.level.orders), canvas.height - 3
         curve = 0 if small else 3
@@ -69,6 +73,17 @@ class Pass(Panel):
             canvas.text(3, canvas.height - 1, f" {orders - first - shown} more below ", "faint")
         if curve:
             self._draw_loss(canvas, view)
+
+    def _draw_with_landscape(self, canvas: Canvas, view: View) -> None:
+        """Below the orders, the loss over the dial in hand: as large as leaves every order in sight."""
+        small, orders = view.size is Size.SMALL, len(view.level.orders)
+        least = 5 if small else 9
+        rows = next((each for each in (3, 2, 1) if canvas.height - 3 - each * orders >= least), 1)
+        self._draw_heads(canvas, small)
+        for place in range(orders):
+            self._draw_order(canvas, view, place, 2 + place * rows, rows, small)
+        top = 2 + rows * orders + (0 if small else 1)
+        draw_landscape(canvas, 3, top, canvas.width - 6, canvas.height - 1 - top, view)
 
     def _draw_count(self, canvas: Canvas, view: View) -> None:
         tolerance = view.level.tolerance
