@@ -360,7 +360,7 @@ class Level(Part, frozen=True, dict=True):
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the rules and data of this level; rewording a story leaves it as it is."""
-        rules = {
+        rules: dict[str, Any] = {
             "kitchen": (
                 self.kitchen.inputs,
                 [(s.name, s.cooks, s.activation) for s in self.kitchen.stations],
@@ -371,13 +371,14 @@ class Level(Part, frozen=True, dict=True):
             "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
-            "training": self.training,
-            "blanks": [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks],
             "predictions": [(p.guest, p.output, p.before, p.dial, p.when) for p in self.predictions],
             "question": self.question and (self.question.amounts, self.question.choices),
         }
-        used = {name: rule for name, rule in rules.items() if rule}  # what a level does not use leaves no trace
-        plain = _plain(msgspec.to_builtins(used, builtin_types=(Decimal,)))
+        if self.training is not None:  # rules that came later leave no trace in levels that do without
+            rules["training"] = self.training
+        if self.blanks:
+            rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
+        plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
         return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
 
 

@@ -94,10 +94,13 @@ class Opened:
     above: str
 
     @property
-    def of_means(self) -> float:
-        """What the factors' means alone would give: not the mean of the products, the mistake everyone makes."""
+    def of_means(self) -> float | None:
+        """What the factors' means alone would give, where that is not the mean: the mistake everyone makes."""
+        if self.operator != "×":
+            return None
         left, right = self.factors
-        return left.mean * right.mean
+        product = left.mean * right.mean
+        return product if abs(product - self.result.mean) > NOTHING else None
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,15 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from game.kitchen import predictions
-from game.kitchen.actions import AnyAction, Guess, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen.actions import AnyAction, Guess, Redo, Reset, Serve, SetDial, SetHeat, TakeHint, Train, Undo
 from game.kitchen.ask import source_title
 from game.kitchen.campaign import Word, campaign
 from game.kitchen.coach import Coach
 from game.kitchen.dials import COARSE
 from game.kitchen.errors import BistroError, Refused
+from game.kitchen.landscape import slopes
 from game.kitchen.levels import DemoStep, Gesture, Level
-from game.kitchen.numbers import number
+from game.kitchen.numbers import FINE, number
 from game.kitchen.session import Session
 from game.kitchen.shift import Shift
 from game.ui import speech
@@ -137,6 +138,9 @@ class ShiftScreen(BistroScreen):
             id="reset",
         ),
         Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="ask"),
+        Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers' feedback", id="feedback"),
+        Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
+        Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
         Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
         Binding("S,shift+s", "skip", "skip", tooltip="Leave this level for later, once served", id="skip"),
         Binding("o", "orders", "orders", tooltip="The chef's orders in full", id="orders"),
@@ -231,6 +235,9 @@ class ShiftScreen(BistroScreen):
         many = len(self.session.level.kitchen.stations) > 1 or self.session.level.kitchen.stations[0].cooks > 1
         orders = len(self.session.level.orders)
         many_orders = orders > 9
+        training = self.session.level.training
+        steps = training is not None and training.limit != 0
+        heats = training is not None and bool(training.heats)
         keys = [
             (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
             ("←→", "amount", ""),
@@ -240,6 +247,8 @@ class ShiftScreen(BistroScreen):
             ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None,
             ("m", "map", "m") if self.session.level.kitchen.taste_map else None,
             ("⏎", "serve", "enter"),
+            ("b", "step", "b") if steps else None,
+            ("+ −", "heat", "") if heats else None,
             ("u", "undo", "u"),
             ("a", "ask", "a"),
             ("h", "hint", "h"),
@@ -447,6 +456,41 @@ class ShiftScreen(BistroScreen):
             return
         self.session.skip()
         self._after_debrief("next")
+
+    # Feedback.
+
+    def action_feedback(self) -> None:
+        """One step of gradient descent: by hand where the level says so."""
+        training = self.session.level.training
+        if training is None:
+            self._note = "Nobody listens yet: here every dial is turned by hand."
+            self._show()
+        elif training.by_hand:
+            self._step_by_hand()
+
+    def _step_by_hand(self) -> None:
+        """Take heat × slope off every dial, and write out what became of the one in hand."""
+        dial, shift = self.view.in_hand, self.session.shift
+        before, slope = float(self.view.value(dial)), slopes(shift)[dial.index]
+        if self._act(Train(1)):
+            after = number(float(self.view.value(dial)), FINE)
+            heat = number(float(shift.setting.heat))
+            taken = f"{number(before, FINE)} − {heat} × {number(slope, FINE)} = {after}"
+            self._note = f"{source_title(shift.level, dial.index)}: old − heat × slope = {taken}"
+            self._show(flash=True)
+
+    def action_heat(self, step: int) -> None:
+        """Choose the next larger or smaller heat."""
+        training = self.session.level.training
+        heats = sorted({training.heat, *training.heats}) if training is not None else []
+        if len(heats) < 2:
+            self._note = "The heat cannot be changed here."
+            self._show()
+            return
+        place = min(max(heats.index(self.session.shift.setting.heat) + step, 0), len(heats) - 1)
+        if heats[place] != self.session.shift.setting.heat and self._act(SetHeat(heats[place])):
+            self._note = f"The heat is {number(float(heats[place]))}: so much of the slope is taken off at a step."
+            self._show()
 
     # Typing a value.
 

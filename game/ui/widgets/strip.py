@@ -31,7 +31,7 @@ class Strip(Panel):
         canvas.text(2, 0, f"row opened: {opened.title}"[: canvas.width - 8], "ink", on=SHADE, bold=True)
         canvas.right(canvas.width - 2, 0, "⏎", "ink_mute", on=SHADE)
         self._draw_heads(canvas, opened)
-        foot = 2 if len(opened.factors) == 2 and opened.operator == "×" and scene.slip.heard > 1 else 1
+        foot = 1 if opened.of_means is None else 2
         room = canvas.height - 2 - foot
         first = min(self.first, max(scene.slip.heard - room, 0))
         largest = float(max(abs(opened.result.values).max(), 1e-300))
@@ -43,7 +43,7 @@ class Strip(Panel):
             canvas.text(0, 1 + room, "▼", "paper_gold", on=SHADE)
         row = min(2 + scene.slip.heard, canvas.height - foot)
         self._draw_mean(canvas, opened, row)
-        if foot == 2:
+        if opened.of_means is not None:
             left, right = (factor.mean for factor in opened.factors)
             words = f"the means alone would give {number(left, FINE)} × {number(right, FINE)} = "
             canvas.text(2, row + 1, f"{words}{number(opened.of_means, FINE)}", "ink_mute", on=SHADE)
@@ -107,8 +107,8 @@ class Strip(Panel):
         for factor, end in zip(opened.factors, self._ends(opened), strict=False):
             canvas.right(end, row, number(factor.mean, FINE), "ink_mute", on=on)
         if opened.factors:
-            differs = opened.operator == "×" and len(opened.factors) == 2
-            canvas.text(19, row, "−" if opened.operator == "−" else "", "ink_mute", on=on)
+            differs = opened.of_means is not None
+            canvas.text(19, row, opened.operator, "ink_mute", on=on)
             canvas.text(30, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
         mean = opened.result.mean
         canvas.right(END, row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)

@@ -1,0 +1,280 @@
+"""The kitchen while blame walks back: links mean gradient, frames hold error signals, the pass points inwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from game.kitchen.dials import Dial
+from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.slip import mean
+from game.ui.canvas import Canvas
+from game.ui.palette import blend
+from game.ui.panel import Panel
+from game.ui.slip_view import SlipView
+from game.ui.view import Size
+from game.ui.widgets.links import draw_link, draw_pulse
+from game.ui.widgets.paper import DEPTHS, shade_of
+from game.ui.widgets.recipe_card import sign_color
+from game.ui.widgets.station_plan import TOP, Column
+
+BOX, BLOCK = 9, 3
+"""Cells of a cook's frame with her number in it, and of a cook who is only a shaded sign."""
+NARROW = 4
+"""Cells a link needs at least."""
+WIDTHS = (0.05, 0.25, 0.6)
+"""From which share of the largest gradient on a link is two, three, four dots wide."""
+PALE = 0.5
+"""How much of the ground is in links that were walked before."""
+
+
+@dataclass(frozen=True)
+class BlamePlan:
+    """Columns from left to right, and how cooks are drawn in them."""
+
+    columns: tuple[Column, ...]
+    """The ingredients first, then a column a station."""
+    framed: bool
+    """Whether each cook has a frame of three rows."""
+    numbered: bool
+    """Whether there is room for error signals in numbers."""
+
+    def ends(self, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
+        """Where a proportion's link leaves and arrives, in cells; None where one end is out of sight."""
+        source, into = self.columns[dial.station], self.columns[dial.station + 1]
+        if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
+            return None
+        count = len(source.middles)
+        step = min(0.75, (2.4 if self.framed else 0.8) / max(count - 1, 1))
+        arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
+        return (float(source.right), source.middle(dial.source)), (into.left - 0.5, arrival)
+
+
+def blame_plan(scene: SlipView, width: int, height: int) -> BlamePlan:
+    """Plan a panel of `width` × `height` cells, frame included."""
+    kitchen = scene.level.kitchen
+    cooks = [station.cooks for station in kitchen.stations]
+    rows = height - 1 - TOP
+    framed = 3 * max(cooks) <= rows
+    margin = 3 if width >= 60 else 2
+    names = min(max(len(name) for name in kitchen.inputs), 6 if len(cooks) > 3 else 10)
+    way_out = 6
+    room = width - margin - names - 2 - way_out - 1
+    numbered = room - BOX * len(cooks) >= NARROW * len(cooks)
+    box = BOX if numbered else BLOCK
+    spare = room - box * len(cooks)
+    hand = scene.view.in_hand
+    columns = [_column(margin, names + 2, len(kitchen.inputs), rows, False, hand.source or 0, max(cooks))]
+    for place, count in enumerate(cooks):
+        gap = spare * (place + 1) // len(cooks) - spare * place // len(cooks)
+        chosen = hand.cook if place == hand.station else 0
+        columns.append(_column(columns[-1].right + gap, box, count, rows, framed, chosen, max(cooks)))
+    return BlamePlan(tuple(columns), framed, numbered)
+
+
+def _column(left: int, width: int, count: int, rows: int, framed: bool, chosen: int, most: int) -> Column:
+    """Spread so many over the rows, the chosen one in sight where there are too many."""
+    size = 3 if framed else 1
+    in_sight = min(count, rows // size)
+    pitch = min((rows - size) / max(in_sight - 1, 1), 6 if framed else 3)
+    if framed and count < most:
+        pitch = min((rows - size) / max(in_sight - 1, 1), pitch + 1)
+    pitch = int(pitch)
+    top = TOP + (rows - (in_sight - 1) * pitch - size) // 2
+    middles = tuple(top + size / 2 + place * pitch for place in range(in_sight))
+    first = min(max(chosen - ceil(in_sight / 2), 0), count - in_sight)
+    return Column(left, width, first, middles)
+
+
+class BlamePanel(Panel):
+    """Ingredients, cooks and links of one update, as far as blame has come."""
+
+    scene: SlipView | None = None
+    pulse: float | None = None
+    """How far blame has run along the links to the open place, from 0 to 1; None when it stands."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the frame and the kitchen in it."""
+        scene = self.scene
+        if scene is None:
+            return
+        _draw_frame(canvas, scene)
+        plan = blame_plan(scene, canvas.width, canvas.height)
+        _Kitchen(canvas, scene, plan).draw(self.pulse)
+
+
+def _draw_frame(canvas: Canvas, scene: SlipView) -> None:
+    canvas.frame(0, 0, canvas.width, canvas.height)
+    canvas.text(2, 0, " the kitchen · blame walks back ", "mute", bold=True)
+    end = canvas.width - 2
+    if scene.single is None:
+        end = canvas.right(end, 0, " orders at once ", "mute")
+        end = canvas.right(end, 0, str(scene.slip.heard), "high", bold=True)
+        canvas.right(end, 0, " all ", "mute")
+    else:
+        order = scene.slip.update.orders[scene.single]
+        end = canvas.right(end, 0, f"{order + 1} {scene.level.orders[order].guest} ", "high", bold=True)
+        canvas.right(end, 0, " order ", "mute")
+    if scene.view.size is not Size.SMALL or canvas.width > 70:
+        words = (("thicker", "text"), (" larger gradient · solid + · dashed − ", "mute"))
+        width = sum(len(text) for text, _ in words) + 1
+        canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
+        canvas.spans(canvas.width - 1 - width, canvas.height - 1, *words)
+
+
+@dataclass(frozen=True)
+class _Kitchen:
+    canvas: Canvas
+    scene: SlipView
+    plan: BlamePlan
+
+    def draw(self, pulse: float | None) -> None:
+        """Draw links, then what covers them."""
+        self._draw_links()
+        if pulse is not None:
+            self._draw_pulse(pulse)
+        self.canvas.lay_dots()
+        self._draw_names()
+        for place in self.plan.columns[0].shown:
+            self._draw_ingredient(place)
+        for station, cook in self.scene.slip.walk:
+            if cook in self.plan.columns[station + 1].shown:
+                self._draw_cook(station, cook)
+        self._draw_pass()
+
+    # Numbers: the mean over all orders, or one order's own.
+
+    def gradient(self, dial: Dial) -> float:
+        """What a link means: the dial's gradient, or the share of the order that is shown alone."""
+        slip, single = self.scene.slip, self.scene.single
+        if single is None:
+            return float(slip.update.gradient[dial.index])
+        return float(slip.update.shares(dial.station, dial.cook, dial.source)[single])
+
+    def signal(self, station: int, cook: int) -> float:
+        """A cook's error signal."""
+        signals, single = self.scene.slip.signals(station, cook), self.scene.single
+        return mean(signals) if single is None else float(signals[single])
+
+    # Links.
+
+    def _draw_links(self) -> None:
+        """Bright into and out of the open cook, pale where blame was before, grey where it has not been."""
+        scene, plan = self.scene, self.plan
+        dials = [dial for dial in scene.level.all_dials if dial.source is not None]
+        largest = max((abs(self.gradient(dial)) for dial in dials), default=0.0)
+        crowded = max(station.cooks for station in scene.level.kitchen.stations) > 6
+        for dial in dials:
+            ends = plan.ends(dial)
+            if ends is None:
+                continue
+            into = scene.cook == (dial.station, dial.cook)
+            out_of = scene.cook == (dial.station - 1, dial.source)
+            if crowded and not (into or out_of):
+                continue
+            if not scene.is_reached(dial.station, dial.cook):
+                draw_link(self.canvas, *ends, 1.0, "line", wide=1, rank=0)
+                continue
+            value = self.gradient(dial)
+            color = sign_color(value)
+            wide = self._wide(value, largest, ends)
+            if into or out_of or scene.at == scene.last:
+                draw_link(self.canvas, *ends, value, color, wide=wide, rank=3 if into else 2)
+            else:
+                draw_link(self.canvas, *ends, value, self.canvas.faded(color, PALE), wide=min(wide, 2), rank=1)
+
+    def _wide(self, value: float, largest: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
+        share = abs(value) / largest if largest > 0 else 0.0
+        wide = 1 + sum(share >= least for least in WIDTHS)
+        most = 2 if self.scene.view.size is Size.SMALL else 3 if ends[1][0] - ends[0][0] < 8 else 4
+        return min(wide, most)
+
+    def _draw_pulse(self, pulse: float) -> None:
+        """Light up a stretch of the links over which blame comes to the open place, right to left."""
+        cook = self.scene.cook
+        if cook is None:
+            return
+        station, place = cook
+        for dial in self.scene.level.all_dials:
+            ends = self.plan.ends(dial)
+            into = (dial.station, dial.cook) == (station, place)
+            if ends is not None and into:
+                draw_pulse(self.canvas, *ends, 1.22 * (1 - pulse), 2)
+
+    # Names, ingredients, cooks.
+
+    def _draw_names(self) -> None:
+        canvas, scene = self.canvas, self.scene
+        for place, (station, column) in enumerate(
+            zip(scene.level.kitchen.stations, self.plan.columns[1:], strict=True)
+        ):
+            name = station.name if self.plan.numbered else station.name[:7]
+            now = scene.cook is not None and scene.cook[0] == place
+            at = max(column.left + (column.width - len(name)) // 2, 1)
+            canvas.text(at, TOP - 1, name, "gold" if now else "text", bold=True)
+
+    def _draw_ingredient(self, place: int) -> None:
+        column = self.plan.columns[0]
+        row = int(column.middle(place))
+        name = self.scene.level.kitchen.input_titles[place]
+        self.canvas.text(column.left, row, name[: column.width - 2], "text")
+        self.canvas.text(column.right - 1, row, "●", "mute")
+
+    def _draw_cook(self, station: int, cook: int) -> None:
+        column = self.plan.columns[station + 1]
+        row = int(column.middle(cook))
+        selected = self.scene.cook == (station, cook)
+        reached = self.scene.is_reached(station, cook)
+        if self.plan.framed:
+            frame = "gold" if selected else "faint" if reached else "line"
+            self.canvas.frame(column.left, row - 1, column.width, 3, frame, heavy=selected)
+            if self.plan.numbered:
+                self._draw_label(station, cook, column.left + 1, row - 1, selected, reached)
+        if self.plan.numbered:
+            self._draw_number(station, cook, column, row, selected, reached)
+        else:
+            self._draw_block(station, cook, column, row, selected, reached)
+
+    def _draw_label(self, station: int, cook: int, column: int, row: int, selected: bool, reached: bool) -> None:
+        names = self.scene.level.kitchen.stations[station].names
+        name = names[cook][:5] if names else str(cook + 1)
+        self.canvas.text(column, row, f" {name} ", "gold" if selected else "mute" if reached else "faint", bold=selected)
+
+    def _draw_number(self, station: int, cook: int, column: Column, row: int, selected: bool, reached: bool) -> None:
+        canvas = self.canvas
+        if not reached:
+            canvas.text(column.left + column.width // 2, row, "·", "faint")
+            return
+        value = self.signal(station, cook)
+        text = number(value, FINE)
+        if not self.plan.framed:
+            canvas.text(column.left - 1, row, str(cook + 1), "gold" if selected else "faint", bold=selected)
+        canvas.right(column.right - 1, row, text, sign_color(value), bold=True)
+        if self.plan.framed:
+            canvas.text(column.right - 4, row + 1, " δ ", "mute")
+
+    def _draw_block(self, station: int, cook: int, column: Column, row: int, selected: bool, reached: bool) -> None:
+        """Where there is no room for a number: a sign, the deeper the larger the error signal in the whole kitchen."""
+        canvas = self.canvas
+        middle = column.left + column.width // 2
+        if not reached:
+            canvas.text(middle, row, "·", "faint")
+            return
+        value = self.signal(station, cook)
+        largest = max(abs(self.signal(*place)) for place in self.scene.slip.walk if self.scene.is_reached(*place))
+        shade = shade_of(value, largest)
+        if abs(value) <= NOTHING:
+            canvas.text(middle, row, "·", "text", bold=selected)
+            return
+        ink = canvas.color(sign_color(value))
+        fill = blend(canvas.color("ground"), ink, (0.12, *DEPTHS[1:])[shade])
+        color = ink if shade < 3 else "ground"
+        canvas.text(column.left + 1, row, "+" if value > 0 else "−", color, on=fill, bold=True)
+
+    def _draw_pass(self) -> None:
+        """The arrows from the pass, turned round."""
+        canvas, column = self.canvas, self.plan.columns[-1]
+        end = canvas.width - 1
+        for cook in column.shown:
+            row = int(column.middle(cook))
+            canvas.text(column.right, row, "◀" + "─" * (end - column.right - 1), "mute")
