@@ -31,6 +31,7 @@ from game.kitchen.answers import (
 from game.kitchen.ask_gradients import arriving, error_signal, loss_slope, share, slope, taste_slope
 from game.kitchen.ask_maps import map_cell, map_sum
 from game.kitchen.ask_pictures import ink, inked_pixels, pixel_sum, pixel_words
+from game.kitchen.ask_updates import change, direction, heat, mean_error, updated, updates
 from game.kitchen.ask_verdicts import (
     belief,
     figure,
@@ -51,10 +52,13 @@ from game.kitchen.subjects import (
     Amount,
     Arriving,
     Belief,
+    Change,
     DialValue,
+    Direction,
     Dish,
     ErrorSignal,
     Figure,
+    Heat,
     Ink,
     InkedPixels,
     Limit,
@@ -62,6 +66,7 @@ from game.kitchen.subjects import (
     LossSlope,
     MapCell,
     MapSum,
+    MeanError,
     Moves,
     Off,
     Output,
@@ -79,6 +84,8 @@ from game.kitchen.subjects import (
     Target,
     TasteSlope,
     Tolerance,
+    Updated,
+    Updates,
 )
 
 __all__ = [
@@ -237,7 +244,7 @@ def _output_value(shift: Shift, subject: Sum | Output) -> float:
 
 def _output(shift: Shift, subject: Output) -> Answer:
     level = shift.level
-    activation = level.kitchen.stations[subject.station].activation
+    activation = shift.activation(subject.station)
     cook = cook_title(level, subject.station, subject.cook)
     total = float(shift.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
     value = _output_value(shift, subject)
@@ -442,6 +449,12 @@ _EXPLAINERS: dict[type, Callable[..., Answer]] = {
     Arriving: arriving,
     TasteSlope: taste_slope,
     LossSlope: loss_slope,
+    MeanError: mean_error,
+    Direction: direction,
+    Change: change,
+    Updated: updated,
+    Updates: updates,
+    Heat: heat,
     StepLoss: step_loss,
     StepValue: step_value,
 }

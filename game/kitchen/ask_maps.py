@@ -32,7 +32,7 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
     cook = cook_title(level, subject.station, subject.cook)
     name = "the dish" if last else f"what {cook} passes on"
     inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
-    activation = level.kitchen.stations[subject.station].activation
+    activation = shift.activation(subject.station)
     formula, field, python = FORMULAS[activation]
     would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""

@@ -26,7 +26,6 @@ def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
     """Draw up the bill of the last serve; `best` holds the player's record including it."""
     serve = shift.state.serves[-1]
     within, loss = _bound(shift.level.goals.precise, "dishes"), _bound(shift.level.goals.precise, "loss")
-    moves = _bound(shift.level.goals.thrifty, "moves")
     lines = [
         Line(
             "furthest dish",
@@ -36,16 +35,18 @@ def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
             1 if within is not None else None,
         ),
         Line("loss", number(serve.loss, FINE), _fine(loss), _fine(best.loss), 1 if loss is not None else None),
-        Line("moves", str(serve.moves), _count(moves), _count(best.moves), 2),
-        Line("hints", str(shift.hint_count), "0", _count(best.hints)),
+        _count(shift, "moves", serve.moves, best.moves),
     ]
+    if shift.level.trains:
+        lines.append(_count(shift, "updates", serve.updates, best.updates))
+    lines.append(_count(shift, "hints", shift.hint_count, best.hints))
     if shift.state.watched:
         lines.append(Line("solution", "watched", "", ""))
     return tuple(lines)
 
 
 def _bound(goal: Goal, name: str) -> float | None:
-    """The limit a goal sets on dishes, loss or moves, if it sets one."""
+    """The limit a goal sets on dishes, loss or something counted, if it sets one."""
     for condition in parts(goal.check):
         part = getattr(condition, name)
         limit = getattr(part, "within" if name == "dishes" else "at_most", None)
@@ -58,5 +59,12 @@ def _fine(value: float | None) -> str:
     return "·" if value is None else number(value, FINE)
 
 
-def _count(value: float | None) -> str:
+def _count(shift: Shift, name: str, you: int, best: int | None) -> Line:
+    """The line of something counted; the thrifty star hangs on it where that goal sets it a limit."""
+    limit = _bound(shift.level.goals.thrifty, name)
+    par = limit if limit is not None else 0 if name == "hints" else None
+    return Line(name, str(you), _whole(par), _whole(best), None if limit is None else 2)
+
+
+def _whole(value: float | None) -> str:
     return "·" if value is None else str(int(value))

@@ -39,7 +39,7 @@ class Curve:
 
 def curve(shift: Shift, order: int, station: int, cook: int, points: int) -> Curve:
     """Draw up the curve of a cook, wide enough for the sums of all orders."""
-    name = shift.level.kitchen.stations[station].activation
+    name = shift.activation(station)
     trace = shift.tasting.trace
     sums, outputs = trace.pre_activations[station][:, cook], trace.outputs[station][:, cook]
     reach = _round_up(max(float(np.abs(sums).max()), LEAST_REACH.get(name, 1.0)))

@@ -13,8 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.stand import Stand, Values
-from game.kitchen.tasting import Model
+from game.kitchen.stand import Stand
+from game.kitchen.tasting import Model, Tasting
 from game.network.backprop import Gradients, backpropagate
 from game.network.network import Trace
 from game.network.optimizers import optimizer
@@ -23,8 +23,16 @@ Array = NDArray[np.float64]
 
 MILLIONTHS = 1e6
 """The kitchen's scales: automatic updates are rounded to a millionth, so that replays agree across machines."""
+HAIR = 0.000271828
+"""How far from the middle between two millionths the scales go over to the next, in millionths.
+
+From friendly numbers an update often leads exactly to the middle; there the last bit, which differs across machines,
+would decide.
+"""
 BURNT = 1_000_000
 """A dial beyond this burns the kitchen."""
+FURTHEST = 1e12
+"""No dial is thrown further, so that the dishes of a burnt kitchen are still numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,37 +92,40 @@ class Feedback:
         return shares
 
 
-def feedback(model: Model, stand: Stand) -> Feedback:
-    """Run one update from where a kitchen stands; the kitchen itself is left as it is."""
+@np.errstate(over="ignore", invalid="ignore")
+def feedback(model: Model, stand: Stand, tasted: Tasting | None = None) -> Feedback:
+    """Run one update from where a kitchen stands; the kitchen itself is left as it is.
+
+    Whoever has `tasted` all orders there already hands that in, and saves the forward pass.
+    """
     orders = _orders(model, stand)
-    tasting = model.taste(stand.dials, activations=stand.activations, orders=orders)
-    network = model.network(stand.activations)
-    gradients = backpropagate(network, tasting.trace, tasting.targets, model.loss)
-    old = network.parameters.copy()
+    old = stand.parameters
+    if tasted is None or len(orders) < len(model.targets):
+        tasted = model.taste(old, activations=stand.activations, orders=orders)
+    network = model.network(stand.activations, old)
+    gradients = backpropagate(network, tasted.trace, tasted.targets, model.loss)
     heard = np.where(model.locked, 0.0, gradients.parameters)
     move = optimizer(stand.optimizer)(heard, float(stand.heat), stand.recall())
     exact = old - move.change
-    new = _weighed(exact)
-    after = stand.updated(values_of(new), move.memory, (stand.place + len(orders)) % len(model.targets))
+    new = weighed(exact)
+    after = stand.updated(new, move.memory, (stand.place + len(orders)) % len(model.targets))
     return Feedback(
-        stand, after, tuple(orders), tasting.trace, gradients, old, move.direction, move.change, exact, new, move.parts
+        stand, after, tuple(orders), tasted.trace, gradients, old, move.direction, move.change, exact, new, move.parts
     )
 
 
-def is_burnt(dials: Values) -> bool:
-    """Whether any dial has gone beyond the limit at which the kitchen burns."""
-    return any(abs(value) > BURNT for value in dials)
+def is_burnt(parameters: Array) -> bool:
+    """Whether any dial has gone beyond the limit at which the kitchen burns, or is no number any more."""
+    # Not one dial can be beyond it as long as the length of the whole vector is not, and that is quicker to find.
+    return not np.vdot(parameters, parameters) <= BURNT**2 and not np.abs(parameters).max() <= BURNT
 
 
-def values_of(parameters: Array) -> Values:
-    """Turn weighed parameters, (dials,), into exact decimals."""
-    return tuple(Decimal(repr(value)) for value in parameters.tolist())
-
-
-def _weighed(parameters: Array) -> Array:
-    """Round to the kitchen's scales."""
-    weighed: Array = np.rint(parameters * MILLIONTHS) / MILLIONTHS + 0.0  # + 0.0: no negative zero
-    return weighed
+def weighed(parameters: Array) -> Array:
+    """Round to the kitchen's scales; what is too far for them, or no number any more, stops where they end."""
+    rounded: Array = np.rint(parameters * MILLIONTHS + HAIR) / MILLIONTHS + 0.0  # + 0.0: no negative zero
+    if is_burnt(rounded):
+        rounded = np.nan_to_num(rounded, nan=FURTHEST).clip(-FURTHEST, FURTHEST)
+    return rounded
 
 
 def _orders(model: Model, stand: Stand) -> range:

@@ -326,6 +326,11 @@ class Level(Part, frozen=True, dict=True):
         """From a guest's name to the place of the order."""
         return {order.guest: place for place, order in enumerate(self.orders)}
 
+    @property
+    def trains(self) -> bool:
+        """Whether updates can be made here, by backprop or step by step; else the slopes are shown at most."""
+        return self.training is not None and self.training.limit != 0
+
     @cached_property
     def tolerance(self) -> float:
         """How far most dishes may be off and still pass."""

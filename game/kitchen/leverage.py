@@ -35,7 +35,7 @@ def _effects(shift: Shift, order: int, free: list[Dial]) -> Array:
     A dial changes a single sum. So the passes share everything before it, and those of a station run on as one batch.
     """
     kitchen, dials, trace = shift.level.kitchen, shift.state.dials, shift.tasting.trace
-    layers = [(station.cooks, station.activation) for station in kitchen.stations]
+    layers = [(station.cooks, shift.activation(place)) for place, station in enumerate(kitchen.stations)]
     network = Network(len(kitchen.inputs), layers, np.array(dials, dtype=np.float64))
     effects = []
     inputs = trace.inputs[order]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def best_of(end: End) -> Best:
     """What a whole try that passed adds to a player's record."""
-    return Best(end.stars, end.moves, end.loss, end.furthest, end.hints)
+    return Best(end.stars, end.moves, end.loss, end.furthest, end.hints, end.updates)
 
 
 def recover_progress(find_level: FindLevel) -> Progress:

@@ -64,7 +64,7 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     """Whether a number put into a blank is right."""
 
 
-class End(Struct, frozen=True, forbid_unknown_fields=True):
+class End(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the whole try is claimed to have reached; the best of its passing serves, if any passed."""
 
     passed: bool
@@ -75,6 +75,8 @@ class End(Struct, frozen=True, forbid_unknown_fields=True):
     serves: int
     hints: int
     watched: bool
+    updates: int | None = None
+    """Where a level trains."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def summary(shift: Shift) -> End:
         len(state.serves),
         len(state.hints),
         state.watched,
+        min((serve.updates for serve in passing if shift.level.trains), default=None),
     )
 
 

@@ -46,6 +46,7 @@ class Best(Struct, forbid_unknown_fields=True):
     loss: float | None = None
     furthest: float | None = None
     hints: int | None = None
+    updates: int | None = None
 
     @property
     def passed(self) -> bool:
@@ -61,7 +62,7 @@ class Best(Struct, forbid_unknown_fields=True):
 
         passes, precise, thrifty = map(any, zip(self.stars, other.stars, strict=True))
         stars = (passes, precise, thrifty)
-        return Best(stars, least("moves"), least("loss"), least("furthest"), least("hints"))
+        return Best(stars, least("moves"), least("loss"), least("furthest"), least("hints"), least("updates"))
 
 
 class Progress(Struct, forbid_unknown_fields=True):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from game.kitchen.actions import SetActivation, SetBatch, SetHeat, SetOptimizer
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Level
+from game.kitchen.numbers import number
 from game.kitchen.stand import Stand
 
 
@@ -42,3 +44,46 @@ def set_up(level: Level, stand: Stand, action: SetHeat | SetOptimizer | SetBatch
     if changed == stand or action.to == now:
         raise Refused(f"It is {action.to} already.")
     return changed
+
+
+WORDS = {
+    "gradient descent": ("straight downhill", "gradient descent"),
+    "momentum": ("with a run-up", "momentum"),
+    "adam": ("each dial at its own pace", "Adam"),
+    "all": ("hear all guests at once", "full batch"),
+    "one": ("hear one guest at a time", "stochastic"),
+    "linear": ("passes on as it is", "linear"),
+    "relu": ("bins what is below zero", "ReLU"),
+    "sigmoid": ("how sure, from 0 to 1", "sigmoid"),
+    "tanh": ("squeezes to −1 … 1", "tanh"),
+}
+"""What can be chosen, in kitchen words and in the field's."""
+
+
+def changed_settings(before: Stand, after: Stand) -> list[str]:
+    """What was set otherwise, in words."""
+    found = []
+    if before.heat != after.heat:
+        found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
+    found += [
+        " · ".join(WORDS[now])
+        for was, now in ((before.optimizer, after.optimizer), (before.batch, after.batch))
+        if was != now
+    ]
+    if before.activations != after.activations:
+        found.append(" · ".join(WORDS[after.activations[0]]))
+    return found
+
+
+def update_word(level: Level) -> str:
+    """What a level calls an update: a step where the player makes it by hand."""
+    return "step" if level.training is not None and level.training.by_hand else "update"
+
+
+def next_heat(level: Level, heat: Decimal, step: int) -> Decimal | None:
+    """The heat so many places up or down among those that may be chosen; None where there is none further."""
+    if level.training is None or not level.training.heats:
+        return None
+    heats = sorted({level.training.heat, *level.training.heats})
+    at = heats.index(heat) + step
+    return heats[at] if 0 <= at < len(heats) else None

@@ -71,6 +71,7 @@ class Verdict:
     """Passes, precise, thrifty; the last two only where the first is earned."""
     mistake: int | None = None
     """Which of the level's known mistakes it was."""
+    updates: int = 0
 
     @property
     def passed(self) -> bool:
@@ -224,8 +225,7 @@ class Shift:
             )
         if action.to == state.dials[index]:
             raise Refused(f"The {dial.label} dial already stands there.")
-        dials = (*state.dials[:index], dial.nearest(action.to), *state.dials[index + 1 :])
-        stand = replace(state.stand, dials=dials)
+        stand = state.stand.turned(index, dial.nearest(action.to))
         same_visit = state.visiting and state.path and state.path[-1].dial == index
         path = state.path[:-1] if same_visit else state.path
         before = state.path[-1].before if same_visit else state.stand
@@ -237,7 +237,7 @@ class Shift:
     def _train(self, action: Train) -> None:
         """Make updates one by one, until there are enough or the kitchen burns."""
         training = self.level.training
-        if training is None or training.limit == 0:
+        if training is None or not self.level.trains:
             raise Refused("Nobody listens yet: in this level every dial is turned by hand.")
         if not 1 <= action.updates <= MOST_UPDATES:
             raise Refused(f"From 1 to {MOST_UPDATES:,} updates can be made at once.")
@@ -249,11 +249,15 @@ class Shift:
         last = self.state.path[-1] if self.state.path else None
         goes_on = action.more and last is not None and last.kind == "update"
         run = last.run if last is not None and goes_on else 1 + max((s.run for s in self.state.path), default=0)
-        for _ in range(min(action.updates, left)):
-            update = feedback(self._model, self.state.stand)
-            self._take(Step("update", update.before, update.after, self._taste(update.after).loss, run=run))
-            if self.burnt:
-                break
+        stand, tasting, steps = self.state.stand, self.tasting, list[Step]()
+        while len(steps) < min(action.updates, left) and not is_burnt(stand.parameters):
+            stand = feedback(self._model, stand, tasting).after
+            tasting = self._taste(stand)
+            before = steps[-1].after if steps else self.state.stand
+            steps.append(Step("update", before, stand, tasting.loss, run=run))
+        self.tasting = tasting
+        path, losses = (*self.state.path, *steps), (*self.state.losses, *(step.loss for step in steps))
+        self.state = replace(self.state, stand=stand, path=path, undone=(), visiting=False, losses=losses)
 
     def _filled(self, action: Fill) -> Filled:
         """Check a number put into a blank, and recognise what a wrong one forgot."""
@@ -295,7 +299,7 @@ class Shift:
         self._move_to(replace(self.state, stand=stand, path=path, undone=undone, visiting=False))
 
     def _taste(self, stand: Stand) -> Tasting:
-        return self._model.taste(stand.dials, activations=stand.activations)
+        return self._model.taste(stand.parameters, activations=stand.activations)
 
     def _move_to(self, state: State) -> None:
         self.tasting = self._taste(state.stand)
@@ -304,7 +308,9 @@ class Shift:
     def _tasted(self) -> Verdict:
         """What the guests taste, before anybody judges."""
         dishes = tuple(tuple(dish) for dish in self.dishes)
-        return Verdict(self.state.dials, dishes, self.loss, self.tasting.furthest, self.moves, (False, False, False))
+        stars = (False, False, False)
+        furthest, updates = self.tasting.furthest, self.update_count
+        return Verdict(self.state.dials, dishes, self.loss, furthest, self.moves, stars, updates=updates)
 
     def _judged(self) -> Verdict:
         """Judge the last serve by the level's goals; it already counts as a serve and as an attempt."""
@@ -355,7 +361,7 @@ class Shift:
     @property
     def burnt(self) -> bool:
         """Whether a dial has gone so far that the kitchen burnt."""
-        return is_burnt(self.state.dials)
+        return is_burnt(self.state.stand.parameters)
 
     @property
     def setting(self) -> Stand:
@@ -364,7 +370,7 @@ class Shift:
 
     def losses_over(self, dial: int, values: Sequence[float]) -> list[float]:
         """The loss with one dial at each of these values, all others as they stand."""
-        return self._model.losses_over(self.state.dials, dial, values, self.state.stand.activations)
+        return self._model.losses_over(self.state.stand.parameters, dial, values, self.state.stand.activations)
 
     def as_of(self, stand: Stand) -> Shift:
         """This shift with the kitchen as it stood then; made for looking, its path is the whole one."""
@@ -373,13 +379,17 @@ class Shift:
         past.tasting = past._taste(stand)
         return past
 
+    def activation(self, station: int) -> str:
+        """The activation a station is set to; the player may have changed the level's."""
+        return self.state.stand.activations[station]
+
     def heard_by_all(self) -> Feedback:
         """The feedback of all orders at once as the kitchen stands, whatever batch an update would hear."""
-        return feedback(self._model, replace(self.state.stand, batch="all"))
+        return feedback(self._model, replace(self.state.stand, batch="all"), self.tasting)
 
     def next_feedback(self) -> Feedback:
         """The update that `Train` would make next: the very object it applies."""
-        return feedback(self._model, self.state.stand)
+        return feedback(self._model, self.state.stand, self.tasting)
 
     def feedback_of(self, step: Step) -> Feedback:
         """The update of a step on the path, computed again from where it started by the function that made it."""

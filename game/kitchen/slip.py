@@ -32,6 +32,8 @@ from game.kitchen.subjects import (
 from game.network.losses import loss
 
 Array = NDArray[np.float64]
+SILENT = 1e-12
+"""An error signal or share no larger is no blame at all."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Opened:
     operator: Literal["×", "−", ""]
     result: Column
     below: str
-    """What a result below zero says, and one above."""
+    """What an order with a result below zero asks for, and one above."""
     above: str
 
     @property
@@ -238,6 +240,13 @@ class Slip:
             float(update.new[n]),
         )
 
+    @cached_property
+    def sizes(self) -> tuple[float, ...]:
+        """How large the gradient is at each station: the length of its part of the vector."""
+        places = np.array([dial.station for dial in self.level.all_dials])
+        stations = range(len(self.level.kitchen.stations))
+        return tuple(float(np.linalg.norm(self.update.gradient[places == station])) for station in stations)
+
     @property
     def turned(self) -> int:
         """How many dials the update turned."""
@@ -267,15 +276,15 @@ class Slip:
         dish = self.level.kitchen.dishes[output]
         return Opened(
             f"the complaints about the {dish}",
-            "the mean error",
+            "mean error",
             (
                 Column("dish", self.update.trace.output[:, output], tuple(Dish(order, output) for order in orders)),
                 Column("wanted", self.targets[:, output], tuple(Target(order, output) for order in orders)),
             ),
             "−",
             Column("error", self.errors[:, output], tuple(Off(order, output) for order in orders)),
-            "too little",
-            "too much",
+            "short",
+            "over",
         )
 
     def _opened_loss(self) -> Opened:
@@ -283,22 +292,22 @@ class Slip:
         several = len(self.level.kitchen.dishes) > 1
         squares = tuple(None if several else Square(order, 0) for order in orders)
         return Opened(
-            "the loss, order by order", "the loss", (), "", Column("loss", self.losses, squares), "", "how wrong"
+            "the loss, order by order", "loss", (), "", Column("loss", self.losses, squares), "", ""
         )  # fmt: skip
 
     def _opened_signal(self, station: int, cook: int) -> Opened:
         places = [(order, station, cook) for order in self.update.orders]
         return Opened(
             f"the error signal of {cook_title(self.level, station, cook)}",
-            "the error signal",
+            "mean δ",
             (
-                Column("comes back", self.arriving(station, cook), tuple(Arriving(*place) for place in places)),
+                Column("arrives", self.arriving(station, cook), tuple(Arriving(*place) for place in places)),
                 Column("slope", self.slopes(station, cook), tuple(TasteSlope(*place) for place in places)),
             ),
             "×",
             Column("δ", self.signals(station, cook), tuple(ErrorSignal(*place) for place in places)),
-            "wants more",
-            "wants less",
+            "more",
+            "less",
         )
 
     def _opened_gradient(self, dial: Dial) -> Opened:
@@ -319,12 +328,12 @@ class Slip:
         )
         return Opened(
             f"{cook_title(self.level, dial.station, dial.cook)}, {on_what(self.level, dial)}",
-            "the gradient",
+            "gradient",
             factors,
             "×" if len(factors) > 1 else "",
             shares,
-            "wants more",
-            "wants less",
+            "more",
+            "less",
         )
 
     def gradient_subject(self, dial: Dial) -> Subject:
@@ -334,15 +343,15 @@ class Slip:
 
     # In kitchen words.
 
-    def words(self, row: SlipRow) -> str:
-        """Say a row in kitchen words."""
+    def words(self, row: SlipRow, alone: int | None = None) -> str:
+        """Say a row in kitchen words: what all orders heard say together, or one of them alone."""
         match row:
             case ErrorRow() | LossRow():
-                return self._complaints()
+                return self._complaints(alone)
             case CookRow():
-                return self._blamed(row.station, row.cook)
+                return self._blamed(row.station, row.cook, alone)
             case DialRow():
-                return self._turned(self.level.all_dials[row.dial])
+                return self._turned(self.level.all_dials[row.dial], alone)
 
     def complaint(self, heard: int) -> str:
         """What one of the guests heard complains about: `Amara too bland by 1.73`."""
@@ -351,36 +360,42 @@ class Slip:
         guest, error = self.level.orders[self.update.orders[heard]].guest, float(errors[worst])
         if abs(error) <= NOTHING:
             return f"{guest} just right"
-        several = len(self.level.kitchen.dishes) > 1
-        dish = f"’s {self.level.kitchen.dishes[worst]}" if several else ""
+        dish = f"’s {self.level.kitchen.dishes[worst]}" if len(self.level.kitchen.dishes) > 1 else ""
         taste = self.level.taste.high if error > 0 else self.level.taste.low
         return f"{guest}{dish} too {taste} by {number(abs(error))}"
 
-    def _complaints(self) -> str:
-        if self.heard == 1:
-            return f"{self.complaint(0)}."
+    def _complaints(self, alone: int | None) -> str:
+        if self.heard == 1 or alone is not None:
+            return f"{self.complaint(alone or 0)}."
         sums = self.errors.sum(axis=1)
-        high, low = int((sums > NOTHING).sum()), int((sums < -NOTHING).sum())
         counts = [
             f"{counted(count, 'guest')} too {taste}"
-            for count, taste in ((low, self.level.taste.low), (high, self.level.taste.high))
+            for count, taste in (
+                (int((sums < -NOTHING).sum()), self.level.taste.low),
+                (int((sums > NOTHING).sum()), self.level.taste.high),
+            )
             if count
         ]
         loudest = int(np.abs(self.errors).max(axis=1).argmax())
         return f"{' and '.join(counts) or 'Everybody is happy'}. Loudest: {self.complaint(loudest)}."
 
-    def _blamed(self, station: int, cook: int) -> str:
+    def _blamed(self, station: int, cook: int, alone: int | None) -> str:
         """Who blames a cook, and which way."""
         who, signals = cook_title(self.level, station, cook), self.signals(station, cook)
-        mean = float(signals.mean())
-        if not np.any(np.abs(signals) > NOTHING * 1e-3):
+        if alone is not None:
+            signals = signals[alone : alone + 1]
+        together = mean(signals)
+        if not np.any(np.abs(signals) > SILENT):
             return self._no_blame(station, cook)
         last = station == len(self.level.kitchen.stations) - 1
-        by = "the guests" if last else self.level.kitchen.stations[station + 1].name
-        way = "more" if mean < 0 else "less"
-        agree = int((np.sign(signals) == np.sign(mean)).sum())
-        of = "" if self.heard == 1 else f" {agree} of {self.heard} orders agree."
-        return f"{by[0].upper()}{by[1:]} would rather have had {way} from {who}.{of}"
+        by = "The guests" if last else self.level.kitchen.stations[station + 1].name
+        if len(signals) == 1:
+            order = self.update.orders[alone or 0]
+            by, of = (self.level.orders[order].guest if last else f"For {self.level.orders[order].guest} {by}"), ""
+        else:
+            agree = int((np.sign(signals) == np.sign(together)).sum())
+            of = f" {agree} of {len(signals)} orders agree."
+        return f"{by} would rather have had {'more' if together < 0 else 'less'} from {who}.{of}"
 
     def _no_blame(self, station: int, cook: int) -> str:
         who = cook_title(self.level, station, cook)
@@ -388,25 +403,34 @@ class Slip:
             return f"{who} hears nothing: the slope of its taste is 0 for every order, so no blame gets through."
         return f"No blame comes back to {who}: whatever it sends, no guest tastes a difference."
 
-    def _turned(self, dial: Dial) -> str:
+    def _turned(self, dial: Dial, alone: int | None) -> str:
         """Whose complaint weighs most, and what the cook makes of it."""
         found = self.adjustment(dial)
         who = cook_title(self.level, dial.station, dial.cook)
         if dial.locked:
             return f"{who}, {on_what(self.level, dial)}: locked, so no feedback turns it."
-        if abs(found.gradient) <= NOTHING * 1e-3:
-            if not np.any(np.abs(self.signals(dial.station, dial.cook)) > NOTHING * 1e-3):
-                return self._no_blame(dial.station, dial.cook)
-            return f"Nothing came in from {found.title}, or the complaints cancel out: the dial takes no blame."
-        more = found.new > found.old
+        if not np.any(np.abs(self.signals(dial.station, dial.cook)) > SILENT):
+            return self._no_blame(dial.station, dial.cook)
+        if not np.any(np.abs(found.shares) > SILENT):
+            return f"Nothing comes in from {found.title}, so this dial takes no blame."
+        if alone is not None and self.heard > 1:
+            share = float(found.shares[alone])
+            silent = abs(share) <= SILENT
+            asks = f"{who} need change nothing" if silent else self._asks(dial, found.title, who, share < 0)
+            return f"{self.complaint(alone)}. Alone it would say: {asks}."
+        loudest = int((found.shares * np.sign(found.gradient)).argmax())
+        said = self.complaint(loudest)
         if found.new == found.old:
-            does = f"{who} hears it, but the change is too small for the scales"
-        elif dial.is_pinch:
-            does = f"{who} adds a {'larger' if more else 'smaller'} pinch"
-        else:
-            does = f"{who} takes {'more' if more else 'less'} of {found.title}"
-        agreeing = found.shares * np.sign(found.gradient)
-        return f"{self.complaint(int(agreeing.argmax()))}: {does}."
+            return f"{said}: {who} hears it, but the change is too small for the scales."
+        does = self._asks(dial, found.title, who, found.new > found.old)
+        carried = found.change * found.gradient > 0
+        return f"{said}, yet the run-up carries on: {does}." if carried else f"{said}: {does}."
+
+    def _asks(self, dial: Dial, title: str, who: str, more: bool) -> str:
+        """What a cook does with a dial that goes up or down."""
+        if dial.is_pinch:
+            return f"{who} adds a {'larger' if more else 'smaller'} pinch"
+        return f"{who} takes {'more' if more else 'less'} of {title}"
 
 
 def on_what(level: Level, dial: Dial) -> str:

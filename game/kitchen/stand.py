@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from game.kitchen.levels import Level
@@ -14,13 +17,18 @@ if TYPE_CHECKING:
 
 Values = tuple[Decimal, ...]
 """One exact decimal a dial, in the order of the parameter vector."""
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Stand:
-    """The dials, and what training has been set to and remembers."""
+    """The dials, and what training has been set to and remembers.
 
-    dials: Values
+    A run makes thousands of these, so numbers are kept as the bytes of an array, eight a number.
+    """
+
+    packed: bytes
+    """Every dial as a float64; what `parameters` and `dials` read."""
     activations: tuple[str, ...]
     """One a station."""
     heat: Decimal = Decimal(0)
@@ -28,23 +36,46 @@ class Stand:
     batch: str = "all"
     place: int = 0
     """The order that a batch of one hears next, counted from 0."""
-    memory: tuple[tuple[float, ...], ...] = ()
+    memory: tuple[bytes, ...] = ()
     """What the optimizer remembers; never rounded."""
 
     @classmethod
     def start(cls, level: Level) -> Stand:
         """How a level's kitchen is found."""
-        dials = tuple(dial.start for dial in level.all_dials)
+        dials = _packed([dial.start for dial in level.all_dials])
         activations = tuple(station.activation for station in level.kitchen.stations)
         if level.training is None:
             return cls(dials, activations)
         training = level.training
         return cls(dials, activations, training.heat, training.optimizers[0], training.batches[0])
 
+    @property
+    def parameters(self) -> Array:
+        """Every dial as a float, (dials,); read-only."""
+        return np.frombuffer(self.packed)
+
+    @cached_property
+    def dials(self) -> Values:
+        """Every dial as an exact decimal: the shortest text of its float is the decimal it was made from.
+
+        That holds for whatever has up to 15 digits, and a dial has at most six of them after the point.
+        """
+        return tuple(Decimal(repr(value)) for value in self.parameters.tolist())
+
     def recall(self) -> Memory:
         """The optimizer's memory as it wants it."""
-        return tuple(np.array(values) for values in self.memory)
+        return tuple(np.frombuffer(values) for values in self.memory)
 
-    def updated(self, dials: Values, memory: Memory, place: int) -> Stand:
+    def turned(self, index: int, to: Decimal) -> Stand:
+        """Stand with one dial turned."""
+        return replace(self, packed=_packed([*self.dials[:index], to, *self.dials[index + 1 :]]))
+
+    def updated(self, parameters: Array, memory: Memory, place: int) -> Stand:
         """Stand where an update leads."""
-        return replace(self, dials=dials, memory=tuple(tuple(values.tolist()) for values in memory), place=place)
+        remembered = tuple(values.tobytes() for values in memory)
+        return Stand(parameters.tobytes(), self.activations, self.heat, self.optimizer, self.batch, place, remembered)
+
+
+def _packed(values: Sequence[Decimal]) -> bytes:
+    """The bytes of these numbers as floats; zero has no sign."""
+    return (np.array(values, dtype=np.float64) + 0.0).tobytes()

@@ -242,9 +242,48 @@ class LossSlope:
     output: int
 
 
+@dataclass(frozen=True)
+class MeanError:
+    """What all orders that were heard say about one output: the mean of dish − target."""
+
+    output: int
+
+
+@dataclass(frozen=True)
+class Direction:
+    """What the learning rate multiplies: the gradient of a dial, or what the optimizer made of it."""
+
+    dial: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the next update adds to a dial: − learning rate × direction."""
+
+    dial: int
+
+
+@dataclass(frozen=True)
+class Updated:
+    """Where the next update leaves a dial."""
+
+    dial: int
+
+
+@dataclass(frozen=True)
+class Updates:
+    """How many updates the path has."""
+
+
+@dataclass(frozen=True)
+class Heat:
+    """The learning rate."""
+
+
 Subject = (
     Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
+    | MeanError | Direction | Change | Updated | Updates | Heat
     | Moves | Figure | Right | StepLoss | StepValue
 )  # fmt: skip

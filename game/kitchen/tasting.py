@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from game.network.losses import loss
 from game.network.network import Network, Trace
 
 Array = NDArray[np.float64]
+
+LARGEST = 1e300
+"""What a loss or a dish counts as that is too large for a float; only a burnt kitchen makes such."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,13 +35,13 @@ class Tasting:
     @cached_property
     def dishes(self) -> list[list[float]]:
         """What leaves the pass, (orders, outputs)."""
-        dishes: list[list[float]] = self.trace.output.tolist()
+        dishes: list[list[float]] = np.nan_to_num(self.trace.output, nan=LARGEST).tolist()
         return dishes
 
     @cached_property
     def off(self) -> list[list[float]]:
         """Dish − target, (orders, outputs)."""
-        off: list[list[float]] = (self.trace.output - self.targets).tolist()
+        off: list[list[float]] = (np.array(self.dishes) - self.targets).tolist()
         return off
 
     @property
@@ -58,17 +62,19 @@ class Model:
         self.locked = np.array([bool(dial.locked) for dial in level.all_dials])
         """Which dials no update turns, (dials,)."""
 
-    def network(self, activations: tuple[str, ...]) -> Network:
-        """The network with these activations, one a station; made once and then reused."""
+    def network(self, activations: tuple[str, ...], parameters: Array) -> Network:
+        """The network with these activations, one a station, and parameters; made once and then reused."""
         if activations not in self._networks:
             kitchen = self._level.kitchen
             layers = [(station.cooks, name) for station, name in zip(kitchen.stations, activations, strict=True)]
             self._networks[activations] = Network(len(kitchen.inputs), layers)
-        return self._networks[activations]
+        network = self._networks[activations]
+        network.parameters[:] = parameters
+        return network
 
     def taste(
         self,
-        dials: Sequence[Decimal],
+        dials: Sequence[Decimal] | Array,
         amounts: Sequence[Sequence[float]] | Array | None = None,
         *,
         activations: tuple[str, ...],
@@ -78,19 +84,18 @@ class Model:
 
         Other amounts are (orders, ingredients) and have no targets: what they are off by and their loss are 0.
         """
-        network = self.network(activations)
-        network.parameters = np.array(dials, dtype=np.float64)
+        network = self.network(activations, np.asarray(dials, dtype=np.float64))
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
         trace = network.forward(self.amounts[heard] if amounts is None else amounts)
         targets = self.targets[heard] if amounts is None else trace.output
-        return Tasting(trace, targets, self.loss.value(trace.output, targets))
+        value = self.loss.value(trace.output, targets)
+        return Tasting(trace, targets, value if isfinite(value) else LARGEST)
 
     def losses_over(
-        self, dials: Sequence[Decimal], dial: int, values: Sequence[float], activations: tuple[str, ...]
+        self, dials: Array, dial: int, values: Sequence[float], activations: tuple[str, ...]
     ) -> list[float]:
         """The loss over all orders with one dial at each of `values`, the others as they stand."""
-        network = self.network(activations)
-        network.parameters = np.array(dials, dtype=np.float64)
+        network = self.network(activations, dials)
         losses = []
         for value in values:
             network.parameters[dial] = value

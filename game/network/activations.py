@@ -31,7 +31,7 @@ def _linear(z: Array) -> Array:
 
 
 def _linear_derivative(z: Array, a: Array) -> Array:
-    return np.ones_like(z)
+    return np.ones(z.shape)
 
 
 # ReLU: a = max(0, z), da/dz = 1 where z > 0, else 0. Goodfellow, Bengio & Courville, Deep Learning,

@@ -117,3 +117,43 @@ def ask_plan(width: int, height: int) -> dict[str, Box]:
         "answer": Box(0, top, width, answer),
         "keys": Box(0, height - 1, width, 1),
     }
+
+
+SLIP_WIDTH = 58
+"""Cells of the feedback slip, at every size."""
+
+
+def feedback_plan(width: int, height: int, orders: int, *, opened: bool, kitchen: bool) -> dict[str, Box]:
+    """Lay out a feedback slip for so many orders; with little room `kitchen` says what is seen of the two.
+
+    Where there is much room a row stands open all the time.
+    """
+    size = size_of(width, height)
+    rows = height - 2
+    strip = min(orders + 4, rows - 6 if size is Size.SMALL else 16)
+    bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
+    if size is Size.SMALL:
+        if kitchen:
+            return {**bars, "blame": Box(0, 1, width, rows)}
+        left = width - SLIP_WIDTH
+        way = {"way": Box(0, 1, left, rows)}
+        if not opened:
+            return {**bars, **way, "slip": Box(left, 1, SLIP_WIDTH, rows)}
+        paper = Box(left, 1, SLIP_WIDTH, rows - strip)
+        return {**bars, **way, "slip": paper, "strip": Box(left, 1 + paper.height, SLIP_WIDTH, strip)}
+    left = width - SLIP_WIDTH - 1
+    paper = Box(left, 1, SLIP_WIDTH, rows)
+    if size is Size.MEDIUM:
+        top = rows - 16
+        low = {"strip": Box(1, 1 + top, left - 2, 16)} if opened else {"way": Box(0, 1 + top, left, 16)}
+        return {**bars, "blame": Box(0, 1, left, top), **low, "slip": paper}
+    low_rows = max(strip, 16)
+    top = rows - low_rows
+    book = left - SLIP_WIDTH - 1
+    return {
+        **bars,
+        "blame": Box(0, 1, left, top),
+        "way": Box(0, 1 + top, book, low_rows),
+        "strip": Box(book + 1, 1 + top, SLIP_WIDTH - 1, low_rows),
+        "slip": paper,
+    }

@@ -8,6 +8,7 @@ from functools import cached_property
 from game.kitchen.answers import cook_title
 from game.kitchen.levels import Level
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
+from game.kitchen.timeline import Moment
 from game.ui.view import View
 
 
@@ -22,11 +23,10 @@ class SlipView:
     view: View
     """The kitchen as it stood when the guests were heard; the dial in hand is the marked one."""
     slip: Slip
-    step: int
-    """Which update this is, counted from 1."""
-    steps: int
-    """How many there are, those undone included."""
-    loss_after: float
+    timeline: tuple[Moment, ...]
+    """Every update, those undone included."""
+    index: int
+    """Which of them this is, counted from 0."""
     at: int = 0
     reached: int = 0
     """The furthest place blame has walked to; earlier ones can be opened again."""
@@ -36,8 +36,11 @@ class SlipView:
     """Which of the orders heard is shown alone; None: all of them."""
     run: str = ""
     """How fast it runs by itself, or nothing."""
-    here: bool = True
-    """Whether the kitchen still stands where this update left it."""
+
+    @property
+    def moment(self) -> Moment:
+        """This update in time."""
+        return self.timeline[self.index]
 
     @property
     def level(self) -> Level:

@@ -91,6 +91,16 @@ class View:
         return len(self.level.kitchen.stations) - 1, 0
 
     @property
+    def trains(self) -> bool:
+        """Whether the customers' feedback can turn the dials here."""
+        return self.level.training is not None and self.level.training.limit != 0
+
+    @property
+    def listens(self) -> bool:
+        """Whether backprop works here by itself and prints a slip."""
+        return self.trains and not self.shows_slopes
+
+    @property
     def shows_slopes(self) -> bool:
         """Whether the slope of the loss stands beside every dial: where the player walks downhill by hand."""
         return self.level.training is not None and self.level.training.by_hand

@@ -1,4 +1,4 @@
-"""The same networks in PyTorch, in float64: its outputs, loss, gradients and one step of SGD."""
+"""The same networks in PyTorch, in float64: outputs, loss, gradients, one step of SGD and fifty of every optimizer."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from game.network.activations import ACTIVATIONS
 from game.network.backprop import backpropagate
 from game.network.losses import LOSSES, loss
 from game.network.network import Network
-from game.network.optimizers import gradient_descent
+from game.network.optimizers import gradient_descent, optimizer
 
 torch: Any = pytest.importorskip("torch", reason="PyTorch, the optional oracle, is not installed")
 
@@ -58,3 +58,25 @@ def test_pytorch_computes_the_same_numbers(inputs: int, sizes: list[int], first:
     moved = torch.cat([p.detach().ravel() for p in model.parameters()]).numpy()
     ours = gradient_descent(network.parameters, gradients.parameters, 0.1)
     assert ours == pytest.approx(moved, rel=1e-10, abs=1e-12)
+
+
+OPTIMIZERS = {
+    "gradient descent": lambda parameters, rate: torch.optim.SGD(parameters, lr=rate),
+    "momentum": lambda parameters, rate: torch.optim.SGD(parameters, lr=rate, momentum=0.9),
+    "adam": lambda parameters, rate: torch.optim.Adam(parameters, lr=rate),
+}
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.2])
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_pytorch_takes_the_same_steps(name: str, rate: float) -> None:
+    gradients = np.random.default_rng(7).normal(size=(50, 12))
+    gradients[::7, 3] = 0.0
+    theirs = torch.zeros(12, dtype=torch.float64, requires_grad=True)
+    peer, ours, memory = OPTIMIZERS[name]([theirs], rate), np.zeros(12), ()
+    for gradient in gradients:
+        theirs.grad = torch.tensor(gradient)
+        peer.step()
+        move = optimizer(name)(gradient, rate, memory)
+        ours, memory = ours - move.change, move.memory
+        assert ours == pytest.approx(theirs.detach().numpy(), rel=1e-10, abs=1e-13)

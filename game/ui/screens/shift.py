@@ -28,8 +28,8 @@ from game.kitchen.shift import Shift
 from game.ui import speech
 from game.ui.floor import Floor
 from game.ui.jump import letters_of
-from game.ui.screens.base import BistroScreen
 from game.ui.screens.leaving import leave_for
+from game.ui.screens.listening import ListeningScreen
 from game.ui.screens.predict import PredictScreen
 from game.ui.speech import Speech
 from game.ui.view import Tab, View
@@ -77,7 +77,7 @@ def words_met(level: Level) -> tuple[Word, ...]:
     return (*met, *words_of(level))
 
 
-class ShiftScreen(BistroScreen):
+class ShiftScreen(ListeningScreen):
     """One level being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -206,7 +206,7 @@ class ShiftScreen(BistroScreen):
                 return self.view.on_picture
             case "map":
                 return level.kitchen.taste_map
-        return True
+        return super().check_action(action, parameters)
 
     # What is shown.
 
@@ -236,9 +236,9 @@ class ShiftScreen(BistroScreen):
         orders = len(self.session.level.orders)
         many_orders = orders > 9
         training = self.session.level.training
-        steps = training is not None and training.limit != 0
         heats = training is not None and bool(training.heats)
         keys = [
+            *(self._training_keys() if self.view.listens else ()),
             (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
             ("←→", "amount", ""),
             ("⇥", "cook", "tab") if many else None,
@@ -247,7 +247,7 @@ class ShiftScreen(BistroScreen):
             ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None,
             ("m", "map", "m") if self.session.level.kitchen.taste_map else None,
             ("⏎", "serve", "enter"),
-            ("b", "step", "b") if steps else None,
+            ("b", "step", "b") if self.view.trains and not self.view.listens else None,
             ("+ −", "heat", "") if heats else None,
             ("u", "undo", "u"),
             ("a", "ask", "a"),
@@ -273,11 +273,12 @@ class ShiftScreen(BistroScreen):
             self._judged()
             return False
         self._note = ""
+        if not isinstance(action, SetDial | SetHeat):  # a hand may turn dials and heat while it runs
+            self.runner.stop()
         try:
             self.session.apply(action)
         except Refused as refusal:
-            self._note = str(refusal)
-            self._show()
+            self._say(str(refusal))
             return False
         if self._said is not None and self._coach is not None and self._coach.step is not None:
             self._said = None
@@ -286,6 +287,10 @@ class ShiftScreen(BistroScreen):
         self.view = replace(self.view, shift=self.session.shift)
         cast("BistroApp", self.app).tell(self.session.notices)
         return True
+
+    def _say(self, note: str) -> None:
+        self._note = note
+        self._show()
 
     def _turn(self, dial: int, value: Decimal) -> None:
         self.view = replace(self.view, dial=dial, typed=None)
@@ -467,6 +472,8 @@ class ShiftScreen(BistroScreen):
             self._show()
         elif training.by_hand:
             self._step_by_hand()
+        else:
+            self.hear_once()
 
     def _step_by_hand(self) -> None:
         """Take heat × slope off every dial, and write out what became of the one in hand."""

@@ -11,13 +11,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen.actions import (
+    AnyAction,
+    GoTo,
+    Redo,
+    Reset,
+    Serve,
+    SetActivation,
+    SetBatch,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    TakeHint,
+    Train,
+    Undo,
+)
 from game.kitchen.ask import source_title
 from game.kitchen.find import find_level_beside
 from game.kitchen.levels import DemoStep, Level
-from game.kitchen.numbers import number
+from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.replays import read, verify
+from game.kitchen.settings import changed_settings
 from game.kitchen.shift import Shift
+from game.kitchen.slip import shown_loss
+from game.kitchen.timeline import last_run
 from game.kitchen.tries import OPEN_SUFFIX
 from game.ui.floor import Floor
 from game.ui.screens.base import BistroScreen
@@ -40,9 +57,6 @@ class Beat:
     order: int | None = None
 
 
-NOTHING = Beat()
-
-
 class WatchScreen(BistroScreen):
     """A replay or a demonstration; nothing here is the player's own try."""
 
@@ -55,13 +69,16 @@ class WatchScreen(BistroScreen):
         Binding("escape,w", "leave", "back", tooltip="Back to where you were", id="watch-leave"),
     ]
 
-    def __init__(self, level: Level, beats: Sequence[Beat], title: str, opening: str, start: Beat = NOTHING) -> None:
-        """Prepare to show `beats`; `start` brings the kitchen to where the showing starts."""
+    def __init__(
+        self, level: Level, beats: Sequence[Beat], title: str, opening: str, start: Shift | None = None
+    ) -> None:
+        """Prepare to show `beats`, from the level's start or from where a shift stands."""
         super().__init__()
-        self._beats, self._start = beats, start
+        self._beats = beats
+        self._start = Shift(level) if start is None else start.as_of(start.setting)
         self._title, self._opening = title, opening
         self._at = 0
-        shift = Shift(level)
+        shift = self._start
         free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
         self.view = View(shift, free, place=place_of(level))
         self._pace: Timer | None = None
@@ -92,9 +109,7 @@ class WatchScreen(BistroScreen):
             )
             for step in steps
         ]
-        dials = level.all_dials if start is not None else ()
-        turned = tuple(SetDial(dial.id, start.state.dials[dial.index]) for dial in dials if start is not None)
-        screen = cls(level, beats, "the chef shows you", "", Beat(turned))
+        screen = cls(level, beats, "the chef shows you", "", start)
         screen.go_to(1)
         return screen
 
@@ -134,9 +149,9 @@ class WatchScreen(BistroScreen):
     def go_to(self, at: int) -> None:
         """Stand after so many beats; the kitchen is cooked again from the start."""
         self._at = at
-        shift = Shift(self.view.level)
+        shift = self._start.as_of(self._start.setting)
         dial, order = self.view.dial, self.view.order
-        for beat in (self._start, *self._beats[:at]):
+        for beat in self._beats[:at]:
             order = order if beat.order is None else beat.order
             for action in beat.actions:
                 if isinstance(action, SetDial):
@@ -212,5 +227,14 @@ def told(shift: Shift, action: AnyAction) -> str:
         case TakeHint():
             given = shift.last_hint()
             return f"A hint: {given.text if given else ''}"
+        case Train():
+            run = last_run(shift)
+            assert run is not None, "an update was made just now"
+            return f"Feedback: {counted(run.updates, 'step')}, loss {shown_loss(run.loss_before, run.loss_after)}."
+        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
+            step = shift.state.path[-1]
+            return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
+        case GoTo():
+            return f"Back in time: step {shift.update_count}, loss {number(shift.loss, FINE)}."
         case _:
             return "A word in between; no dial was turned."

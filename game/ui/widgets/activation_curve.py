@@ -17,13 +17,13 @@ MANY = 40
 def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
     """Draw the curve in a box: the sum above it, what is passed on, and the axis where there is room."""
     hand = view.in_hand
-    station = view.level.kitchen.stations[hand.station]
-    labels = 2 if station.activation == "relu" else len("−1 ") if station.activation == "tanh" else 2
+    activation = view.shift.activation(hand.station)
+    labels = 2 if activation == "relu" else len("−1 ") if activation == "tanh" else 2
     axis = height >= 6
     wide = width >= WIDE
     plot = height - 1 - axis - (not wide)
     drawn = curve(view.shift, view.order, hand.station, hand.cook, 2 * (width - labels))
-    word = "belief" if station.activation == "sigmoid" else "passes on"
+    word = "belief" if activation == "sigmoid" else "passes on"
     end = canvas.text(column, row, "sum ", "mute")
     total = number(drawn.here.total)
     end = canvas.number(end + len(total), row, total, "text", Sum(view.order, hand.station, hand.cook)) + len(total)

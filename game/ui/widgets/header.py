@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.ask import Loss, Moves
 from game.kitchen.numbers import FINE, number
+from game.kitchen.subjects import Heat, Updates
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import Size, View
@@ -17,6 +18,8 @@ class Header(Panel):
     view: View | None = None
     state: str = ""
     """Words in place of the figures, such as `ask`."""
+    steps: int | None = None
+    """Which update is looked at, where it is not the last one."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
@@ -42,12 +45,25 @@ class Header(Panel):
         for star in reversed(view.shift.stars):
             canvas.text(end - 1, 0, STARS[star], "gold" if star else "faint", on="raised")
             end -= 2
-        effect = view.shift.last_effect()
+        effect = view.shift.last_effect() if self.steps is None else None
         if effect is not None and effect.loss_after != effect.loss_before:
             better = effect.loss_after < effect.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
         loss = number(view.shift.loss, FINE)
         end = canvas.number(end - 1, 0, loss, "high", Loss(), on="raised", bold=True)
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
+        if view.trains:
+            end = self._draw_steps(canvas, view, end)
+            if not view.shift.moves:
+                return end
         end = canvas.number(end - 2, 0, str(view.shift.moves), "high", Moves(), on="raised", bold=True)
         return canvas.right(end - 1, 0, "moves", "mute", on="raised")
+
+    def _draw_steps(self, canvas: Canvas, view: View, end: int) -> int:
+        """Updates, and the heat they are made at; return where they begin."""
+        steps = view.shift.update_count if self.steps is None else self.steps
+        end = canvas.number(end - 2, 0, str(steps), "high", Updates(), on="raised", bold=True)
+        end = canvas.right(end - 1, 0, "steps", "mute", on="raised")
+        heat = number(float(view.shift.setting.heat))
+        end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)
+        return canvas.right(end - 1, 0, "heat", "mute", on="raised")

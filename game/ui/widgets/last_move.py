@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from game.kitchen.ask import cook_title, source_title
 from game.kitchen.numbers import FINE, NOTHING, counted, number
+from game.kitchen.settings import changed_settings
 from game.kitchen.shift import Effect
+from game.kitchen.timeline import last_run
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import View
@@ -37,7 +39,7 @@ def last_move(view: View, width: int) -> Spans:
     if effect is None:
         return (("no move yet: every number moves as you turn a dial", "faint"),) if width > 60 else ()
     if effect.dial is None:
-        return (("every dial is back at its start", "mute"),)
+        return _without_hand(view)
     values = f" {number(float(effect.value_before))} → {number(float(effect.value_after))}"
     head = [("last move  ", "faint"), (_dial_title(view, effect.dial), "text"), (values, "high"), ("   so", "faint")]
     loss = [
@@ -60,6 +62,27 @@ def last_move(view: View, width: int) -> Spans:
             head += part
             room -= _length(part)
     return tuple(head)
+
+
+def _without_hand(view: View) -> Spans:
+    """What a run of updates did, or a new setting, or a reset."""
+    run = last_run(view.shift)
+    if run is not None:
+        steps = (("   ", "text"), (counted(run.updates, "step"), "mute")) if run.updates > 1 else ()
+        loss = f"{number(run.loss_before, FINE)} → {number(run.loss_after, FINE)}"
+        better = run.loss_after < run.loss_before
+        return (
+            ("feedback  ", "faint"),
+            (f"{counted(run.turned, 'dial')} turned", "text"),
+            *steps,
+            ("   so   loss ", "mute"),
+            (loss, "high"),
+            (f" {_arrow(run.loss_after - run.loss_before)}", "mint" if better else "text"),
+        )
+    step = view.shift.state.path[-1]
+    if step.kind == "setting":
+        return (("the stove  ", "faint"), (" · ".join(changed_settings(step.before, step.after)), "text"))
+    return (("every dial is back at its start", "mute"),)
 
 
 def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.ask import StepLoss, StepValue, source_title
 from game.kitchen.numbers import FINE, number
+from game.kitchen.shift import Step
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import View
@@ -38,7 +39,7 @@ class Ledger(Panel):
                 canvas.fill(1, row, canvas.width - 2, on)
             canvas.right(8, row, str(place + 1), "text", on=on)
             if step.dial is None:
-                canvas.text(10, row, "start over", "mute", on=on)
+                canvas.text(10, row, _what(step), "mute", on=on)
             else:
                 canvas.text(10, row, source_title(view.level, step.dial)[:9], "text", on=on)
                 was, now = step.before.dials[step.dial], step.after.dials[step.dial]
@@ -56,3 +57,10 @@ class Ledger(Panel):
         for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
             column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))
         canvas.text(column, canvas.height - 2, "saved as you go", "faint")
+
+
+def _what(step: Step) -> str:
+    """What it was, if no hand turned a dial."""
+    if step.kind == "update":
+        return f"feedback · heat {number(float(step.before.heat))}"
+    return "the stove" if step.kind == "setting" else "start over"

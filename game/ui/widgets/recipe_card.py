@@ -102,7 +102,7 @@ class RecipeCard(Panel):
         station = level.kitchen.stations[hand.station]
         cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
         canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", color, bold=True)
-        kitchen_word, field_word = TASTES[station.activation]
+        kitchen_word, field_word = TASTES[view.shift.activation(hand.station)]
         begin = canvas.width - 6 - len(kitchen_word) - len(field_word) - 2
         canvas.spans(begin, 0, (f" {kitchen_word}", "mute"), (" · ", "faint"), (f"{field_word} ", "faint"))
 
@@ -231,7 +231,7 @@ class RecipeCard(Panel):
             if not view.folded:
                 canvas.right(canvas.width - 3, top - 1, "slope", "faint")
             return
-        if view.level.kitchen.stations[hand.station].activation == "linear":
+        if view.shift.activation(hand.station) == "linear":
             self._draw_small_bars(canvas, at, parts, shown, top)
             return
         width = canvas.width - 2 - at.picture
@@ -268,7 +268,7 @@ class RecipeCard(Panel):
         figure = number(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
         canvas.text(at.value, row, "sum", "mute")
         canvas.number(at.adds, row, figure, "high", total, bold=True)
-        if view.level.kitchen.stations[hand.station].activation != "linear":
+        if view.shift.activation(hand.station) != "linear":
             passed = float(view.shift.tasting.trace.outputs[hand.station][view.order, hand.cook])
             output = Output(view.order, hand.station, hand.cook)
             canvas.text(at.adds + 1, row, "→", "mute")
@@ -304,7 +304,7 @@ class RecipeCard(Panel):
     def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
         """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
         hand = view.in_hand
-        activation = view.level.kitchen.stations[hand.station].activation
+        activation = view.shift.activation(hand.station)
         left, right = at.picture, canvas.width - 4
         bottom = len(parts[shown]) + 2
         foot = bottom if view.several_cooks else bottom + 1

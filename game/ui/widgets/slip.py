@@ -8,9 +8,13 @@ from textwrap import wrap
 
 from textual.message import Message
 
-from game.kitchen.numbers import AMOUNT, FINE, counted, number
-from game.kitchen.slip import Adjustment, CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow, shown_loss
-from game.kitchen.subjects import Arriving, DialValue, Dish, ErrorSignal, Off, Output, Share, Subject, TasteSlope
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.slip import (
+    Adjustment, Array, CookRow, DialRow, ErrorRow, LossRow, SlipRow, WayBack, mean, shown_loss,
+)  # fmt: skip
+from game.kitchen.subjects import (
+    Arriving, Change, DialValue, Direction, Dish, ErrorSignal, MeanError, Off, Output, Share, Subject, TasteSlope, Updated,
+)  # fmt: skip
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.slip_view import SlipView
@@ -18,7 +22,7 @@ from game.ui.widgets.paper import MOST_CELLS, draw_bars, draw_cells, draw_rule, 
 
 WIDTH = 58
 """Cells the paper is wide, at every size of terminal."""
-LEFT, CELLS, RIGHT = 3, 12, WIDTH - 2
+LEFT, CELLS, RIGHT = 3, 12, WIDTH - 1
 """Where names begin, where the cells of the orders begin, and where numbers end."""
 NUMBER = 8
 """Cells for a number of the table."""
@@ -39,6 +43,8 @@ class Line:
 
     row: SlipRow | None
     draw: Callable[[int, str], None]
+    spare: bool = False
+    """Whether it is only air, left out where there is little room."""
 
 
 class SlipPaper(Panel):
@@ -59,16 +65,18 @@ class SlipPaper(Panel):
             return
         printer = _Printer(canvas, self.scene)
         printer.print()
-        lines, room = printer.lines, canvas.height - 1
-        canvas.fill(0, 0, canvas.width, "paper", room)
+        room = canvas.height - 1
+        lines = printer.fitting(room)
+        length = min(len(lines), room)
+        canvas.fill(0, 0, canvas.width, "paper", length)
         first = _first_shown(lines, room, printer.focus, printer.marked)
         for place, line in enumerate(lines[first : first + room]):
             self._draw_line(canvas, line, place)
         if first > 0:
-            canvas.right(canvas.width - 1, 0, "▲", "paper_gold", on="paper", bold=True)
+            canvas.right(canvas.width, 0, "▲", "paper_gold", on="paper", bold=True)
         if first + room < len(lines):
-            canvas.right(canvas.width - 1, room - 1, "▼", "paper_gold", on="paper", bold=True)
-        draw_tear(canvas, room)
+            canvas.right(canvas.width, room - 1, "▼", "paper_gold", on="paper", bold=True)
+        draw_tear(canvas, length)
 
     def _draw_line(self, canvas: Canvas, line: Line, place: int) -> None:
         assert self.scene is not None
@@ -76,7 +84,7 @@ class SlipPaper(Panel):
         on = "paper_row" if marked else "paper"
         if marked:
             canvas.fill(1, place, canvas.width - 2, on)
-            canvas.text(1, place, "▶" if not self.scene.opened else "◀", "paper_gold", on=on, bold=True)
+            canvas.text(1, place, "◀" if self.scene.opened else "▸", "paper_gold", on=on, bold=True)
         line.draw(place, on)
         if line.row is not None:
             chosen = line.row
@@ -110,6 +118,18 @@ class _Printer:
     def add(self, draw: Callable[[int, str], None], row: SlipRow | None = None) -> None:
         """Print a line."""
         self.lines.append(Line(row, draw))
+
+    def space(self) -> None:
+        """Leave a line blank, where there is room."""
+        self.lines.append(Line(None, lambda y, on: None, spare=True))
+
+    def fitting(self, room: int) -> list[Line]:
+        """The lines, without the air where they would not fit with it."""
+        if len(self.lines) > room:
+            focused = self.lines[self.focus]
+            self.lines = [line for line in self.lines if not line.spare]
+            self.focus = self.lines.index(focused)
+        return self.lines
 
     def rule(self) -> None:
         """Print a dashed line."""
@@ -147,6 +167,7 @@ class _Printer:
 
     def print(self) -> None:
         """Print everything as far as blame has come."""
+        self.space()
         self._print_top()
         self.rule()
         self._print_complaints()
@@ -159,10 +180,11 @@ class _Printer:
         if self.scene.single is None and len(self.lines) + 3 < self.canvas.height:
             self.rule()
             self._print_legend()
+        self.space()
 
     def _print_top(self) -> None:
         scene, canvas, before = self.scene, self.canvas, self.slip.update.before
-        stand = f"customer feedback · step {scene.step} · heat {number(float(before.heat))}"
+        stand = f"customer feedback · update {scene.moment.number} · heat {number(float(before.heat))}"
         if before.optimizer != "gradient descent":
             stand += f" · {before.optimizer.capitalize()}"
         if canvas.height >= 26:
@@ -179,22 +201,23 @@ class _Printer:
             heard = f"order {order + 1} {self.level.orders[order].guest} alone{of}"
         self.head("COMPLAINTS AT THE PASS", heard, now=scene.at == 0)
         if isinstance(scene.row, ErrorRow | LossRow):
-            self.words(slip.complaint(single) + "." if single is not None else slip.words(scene.row))
+            self.words(slip.words(scene.row, single))
         if single is None:
-            self._letters(CELLS)
-        largest = float(abs(slip.errors).max())
+            self.note(self.letters, CELLS)
+        largest = slip.largest_error
         for output, dish in enumerate(self.level.kitchen.dishes):
             label = "error" if len(self.level.kitchen.dishes) == 1 else dish[:8]
             if single is None:
                 errors = slip.errors[:, output]
-                self._mean_line(ErrorRow(output), label, "dish − wanted", errors.tolist(), largest)
+                self._mean_line(ErrorRow(output), label, "dish − wanted", errors, largest, MeanError(output))
             else:
                 self._error_line(output, label, single)
         self._loss_line()
 
-    def _letters(self, column: int) -> None:
-        letters = self.scene.letters if self.slip.heard <= MOST_CELLS else "12 largest"
-        self.note(letters, column)
+    @property
+    def letters(self) -> str:
+        """What stands over the cells."""
+        return self.scene.letters if self.slip.heard <= MOST_CELLS else f"{MOST_CELLS} largest"
 
     def _error_line(self, output: int, label: str, single: int) -> None:
         slip, order = self.slip, self.slip.update.orders[single]
@@ -236,7 +259,7 @@ class _Printer:
         row: SlipRow | None,
         label: str,
         how: str,
-        values: list[float],
+        found: Array,
         largest: float,
         subject: Subject | None = None,
         *,
@@ -244,7 +267,7 @@ class _Printer:
         bars: bool = False,
     ) -> None:
         """Print a name, a cell an order, how they came about, and their mean."""
-        mean = sum(values) / len(values)
+        values, together = found.tolist(), mean(found)
 
         def draw(y: int, on: str) -> None:
             canvas = self.canvas
@@ -254,8 +277,8 @@ class _Printer:
             else:
                 draw_cells(canvas, CELLS, y, values, largest, on)
             canvas.text(CELLS + 14, y, how[: RIGHT - NUMBER - CELLS - 14], "ink_mute", on=on)
-            ink = "ink" if bars else sign_ink(mean)
-            canvas.number(RIGHT, y, number(mean, FINE), ink, subject, on=on, bold=strong)
+            ink = "ink" if bars else sign_ink(together)
+            canvas.number(RIGHT, y, number(together, FINE), ink, subject, on=on, bold=strong)
 
         self.add(draw, row)
 
@@ -306,7 +329,7 @@ class _Printer:
         signals = slip.signals(station, cook)
         if self.scene.single is None:
             self._mean_line(
-                row, label, f"{counted(dials, 'gradient')} ✓", signals.tolist(), slip.scale(station), self._mean_signal(station, cook)
+                row, label, f"{counted(dials, 'gradient')} ✓", signals, slip.scale(station), self._mean_signal(station, cook)
             )  # fmt: skip
         else:
             signal, order = float(signals[self.scene.single]), slip.update.orders[self.scene.single]
@@ -320,7 +343,7 @@ class _Printer:
 
             self.add(draw, row)
         if self.scene.row == row:
-            self.words(slip.words(row))
+            self.words(slip.words(row, self.scene.single))
 
     def _mean_signal(self, station: int, cook: int) -> Subject:
         """The mean of a cook's δ is the gradient of her pinch."""
@@ -336,14 +359,14 @@ class _Printer:
         told = row if isinstance(row, CookRow | DialRow) else CookRow(station, cook)
         if isinstance(told, CookRow) and (told.station, told.cook) != (station, cook):
             told = CookRow(station, cook)
-        first, *more = wrap(slip.words(told), RIGHT - CELLS)
+        first, *more = wrap(slip.words(told, self.scene.single), RIGHT - CELLS)
 
         def draw(y: int, on: str) -> None:
             self.canvas.text(LEFT, y, name, "ink", on=on, bold=True)
             self.canvas.text(CELLS, y, first, "ink", on=on)
 
         self.lines[begin] = Line(None, draw)
-        for line in (more + [""])[: max(len(more), 1)]:
+        for line in more or [""]:
             self.note(line, CELLS, "ink")
         if self.scene.single is None:
             self._print_blame(station, cook)
@@ -355,23 +378,24 @@ class _Printer:
         """What comes back, times the slope of her taste, is her error signal: a row of cells each."""
         slip = self.slip
         ways = slip.ways_back(station, cook)
+        behind = "" if not ways else self.level.kitchen.stations[station + 1].name
         arriving, slopes = slip.arriving(station, cook), slip.slopes(station, cook)
         signals, scale = slip.signals(station, cook), slip.scale(station)
         if len(ways) > 1:
-            told = " + ".join(f"δ{source + 1}×{number(weight, AMOUNT)}" for source, weight in ways)
-            self.note(f"{self.level.kitchen.stations[station + 1].name}’s {told}"[: RIGHT - CELLS], CELLS)
+            told = " + ".join(f"δ{way.cook + 1} × {number(way.weight)}" for way in ways)
+            self.note(f"{behind}’s {told}"[: RIGHT - CELLS], CELLS)
             how = "added up"
         elif ways:
-            how = f"{self.level.kitchen.stations[station + 1].name[:8]}’s δ × {number(ways[0][1])}"
+            how = f"{behind[:8]}’s δ × {number(ways[0].weight)}"
         else:
             how = self._loss_slope()
-        self._mean_line(None, "arrives", how, arriving.tolist(), scale, strong=False)
+        self._mean_line(None, "arrives", how, arriving, scale, strong=False)
         activation, formula = SLOPES[slip.update.before.activations[station]]
         self._mean_line(
-            None, "× slope", f"{activation}: {formula}", slopes.tolist(), max(1.0, float(slopes.max())), strong=False, bars=True
+            None, "× slope", f"{activation}: {formula}", slopes, max(1.0, float(slopes.max())), strong=False, bars=True
         )  # fmt: skip
         subject = self._mean_signal(station, cook)
-        self._mean_line(CookRow(station, cook), "= δ", "error signal", signals.tolist(), scale, subject)
+        self._mean_line(CookRow(station, cook), "= δ", "error signal", signals, scale, subject)
 
     def _loss_slope(self) -> str:
         """How the loss turns an error into blame."""
@@ -384,9 +408,8 @@ class _Printer:
         """The same for one order, with every factor."""
         slip, order = self.slip, self.slip.update.orders[single]
         ways = slip.ways_back(station, cook)
-        for source, weight in ways:
-            signal = float(slip.signals(station + 1, source)[single])
-            self._factor_line(f"δ {self.scene.title(station + 1, source)}", signal, weight, signal * weight, order, station + 1, source)
+        for way in ways:
+            self._way_line(station + 1, way, single)
         arrives, slope = float(slip.arriving(station, cook)[single]), float(slip.slopes(station, cook)[single])
         signal = float(slip.signals(station, cook)[single])
         if len(ways) != 1:
@@ -397,14 +420,13 @@ class _Printer:
         self._slope_line(f"× slope, {activation}: {formula}", slope, TasteSlope(order, station, cook))
         self._result_line("error signal", "δ =", signal, ErrorSignal(order, station, cook), row=CookRow(station, cook))
 
-    def _factor_line(
-        self, label: str, signal: float, weight: float, result: float, order: int, station: int, cook: int
-    ) -> None:
-        canvas = self.canvas
+    def _way_line(self, station: int, way: WayBack, single: int) -> None:
+        canvas, order = self.canvas, self.slip.update.orders[single]
+        signal, weight, result = float(way.signals[single]), way.weight, float(way.blame[single])
 
         def draw(y: int, on: str) -> None:
-            canvas.text(LEFT + 2, y, label[:14], "ink", on=on)
-            subject = ErrorSignal(order, station, cook)
+            canvas.text(LEFT + 2, y, f"δ {self.scene.title(station, way.cook)}"[:14], "ink", on=on)
+            subject = ErrorSignal(order, station, way.cook)
             canvas.number(LEFT + 23, y, number(signal, FINE), sign_ink(signal), subject, on=on)
             canvas.text(LEFT + 24, y, "× proportion", "ink_mute", on=on)
             canvas.right(LEFT + 43, y, number(weight), "ink", on=on)
@@ -440,14 +462,14 @@ class _Printer:
             self.head("THEN, ALL AT ONCE", f"{counted(free, 'dial')} turn{'s' if free == 1 else ''}", waits=True)
             return
         self.head("ALL AT ONCE", f"{counted(slip.turned, 'dial')} turned ✓", now=scene.at == scene.last)
-        better = scene.loss_after < slip.loss
+        better = scene.moment.loss < slip.loss
 
         def draw(y: int, on: str) -> None:
             canvas = self.canvas
             canvas.text(LEFT, y, "loss", "ink", on=on)
             canvas.text(CELLS, y, "before → after", "ink_mute", on=on)
             end = canvas.right(RIGHT, y, "▼" if better else "▲", "ink", on=on, bold=True)
-            canvas.right(end - 1, y, shown_loss(slip.loss, scene.loss_after), "ink", on=on, bold=True)
+            canvas.right(end - 1, y, shown_loss(slip.loss, scene.moment.loss), "ink", on=on, bold=True)
 
         self.add(draw)
 
@@ -466,6 +488,15 @@ class _Printer:
             self.note(line)
 
 
+NAMES = LEFT + 7
+"""Where names end."""
+
+
+def _room(name: str) -> int:
+    """Cells for a column of numbers and the gap before it."""
+    return {"sends": 6, "gradient": 9}.get(name, NUMBER)
+
+
 class _Table:
     """A cook's dials: who sent, gradient, change, old and new."""
 
@@ -476,36 +507,31 @@ class _Table:
         numbers = ["gradient", *([self.pushes] if self.pushes else []), "× −heat", "old →", "new"]
         single = self.scene.single
         if single is not None:
-            extra = ["sends", "share"] if self.slip.heard > 1 else ["sends"]
-            numbers = [*extra, *numbers]
-            if len(numbers) > 6:
-                numbers.remove("sends")
+            numbers = ["sends", *(["share"] if self.slip.heard > 1 else []), *numbers]
         cells = min(self.slip.heard, MOST_CELLS) if single is None else 0
-        begin = CELLS - 1 + cells
-        while RIGHT - begin < NUMBER * len(numbers):
-            cells, begin = 0, CELLS - 1
-            if RIGHT - begin >= NUMBER * len(numbers):
-                break
-            numbers.pop(0)
-        self.cells = cells > 0
-        self.numbers = numbers
+        while RIGHT - NAMES - (cells + 2 if cells else 0) < sum(map(_room, numbers)):  # momentum has a column more
+            if cells:
+                cells = 0
+            else:
+                numbers.pop(0)
+        self.cells, self.numbers = cells > 0, numbers
 
     def end(self, name: str) -> int:
         """The column before which a kind of number ends."""
-        return RIGHT - NUMBER * (len(self.numbers) - 1 - self.numbers.index(name))
+        return RIGHT - sum(map(_room, self.numbers[self.numbers.index(name) + 1 :]))
 
     def print(self) -> None:
         """Print the headings and a row a dial."""
-        first = "from"
         canvas = self.printer.canvas
 
         def heads(y: int, on: str) -> None:
-            canvas.text(LEFT, y, first, "ink_mute", on=on)
+            canvas.text(LEFT, y, "from", "ink_mute", on=on)
             if self.cells:
-                canvas.text(CELLS, y, self.scene.letters if self.slip.heard <= MOST_CELLS else "12 largest", "ink_mute", on=on)
+                canvas.text(CELLS, y, self.printer.letters, "ink_mute", on=on)
             for name in self.numbers:
                 canvas.right(self.end(name), y, name, "ink_mute", on=on)
 
+        self.printer.space()
         self.printer.add(heads)
         scale = self.slip.scale(self.station)
         for found in self.slip.adjustments(self.station, self.cook):
@@ -545,14 +571,15 @@ class _Table:
             subject = self.slip.gradient_subject(dial)
             canvas.number(end, y, number(found.gradient, FINE), sign_ink(found.gradient), subject, on=on, bold=True)
         elif name == self.pushes:
-            canvas.right(end, y, number(found.direction, FINE), sign_ink(found.direction), on=on)
+            ink = sign_ink(found.direction)
+            canvas.number(end, y, number(found.direction, FINE), ink, Direction(dial.index), on=on)
         elif name == "× −heat":
             if not dial.locked:
-                canvas.right(end, y, number(found.change, FINE), sign_ink(found.change), on=on)
+                canvas.number(end, y, number(found.change, FINE), sign_ink(found.change), Change(dial.index), on=on)
         elif name == "old →":
             canvas.number(end, y, number(found.old, FINE), "ink", DialValue(dial.index), on=on)
         else:
-            canvas.right(end, y, number(found.new, FINE), "ink", on=on, bold=True)
+            canvas.number(end, y, number(found.new, FINE), "ink", Updated(dial.index), on=on, bold=True)
 
     def _footnotes(self, found: Adjustment) -> list[str]:
         """What the optimizer made of the gradient, and what the scales took, where that matters."""
@@ -567,8 +594,3 @@ class _Table:
         if found.scales_matter:
             lines.append(f"the scales {'took' if found.rounded < 0 else 'added'} {number(abs(found.rounded), FINE)}")
         return lines
-
-
-def slip_rows(slip: Slip) -> int:
-    """How many dials the busiest cook of a slip has."""
-    return max(len(slip.adjustments(station, cook)) for station, cook in slip.walk)

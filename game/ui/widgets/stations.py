@@ -67,7 +67,7 @@ class _Scene:
 
     def binned(self, station: int, cook: int) -> bool:
         """Whether a ReLU threw away what this cook added up."""
-        relu = self.view.level.kitchen.stations[station].activation == "relu"
+        relu = self.view.shift.activation(station) == "relu"
         return relu and self.sums[station][cook] < -NOTHING
 
     def selected(self, station: int, cook: int) -> bool:
@@ -322,7 +322,7 @@ def _mark(scene: _Scene, station: int, cook: int) -> str:
     """The mark of a cook's taste; a ReLU that binned stands on the flat part of hers."""
     if scene.binned(station, cook):
         return BINNED * 2
-    return MARKS[scene.view.level.kitchen.stations[station].activation]
+    return MARKS[scene.view.shift.activation(station)]
 
 
 def _draw_label(scene: _Scene, station: int, cook: int, column: int, row: int, name: str, color: str) -> None:

@@ -61,8 +61,10 @@ class Strip(Panel):
         if opened.factors:
             canvas.text(30, 1, "=", "ink_mute", on=SHADE)
         canvas.right(END, 1, opened.result.head, "ink_mute", on=SHADE)
-        canvas.text(BARS, 1, opened.below, "ink_mute", on=SHADE)
-        canvas.right(canvas.width - 2, 1, opened.above, "ink_mute", on=SHADE)
+        if opened.below:
+            zero = (BARS + canvas.width - 2) // 2
+            canvas.right(zero, 1, f"{opened.below} ◂", "ink_mute", on=SHADE)
+            canvas.text(zero + 1, 1, f"▸ {opened.above}", "ink_mute", on=SHADE)
 
     def _draw_order(
         self, canvas: Canvas, scene: SlipView, opened: Opened, place: int, row: int, largest: float
@@ -74,7 +76,7 @@ class Strip(Panel):
         canvas.text(NAME - 1, row, guest[:7], "ink", on=SHADE, bold=bool(loudest))
         for factor, end in zip(opened.factors, self._ends(opened), strict=False):
             value = float(factor.values[place])
-            ink = sign_ink(value) if factor.head in ("δ", "comes back") else "ink"
+            ink = sign_ink(value) if factor.head in ("δ", "arrives") else "ink"
             subject = factor.subjects[place] if factor.subjects else None
             canvas.number(end, row, number(value, FINE), ink, subject, on=SHADE)
         if opened.operator:

@@ -10,10 +10,16 @@ from game.ui.panel import Panel
 from game.ui.slip_view import SlipView
 
 
+BARS = 25
+"""Where the bars begin."""
+
+
 class WayBack(Panel):
     """Stands beside or under the kitchen while no row is opened."""
 
     scene: SlipView | None = None
+    note: str = ""
+    """A sentence that comes before anything else: what was refused, or what a key did."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the stations from the pass back, then the steps, then a word."""
@@ -28,17 +34,18 @@ class WayBack(Panel):
 
     def _draw_stations(self, canvas: Canvas, scene: SlipView) -> int:
         """Each place blame comes to, with how strongly it is heard there: the length of its gradient."""
-        canvas.text(5, 1, "reached", "faint")
-        wide = canvas.width >= 50
-        if wide:
-            canvas.right(28, 1, "size of gradient", "faint")
+        wide = canvas.width >= 40
+        end = 23 if wide else canvas.width - 2
+        if canvas.width >= BARS + 34:
+            canvas.text(BARS, 1, "how loudly each station hears it", "mute")
+        canvas.right(end, 1, "gradient", "faint")
         sizes = scene.slip.sizes
         largest = max(sizes)
         stations = scene.level.kitchen.stations
         row = 2
         self._draw_place(canvas, row, "the pass", scene.at == 0, True)
         if wide:
-            canvas.text(31, row, f"loss {number(scene.slip.loss, FINE)}", "mute")
+            canvas.text(BARS, row, f"loss {number(scene.slip.loss, FINE)}", "mute")
         for station in range(len(stations) - 1, -1, -1):
             row += 1
             cooks = range(stations[station].cooks)
@@ -46,10 +53,10 @@ class WayBack(Panel):
             now = scene.cook is not None and scene.cook[0] == station
             self._draw_place(canvas, row, stations[station].name, now, done)
             if done:
-                end = 28 if wide else canvas.width - 2
                 canvas.right(end, row, number(sizes[station], FINE), "high" if now else "text", bold=now)
                 if wide and largest > 0:
-                    canvas.bar(31, row, canvas.width - 34, sizes[station] / largest, "text")
+                    share = min(sizes[station] / largest, 1.0)
+                    canvas.text(BARS, row, "▆" * max(round(share * (canvas.width - BARS - 3)), share > 0), "text")
         row += 1
         self._draw_place(canvas, row, "all dials turn", scene.at == scene.last, scene.turned)
         return row + 1
@@ -64,36 +71,35 @@ class WayBack(Panel):
         room = canvas.height - row - 5
         if room < 2 or canvas.width < 50:
             return row
-        for end, word in ((8, "step"), (17, "heat"), (31, "loss before"), (42, "after")):
+        for end, word in ((9, "update"), (17, "heat"), (31, "loss before"), (41, "after")):
             canvas.right(end, row, word, "faint")
-        updates = scene.view.shift.updates
-        first = max(min(scene.step - 1 - room // 2, len(updates) - room), 0)
-        for place, step in enumerate(updates[first : first + room], first):
+        first = max(min(scene.index - room // 2, len(scene.timeline) - room), 0)
+        for place, moment in enumerate(scene.timeline[first : first + room], first):
             row += 1
-            here = place == scene.step - 1
+            here = place == scene.index
             on = "raised" if here else "ground"
             if here:
                 canvas.fill(1, row, canvas.width - 2, on)
                 canvas.text(2, row, "▶", "gold", on=on)
             shown = not here or scene.turned
-            color = "high" if here else "mute"
-            canvas.right(8, row, str(place + 1), color, on=on, bold=here)
-            canvas.right(17, row, number(float(step.before.heat)), color, on=on)
-            canvas.right(31, row, number(step.loss_before, FINE), color, on=on)
-            canvas.right(42, row, number(step.loss, FINE) if shown else "·", color, on=on, bold=here)
+            color = "high" if here else "faint" if moment.undone else "mute"
+            canvas.right(9, row, str(moment.number), color, on=on, bold=here)
+            canvas.right(17, row, number(float(moment.step.before.heat)), color, on=on)
+            canvas.right(31, row, number(moment.loss_before, FINE), color, on=on)
+            canvas.right(41, row, number(moment.loss, FINE) if shown else "·", color, on=on, bold=here)
         return row + 2
 
     def _draw_words(self, canvas: Canvas, scene: SlipView, row: int) -> None:
-        if scene.turned:
-            words = "Every dial has turned at once. b hears the guests again; ← looks at the steps before."
+        if self.note:
+            words = self.note
+        elif scene.turned:
+            words = "Every dial has turned at once. b hears the guests again; ← looks at earlier updates."
         elif scene.at == 0:
             words = "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
         else:
-            words = (
-                "Nothing turns until the last cook has heard: every gradient is taken with the proportions as they were."
-            )
+            words = "Nothing turns until the last cook has heard: every gradient is taken at the old proportions."
         lines = wrap(words, canvas.width - 5)
         row = max(row, canvas.height - 1 - len(lines) - 1)
         for line in lines[: canvas.height - 1 - row]:
-            canvas.text(3, row, line, "mute")
+            canvas.text(3, row, line, "gold" if self.note else "mute")
             row += 1

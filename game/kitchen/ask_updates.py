@@ -1,0 +1,126 @@
+"""Ask about an update: what a dial becomes, and what made it change."""
+
+from __future__ import annotations
+
+from game.kitchen.answers import Answer, Row, Term, across, py, sentence, shown
+from game.kitchen.ask_gradients import dial_title
+from game.kitchen.numbers import FINE, counted, every_digit, number
+from game.kitchen.shift import Shift
+from game.kitchen.subjects import Change, DialValue, Direction, Heat, MeanError, Off, Slope, Updated, Updates
+
+
+def updated(shift: Shift, subject: Updated) -> Answer:
+    """Where an update leaves a dial: old + change, rounded to the kitchen's scales."""
+    update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
+    old, value = float(update.old[subject.dial]), float(update.new[subject.dial])
+    changed, rounded = -float(update.change[subject.dial]), float(update.rounded[subject.dial])
+    scales = (Row("the scales", Term(rounded, signed=True)),) if rounded else ()
+    return Answer(
+        f"{what} after the step",
+        f"why does {what} become {number(value, FINE)}?",
+        value,
+        (
+            Row("old", Term(old, DialValue(subject.dial), signed=True)),
+            Row("change", Term(changed, Change(subject.dial), signed=True)),
+            *scales,
+        ),
+        ("w ← w − η · ∂L/∂w", f"= {every_digit(old)} + {every_digit(changed)}", f"= {every_digit(value)}"),
+        ("All dials turn at once, each from where it stood.", "The kitchen’s scales show millionths and no less."),
+        f"round({py(old)} + {py(changed)}, 6)",
+        total="added up",
+    )
+
+
+def change(shift: Shift, subject: Change) -> Answer:
+    """What an update adds to a dial."""
+    update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
+    heat_now, steered = float(update.heat), float(update.direction[subject.dial])
+    value = -float(update.change[subject.dial])
+    plain = update.before.optimizer == "gradient descent"
+    of: Slope | Direction = Slope(subject.dial) if plain else Direction(subject.dial)
+    factors = (Term(-heat_now, Heat(), signed=True), Term(steered, of, signed=True))
+    way = "up, against a slope that falls" if value > 0 else "down, against a slope that rises"
+    return Answer(
+        f"the change of {what}",
+        f"why does {what} change by {number(value, FINE)}?",
+        value,
+        (Row("−heat × gradient" if plain else "−heat × direction", Term(value, signed=True), factors),),
+        ("Δw = − η · ∂L/∂w" if plain else "Δw = − η · v", f"= −{shown(heat_now)} · {shown(steered)}", f"= {shown(value)}"),
+        (f"The dial goes {way}." if value else "Nobody asks for another value here.",),
+        f"-{py(heat_now)} * {py(steered)}",
+        onward=(Row("the dial becomes", Term(float(update.new[subject.dial]), Updated(subject.dial), signed=True)),),
+    )
+
+
+def direction(shift: Shift, subject: Direction) -> Answer:
+    """What the optimizer made of a gradient."""
+    update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
+    value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
+    gradient = Term(slope, Slope(subject.dial), signed=True)
+    parts = [float(part[subject.dial]) for part in update.parts]
+    if update.before.optimizer == "momentum":
+        rows: tuple[Row, ...] = (Row("0.9 × the last run-up", Term(parts[0], signed=True)), Row("gradient", gradient))
+        formula: tuple[str, ...] = ("v ← 0.9 v + ∂L/∂w", f"= {shown(parts[0])} + {shown(slope)}", f"= {shown(value)}")
+        words: tuple[str, ...] = ("A run-up: nine tenths of the last push are kept,", "and the new slope is added.")
+        python, total = f"{py(parts[0])} + {py(slope)}", "added up"
+    elif update.before.optimizer == "adam":
+        factors = (Term(parts[0], signed=True), Term(parts[1]))
+        rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient))
+        formula = ("m̂ ÷ (√v̂ + 10⁻⁸)", f"= {shown(parts[0])} ÷ {shown(parts[1])}", f"= {shown(value)}")
+        words = ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are.")
+        python, total = f"{py(parts[0])} / ({py(parts[1])} + 1e-8)", ""
+    else:
+        rows, formula, words = (Row("gradient", gradient),), ("∂L/∂w",), ("Straight downhill.",)
+        python, total = py(slope), ""
+    return Answer(
+        f"where {what} is pushed",
+        f"why {number(value, FINE)}?",
+        value,
+        rows,
+        formula,
+        words,
+        python,
+        total=total,
+        onward=(
+            Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
+        ),
+    )  # fmt: skip
+
+
+def mean_error(shift: Shift, subject: MeanError) -> Answer:
+    """What the orders' misses come to together; the loss counts each squared instead."""
+    misses = [float(off[subject.output]) for off in shift.off]
+    value = sum(misses) / len(misses)
+    rows = tuple(
+        Row(order.guest, Term(miss, Off(place, subject.output), signed=True))
+        for place, (order, miss) in enumerate(zip(shift.level.orders, misses, strict=True))
+    )
+    return Answer(
+        "the mean error",
+        f"why is the mean error {number(value, FINE)}?",
+        value,
+        rows,
+        ("mean of (a − t)", f"= {shown(sum(misses))} ÷ {len(misses)}", f"= {shown(value)}"),
+        ("Whether the guests are on the whole", "served too little or too much."),
+        f"({' + '.join(map(py, misses))}) / {len(misses)}",
+        across=across(shift, lambda order: misses[order]),
+    )
+
+
+def updates(shift: Shift, subject: Updates) -> Answer:
+    """The updates of the path."""
+    return sentence(
+        "steps", f"why {counted(shift.update_count, 'step')}?", float(shift.update_count),
+        "A step is one update: the guests are heard,", "blame walks back, and every dial turns once.",
+        "Undone steps cost nothing.",
+    )  # fmt: skip
+
+
+def heat(shift: Shift, subject: Heat) -> Answer:
+    """The learning rate."""
+    value = float(shift.setting.heat)
+    return sentence(
+        "the heat", f"why is the heat {number(value)}?", value,
+        "How strongly the kitchen reacts: each dial", "changes by so much times its gradient.",
+        "The field calls it the learning rate, η.",
+    )  # fmt: skip

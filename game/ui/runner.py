@@ -1,0 +1,85 @@
+"""The runner: lets training run on a screen, one slice between two pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from game.kitchen.actions import Train
+from game.kitchen.errors import Refused
+from game.ui.training import Pace, TrainingRun
+
+PICTURE = 1 / 25
+"""Seconds between two pictures."""
+STATION = 1.0
+"""Seconds for each station, where a slip walks from one to the next."""
+
+
+class Runner:
+    """Starts and stops a run. `step` does its work without a clock, so that a test can call it."""
+
+    def __init__(
+        self,
+        screen: Screen[str],
+        pace: Pace,
+        apply: Callable[[Train], None],
+        shown: Callable[[str], None],
+        walk: Callable[[TrainingRun], None],
+    ) -> None:
+        """`shown` is called after each slice, with the reason why the run ended, or nothing.
+
+        `walk` takes the slip to the next station; after the last one it makes the next update.
+        """
+        self._screen, self.pace, self._apply, self._shown, self._walk = screen, pace, apply, shown, walk
+        self._run: TrainingRun | None = None
+        self._waited = 0.0
+        self.timer: Timer | None = None
+        self._before = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether training runs."""
+        return self._run is not None
+
+    def start(self) -> None:
+        """Let it run."""
+        self.stop()
+        self._run = TrainingRun(self._apply)
+        self._before = perf_counter()
+        self.timer = self._screen.set_interval(PICTURE, self._tick)
+
+    def stop(self) -> None:
+        """Stop it."""
+        self._run = None
+        if self.timer is not None:
+            self.timer.stop()
+            self.timer = None
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        elapsed, self._before = now - self._before, now
+        if not self._screen.is_current:
+            self.stop()
+            return
+        self.step(elapsed)
+
+    def step(self, elapsed: float) -> None:
+        """Make what is due after so many seconds, and show it."""
+        run = self._run
+        if run is None:
+            return
+        try:
+            if self.pace.speed.per_second:
+                if run.slice(elapsed, self.pace.speed):
+                    self._shown("")
+                return
+            self._waited += elapsed
+            if self._waited >= STATION:
+                self._waited = 0.0
+                self._walk(run)
+        except Refused as refusal:
+            self.stop()
+            self._shown(str(refusal))

@@ -1,0 +1,167 @@
+"""Blanks: the right number of each, and the number somebody gets who forgot one factor of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from game.kitchen.actions import Fill, SetDial, TakeHint
+from game.kitchen.blanks import forgotten_number, right_number
+from game.kitchen.campaign import campaign
+from game.kitchen.errors import Refused
+from game.kitchen.shift import Shift
+
+RIGHT = {
+    "pass-it-back": {
+        "pass": 0.8,
+        "plating-on-prep": 0.4,
+        "plating-pinch": 0.8,
+        "prep-arriving": 1.28,
+        "prep-signal": 0.32,
+        "prep-on-salt": 0.96,
+        "prep-pinch": 0.32,
+    },
+    "two-paths": {
+        "pass": 1.0,
+        "plating-on-saute-1": 0.7,
+        "plating-on-saute-2": 0.6,
+        "saute-1": 0.5,
+        "saute-2": 1.5,
+        "prep-on-salt": -0.3,
+        "prep-pinch": -0.15,
+    },
+}
+FORGOTTEN = {
+    "pass-it-back": {
+        "prep-on-salt": {"slope": 3.84, "weight": 0.6, "two": 0.48, "input": 0.32},
+        "prep-pinch": {"slope": 1.28, "weight": 0.2, "two": 0.16},
+        "prep-signal": {"slope": 1.28, "weight": 0.2, "two": 0.16},
+        "prep-arriving": {"weight": 0.8, "two": 0.64},
+        "plating-on-prep": {"input": 0.8, "two": 0.2},
+        "plating-pinch": {"two": 0.4},
+    },
+    "two-paths": {
+        "prep-on-salt": {"saute-1": -0.6, "saute-2": 0.3, "slope": -1.2, "weight": 1.0, "input": -0.15},
+        "prep-pinch": {"saute-1": -0.3, "saute-2": 0.15, "slope": -0.6, "weight": 0.5, "two": -0.075},
+        "saute-1": {"weight": 1.0, "two": 0.25},
+        "saute-2": {"weight": 1.0, "two": 0.75},
+        "plating-on-saute-1": {"input": 1.0, "two": 0.35},
+        "plating-on-saute-2": {"input": 1.0, "two": 0.3},
+    },
+}
+ALL = [(level_id, blank) for level_id, blanks in RIGHT.items() for blank in blanks]
+each_blank = pytest.mark.parametrize(("level_id", "blank_id"), [pair for pair in ALL if pair[1] != "pass"])
+each_level = pytest.mark.parametrize("level_id", RIGHT)
+
+
+def fill(blank: str, value: float | str) -> Fill:
+    return Fill(blank, Decimal(str(value)))
+
+
+@each_level
+def test_every_blank_wants_this_number(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    update = shift.next_feedback()
+    found = {blank.id: right_number(shift.level, update, blank) for blank in shift.level.blanks}
+    assert found == pytest.approx(RIGHT[level_id], abs=1e-12)
+
+
+@each_level
+def test_the_kitchen_stands_as_it_should(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    update = shift.next_feedback()
+    (dish,), (off,) = shift.dishes[0], shift.off[0]
+    loss = {"pass-it-back": 0.16, "two-paths": 0.25}[level_id]
+    assert (dish, shift.loss, off**2) == (pytest.approx(1.0), pytest.approx(loss), pytest.approx(loss))
+    assert update.trace.pre_activations[0].tolist() == [[0.0]]
+    assert update.trace.outputs[0].tolist() == [[0.5]]
+    assert update.gradients.slopes[0].tolist() == [[0.25]]
+    if level_id == "two-paths":
+        assert update.trace.outputs[1][0] == pytest.approx([0.7, 0.6])
+
+
+@pytest.mark.parametrize(
+    ("level_id", "blank_id", "what", "wrong"),
+    [
+        (level_id, blank_id, what, wrong)
+        for level_id, blanks in FORGOTTEN.items()
+        for blank_id, numbers in blanks.items()
+        for what, wrong in numbers.items()
+    ],
+)
+def test_a_wrong_number_is_recognised_by_what_it_forgot(level_id: str, blank_id: str, what: str, wrong: float) -> None:
+    shift = Shift(campaign().level(level_id))
+    blank = next(blank for blank in shift.level.blanks if blank.id == blank_id)
+    mistake = next(known for known in shift.level.mistakes if known.id in (f"forgot-{what}", f"forgot-the-{what}"))
+    assert forgotten_number(shift.level, shift.next_feedback(), blank, mistake) == pytest.approx(wrong, abs=1e-12)
+    shift.apply(fill(blank_id, wrong))
+    tried = shift.state.fills[-1]
+    assert not tried.right
+    assert shift.last_mistake() == mistake
+    assert not shift.is_filled(blank_id)
+    assert (shift.blank_count, shift.wrong_fill_count) == (0, 1)
+
+
+@each_blank
+@pytest.mark.parametrize("off", ["0", "0.01", "-0.01"])
+def test_a_number_within_a_hundredth_is_right(level_id: str, blank_id: str, off: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    shift.apply(fill(blank_id, str(Decimal(str(RIGHT[level_id][blank_id])) + Decimal(off))))
+    assert shift.state.fills[-1].right
+    assert shift.is_filled(blank_id)
+    assert (shift.blank_count, shift.wrong_fill_count) == (1, 0)
+    with pytest.raises(Refused, match="filled already"):
+        shift.apply(fill(blank_id, RIGHT[level_id][blank_id]))
+
+
+@each_blank
+@pytest.mark.parametrize("off", ["0.0101", "-0.0101", "100"])
+def test_a_number_further_off_is_wrong(level_id: str, blank_id: str, off: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    shift.apply(fill(blank_id, str(Decimal(str(RIGHT[level_id][blank_id])) + Decimal(off))))
+    assert not shift.state.fills[-1].right
+    assert shift.last_mistake() is None
+
+
+@each_level
+def test_the_example_is_filled_in_and_does_not_count(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    assert shift.is_filled("pass")
+    assert (shift.blank_count, len(shift.level.blanks)) == (0, 7)
+    with pytest.raises(Refused, match="filled already"):
+        shift.apply(fill("pass", RIGHT[level_id]["pass"]))
+
+
+@each_level
+@pytest.mark.parametrize(
+    ("blank", "value"), [("nothing", "1"), ("prep-pinch", "NaN"), ("prep-pinch", "sNaN"), ("prep-pinch", "1e9")]
+)
+def test_what_fits_no_blank_is_refused(level_id: str, blank: str, value: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    with pytest.raises(Refused, match="There is no blank"):
+        shift.apply(Fill(blank, Decimal(value)))
+    assert shift.state.fills == ()
+
+
+@each_level
+def test_a_try_too_many_or_a_hint_costs_a_star_and_not_the_level(level_id: str) -> None:
+    from game.kitchen.actions import Serve
+
+    shift = Shift(campaign().level(level_id))
+    wrong = "prep-on-salt"
+    shift.apply(fill(wrong, "77"))
+    shift.apply(TakeHint())
+    for blank, number in RIGHT[level_id].items():
+        if blank != "pass":
+            shift.apply(fill(blank, number))
+    shift.apply(Serve())
+    assert shift.stars == (True, False, False)
+
+
+@each_level
+def test_no_dial_can_be_turned_while_the_blame_is_worked_out(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    for dial in shift.level.all_dials:
+        with pytest.raises(Refused, match="here nothing is turned: only the blame is worked out"):
+            shift.apply(SetDial(dial.id, Decimal(0)))
