@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.decisions import UNDECIDED, yes_or_no
+from game.kitchen.decisions import UNDECIDED
 from game.kitchen.levels import Level
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.shift import Shift, Values
@@ -53,6 +53,8 @@ class TasteMap:
     """What would be passed on."""
     lean: Array
     """To which side it leans, from −1 to 1."""
+    above: NDArray[np.bool_]
+    """On which side of the line it lies."""
     line: NDArray[np.bool_]
     """Where it is undecided: the decision boundary."""
 
@@ -60,6 +62,10 @@ class TasteMap:
         """The lean in whole steps from −most to most, of each `every`-th row and column."""
         steps: list[list[int]] = np.rint(self.lean[::every, ::every] * most).astype(int).tolist()
         return steps
+
+    def all_on(self, side: int, rows: slice, columns: slice) -> bool:
+        """Whether a part of the map lies wholly on one side of the line: 1 above it, 0 below."""
+        return bool((self.above[rows, columns] == bool(side)).all())
 
     def line_places(self) -> list[list[int]]:
         """Where the line runs, as (row, column)."""
@@ -102,14 +108,15 @@ def belief_map(shift: Shift, columns: int, rows: int, station: int | None = None
     else:
         beyond = trace.pre_activations[station][:, cook].reshape(rows, columns)
         lean = values / max(1.0, float(np.abs(values).max()))
-    return TasteMap(across, up, values, lean, _crossings(beyond))
+    above = beyond > NOTHING
+    return TasteMap(across, up, values, lean, above, _crossings(beyond, above))
 
 
 def turns_at_half(level: Level, station: int) -> bool:
     """Whether a station's output is decided at 0.5, and not by the sign of its sum."""
     if level.kitchen.stations[station].activation == "sigmoid":
         return True
-    return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or yes_or_no(level))
+    return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or level.yes_or_no)
 
 
 def sides(level: Level, station: int) -> tuple[str, str]:
@@ -123,9 +130,9 @@ def sides(level: Level, station: int) -> tuple[str, str]:
     return ("binned" if level.kitchen.stations[station].activation == "relu" else "below 0"), "above 0"
 
 
-def _crossings(beyond: Array) -> NDArray[np.bool_]:
-    """Where the sign changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
-    above, size = beyond > NOTHING, np.abs(beyond)
+def _crossings(beyond: Array, above: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where the side changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
+    size = np.abs(beyond)
     line = np.zeros(beyond.shape, dtype=np.bool_)
     for near, far in (
         ((slice(None), slice(None, -1)), (slice(None), slice(1, None))),

@@ -13,7 +13,8 @@ from textual.filter import LineFilter
 
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
-from game.kitchen.saves import Progress, Settings, load_progress, load_settings, save_settings
+from game.kitchen.recovery import load_progress_or_recover
+from game.kitchen.saves import Progress, Settings, load_settings, save_settings
 from game.ui import glyphs
 from game.ui.palette import THEMES
 
@@ -49,7 +50,7 @@ class BistroApp(App[int]):
         self.notices: list[str] = []
         self._told: frozenset[str] = frozenset()
         self.settings: Settings = load_settings(self.notices)
-        self.progress: Progress = load_progress(self.notices)
+        self.progress: Progress = load_progress_or_recover(self.notices, campaign().level)
         self._first_level = level
         self._watched = watched
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
@@ -99,7 +100,7 @@ class BistroApp(App[int]):
 
     def reload_progress(self) -> Progress:
         """Read progress again after a level was played."""
-        self.progress = load_progress(self.notices)
+        self.progress = load_progress_or_recover(self.notices, campaign().level)
         self.tell(self.notices)
         return self.progress
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -24,6 +25,7 @@ class Panel(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strips: list[Strip] | None = None
+        self._drawn_for = Size(0, 0)
         self.spots: list[Spot] = []
         self.handles: list[Handle] = []
         self.pointed: Subject | None = None
@@ -66,7 +68,8 @@ class Panel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Give Textual one row."""
-        if self._strips is None:
+        if self._strips is None or self._drawn_for != self.size:
+            self._drawn_for = self.size
             self._strips = self._drawn()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
 

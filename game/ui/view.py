@@ -59,6 +59,8 @@ class View:
     """The chapter, as the header names it."""
     tab: Tab = Tab.KITCHEN
     """Which of the two is seen where kitchen and pass share a place."""
+    turning: bool = True
+    """Whether the keys turn dials; while an answer is read, no dial is in hand and the kitchen stands alone."""
     lever: int | None = None
     """The dial that moves the shown dish most, in kitchens where that is hard to see."""
     letters: Mapping[Target, str] = field(default_factory=dict)
@@ -98,7 +100,7 @@ class View:
     @property
     def folded(self) -> bool:
         """Whether kitchen and pass share a place: where there is little room for two stations and more."""
-        return self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
+        return self.turning and self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
 
     @property
     def card_rows(self) -> int:

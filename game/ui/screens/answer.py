@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.ask import (
     Amount,
+    DialValue,
     Dish,
     Ink,
     InkedPixels,
@@ -23,6 +24,7 @@ from game.kitchen.ask import (
     Target,
     explain,
 )
+from game.kitchen.ask import Answer as Explained
 from game.ui.floor import place
 from game.ui.panel import Panel
 from game.ui.plan import ask_plan, size_of
@@ -53,7 +55,7 @@ class AnswerScreen(BistroScreen):
 
     def __init__(self, view: View, subject: Subject) -> None:
         super().__init__()
-        self.view = view
+        self.view = replace(view, turning=False, lever=None)
         self.trail: list[Subject] = [subject]
         self.chosen = 0
         self.all_digits = False
@@ -68,25 +70,28 @@ class AnswerScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Show the first answer."""
-        super().on_mount()
         self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        place(self.query(Panel), ask_plan(*self.app.size))
+        place(self.query(Panel), ask_plan(*self.app.size, stations=len(self.view.level.kitchen.stations)))
         for cover in self.query("TooSmall"):
             cover.styles.width = cover.styles.height = "100%"
         self._check_size()
         self._show()
 
     def _show(self) -> None:
-        view = replace(self.view, size=size_of(*self.app.size), order=_order(self.trail[-1], self.view.order))
+        view = replace(
+            self.view,
+            size=size_of(*self.app.size),
+            order=_order(self.trail[-1], self.view.order),
+            dial=_dial(self.trail[-1], self.view),
+        )
         self.view = view
-        answers = [explain(view.shift, subject) for subject in self.trail]
+        answers = [self._answer(subject) for subject in self.trail]
         header = self.query_one(Header)
         header.view, header.state = view, "ask  point at any number"
         self.query_one(KitchenPanel).view = view
@@ -112,16 +117,21 @@ class AnswerScreen(BistroScreen):
             if panel.display:
                 panel.changed()
 
+    def _answer(self, subject: Subject) -> Explained:
+        """The answer to a number; where the trail has no place, without where the number goes from there."""
+        answer = explain(self.view.shift, subject)
+        return answer if self.query_one(Trail).display else replace(answer, onward=())
+
     def action_choose(self, step: int) -> None:
         """Choose another part that can be entered."""
-        parts = enterable(explain(self.view.shift, self.trail[-1]))
+        parts = enterable(self._answer(self.trail[-1]))
         if parts:
             self.chosen = (self.chosen + step) % len(parts)
             self._show()
 
     def action_walk_in(self) -> None:
         """Ask the chosen part."""
-        parts = enterable(explain(self.view.shift, self.trail[-1]))
+        parts = enterable(self._answer(self.trail[-1]))
         if parts:
             subject = parts[min(self.chosen, len(parts) - 1)].subject
             assert subject is not None, "only parts with a subject can be entered"
@@ -175,3 +185,17 @@ class AnswerScreen(BistroScreen):
 
 def _order(subject: Subject, shown: int) -> int:
     return subject.order if isinstance(subject, OF_AN_ORDER) else shown
+
+
+def _dial(subject: Subject, view: View) -> int:
+    """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
+    match subject:
+        case DialValue(dial=dial) | Product(dial=dial):
+            return dial
+        case Sum(station=station, cook=cook) | Output(station=station, cook=cook):
+            pass
+        case Dish(output=cook) | Off(output=cook) | Square(output=cook):
+            station = len(view.level.kitchen.stations) - 1
+        case _:
+            return view.dial
+    return next(dial.index for dial in view.level.all_dials if (dial.station, dial.cook) == (station, cook))

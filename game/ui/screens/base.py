@@ -31,7 +31,10 @@ class TooSmall(Panel):
 
 
 class BistroScreen(Screen[str]):
-    """A screen whose panels lie where a plan puts them."""
+    """A screen whose panels lie where a plan puts them.
+
+    Textual calls the handlers below beside those of the same name in a subclass: no `super()` is needed there.
+    """
 
     DEFAULT_CSS = """
     BistroScreen { layers: base cover; overflow: hidden; }

@@ -278,7 +278,6 @@ class DebriefScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Show the bill with the record that includes this serve."""
-        super().on_mount()
         app = cast("BistroApp", self.app)
         self.query_one(Debrief).best = app.reload_progress().best(self.session.level.id)
         stars = self.session.shift.stars
@@ -297,7 +296,6 @@ class DebriefScreen(BistroScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -24,12 +24,17 @@ class _Place:
     column: int
     row: int
     width: int
+    height: int
     panel: Panel
     subject: Subject
 
     @property
     def middle(self) -> float:
         return self.column + self.width / 2
+
+    @property
+    def level(self) -> float:
+        return self.row + self.height / 2
 
 
 class PickScreen(ModalScreen[None]):
@@ -56,7 +61,6 @@ class PickScreen(ModalScreen[None]):
         self._panels = [panel for panel in panels if not isinstance(panel, KeyBar)]
         self._view = view
         self._asked = asked
-        self._places: list[_Place] = []
         self._at: _Place | None = None
 
     def compose(self) -> ComposeResult:
@@ -72,30 +76,33 @@ class PickScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Point at the shown order's dish, or else at the dial in hand."""
-        self._look_around()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The numbers stand elsewhere now."""
-        self.call_after_refresh(self._look_around)
-
-    def _look_around(self) -> None:
-        """Find the numbers of the screen below."""
-        self._places.clear()
-        for panel in self._panels:
-            for spot in panel.spots if panel.display else ():
-                corner = panel.region.offset
-                self._places.append(
-                    _Place(corner.x + spot.column, corner.y + spot.row, spot.width, panel, spot.subject)
-                )
-        self._places.sort(key=lambda place: (place.row, place.column))
-        before = (self._at.subject,) if self._at is not None else ()
-        for wanted in (*before, Dish(self._view.order, 0), DialValue(self._view.dial)):
-            found = [place for place in self._places if place.subject == wanted]
+        places = self._places()
+        hand = self._view.in_hand
+        output = hand.cook if hand.station == len(self._view.level.kitchen.stations) - 1 else 0
+        for wanted in (Dish(self._view.order, output), DialValue(self._view.dial)):
+            found = [place for place in places if place.subject == wanted]
             if found:
                 self._point(found[0])
                 return
-        if self._places:
-            self._point(self._places[0])
+        if places:
+            self._point(places[0])
+
+    def _places(self) -> list[_Place]:
+        """Every number of the screen below, in reading order, where it stands now: the terminal may be resized."""
+        places = []
+        for panel in self._panels:
+            panel.render_line(0)  # a panel that has another size now draws itself anew, and so knows its numbers
+            for spot in panel.spots if panel.display else ():
+                corner = panel.region.offset
+                column, row = corner.x + spot.column, corner.y + spot.row
+                places.append(_Place(column, row, spot.width, spot.height, panel, spot.subject))
+        return sorted(places, key=lambda place: (place.row, place.column))
+
+    def _here(self, places: list[_Place]) -> int | None:
+        """Which of the places is the one under the cursor."""
+        at = self._at
+        same = (n for n, place in enumerate(places) if at and (place.panel, place.subject) == (at.panel, at.subject))
+        return next(same, None)
 
     def on_unmount(self) -> None:
         """Take the cursor away."""
@@ -109,27 +116,30 @@ class PickScreen(ModalScreen[None]):
 
     def action_move(self, across: int, down: int) -> None:
         """Go to the nearest number in a direction."""
-        at = self._at
-        if at is None:
+        places = self._places()
+        here = self._here(places)
+        if here is None:
             return
+        at = places[here]
 
         def distance(place: _Place) -> float:
-            columns, rows = place.middle - at.middle, 2 * (place.row - at.row)  # a cell is twice as high as wide
+            columns, rows = place.middle - at.middle, 2 * (place.level - at.level)  # a cell is twice as high as wide
             ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
             if ahead <= 0:
                 return float("inf")
             return ahead + 2 * aside + (1000 if aside > ahead else 0)  # what lies more aside than ahead comes last
 
-        best = min(self._places, key=distance)
+        best = min(places, key=distance)
         if distance(best) < float("inf"):
             self._point(best)
 
     def action_step(self, step: int) -> None:
         """Go to the next number in reading order; the cells of a map, which are many, are passed over."""
-        if self._at is not None:
-            at = self._places.index(self._at)
-            ahead = (self._places[(at + step * n) % len(self._places)] for n in range(1, len(self._places) + 1))
-            self._point(next((place for place in ahead if not isinstance(place.subject, MapCell)), self._at))
+        places = self._places()
+        here = self._here(places)
+        if here is not None:
+            ahead = (places[(here + step * n) % len(places)] for n in range(1, len(places) + 1))
+            self._point(next((place for place in ahead if not isinstance(place.subject, MapCell)), places[here]))
 
     def action_ask(self) -> None:
         """Open the answer to the number under the cursor."""
@@ -160,8 +170,8 @@ class PickScreen(ModalScreen[None]):
 
     def _under(self, event: events.MouseEvent) -> _Place | None:
         column, row = int(event.screen_x), int(event.screen_y)
-        inside = (p for p in self._places if p.row == row and p.column <= column < p.column + p.width)
-        return next(inside, None)
+        beside = (p for p in self._places() if p.column <= column < p.column + p.width)
+        return next((p for p in beside if p.row <= row < p.row + p.height), None)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A key cap was clicked."""

@@ -172,7 +172,6 @@ class ShiftScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Greet: the coach for a first-time player, else the story."""
-        super().on_mount()
         app = cast("BistroApp", self.app)
         if not app.progress.best(self.session.level.id).passed:
             self._coach = Coach(self.session.shift)
@@ -229,21 +228,22 @@ class ShiftScreen(BistroScreen):
         several = len(self.view.cook_dials) > 1
         many = len(self.session.level.kitchen.stations) > 1 or self.session.level.kitchen.stations[0].cooks > 1
         orders = len(self.session.level.orders)
-        many_orders = orders > 9
+        many_orders, folded = orders > 9, self.floor.view.folded
+        ask, undo = ("a", "ask", "a"), ("u", "undo", "u")
+        station = ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None
         keys = [
             (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
-            ("←→", "amount", ""),
+            ("←→", "turn" if many else "amount", ""),
             ("⇥", "cook", "tab") if many else None,
-            ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None,
-            ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if self.floor.view.folded else None,
+            station if not folded else None,
+            ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if folded else None,
             ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None,
             ("m", "map", "m") if self.session.level.kitchen.taste_map else None,
             ("⏎", "serve", "enter"),
-            ("u", "undo", "u"),
-            ("a", "ask", "a"),
+            *((ask, undo, station) if folded else (undo, ask)),
             ("h", "hint", "h"),
-            ("j", "jump", "j") if many else None,
             ("?", "help", "question_mark"),
+            ("j", "jump", "j") if many else None,
             ("=", "type", "equals_sign"),
             ("esc", "menu", "escape"),
             ("S", "skip", "shift+s") if self._can_skip() else None,

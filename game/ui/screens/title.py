@@ -36,7 +36,7 @@ class Menu(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw large where there is room, else the chapter in hand only."""
-        if canvas.width >= 110 and canvas.height >= 31:
+        if canvas.width >= 110 and canvas.height >= 35:
             self._draw_large(canvas)
         else:
             self._draw_small(canvas)
@@ -83,12 +83,13 @@ class Menu(Panel):
         built = any(campaign().is_built(listed.id) for listed in chapter.levels)
         end = canvas.text(column, row, str(n + 1), "gold" if built else "faint", bold=True)
         end = canvas.text(end + 1, row, chapter.title, "high" if built else "mute", bold=True)
-        canvas.text(end + 1, row, chapter.about, "faint", italic=True)
-        if built:
-            earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
-            canvas.right(column + width, row, f"{earned}/{3 * len(chapter.levels)}", "mute")
-        elif end + 2 + len(chapter.about) + 9 <= column + width:
-            canvas.right(column + width, row, "to come", "faint")
+        earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
+        state = f"{earned}/{3 * len(chapter.levels)}" if built else "to come"
+        room = column + width - end - len(state) - 2
+        if built or room >= len(chapter.about):
+            canvas.right(column + width, row, state, "mute" if built else "faint")
+        if not built or room >= len(chapter.about):
+            canvas.text(end + 1, row, chapter.about, "faint", italic=True)
         canvas.text(column, row + 1, "─" * width, "line" if built else "rule")
         for line, listed in enumerate(chapter.levels, row + 2):
             self._draw_level(canvas, listed, column, line, width)
@@ -235,7 +236,6 @@ class TitleScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Stand where the player stands."""
-        super().on_mount()
         self._lay_out()
         self._stand()
 
@@ -245,7 +245,6 @@ class TitleScreen(BistroScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -104,7 +104,6 @@ class WatchScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Stand at the start."""
-        super().on_mount()
         self._show()
 
     def _show(self) -> None:

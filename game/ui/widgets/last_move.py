@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.ask import cook_title, source_title
+from game.kitchen.maps import line_moved
 from game.kitchen.numbers import FINE, NOTHING, counted, number
 from game.kitchen.shift import Effect
 from game.ui.canvas import Canvas
@@ -50,11 +51,14 @@ def last_move(view: View, width: int) -> Spans:
     guests = range(len(effect.dishes_before))
     named = [_dish(view, effect, guest, 0, view.level.orders[guest].guest) for guest in guests]
     short = [[name, mark] for name, _, mark in named]
-    if len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
+    moved = line_moved(view.shift)
+    if not moved and len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
         return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
     dishes = _shown_dishes(view, effect)
     nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]
     parts = [loss, dishes] if width < SHORT else [dishes, nearer, loss]
+    if moved:
+        parts = [[(f"   {moved}", "text")], _right(effect), loss]
     for part in parts:
         if _length(part) <= room:
             head += part
@@ -67,6 +71,13 @@ def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:
     dishes, guest = view.level.kitchen.dishes, view.level.orders[view.order].guest
     names = dishes if len(dishes) > 1 else [guest]
     return [span for output, name in enumerate(names) for span in _dish(view, effect, view.order, output, name)]
+
+
+def _right(effect: Effect) -> list[tuple[str, str]]:
+    """How many orders are right, before and after."""
+    before, after = effect.right_before, effect.right_after
+    color = "mint" if after > before else "text"
+    return [("   right ", "mute"), (f"{before} → {after} ", "text"), (_arrow(after - before), color)]
 
 
 def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:

@@ -118,11 +118,12 @@ def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int,
 
 def _draw_dishes(canvas: Canvas, view: View, row: int) -> None:
     """The shown order in full, a line for each output."""
-    order = view.level.orders[view.order]
-    canvas.text(2, row, str(view.order + 1), "gold", bold=True)
-    canvas.text(5, row, order.guest[:6], "high", bold=True)
-    for output, name in enumerate(view.level.kitchen.dishes):
-        canvas.text(12, row + output, name[: canvas.width - 25], "mute")
+    order, dishes = view.level.orders[view.order], view.level.kitchen.dishes
+    canvas.fill(1, row, canvas.width - 2, "raised", len(dishes))
+    canvas.text(2, row, str(view.order + 1), "gold", on="raised", bold=True)
+    canvas.text(5, row, order.guest[:6], "high", on="raised", bold=True)
+    for output, name in enumerate(dishes):
+        canvas.text(12, row + output, name[: canvas.width - 25], "mute", on="raised")
         _draw_dish(canvas, view, view.order, output, canvas.width - 1, row + output)
 
 

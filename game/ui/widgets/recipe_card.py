@@ -53,10 +53,10 @@ class _Columns:
     picture: int
 
 
-SMALL = _Columns(amount=20, least=26, track=27, width=20, most=48, value=51, adds=67, picture=69)
+SMALL = _Columns(amount=20, least=26, track=27, width=18, most=46, value=51, adds=67, picture=69)
 BOTH = 34
 """Columns from which waterfall and curve stand side by side."""
-WIDE = _Columns(amount=21, least=27, track=28, width=28, most=57, value=61, adds=77, picture=80)
+WIDE = _Columns(amount=21, least=27, track=28, width=27, most=56, value=61, adds=77, picture=80)
 
 
 class RecipeCard(Panel):

@@ -16,11 +16,13 @@ from game.ui.view import Size, View
 from game.ui.widgets.links import draw_link, draw_pulse, thickness
 from game.ui.widgets.recipe_card import sign_color
 from game.ui.widgets.signposts import LEVER, draw_letter
-from game.ui.widgets.station_plan import LABEL, TOP, Build, Column, StationPlan, station_plan
+from game.ui.widgets.station_plan import TOP, Build, Column, StationPlan, station_plan
 
 MARKS = {"linear": " ╱", "relu": "▁╱", "sigmoid": " ∫", "tanh": " ∫"}
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
+SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
+"""Over how many rows of a cook's edge her links arrive."""
 THIRD = 0.66
 """How much of the ground is in links that have nothing to do with the selected cook."""
 
@@ -76,9 +78,7 @@ class _Scene:
         return (station, cook) == (hand.station, hand.cook)
 
 
-def draw_stations(
-    canvas: Canvas, view: View, post: Callable[[Message], object], *, pulse: float | None = None
-) -> None:
+def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object], *, pulse: float | None = None) -> None:
     """Draw the kitchen inside its frame; `pulse` from 0 to 1 is how far a serve has flowed through it."""
     scene = _Scene(canvas, view, station_plan(view, canvas.width, canvas.height), post)
     _draw_links(scene)
@@ -137,10 +137,9 @@ def _ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[flo
         return None
     start = float(source.right)
     if plan.labels is not None and plan.labels == source.right + 1:
-        start = float(plan.labels + LABEL)
-    spread = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 4.0 if plan.crowded else 0.8}[plan.build]
+        start = float(plan.labels + plan.label)
     count = len(source.middles)
-    step = min(0.75, spread / max(count - 1, 1))
+    step = min(0.75, SPREAD[plan.build] / max(count - 1, 1))
     arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
     return (start, source.middle(dial.source)), (into.left - 0.5, arrival)
 
@@ -166,9 +165,7 @@ def _draw_names(scene: _Scene) -> None:
     canvas, plan, hand = scene.canvas, scene.plan, scene.view.in_hand
     if scene.view.size is not Size.SMALL:
         canvas.text(plan.columns[0].left, TOP - 1, "ingredients"[: plan.columns[0].width + 4], "faint")
-    for place, (station, column) in enumerate(
-        zip(scene.view.level.kitchen.stations, plan.columns[1:], strict=True)
-    ):
+    for place, (station, column) in enumerate(zip(scene.view.level.kitchen.stations, plan.columns[1:], strict=True)):
         name = station.name[: column.width + 2]
         at = column.left + (column.width - len(name)) // 2
         canvas.text(at, TOP - 1, name, "gold" if place == hand.station else "text", bold=True)
@@ -355,7 +352,7 @@ def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
     end = left + width - 1
     column = _draw_value(scene, pinch, end, row)
     if word:
-        scene.canvas.text(column - len(word) - 1, row, f" {word}", "mute")
+        scene.canvas.text(column - len(word) - (2 if pinch.locked else 1), row, f" {word} ", "mute")
 
 
 def _draw_ways_out(scene: _Scene) -> None:
@@ -378,7 +375,7 @@ def _draw_values(scene: _Scene) -> None:
     plan, hand = scene.plan, scene.view.in_hand
     source = plan.columns[hand.station]
     gap = plan.columns[hand.station + 1].left - source.right
-    if plan.labels is None and gap < LABEL:
+    if plan.labels is None and gap < plan.label:
         return
     for dial in scene.weights:
         ends = _ends(plan, dial)
@@ -391,15 +388,15 @@ def _draw_values(scene: _Scene) -> None:
         else:
             row = int(start - 1.25) if falls > 0 else int(start + 1)
         begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
-        _draw_value(scene, dial, begin + LABEL, row)
-        _hold_dial(scene, begin, row, LABEL, dial)
+        _draw_value(scene, dial, begin + plan.label, row)
+        _hold_dial(scene, begin, row, plan.label, dial)
 
 
 def _draw_value(scene: _Scene, dial: Dial, end: int, row: int) -> int:
     """Write a dial's value before column `end`, in a gold cell where it is the one in hand; return where it begins."""
     canvas, value = scene.canvas, float(scene.view.value(dial))
     text = number(value, plus=True)
-    in_hand = dial.index == scene.view.dial and not canvas.marks.asking
+    in_hand = dial.index == scene.view.dial and scene.view.turning and not canvas.marks.asking
     column = end - len(text) - 2
     on = "gold_fill" if in_hand else "ground"
     color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)

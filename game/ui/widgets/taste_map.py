@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,9 +72,10 @@ def draw_taste_map(canvas: Canvas, view: View, place: Place, post: Callable[[Mes
     taste = belief_map(view.shift, 2 * place.width, 4 * place.height, station, cook)
     shades = taste.shades(2, SHADES)
     _draw_ground(canvas, place, shades)
-    _draw_names(canvas, view, place, shades, station)
+    dots = _order_places(view, place, taste)
+    _draw_names(canvas, view, place, taste, shades, dots)
     _draw_line(canvas, place, taste, shades)
-    dots = _draw_orders(canvas, view, place, taste, shades)
+    _draw_orders(canvas, view, place, shades, dots)
     _draw_axes(canvas, view, place, taste)
     cells = _cells(place, taste.across, taste.up, station, cook)
     canvas.spots.extend(cells)
@@ -114,22 +115,38 @@ def _ground(canvas: Canvas, place: Place, shades: list[list[int]], column: int, 
     return blend(canvas.color("blue" if shade > 0 else "orange"), canvas.palette.raised, 1 - abs(shade) / SHADES / 4)
 
 
-def _draw_names(canvas: Canvas, view: View, place: Place, shades: list[list[int]], station: int) -> None:
+def _order_places(view: View, place: Place, taste: TasteMap) -> dict[tuple[int, int], int]:
+    """Which order is seen in which cell: a wrong one before a right one, and the shown one before all."""
+    standings = [standing(view.level, n, 0, dishes[0]) for n, dishes in enumerate(view.shift.dishes)]
+    layers = sorted(range(len(standings)), key=lambda n: (n == view.order, standings[n] is Standing.WRONG))
+    found = {}
+    for order in layers:
+        column = place.column + taste.across.place(incoming(view.shift, order, 0, 0), place.width)
+        row = place.row + place.height - 1 - taste.up.place(incoming(view.shift, order, 0, 1), place.height)
+        found[column, row] = order
+    return found
+
+
+def _draw_names(
+    canvas: Canvas, view: View, place: Place, taste: TasteMap, shades: list[list[int]], taken: Iterable[tuple[int, int]]
+) -> None:
     """Write on each side what it is, in the corner where it is most so: colour alone would not tell."""
-    for name, sign in zip(sides(view.level, station), (-1, 1), strict=True):
+    station, _ = view.mapped or (0, 0)
+    for above, name in enumerate(sides(view.level, station)):
         corners = []
         for row in (0, place.height - 1):
-            for column in (1, place.width - len(name) - 1):
-                under = [
-                    sign * shades[2 * row + half][at] for half in (0, 1) for at in range(column, column + len(name))
-                ]
-                if column >= 1 and min(under) > 0:
-                    corners.append((sum(under), column, row))
+            for left in (1, place.width - len(name) - 1):
+                columns = range(left, left + len(name))
+                under = slice(4 * row, 4 * row + 4), slice(2 * left, 2 * (left + len(name)))
+                around = range(place.column + left - 2, place.column + left + len(name) + 2)
+                free = left >= 1 and not any((column, place.row + row) in taken for column in around)
+                if free and taste.all_on(above, *under):
+                    corners.append((sum(abs(shades[2 * row][column]) for column in columns), left, row))
         if corners:
-            _, column, row = max(corners)
-            for at, letter in enumerate(name, place.column + column):
-                on = _ground(canvas, place, shades, at, place.row + row)
-                canvas.text(at, place.row + row, letter, "text", on=on)
+            _, left, row = max(corners)
+            for column, letter in enumerate(name, place.column + left):
+                on = _ground(canvas, place, shades, column, place.row + row)
+                canvas.text(column, place.row + row, letter, "text", on=on)
 
 
 def _draw_line(canvas: Canvas, place: Place, taste: TasteMap, shades: list[list[int]]) -> None:
@@ -141,28 +158,25 @@ def _draw_line(canvas: Canvas, place: Place, taste: TasteMap, shades: list[list[
 
 
 def _draw_orders(
-    canvas: Canvas, view: View, place: Place, taste: TasteMap, shades: list[list[int]]
-) -> dict[tuple[int, int], int]:
-    """A dot an order, ● where 1 is wanted and ○ where 0 is; return which order stands in which cell."""
-    standings = [standing(view.level, n, 0, dishes[0]) for n, dishes in enumerate(view.shift.dishes)]
-    # What is drawn later lies on top: wrong ones over right ones, and the shown one over all.
-    layers = sorted(range(len(standings)), key=lambda n: (n == view.order, standings[n] is Standing.WRONG))
-    found = {}
-    for order in layers:
-        column = place.column + taste.across.place(incoming(view.shift, order, 0, 0), place.width)
-        row = place.row + place.height - 1 - taste.up.place(incoming(view.shift, order, 0, 1), place.height)
-        found[column, row] = order
-        glyph = "●" if side(float(view.level.orders[order].targets[0])) else "○"
-        wrong = standings[order] is Standing.WRONG
+    canvas: Canvas, view: View, place: Place, shades: list[list[int]], dots: dict[tuple[int, int], int]
+) -> None:
+    """A dot an order: ● where 1 is wanted, ○ where 0 is; the shown one in a cell of gold, three wide.
+
+    Only on the map of the dish is a wrong one told apart: a cook before the pass is neither right nor wrong.
+    """
+    station, _ = view.mapped or (0, 0)
+    judged = station == len(view.level.kitchen.stations) - 1
+    for (column, row), order in dots.items():
+        target = float(view.level.orders[order].targets[0])
+        glyph = "●" if side(target) else "○"
         if order == view.order:
             first = max(column - 1, place.column)
             canvas.fill(first, row, min(column + 1, place.column + place.width - 1) - first + 1, "gold_fill")
             canvas.text(column, row, glyph, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
-        elif wrong:
+        elif judged and standing(view.level, order, 0, view.shift.dishes[order][0]) is Standing.WRONG:
             canvas.text(column, row, glyph, "tomato", on="ground", bold=True)
         else:
             canvas.text(column, row, glyph, "high", on=_ground(canvas, place, shades, column, row))
-    return found
 
 
 def _draw_axes(canvas: Canvas, view: View, place: Place, taste: TasteMap) -> None:
@@ -172,10 +186,10 @@ def _draw_axes(canvas: Canvas, view: View, place: Place, taste: TasteMap) -> Non
     canvas.right(left - 1, place.row, end_of_dial(taste.up.high), "mute")
     canvas.right(left - 1, bottom - 1, end_of_dial(taste.up.low), "mute")
     canvas.text(max(left - 2 - len(second), 1) if left > 8 else left, place.row - 1, f"{second[:12]} ↑", "text")
-    canvas.text(left, bottom, end_of_dial(taste.across.low), "mute")
+    column = canvas.text(left, bottom, end_of_dial(taste.across.low), "mute")
     canvas.right(end, bottom, end_of_dial(taste.across.high), "mute")
     name = f"{first[:12]} →"
-    canvas.text(left + (place.width - len(name)) // 2, bottom, name, "text")
+    canvas.text(max(left + (place.width - len(name)) // 2, column + 1), bottom, name, "text")
 
 
 @lru_cache(maxsize=16)
