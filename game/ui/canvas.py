@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from game.kitchen.ask import Subject
 from game.ui.palette import Palette, blend, style
+
+if TYPE_CHECKING:
+    from game.kitchen.subjects import Subject
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 # The braille bits of a cell, by dot column and row.
@@ -31,7 +35,15 @@ class Spot:
     row: int
     width: int
     subject: Subject
-    height: int = 1
+    above: int = 0
+    """Rows above it, and below, that stand for it too: a pixel is larger than its number."""
+    below: int = 0
+
+    def covers(self, column: int, row: int) -> bool:
+        """Whether a cell belongs to it."""
+        return (
+            self.column <= column < self.column + self.width and self.row - self.above <= row <= self.row + self.below
+        )
 
 
 @dataclass(frozen=True)
@@ -75,12 +87,16 @@ class Canvas:
     handles: list[Handle] = field(default_factory=list)
     texts: dict[Subject, str] = field(default_factory=dict)
     """What each number with a subject was printed as."""
+    earlier: Canvas | None = None
+    """The same panel as it was drawn before: rows that look alike keep their strips."""
 
     def __post_init__(self) -> None:
-        base = style(self.palette.text, self.palette.ground)
+        self._looks = _looks(self.palette)
+        base = self._look("text", "ground")
         self._letters = [[" "] * self.width for _ in range(self.height)]
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
         self._dots: dict[tuple[int, int], _Dots] = {}
+        self._strips: list[Strip] = []
 
     def left_part(self, width: int) -> Canvas:
         """The left part of this canvas as one of its own: what is drawn there stands here too."""
@@ -92,6 +108,14 @@ class Canvas:
         """Look up a colour by its meaning; `#rrggbb` is passed through."""
         found: str = name if name.startswith("#") else getattr(self.palette, name)
         return found
+
+    def _look(self, color: str, on: str, bold: bool = False, italic: bool = False, underline: bool = False) -> Style:
+        """The style of cells; looked up thousands of times a frame, so kept by the names it is asked for."""
+        key = (color, on, bold, italic, underline)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = style(self.color(color), self.color(on), bold, italic, underline)
+        return look
 
     def faded(self, name: str, share: float = 0.66) -> str:
         """A colour with so much of the ground mixed in."""
@@ -111,12 +135,10 @@ class Canvas:
     ) -> int:
         """Write `text` from `column` on; return the column after it."""
         if 0 <= row < self.height:
-            look = style(self.color(color), self.color(on), bold, italic, underline)
-            letters, styles = self._letters[row], self._styles[row]
-            for place, letter in enumerate(text, column):
-                if 0 <= place < self.width:
-                    letters[place] = letter
-                    styles[place] = look
+            first, last = max(column, 0), min(column + len(text), self.width)
+            if first < last:
+                self._letters[row][first:last] = text[first - column : last - column]
+                self._styles[row][first:last] = [self._look(color, on, bold, italic, underline)] * (last - first)
         return column + len(text)
 
     def right(self, end: int, row: int, text: str, color: str = "text", **look: Any) -> int:
@@ -245,18 +267,27 @@ class Canvas:
                 before = self._styles[row][column].bgcolor
                 ground = before.name if before else self.palette.ground
                 self._letters[row][column] = chr(0x2800 + dots.bits)
-                self._styles[row][column] = style(self.color(dots.color), ground)
+                self._styles[row][column] = self._look(dots.color, ground)
         self._dots.clear()
 
     def strips(self) -> list[Strip]:
         """Turn the rows into strips, neighbouring cells of one look sharing a segment."""
-        strips = []
-        for letters, styles in zip(self._letters, self._styles, strict=True):
-            segments = []
-            start = 0
-            for place in range(1, self.width + 1):
-                if place == self.width or styles[place] is not styles[start]:
-                    segments.append(Segment("".join(letters[start:place]), styles[start]))
-                    start = place
-            strips.append(Strip(segments, self.width))
-        return strips
+        earlier, self.earlier = self.earlier, None
+        same_size = earlier is not None and (earlier.width, earlier.height) == (self.width, self.height)
+        for row, (letters, styles) in enumerate(zip(self._letters, self._styles, strict=True)):
+            if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
+                self._strips.append(earlier._strips[row])
+                continue
+            text, segments, start = "".join(letters), [], 0
+            for _, cells in groupby(map(id, styles)):
+                end = start + sum(1 for _ in cells)
+                segments.append(Segment(text[start:end], styles[start]))
+                start = end
+            self._strips.append(Strip(segments, self.width))
+        return self._strips
+
+
+@lru_cache(maxsize=64)
+def _looks(palette: Palette) -> dict[tuple[str, str, bool, bool, bool], Style]:
+    """The styles of a palette that were asked for so far."""
+    return {}

@@ -11,8 +11,8 @@ from textual.containers import Container
 
 from game.kitchen.campaign import Word
 from game.kitchen.leverage import most_leverage
-from game.ui.panel import Panel
-from game.ui.plan import Box, shift_plan, size_of
+from game.ui.panel import Panel, place
+from game.ui.plan import shift_plan, size_of
 from game.ui.speech import Speech
 from game.ui.view import View
 from game.ui.widgets.cookbook import Cookbook
@@ -28,17 +28,6 @@ from game.ui.widgets.the_pass import Pass
 
 MOST_BY_HAND = 200
 """Dials of the largest kitchen that shows which of them moves the dish most."""
-
-
-def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
-    """Put each panel where the plan has its id; one that has no place is hidden."""
-    for panel in panels:
-        box = plan.get(panel.id or "")
-        panel.display = box is not None
-        if box is not None:
-            panel.styles.offset = (box.column, box.row)
-            panel.styles.width = box.width
-            panel.styles.height = box.height
 
 
 class Floor(Container):

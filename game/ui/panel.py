@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from textual import events
-from textual.geometry import Size
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from game.kitchen.ask import Subject
 from game.ui.canvas import Canvas, Handle, Marks, Spot
 from game.ui.palette import palette_of
+from game.ui.plan import Box
+
+if TYPE_CHECKING:
+    from game.kitchen.subjects import Subject
 
 FLASH = 0.4
 """Seconds a changed number stays reversed; 0.15 while a key repeats."""
@@ -26,6 +33,7 @@ class Panel(Widget):
         super().__init__(id=id)
         self._strips: list[Strip] | None = None
         self._drawn_for = Size(0, 0)
+        self._canvas: Canvas | None = None
         self.spots: list[Spot] = []
         self.handles: list[Handle] = []
         self.pointed: Subject | None = None
@@ -50,21 +58,34 @@ class Panel(Widget):
             self._flash_timer = self.set_timer(0.15 if repeating else FLASH, self._end_flash)
         else:
             self._flashed_from = None
-        self._strips = None
-        self.refresh()
+        self._redraw()
 
     def _end_flash(self) -> None:
         self._flashed_from = None
         self._flash_timer = None
+        self._redraw()
+
+    def forget(self) -> None:
+        """Draw only when the next frame is painted: until then the panel may get another place and size."""
         self._strips = None
         self.refresh()
+
+    def _redraw(self) -> None:
+        """Draw anew, and have only the rows painted that look different."""
+        before = self._strips
+        if before is None or self._drawn_for != self.size:
+            self.forget()
+            return
+        self._strips = self._drawn()
+        changed = [row for row, strip in enumerate(self._strips) if strip is not before[row]]
+        if changed:
+            self.refresh(*(Region(0, row, self.size.width, 1) for row in changed))
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""
         if (subject, asking) != (self.pointed, self.asking):
             self.pointed, self.asking = subject, asking
-            self._strips = None
-            self.refresh()
+            self._redraw()
 
     def render_line(self, y: int) -> Strip:
         """Give Textual one row."""
@@ -73,9 +94,21 @@ class Panel(Widget):
             self._strips = self._drawn()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give Textual some rows. Canvases fill every cell in true colours, so nothing is to be styled or converted."""
+        filters = [wanted for wanted in self.get_line_filters() if not isinstance(wanted, ANSIToTruecolor)]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for wanted in filters:
+            strips = [strip.apply_filter(wanted, self.background_colors[1]) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def _drawn(self) -> list[Strip]:
         marks = Marks(self.asking, self.pointed, self._flashed_from or {})
-        canvas = Canvas(self.size.width, self.size.height, palette_of(self.app.current_theme), marks)
+        palette = palette_of(self.app.current_theme)
+        canvas = Canvas(self.size.width, self.size.height, palette, marks, earlier=self._canvas)
+        self._canvas = canvas
         if canvas.width > 0 and canvas.height > 0:
             self.draw(canvas)
         self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
@@ -83,10 +116,7 @@ class Panel(Widget):
 
     def spot_under(self, column: int, row: int) -> Spot | None:
         """The number at a cell of this panel, if there is one that can be asked about."""
-        inside = (
-            s for s in self.spots if s.row <= row < s.row + s.height and s.column <= column < s.column + s.width
-        )
-        return next(inside, None)
+        return next((spot for spot in self.spots if spot.covers(column, row)), None)
 
     def handle_under(self, column: int, row: int) -> Handle | None:
         """What the mouse can take hold of at a cell of this panel."""
@@ -137,3 +167,15 @@ class Panel(Widget):
         handle = self.handle_under(column, row)
         if handle is not None and handle.scroll is not None:
             handle.scroll(clicks)
+
+
+def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
+    """Put each panel where the plan has its id; one that has no place is hidden."""
+    for panel in panels:
+        box = plan.get(panel.id or "")
+        panel.display = box is not None
+        panel.forget()
+        if box is not None:
+            panel.styles.offset = (box.column, box.row)
+            panel.styles.width = box.width
+            panel.styles.height = box.height

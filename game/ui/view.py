@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from game.kitchen.dials import Dial
-from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
+if TYPE_CHECKING:
+    from game.kitchen.dials import Dial
+    from game.kitchen.levels import Level
+    from game.kitchen.shift import Shift
 
 
 class Size(Enum):

@@ -33,11 +33,14 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game = start()
     game.until("First taste  One guest, one dial.")
     game.press("enter")
-    game.until("Press → and turn the honey dial up.")
+    game.until("1 of 4")
+    assert "Press → and turn the honey" in game.text
     game.press("right")
-    game.until("Keep turning with → and ←")
+    game.until("2 of 4")
+    assert "Keep turning with → and ←" in game.text
     game.press(*["right"] * 11)
-    game.until("Press a, then ⏎ on the gold number.")
+    game.until("3 of 4")
+    assert "Press a, then ⏎ on the gold number." in game.text
     assert "0.40 →  0.40" in game.text
     game.press("a")
     game.until("ask where it comes from")
@@ -45,7 +48,8 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.until("why is Amara’s dish 0.40?")
     assert "0.50 ×  0.80  =    0.4000" in game.text
     game.press("escape")
-    game.until("Press ⏎ to serve.")
+    game.until("4 of 4")
+    assert "Press ⏎ to serve." in game.text
     game.press("enter")
     game.until("what you just did, in two languages")
     assert "Amara licked the plate." in game.text

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from game.kitchen.ask import explain
+from game.kitchen.ask import MapCell, Remark, Star, explain
 from game.kitchen.campaign import campaign
 from game.ui.panel import Panel
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
+
+WORDLESS = (Star, Remark, MapCell)
+"""What is printed where these can be pointed at is no number: a star, a guest's words, a cell of the map."""
 
 
 def one_of_each_kind() -> list[str]:
@@ -66,7 +69,8 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
         assert {"Moves", "Figure", "Right", "StepLoss", "StepValue"} <= kinds
         for column, row, printed, subject in spots:
             answer = explain(game.shift, subject)
-            assert abs(read(printed) - answer.value) <= half_a_unit(printed), (column, row, printed, answer)
+            if not isinstance(subject, WORDLESS):
+                assert abs(read(printed) - answer.value) <= half_a_unit(printed), (column, row, printed, answer)
             assert math.isclose(eval(answer.python, {"math": math}), answer.value, rel_tol=1e-12, abs_tol=1e-15)
             assert answer.question.startswith("why ")
             assert answer.words

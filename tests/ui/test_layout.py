@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from game.kitchen.campaign import campaign
 from game.ui.canvas import Canvas
-from game.ui.glyphs import PLAIN, plain
+from game.ui.glyphs import PLAIN, plain, wanted
 from game.ui.screens.base import TooSmall
 
 if TYPE_CHECKING:
@@ -208,6 +209,31 @@ async def test_every_glyph_has_a_plain_one_of_the_same_width(open_game: Open, in
     ours = {glyph for glyph in inspector.glyphs if not glyph.isascii()}
     assert len(ours) > 40
     assert ours <= set(PLAIN), "glyphs without a plain one"
+
+
+@pytest.mark.parametrize(
+    ("locale", "plain_wanted"),
+    [
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),  # what Python itself makes of LANG=C
+        ({"LANG": "C", "LC_CTYPE": "en_US.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"}, True),
+        ({"LANG": "C", "LC_ALL": "en_US.UTF-8"}, False),
+        ({"LANG": "C", "BISTRO_GLYPHS": "full"}, False),
+        ({"LANG": "C.UTF-8", "BISTRO_GLYPHS": "plain"}, True),
+    ],
+)
+def test_the_locale_says_which_glyphs_are_wanted(
+    monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], plain_wanted: bool
+) -> None:
+    for name in ("LANG", "LC_CTYPE", "LC_ALL", "BISTRO_GLYPHS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.__stdout__", SimpleNamespace(encoding="utf-8"))
+    assert wanted() is plain_wanted
 
 
 def test_plain_glyphs_are_ascii_and_one_cell_wide() -> None:

@@ -11,22 +11,26 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.ask import (
     Amount,
+    Belief,
     DialValue,
     Dish,
     Ink,
     InkedPixels,
+    MapCell,
+    MapSum,
     Off,
     Output,
     Product,
+    Remark,
     Square,
     Subject,
     Sum,
     Target,
+    Tolerance,
     explain,
 )
 from game.kitchen.ask import Answer as Explained
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import ask_plan, size_of
 from game.ui.screens.base import BistroScreen
 from game.ui.view import View
@@ -36,7 +40,9 @@ from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.kitchen import KitchenPanel
 from game.ui.widgets.trail import Trail
 
-OF_AN_ORDER = Amount | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square
+OF_AN_ORDER = (
+    Amount | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Belief | Tolerance | Remark
+)
 
 
 class AnswerScreen(BistroScreen):
@@ -94,7 +100,9 @@ class AnswerScreen(BistroScreen):
         answers = [self._answer(subject) for subject in self.trail]
         header = self.query_one(Header)
         header.view, header.state = view, "ask  point at any number"
-        self.query_one(KitchenPanel).view = view
+        kitchen = self.query_one(KitchenPanel)
+        kitchen.view = view
+        kitchen.point(_on_map(self.trail[-1]), False)
         trail = self.query_one(Trail)
         trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
         answer = self.query_one(Answer)
@@ -181,6 +189,13 @@ class AnswerScreen(BistroScreen):
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A key cap was clicked."""
         self.app.simulate_key(message.key)
+
+
+def _on_map(subject: Subject) -> MapCell | None:
+    """The cell of the taste map that an answer is about."""
+    if isinstance(subject, MapSum):
+        return MapCell(subject.x, subject.y, subject.station, subject.cook)
+    return subject if isinstance(subject, MapCell) else None
 
 
 def _order(subject: Subject, shown: int) -> int:

@@ -21,8 +21,7 @@ from game.kitchen.numbers import counted, number
 from game.kitchen.saves import Best
 from game.kitchen.session import Session
 from game.ui.canvas import Canvas, Handle
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box
 from game.ui.screens.base import BistroScreen
 from game.ui.screens.shift import place_of, words_of

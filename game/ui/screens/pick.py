@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from game.kitchen.ask import DialValue, Dish, MapCell, Subject
+from game.ui.canvas import Spot
 from game.ui.panel import Panel
 from game.ui.view import View
 from game.ui.widgets.key_bar import KeyBar
@@ -24,7 +25,6 @@ class _Place:
     column: int
     row: int
     width: int
-    height: int
     panel: Panel
     subject: Subject
 
@@ -32,9 +32,9 @@ class _Place:
     def middle(self) -> float:
         return self.column + self.width / 2
 
-    @property
-    def level(self) -> float:
-        return self.row + self.height / 2
+
+def _place(panel: Panel, spot: Spot) -> _Place:
+    return _Place(panel.region.x + spot.column, panel.region.y + spot.row, spot.width, panel, spot.subject)
 
 
 class PickScreen(ModalScreen[None]):
@@ -89,13 +89,10 @@ class PickScreen(ModalScreen[None]):
 
     def _places(self) -> list[_Place]:
         """Every number of the screen below, in reading order, where it stands now: the terminal may be resized."""
-        places = []
+        places: list[_Place] = []
         for panel in self._panels:
             panel.render_line(0)  # a panel that has another size now draws itself anew, and so knows its numbers
-            for spot in panel.spots if panel.display else ():
-                corner = panel.region.offset
-                column, row = corner.x + spot.column, corner.y + spot.row
-                places.append(_Place(column, row, spot.width, spot.height, panel, spot.subject))
+            places.extend(_place(panel, spot) for spot in (panel.spots if panel.display else ()))
         return sorted(places, key=lambda place: (place.row, place.column))
 
     def _here(self, places: list[_Place]) -> int | None:
@@ -123,7 +120,7 @@ class PickScreen(ModalScreen[None]):
         at = places[here]
 
         def distance(place: _Place) -> float:
-            columns, rows = place.middle - at.middle, 2 * (place.level - at.level)  # a cell is twice as high as wide
+            columns, rows = place.middle - at.middle, 2 * (place.row - at.row)  # a cell is twice as high as wide
             ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
             if ahead <= 0:
                 return float("inf")
@@ -170,8 +167,11 @@ class PickScreen(ModalScreen[None]):
 
     def _under(self, event: events.MouseEvent) -> _Place | None:
         column, row = int(event.screen_x), int(event.screen_y)
-        beside = (p for p in self._places() if p.column <= column < p.column + p.width)
-        return next((p for p in beside if p.row <= row < p.row + p.height), None)
+        for panel in self._panels:
+            spot = panel.spot_under(column - panel.region.x, row - panel.region.y) if panel.display else None
+            if spot is not None:
+                return _place(panel, spot)
+        return None
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A key cap was clicked."""

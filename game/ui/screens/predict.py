@@ -12,8 +12,7 @@ from textual.screen import ModalScreen
 
 from game.kitchen.predictions import Says
 from game.ui.canvas import Canvas, Handle
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.view import Size
 from game.ui.widgets.key_bar import KeyBar

@@ -459,8 +459,10 @@ class ShiftScreen(BistroScreen):
         self.view = replace(self.view, typed="")
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """While typing, keys go into the value; while guests taste, any key hurries them."""
+        if not self.is_current:
+            return  # typed ahead, before another screen came up: meant for that one
         if self._tasting is not None:
             event.stop()
             event.prevent_default()
@@ -473,6 +475,7 @@ class ShiftScreen(BistroScreen):
             return
         typed = self.view.typed
         if typed is None:
+            await self._do_now(event)
             return
         event.stop()
         event.prevent_default()
@@ -486,6 +489,17 @@ class ShiftScreen(BistroScreen):
         elif event.character and event.character in "0123456789.,-−+" and len(typed) < 12:
             self.view = replace(self.view, typed=typed + event.character)
             self._show()
+
+    async def _do_now(self, event: events.Key) -> None:
+        """Do what a key is bound to at once: left to Textual, it waits until keys pressed later were seen here.
+
+        Over a slow line `=0.8` and enter come all together.
+        """
+        active = self.active_bindings.get(event.key)
+        if active is not None and active.node is self and active.enabled:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(active.binding.action)
 
     def _typed(self, text: str) -> None:
         dial = self.view.in_hand

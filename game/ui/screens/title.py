@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -15,8 +16,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.opening import is_open, next_level
 from game.kitchen.saves import Progress
 from game.ui.canvas import Canvas, Handle
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box
 from game.ui.screens.base import BistroScreen
 from game.ui.widgets.key_bar import KeyBar
@@ -33,6 +33,8 @@ class Menu(Panel):
 
     progress: Progress = Progress()
     chosen: str = ""
+    reads: bool = False
+    """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw large where there is room, else the chapter in hand only."""
@@ -141,6 +143,8 @@ class Menu(Panel):
             )
             return
         try:
+            if not self.reads:
+                return
             level = campaign().level(listed.id)
         except BistroError as error:
             what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
@@ -238,6 +242,14 @@ class TitleScreen(BistroScreen):
         """Stand where the player stands."""
         self._lay_out()
         self._stand()
+        self.set_timer(0.05, self._read)
+
+    def _read(self) -> None:
+        """The first frame is out: now read what the chosen level is about, and get numpy for the first shift."""
+        menu = self.query_one(Menu)
+        menu.reads = True
+        menu.changed()
+        self.run_worker(lambda: import_module("game.ui.screens.shift"), thread=True)
 
     def on_screen_resume(self) -> None:
         """Back from a level: show what was earned there, and stand at what comes next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Loss, Moves
+from game.kitchen.ask import Loss, Moves, Star
 from game.kitchen.numbers import FINE, number
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
@@ -39,8 +39,8 @@ class Header(Panel):
 
     def _draw_figures(self, canvas: Canvas, view: View, end: int) -> int:
         """Moves, loss and stars, ending before column `end`; return where they begin."""
-        for star in reversed(view.shift.stars):
-            canvas.text(end - 1, 0, STARS[star], "gold" if star else "faint", on="raised")
+        for goal, star in reversed(list(enumerate(view.shift.stars))):
+            canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
             end -= 2
         effect = view.shift.last_effect()
         if effect is not None and effect.loss_after != effect.loss_before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Figure
+from game.kitchen.ask import Figure, Star
 from game.kitchen.goals import progress
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
@@ -58,7 +58,7 @@ class Orders(Panel):
             earned = view.shift.stars[n]
             now = progress(goal, view.shift)
             row = 1 + n
-            canvas.text(rule + 3, row, "★" if earned else "☆", "gold" if earned else "faint")
+            canvas.number(rule + 4, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
             canvas.text(rule + 5, row, goal.text[:40], "text")
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
@@ -86,8 +86,8 @@ class Orders(Panel):
         for n, (goal, short) in enumerate(zip((goals.passes, goals.precise, goals.thrifty), SHORT, strict=True)):
             earned = view.shift.stars[n]
             now = progress(goal, view.shift)
-            column = canvas.text(2 + n * width, row, "★ " if earned else "☆ ", "gold" if earned else "faint")
-            column = canvas.text(column, row, f"{short}  ", "text")
+            canvas.number(3 + n * width, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
+            column = canvas.text(4 + n * width, row, f"{short}  ", "text")
             column = canvas.number(
                 column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)
             )

@@ -123,11 +123,11 @@ def _rack_size(view: View, station: int, counts: list[int], pixel: Pixel, rows: 
     names = max(len(tile_name(view, station, cook)) for cook in range(count))
     if count * (high + 2) - 1 <= rows:
         return max(wide, names + 9), 1, False
+    linked = LABEL if station < len(counts) - 1 else 0
     if count * (high + 1) - 1 <= rows:
-        return wide + 1 + max(names, 5), 1, True
+        return wide + 1 + max(names, 5) + linked // 2, 1, True
     in_column = rows // (high + 1)
     columns = -(-count // in_column) if in_column else 0
-    linked = LABEL if station < len(counts) - 1 else 0
     return columns * max(wide + linked, names + 9), columns, False
 
 

@@ -118,7 +118,8 @@ def _label_pixel(
     elif gold and wide > 1:
         sign = text[0] if wide > 2 and text.startswith(MINUS) else " " * (wide - 3)
         canvas.text(column, row, f"◂{sign}▸", color, on=on)
-    canvas.spots.append(Spot(column, row, wide, subject, high))
+    above = (high - 1) // 2
+    canvas.spots.append(Spot(column, row + above, wide, subject, above, high - 1 - above))
 
 
 def _hold_pixel(canvas: Canvas, area: Area, place: int, dial: int, post: Post) -> None:

@@ -79,7 +79,7 @@ def draw_taste_map(canvas: Canvas, view: View, place: Place, post: Callable[[Mes
     _draw_axes(canvas, view, place, taste)
     cells = _cells(place, taste.across, taste.up, station, cook)
     canvas.spots.extend(cells)
-    if not _draw_pointed(canvas, view, place, cells):
+    if not _draw_pointed(canvas, view, place, taste):
         _draw_legend(canvas, view, place, station, cook)
     _hold(canvas, place, cells, dots, post)
 
@@ -150,9 +150,10 @@ def _draw_names(
 
 
 def _draw_line(canvas: Canvas, place: Place, taste: TasteMap, shades: list[list[int]]) -> None:
-    for y, x in taste.line_places():
-        column, row = place.column + x // 2, place.row + y // 4
+    dots = taste.line_places()
+    for column, row in {(place.column + x // 2, place.row + y // 4) for y, x in dots}:
         canvas.text(column, row, " ", on=_ground(canvas, place, shades, column, row))
+    for y, x in dots:
         canvas.dot(2 * place.column + x, 4 * place.row + y, "high")
     canvas.lay_dots()
 
@@ -208,22 +209,21 @@ def _cells(place: Place, across: Span, up: Span, station: int, cook: int) -> tup
     )
 
 
-def _draw_pointed(canvas: Canvas, view: View, place: Place, cells: tuple[Spot, ...]) -> bool:
+def _draw_pointed(canvas: Canvas, view: View, place: Place, taste: TasteMap) -> bool:
     """Mark the cell that is pointed at, and say above the map what would come of it; whether there is one."""
-    cell = next((cell for cell in cells if cell.subject == canvas.marks.pointed), None)
-    if cell is None or not isinstance(cell.subject, MapCell):
+    cell = canvas.marks.pointed
+    if not isinstance(cell, MapCell) or view.mapped != (cell.station, cell.cook):
         return False
-    canvas.text(cell.column, cell.row, "▸◂", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+    column = place.column + taste.across.place(cell.x, place.width // CELL) * CELL
+    row = place.row + place.height - 1 - taste.up.place(cell.y, place.height)
+    canvas.text(column, row, "▸◂", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
     first, second = view.level.kitchen.inputs
-    value = value_of(view.shift, cell.subject)
-    last = cell.subject.station == len(view.level.kitchen.stations) - 1
-    word = decision(view.level, value) if last else ""
+    value = value_of(view.shift, cell)
+    word = decision(view.level, value) if cell.station == len(view.level.kitchen.stations) - 1 else ""
     tail = f" → {number(value)}{f' {word}' if word else ''}"
-    whole = f"{number(cell.subject.x)} {first}, {number(cell.subject.y)} {second}"
-    short = f"{number(cell.subject.x)}, {number(cell.subject.y)}"
-    end = place.column + place.width
+    whole, short = f"{number(cell.x)} {first}, {number(cell.y)} {second}", f"{number(cell.x)}, {number(cell.y)}"
     amounts = whole if len(whole) + len(tail) <= place.width else short
-    column = canvas.right(end, place.row - 1, tail, "high", bold=True)
+    column = canvas.right(place.column + place.width, place.row - 1, tail, "high", bold=True)
     canvas.right(column, place.row - 1, amounts, "mute")
     return True
 
