@@ -47,6 +47,8 @@ class BistroApp(App[int]):
         super().__init__()
         self.crash: BistroError | None = None
         """Why the game had to stop, if it went wrong itself."""
+        self.left = False
+        """Whether the player has left; a screen that was just opening then may find itself without its parts."""
         self.notices: list[str] = []
         self._told: frozenset[str] = frozenset()
         self.settings: Settings = load_settings(self.notices)
@@ -129,7 +131,7 @@ class BistroApp(App[int]):
         from game.ui.crash import crash
 
         error = sys.exc_info()[1]
-        if self.crash is None and error is not None:
+        if self.crash is None and error is not None and not self.left:
             self.crash = crash(error)
         self.panic()  # ends the app; without words it prints nothing
 
@@ -139,6 +141,7 @@ class BistroApp(App[int]):
             put_down = getattr(screen, "put_down", None)
             if put_down is not None:
                 put_down()
+        self.left = True
         self.exit(0)
 
 
@@ -174,4 +177,4 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
         raise crash(error) from error
     if app.crash is not None:
         raise app.crash
-    return app.return_code or 0
+    return 0 if app.left else app.return_code or 0

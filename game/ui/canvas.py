@@ -10,7 +10,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
@@ -134,12 +134,16 @@ class Canvas:
         underline: bool = False,
     ) -> int:
         """Write `text` from `column` on; return the column after it."""
+        end = column + len(text)
         if 0 <= row < self.height:
-            first, last = max(column, 0), min(column + len(text), self.width)
+            first, last = (column, end) if 0 <= column and end <= self.width else (max(column, 0), min(end, self.width))
             if first < last:
-                self._letters[row][first:last] = text[first - column : last - column]
-                self._styles[row][first:last] = [self._look(color, on, bold, italic, underline)] * (last - first)
-        return column + len(text)
+                look = self._looks.get((color, on, bold, italic, underline))
+                if look is None:
+                    look = self._look(color, on, bold, italic, underline)
+                self._letters[row][first:last] = text if last - first == len(text) else text[first - column : last - column]
+                self._styles[row][first:last] = [look] * (last - first)
+        return end
 
     def right(self, end: int, row: int, text: str, color: str = "text", **look: Any) -> int:
         """Write `text` so that it ends before column `end`; return where it begins."""
@@ -278,12 +282,10 @@ class Canvas:
             if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
                 self._strips.append(earlier._strips[row])
                 continue
-            text, segments, start = "".join(letters), [], 0
-            for _, cells in groupby(map(id, styles)):
-                end = start + sum(1 for _ in cells)
-                segments.append(Segment(text[start:end], styles[start]))
-                start = end
-            self._strips.append(Strip(segments, self.width))
+            text = "".join(letters)
+            cuts = [place for place, (left, right) in enumerate(pairwise(styles), 1) if left is not right]
+            runs = pairwise([0, *cuts, self.width])
+            self._strips.append(Strip([Segment(text[start:end], styles[start]) for start, end in runs], self.width))
         return self._strips
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import events
@@ -14,7 +13,7 @@ from game.kitchen.leverage import most_leverage
 from game.ui.panel import Panel, place
 from game.ui.plan import shift_plan, size_of
 from game.ui.speech import Speech
-from game.ui.view import View
+from game.ui.view import Size, View
 from game.ui.widgets.cookbook import Cookbook
 from game.ui.widgets.header import Header
 from game.ui.widgets.key_bar import KeyBar, Keys
@@ -40,21 +39,25 @@ class Floor(Container):
         self.view = view
         self.speech = Speech("", "")
         self.note = ""
+        self._orders, self._last = Orders(id="orders"), LastMove(id="last")
+        self.panels: tuple[Panel, ...] = (
+            Header(id="header"),
+            self._orders,
+            KitchenPanel(id="kitchen"),
+            Pass(id="pass"),
+            PassLine(id="pass-line"),
+            RecipeCard(id="card"),
+            Ledger(id="ledger"),
+            Cookbook(id="cookbook"),
+            self._last,
+            KeyBar(id="keys"),
+        )
         self._lever_at: tuple[object, ...] = ()
         self._lever_is: int | None = None
 
     def compose(self) -> ComposeResult:
-        """Make every panel; the plan decides which are seen."""
-        yield Header(id="header")
-        yield Orders(id="orders")
-        yield KitchenPanel(id="kitchen")
-        yield Pass(id="pass")
-        yield PassLine(id="pass-line")
-        yield RecipeCard(id="card")
-        yield Ledger(id="ledger")
-        yield Cookbook(id="cookbook")
-        yield LastMove(id="last")
-        yield KeyBar(id="keys")
+        """Have every panel there; the plan decides which are seen."""
+        yield from self.panels
 
     def on_mount(self) -> None:
         """Lay the panels out before the first frame."""
@@ -63,11 +66,6 @@ class Floor(Container):
     def on_resize(self, event: events.Resize) -> None:
         """The terminal changed: lay out anew and show everything in the new size."""
         self.lay_out()
-
-    @property
-    def panels(self) -> Iterable[Panel]:
-        """Every panel, seen or not."""
-        return self.query(Panel)
 
     def lay_out(self) -> None:
         """Place the panels for the present size."""
@@ -90,10 +88,10 @@ class Floor(Container):
         for panel in self.panels:
             if hasattr(panel, "view"):
                 panel.view = view
-        orders = self.query_one(Orders)
-        orders.speech = speech
-        orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
-        self.query_one(LastMove).note = note
+        self._orders.speech = speech
+        if view.size is Size.SMALL:
+            self._orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
+        self._last.note = note
         for panel in self.panels:
             if panel.display:
                 panel.changed(flash=flash)

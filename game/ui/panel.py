@@ -79,7 +79,8 @@ class Panel(Widget):
         self._strips = self._drawn()
         changed = [row for row, strip in enumerate(self._strips) if strip is not before[row]]
         if changed:
-            self.refresh(*(Region(0, row, self.size.width, 1) for row in changed))
+            width = self._drawn_for.width
+            self.refresh(*(Region(0, row, width, 1) for row in changed))
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""
@@ -89,27 +90,26 @@ class Panel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Give Textual one row."""
-        if self._strips is None or self._drawn_for != self.size:
-            self._drawn_for = self.size
-            self._strips = self._drawn()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give Textual some rows. Canvases fill every cell in true colours, so nothing is to be styled or converted."""
-        filters = [wanted for wanted in self.get_line_filters() if not isinstance(wanted, ANSIToTruecolor)]
-        strips = [self.render_line(y) for y in crop.line_range]
-        for wanted in filters:
-            strips = [strip.apply_filter(wanted, self.background_colors[1]) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        size = self.size
+        if self._strips is None or self._drawn_for != size:
+            self._drawn_for = size
+            self._strips = self._drawn()
+        strips = self._strips[crop.y : crop.bottom]
+        for wanted in self.get_line_filters():
+            if not isinstance(wanted, ANSIToTruecolor):
+                strips = [strip.apply_filter(wanted, self.background_colors[1]) for strip in strips]
+        return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def _drawn(self) -> list[Strip]:
         marks = Marks(self.asking, self.pointed, self._flashed_from or {})
-        palette = palette_of(self.app.current_theme)
-        canvas = Canvas(self.size.width, self.size.height, palette, marks, earlier=self._canvas)
+        width, height = self.size
+        canvas = Canvas(width, height, palette_of(self.app.current_theme), marks, earlier=self._canvas)
         self._canvas = canvas
-        if canvas.width > 0 and canvas.height > 0:
+        if width > 0 and height > 0:
             self.draw(canvas)
         self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
         return canvas.strips()

@@ -95,6 +95,11 @@ class View:
         return len(self.level.kitchen.stations) - 1, 0
 
     @property
+    def covered(self) -> bool:
+        """Whether pots and card stay covered: a guess before a serve, which their numbers would give away."""
+        return self.wondering is not None and self.held is None
+
+    @property
     def several_cooks(self) -> bool:
         """Whether more than one cook works in this kitchen."""
         return sum(station.cooks for station in self.level.kitchen.stations) > 1

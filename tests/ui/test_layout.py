@@ -79,10 +79,10 @@ async def see(game: Game, inspector: Inspector, what: str, *keys: str) -> None:
     """Press keys, and check what is shown then."""
     inspector.where = f"{game.at} at {game.app.size.width} × {game.app.size.height}, {what}"
     await game.press(*keys)
-    while game.at == "PredictScreen":
-        inspector.check_frames(game)
-        await game.press("enter")
     inspector.check_frames(game)
+    if game.at == "PredictScreen":
+        await game.guess()
+        inspector.check_frames(game)
 
 
 async def turn_all(game: Game, edge: int) -> None:
@@ -91,8 +91,7 @@ async def turn_all(game: Game, edge: int) -> None:
         if not game.screen.view.in_hand.locked:
             game.screen.action_nudge(edge)
             await game.settle()
-        while game.at == "PredictScreen":
-            await game.press("enter")
+        await game.guess()
         game.screen.action_dial(1)
 
 

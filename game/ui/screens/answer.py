@@ -56,6 +56,8 @@ class AnswerScreen(BistroScreen):
         Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
         Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"ask-order-{n}") for n in range(1, 10)),
+        Binding("full_stop", "next_order(1)", "next order", show=False, id="ask-next-order"),
+        Binding("comma", "next_order(-1)", "order before", show=False, id="ask-order-before"),
         Binding("escape,a", "leave", "close", tooltip="Back to the dials", id="close-answer"),
     ]
 
@@ -164,6 +166,10 @@ class AnswerScreen(BistroScreen):
                 replace(step, order=number_of - 1) if isinstance(step, OF_AN_ORDER) else step for step in self.trail
             ]
             self._show()
+
+    def action_next_order(self, step: int) -> None:
+        """Ask the same of the next order, or of the one before."""
+        self.action_order((self.view.order + step) % len(self.view.level.orders) + 1)
 
     def action_digits(self) -> None:
         """Show every digit, or as many as add up."""

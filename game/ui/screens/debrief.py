@@ -262,6 +262,7 @@ class DebriefScreen(BistroScreen):
             tooltip="Write this try into the present folder",
             id="debrief-save",
         ),
+        *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
 
     def __init__(self, session: Session) -> None:

@@ -124,7 +124,7 @@ class PickScreen(ModalScreen[None]):
             ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
             if ahead <= 0:
                 return float("inf")
-            return ahead + 2 * aside + (1000 if aside > ahead else 0)  # what lies more aside than ahead comes last
+            return ahead + 2 * aside + (1000 if aside > 2 * ahead else 0)  # what lies far aside comes last
 
         best = min(places, key=distance)
         if distance(best) < float("inf"):

@@ -341,7 +341,7 @@ class ShiftScreen(BistroScreen):
         """Take a dial in hand; a locked one says why it does not turn."""
         self.view = replace(self.view, dial=dial, typed=None)
         reason = self.view.in_hand.locked
-        self._note = f"{source_title(self.session.level, dial)} is locked: {reason}" if reason else ""
+        self._note = f"The {source_title(self.session.level, dial)} dial is locked: {reason}" if reason else ""
         self._show()
 
     def action_cook(self, step: int) -> None:
@@ -461,7 +461,7 @@ class ShiftScreen(BistroScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """While typing, keys go into the value; while guests taste, any key hurries them."""
-        if not self.is_current:
+        if not self.is_active:
             return  # typed ahead, before another screen came up: meant for that one
         if self._tasting is not None:
             event.stop()
@@ -552,7 +552,7 @@ class ShiftScreen(BistroScreen):
     def _tick(self) -> None:
         ticked = (self.floor.query_one(Pass).ticked or 0) + 1
         self._tasted(ticked)
-        if ticked > len(self.session.level.orders) and self.is_current:
+        if ticked > len(self.session.level.orders) and self.is_active:
             self._judged()
 
     def _tasted(self, guests: int | None) -> None:

@@ -103,6 +103,9 @@ class RecipeCard(Panel):
         begin = canvas.width - 6 - len(kitchen_word) - len(field_word) - 2
         canvas.spans(begin, 0, (f" {kitchen_word}", "mute"), (" · ", "faint"), (f"{field_word} ", "faint"))
 
+        if view.covered:
+            canvas.center(canvas.height // 2, "the card is turned over until you have said", "mute")
+            return
         if not view.folded:
             names, amounts = ("ingredient", "amount") if hand.station == 0 else ("from", "sends")
             names, amounts = ("pixel", "ink") if view.on_picture else (names, "in" if small else amounts)
@@ -279,6 +282,7 @@ class RecipeCard(Panel):
             f"{order.guest}’s target {number(target)}" if tolerance else f"{order.guest}: exactly {number(target, 0)}"
         )
         column = min(column, canvas.width - 16 - len(wanted) - 8)
+        canvas.text(column - 1, row, " ")  # the row may be the frame's lower edge
         if view.level.is_right(view.order, hand.cook, off):
             column = canvas.text(column, row, "✓ ", "mint")
             if tolerance:
@@ -286,11 +290,11 @@ class RecipeCard(Panel):
                 column = canvas.text(column, row, "within ", "mute") + len(allowed)
                 canvas.number(column, row, allowed, "mute", Tolerance(view.order, hand.cook))
                 wanted = f" of {order.guest}’s target"
-            canvas.text(column, row, wanted, "mute")
+            canvas.text(column, row, f"{wanted} ", "mute")
             return
         mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
         far = beside(abs(off), tolerance)
-        canvas.spans(column, row, (f"{mark} {far} {side}", color), (f" {wanted}", "mute"))
+        canvas.spans(column, row, (f"{mark} {far} {side}", color), (f" {wanted} ", "mute"))
 
     def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
         """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
@@ -319,15 +323,15 @@ class RecipeCard(Panel):
         else:
             self._draw_verdict(canvas, view, 4, foot)
         if view.level.kitchen.taste_map and hand.station == 0:
-            self._draw_line_equation(canvas, view, canvas.height - 2)
+            self._draw_line_equation(canvas, view, canvas.height - (1 if view.several_cooks else 2))
 
     def _draw_line_equation(self, canvas: Canvas, view: View, row: int) -> None:
         """Where on the taste map this cook's line runs."""
         *weights, pinch = view.cook_dials
         if not any(view.value(dial) for dial in weights):
-            canvas.text(4, row, "no line: with both proportions at 0 the sum is the same everywhere", "mute")
+            canvas.text(3, row, " no line: with both proportions at 0 the sum is the same everywhere ", "mute")
             return
-        column = canvas.text(4, row, "the line is where the sum is 0   ", "mute")
+        column = canvas.text(3, row, " the line is where the sum is 0   ", "mute")
         for dial in (*weights, pinch):
             value = float(view.value(dial))
             if dial is weights[0]:
@@ -337,7 +341,7 @@ class RecipeCard(Panel):
                 text = number(abs(value))
             column = canvas.text(column, row, text, sign_color(value))
             column = canvas.text(column, row, "" if dial.is_pinch else f" × {dial.label}", "text")
-        canvas.text(column, row, " = 0", "text")
+        canvas.text(column, row, " = 0 ", "text")
 
     def _draw_waterfall(
         self, canvas: Canvas, view: View, sides: tuple[int, int], parts: list[float], shown: slice, foot: int
