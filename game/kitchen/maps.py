@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.answers import cook_title
 from game.kitchen.decisions import UNDECIDED
 from game.kitchen.levels import Level
 from game.kitchen.numbers import NOTHING, number
@@ -18,6 +19,8 @@ from game.kitchen.shift import Shift, Values
 
 Array = NDArray[np.float64]
 
+Line = tuple[float, float, float]
+"""Where a sum is 0: its two weights, and what it is in the map's lower left corner."""
 MARGIN = 0.04
 """How much more than the orders' range a map shows on each side, at least; a share of that range."""
 
@@ -158,41 +161,53 @@ def line_moved(shift: Shift) -> str:
         return ""
     own = [d.index for d in shift.level.all_dials if (d.station, d.cook) == (0, dial.cook)]
     before, after = (_scaled(shift, values, own) for values in (step.before, step.after))
+    moved = _moved(before, after, shift.level.kitchen.decisions)
+    if len(shift.level.kitchen.stations) == 1 or not moved:
+        return moved
+    return moved.replace("the line", f"{cook_title(shift.level, 0, dial.cook)}’s line")
+
+
+def _moved(before: Line, after: Line, decisions: list[str]) -> str:
+    """Name the motion from one line to another: they differ in one weight, or in the bias."""
     if not _has_line(after):
         return "the line is gone" if _has_line(before) else ""
     if not _has_line(before):
-        return "a line appears" if _on_map(after) else "there is a line, but off the map"
+        return "the line appears" if _on_map(after) else "the line is off the map"
     if not _on_map(after):
         return "the line leaves the map" if _on_map(before) else "the line is off the map"
+    if not _on_map(before):
+        return "the line comes onto the map"
     turn = before[0] * after[1] - before[1] * after[0]
     if abs(turn) > NOTHING:
         return f"the line turns {'counter-clockwise' if turn > 0 else 'clockwise'}"
     if before[0] * after[0] + before[1] * after[1] < 0:
-        return "the two sides change places"
-    more = "more" if _reach(after) > _reach(before) else "less"
-    words = shift.level.kitchen.decisions
-    return f"the line shifts: {more} is {words[1]}" if words else f"the line shifts: {more} lies above 0"
+        return "the line changes its sides"
+    gain = _reach(after) - _reach(before)
+    if abs(gain) <= NOTHING:
+        return "the line stays where it is"
+    more = "more" if gain > 0 else "less"
+    return f"the line shifts: {more} is {decisions[1]}" if decisions else f"the line shifts: {more} lies above"
 
 
-def _scaled(shift: Shift, values: Values, own: list[int]) -> tuple[float, float, float]:
-    """A cook's line over a map whose sides are both 1 long: its weights, and its sum in the lower left corner."""
+def _scaled(shift: Shift, values: Values, own: list[int]) -> Line:
+    """A cook's line over a map whose sides are both 1 long."""
     first, second, bias = (float(values[index]) for index in own)
     across, up = spans(shift)
     corner = first * across.low + second * up.low + bias
     return first * (across.high - across.low), second * (up.high - up.low), corner
 
 
-def _has_line(line: tuple[float, float, float]) -> bool:
+def _has_line(line: Line) -> bool:
     return abs(line[0]) > NOTHING or abs(line[1]) > NOTHING
 
 
-def _reach(line: tuple[float, float, float]) -> float:
+def _reach(line: Line) -> float:
     """How far the map's middle lies on the line's upper side."""
     first, second, corner = line
     return (first / 2 + second / 2 + corner) / math.hypot(first, second)
 
 
-def _on_map(line: tuple[float, float, float]) -> bool:
+def _on_map(line: Line) -> bool:
     """Whether the sum is not on the same side of 0 in all four corners."""
     first, second, corner = line
     corners = (corner, corner + first, corner + second, corner + first + second)

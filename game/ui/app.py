@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from game.kitchen.levels import Level
     from game.ui.screens.watch import WatchScreen
+
+REMINDER = 300.0
+"""Seconds before the same trouble is told again."""
 
 
 def _our_commands() -> type[Provider]:
@@ -50,7 +54,7 @@ class BistroApp(App[int]):
         self.left = False
         """Whether the player has left; a screen that was just opening then may find itself without its parts."""
         self.notices: list[str] = []
-        self._told: frozenset[str] = frozenset()
+        self._told: dict[str, float] = {}
         self.settings: Settings = load_settings(self.notices)
         self.progress: Progress = load_progress_or_recover(self.notices, campaign().level)
         self._first_level = level
@@ -78,12 +82,12 @@ class BistroApp(App[int]):
         self.tell(self.notices)
 
     def tell(self, notices: list[str]) -> None:
-        """Show sentences about saves; one that was told last time too is still on the player's mind."""
+        """Show sentences about saves; trouble that stays is told again after a while, and not with every move."""
+        now = monotonic()
         for notice in notices:
-            if notice in self._told:
-                continue
-            self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
-        self._told = frozenset(notices)
+            if now - self._told.get(notice, -REMINDER) >= REMINDER:
+                self._told[notice] = now
+                self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
         notices.clear()
 
     def open_level(self, level: Level) -> None:

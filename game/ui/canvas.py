@@ -10,7 +10,8 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
@@ -68,11 +69,8 @@ class Marks:
     """What numbers were printed as before; one that is printed otherwise now is reversed."""
 
 
-@dataclass
-class _Dots:
-    bits: int
-    color: str
-    rank: int
+Dots = dict[tuple[int, int], tuple[int, str, int]]
+"""By column and row: the braille bits set there, their colour, and the rank of what was drawn there."""
 
 
 @dataclass
@@ -95,7 +93,7 @@ class Canvas:
         base = self._look("text", "ground")
         self._letters = [[" "] * self.width for _ in range(self.height)]
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
-        self._dots: dict[tuple[int, int], _Dots] = {}
+        self._dots: Dots = {}
         self._strips: list[Strip] = []
 
     def left_part(self, width: int) -> Canvas:
@@ -136,12 +134,14 @@ class Canvas:
         """Write `text` from `column` on; return the column after it."""
         end = column + len(text)
         if 0 <= row < self.height:
-            first, last = (column, end) if 0 <= column and end <= self.width else (max(column, 0), min(end, self.width))
+            first, last = (column, end) if column >= 0 and end <= self.width else (max(column, 0), min(end, self.width))
             if first < last:
                 look = self._looks.get((color, on, bold, italic, underline))
                 if look is None:
                     look = self._look(color, on, bold, italic, underline)
-                self._letters[row][first:last] = text if last - first == len(text) else text[first - column : last - column]
+                self._letters[row][first:last] = (
+                    text if last - first == len(text) else text[first - column : last - column]
+                )
                 self._styles[row][first:last] = [look] * (last - first)
         return end
 
@@ -220,9 +220,12 @@ class Canvas:
         corners = "┏┓┗┛━┃" if heavy else ("╭╮╰╯─│" if rounded else "┌┐└┘─│")
         self.text(column, row, corners[0] + corners[4] * (width - 2) + corners[1], color)
         self.text(column, row + height - 1, corners[2] + corners[4] * (width - 2) + corners[3], color)
-        for line in range(row + 1, row + height - 1):
-            self.text(column, line, corners[5], color)
-            self.text(column + width - 1, line, corners[5], color)
+        look = self._look(color, "ground")
+        for side in (column, column + width - 1):
+            if 0 <= side < self.width:
+                for line in range(max(row + 1, 0), min(row + height - 1, self.height)):
+                    self._letters[line][side] = corners[5]
+                    self._styles[line][side] = look
 
     def bar(self, column: int, row: int, width: int, share: float, color: str, track: str = "track") -> None:
         """Draw a bar in eighths of a cell, `share` from 0 to 1 of its width, on a track."""
@@ -257,21 +260,21 @@ class Canvas:
 
     def dots(self, column: int, row: int, bits: int, color: str, rank: int = 0) -> None:
         """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
-        cell = self._dots.get((column, row))
-        if cell is None or rank > cell.rank:
-            self._dots[column, row] = _Dots(bits, color, rank)
-        elif rank == cell.rank:
-            cell.bits |= bits
-            cell.color = color
+        add_dots(self._dots, column, row, bits, color, rank)
+
+    def take_dots(self, dots: Dots) -> None:
+        """Set dots that were put together elsewhere, before any others."""
+        self._dots.update(dots)
 
     def lay_dots(self) -> None:
         """Put the dots set so far on the canvas, over what is there; what is drawn later covers them."""
-        for (column, row), dots in self._dots.items():
+        blank = self._look("text", "ground")
+        for (column, row), (bits, color, _) in self._dots.items():
             if 0 <= row < self.height and 0 <= column < self.width:
-                before = self._styles[row][column].bgcolor
-                ground = before.name if before else self.palette.ground
-                self._letters[row][column] = chr(0x2800 + dots.bits)
-                self._styles[row][column] = self._look(dots.color, ground)
+                before = self._styles[row][column]
+                ground = "ground" if before is blank or before.bgcolor is None else before.bgcolor.name
+                self._letters[row][column] = chr(0x2800 + bits)
+                self._styles[row][column] = self._look(color, ground)
         self._dots.clear()
 
     def strips(self) -> list[Strip]:
@@ -282,11 +285,22 @@ class Canvas:
             if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
                 self._strips.append(earlier._strips[row])
                 continue
-            text = "".join(letters)
-            cuts = [place for place, (left, right) in enumerate(pairwise(styles), 1) if left is not right]
-            runs = pairwise([0, *cuts, self.width])
-            self._strips.append(Strip([Segment(text[start:end], styles[start]) for start, end in runs], self.width))
+            text, segments, start = "".join(letters), [], 0
+            cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
+            for end in (*cuts, self.width):
+                segments.append(Segment(text[start:end], styles[start]))
+                start = end
+            self._strips.append(Strip(segments, self.width))
         return self._strips
+
+
+def add_dots(dots: Dots, column: int, row: int, bits: int, color: str, rank: int) -> None:
+    """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
+    there = dots.get((column, row))
+    if there is None or rank > there[2]:
+        dots[column, row] = (bits, color, rank)
+    elif rank == there[2]:
+        dots[column, row] = (bits | there[0], color, rank)
 
 
 @lru_cache(maxsize=64)

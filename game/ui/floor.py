@@ -85,16 +85,15 @@ class Floor(Container):
         if other_tab:
             self.lay_out()
             return
-        for panel in self.panels:
-            if hasattr(panel, "view"):
-                panel.view = view
         self._orders.speech = speech
         if view.size is Size.SMALL:
             self._orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
         self._last.note = note
         for panel in self.panels:
-            if panel.display:
-                panel.changed(flash=flash)
+            if hasattr(panel, "view"):
+                panel.view = view
+                if panel.display:
+                    panel.changed(flash=flash)
 
     def _lever(self, view: View) -> int | None:
         """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it."""

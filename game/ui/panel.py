@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -49,16 +50,17 @@ class Panel(Widget):
 
     def changed(self, *, flash: bool = False) -> None:
         """Draw anew with the next frame; with `flash`, numbers that print otherwise are reversed for a moment."""
+        repeating = self._flashed_from is not None
         if flash and self.app.animation_level != "none":
-            repeating = self._flashed_from is not None
-            if self._strips is not None or self._flashed_from is None:
+            if self._strips is not None or not repeating:
                 self._flashed_from = self._texts
-            if self._flash_timer is not None:
-                self._flash_timer.stop()
-            self._flash_timer = self.set_timer(0.15 if repeating else FLASH, self._end_flash)
         else:
             self._flashed_from = None
         self._redraw()
+        if self._flashed_from is not None:
+            if self._flash_timer is not None:
+                self._flash_timer.stop()
+            self._flash_timer = self.set_timer(0.15 if repeating else FLASH, self._end_flash)
 
     def _end_flash(self) -> None:
         self._flashed_from = None
@@ -77,10 +79,18 @@ class Panel(Widget):
             self.forget()
             return
         self._strips = self._drawn()
-        changed = [row for row, strip in enumerate(self._strips) if strip is not before[row]]
-        if changed:
-            width = self._drawn_for.width
-            self.refresh(*(Region(0, row, width, 1) for row in changed))
+        flashed = self._flashed_from
+        if flashed is not None and not any(flashed.get(spot, text) != text for spot, text in self._texts.items()):
+            self._flashed_from = None
+        same = [strip is earlier for strip, earlier in zip(self._strips, before, strict=True)]
+        blocks, row = [], 0
+        for unchanged, rows in groupby(same):
+            height = len(list(rows))
+            if not unchanged:
+                blocks.append(Region(0, row, self._drawn_for.width, height))
+            row += height
+        if blocks:
+            self.refresh(*blocks)
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""

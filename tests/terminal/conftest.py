@@ -122,7 +122,12 @@ def start(bistro_home: Path) -> Iterator[Start]:
 
     def started(*args: str, columns: int = 120, rows: int = 36, code: str = "", **changes: str) -> Terminal:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TEXTUAL"))}
-        ours = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(CHECKOUT), "BISTRO_HOME": str(bistro_home)}
+        ours = {
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(CHECKOUT),
+            "BISTRO_HOME": str(bistro_home),
+        }
         command = ["-c", code] if code else ["-m", "game"]
         terminal = Terminal([*command, *args], columns, rows, {**kept, **ours, **changes})
         running.append(terminal)

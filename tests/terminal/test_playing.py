@@ -58,7 +58,7 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game = start()
     game.until("1 of 37 levels")
     assert "★ ★ ★" in game.row_with("First taste ·")
-    assert "Bigger pot  Three pots" in game.text, "the cursor stands on the next level"
+    game.until("Bigger pot  Three pots")  # the cursor stands on the next level
     game.quit()
 
     (log,) = (bistro_home / "tries" / "first-taste").iterdir()

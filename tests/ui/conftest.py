@@ -98,9 +98,9 @@ class Game:
         return "\n".join(self.rows)
 
     @property
-    def words(self) -> str:
-        """All that stands in frames or beside them, line ends and frames left out, so that sentences are whole."""
-        return " ".join(self.text.replace("│", " ").split())
+    def toast(self) -> str:
+        """What toasts say, line ends left out, so that sentences are whole."""
+        return " ".join(" ".join(row.partition("▌")[2] for row in self.rows if "▌" in row).split())
 
     def row_with(self, text: str) -> str:
         """The first row that holds a text."""

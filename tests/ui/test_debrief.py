@@ -123,7 +123,7 @@ async def test_the_try_can_be_saved_as_a_replay(
     async with open_game("first-taste") as game:
         await win(game)
         await game.press("s", "s")
-        await game.until(lambda: "first-taste-2.replay.jsonl is in the folder" in game.words)
+        await game.until(lambda: "first-taste-2.replay.jsonl is in the folder" in game.toast)
         for number in (1, 2):
             saved = read(tmp_path / f"first-taste-{number}.replay.jsonl")
             assert verify(saved, campaign().level).stars == (True, True, True)

@@ -244,7 +244,12 @@ def test_plain_glyphs_are_ascii_and_one_cell_wide() -> None:
 
 @pytest.mark.parametrize(
     ("text", "instead"),
-    [("0.40 → −0.20", "0.40 > -0.20"), ("Sauté, Müßiggang", "Saute, Mu?iggang"), ("🔎 寿司", "?? ????"), ("é ß", "e ?")],
+    [
+        ("0.40 → −0.20", "0.40 > -0.20"),
+        ("Sauté, Müßiggang", "Saute, Mu?iggang"),
+        ("🔎 寿司", "?? ????"),
+        ("é ß", "e ?"),
+    ],
 )
 def test_text_of_any_kind_is_spelled_in_ascii_cell_by_cell(text: str, instead: str) -> None:
     assert plain(text) == instead

@@ -91,8 +91,9 @@ class PickScreen(ModalScreen[None]):
         """Every number of the screen below, in reading order, where it stands now: the terminal may be resized."""
         places: list[_Place] = []
         for panel in self._panels:
-            panel.render_line(0)  # a panel that has another size now draws itself anew, and so knows its numbers
-            places.extend(_place(panel, spot) for spot in (panel.spots if panel.display else ()))
+            if panel.display:
+                panel.render_lines(panel.size.region)  # one that has another size now draws itself, to know its numbers
+                places.extend(_place(panel, spot) for spot in panel.spots)
         return sorted(places, key=lambda place: (place.row, place.column))
 
     def _here(self, places: list[_Place]) -> int | None:
@@ -124,7 +125,8 @@ class PickScreen(ModalScreen[None]):
             ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
             if ahead <= 0:
                 return float("inf")
-            return ahead + 2 * aside + (1000 if aside > 2 * ahead else 0)  # what lies far aside comes last
+            far_aside = 1000 if aside > 2 * ahead else 0  # comes last
+            return ahead + (2 * aside if across else aside) + far_aside
 
         best = min(places, key=distance)
         if distance(best) < float("inf"):

@@ -242,7 +242,7 @@ class TitleScreen(BistroScreen):
         """Stand where the player stands."""
         self._lay_out()
         self._stand()
-        self.set_timer(0.05, self._read)
+        self.call_after_refresh(self._read)
 
     def _read(self) -> None:
         """The first frame is out: now read what the chosen level is about, and get numpy for the first shift."""

@@ -31,7 +31,7 @@ def draw_heads(canvas: Canvas, view: View) -> None:
     title = "belief" if is_belief(view.level) else "dish"
     if belief - len(title) > column:
         canvas.right(belief, 1, title, "faint")
-        canvas.text(word, 1, "decision"[: canvas.width - 2 - word], "faint")
+        canvas.text(word, 1, "decision" if canvas.width - 2 - word >= len("decision") else "so", "faint")
 
 
 def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose) -> None:

@@ -22,7 +22,7 @@ from game.kitchen.ask import (
 )
 from game.kitchen.curves import curve
 from game.kitchen.dials import Dial
-from game.kitchen.numbers import beside, end_of_dial, number
+from game.kitchen.numbers import AMOUNT, beside, end_of_dial, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import Size, View
@@ -270,18 +270,17 @@ class RecipeCard(Panel):
         self._draw_verdict(canvas, view, 4, row)
 
     def _draw_verdict(self, canvas: Canvas, view: View, column: int, row: int) -> None:
-        """Say how far the shown order is from its target, where this cook makes the dish."""
+        """Say how far the shown order is from its target, where this cook makes the dish and no guess is asked."""
         hand = view.in_hand
-        if hand.station != len(view.level.kitchen.stations) - 1:
+        if hand.station != len(view.level.kitchen.stations) - 1 or view.wondering == (view.order, hand.cook):
             return
         off = view.shift.off[view.order][hand.cook]
         order = view.level.orders[view.order]
         target = float(order.targets[hand.cook])
         tolerance = view.level.tolerances[view.order][hand.cook]
-        wanted = (
-            f"{order.guest}’s target {number(target)}" if tolerance else f"{order.guest}: exactly {number(target, 0)}"
-        )
-        column = min(column, canvas.width - 16 - len(wanted) - 8)
+        whose = f"{order.guest}’s target " if tolerance else f"what {order.guest} wants: exactly "
+        figure = number(target, AMOUNT if tolerance else 0)
+        column = min(column, canvas.width - 24 - len(whose))
         canvas.text(column - 1, row, " ")  # the row may be the frame's lower edge
         if view.level.is_right(view.order, hand.cook, off):
             column = canvas.text(column, row, "✓ ", "mint")
@@ -289,12 +288,14 @@ class RecipeCard(Panel):
                 allowed = number(tolerance)
                 column = canvas.text(column, row, "within ", "mute") + len(allowed)
                 canvas.number(column, row, allowed, "mute", Tolerance(view.order, hand.cook))
-                wanted = f" of {order.guest}’s target"
-            canvas.text(column, row, f"{wanted} ", "mute")
-            return
-        mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
-        far = beside(abs(off), tolerance)
-        canvas.spans(column, row, (f"{mark} {far} {side}", color), (f" {wanted} ", "mute"))
+                canvas.text(column, row, f" of {whose}", "mute")
+                return
+        else:
+            mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
+            column = canvas.text(column, row, f"{mark} {beside(abs(off), tolerance)} {side} ", color)
+        column = canvas.text(column, row, whose, "mute") + len(figure)
+        canvas.number(column, row, figure, "mute", Target(view.order, hand.cook))
+        canvas.text(column, row, " ")
 
     def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
         """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
@@ -331,7 +332,8 @@ class RecipeCard(Panel):
         if not any(view.value(dial) for dial in weights):
             canvas.text(3, row, " no line: with both proportions at 0 the sum is the same everywhere ", "mute")
             return
-        column = canvas.text(3, row, " the line is where the sum is 0   ", "mute")
+        whose = "this cook’s line" if view.several_cooks else "the line"
+        column = canvas.text(3, row, f" {whose} is where the sum is 0   ", "mute")
         for dial in (*weights, pinch):
             value = float(view.value(dial))
             if dial is weights[0]:

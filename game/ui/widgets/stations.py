@@ -13,7 +13,7 @@ from game.kitchen.dials import Dial
 from game.kitchen.numbers import NOTHING, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import Size, View
-from game.ui.widgets.links import draw_link, draw_pulse, thickness
+from game.ui.widgets.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
 from game.ui.widgets.recipe_card import sign_color
 from game.ui.widgets.signposts import LEVER, draw_letter
 from game.ui.widgets.station_plan import TOP, Build, Column, StationPlan, station_plan
@@ -58,6 +58,11 @@ class _Scene:
         return [dial for dial in self.view.cook_dials if dial.source is not None]
 
     @cached_property
+    def turnable(self) -> set[tuple[int, int]]:
+        """The cooks, by station and place, with a dial that a hand can turn."""
+        return {(dial.station, dial.cook) for dial in self.view.level.all_dials if not dial.locked}
+
+    @cached_property
     def outputs(self) -> list[list[float]]:
         """What each cook passes on, by station."""
         return [column[self.view.order].tolist() for column in self.view.shift.tasting.trace.outputs]
@@ -99,7 +104,9 @@ def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object],
 
 def _draw_links(scene: _Scene) -> None:
     """Draw in three depths: into the selected cook bright, out of her middle, all others one dot and a third."""
-    view, plan, hand = scene.view, scene.plan, scene.view.in_hand
+    canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
+    background, near = [], []
+    quiet = {sign: canvas.faded(_bright(sign), THIRD) for sign in (-1, 0, 1)}
     for dial in view.level.all_dials:
         into = (dial.station, dial.cook) == (hand.station, hand.cook)
         out_of = dial.station == hand.station + 1 and dial.source == hand.cook
@@ -109,14 +116,15 @@ def _draw_links(scene: _Scene) -> None:
         if ends is None:
             continue
         weight = float(view.value(dial))
-        if into:
-            draw_link(scene.canvas, *ends, weight, _bright(weight), wide=_width(scene, weight, ends), rank=3)
-        elif out_of:
-            color = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "line"
-            draw_link(scene.canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=2)
+        if into or out_of:
+            near.append((into, weight, ends))
         else:
-            color = scene.canvas.faded(_bright(weight), THIRD)
-            draw_link(scene.canvas, *ends, weight, color, wide=1, rank=1 if weight else 0)
+            background.append(Thin(*ends, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
+    draw_background(canvas, tuple(background))
+    for into, weight, ends in near:
+        middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "line"
+        color, rank = (_bright(weight), 3) if into else (middle, 2)
+        draw_link(canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=rank)
 
 
 def _bright(weight: float) -> str:
@@ -191,7 +199,7 @@ def _draw_ingredient(scene: _Scene, place: int) -> None:
     canvas.text(column.right - 1, row, "●", "mute")
     spaced = len(column.middles) < 2 or column.middles[1] - column.middles[0] >= 3
     if spaced and view.size is not Size.SMALL:
-        most = max([float(order.amounts[place]) for order in view.level.orders] + [amount]) or 1.0
+        most = float(view.shift.tasting.trace.inputs[:, place].max()) or 1.0
         width = column.right - 2 - column.left
         full = round(width * min(max(amount / most, 0.0), 1.0))
         canvas.text(column.left, row + 1, "▔" * full, "text")
@@ -339,10 +347,7 @@ def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
     lever = view.level.all_dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return LEVER, "high"
-    dials = view.level.all_dials
-    if all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook)):
-        return "▪", "mute"
-    return "", "text"
+    return ("", "text") if (station, cook) in scene.turnable else ("▪", "mute")
 
 
 def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:

@@ -133,17 +133,24 @@ def _draw_names(
     """Write on each side what it is, in the corner where it is most so: colour alone would not tell."""
     station, _ = view.mapped or (0, 0)
     for above, name in enumerate(sides(view.level, station)):
-        corners = []
-        for row in (0, place.height - 1):
-            for left in (1, place.width - len(name) - 1):
-                columns = range(left, left + len(name))
-                under = slice(4 * row, 4 * row + 4), slice(2 * left, 2 * (left + len(name)))
-                around = range(place.column + left - 2, place.column + left + len(name) + 2)
-                free = left >= 1 and not any((column, place.row + row) in taken for column in around)
-                if free and taste.all_on(above, *under):
-                    corners.append((sum(abs(shades[2 * row][column]) for column in columns), left, row))
-        if corners:
-            _, left, row = max(corners)
+        lefts = (1, place.width - len(name) - 1)
+
+        def strength(spot: tuple[int, int], name: str = name, above: int = above) -> int:
+            """How strongly the map leans there; −1 where a name would cover the other side, or an order."""
+            left, row = spot
+            around = range(place.column + left - 2, place.column + left + len(name) + 2)
+            under = slice(4 * row, 4 * row + 4), slice(2 * left, 2 * (left + len(name)))
+            if left < 1 or any((column, place.row + row) in taken for column in around):
+                return -1
+            if not taste.all_on(above, *under):
+                return -1
+            return sum(map(abs, shades[2 * row][left : left + len(name)]))
+
+        corners = [(left, row) for row in (0, place.height - 1) for left in lefts]
+        edges = [(left, row) for row in range(1, place.height - 1) for left in lefts]
+        best = next((max(spots, key=strength) for spots in (corners, edges) if max(map(strength, spots)) >= 0), None)
+        if best is not None:
+            left, row = best
             for column, letter in enumerate(name, place.column + left):
                 on = _ground(canvas, place, shades, column, place.row + row)
                 canvas.text(column, place.row + row, letter, "text", on=on)
@@ -174,7 +181,11 @@ def _draw_orders(
             first = max(column - 1, place.column)
             canvas.fill(first, row, min(column + 1, place.column + place.width - 1) - first + 1, "gold_fill")
             canvas.text(column, row, glyph, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
-        elif judged and standing(view.level, order, 0, view.shift.dishes[order][0]) is Standing.WRONG:
+        elif (
+            judged
+            and view.wondering is None
+            and standing(view.level, order, 0, view.shift.dishes[order][0]) is Standing.WRONG
+        ):
             canvas.text(column, row, glyph, "tomato", on="ground", bold=True)
         else:
             canvas.text(column, row, glyph, "high", on=_ground(canvas, place, shades, column, row))
