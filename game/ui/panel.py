@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from game.ui.canvas import Canvas, Handle, Marks, Spot
 from game.ui.palette import palette_of
-from game.ui.plan import Box
+from game.ui.plan import Box, fits
 
 if TYPE_CHECKING:
     from game.kitchen.subjects import Subject
@@ -28,6 +28,8 @@ class Panel(Widget):
     """A widget that draws on a canvas. Subclasses write `draw`; data comes in from above, never from siblings."""
 
     can_focus = False
+    needs_no_room = False
+    """Whether it draws in a terminal that is too small for the game, too."""
     DEFAULT_CSS = "Panel { position: absolute; }"
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -119,7 +121,7 @@ class Panel(Widget):
         width, height = self.size
         canvas = Canvas(width, height, palette_of(self.app.current_theme), marks, earlier=self._canvas)
         self._canvas = canvas
-        if width > 0 and height > 0:
+        if width > 0 and height > 0 and (self.needs_no_room or fits(*self.app.size)):
             self.draw(canvas)
         self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
         return canvas.strips()

@@ -22,6 +22,11 @@ class Box(NamedTuple):
     height: int
 
 
+def fits(width: int, height: int) -> bool:
+    """Whether a terminal is large enough for the game."""
+    return width >= SMALLEST[0] and height >= SMALLEST[1]
+
+
 def size_of(width: int, height: int) -> Size:
     """Name the size of a terminal."""
     if width >= 150 and height >= 44:

@@ -62,7 +62,7 @@ class Game:
         """Where a guess is asked for before anything is tasted, take the first; a serve is then asked for again."""
         for _ in range(3):
             if self.at == "PredictScreen":
-                await self.press("enter")
+                await self.press("right", "enter")
         assert self.at != "PredictScreen"
 
     async def mouse(self, kind: type[events.MouseEvent], column: int, row: int) -> None:

@@ -233,7 +233,7 @@ class ShiftScreen(BistroScreen):
         station = ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None
         keys = [
             (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
-            ("←→", "turn" if many else "amount", ""),
+            ("←→", "turn", ""),
             ("⇥", "cook", "tab") if many else None,
             station if not folded else None,
             ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if folded else None,
@@ -242,11 +242,12 @@ class ShiftScreen(BistroScreen):
             ("⏎", "serve", "enter"),
             *((ask, undo, station) if folded else (undo, ask)),
             ("h", "hint", "h"),
+            ("S", "skip", "shift+s") if self._can_skip() else None,
             ("?", "help", "question_mark"),
+            ("esc", "menu", "escape"),
             ("j", "jump", "j") if many else None,
             ("=", "type", "equals_sign"),
-            ("esc", "menu", "escape"),
-            ("S", "skip", "shift+s") if self._can_skip() else None,
+            ("R", "start over", "shift+r") if self.session.shift.state.path else None,
             ("w", "watch", "w"),
         ]
         return tuple(key for key in keys if key is not None)
@@ -464,9 +465,10 @@ class ShiftScreen(BistroScreen):
         if not self.is_active:
             return  # typed ahead, before another screen came up: meant for that one
         if self._tasting is not None:
-            event.stop()
-            event.prevent_default()
             self._judged()
+            if event.key == "enter" or not self.is_active:
+                event.stop()
+                event.prevent_default()
             return
         if self.view.letters:
             event.stop()

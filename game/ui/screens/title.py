@@ -265,9 +265,10 @@ class TitleScreen(BistroScreen):
         place(self.query("#menu, #keys").results(Panel), plan)
 
     def _stand(self) -> None:
-        menu = self.query_one(Menu)
-        menu.progress = cast("BistroApp", self.app).progress
-        menu.chosen = next_level(campaign(), menu.progress)
+        menu, progress = self.query_one(Menu), cast("BistroApp", self.app).progress
+        if not menu.chosen or progress != menu.progress:  # back from help, the cursor stays where it was
+            menu.progress = progress
+            menu.chosen = next_level(campaign(), progress)
         menu.changed()
 
     def choose(self, level_id: str) -> None:
