@@ -195,11 +195,11 @@ def _require_screen() -> None:
 def _levels() -> int:
     from game.kitchen.campaign import campaign
     from game.kitchen.numbers import counted
-    from game.kitchen.saves import load_progress
+    from game.kitchen.recovery import load_progress_or_recover
 
     menu = campaign()
     notices: list[str] = []
-    progress = load_progress(notices)
+    progress = load_progress_or_recover(notices, campaign().level)
     for notice in notices:
         print(notice, file=sys.stderr)
     ids = max(len(listed.id) for listed in menu.order)

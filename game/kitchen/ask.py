@@ -142,8 +142,9 @@ def _dial_value(shift: Shift, subject: DialValue) -> Answer:
             "You set it. It is yours to turn,",
             f"from {number(float(dial.min))} to {number(float(dial.max))}.",
         )
+    on_pixel = level.kitchen.picture is not None and dial.station == 0 and not dial.is_pinch
     return Answer(
-        what,
+        f"{cook} at {source_title(level, subject.dial)}" if on_pixel else what,
         f"why is {what} {number(value)}?",
         value,
         (Row("at the start", Term(float(dial.start), signed=True)), Row("now", Term(value, signed=True))),

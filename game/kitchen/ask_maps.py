@@ -31,14 +31,15 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
     last = subject.station == len(level.kitchen.stations) - 1
     cook = cook_title(level, subject.station, subject.cook)
     name = "the dish" if last else f"what {cook} passes on"
+    where = f"{number(subject.x)}, {number(subject.y)}"
     inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
     activation = shift.activation(subject.station)
     formula, field, python = FORMULAS[activation]
     would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""
     words = (f"If an order had {_amounts(level, subject)},", f"{would}{f': {word}' if word else ''}.")
-    title = f"{name}, if it were {_amounts(level, subject)}"
-    question = f"why would {name} be {number(value)}?"
+    title = f"{'dish' if last else cook} at {where}"
+    question = f"why would {name} be {number(value)} at {where}?"
     if activation == "linear":
         summed = map_sum(shift, inner)
         return Answer(
@@ -70,7 +71,7 @@ def map_sum(shift: Shift, subject: MapSum) -> Answer:
     written = weighted_sum(shift, subject.station, subject.cook, came, value)
     cook = cook_title(level, subject.station, subject.cook)
     return Answer(
-        f"{cook}’s sum, if it were {_amounts(level, subject)}",
+        f"{cook}’s sum there",
         f"why would {cook} add up to {number(value)}?",
         value,
         written.rows,

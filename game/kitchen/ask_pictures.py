@@ -38,8 +38,7 @@ def pixel_words(cook: str, guest: str) -> tuple[str, ...]:
     """Say what a cook does who weighs pixels."""
     return (
         f"{cook.capitalize()} lays its picture over {guest}’s plate",
-        "and adds up its weights, each times the ink it lies on.",
-        "Where there is no ink, nothing is added. Then the pinch.",
+        "and adds up what lies on ink. Then the pinch.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kitchen.answers import Answer, Row, Term, across, py, sentence, shown
 from game.kitchen.ask_gradients import dial_title
 from game.kitchen.numbers import FINE, counted, every_digit, number
+from game.kitchen.settings import update_word
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import Change, DialValue, Direction, Heat, MeanError, Off, Slope, Updated, Updates
 
@@ -16,7 +17,7 @@ def updated(shift: Shift, subject: Updated) -> Answer:
     changed, rounded = -float(update.change[subject.dial]), float(update.rounded[subject.dial])
     scales = (Row("the scales", Term(rounded, signed=True)),) if rounded else ()
     return Answer(
-        f"{what} after the step",
+        f"{what} after the update",
         f"why does {what} become {number(value, FINE)}?",
         value,
         (
@@ -45,7 +46,7 @@ def change(shift: Shift, subject: Change) -> Answer:
         f"why does {what} change by {number(value, FINE)}?",
         value,
         (Row("−heat × gradient" if plain else "−heat × direction", Term(value, signed=True), factors),),
-        ("Δw = − η · ∂L/∂w" if plain else "Δw = − η · v", f"= −{shown(heat_now)} · {shown(steered)}", f"= {shown(value)}"),
+        (f"Δw = − η · {'∂L/∂w' if plain else 'v'}", f"= −{shown(heat_now)} · {shown(steered)}", f"= {shown(value)}"),
         (f"The dial goes {way}." if value else "Nobody asks for another value here.",),
         f"-{py(heat_now)} * {py(steered)}",
         onward=(Row("the dial becomes", Term(float(update.new[subject.dial]), Updated(subject.dial), signed=True)),),
@@ -110,9 +111,9 @@ def mean_error(shift: Shift, subject: MeanError) -> Answer:
 def updates(shift: Shift, subject: Updates) -> Answer:
     """The updates of the path."""
     return sentence(
-        "steps", f"why {counted(shift.update_count, 'step')}?", float(shift.update_count),
-        "A step is one update: the guests are heard,", "blame walks back, and every dial turns once.",
-        "Undone steps cost nothing.",
+        "updates", f"why {counted(shift.update_count, update_word(shift.level))}?", float(shift.update_count),
+        "One update: the guests are heard, blame", "walks back, and every dial turns once.",
+        "What is undone costs nothing.",
     )  # fmt: skip
 
 

@@ -6,12 +6,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from game.kitchen.errors import BistroError
-from game.kitchen.levels import Level, load
+
+if TYPE_CHECKING:
+    from game.kitchen.levels import Level
 
 
 class Listed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,6 +109,8 @@ class Campaign:
 
 @cache
 def _load(path: Path) -> Level:
+    from game.kitchen.levels import load  # the menu's first frame needs no level
+
     return load(path)
 
 

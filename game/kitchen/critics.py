@@ -18,8 +18,10 @@ def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[i
     misses = [abs(dish - target) - slack for dish, target, slack in zip(dishes, targets, tolerances, strict=True)]
     worst = misses.index(max(misses))
     said = dish_remark(level, order, worst, dishes[worst])
-    alone = len(dishes) == 1 or max(misses) <= NOTHING
-    return worst, said if alone else f"{level.kitchen.dishes[worst].capitalize()}: {said[0].lower()}{said[1:]}"
+    if len(dishes) == 1 or max(misses) <= NOTHING:
+        return worst, said
+    begin = said if said.startswith("I ") else f"{said[0].lower()}{said[1:]}"
+    return worst, f"{level.kitchen.dishes[worst].capitalize()}: {begin}"
 
 
 def dish_remark(level: Level, order: int, output: int, dish: float) -> str:
@@ -42,7 +44,7 @@ def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
     taste = level.taste.high if off > 0 else level.taste.low
     far = _far(off, tolerance)
     if tolerance == target == 0:
-        return "Nothing came. Right so." if abs(off) <= NOTHING else f"A little is not nothing: {far}."
+        return "Nothing came. Right so." if abs(off) <= NOTHING else f"That is not nothing: {far}."
     if abs(off) <= just_right(level, tolerance) + NOTHING:
         return "Just right."
     if abs(off) <= tolerance + NOTHING:

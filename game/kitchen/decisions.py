@@ -37,12 +37,7 @@ def decision(level: Level, dish: float) -> str:
 
 def judges(level: Level) -> bool:
     """Whether every guest said yes or no beforehand: decisions are made, and all targets are 0 or 1."""
-    return bool(level.kitchen.decisions) and yes_or_no(level)
-
-
-def yes_or_no(level: Level) -> bool:
-    """Whether all targets are 0 or 1."""
-    return all(target in (0, 1) for order in level.orders for target in order.targets)
+    return bool(level.kitchen.decisions) and level.yes_or_no
 
 
 def is_belief(level: Level) -> bool:

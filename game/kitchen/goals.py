@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.kitchen.conditions import Condition, Facts, holds
+from game.kitchen.conditions import Condition, Facts, holds, parts
 from game.kitchen.levels import Goal
-from game.kitchen.numbers import FINE, beside
+from game.kitchen.numbers import FINE, beside, number
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,19 @@ def progress(goal: Goal, facts: Facts) -> Progress:
     """Say how far a goal is, by the first thing it counts."""
     figure, words = _measure(goal.check, facts)
     return Progress(figure, words, holds(goal.check, facts))
+
+
+def in_short(goal: Goal) -> str:
+    """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
+    for check in parts(goal.check):
+        if check.attempts is not None:
+            return "attempts"
+        if check.dishes is not None:
+            return f"within {number(float(check.dishes.within))}"
+        for bounds, places, noun in ((check.loss, FINE, "loss"), (check.moves, 0, "moves"), (check.hints, 0, "hints")):
+            if bounds is not None and bounds.at_most is not None:
+                return f"{noun} ≤ {number(float(bounds.at_most), places)}"
+    return "dishes"
 
 
 def _measure(check: Condition, facts: Facts) -> tuple[str, str]:

@@ -351,6 +351,11 @@ class Level(Part, frozen=True, dict=True):
                 found[self.guest_index[dish.guest]][dish.output - 1] = within
         return found
 
+    @cached_property
+    def yes_or_no(self) -> bool:
+        """Whether all targets are 0 or 1."""
+        return all(target in (0, 1) for order in self.orders for target in order.targets)
+
     def is_right(self, order: int, output: int, off: float) -> bool:
         """Whether a dish that is so far off is right, by the goal that passes."""
         return abs(off) <= self.tolerances[order][output] + NOTHING

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.decisions import UNDECIDED, yes_or_no
+from game.kitchen.answers import cook_title
+from game.kitchen.decisions import UNDECIDED
 from game.kitchen.levels import Level
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.shift import Shift
@@ -19,6 +20,8 @@ from game.kitchen.stand import Values
 
 Array = NDArray[np.float64]
 
+Line = tuple[float, float, float]
+"""Where a sum is 0: its two weights, and what it is in the map's lower left corner."""
 MARGIN = 0.04
 """How much more than the orders' range a map shows on each side, at least; a share of that range."""
 
@@ -54,6 +57,8 @@ class TasteMap:
     """What would be passed on."""
     lean: Array
     """To which side it leans, from −1 to 1."""
+    above: NDArray[np.bool_]
+    """On which side of the line it lies."""
     line: NDArray[np.bool_]
     """Where it is undecided: the decision boundary."""
 
@@ -61,6 +66,10 @@ class TasteMap:
         """The lean in whole steps from −most to most, of each `every`-th row and column."""
         steps: list[list[int]] = np.rint(self.lean[::every, ::every] * most).astype(int).tolist()
         return steps
+
+    def all_on(self, side: int, rows: slice, columns: slice) -> bool:
+        """Whether a part of the map lies wholly on one side of the line: 1 above it, 0 below."""
+        return bool((self.above[rows, columns] == bool(side)).all())
 
     def line_places(self) -> list[list[int]]:
         """Where the line runs, as (row, column)."""
@@ -103,14 +112,15 @@ def belief_map(shift: Shift, columns: int, rows: int, station: int | None = None
     else:
         beyond = trace.pre_activations[station][:, cook].reshape(rows, columns)
         lean = values / max(1.0, float(np.abs(values).max()))
-    return TasteMap(across, up, values, lean, _crossings(beyond))
+    above = beyond > NOTHING
+    return TasteMap(across, up, values, lean, above, _crossings(beyond, above))
 
 
 def turns_at_half(level: Level, station: int) -> bool:
     """Whether a station's output is decided at 0.5, and not by the sign of its sum."""
     if level.kitchen.stations[station].activation == "sigmoid":
         return True
-    return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or yes_or_no(level))
+    return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or level.yes_or_no)
 
 
 def sides(level: Level, station: int) -> tuple[str, str]:
@@ -124,9 +134,9 @@ def sides(level: Level, station: int) -> tuple[str, str]:
     return ("binned" if level.kitchen.stations[station].activation == "relu" else "below 0"), "above 0"
 
 
-def _crossings(beyond: Array) -> NDArray[np.bool_]:
-    """Where the sign changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
-    above, size = beyond > NOTHING, np.abs(beyond)
+def _crossings(beyond: Array, above: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where the side changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
+    size = np.abs(beyond)
     line = np.zeros(beyond.shape, dtype=np.bool_)
     for near, far in (
         ((slice(None), slice(None, -1)), (slice(None), slice(1, None))),
@@ -152,41 +162,53 @@ def line_moved(shift: Shift) -> str:
         return ""
     own = [d.index for d in shift.level.all_dials if (d.station, d.cook) == (0, dial.cook)]
     before, after = (_scaled(shift, values, own) for values in (step.before.dials, step.after.dials))
+    moved = _moved(before, after, shift.level.kitchen.decisions)
+    if len(shift.level.kitchen.stations) == 1 or not moved:
+        return moved
+    return moved.replace("the line", f"{cook_title(shift.level, 0, dial.cook)}’s line")
+
+
+def _moved(before: Line, after: Line, decisions: list[str]) -> str:
+    """Name the motion from one line to another: they differ in one weight, or in the bias."""
     if not _has_line(after):
         return "the line is gone" if _has_line(before) else ""
     if not _has_line(before):
-        return "a line appears" if _on_map(after) else "there is a line, but off the map"
+        return "the line appears" if _on_map(after) else "the line is off the map"
     if not _on_map(after):
         return "the line leaves the map" if _on_map(before) else "the line is off the map"
+    if not _on_map(before):
+        return "the line comes onto the map"
     turn = before[0] * after[1] - before[1] * after[0]
     if abs(turn) > NOTHING:
         return f"the line turns {'counter-clockwise' if turn > 0 else 'clockwise'}"
     if before[0] * after[0] + before[1] * after[1] < 0:
-        return "the two sides change places"
-    more = "more" if _reach(after) > _reach(before) else "less"
-    words = shift.level.kitchen.decisions
-    return f"the line shifts: {more} is {words[1]}" if words else f"the line shifts: {more} lies above 0"
+        return "the line changes its sides"
+    gain = _reach(after) - _reach(before)
+    if abs(gain) <= NOTHING:
+        return "the line stays where it is"
+    more = "more" if gain > 0 else "less"
+    return f"the line shifts: {more} is {decisions[1]}" if decisions else f"the line shifts: {more} lies above"
 
 
-def _scaled(shift: Shift, values: Values, own: list[int]) -> tuple[float, float, float]:
-    """A cook's line over a map whose sides are both 1 long: its weights, and its sum in the lower left corner."""
+def _scaled(shift: Shift, values: Values, own: list[int]) -> Line:
+    """A cook's line over a map whose sides are both 1 long."""
     first, second, bias = (float(values[index]) for index in own)
     across, up = spans(shift)
     corner = first * across.low + second * up.low + bias
     return first * (across.high - across.low), second * (up.high - up.low), corner
 
 
-def _has_line(line: tuple[float, float, float]) -> bool:
+def _has_line(line: Line) -> bool:
     return abs(line[0]) > NOTHING or abs(line[1]) > NOTHING
 
 
-def _reach(line: tuple[float, float, float]) -> float:
+def _reach(line: Line) -> float:
     """How far the map's middle lies on the line's upper side."""
     first, second, corner = line
     return (first / 2 + second / 2 + corner) / math.hypot(first, second)
 
 
-def _on_map(line: tuple[float, float, float]) -> bool:
+def _on_map(line: Line) -> bool:
     """Whether the sum is not on the same side of 0 in all four corners."""
     first, second, corner = line
     corners = (corner, corner + first, corner + second, corner + first + second)

@@ -28,7 +28,8 @@ FORMAT = 1
 RULES = 1
 """Changes when the same actions would lead to another state."""
 MOST_DISHES = 16
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 2_000_000
+"""Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy."""
 SUFFIX = ".replay.jsonl"
 PURPOSE = re.compile(r"player|solution|mistake:[a-z0-9-]+")
 

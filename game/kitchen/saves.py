@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import platformdirs
@@ -68,7 +68,7 @@ class Best(Struct, forbid_unknown_fields=True):
 class Progress(Struct, forbid_unknown_fields=True):
     """What a player has reached, by level id."""
 
-    format: int = 1
+    format: Literal[1] = 1
     levels: dict[str, Best] = {}
     last: str = ""
     """The level played last."""
@@ -132,11 +132,24 @@ def _load(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
     except OSError as error:
         what = f"cannot be read ({error.strerror})"
     except (ValueError, RecursionError):
+        if _is_newer(path):
+            raise BistroError(f"{path.name} was written by a newer version of the game; update the game.") from None
         what = "was damaged"
     aside = set_aside(path, "damaged")
     kept = f"it was set aside as {aside.name} and " if aside != path else ""
     notices.append(f"{path.name} {what}; {kept}play goes on.")
     return None
+
+
+def _is_newer(path: Path) -> bool:
+    """Whether a save is sound but has a format that this game does not know yet."""
+    with suppress(ValueError, RecursionError, OSError):
+        return bool(msgspec.json.decode(path.read_bytes(), type=_Format).format > Progress().format)
+    return False
+
+
+class _Format(Struct):
+    format: int
 
 
 def _save(path: Path, data: Struct) -> None:

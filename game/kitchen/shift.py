@@ -105,6 +105,9 @@ class Effect:
     better: int
     """Orders whose dishes, taken together, lie nearer their targets than before."""
     worse: int
+    right_before: int
+    """Orders that were right."""
+    right_after: int
 
 
 @dataclass(frozen=True)
@@ -460,7 +463,8 @@ class Shift:
             sum(map(abs, was)) - sum(map(abs, now)) for was, now in zip(before.off, self.off, strict=True)
         ]  # (orders,)
         better, worse = sum(gain > NOTHING for gain in nearer), sum(gain < -NOTHING for gain in nearer)
-        return Effect(step.kind, *turned, before.dishes, self.dishes, before.loss, self.loss, better, worse)
+        right = [sum(self.level.right_orders(off)) for off in (before.off, self.off)]
+        return Effect(step.kind, *turned, before.dishes, self.dishes, before.loss, self.loss, better, worse, *right)
 
     def passed_on_before(self, order: int, station: int, cook: int) -> float | None:
         """What a cook passed on before the last step of the path, or None where the path is empty."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -13,7 +14,8 @@ from textual.filter import LineFilter
 
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
-from game.kitchen.saves import Progress, Settings, load_progress, load_settings, save_settings
+from game.kitchen.recovery import load_progress_or_recover
+from game.kitchen.saves import Progress, Settings, load_settings, save_settings
 from game.ui import glyphs
 from game.ui.palette import THEMES
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
     from game.kitchen.levels import Level
     from game.ui.screens.watch import WatchScreen
+
+REMINDER = 300.0
+"""Seconds before the same trouble is told again."""
 
 
 def _our_commands() -> type[Provider]:
@@ -46,10 +51,12 @@ class BistroApp(App[int]):
         super().__init__()
         self.crash: BistroError | None = None
         """Why the game had to stop, if it went wrong itself."""
+        self.left = False
+        """Whether the player has left; a screen that was just opening then may find itself without its parts."""
         self.notices: list[str] = []
-        self._told: frozenset[str] = frozenset()
+        self._told: dict[str, float] = {}
         self.settings: Settings = load_settings(self.notices)
-        self.progress: Progress = load_progress(self.notices)
+        self.progress: Progress = load_progress_or_recover(self.notices, campaign().level)
         self._first_level = level
         self._watched = watched
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
@@ -75,12 +82,12 @@ class BistroApp(App[int]):
         self.tell(self.notices)
 
     def tell(self, notices: list[str]) -> None:
-        """Show sentences about saves; one that was told last time too is still on the player's mind."""
+        """Show sentences about saves; trouble that stays is told again after a while, and not with every move."""
+        now = monotonic()
         for notice in notices:
-            if notice in self._told:
-                continue
-            self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
-        self._told = frozenset(notices)
+            if now - self._told.get(notice, -REMINDER) >= REMINDER:
+                self._told[notice] = now
+                self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
         notices.clear()
 
     def open_level(self, level: Level) -> None:
@@ -101,7 +108,7 @@ class BistroApp(App[int]):
 
     def reload_progress(self) -> Progress:
         """Read progress again after a level was played."""
-        self.progress = load_progress(self.notices)
+        self.progress = load_progress_or_recover(self.notices, campaign().level)
         self.tell(self.notices)
         return self.progress
 
@@ -130,7 +137,7 @@ class BistroApp(App[int]):
         from game.ui.crash import crash
 
         error = sys.exc_info()[1]
-        if self.crash is None and error is not None:
+        if self.crash is None and error is not None and not self.left:
             self.crash = crash(error)
         self.panic()  # ends the app; without words it prints nothing
 
@@ -140,6 +147,7 @@ class BistroApp(App[int]):
             put_down = getattr(screen, "put_down", None)
             if put_down is not None:
                 put_down()
+        self.left = True
         self.exit(0)
 
 
@@ -175,4 +183,4 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
         raise crash(error) from error
     if app.crash is not None:
         raise app.crash
-    return app.return_code or 0
+    return 0 if app.left else app.return_code or 0

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from itertools import compress
+from operator import is_not
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from game.kitchen.ask import Subject
 from game.ui.palette import Palette, blend, style
+
+if TYPE_CHECKING:
+    from game.kitchen.subjects import Subject
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 # The braille bits of a cell, by dot column and row.
@@ -31,7 +36,15 @@ class Spot:
     row: int
     width: int
     subject: Subject
-    height: int = 1
+    above: int = 0
+    """Rows above it, and below, that stand for it too: a pixel is larger than its number."""
+    below: int = 0
+
+    def covers(self, column: int, row: int) -> bool:
+        """Whether a cell belongs to it."""
+        return (
+            self.column <= column < self.column + self.width and self.row - self.above <= row <= self.row + self.below
+        )
 
 
 @dataclass(frozen=True)
@@ -56,11 +69,8 @@ class Marks:
     """What numbers were printed as before; one that is printed otherwise now is reversed."""
 
 
-@dataclass
-class _Dots:
-    bits: int
-    color: str
-    rank: int
+Dots = dict[tuple[int, int], tuple[int, str, int]]
+"""By column and row: the braille bits set there, their colour, and the rank of what was drawn there."""
 
 
 @dataclass
@@ -75,12 +85,16 @@ class Canvas:
     handles: list[Handle] = field(default_factory=list)
     texts: dict[Subject, str] = field(default_factory=dict)
     """What each number with a subject was printed as."""
+    earlier: Canvas | None = None
+    """The same panel as it was drawn before: rows that look alike keep their strips."""
 
     def __post_init__(self) -> None:
-        base = style(self.palette.text, self.palette.ground)
+        self._looks = _looks(self.palette)
+        base = self._look("text", "ground")
         self._letters = [[" "] * self.width for _ in range(self.height)]
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
-        self._dots: dict[tuple[int, int], _Dots] = {}
+        self._dots: Dots = {}
+        self._strips: list[Strip] = []
 
     def left_part(self, width: int) -> Canvas:
         """The left part of this canvas as one of its own: what is drawn there stands here too."""
@@ -92,6 +106,14 @@ class Canvas:
         """Look up a colour by its meaning; `#rrggbb` is passed through."""
         found: str = name if name.startswith("#") else getattr(self.palette, name)
         return found
+
+    def _look(self, color: str, on: str, bold: bool = False, italic: bool = False, underline: bool = False) -> Style:
+        """The style of cells; looked up thousands of times a frame, so kept by the names it is asked for."""
+        key = (color, on, bold, italic, underline)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = style(self.color(color), self.color(on), bold, italic, underline)
+        return look
 
     def faded(self, name: str, share: float = 0.66) -> str:
         """A colour with so much of the ground mixed in."""
@@ -110,14 +132,18 @@ class Canvas:
         underline: bool = False,
     ) -> int:
         """Write `text` from `column` on; return the column after it."""
+        end = column + len(text)
         if 0 <= row < self.height:
-            look = style(self.color(color), self.color(on), bold, italic, underline)
-            letters, styles = self._letters[row], self._styles[row]
-            for place, letter in enumerate(text, column):
-                if 0 <= place < self.width:
-                    letters[place] = letter
-                    styles[place] = look
-        return column + len(text)
+            first, last = (column, end) if column >= 0 and end <= self.width else (max(column, 0), min(end, self.width))
+            if first < last:
+                look = self._looks.get((color, on, bold, italic, underline))
+                if look is None:
+                    look = self._look(color, on, bold, italic, underline)
+                self._letters[row][first:last] = (
+                    text if last - first == len(text) else text[first - column : last - column]
+                )
+                self._styles[row][first:last] = [look] * (last - first)
+        return end
 
     def right(self, end: int, row: int, text: str, color: str = "text", **look: Any) -> int:
         """Write `text` so that it ends before column `end`; return where it begins."""
@@ -194,9 +220,12 @@ class Canvas:
         corners = "┏┓┗┛━┃" if heavy else ("╭╮╰╯─│" if rounded else "┌┐└┘─│")
         self.text(column, row, corners[0] + corners[4] * (width - 2) + corners[1], color)
         self.text(column, row + height - 1, corners[2] + corners[4] * (width - 2) + corners[3], color)
-        for line in range(row + 1, row + height - 1):
-            self.text(column, line, corners[5], color)
-            self.text(column + width - 1, line, corners[5], color)
+        look = self._look(color, "ground")
+        for side in (column, column + width - 1):
+            if 0 <= side < self.width:
+                for line in range(max(row + 1, 0), min(row + height - 1, self.height)):
+                    self._letters[line][side] = corners[5]
+                    self._styles[line][side] = look
 
     def bar(self, column: int, row: int, width: int, share: float, color: str, track: str = "track") -> None:
         """Draw a bar in eighths of a cell, `share` from 0 to 1 of its width, on a track."""
@@ -231,32 +260,50 @@ class Canvas:
 
     def dots(self, column: int, row: int, bits: int, color: str, rank: int = 0) -> None:
         """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
-        cell = self._dots.get((column, row))
-        if cell is None or rank > cell.rank:
-            self._dots[column, row] = _Dots(bits, color, rank)
-        elif rank == cell.rank:
-            cell.bits |= bits
-            cell.color = color
+        add_dots(self._dots, column, row, bits, color, rank)
+
+    def take_dots(self, dots: Dots) -> None:
+        """Set dots that were put together elsewhere, before any others."""
+        self._dots.update(dots)
 
     def lay_dots(self) -> None:
         """Put the dots set so far on the canvas, over what is there; what is drawn later covers them."""
-        for (column, row), dots in self._dots.items():
+        blank = self._look("text", "ground")
+        for (column, row), (bits, color, _) in self._dots.items():
             if 0 <= row < self.height and 0 <= column < self.width:
-                before = self._styles[row][column].bgcolor
-                ground = before.name if before else self.palette.ground
-                self._letters[row][column] = chr(0x2800 + dots.bits)
-                self._styles[row][column] = style(self.color(dots.color), ground)
+                before = self._styles[row][column]
+                ground = "ground" if before is blank or before.bgcolor is None else before.bgcolor.name
+                self._letters[row][column] = chr(0x2800 + bits)
+                self._styles[row][column] = self._look(color, ground)
         self._dots.clear()
 
     def strips(self) -> list[Strip]:
         """Turn the rows into strips, neighbouring cells of one look sharing a segment."""
-        strips = []
-        for letters, styles in zip(self._letters, self._styles, strict=True):
-            segments = []
-            start = 0
-            for place in range(1, self.width + 1):
-                if place == self.width or styles[place] is not styles[start]:
-                    segments.append(Segment("".join(letters[start:place]), styles[start]))
-                    start = place
-            strips.append(Strip(segments, self.width))
-        return strips
+        earlier, self.earlier = self.earlier, None
+        same_size = earlier is not None and (earlier.width, earlier.height) == (self.width, self.height)
+        for row, (letters, styles) in enumerate(zip(self._letters, self._styles, strict=True)):
+            if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
+                self._strips.append(earlier._strips[row])
+                continue
+            text, segments, start = "".join(letters), [], 0
+            cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
+            for end in (*cuts, self.width):
+                segments.append(Segment(text[start:end], styles[start]))
+                start = end
+            self._strips.append(Strip(segments, self.width))
+        return self._strips
+
+
+def add_dots(dots: Dots, column: int, row: int, bits: int, color: str, rank: int) -> None:
+    """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
+    there = dots.get((column, row))
+    if there is None or rank > there[2]:
+        dots[column, row] = (bits, color, rank)
+    elif rank == there[2]:
+        dots[column, row] = (bits | there[0], color, rank)
+
+
+@lru_cache(maxsize=64)
+def _looks(palette: Palette) -> dict[tuple[str, str, bool, bool, bool], Style]:
+    """The styles of a palette that were asked for so far."""
+    return {}

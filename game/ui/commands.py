@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from functools import partial
+from typing import Any
 
 from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -37,5 +38,5 @@ class KeyCommands(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(name), self._run(active), text=name, help=active.tooltip or None)
 
-    def _run(self, active: ActiveBinding) -> partial[object]:
+    def _run(self, active: ActiveBinding) -> partial[Coroutine[Any, Any, bool]]:
         return partial(self.app.run_action, active.binding.action, active.node)

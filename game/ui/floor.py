@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import events
@@ -11,10 +10,10 @@ from textual.containers import Container
 
 from game.kitchen.campaign import Word
 from game.kitchen.leverage import most_leverage
-from game.ui.panel import Panel
-from game.ui.plan import Box, shift_plan, size_of
+from game.ui.panel import Panel, place
+from game.ui.plan import shift_plan, size_of
 from game.ui.speech import Speech
-from game.ui.view import View
+from game.ui.view import Size, View
 from game.ui.widgets.cookbook import Cookbook
 from game.ui.widgets.header import Header
 from game.ui.widgets.key_bar import KeyBar, Keys
@@ -30,17 +29,6 @@ MOST_BY_HAND = 200
 """Dials of the largest kitchen that shows which of them moves the dish most."""
 
 
-def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
-    """Put each panel where the plan has its id; one that has no place is hidden."""
-    for panel in panels:
-        box = plan.get(panel.id or "")
-        panel.display = box is not None
-        if box is not None:
-            panel.styles.offset = (box.column, box.row)
-            panel.styles.width = box.width
-            panel.styles.height = box.height
-
-
 class Floor(Container):
     """Composes the panels and hands each what it shows; knows nothing of keys or rules."""
 
@@ -51,21 +39,25 @@ class Floor(Container):
         self.view = view
         self.speech = Speech("", "")
         self.note = ""
+        self._orders, self._last = Orders(id="orders"), LastMove(id="last")
+        self.panels: tuple[Panel, ...] = (
+            Header(id="header"),
+            self._orders,
+            KitchenPanel(id="kitchen"),
+            Pass(id="pass"),
+            PassLine(id="pass-line"),
+            RecipeCard(id="card"),
+            Ledger(id="ledger"),
+            Cookbook(id="cookbook"),
+            self._last,
+            KeyBar(id="keys"),
+        )
         self._lever_at: tuple[object, ...] = ()
         self._lever_is: int | None = None
 
     def compose(self) -> ComposeResult:
-        """Make every panel; the plan decides which are seen."""
-        yield Header(id="header")
-        yield Orders(id="orders")
-        yield KitchenPanel(id="kitchen")
-        yield Pass(id="pass")
-        yield PassLine(id="pass-line")
-        yield RecipeCard(id="card")
-        yield Ledger(id="ledger")
-        yield Cookbook(id="cookbook")
-        yield LastMove(id="last")
-        yield KeyBar(id="keys")
+        """Have every panel there; the plan decides which are seen."""
+        yield from self.panels
 
     def on_mount(self) -> None:
         """Lay the panels out before the first frame."""
@@ -74,11 +66,6 @@ class Floor(Container):
     def on_resize(self, event: events.Resize) -> None:
         """The terminal changed: lay out anew and show everything in the new size."""
         self.lay_out()
-
-    @property
-    def panels(self) -> Iterable[Panel]:
-        """Every panel, seen or not."""
-        return self.query(Panel)
 
     def lay_out(self) -> None:
         """Place the panels for the present size."""
@@ -98,16 +85,15 @@ class Floor(Container):
         if other_tab:
             self.lay_out()
             return
+        self._orders.speech = speech
+        if view.size is Size.SMALL:
+            self._orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
+        self._last.note = note
         for panel in self.panels:
             if hasattr(panel, "view"):
                 panel.view = view
-        orders = self.query_one(Orders)
-        orders.speech = speech
-        orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
-        self.query_one(LastMove).note = note
-        for panel in self.panels:
-            if panel.display:
-                panel.changed(flash=flash)
+                if panel.display:
+                    panel.changed(flash=flash)
 
     def _lever(self, view: View) -> int | None:
         """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it."""

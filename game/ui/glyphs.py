@@ -14,7 +14,7 @@ from textual.filter import LineFilter
 
 PLAIN = {
     "▶": ">", "▸": ">", "◀": "<", "●": "o", "○": ".", "▪": "#", "✓": "v", "✗": "x", "▲": "^", "▼": "v",
-    "┄": ".", "␣": "_", "▴": "^",
+    "┄": ".", "␣": "_", "▴": "^", "◆": "!",
     "★": "*", "☆": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "×": "x", "−": "-", "·": ".", "…": ".",
     "━": "=", "╍": "-", "─": "-", "│": "|", "┃": "|", "┊": "|", "┆": "|", "╎": "|", "├": "|", "┤": "|",
     "┼": "+", "┴": "+", "┬": "+",
@@ -51,10 +51,20 @@ def _plain_letter(letter: str) -> str:
     return bare if len(bare) == width else "?" * width
 
 
+def _says_c() -> bool:
+    """Whether the locale is C, the plain one. Python itself answers to LANG=C with LC_CTYPE=C.UTF-8, unasked."""
+    overall, kind, usual = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    if overall:
+        return overall in ("C", "POSIX")
+    return usual in ("C", "POSIX") and kind in ("", "C", "POSIX", "C.UTF-8")
+
+
 def wanted() -> bool:
     """Whether this terminal needs plain characters: told so by BISTRO_GLYPHS, or not a UTF-8 terminal."""
     told = os.environ.get("BISTRO_GLYPHS", "")
     if told:
         return told == "plain"
+    if _says_c():
+        return True
     encoding = (getattr(sys.__stdout__, "encoding", None) or locale.getpreferredencoding(False)).lower()
     return "utf" not in encoding

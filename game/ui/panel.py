@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 from textual import events
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from game.kitchen.ask import Subject
 from game.ui.canvas import Canvas, Handle, Marks, Spot
 from game.ui.palette import palette_of
+from game.ui.plan import Box, fits
+
+if TYPE_CHECKING:
+    from game.kitchen.subjects import Subject
 
 FLASH = 0.4
 """Seconds a changed number stays reversed; 0.15 while a key repeats."""
@@ -19,11 +28,15 @@ class Panel(Widget):
     """A widget that draws on a canvas. Subclasses write `draw`; data comes in from above, never from siblings."""
 
     can_focus = False
+    needs_no_room = False
+    """Whether it draws in a terminal that is too small for the game, too."""
     DEFAULT_CSS = "Panel { position: absolute; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strips: list[Strip] | None = None
+        self._drawn_for = Size(0, 0)
+        self._canvas: Canvas | None = None
         self.spots: list[Spot] = []
         self.handles: list[Handle] = []
         self.pointed: Subject | None = None
@@ -39,51 +52,83 @@ class Panel(Widget):
 
     def changed(self, *, flash: bool = False) -> None:
         """Draw anew with the next frame; with `flash`, numbers that print otherwise are reversed for a moment."""
+        repeating = self._flashed_from is not None
         if flash and self.app.animation_level != "none":
-            repeating = self._flashed_from is not None
-            if self._strips is not None or self._flashed_from is None:
+            if self._strips is not None or not repeating:
                 self._flashed_from = self._texts
+        else:
+            self._flashed_from = None
+        self._redraw()
+        if self._flashed_from is not None:
             if self._flash_timer is not None:
                 self._flash_timer.stop()
             self._flash_timer = self.set_timer(0.15 if repeating else FLASH, self._end_flash)
-        else:
-            self._flashed_from = None
-        self._strips = None
-        self.refresh()
 
     def _end_flash(self) -> None:
         self._flashed_from = None
         self._flash_timer = None
+        self._redraw()
+
+    def forget(self) -> None:
+        """Draw only when the next frame is painted: until then the panel may get another place and size."""
         self._strips = None
         self.refresh()
+
+    def _redraw(self) -> None:
+        """Draw anew, and have only the rows painted that look different."""
+        before = self._strips
+        if before is None or self._drawn_for != self.size:
+            self.forget()
+            return
+        self._strips = self._drawn()
+        flashed = self._flashed_from
+        if flashed is not None and not any(flashed.get(spot, text) != text for spot, text in self._texts.items()):
+            self._flashed_from = None
+        same = [strip is earlier for strip, earlier in zip(self._strips, before, strict=True)]
+        blocks, row = [], 0
+        for unchanged, rows in groupby(same):
+            height = len(list(rows))
+            if not unchanged:
+                blocks.append(Region(0, row, self._drawn_for.width, height))
+            row += height
+        if blocks:
+            self.refresh(*blocks)
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""
         if (subject, asking) != (self.pointed, self.asking):
             self.pointed, self.asking = subject, asking
-            self._strips = None
-            self.refresh()
+            self._redraw()
 
     def render_line(self, y: int) -> Strip:
         """Give Textual one row."""
-        if self._strips is None:
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give Textual some rows. Canvases fill every cell in true colours, so nothing is to be styled or converted."""
+        size = self.size
+        if self._strips is None or self._drawn_for != size:
+            self._drawn_for = size
             self._strips = self._drawn()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
+        strips = self._strips[crop.y : crop.bottom]
+        for wanted in self.get_line_filters():
+            if not isinstance(wanted, ANSIToTruecolor):
+                strips = [strip.apply_filter(wanted, self.background_colors[1]) for strip in strips]
+        return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def _drawn(self) -> list[Strip]:
         marks = Marks(self.asking, self.pointed, self._flashed_from or {})
-        canvas = Canvas(self.size.width, self.size.height, palette_of(self.app.current_theme), marks)
-        if canvas.width > 0 and canvas.height > 0:
+        width, height = self.size
+        canvas = Canvas(width, height, palette_of(self.app.current_theme), marks, earlier=self._canvas)
+        self._canvas = canvas
+        if width > 0 and height > 0 and (self.needs_no_room or fits(*self.app.size)):
             self.draw(canvas)
         self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
         return canvas.strips()
 
     def spot_under(self, column: int, row: int) -> Spot | None:
         """The number at a cell of this panel, if there is one that can be asked about."""
-        inside = (
-            s for s in self.spots if s.row <= row < s.row + s.height and s.column <= column < s.column + s.width
-        )
-        return next(inside, None)
+        return next((spot for spot in self.spots if spot.covers(column, row)), None)
 
     def handle_under(self, column: int, row: int) -> Handle | None:
         """What the mouse can take hold of at a cell of this panel."""
@@ -134,3 +179,15 @@ class Panel(Widget):
         handle = self.handle_under(column, row)
         if handle is not None and handle.scroll is not None:
             handle.scroll(clicks)
+
+
+def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
+    """Put each panel where the plan has its id; one that has no place is hidden."""
+    for panel in panels:
+        box = plan.get(panel.id or "")
+        panel.display = box is not None
+        panel.forget()
+        if box is not None:
+            panel.styles.offset = (box.column, box.row)
+            panel.styles.width = box.width
+            panel.styles.height = box.height

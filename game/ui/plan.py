@@ -22,6 +22,11 @@ class Box(NamedTuple):
     height: int
 
 
+def fits(width: int, height: int) -> bool:
+    """Whether a terminal is large enough for the game."""
+    return width >= SMALLEST[0] and height >= SMALLEST[1]
+
+
 def size_of(width: int, height: int) -> Size:
     """Name the size of a terminal."""
     if width >= 150 and height >= 44:
@@ -104,19 +109,19 @@ def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab) -> d
     }
 
 
-def ask_plan(width: int, height: int) -> dict[str, Box]:
-    """Lay out an answer: the kitchen stays above, the trail beside it, the arithmetic below."""
+def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
+    """Lay out an answer: the kitchen stays above, the trail beside it where both fit, the arithmetic below."""
     size = size_of(width, height)
-    right = PASS_WIDTH[size]
+    right = 0 if size is Size.SMALL and stations > 1 else PASS_WIDTH[size]
     answer = 13 if size is Size.SMALL else 14
     top = height - 1 - answer
-    return {
+    plan = {
         "header": Box(0, 0, width, 1),
         "kitchen": Box(0, 1, width - right, top - 1),
-        "trail": Box(width - right, 1, right, top - 1),
         "answer": Box(0, top, width, answer),
         "keys": Box(0, height - 1, width, 1),
     }
+    return plan | {"trail": Box(width - right, 1, right, top - 1)} if right else plan
 
 
 SLIP_WIDTH = 58

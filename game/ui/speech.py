@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.kitchen.campaign import Word
 from game.kitchen.critics import complaint
@@ -24,7 +25,12 @@ class Speech:
 
     def lines(self, width: int) -> list[str]:
         """Break the text into lines of at most so many cells."""
-        return textwrap.wrap(" ".join(self.text.split()), max(width, 20))
+        return list(_wrapped(self.text, max(width, 20)))
+
+
+@lru_cache(maxsize=32)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(" ".join(text.split()), width))
 
 
 def story(shift: Shift, words: tuple[Word, ...]) -> Speech:

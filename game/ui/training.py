@@ -25,10 +25,10 @@ class Speed:
 
 SPEEDS = (
     Speed("station by station", 0),
-    Speed("1 step a second", 1),
-    Speed("5 steps a second", 5),
-    Speed("20 steps a second", 20),
-    Speed("100 steps a second", 100),
+    Speed("1 update a second", 1),
+    Speed("5 updates a second", 5),
+    Speed("20 updates a second", 20),
+    Speed("100 updates a second", 100),
     Speed("as fast as it goes", math.inf),
 )
 USUAL = 2

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from game.kitchen.dials import Dial
-from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
+if TYPE_CHECKING:
+    from game.kitchen.dials import Dial
+    from game.kitchen.levels import Level
+    from game.kitchen.shift import Shift
 
 
 class Size(Enum):
@@ -59,6 +61,8 @@ class View:
     """The chapter, as the header names it."""
     tab: Tab = Tab.KITCHEN
     """Which of the two is seen where kitchen and pass share a place."""
+    turning: bool = True
+    """Whether the keys turn dials; while an answer is read, no dial is in hand and the kitchen stands alone."""
     lever: int | None = None
     """The dial that moves the shown dish most, in kitchens where that is hard to see."""
     letters: Mapping[Target, str] = field(default_factory=dict)
@@ -106,6 +110,11 @@ class View:
         return self.level.training is not None and self.level.training.by_hand
 
     @property
+    def covered(self) -> bool:
+        """Whether pots and card stay covered: a guess before a serve, which their numbers would give away."""
+        return self.wondering is not None and self.held is None
+
+    @property
     def several_cooks(self) -> bool:
         """Whether more than one cook works in this kitchen."""
         return sum(station.cooks for station in self.level.kitchen.stations) > 1
@@ -113,7 +122,7 @@ class View:
     @property
     def folded(self) -> bool:
         """Whether kitchen and pass share a place: where there is little room for two stations and more."""
-        return self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
+        return self.turning and self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
 
     @property
     def card_rows(self) -> int:

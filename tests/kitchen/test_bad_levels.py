@@ -232,6 +232,8 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             "dial plating.1:pinch: no limit, step or start",
         ),
         (lambda d: d["dials"].update(each={"plating.1:salt": {}}), "dials.each names 'plating.1:salt'; the dials are"),
+        (lambda d: d["dials"].update(start=[0, 0]), "dials.start has 2 numbers for 3 dials."),
+        (lambda d: d["dials"].update(start=[0, 0, 0]), "no other start may stand beside it."),
         (lambda d: d.update(hints=[]), "there are 0 hints; a level has one to four."),
         (lambda d: d.update(hints=[{"text": "…"}] * 5), "there are 5 hints; a level has one to four."),
         (

@@ -55,6 +55,16 @@ def test_a_dial_takes_what_its_kind_has_and_keeps_what_it_has_of_its_own(make_so
     assert (pinch.step, pinch.locked) == (Decimal("0.5"), "")
 
 
+def test_dials_can_start_where_a_list_says(make_soup: MakeLevel) -> None:
+    def listed(data: Data) -> None:
+        data["dials"]["proportions"].pop("start")
+        data["dials"]["pinches"].pop("start")
+        data["dials"]["start"] = [Decimal("0.25"), -1, Decimal("0.5")]
+
+    assert [dial.start for dial in make_soup(listed).all_dials] == [Decimal("0.25"), -1, Decimal("0.5")]
+    assert make_soup(listed).digest != make_soup().digest
+
+
 def test_amounts_are_exact_decimals(make_soup: MakeLevel) -> None:
     level = make_soup(lambda data: data["orders"][0].update(amounts=[Decimal("0.1"), "0.2"]))
     assert level.orders[0].amounts == [Decimal("0.1"), Decimal("0.2")]

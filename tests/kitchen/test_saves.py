@@ -101,10 +101,13 @@ def test_without_such_a_folder_the_platforms_own_are_used(monkeypatch: pytest.Mo
 def test_another_running_game_is_not_overwritten() -> None:
     mine, theirs = load_progress([]), load_progress([])
     theirs.levels["stew"] = Best((True, True, True), 3)
+    theirs.skipped.append("salad")
     save_progress(theirs)
     mine.levels["soup"] = Best((True, False, False), 5)
+    mine.skipped.append("bread")
     save_progress(mine)
     assert set(load_progress([]).levels) == {"soup", "stew"}
+    assert load_progress([]).skipped == ["bread", "salad"]
 
 
 DAMAGE = [
@@ -204,3 +207,12 @@ def test_a_save_is_on_the_disk_before_it_takes_the_old_ones_place(monkeypatch: p
 def test_setting_aside_what_cannot_be_renamed_says_so(tmp_path: Path) -> None:
     path = tmp_path / "gone.json"
     assert set_aside(path, "damaged") == path
+
+
+def test_progress_of_a_newer_game_asks_for_an_update_and_stays_as_it_is() -> None:
+    path = data_folder() / "progress.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('{"format": 2, "levels": [], "shelves": 3}', "utf-8")
+    with pytest.raises(BistroError, match=r"progress\.json was written by a newer version of the game; update"):
+        load_progress([])
+    assert path.read_text("utf-8") == '{"format": 2, "levels": [], "shelves": 3}'

@@ -31,10 +31,14 @@ class Game:
     async def settle(self) -> None:
         """Wait until nothing is waiting to be done, twice in a row: what was done may have sent something on."""
         quiet = 0
-        while quiet < 2:
+        for _ in range(1000):
             await self.pilot.pause(0)
+            assert self.app.crash is None, self.app.crash
             pumps: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            if quiet == 2:
+                return
+        raise AssertionError(f"it never comes to rest:\n{self.text}")
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait for something that Textual does in its own time, such as a toast or the palette's search."""
@@ -53,6 +57,13 @@ class Game:
     async def set_to(self, value: str) -> None:
         """Type a value for the dial in hand."""
         await self.press("=", *value, "enter")
+
+    async def guess(self) -> None:
+        """Where a guess is asked for before anything is tasted, take the first; a serve is then asked for again."""
+        for _ in range(3):
+            if self.at == "PredictScreen":
+                await self.press("right", "enter")
+        assert self.at != "PredictScreen"
 
     async def mouse(self, kind: type[events.MouseEvent], column: int, row: int) -> None:
         """Let the mouse do one thing at a cell of the screen."""
@@ -87,9 +98,9 @@ class Game:
         return "\n".join(self.rows)
 
     @property
-    def words(self) -> str:
-        """All that stands in frames or beside them, line ends and frames left out, so that sentences are whole."""
-        return " ".join(self.text.replace("│", " ").split())
+    def toast(self) -> str:
+        """What toasts say, line ends left out, so that sentences are whole."""
+        return " ".join(" ".join(row.partition("▌")[2] for row in self.rows if "▌" in row).split())
 
     def row_with(self, text: str) -> str:
         """The first row that holds a text."""
@@ -184,6 +195,8 @@ def open_game(animations: Callable[[str], None]) -> Open:
             try:
                 yield game
             finally:
-                await app.action_quit()  # closes the log of a try that is open
+                if app.return_code is None:
+                    await game.settle()
+                    await app.action_quit()  # closes the log of a try that is open
 
     return opened

@@ -20,6 +20,8 @@ from game.ui.screens.watch import WatchScreen
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
+OF_LARGER_KITCHENS = ["next-cook", "cook-before", "next-station", "station-before", "next-order", "order-before", "pixel-left", "pixel-right", "tab", "map"]
+"""Keys that the palette leaves out where there is no use for them."""
 SCREENS = {
     TitleScreen: (),
     ShiftScreen: ("enter",),
@@ -70,12 +72,19 @@ async def test_the_palette_lists_every_key_of_the_screen_by_name(open_game: Open
         found = await palette(game, screen)
         for binding in screen.BINDINGS:
             assert isinstance(binding, Binding)
-            if binding.id in ("next-cook", "cook-before", "next-station", "station-before", "next-order", "order-before"):
+            if binding.id in OF_LARGER_KITCHENS:
                 assert binding.description not in found, "one cook works here alone, for one guest"
             elif not binding.key.isdigit() or int(binding.key) <= orders:
                 assert found[binding.description] == binding.tooltip
         if not game.screen.is_modal:
             assert found["quit"].startswith("Leave")
+
+
+async def test_the_palette_lists_what_a_larger_kitchen_needs(open_game: Open) -> None:
+    async with open_game("both-or-nothing") as game:
+        found = await palette(game, ShiftScreen)
+        assert {"next cook", "cook before", "next order", "order 4"} <= set(found)
+        assert not {"order 5", "next station"} & set(found)
 
 
 async def palette(game: Game, screen: type) -> dict[str, str]:

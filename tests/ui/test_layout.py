@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from game.kitchen.campaign import campaign
 from game.ui.canvas import Canvas
-from game.ui.glyphs import PLAIN, plain
+from game.ui.glyphs import PLAIN, plain, wanted
 from game.ui.screens.base import TooSmall
-from game.ui.widgets.recipe_card import RecipeCard
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -79,33 +79,38 @@ async def see(game: Game, inspector: Inspector, what: str, *keys: str) -> None:
     """Press keys, and check what is shown then."""
     inspector.where = f"{game.at} at {game.app.size.width} × {game.app.size.height}, {what}"
     await game.press(*keys)
-    while game.at == "PredictScreen":
-        inspector.check_frames(game)
-        await game.press("enter")
     inspector.check_frames(game)
+    if game.at == "PredictScreen":
+        await game.guess()
+        inspector.check_frames(game)
 
 
 async def turn_all(game: Game, edge: int) -> None:
-    """Put every dial of the card to its least (0) or its most (1), with the mouse; the last is a dial that turns."""
-    card = game.screen.query_one(RecipeCard)
-    tracks = [handle for handle in card.handles if handle.scroll is not None and handle.column > 1]
-    left, top = card.region.offset
-    for track in reversed(tracks):
-        await game.click(left + track.column + edge * (track.width - 1), top + track.row)
-        while game.at == "PredictScreen":
-            await game.press("enter")
+    """Put every dial of the card to its least (below 0) or its most."""
+    for _ in game.screen.view.cook_dials:
+        if not game.screen.view.in_hand.locked:
+            game.screen.action_nudge(edge)
+            await game.settle()
+        await game.guess()
+        game.screen.action_dial(1)
 
 
 async def tour(game: Game, inspector: Inspector) -> None:
-    """See the shift in all its states, at the present size."""
+    """See the shift with its dials at both ends, for every order."""
     await see(game, inspector, "as it is entered")
-    for edge in (1, 0):
+    for edge, name in ((1_000_000, "most"), (-1_000_000, "least")):
         await turn_all(game, edge)
-        for order in range(min(len(game.shift.level.orders), 9)):
-            await see(game, inspector, f"dials at {'most' if edge else 'least'}, order {order + 1}", str(order + 1))
-        await see(game, inspector, "served", "enter")
+        for order, _ in enumerate(game.shift.level.orders, 1):
+            inspector.where = f"dials at {name}, order {order} at {game.app.size}"
+            game.screen.action_order(order)
+            inspector.check_frames(game)
+        await see(game, inspector, f"served with dials at {name}", "enter")
         if game.at == "DebriefScreen":
             await game.press("escape")
+
+
+async def tour_of_screens(game: Game, inspector: Inspector) -> None:
+    """See what lies over the shift."""
     await see(game, inspector, "hint", "h")
     if game.at == "WatchScreen":
         await game.press("escape")
@@ -129,6 +134,14 @@ async def test_every_word_of_a_level_can_be_read_at_every_size(
         for size in BETWEEN:
             await game.resize(*size)
             await see(game, inspector, "as it was left")
+
+
+async def test_every_word_over_the_shift_can_be_read_at_every_size(open_game: Open, inspector: Inspector) -> None:
+    async with open_game("one-at-a-time", 80, 24) as game:
+        await game.press("right", "right", "right", "down", "left")
+        for size in (*SIZES, BETWEEN[0]):
+            await game.resize(*size)
+            await tour_of_screens(game, inspector)
 
 
 @pytest.mark.parametrize("level", [level for chapter in LATER for level in chapter if level in BUILT])
@@ -188,12 +201,38 @@ async def test_every_glyph_has_a_plain_one_of_the_same_width(open_game: Open, in
     async with open_game(None, 160, 48) as game:
         await game.press("enter")
         await tour(game, inspector)
+        await tour_of_screens(game, inspector)
         await game.press("w", "right", "escape", "=", *"0.8", "enter", "enter", "?")
         for size in SIZES:
             await game.resize(*size)
     ours = {glyph for glyph in inspector.glyphs if not glyph.isascii()}
     assert len(ours) > 40
     assert ours <= set(PLAIN), "glyphs without a plain one"
+
+
+@pytest.mark.parametrize(
+    ("locale", "plain_wanted"),
+    [
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),  # what Python itself makes of LANG=C
+        ({"LANG": "C", "LC_CTYPE": "en_US.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"}, True),
+        ({"LANG": "C", "LC_ALL": "en_US.UTF-8"}, False),
+        ({"LANG": "C", "BISTRO_GLYPHS": "full"}, False),
+        ({"LANG": "C.UTF-8", "BISTRO_GLYPHS": "plain"}, True),
+    ],
+)
+def test_the_locale_says_which_glyphs_are_wanted(
+    monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], plain_wanted: bool
+) -> None:
+    for name in ("LANG", "LC_CTYPE", "LC_ALL", "BISTRO_GLYPHS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.__stdout__", SimpleNamespace(encoding="utf-8"))
+    assert wanted() is plain_wanted
 
 
 def test_plain_glyphs_are_ascii_and_one_cell_wide() -> None:
@@ -205,7 +244,12 @@ def test_plain_glyphs_are_ascii_and_one_cell_wide() -> None:
 
 @pytest.mark.parametrize(
     ("text", "instead"),
-    [("0.40 → −0.20", "0.40 > -0.20"), ("Sauté, Müßiggang", "Saute, Mu?iggang"), ("🔎 寿司", "?? ????"), ("é ß", "e ?")],
+    [
+        ("0.40 → −0.20", "0.40 > -0.20"),
+        ("Sauté, Müßiggang", "Saute, Mu?iggang"),
+        ("🔎 寿司", "?? ????"),
+        ("é ß", "e ?"),
+    ],
 )
 def test_text_of_any_kind_is_spelled_in_ascii_cell_by_cell(text: str, instead: str) -> None:
     assert plain(text) == instead

@@ -75,19 +75,20 @@ async def test_in_its_own_time_it_ends_by_itself(
         await game.until(lambda: game.at == "DebriefScreen")
 
 
-async def test_a_palette_opened_meanwhile_is_not_covered(
-    open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    animations("full")
-    monkeypatch.setattr(shift, "TICK", 0.01)
-    async with open_game("first-taste") as game:
+async def test_a_palette_opened_meanwhile_is_not_covered(full: Open) -> None:
+    async with full("first-taste") as game:
         await game.set_to("0.8")
+        kitchen = game.screen
         await game.press("enter", "ctrl+p")
-        guests = game.app.screen_stack[2].query_one(Pass)
-        await game.until(lambda: (guests.ticked or 0) > 3)
+        for _ in range(3):
+            kitchen._tick()
+            await game.settle()
         assert game.at == "CommandPalette"
         await game.press("escape")
-        await game.until(lambda: game.at == "DebriefScreen")
+        assert game.at == "ShiftScreen"
+        kitchen._tick()
+        await game.settle()
+        assert game.at == "DebriefScreen"
         await game.press("enter")
         assert "Bigger pot" in game.rows[0]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from game.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -77,8 +75,7 @@ async def test_any_other_miss_says_which_order_which_way_and_how_far(open_game: 
     async with open_game("sweet-and-sour") as game:
         await game.press("enter")
         assert game.band.startswith(
-            "Furthest off is order 3: Cleo’s dish is 0.85, 0.35 above its target 0.50."
-            " 3 dishes miss by more than 0.05."
+            "Furthest off is order 3: Cleo’s dish is 0.85, 0.35 above its target 0.50. 3 dishes miss by more than 0.05."
         )
         assert "“Far too sweet, 0.35 over.”" in game.text
         assert "“Too sharp, 0.20 short.”" in game.text

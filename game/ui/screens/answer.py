@@ -11,20 +11,26 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.ask import (
     Amount,
+    Belief,
+    DialValue,
     Dish,
     Ink,
     InkedPixels,
+    MapCell,
+    MapSum,
     Off,
     Output,
     Product,
+    Remark,
     Square,
     Subject,
     Sum,
     Target,
+    Tolerance,
     explain,
 )
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.kitchen.ask import Answer as Explained
+from game.ui.panel import Panel, place
 from game.ui.plan import ask_plan, size_of
 from game.ui.screens.base import BistroScreen
 from game.ui.view import View
@@ -34,7 +40,9 @@ from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.kitchen import KitchenPanel
 from game.ui.widgets.trail import Trail
 
-OF_AN_ORDER = Amount | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square
+OF_AN_ORDER = (
+    Amount | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Belief | Tolerance | Remark
+)
 
 
 class AnswerScreen(BistroScreen):
@@ -48,12 +56,14 @@ class AnswerScreen(BistroScreen):
         Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
         Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"ask-order-{n}") for n in range(1, 10)),
+        Binding("full_stop", "next_order(1)", "next order", show=False, id="ask-next-order"),
+        Binding("comma", "next_order(-1)", "order before", show=False, id="ask-order-before"),
         Binding("escape,a", "leave", "close", tooltip="Back to the dials", id="close-answer"),
     ]
 
     def __init__(self, view: View, subject: Subject) -> None:
         super().__init__()
-        self.view = view
+        self.view = replace(view, turning=False, lever=None)
         self.trail: list[Subject] = [subject]
         self.chosen = 0
         self.all_digits = False
@@ -68,28 +78,33 @@ class AnswerScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Show the first answer."""
-        super().on_mount()
         self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        place(self.query(Panel), ask_plan(*self.app.size))
+        place(self.query(Panel), ask_plan(*self.app.size, stations=len(self.view.level.kitchen.stations)))
         for cover in self.query("TooSmall"):
             cover.styles.width = cover.styles.height = "100%"
         self._check_size()
         self._show()
 
     def _show(self) -> None:
-        view = replace(self.view, size=size_of(*self.app.size), order=_order(self.trail[-1], self.view.order))
+        view = replace(
+            self.view,
+            size=size_of(*self.app.size),
+            order=_order(self.trail[-1], self.view.order),
+            dial=_dial(self.trail[-1], self.view),
+        )
         self.view = view
-        answers = [explain(view.shift, subject) for subject in self.trail]
+        answers = [self._answer(subject) for subject in self.trail]
         header = self.query_one(Header)
         header.view, header.state = view, "ask  point at any number"
-        self.query_one(KitchenPanel).view = view
+        kitchen = self.query_one(KitchenPanel)
+        kitchen.view = view
+        kitchen.point(_on_map(self.trail[-1]), False)
         trail = self.query_one(Trail)
         trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
         answer = self.query_one(Answer)
@@ -112,16 +127,21 @@ class AnswerScreen(BistroScreen):
             if panel.display:
                 panel.changed()
 
+    def _answer(self, subject: Subject) -> Explained:
+        """The answer to a number; where the trail has no place, without where the number goes from there."""
+        answer = explain(self.view.shift, subject)
+        return answer if self.query_one(Trail).display else replace(answer, onward=())
+
     def action_choose(self, step: int) -> None:
         """Choose another part that can be entered."""
-        parts = enterable(explain(self.view.shift, self.trail[-1]))
+        parts = enterable(self._answer(self.trail[-1]))
         if parts:
             self.chosen = (self.chosen + step) % len(parts)
             self._show()
 
     def action_walk_in(self) -> None:
         """Ask the chosen part."""
-        parts = enterable(explain(self.view.shift, self.trail[-1]))
+        parts = enterable(self._answer(self.trail[-1]))
         if parts:
             subject = parts[min(self.chosen, len(parts) - 1)].subject
             assert subject is not None, "only parts with a subject can be entered"
@@ -146,6 +166,10 @@ class AnswerScreen(BistroScreen):
                 replace(step, order=number_of - 1) if isinstance(step, OF_AN_ORDER) else step for step in self.trail
             ]
             self._show()
+
+    def action_next_order(self, step: int) -> None:
+        """Ask the same of the next order, or of the one before."""
+        self.action_order((self.view.order + step) % len(self.view.level.orders) + 1)
 
     def action_digits(self) -> None:
         """Show every digit, or as many as add up."""
@@ -173,5 +197,26 @@ class AnswerScreen(BistroScreen):
         self.app.simulate_key(message.key)
 
 
+def _on_map(subject: Subject) -> MapCell | None:
+    """The cell of the taste map that an answer is about."""
+    if isinstance(subject, MapSum):
+        return MapCell(subject.x, subject.y, subject.station, subject.cook)
+    return subject if isinstance(subject, MapCell) else None
+
+
 def _order(subject: Subject, shown: int) -> int:
     return subject.order if isinstance(subject, OF_AN_ORDER) else shown
+
+
+def _dial(subject: Subject, view: View) -> int:
+    """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
+    match subject:
+        case DialValue(dial=dial) | Product(dial=dial):
+            return dial
+        case Sum(station=station, cook=cook) | Output(station=station, cook=cook):
+            pass
+        case Dish(output=cook) | Off(output=cook) | Square(output=cook):
+            station = len(view.level.kitchen.stations) - 1
+        case _:
+            return view.dial
+    return next(dial.index for dial in view.level.all_dials if (dial.station, dial.cook) == (station, cook))

@@ -7,12 +7,13 @@ from textual.screen import Screen
 
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
-from game.ui.plan import SMALLEST
+from game.ui.plan import SMALLEST, fits
 
 
 class TooSmall(Panel):
     """Covers everything while the terminal is too small, and goes when it grows."""
 
+    needs_no_room = True
     DEFAULT_CSS = "TooSmall { layer: cover; width: 100%; height: 100%; display: none; }"
 
     def draw(self, canvas: Canvas) -> None:
@@ -31,7 +32,10 @@ class TooSmall(Panel):
 
 
 class BistroScreen(Screen[str]):
-    """A screen whose panels lie where a plan puts them."""
+    """A screen whose panels lie where a plan puts them.
+
+    Textual calls the handlers below beside those of the same name in a subclass: no `super()` is needed there.
+    """
 
     DEFAULT_CSS = """
     BistroScreen { layers: base cover; overflow: hidden; }
@@ -47,7 +51,5 @@ class BistroScreen(Screen[str]):
         self._check_size()
 
     def _check_size(self) -> None:
-        width, height = self.app.size
-        small = width < SMALLEST[0] or height < SMALLEST[1]
         for cover in self.query(TooSmall):
-            cover.display = small
+            cover.display = not fits(*self.app.size)

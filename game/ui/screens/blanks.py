@@ -14,8 +14,7 @@ from game.kitchen.actions import AnyAction, Fill, Serve, TakeHint
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Blank
 from game.kitchen.session import Session
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.screens.base import BistroScreen
 from game.ui.screens.leaving import leave_for

@@ -15,8 +15,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.fire import Fire
 from game.kitchen.session import Session
 from game.kitchen.settings import next_heat
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.screens.base import BistroScreen
 from game.ui.view import Size, View

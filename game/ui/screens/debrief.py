@@ -21,8 +21,7 @@ from game.kitchen.numbers import counted, number
 from game.kitchen.saves import Best
 from game.kitchen.session import Session
 from game.ui.canvas import Canvas, Handle
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box
 from game.ui.screens.base import BistroScreen
 from game.ui.screens.shift import place_of, words_of
@@ -116,7 +115,7 @@ class Debrief(Panel):
         canvas.frame(column, row, width, height)
         canvas.text(column + 2, row, " what you just did, in two languages ", "mute", bold=True)
         narrow = width < 55
-        middle = column + (4 if narrow else 26)
+        middle = column + (4 if narrow else 25)
         if not narrow:
             canvas.text(column + 3, row + 1, "in the kitchen", "faint")
             canvas.text(middle + 2, row + 1, "in the books", "faint")
@@ -156,9 +155,12 @@ class Debrief(Panel):
 
     def _draw_learned(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
-        canvas.text(column + 2, row, " what you learned ", "mute", bold=True)
-        question = self.session.level.question
+        question, replied = self.session.level.question, bool(self.session.shift.state.replies)
+        canvas.text(column + 2, row, " the answer " if replied else " what you learned ", "mute", bold=True)
         line = row + (1 if question is not None else 2)
+        if question is not None and replied:  # the question needs the room now
+            self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
+            return
         for text in textwrap.wrap(self.session.level.debrief.learned, width - 6)[: height - 2]:
             canvas.text(column + 3, line, text, "text")
             line += 1
@@ -170,11 +172,10 @@ class Debrief(Panel):
         shift = self.session.shift
         replied = shift.state.replies[0] if shift.state.replies else None
         asked = textwrap.wrap(question.ask, width - 6)
-        row += 1 if room >= len(asked) + 3 else 0
-        if replied is None or room >= len(asked) + 4:
-            for text in asked:
-                canvas.text(column + 3, row, text, "high", bold=True)
-                row += 1
+        row += 1 if room >= len(asked) + 3 and replied is None else 0
+        for text in asked:
+            canvas.text(column + 3, row, text, "high", bold=True)
+            row += 1
         place = column + 3
         screen = cast("DebriefScreen", self.screen)
         for n, choice in enumerate(questions.choices(shift, question), 1):
@@ -183,10 +184,10 @@ class Debrief(Panel):
             start = place
             place = canvas.text(place, row, f" {n} ", "high", on="raised", bold=True)
             place = canvas.text(place + 1, row, number(choice.value), color, bold=bool(mark))
-            place = canvas.text(place + bool(mark), row, mark, color) + 2
+            place = canvas.text(place + bool(mark), row, mark, color) + (1 if width < 45 else 2)
             canvas.handles.append(Handle(start, row, place - start - 1, 1, partial(_reply, screen, n)))
         if replied is not None:
-            for text in textwrap.wrap(question.because, width - 6)[:2]:
+            for text in textwrap.wrap(question.because, width - 6)[: room - len(asked) - 1]:
                 row += 1
                 canvas.text(column + 3, row, text, "text")
 
@@ -263,6 +264,7 @@ class DebriefScreen(BistroScreen):
             tooltip="Write this try into the present folder",
             id="debrief-save",
         ),
+        *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -278,7 +280,6 @@ class DebriefScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Show the bill with the record that includes this serve."""
-        super().on_mount()
         app = cast("BistroApp", self.app)
         self.query_one(Debrief).best = app.reload_progress().best(self.session.level.id)
         stars = self.session.shift.stars
@@ -297,7 +298,6 @@ class DebriefScreen(BistroScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self._lay_out()
 
     def _lay_out(self) -> None:

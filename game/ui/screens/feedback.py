@@ -17,8 +17,7 @@ from game.kitchen.session import Session
 from game.kitchen.settings import next_heat
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
 from game.kitchen.timeline import updates
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import feedback_plan, size_of
 from game.ui.runner import Runner
 from game.ui.screens.base import BistroScreen
@@ -56,7 +55,7 @@ class FeedbackScreen(BistroScreen):
             "left_square_bracket", "station(-1)", "station before", tooltip="Back a station", id="slip-station-before"
         ),
         Binding("space", "run", "run or stop", tooltip="Let it run by itself, or stop it", id="slip-run"),
-        Binding("b", "update", "next step", tooltip="Hear the guests again: one more update", id="slip-update"),
+        Binding("b", "update", "next update", tooltip="Hear the guests again: one more update", id="slip-update"),
         Binding("up", "row(-1)", "row above", tooltip="Mark the row above", id="slip-up"),
         Binding("down", "row(1)", "row below", tooltip="Mark the row below", id="slip-down"),
         Binding("enter", "open", "open or shut", tooltip="Open the marked row to its orders", id="slip-open"),
@@ -168,7 +167,7 @@ class FeedbackScreen(BistroScreen):
             ("f F", "speed", "") if running else None,
             walk if not running else None,
             ("]", "station" if brief else "next station", "]") if walk is not None and not running else None,
-            ("b", "next step", "b") if scene.turned and not running else None,
+            ("b", "next update", "b") if scene.turned and not running else None,
             ("g", "go on from here", "g") if away and not running else None,
             ("␣", "run" if brief else "let it run", "space") if not running else None,
             ("↑↓", "row", ""),
@@ -305,7 +304,7 @@ class FeedbackScreen(BistroScreen):
     def action_go_on(self) -> None:
         """Bring the kitchen to where this step left it."""
         if self._stand_here():
-            self._note = f"The kitchen stands at step {self.scene.moment.number}; what came after is kept as undone."
+            self._note = f"The kitchen stands at update {self.scene.moment.number}; what came after is kept as undone."
             self._show_update(self.scene.index, self.scene.at)
 
     def _stand_here(self) -> bool:
@@ -350,7 +349,7 @@ class FeedbackScreen(BistroScreen):
             self._note = "The heat stays as it is in this level." if not self._heats else "It goes no further."
             self._show()
         elif self._stand_here() and self._act(SetHeat(heat)):
-            self._note = f"Heat {number(float(heat))} from the next step on."
+            self._note = f"Heat {number(float(heat))} from the next update on."
             self._show_update(self.scene.index, self.scene.at)
 
     @property

@@ -22,6 +22,7 @@ GIST = (
     "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",
     "and what is added whatever comes in (the pinch), until every dish matches its target.",
     "Blue is above zero, orange below. Gold is you. Green is right.",
+    "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
 )
 
 

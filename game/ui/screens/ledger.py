@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.answers import cook_title, source_title
 from game.kitchen.numbers import FINE, number
+from game.kitchen.settings import update_word
 from game.kitchen.shift import Shift
 from game.kitchen.timeline import Entry, Moment, entries, moments
 from game.ui.canvas import Canvas
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.screens.base import BistroScreen
 from game.ui.view import Size, View
@@ -78,7 +78,7 @@ class TimePage(Panel):
         name = f"{cook_title(level, dial.station, dial.cook)}, {source_title(level, dial.index)}"
         canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
         canvas.right(canvas.width - 2, 0, f" {name} ", "high", bold=True)
-        for end, word in ((6, "step"), (25, "heat"), (34, "loss"), (45, "gradient"), (54, "change"), (63, "new")):
+        for end, word in ((7, "update"), (25, "heat"), (34, "loss"), (45, "gradient"), (54, "change"), (63, "new")):
             canvas.right(end, 1, word, "faint")
         rows = canvas.height - 3
         first = max(min(pages.at - rows // 2, len(pages.moments) - rows), 0)
@@ -99,9 +99,9 @@ class TimePage(Panel):
         plain = "faint" if moment.undone else "text"
         update = moment.step.kind == "update"
         if update:
-            canvas.right(6, row, str(moment.number), "high" if here else plain, on=on, bold=here)
+            canvas.right(7, row, str(moment.number), "high" if here else plain, on=on, bold=here)
             canvas.right(25, row, number(float(moment.step.before.heat)), plain, on=on)
-        canvas.text(8, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
+        canvas.text(9, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
         canvas.right(34, row, number(moment.loss, FINE), plain, on=on, bold=here)
         if moment.loss != moment.loss_before:
             better = moment.loss < moment.loss_before
@@ -120,8 +120,8 @@ class DialPage(Panel):
         if pages is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "line" if pages.in_time else "gold")
-        moment = pages.moment
-        what = f"step {moment.number}" if moment.step.kind == "update" else WHAT[moment.step.kind]
+        moment, level = pages.moment, pages.shift.level
+        what = f"{update_word(level)} {moment.number}" if moment.step.kind == "update" else WHAT[moment.step.kind]
         canvas.text(2, 0, f" {what} ", "mute" if pages.in_time else "gold", bold=True)
         canvas.right(canvas.width - 2, 0, " every dial ", "faint")
         for end, word in ((24, "gradient"), (33, "change"), (42, "old →"), (51, "new")):
@@ -236,7 +236,7 @@ class LedgerScreen(BistroScreen):
         self.query_one(KeyBar).keys = tuple(
             key
             for key in (
-                ("↑↓", "step" if self._pages.in_time else "dial", ""),
+                ("↑↓", "through time" if self._pages.in_time else "dial", ""),
                 ("←→", "time or dials", ""),
                 ("[ ]", "cook", ""),
                 ("⏎", "its slip", "enter") if self._pages.update is not None else None,

@@ -148,7 +148,7 @@ class ListeningScreen(BistroScreen):
 
         self.runner.stop()
         if not updates(self.session.shift):
-            self._say("The ledger is empty: nobody has listened yet. b makes the first step.")
+            self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
             return
 
         screen = LedgerScreen(self.session.shift, self.view)

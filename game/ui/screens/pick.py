@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from game.kitchen.ask import DialValue, Dish, MapCell, Subject
+from game.ui.canvas import Spot
 from game.ui.panel import Panel
 from game.ui.view import View
 from game.ui.widgets.key_bar import KeyBar
@@ -30,6 +31,10 @@ class _Place:
     @property
     def middle(self) -> float:
         return self.column + self.width / 2
+
+
+def _place(panel: Panel, spot: Spot) -> _Place:
+    return _Place(panel.region.x + spot.column, panel.region.y + spot.row, spot.width, panel, spot.subject)
 
 
 class PickScreen(ModalScreen[None]):
@@ -56,7 +61,6 @@ class PickScreen(ModalScreen[None]):
         self._panels = [panel for panel in panels if not isinstance(panel, KeyBar)]
         self._view = view
         self._asked = asked
-        self._places: list[_Place] = []
         self._at: _Place | None = None
 
     def compose(self) -> ComposeResult:
@@ -72,30 +76,31 @@ class PickScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Point at the shown order's dish, or else at the dial in hand."""
-        self._look_around()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The numbers stand elsewhere now."""
-        self.call_after_refresh(self._look_around)
-
-    def _look_around(self) -> None:
-        """Find the numbers of the screen below."""
-        self._places.clear()
-        for panel in self._panels:
-            for spot in panel.spots if panel.display else ():
-                corner = panel.region.offset
-                self._places.append(
-                    _Place(corner.x + spot.column, corner.y + spot.row, spot.width, panel, spot.subject)
-                )
-        self._places.sort(key=lambda place: (place.row, place.column))
-        before = (self._at.subject,) if self._at is not None else ()
-        for wanted in (*before, Dish(self._view.order, 0), DialValue(self._view.dial)):
-            found = [place for place in self._places if place.subject == wanted]
+        places = self._places()
+        hand = self._view.in_hand
+        output = hand.cook if hand.station == len(self._view.level.kitchen.stations) - 1 else 0
+        for wanted in (Dish(self._view.order, output), DialValue(self._view.dial)):
+            found = [place for place in places if place.subject == wanted]
             if found:
                 self._point(found[0])
                 return
-        if self._places:
-            self._point(self._places[0])
+        if places:
+            self._point(places[0])
+
+    def _places(self) -> list[_Place]:
+        """Every number of the screen below, in reading order, where it stands now: the terminal may be resized."""
+        places: list[_Place] = []
+        for panel in self._panels:
+            if panel.display:
+                panel.render_lines(panel.size.region)  # one that has another size now draws itself, to know its numbers
+                places.extend(_place(panel, spot) for spot in panel.spots)
+        return sorted(places, key=lambda place: (place.row, place.column))
+
+    def _here(self, places: list[_Place]) -> int | None:
+        """Which of the places is the one under the cursor."""
+        at = self._at
+        same = (n for n, place in enumerate(places) if at and (place.panel, place.subject) == (at.panel, at.subject))
+        return next(same, None)
 
     def on_unmount(self) -> None:
         """Take the cursor away."""
@@ -109,27 +114,31 @@ class PickScreen(ModalScreen[None]):
 
     def action_move(self, across: int, down: int) -> None:
         """Go to the nearest number in a direction."""
-        at = self._at
-        if at is None:
+        places = self._places()
+        here = self._here(places)
+        if here is None:
             return
+        at = places[here]
 
         def distance(place: _Place) -> float:
             columns, rows = place.middle - at.middle, 2 * (place.row - at.row)  # a cell is twice as high as wide
             ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
             if ahead <= 0:
                 return float("inf")
-            return ahead + 2 * aside + (1000 if aside > ahead else 0)  # what lies more aside than ahead comes last
+            far_aside = 1000 if aside > 2 * ahead else 0  # comes last
+            return ahead + (2 * aside if across else aside) + far_aside
 
-        best = min(self._places, key=distance)
+        best = min(places, key=distance)
         if distance(best) < float("inf"):
             self._point(best)
 
     def action_step(self, step: int) -> None:
         """Go to the next number in reading order; the cells of a map, which are many, are passed over."""
-        if self._at is not None:
-            at = self._places.index(self._at)
-            ahead = (self._places[(at + step * n) % len(self._places)] for n in range(1, len(self._places) + 1))
-            self._point(next((place for place in ahead if not isinstance(place.subject, MapCell)), self._at))
+        places = self._places()
+        here = self._here(places)
+        if here is not None:
+            ahead = (places[(here + step * n) % len(places)] for n in range(1, len(places) + 1))
+            self._point(next((place for place in ahead if not isinstance(place.subject, MapCell)), places[here]))
 
     def action_ask(self) -> None:
         """Open the answer to the number under the cursor."""
@@ -160,8 +169,11 @@ class PickScreen(ModalScreen[None]):
 
     def _under(self, event: events.MouseEvent) -> _Place | None:
         column, row = int(event.screen_x), int(event.screen_y)
-        inside = (p for p in self._places if p.row == row and p.column <= column < p.column + p.width)
-        return next(inside, None)
+        for panel in self._panels:
+            spot = panel.spot_under(column - panel.region.x, row - panel.region.y) if panel.display else None
+            if spot is not None:
+                return _place(panel, spot)
+        return None
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A key cap was clicked."""

@@ -12,8 +12,7 @@ from textual.screen import ModalScreen
 
 from game.kitchen.predictions import Says
 from game.ui.canvas import Canvas, Handle
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.view import Size
 from game.ui.widgets.key_bar import KeyBar
@@ -33,7 +32,8 @@ class Guesses(Panel):
     what: str = ""
     ask: str = ""
     choices: tuple[Says, ...] = ()
-    chosen: int = 0
+    chosen: int | None = None
+    """Nothing at first: a guess is chosen, never fallen into."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what happens, the question and the choices."""
@@ -114,12 +114,15 @@ class PredictScreen(ModalScreen[Says | None]):
 
     def action_choose(self, step: int) -> None:
         """Go to another choice."""
-        self._guesses.chosen = (self._guesses.chosen + step) % len(self._guesses.choices)
+        now, last = self._guesses.chosen, len(self._guesses.choices) - 1
+        first = 0 if step > 0 else last
+        self._guesses.chosen = first if now is None else (now + step) % (last + 1)
         self._guesses.changed()
 
     def action_say(self) -> None:
         """Say the chosen one."""
-        self.dismiss(self._guesses.choices[self._guesses.chosen])
+        if self._guesses.chosen is not None:
+            self.dismiss(self._guesses.choices[self._guesses.chosen])
 
     def action_say_at_once(self, says: Says) -> None:
         """Say one by its own key."""

@@ -177,7 +177,6 @@ class ShiftScreen(ListeningScreen):
 
     def on_mount(self) -> None:
         """Greet: the coach for a first-time player, else the story."""
-        super().on_mount()
         app = cast("BistroApp", self.app)
         if not app.progress.best(self.session.level.id).passed:
             self._coach = Coach(self.session.shift)
@@ -234,29 +233,31 @@ class ShiftScreen(ListeningScreen):
         several = len(self.view.cook_dials) > 1
         many = len(self.session.level.kitchen.stations) > 1 or self.session.level.kitchen.stations[0].cooks > 1
         orders = len(self.session.level.orders)
-        many_orders = orders > 9
+        many_orders, folded = orders > 9, self.floor.view.folded
+        ask, undo = ("a", "ask", "a"), ("u", "undo", "u")
+        station = ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None
         training = self.session.level.training
         heats = training is not None and bool(training.heats)
         keys = [
             *(self._training_keys() if self.view.listens else ()),
             (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
-            ("←→", "amount", ""),
+            ("←→", "turn", ""),
             ("⇥", "cook", "tab") if many else None,
-            ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None,
-            ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if self.floor.view.folded else None,
+            station if not folded else None,
+            ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if folded else None,
             ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None,
             ("m", "map", "m") if self.session.level.kitchen.taste_map else None,
             ("⏎", "serve", "enter"),
             ("b", "step", "b") if self.view.trains and not self.view.listens else None,
             ("+ −", "heat", "") if heats else None,
-            ("u", "undo", "u"),
-            ("a", "ask", "a"),
+            *((ask, undo, station) if folded else (undo, ask)),
             ("h", "hint", "h"),
-            ("j", "jump", "j") if many else None,
-            ("?", "help", "question_mark"),
-            ("=", "type", "equals_sign"),
-            ("esc", "menu", "escape"),
             ("S", "skip", "shift+s") if self._can_skip() else None,
+            ("?", "help", "question_mark"),
+            ("esc", "menu", "escape"),
+            ("j", "jump", "j") if many else None,
+            ("=", "type", "equals_sign"),
+            ("R", "start over", "shift+r") if self.session.shift.state.path else None,
             ("w", "watch", "w"),
         ]
         return tuple(key for key in keys if key is not None)
@@ -356,7 +357,7 @@ class ShiftScreen(ListeningScreen):
         """Take a dial in hand; a locked one says why it does not turn."""
         self.view = replace(self.view, dial=dial, typed=None)
         reason = self.view.in_hand.locked
-        self._note = f"{source_title(self.session.level, dial)} is locked: {reason}" if reason else ""
+        self._note = f"The {source_title(self.session.level, dial)} dial is locked: {reason}" if reason else ""
         self._show()
 
     def action_cook(self, step: int) -> None:
@@ -511,12 +512,15 @@ class ShiftScreen(ListeningScreen):
         self.view = replace(self.view, typed="")
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """While typing, keys go into the value; while guests taste, any key hurries them."""
+        if not self.is_active:
+            return  # typed ahead, before another screen came up: meant for that one
         if self._tasting is not None:
-            event.stop()
-            event.prevent_default()
             self._judged()
+            if event.key == "enter" or not self.is_active:
+                event.stop()
+                event.prevent_default()
             return
         if self.view.letters:
             event.stop()
@@ -525,6 +529,7 @@ class ShiftScreen(ListeningScreen):
             return
         typed = self.view.typed
         if typed is None:
+            await self._do_now(event)
             return
         event.stop()
         event.prevent_default()
@@ -538,6 +543,17 @@ class ShiftScreen(ListeningScreen):
         elif event.character and event.character in "0123456789.,-−+" and len(typed) < 12:
             self.view = replace(self.view, typed=typed + event.character)
             self._show()
+
+    async def _do_now(self, event: events.Key) -> None:
+        """Do what a key is bound to at once: left to Textual, it waits until keys pressed later were seen here.
+
+        Over a slow line `=0.8` and enter come all together.
+        """
+        active = self.active_bindings.get(event.key)
+        if active is not None and active.node is self and active.enabled:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(active.binding.action)
 
     def _typed(self, text: str) -> None:
         dial = self.view.in_hand
@@ -590,7 +606,7 @@ class ShiftScreen(ListeningScreen):
     def _tick(self) -> None:
         ticked = (self.floor.query_one(Pass).ticked or 0) + 1
         self._tasted(ticked)
-        if ticked > len(self.session.level.orders) and self.is_current:
+        if ticked > len(self.session.level.orders) and self.is_active:
             self._judged()
 
     def _tasted(self, guests: int | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -15,8 +16,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.opening import is_open, next_level
 from game.kitchen.saves import Progress
 from game.ui.canvas import Canvas, Handle
-from game.ui.floor import place
-from game.ui.panel import Panel
+from game.ui.panel import Panel, place
 from game.ui.plan import Box
 from game.ui.screens.base import BistroScreen
 from game.ui.widgets.key_bar import KeyBar
@@ -33,10 +33,12 @@ class Menu(Panel):
 
     progress: Progress = Progress()
     chosen: str = ""
+    reads: bool = False
+    """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw large where there is room, else the chapter in hand only."""
-        if canvas.width >= 110 and canvas.height >= 31:
+        if canvas.width >= 110 and canvas.height >= 35:
             self._draw_large(canvas)
         else:
             self._draw_small(canvas)
@@ -83,12 +85,13 @@ class Menu(Panel):
         built = any(campaign().is_built(listed.id) for listed in chapter.levels)
         end = canvas.text(column, row, str(n + 1), "gold" if built else "faint", bold=True)
         end = canvas.text(end + 1, row, chapter.title, "high" if built else "mute", bold=True)
-        canvas.text(end + 1, row, chapter.about, "faint", italic=True)
-        if built:
-            earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
-            canvas.right(column + width, row, f"{earned}/{3 * len(chapter.levels)}", "mute")
-        elif end + 2 + len(chapter.about) + 9 <= column + width:
-            canvas.right(column + width, row, "to come", "faint")
+        earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
+        state = f"{earned}/{3 * len(chapter.levels)}" if built else "to come"
+        room = column + width - end - len(state) - 2
+        if built or room >= len(chapter.about):
+            canvas.right(column + width, row, state, "mute" if built else "faint")
+        if not built or room >= len(chapter.about):
+            canvas.text(end + 1, row, chapter.about, "faint", italic=True)
         canvas.text(column, row + 1, "─" * width, "line" if built else "rule")
         for line, listed in enumerate(chapter.levels, row + 2):
             self._draw_level(canvas, listed, column, line, width)
@@ -140,6 +143,8 @@ class Menu(Panel):
             )
             return
         try:
+            if not self.reads:
+                return
             level = campaign().level(listed.id)
         except BistroError as error:
             what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
@@ -235,9 +240,16 @@ class TitleScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Stand where the player stands."""
-        super().on_mount()
         self._lay_out()
         self._stand()
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        """The first frame is out: now read what the chosen level is about, and get numpy for the first shift."""
+        menu = self.query_one(Menu)
+        menu.reads = True
+        menu.changed()
+        self.run_worker(lambda: import_module("game.ui.screens.shift"), thread=True)
 
     def on_screen_resume(self) -> None:
         """Back from a level: show what was earned there, and stand at what comes next."""
@@ -245,7 +257,6 @@ class TitleScreen(BistroScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -254,9 +265,10 @@ class TitleScreen(BistroScreen):
         place(self.query("#menu, #keys").results(Panel), plan)
 
     def _stand(self) -> None:
-        menu = self.query_one(Menu)
-        menu.progress = cast("BistroApp", self.app).progress
-        menu.chosen = next_level(campaign(), menu.progress)
+        menu, progress = self.query_one(Menu), cast("BistroApp", self.app).progress
+        if not menu.chosen or progress != menu.progress:  # back from help, the cursor stays where it was
+            menu.progress = progress
+            menu.chosen = next_level(campaign(), progress)
         menu.changed()
 
     def choose(self, level_id: str) -> None:

@@ -31,7 +31,7 @@ from game.kitchen.find import find_level_beside
 from game.kitchen.levels import DemoStep, Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.replays import read, verify
-from game.kitchen.settings import changed_settings
+from game.kitchen.settings import changed_settings, update_word
 from game.kitchen.shift import Shift
 from game.kitchen.slip import shown_loss
 from game.kitchen.timeline import last_run
@@ -119,7 +119,6 @@ class WatchScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Stand at the start."""
-        super().on_mount()
         self._show()
 
     def _show(self) -> None:
@@ -230,11 +229,11 @@ def told(shift: Shift, action: AnyAction) -> str:
         case Train():
             run = last_run(shift)
             assert run is not None, "an update was made just now"
-            return f"Feedback: {counted(run.updates, 'step')}, loss {shown_loss(run.loss_before, run.loss_after)}."
+            return f"Feedback: {counted(run.updates, update_word(level))}, loss {shown_loss(run.loss_before, run.loss_after)}."
         case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
             step = shift.state.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
         case GoTo():
-            return f"Back in time: step {shift.update_count}, loss {number(shift.loss, FINE)}."
+            return f"Back in time: {update_word(level)} {shift.update_count}, loss {number(shift.loss, FINE)}."
         case _:
             return "A word in between; no dial was turned."

@@ -70,9 +70,7 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
         before = y
     if len(drawn.others) < MANY:
         for point in drawn.others:
-            x, y = dot(point)
-            canvas.dot(x, y, "text")
-            canvas.dot(x, y - 1 if y > 4 * row else y + 1, "text")
+            canvas.dot(*dot(point), "text")
     canvas.lay_dots()
     x, y = dot(drawn.here)
     canvas.text(x // 2, y // 4, "✗" if drawn.binned else "●", "gold", bold=True)

@@ -13,7 +13,6 @@ from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.widgets.recipe_card import sign_color
 
-
 NARROW = 118
 """Below this width there is no room for three columns: the formula and the words stand one above the other."""
 

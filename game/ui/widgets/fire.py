@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from game.kitchen.fire import Fire, whole
 from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.settings import update_word
 from game.kitchen.subjects import DialValue, Loss, Output, StepLoss
 from game.ui.canvas import Canvas
 from game.ui.palette import blend
@@ -39,7 +40,7 @@ class FireKitchen(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the kitchen ", "mute", bold=True)
         end = canvas.right(canvas.width - 2, 0, f"{fire.step} ", "high", bold=True)
-        end = canvas.right(end, 0, " at step ", "mute")
+        end = canvas.right(end, 0, f" at {update_word(fire.level)} ", "mute")
         canvas.right(end, 0, " burnt", "tomato", bold=True)
         if fire.stuck:
             canvas.right(canvas.width - 2, canvas.height - 1, f" {fire.stuck} ", "mute")
@@ -151,7 +152,7 @@ class FireLoss(Panel):
         self._draw_heats(canvas, fire, place)
         x, y = place(best)
         canvas.text(x >> 1, y >> 2, "●", "gold", bold=True)
-        words = f"step {fire.best.number if fire.best is not None else 0}"
+        words = f"{update_word(fire.level)} {fire.best.number if fire.best is not None else 0}"
         column = min(max((x >> 1) - len(words) - 6, left), right - len(words) - 14)
         row = min((y >> 2) + 1, bottom)
         end = canvas.text(column, row, words, "gold", bold=True)
@@ -160,7 +161,7 @@ class FireLoss(Panel):
         subject = StepLoss(best - 1) if best else None
         canvas.number(end + len(figure), row, figure, "high", subject, bold=True)
         canvas.text(left, canvas.height - 2, "0", "faint")
-        canvas.right(right, canvas.height - 2, f"step {fire.step}", "high", bold=True)
+        canvas.right(right, canvas.height - 2, f"{update_word(fire.level)} {fire.step}", "high", bold=True)
         x, _ = place(len(losses) - 1)
         canvas.text((x >> 1) - 2, 0, "╴   ╶", "line")
         canvas.text(x >> 1, 0, "✗", "tomato", bold=True)
@@ -223,7 +224,7 @@ class WhatBurnt(Panel):
         canvas.text(2, 0, f" what burnt: {dials} of {where} ", "high", bold=True)
         canvas.right(canvas.width - 2, 0, f" {fire.growth_words} ", "mute")
         ends = [canvas.width - 3 - 12 * n for n in range(len(fire.steps))][::-1]
-        canvas.text(3, 1, "step", "faint")
+        canvas.text(3, 1, update_word(fire.level), "faint")
         for end, step in zip(ends, fire.steps, strict=True):
             last = step == fire.step
             canvas.right(end, 1, str(step), "high" if last else "faint", bold=last)
@@ -277,7 +278,7 @@ class AndNow(Panel):
                 row += 1
             row += canvas.height >= 14
         step = fire.best.number if fire.best is not None else 0
-        lines = [f"back to step {step}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
+        lines = [f"back to {update_word(fire.level)} {step}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
         if canvas.height >= 13:
             lines.append("every dial as it was, to the digit")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Loss, Moves
+from game.kitchen.ask import Loss, Moves, Star
 from game.kitchen.numbers import FINE, number
+from game.kitchen.settings import update_word
 from game.kitchen.subjects import Heat, Updates
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
@@ -42,8 +43,8 @@ class Header(Panel):
 
     def _draw_figures(self, canvas: Canvas, view: View, end: int) -> int:
         """Moves, loss and stars, ending before column `end`; return where they begin."""
-        for star in reversed(view.shift.stars):
-            canvas.text(end - 1, 0, STARS[star], "gold" if star else "faint", on="raised")
+        for goal, star in reversed(list(enumerate(view.shift.stars))):
+            canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
             end -= 2
         effect = view.shift.last_effect() if self.steps is None else None
         if effect is not None and effect.loss_after != effect.loss_before:
@@ -63,7 +64,7 @@ class Header(Panel):
         """Updates, and the heat they are made at; return where they begin."""
         steps = view.shift.update_count if self.steps is None else self.steps
         end = canvas.number(end - 2, 0, str(steps), "high", Updates(), on="raised", bold=True)
-        end = canvas.right(end - 1, 0, "steps", "mute", on="raised")
+        end = canvas.right(end - 1, 0, f"{update_word(view.level)}s", "mute", on="raised")
         heat = number(float(view.shift.setting.heat))
         end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)
         return canvas.right(end - 1, 0, "heat", "mute", on="raised")

@@ -28,7 +28,8 @@ class KeyBar(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw caps and words."""
         column = 2 if canvas.width >= 110 else 1
-        gap = 2 if canvas.width >= 110 else 1
+        roomy = sum(len(cap) + len(word) + 5 for cap, word, _ in self.keys) < canvas.width
+        gap = 2 if roomy else 1  # many keys stand closer, so that more of them are seen
         for cap, word, key in self.keys:
             width = len(cap) + 2 + 1 + len(word)
             if column + width >= canvas.width:

@@ -33,7 +33,10 @@ class KitchenPanel(Panel):
         guest = f"{view.order + 1} {view.level.orders[view.order].guest} "
         column = canvas.right(canvas.width - 2, 0, guest, "high", bold=True)
         canvas.right(column, 0, " order ", "mute")
-        if view.size is not Size.SMALL:
+        if view.covered:
+            canvas.center(canvas.height // 2, "the pots are covered until you have said", "mute")
+            return
+        if view.size is not Size.SMALL and view.level.kitchen.picture is None:
             legend = (("solid", "text"), (" adds · ", "mute"), ("dashed", "text"), (" takes away · ", "mute"))
             more = (("thicker", "text"), (" is larger ", "mute"))
             width = sum(len(text) for text, _ in legend + more) + 1

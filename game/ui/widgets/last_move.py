@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.kitchen.ask import cook_title, source_title
+from game.kitchen.maps import line_moved
 from game.kitchen.numbers import FINE, NOTHING, counted, number
-from game.kitchen.settings import changed_settings
+from game.kitchen.settings import changed_settings, update_word
 from game.kitchen.shift import Effect
 from game.kitchen.timeline import last_run
 from game.ui.canvas import Canvas
@@ -52,11 +53,14 @@ def last_move(view: View, width: int) -> Spans:
     guests = range(len(effect.dishes_before))
     named = [_dish(view, effect, guest, 0, view.level.orders[guest].guest) for guest in guests]
     short = [[name, mark] for name, _, mark in named]
-    if len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
+    moved = line_moved(view.shift)
+    if not moved and len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
         return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
     dishes = _shown_dishes(view, effect)
     nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]
     parts = [loss, dishes] if width < SHORT else [dishes, nearer, loss]
+    if moved:
+        parts = [[(f"   {moved}", "text")], _right(effect), loss]
     for part in parts:
         if _length(part) <= room:
             head += part
@@ -68,7 +72,7 @@ def _without_hand(view: View) -> Spans:
     """What a run of updates did, or a new setting, or a reset."""
     run = last_run(view.shift)
     if run is not None:
-        steps = (("   ", "text"), (counted(run.updates, "step"), "mute")) if run.updates > 1 else ()
+        steps = (("   ", "text"), (counted(run.updates, update_word(view.level)), "mute")) if run.updates > 1 else ()
         loss = f"{number(run.loss_before, FINE)} → {number(run.loss_after, FINE)}"
         better = run.loss_after < run.loss_before
         return (
@@ -90,6 +94,13 @@ def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:
     dishes, guest = view.level.kitchen.dishes, view.level.orders[view.order].guest
     names = dishes if len(dishes) > 1 else [guest]
     return [span for output, name in enumerate(names) for span in _dish(view, effect, view.order, output, name)]
+
+
+def _right(effect: Effect) -> list[tuple[str, str]]:
+    """How many orders are right, before and after."""
+    before, after = effect.right_before, effect.right_after
+    color = "mint" if after > before else "text"
+    return [("   right ", "mute"), (f"{before} → {after} ", "text"), (_arrow(after - before), color)]
 
 
 def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from game.kitchen.numbers import NOTHING
-from game.ui.canvas import BRAILLE, Canvas
+from game.ui.canvas import BRAILLE, Canvas, Dots, add_dots
 
 Point = tuple[float, float]
 Line = Literal["solid", "dashed", "dotted"]
@@ -47,6 +47,29 @@ def draw_link(
     ink = canvas.color(color)
     for column, row, bits in _link(*_in_dots(start, end), wide, line_of(weight)):
         canvas.dots(column, row, bits, ink, rank)
+
+
+class Thin(NamedTuple):
+    """A link of one dot that stays in the background."""
+
+    start: Point
+    end: Point
+    line: Line
+    color: str
+
+
+def draw_background(canvas: Canvas, links: tuple[Thin, ...]) -> None:
+    """Draw many thin links at once; put together once and kept, since a nudge changes none of them."""
+    canvas.take_dots(_background(links))
+
+
+@lru_cache(maxsize=64)
+def _background(links: tuple[Thin, ...]) -> Dots:
+    dots: Dots = {}
+    for start, end, line, color in links:
+        for column, row, bits in _link(*_in_dots(start, end), 1, line):
+            add_dots(dots, column, row, bits, color, 0 if line == "dotted" else 1)
+    return dots
 
 
 def draw_pulse(canvas: Canvas, start: Point, end: Point, share: float, wide: int, rank: int = 9) -> None:

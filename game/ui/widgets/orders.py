@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Figure
-from game.kitchen.goals import progress
+from game.kitchen.ask import Figure, Star
+from game.kitchen.goals import in_short, progress
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.speech import Speech
@@ -58,7 +58,7 @@ class Orders(Panel):
             earned = view.shift.stars[n]
             now = progress(goal, view.shift)
             row = 1 + n
-            canvas.text(rule + 3, row, "★" if earned else "☆", "gold" if earned else "faint")
+            canvas.number(rule + 4, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
             canvas.text(rule + 5, row, goal.text[:40], "text")
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
@@ -83,15 +83,13 @@ class Orders(Panel):
         goals = view.level.goals
         row = canvas.height - 1
         width = (canvas.width - 2) // 3
-        for n, (goal, short) in enumerate(zip((goals.passes, goals.precise, goals.thrifty), SHORT, strict=True)):
+        for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
             earned = view.shift.stars[n]
             now = progress(goal, view.shift)
-            column = canvas.text(2 + n * width, row, "★ " if earned else "☆ ", "gold" if earned else "faint")
-            column = canvas.text(column, row, f"{short}  ", "text")
+            canvas.number(3 + n * width, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
+            column = canvas.text(4 + n * width, row, f" {in_short(goal)}  ", "text")
             column = canvas.number(
                 column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)
             )
             canvas.text(column + len(now.figure) + 1, row, now.words, "faint")
 
-
-SHORT = ("passes", "precise", "thrifty")

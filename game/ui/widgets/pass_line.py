@@ -47,7 +47,7 @@ class PassLine(Panel):
             canvas.right(end, 0, "off", "faint", on="raised")
 
     def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:
-        """One dish of the shown order, as long as there is room: amount → target, how far off. Return the column after."""
+        """One dish of the shown order, if there is room: dish → target, how far off. Return the column after it."""
         several = len(view.level.kitchen.dishes) > 1
         amount, off = view.shift.dishes[view.order][output], view.shift.off[view.order][output]
         asked = view.wondering == (view.order, output)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.kitchen.ask import Dish, Remark, Target
+from game.kitchen.ask import Dish, Off, Remark, Target
 from game.kitchen.critics import order_remark
-from game.kitchen.numbers import number
+from game.kitchen.numbers import NOTHING, beside, number
 from game.kitchen.pictures import plate
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import View
@@ -39,7 +39,7 @@ def draw_plate_pass(canvas: Canvas, view: View, ticked: int | None, choose: Choo
         free = _draw_gallery(canvas, view, icon, entry, room - outputs + 1, choose)
         _draw_dishes(canvas, view, free)
         free += outputs
-    return free + _draw_remark(canvas, view, ticked, free)
+    return free + _draw_foot(canvas, view, ticked, free)
 
 
 def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Choose) -> int:
@@ -56,7 +56,7 @@ def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Ch
         _draw_icon(canvas, view, place, left, row, wide, entry, choose)
         _draw_numbers(canvas, view, place, left, row, wide)
     if len(level.kitchen.dishes) == 2:
-        words = f" upper line {level.kitchen.dishes[0]} · lower {level.kitchen.dishes[1]} "
+        words = f" upper: {level.kitchen.dishes[0]} · lower: {level.kitchen.dishes[1]} "[: canvas.width - 4]
         canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
     return 2 + lines * entry
 
@@ -118,26 +118,53 @@ def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int,
 
 def _draw_dishes(canvas: Canvas, view: View, row: int) -> None:
     """The shown order in full, a line for each output."""
-    order = view.level.orders[view.order]
-    canvas.text(2, row, str(view.order + 1), "gold", bold=True)
-    canvas.text(5, row, order.guest[:6], "high", bold=True)
-    for output, name in enumerate(view.level.kitchen.dishes):
-        canvas.text(12, row + output, name[: canvas.width - 25], "mute")
+    order, dishes = view.level.orders[view.order], view.level.kitchen.dishes
+    canvas.fill(1, row, canvas.width - 2, "raised", len(dishes))
+    canvas.text(2, row, str(view.order + 1), "gold", on="raised", bold=True)
+    canvas.text(5, row, order.guest[:6], "high", on="raised", bold=True)
+    for output, name in enumerate(dishes):
+        canvas.text(12, row + output, name[: canvas.width - 25], "mute", on="raised")
         _draw_dish(canvas, view, view.order, output, canvas.width - 1, row + output)
 
 
-def _draw_remark(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
-    """What the shown guest said at the last serve, grey once a dial was turned; return how many rows it took."""
-    serves = view.shift.state.serves
-    if row >= canvas.height - 1 or not serves or (ticked is not None and view.order >= ticked):
-        return 0
-    last = serves[-1]
-    output, said = order_remark(view.level, view.order, last.dishes[view.order])
-    right = view.level.right_orders(view.shift.off)[view.order]
-    color = "faint" if last.dials != view.shift.state.dials else "mint" if right else "text"
-    words = f"“{said}”"[: canvas.width - 4]
-    canvas.number(3 + len(words), row, words, color, Remark(view.order, output))
-    return 1
+def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
+    """What the shown guest said at the last serve and how far the order is off now; return how many rows it took.
+
+    Where there is room for one of the two only, the words stay until a dial is turned.
+    """
+    rows = canvas.height - 1 - row
+    last = view.shift.state.serves[-1] if view.shift.state.serves else None
+    said = last is not None and (ticked is None or view.order < ticked)
+    stale = last is not None and last.dials != view.shift.state.dials
+    used = 0
+    if rows >= 1 and (not said or stale or rows >= 4):
+        _draw_off(canvas, view, row)
+        used += 1
+    if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
+        output, words = order_remark(view.level, view.order, last.dishes[view.order])
+        right = view.level.right_orders(view.shift.off)[view.order]
+        text = f"“{words}”"[: canvas.width - 4]
+        color = "faint" if stale else "mint" if right else "text"
+        canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))
+        used += 1
+    return used
+
+
+def _draw_off(canvas: Canvas, view: View, row: int) -> None:
+    """How far each dish of the shown order is off, as many as fit."""
+    dishes = view.level.kitchen.dishes
+    column = canvas.text(3, row, "off", "mute")
+    for output, name in enumerate(dishes):
+        off, slack = view.shift.off[view.order][output], view.level.tolerances[view.order][output]
+        asked = view.wondering == (view.order, output)
+        text = "?" if asked else beside(off, slack, plus=True) if abs(off) > NOTHING else number(0)
+        label = f"  {name} " if len(dishes) > 1 else "  "
+        if column + len(label) + len(text) + 2 > canvas.width - 2:
+            return
+        mark, color = _mark(view, view.order, output)
+        column = canvas.text(column, row, label, "mute") + len(text)
+        canvas.number(column, row, text, color, None if asked else Off(view.order, output), bold=True)
+        column = canvas.text(column, row, f" {mark}", color, bold=True)
 
 
 def _mark(view: View, order: int, output: int) -> tuple[str, str]:

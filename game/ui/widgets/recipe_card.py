@@ -22,7 +22,7 @@ from game.kitchen.ask import (
 )
 from game.kitchen.curves import curve
 from game.kitchen.dials import Dial
-from game.kitchen.numbers import beside, end_of_dial, number
+from game.kitchen.numbers import AMOUNT, beside, end_of_dial, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import Size, View
@@ -54,12 +54,12 @@ class _Columns:
     picture: int
 
 
-SMALL = _Columns(amount=20, least=26, track=27, width=20, most=48, value=51, adds=67, picture=69)
+SMALL = _Columns(amount=20, least=26, track=27, width=18, most=46, value=51, adds=67, picture=69)
 SLOPE = 9
 """Columns the slope of a dial takes, right of what it adds."""
 BOTH = 34
 """Columns from which waterfall and curve stand side by side."""
-WIDE = _Columns(amount=21, least=27, track=28, width=28, most=57, value=61, adds=77, picture=80)
+WIDE = _Columns(amount=21, least=27, track=28, width=27, most=56, value=61, adds=77, picture=80)
 
 
 class RecipeCard(Panel):
@@ -106,6 +106,9 @@ class RecipeCard(Panel):
         begin = canvas.width - 6 - len(kitchen_word) - len(field_word) - 2
         canvas.spans(begin, 0, (f" {kitchen_word}", "mute"), (" · ", "faint"), (f"{field_word} ", "faint"))
 
+        if view.covered:
+            canvas.center(canvas.height // 2, "the card is turned over until you have said", "mute")
+            return
         if not view.folded:
             names, amounts = ("ingredient", "amount") if hand.station == 0 else ("from", "sends")
             names, amounts = ("pixel", "ink") if view.on_picture else (names, "in" if small else amounts)
@@ -276,30 +279,32 @@ class RecipeCard(Panel):
         self._draw_verdict(canvas, view, 4, row)
 
     def _draw_verdict(self, canvas: Canvas, view: View, column: int, row: int) -> None:
-        """Say how far the shown order is from its target, where this cook makes the dish."""
+        """Say how far the shown order is from its target, where this cook makes the dish and no guess is asked."""
         hand = view.in_hand
-        if hand.station != len(view.level.kitchen.stations) - 1:
+        if hand.station != len(view.level.kitchen.stations) - 1 or view.wondering == (view.order, hand.cook):
             return
         off = view.shift.off[view.order][hand.cook]
         order = view.level.orders[view.order]
         target = float(order.targets[hand.cook])
         tolerance = view.level.tolerances[view.order][hand.cook]
-        wanted = (
-            f"{order.guest}’s target {number(target)}" if tolerance else f"{order.guest}: exactly {number(target, 0)}"
-        )
-        column = min(column, canvas.width - 16 - len(wanted) - 8)
+        whose = f"{order.guest}’s target " if tolerance else f"what {order.guest} wants: exactly "
+        figure = number(target, AMOUNT if tolerance else 0)
+        column = min(column, canvas.width - 24 - len(whose))
+        canvas.text(column - 1, row, " ")  # the row may be the frame's lower edge
         if view.level.is_right(view.order, hand.cook, off):
             column = canvas.text(column, row, "✓ ", "mint")
             if tolerance:
                 allowed = number(tolerance)
                 column = canvas.text(column, row, "within ", "mute") + len(allowed)
                 canvas.number(column, row, allowed, "mute", Tolerance(view.order, hand.cook))
-                wanted = f" of {order.guest}’s target"
-            canvas.text(column, row, wanted, "mute")
-            return
-        mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
-        far = beside(abs(off), tolerance)
-        canvas.spans(column, row, (f"{mark} {far} {side}", color), (f" {wanted}", "mute"))
+                canvas.text(column, row, f" of {whose}", "mute")
+                return
+        else:
+            mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
+            column = canvas.text(column, row, f"{mark} {beside(abs(off), tolerance)} {side} ", color)
+        column = canvas.text(column, row, whose, "mute") + len(figure)
+        canvas.number(column, row, figure, "mute", Target(view.order, hand.cook))
+        canvas.text(column, row, " ")
 
     def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
         """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
@@ -331,15 +336,16 @@ class RecipeCard(Panel):
         else:
             self._draw_verdict(canvas, view, 4, foot)
         if view.level.kitchen.taste_map and hand.station == 0:
-            self._draw_line_equation(canvas, view, canvas.height - 2)
+            self._draw_line_equation(canvas, view, canvas.height - (1 if view.several_cooks else 2))
 
     def _draw_line_equation(self, canvas: Canvas, view: View, row: int) -> None:
         """Where on the taste map this cook's line runs."""
         *weights, pinch = view.cook_dials
         if not any(view.value(dial) for dial in weights):
-            canvas.text(4, row, "no line: with both proportions at 0 the sum is the same everywhere", "mute")
+            canvas.text(3, row, " no line: with both proportions at 0 the sum is the same everywhere ", "mute")
             return
-        column = canvas.text(4, row, "the line is where the sum is 0   ", "mute")
+        whose = "this cook’s line" if view.several_cooks else "the line"
+        column = canvas.text(3, row, f" {whose} is where the sum is 0   ", "mute")
         for dial in (*weights, pinch):
             value = float(view.value(dial))
             if dial is weights[0]:
@@ -349,7 +355,7 @@ class RecipeCard(Panel):
                 text = number(abs(value))
             column = canvas.text(column, row, text, sign_color(value))
             column = canvas.text(column, row, "" if dial.is_pinch else f" × {dial.label}", "text")
-        canvas.text(column, row, " = 0", "text")
+        canvas.text(column, row, " = 0 ", "text")
 
     def _draw_waterfall(
         self, canvas: Canvas, view: View, sides: tuple[int, int], parts: list[float], shown: slice, foot: int

@@ -10,10 +10,31 @@ from textual.message import Message
 
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.slip import (
-    Adjustment, Array, CookRow, DialRow, ErrorRow, LossRow, SlipRow, WayBack, mean, shown_loss,
+    Adjustment,
+    Array,
+    CookRow,
+    DialRow,
+    ErrorRow,
+    LossRow,
+    SlipRow,
+    WayBack,
+    mean,
+    shown_loss,
 )  # fmt: skip
 from game.kitchen.subjects import (
-    Arriving, Change, DialValue, Direction, Dish, ErrorSignal, MeanError, Off, Output, Share, Subject, TasteSlope, Updated,
+    Arriving,
+    Change,
+    DialValue,
+    Direction,
+    Dish,
+    ErrorSignal,
+    MeanError,
+    Off,
+    Output,
+    Share,
+    Subject,
+    TasteSlope,
+    Updated,
 )  # fmt: skip
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel

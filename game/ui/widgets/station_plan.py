@@ -11,8 +11,6 @@ from game.ui.view import Size, View
 
 TOP = 2
 """The first row below the stations' names."""
-LABEL = 7
-"""Cells for the value of a link, where values stand in a column of their own."""
 
 
 class Build(IntEnum):
@@ -62,6 +60,8 @@ class StationPlan:
     """Whether a tall cook has room for whole words."""
     walls: bool
     """Whether a rack has an upper and a lower wall."""
+    label: int
+    """Cells for the value of a link."""
     labels: int | None
     """Where the values of the selected cook's links begin in a column of their own; None: along the links."""
     crowded: bool
@@ -85,7 +85,8 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     box = _box_width(build, wordy, min(cook_names, 9), len(cooks))
     box += build is Build.BOX and (room - (box + 1) * len(cooks)) // len(cooks) >= 9
     gaps = room - box * len(cooks)
-    labels, gap_widths = _gaps(gaps, len(cooks), hand.station, build in (Build.RACK, Build.ROWS) or small)
+    label = max(len(number(float(max(dial.max, -dial.min)))) for dial in view.cook_dials) + 3
+    labels, gap_widths = _gaps(gaps, label, len(cooks), hand.station, build in (Build.RACK, Build.ROWS) or small)
 
     pitch, walls = _pitch(build, most, rows), build is Build.RACK or most + 2 <= rows
     columns = [_ingredients(view, margin, names + amounts + 2, rows, (most - 1) * pitch)]
@@ -98,7 +99,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
         chosen = hand.cook if place == hand.station else 0
         middles = _middles(build, in_sight, rows, pitch + (most - count if build in (Build.TALL, Build.BOX) else 0))
         columns.append(Column(left, box, min(max(chosen - in_sight + 1, 0), count - in_sight), middles))
-    return StationPlan(build, tuple(columns), names, wordy, walls, label_column, crowded=most > 6)
+    return StationPlan(build, tuple(columns), names, wordy, walls, label, label_column, crowded=most > 6)
 
 
 def _build(most: int, rows: int, small: bool) -> Build:
@@ -115,7 +116,7 @@ def _ingredient_widths(view: View, stations: int) -> tuple[int, int]:
     names = max(len(name) for name in kitchen.inputs)
     widest = 6 if stations > 3 else 14 if view.size is Size.LARGE or stations == 1 else 10
     amounts = [len(number(incoming(view.shift, view.order, 0, place))) for place in range(len(kitchen.inputs))]
-    return min(names, widest), max(5, *amounts)
+    return min(names, widest), max(5, max(amounts) + 1)
 
 
 def _way_out(view: View, stations: int) -> int:
@@ -133,19 +134,19 @@ def _box_width(build: Build, wordy: bool, cook_names: int, stations: int) -> int
     return max(10 if stations < 4 else 7, cook_names + 10 if cook_names else 0)
 
 
-def _gaps(room: int, stations: int, selected: int, in_column: bool) -> tuple[bool, list[int]]:
+def _gaps(room: int, label: int, stations: int, selected: int, in_column: bool) -> tuple[bool, list[int]]:
     """Share out the cells between columns; the gap before the selected station may hold the values of its links."""
     even = [room * (n + 1) // stations - room * n // stations for n in range(stations)]
-    if min(even) >= LABEL + 8:
+    if min(even) >= label + 8:
         return True, even
     if not in_column:
         return False, even
-    if room - LABEL < 3 * stations:
+    if room - label < 3 * stations:
         return False, even
-    if min(even) >= LABEL + 6:
+    if min(even) >= label + 6:
         return True, even
-    rest, spare = divmod(room - LABEL, stations)
-    return True, [rest + (n < spare) + (LABEL if n == selected else 0) for n in range(stations)]
+    rest, spare = divmod(room - label, stations)
+    return True, [rest + (n < spare) + (label if n == selected else 0) for n in range(stations)]
 
 
 def _pitch(build: Build, most: int, rows: int) -> int:

@@ -13,14 +13,16 @@ from game.kitchen.dials import Dial
 from game.kitchen.numbers import NOTHING, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import Size, View
-from game.ui.widgets.links import draw_link, draw_pulse, thickness
+from game.ui.widgets.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
 from game.ui.widgets.recipe_card import sign_color
 from game.ui.widgets.signposts import LEVER, draw_letter
-from game.ui.widgets.station_plan import LABEL, TOP, Build, Column, StationPlan, station_plan
+from game.ui.widgets.station_plan import TOP, Build, Column, StationPlan, station_plan
 
 MARKS = {"linear": " ╱", "relu": "▁╱", "sigmoid": " ∫", "tanh": " ∫"}
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
+SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
+"""Over how many rows of a cook's edge her links arrive."""
 THIRD = 0.66
 """How much of the ground is in links that have nothing to do with the selected cook."""
 
@@ -56,6 +58,11 @@ class _Scene:
         return [dial for dial in self.view.cook_dials if dial.source is not None]
 
     @cached_property
+    def turnable(self) -> set[tuple[int, int]]:
+        """The cooks, by station and place, with a dial that a hand can turn."""
+        return {(dial.station, dial.cook) for dial in self.view.level.all_dials if not dial.locked}
+
+    @cached_property
     def outputs(self) -> list[list[float]]:
         """What each cook passes on, by station."""
         return [column[self.view.order].tolist() for column in self.view.shift.tasting.trace.outputs]
@@ -76,9 +83,7 @@ class _Scene:
         return (station, cook) == (hand.station, hand.cook)
 
 
-def draw_stations(
-    canvas: Canvas, view: View, post: Callable[[Message], object], *, pulse: float | None = None
-) -> None:
+def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object], *, pulse: float | None = None) -> None:
     """Draw the kitchen inside its frame; `pulse` from 0 to 1 is how far a serve has flowed through it."""
     scene = _Scene(canvas, view, station_plan(view, canvas.width, canvas.height), post)
     _draw_links(scene)
@@ -99,7 +104,9 @@ def draw_stations(
 
 def _draw_links(scene: _Scene) -> None:
     """Draw in three depths: into the selected cook bright, out of her middle, all others one dot and a third."""
-    view, plan, hand = scene.view, scene.plan, scene.view.in_hand
+    canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
+    background, near = [], []
+    quiet = {sign: canvas.faded(_bright(sign), THIRD) for sign in (-1, 0, 1)}
     for dial in view.level.all_dials:
         into = (dial.station, dial.cook) == (hand.station, hand.cook)
         out_of = dial.station == hand.station + 1 and dial.source == hand.cook
@@ -109,14 +116,15 @@ def _draw_links(scene: _Scene) -> None:
         if ends is None:
             continue
         weight = float(view.value(dial))
-        if into:
-            draw_link(scene.canvas, *ends, weight, _bright(weight), wide=_width(scene, weight, ends), rank=3)
-        elif out_of:
-            color = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "line"
-            draw_link(scene.canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=2)
+        if into or out_of:
+            near.append((into, weight, ends))
         else:
-            color = scene.canvas.faded(_bright(weight), THIRD)
-            draw_link(scene.canvas, *ends, weight, color, wide=1, rank=1 if weight else 0)
+            background.append(Thin(*ends, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
+    draw_background(canvas, tuple(background))
+    for into, weight, ends in near:
+        middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "line"
+        color, rank = (_bright(weight), 3) if into else (middle, 2)
+        draw_link(canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=rank)
 
 
 def _bright(weight: float) -> str:
@@ -137,10 +145,9 @@ def _ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[flo
         return None
     start = float(source.right)
     if plan.labels is not None and plan.labels == source.right + 1:
-        start = float(plan.labels + LABEL)
-    spread = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 4.0 if plan.crowded else 0.8}[plan.build]
+        start = float(plan.labels + plan.label)
     count = len(source.middles)
-    step = min(0.75, spread / max(count - 1, 1))
+    step = min(0.75, SPREAD[plan.build] / max(count - 1, 1))
     arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
     return (start, source.middle(dial.source)), (into.left - 0.5, arrival)
 
@@ -166,9 +173,7 @@ def _draw_names(scene: _Scene) -> None:
     canvas, plan, hand = scene.canvas, scene.plan, scene.view.in_hand
     if scene.view.size is not Size.SMALL:
         canvas.text(plan.columns[0].left, TOP - 1, "ingredients"[: plan.columns[0].width + 4], "faint")
-    for place, (station, column) in enumerate(
-        zip(scene.view.level.kitchen.stations, plan.columns[1:], strict=True)
-    ):
+    for place, (station, column) in enumerate(zip(scene.view.level.kitchen.stations, plan.columns[1:], strict=True)):
         name = station.name[: column.width + 2]
         at = column.left + (column.width - len(name)) // 2
         canvas.text(at, TOP - 1, name, "gold" if place == hand.station else "text", bold=True)
@@ -194,7 +199,7 @@ def _draw_ingredient(scene: _Scene, place: int) -> None:
     canvas.text(column.right - 1, row, "●", "mute")
     spaced = len(column.middles) < 2 or column.middles[1] - column.middles[0] >= 3
     if spaced and view.size is not Size.SMALL:
-        most = max([float(order.amounts[place]) for order in view.level.orders] + [amount]) or 1.0
+        most = float(view.shift.tasting.trace.inputs[:, place].max()) or 1.0
         width = column.right - 2 - column.left
         full = round(width * min(max(amount / most, 0.0), 1.0))
         canvas.text(column.left, row + 1, "▔" * full, "text")
@@ -342,10 +347,7 @@ def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
     lever = view.level.all_dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return LEVER, "high"
-    dials = view.level.all_dials
-    if all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook)):
-        return "▪", "mute"
-    return "", "text"
+    return ("", "text") if (station, cook) in scene.turnable else ("▪", "mute")
 
 
 def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
@@ -355,7 +357,7 @@ def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
     end = left + width - 1
     column = _draw_value(scene, pinch, end, row)
     if word:
-        scene.canvas.text(column - len(word) - 1, row, f" {word}", "mute")
+        scene.canvas.text(column - len(word) - (2 if pinch.locked else 1), row, f" {word} ", "mute")
 
 
 def _draw_ways_out(scene: _Scene) -> None:
@@ -378,7 +380,7 @@ def _draw_values(scene: _Scene) -> None:
     plan, hand = scene.plan, scene.view.in_hand
     source = plan.columns[hand.station]
     gap = plan.columns[hand.station + 1].left - source.right
-    if plan.labels is None and gap < LABEL:
+    if plan.labels is None and gap < plan.label:
         return
     for dial in scene.weights:
         ends = _ends(plan, dial)
@@ -391,15 +393,15 @@ def _draw_values(scene: _Scene) -> None:
         else:
             row = int(start - 1.25) if falls > 0 else int(start + 1)
         begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
-        _draw_value(scene, dial, begin + LABEL, row)
-        _hold_dial(scene, begin, row, LABEL, dial)
+        _draw_value(scene, dial, begin + plan.label, row)
+        _hold_dial(scene, begin, row, plan.label, dial)
 
 
 def _draw_value(scene: _Scene, dial: Dial, end: int, row: int) -> int:
     """Write a dial's value before column `end`, in a gold cell where it is the one in hand; return where it begins."""
     canvas, value = scene.canvas, float(scene.view.value(dial))
     text = number(value, plus=True)
-    in_hand = dial.index == scene.view.dial and not canvas.marks.asking
+    in_hand = dial.index == scene.view.dial and scene.view.turning and not canvas.marks.asking
     column = end - len(text) - 2
     on = "gold_fill" if in_hand else "ground"
     color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)

@@ -6,19 +6,28 @@ from collections.abc import Sequence
 
 from textual.message import Message
 
-from game.kitchen.ask import Dish, Loss, Off, Right, Target
-from game.kitchen.critics import remark
-from game.kitchen.numbers import FINE, NOTHING, beside, number
-from game.ui.canvas import EIGHTHS, Canvas, Handle
+from game.kitchen.ask import Loss, Right
+from game.kitchen.decisions import decision, judges
+from game.kitchen.numbers import FINE, number
+from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import Size, View
+from game.ui.widgets.dish_parts import draw_bar, draw_remark
 from game.ui.widgets.landscape import draw_landscape
+from game.ui.widgets.pass_beliefs import draw_belief, sorted_orders
+from game.ui.widgets.pass_beliefs import draw_heads as draw_belief_heads
+from game.ui.widgets.pass_table import draw_heads, draw_line, head_rows
 from game.ui.widgets.plate_pass import draw_plate_pass
 from game.ui.widgets.tabs import draw_tabs
 
+LOSS = 3
+"""Rows for the loss, with one above it."""
+MOST_BLOCKS = 5
+"""Orders that are shown in blocks; more stand one a line."""
+
 
 class Pass(Panel):
-    """One block an order: dish → target, how far off, a bar with the target's band, and what the guest said."""
+    """Blocks with a bar each for a few orders; one line an order for many, or for several outputs; or beliefs."""
 
     view: View | None = None
     ticked: int | None = None
@@ -32,7 +41,7 @@ class Pass(Panel):
             super().__init__()
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw as much for each order as there is room."""
+        """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
         view = self.view
         if view is None:
             return
@@ -43,134 +52,104 @@ class Pass(Panel):
             canvas.text(2, 0, " the pass ", "mute", bold=True)
         self._draw_count(canvas, view)
         if view.level.kitchen.picture is not None:
-            free = draw_plate_pass(canvas, view, self.ticked, lambda order: self.post_message(self.Chosen(order)))
-            if free <= canvas.height - 4:
+            free = draw_plate_pass(canvas, view, self.ticked, self._choose)
+            if free <= canvas.height - 3:
                 self._draw_loss(canvas, view)
             return
         if view.shows_slopes:
             self._draw_with_landscape(canvas, view)
             return
-        small = view.size is Size.SMALL
-        orders, room = len(view.level.orders), canvas.height - 3
-        curve = 0 if small else 3
-        rows = (
-            4
-            if (room - curve) >= 4 * orders - 1
-            else 3
-            if (room - curve) >= 3 * orders - 1
-            else 2
-            if room >= 2 * orders
-            else 1
-        )
-        if small:
-            rows = min(rows, 3 if room >= 3 * orders - 1 else 2)
-        shown = min(orders, (room - curve + (1 if rows > 2 else 0)) // rows)
-        first = min(max(view.order - shown + 1, 0), orders - shown)
-        self._draw_heads(canvas, small)
-        for place in range(first, first + shown):
-            self._draw_order(canvas, view, place, 2 + (place - first) * rows, rows, small)
-        if first + shown < orders:
-            canvas.text(3, canvas.height - 1, f" {orders - first - shown} more below ", "faint")
-        if curve:
+        loss = 0 if view.size is Size.SMALL else LOSS
+        end = canvas.height - 1 - loss
+        if judges(view.level) and len(view.level.kitchen.dishes) == 1:
+            self._draw_beliefs(canvas, view, end + (loss > 0))
+        elif len(view.level.kitchen.dishes) == 1 and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
+            self._draw_blocks(canvas, view, end)
+        else:
+            self._draw_table(canvas, view, end + (loss > 0))
+        if loss:
             self._draw_loss(canvas, view)
 
     def _draw_with_landscape(self, canvas: Canvas, view: View) -> None:
         """Below the orders, the loss over the dial in hand: as large as leaves every order in sight."""
-        small, orders = view.size is Size.SMALL, len(view.level.orders)
-        least = 5 if small else 9
-        rows = next((each for each in (3, 2, 1) if canvas.height - 3 - each * orders >= least), 1)
-        self._draw_heads(canvas, small)
-        for place in range(orders):
-            self._draw_order(canvas, view, place, 2 + place * rows, rows, small)
-        top = 2 + rows * orders + (0 if small else 1)
-        draw_landscape(canvas, 3, top, canvas.width - 6, canvas.height - 1 - top, view)
+        orders = len(view.level.orders)
+        if view.size is Size.SMALL:
+            end = 2 + orders
+            self._draw_table(canvas, view, end)
+        else:
+            end = 2 + 2 * orders
+            self._draw_blocks(canvas, view, end)
+            end += 1
+        draw_landscape(canvas, 3, end, canvas.width - 6, canvas.height - 1 - end, view)
+
+    def _choose(self, order: int) -> None:
+        self.post_message(self.Chosen(order))
 
     def _draw_count(self, canvas: Canvas, view: View) -> None:
-        tolerance = view.level.tolerance
-        right = sum(all(abs(miss) <= tolerance + NOTHING for miss in misses) for misses in view.shift.off)
-        orders = len(view.level.orders)
-        end = canvas.width - 3
-        words = f" of {orders} ✓ "
-        column = canvas.right(end + 1, 0, words, "mute")
-        canvas.text(column - 2, 0, " ", "mute")
+        if view.wondering is not None:
+            canvas.right(canvas.width - 2, 0, " nobody tastes yet ", "mute")
+            return
+        right = sum(view.level.right_orders(view.shift.off))
+        words = f" of {len(view.level.orders)} ✓ "
+        column = canvas.right(canvas.width - 2, 0, words, "mute")
+        canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
         canvas.number(column, 0, str(right), "mint" if right else "mute", Right())
 
-    def _draw_heads(self, canvas: Canvas, small: bool) -> None:
-        for end, word in zip(_ends(canvas.width, small), ("dish", "want" if small else "target", "off"), strict=True):
-            canvas.right(end, 1, word, "faint")
+    def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> None:
+        """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room."""
+        orders = len(view.level.orders)
+        room = end - 2
+        rows = next(rows for rows in (4, 3, 2) if room + (rows > 2) >= rows * orders)
+        draw_heads(canvas, view)
+        for order, row in enumerate(range(2, 2 + rows * orders, rows)):
+            draw_line(canvas, view, order, row, self._choose, min(rows, 3))
+            self._draw_dish(canvas, view, order, row + 1)
+            if rows > 2:
+                draw_remark(canvas, view, order, self.ticked, row + 2)
 
-    def _draw_order(self, canvas: Canvas, view: View, place: int, row: int, rows: int, small: bool) -> None:
-        order = view.level.orders[place]
-        chosen = place == view.order
-        dish, off = view.shift.dishes[place][0], view.shift.off[place][0]
-        target, tolerance = float(order.targets[0]), view.level.tolerance
-        within = abs(off) <= tolerance + NOTHING
-        if chosen:
-            canvas.text(1, row, "▸", "gold")
-        canvas.text(3, row, str(place + 1), "gold" if chosen else "faint")
-        canvas.text(5, row, order.guest[:8], "high" if chosen else "text", bold=chosen)
-        dish_end, target_end, off_end = _ends(canvas.width, small)
-        canvas.number(dish_end, row, number(dish), "high" if chosen else "text", Dish(place, 0), bold=True)
-        if not small:
-            canvas.text(dish_end + 1, row, "→", "faint")
-        canvas.number(target_end, row, number(target), "text", Target(place, 0))
-        color, mark = ("mint", "✓") if within else ("blue", "▲") if off > 0 else ("orange", "▼")
-        figure = beside(off, tolerance, plus=True) if abs(off) > NOTHING else number(0)
-        canvas.number(off_end, row, figure, color, Off(place, 0))
-        canvas.text(off_end + 1, row, mark, color, bold=True)
-        height = min(rows, 3 if rows >= 3 else 2)
-        canvas.handles.append(Handle(1, row, canvas.width - 2, height, lambda _: self.post_message(self.Chosen(place))))
-        if rows >= 2:
-            self._draw_bar(canvas, view, row + 1, dish, target, within, chosen)
-        if rows >= 3:
-            self._draw_words(canvas, view, place, row + 2)
+    def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int) -> None:
+        """A dish as a bar, and at its end what the executive chef decides on it."""
+        words = max((len(word) for word in view.level.kitchen.decisions), default=-1) + 1
+        draw_bar(canvas, view, order, row, canvas.width - 6 - words)
+        word = "" if view.wondering == (order, 0) else decision(view.level, view.shift.dishes[order][0])
+        canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")
 
-    def _draw_bar(
-        self, canvas: Canvas, view: View, row: int, dish: float, target: float, within: bool, chosen: bool
-    ) -> None:
-        left, width = 3, canvas.width - 6
-        low, high = bar_scale([float(order.targets[0]) for order in view.level.orders])
-        tolerance = view.level.tolerance
+    def _draw_table(self, canvas: Canvas, view: View, end: int) -> None:
+        """A line an order, and below them the shown order's bar and words."""
+        orders, alone = len(view.level.orders), len(view.level.kitchen.dishes) == 1
+        draw_heads(canvas, view)
+        first = 1 + head_rows(view)
+        below = min(max(end - first - orders, 1), 3)
+        shown = window(view.order, orders, end - first - below)
+        for row, order in enumerate(shown, first):
+            draw_line(canvas, view, order, row, self._choose)
+        row = first + len(shown)
+        row += end - row > 3  # a blank row, where there is room
+        if alone and end - row >= 2:
+            self._draw_dish(canvas, view, view.order, row)
+            row += 1
+        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
+        self._draw_more(canvas, shown, orders)
 
-        def place(value: float) -> float:
-            return (value - low) / (high - low) * width
+    def _draw_beliefs(self, canvas: Canvas, view: View, end: int) -> None:
+        """A line an order, wrong ones first, and below them what the shown order's guest said."""
+        orders = sorted_orders(view)
+        draw_belief_heads(canvas, view)
+        below = 2 if view.shift.state.serves else 0
+        shown = window(orders.index(view.order), len(orders), end - 2 - below)
+        for row, place in enumerate(shown, 2):
+            draw_belief(canvas, view, orders[place], row, self._choose)
+        row = 2 + len(shown)
+        row += end - row > 2
+        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
+        self._draw_more(canvas, shown, len(orders))
 
-        color = "mint" if within else "text" if chosen else "mute"
-        zero, end = place(0.0), place(min(max(dish, low), high))
-        start, end = min(zero, end), max(zero, end)
-        band = (place(target - tolerance), place(target + tolerance))
-        tick = min(max(int(place(target)), 0), width - 1)
-        for cell in range(width):
-            inside = band[0] - 0.5 <= cell <= band[1] - 0.5
-            on = "mint_band" if inside else "track"
-            covered = min(max(end - cell, 0.0), 1.0) if cell + 1 > start else 0.0
-            covered = 0.0 if cell < start - 0.5 else covered
-            full = covered > 0.99
-            if cell == tick:
-                canvas.text(left + cell, row, "│", "ground" if full else "mint", on=color if full else on, bold=True)
-            elif full:
-                canvas.text(left + cell, row, "█", color, on=on)
-            elif covered > 0.05:
-                canvas.text(left + cell, row, EIGHTHS[round(covered * 8)], color, on=on)
-            else:
-                canvas.text(left + cell, row, " ", on=on)
-        if dish > high + NOTHING:
-            canvas.text(left + width - 1, row, "▶", "ground", on=color)
-        elif dish < low - NOTHING:
-            canvas.text(left, row, "◀", "orange", on="track")
-
-    def _draw_words(self, canvas: Canvas, view: View, place: int, row: int) -> None:
-        """What the guest said at the last serve; grey once the dish has changed since."""
-        serves = view.shift.state.serves
-        if not serves or (self.ticked is not None and place >= self.ticked):
-            return
-        last = serves[-1]
-        dish, target = last.dishes[place][0], float(view.level.orders[place].targets[0])
-        stale = last.dials != view.shift.state.dials
-        right = abs(dish - target) <= view.level.tolerance + NOTHING
-        color = "faint" if stale else "mint" if right else "text"
-        words = f"“{remark(view.level, dish, target)}”"
-        canvas.text(3, row, words[: canvas.width - 4], color, italic=True)
+    def _draw_more(self, canvas: Canvas, shown: range, orders: int) -> None:
+        """How many orders are out of sight."""
+        above, below = shown.start, orders - shown.stop
+        words = [f"{count} more {where}" for count, where in ((above, "above"), (below, "below")) if count]
+        if words:
+            canvas.right(canvas.width - 2, canvas.height - 1, f" {' · '.join(words)} ", "faint")
 
     def _draw_loss(self, canvas: Canvas, view: View) -> None:
         row = canvas.height - 3
@@ -186,15 +165,11 @@ class Pass(Panel):
         draw_curve(canvas, 13, row, canvas.width - 16, 2, view.shift.state.losses)
 
 
-def _ends(width: int, small: bool) -> tuple[int, int, int]:
-    """Where the columns dish, target and off end."""
-    return (width - 18, width - 11, width - 4) if small else (width - 20, width - 12, width - 4)
-
-
-def bar_scale(targets: Sequence[float]) -> tuple[float, float]:
-    """The range of the bars: fixed by the level, so that a bar never moves because another did."""
-    low, high = min(0.0, *targets, 0.0), max(targets)
-    return min(low * 1.3, 0.0), max(1.0, high * 1.3)
+def window(chosen: int, count: int, rows: int) -> range:
+    """Which of so many lines are in sight, with the chosen one among them."""
+    rows = max(min(rows, count), 1)
+    first = min(max(chosen - rows + 1, 0), count - rows)
+    return range(first, first + rows)
 
 
 def draw_curve(

@@ -9,7 +9,6 @@ from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.slip_view import SlipView
 
-
 BARS = 25
 """Where the bars begin."""
 

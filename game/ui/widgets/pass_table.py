@@ -1,0 +1,139 @@
+"""The pass with one line an order: dish and target, once for each output. For many orders, or several outputs."""
+
+from __future__ import annotations
+
+from game.kitchen.ask import Dish, Off, Target
+from game.kitchen.decisions import decision, judges, side
+from game.kitchen.numbers import NOTHING, beside, number
+from game.ui.canvas import Canvas, Handle
+from game.ui.view import Size, View
+from game.ui.widgets.dish_parts import Choose, dish_mark
+
+EXACT = "= "
+"""Before the target of a dish that must be exactly that."""
+LEAST_BLOCK, BLOCK, WIDE_BLOCK = 6, 12, 13
+"""Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
+DOTTED = 8
+"""Columns from which there is room for a dot before the dish: what the guest said."""
+
+
+def line_ends(view: View, width: int) -> tuple[int, int, int]:
+    """Where the columns dish, target and off end, in a line with one output."""
+    small = view.size is Size.SMALL
+    return (width - 18, width - 11, width - 4) if small else (width - 20, width - 12, width - 4)
+
+
+def draw_heads(canvas: Canvas, view: View) -> None:
+    """The headings, in as many rows as `head_rows` says."""
+    if len(view.level.kitchen.dishes) == 1:
+        words = ("dish", "want" if view.size is Size.SMALL else "target", "off")
+        for end, word in zip(line_ends(view, canvas.width), words, strict=True):
+            canvas.right(end, 1, word, "faint")
+        return
+    wide = _output_width(view, canvas.width)
+    for output, name in enumerate(view.level.kitchen.dishes):
+        left = _output_left(view, canvas.width, output)
+        canvas.text(left, 1, name[: wide - 1], "text", bold=True)
+        head = "said dish" if judges(view.level) and wide >= BLOCK else "dish want" if wide >= BLOCK else "dish"
+        canvas.text(left + (2 if head == "dish" and _dotted(view, wide) else 0), 2, head, "faint")
+    if _dotted(view, wide):
+        no, yes = view.level.kitchen.decisions
+        canvas.text(3, canvas.height - 1, f" ● {yes} · ○ {no} ", "mute")
+
+
+def head_rows(view: View) -> int:
+    """How many rows the headings take."""
+    return 1 if len(view.level.kitchen.dishes) == 1 else 2
+
+
+def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, height: int = 1) -> None:
+    """One order in a line; the mouse chooses it by any of `height` rows."""
+    draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
+    if len(view.level.kitchen.dishes) == 1:
+        _draw_dish(canvas, view, order, row)
+    else:
+        for output in range(len(view.level.kitchen.dishes)):
+            _draw_output(canvas, view, order, output, row)
+    canvas.handles.append(Handle(1, row, canvas.width - 2, height, lambda _: choose(order)))
+
+
+def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, column: int = 5) -> None:
+    """An order's number and guest, gold where it is the one shown."""
+    chosen = order == view.order
+    place = str(order + 1)
+    if chosen:
+        canvas.text(1, row, "▸", "gold")
+    shift = len(str(len(view.level.orders))) - 1
+    canvas.right(4 + shift, row, place, "gold" if chosen else "faint", bold=chosen)
+    guest = view.level.orders[order].guest
+    canvas.text(column + shift, row, guest[: width - shift], "high" if chosen else "text", bold=chosen)
+
+
+def _name_width(view: View, width: int, order: int) -> int:
+    if len(view.level.kitchen.dishes) > 1:
+        return _output_left(view, width, 0) - 6
+    return line_ends(view, width)[0] - len(number(view.shift.dishes[order][0])) - 6
+
+
+def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
+    """Dish → target, how far off, the mark; a dish that a prediction asks about keeps its secret."""
+    chosen, level = order == view.order, view.level
+    dish, off = view.shift.dishes[order][0], view.shift.off[order][0]
+    tolerance = level.tolerances[order][0]
+    dish_end, target_end, off_end = line_ends(view, canvas.width)
+    wanted = float(level.orders[order].targets[0])
+    target = number(wanted, 0) if tolerance == 0 and wanted == 0 else number(wanted)
+    asked = view.wondering == (order, 0)
+    canvas.number(dish_end, row, number(dish), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
+                  bold=not asked)  # fmt: skip
+    if view.size is not Size.SMALL:
+        canvas.text(dish_end + 1, row, "→", "faint")
+    if asked:
+        ink = "ground" if canvas.palette.dark else "high"
+        canvas.text(dish_end + 3, row, " ? ", ink, on="gold_fill", bold=True)
+        canvas.right(off_end, row, f"wants {target}", "mute")
+        return
+    begin = canvas.number(target_end, row, target, "text", Target(order, 0))
+    if tolerance == 0:
+        canvas.right(begin, row, EXACT, "text")
+    mark, color = dish_mark(view, order, 0)
+    figure = beside(off, tolerance, plus=True) if abs(off) > NOTHING else number(0)
+    canvas.number(off_end, row, figure, color, Off(order, 0))
+    canvas.text(off_end + 1, row, mark, color, bold=True)
+
+
+def _output_width(view: View, width: int) -> int:
+    """Columns for each output: with its target where there is room."""
+    outputs = len(view.level.kitchen.dishes)
+    return min(max((width - 12) // outputs, LEAST_BLOCK), WIDE_BLOCK)
+
+
+def _output_left(view: View, width: int, output: int) -> int:
+    wide = _output_width(view, width)
+    return width - 1 - wide * (len(view.level.kitchen.dishes) - output)
+
+
+def _dotted(view: View, wide: int) -> bool:
+    """Whether what a guest said stands before the dish as a dot: a word would say no more."""
+    return judges(view.level) and wide >= DOTTED
+
+
+def _draw_output(canvas: Canvas, view: View, order: int, output: int, row: int) -> None:
+    """One of several outputs: dish, target and mark, or where yes or no was wanted what was said and decided."""
+    left, wide = _output_left(view, canvas.width, output), _output_width(view, canvas.width)
+    dish, target = view.shift.dishes[order][output], float(view.level.orders[order].targets[output])
+    chosen, asked = order == view.order, view.wondering == (order, output)
+    mark, color = dish_mark(view, order, output)
+    ink = "tomato" if mark == "✗" else "text"
+    end = left + (6 if _dotted(view, wide) else 4)
+    look = "gold" if asked else "high" if chosen else "text"
+    subject = None if asked else Dish(order, output)
+    canvas.number(end, row, "?" if asked else number(dish), look, subject, bold=chosen or asked)
+    if _dotted(view, wide):
+        canvas.text(left, row, "●" if side(target) else "○", ink)
+        word = decision(view.level, dish)[: wide - 9] if wide >= BLOCK and not asked else ""
+        end = canvas.text(end + 1, row, word, ink) if word else end
+    elif wide >= BLOCK:
+        end = end + 5
+        canvas.number(end, row, number(target), "mute", Target(order, output))
+    canvas.text(end + (wide > BLOCK), row, mark, color, bold=True)

@@ -1,0 +1,149 @@
+"""A player at a terminal: from the title to three stars, through a crash, and to the end of the first chapter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.kitchen.actions import SetDial
+from game.kitchen.campaign import campaign
+from game.kitchen.replays import read
+from game.kitchen.saves import load_progress
+
+if TYPE_CHECKING:
+    from tests.terminal.conftest import Terminal
+
+    Start = Callable[..., Terminal]
+
+CHECKOUT = Path(__file__).parent.parent.parent
+
+
+def bistro(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "game", *map(str, args)], cwd=CHECKOUT, capture_output=True, encoding="utf-8"
+    )
+
+
+def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home: Path) -> None:
+    game = start()
+    game.until("First taste  One guest, one dial.")
+    game.press("enter")
+    game.until("1 of 4")
+    assert "Press → and turn the honey" in game.text
+    game.press("right")
+    game.until("2 of 4")
+    assert "Keep turning with → and ←" in game.text
+    game.press(*["right"] * 11)
+    game.until("3 of 4")
+    assert "Press a, then ⏎ on the gold number." in game.text
+    assert "0.40 →  0.40" in game.text
+    game.press("a")
+    game.until("ask where it comes from")
+    game.press("enter")
+    game.until("why is Amara’s dish 0.40?")
+    assert "0.50 ×  0.80  =    0.4000" in game.text
+    game.press("escape")
+    game.until("4 of 4")
+    assert "Press ⏎ to serve." in game.text
+    game.press("enter")
+    game.until("what you just did, in two languages")
+    assert "Amara licked the plate." in game.text
+    game.quit()
+
+    game = start()
+    game.until("1 of 37 levels")
+    assert "★ ★ ★" in game.row_with("First taste ·")
+    game.until("Bigger pot  Three pots")  # the cursor stands on the next level
+    game.quit()
+
+    (log,) = (bistro_home / "tries" / "first-taste").iterdir()
+    verified = bistro("replay", log)
+    assert verified.returncode == 0, verified
+    assert "first-taste  player  3 stars" in verified.stdout
+    assert "1 replay, all ok." in verified.stdout
+
+
+def test_a_killed_game_goes_on_with_the_dials_where_they_stood(start: Start, bistro_home: Path) -> None:
+    game = start()
+    game.until("First taste  One guest")
+    game.press("enter")
+    game.until("1 of 4")
+    game.press("right", "right", "right")
+    game.until("honey 0.20 → 0.35")
+    game.press("h")
+    game.until("hint 1 of 3")
+    game.kill()
+    (log,) = (bistro_home / "tries" / "first-taste").iterdir()
+    assert bistro("replay", log).returncode == 0
+
+    game = start()
+    game.until("First taste  One guest")
+    game.press("enter")
+    game.until("Welcome back: your dials stand as you left them.")
+    assert "moves 1" in game.text
+    assert "0.35" in game.row_with("▶ honey")
+    game.press("u")
+    game.until("no move yet")
+    assert "0.20" in game.row_with("▶ honey")
+    game.press("h")
+    game.until("hint 2 of 3")
+    game.quit()
+    assert bistro("replay", log).stdout.startswith("ok  first-taste  player, still open")
+
+
+def test_the_first_chapter_is_played_through_with_keys(start: Start) -> None:
+    levels = [campaign().level(listed.id) for listed in campaign().chapters[0].levels]
+    game = start()
+    game.until("First taste  One guest")
+    game.press("enter")
+    for place, level in enumerate(levels, 1):
+        game.until(f"1 Commis › {level.title}")
+        solution = read(campaign().path(level.id).with_name(f"{level.id}.solution.replay.jsonl"))
+        free = [dial.index for dial in level.all_dials if not dial.locked]
+        hand = free[0]
+        for action, _ in solution.entries:
+            if isinstance(action, SetDial):
+                dial = level.dial_index[action.dial]
+                game.press(*["down"] * ((dial - hand) % len(level.all_dials)))
+                game.until(f"▶ {level.all_dials[dial].label}")
+                game.press("=", *str(action.to), "enter")
+                game.until(f"{level.all_dials[dial].label} {shown(level.all_dials[dial].start)} → {shown(action.to)}")
+                hand = dial
+        game.press("enter")
+        game.until("what you just did, in two languages")
+        assert "served ✓" in game.text
+        assert level.debrief.quote in game.text
+        if place < len(levels):
+            game.press("enter")
+    game.quit()
+
+    best = [load_progress([]).best(level.id) for level in levels]
+    assert [record.stars for record in best] == [(True, True, True)] * len(levels)
+    listed = bistro("levels").stdout
+    assert listed.count("★★★") == len(levels)
+    assert json.loads(read_text("progress.json"))["last"] == levels[-1].id
+
+
+def shown(value: Decimal) -> str:
+    return f"{value:.2f}".replace("-", "−")
+
+
+def read_text(name: str) -> str:
+    from game.kitchen.saves import data_folder
+
+    return (data_folder() / name).read_text("utf-8")
+
+
+def test_a_solution_is_watched_from_the_command_line(start: Start) -> None:
+    game = start("watch", str(campaign().solution("first-taste")))
+    game.until("This is a solution.")
+    game.press("right")
+    game.until("honey goes to 0.80.")
+    game.press("escape")
+    game.until("0 of 37 levels")
+    game.quit()
