@@ -150,9 +150,7 @@ class Slip:
         self.heard = len(update.orders)
         last = len(level.kitchen.stations) - 1
         self.walk = tuple(
-            (station, cook)
-            for station in range(last, -1, -1)
-            for cook in range(level.kitchen.stations[station].cooks)
+            (station, cook) for station in range(last, -1, -1) for cook in range(level.kitchen.stations[station].cooks)
         )
         """Station and cook, in the order blame reaches them: Plating first."""
 
@@ -340,6 +338,20 @@ class Slip:
         """What to ask about a gradient: over all orders it is a slope, over one order that order's share."""
         everybody = self.heard == len(self.level.orders)
         return Slope(dial.index) if everybody else Share(self.update.orders[0], dial.index)
+
+    def mean_signal_subject(self, station: int, cook: int) -> Subject:
+        """What to ask about the mean of a cook's δ: it is the gradient of her pinch."""
+        dials = self.level.all_dials
+        pinch = next(d for d in dials if (d.station, d.cook) == (station, cook) and d.is_pinch)
+        return self.gradient_subject(pinch)
+
+    @property
+    def loss_slope(self) -> str:
+        """How the loss turns an error into blame."""
+        outputs = len(self.level.kitchen.dishes)
+        if self.level.kitchen.loss == "half squared error":
+            return "the error"
+        return "2 × error" if outputs == 1 else f"2 ÷ {outputs} × error"
 
     # In kitchen words.
 

@@ -229,7 +229,8 @@ def told(shift: Shift, action: AnyAction) -> str:
         case Train():
             run = last_run(shift)
             assert run is not None, "an update was made just now"
-            return f"Feedback: {counted(run.updates, update_word(level))}, loss {shown_loss(run.loss_before, run.loss_after)}."
+            made = counted(run.updates, update_word(level))
+            return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
         case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
             step = shift.state.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.ask import Amount, DialValue, Output
+from game.kitchen.dials import Dial
 from game.kitchen.levels import Blank, cook_names
 from game.kitchen.numbers import number
 from game.kitchen.shift import Shift
@@ -103,6 +104,8 @@ class BlankKitchen(Panel):
         name = cook_names(level.kitchen.stations[dial.station])[dial.cook]
         if name == self.left_out:
             canvas.text(column, row, "left out" if canvas.width >= 110 else "◀ ?", "gold", bold=True, underline=True)
+        elif _is_asked(shift, dial):
+            canvas.text(column, row, "◀ ?", "faint")
         elif _known(shift, dial.station, dial.cook):
             delta = float(shift.heard_by_all().signals[dial.station][0, dial.cook])
             canvas.text(column, row, "◀", "mute")
@@ -158,6 +161,13 @@ def _known(shift: Shift, station: int, cook: int) -> bool:
         return all(shift.is_filled(blank.id) for blank in asked)
     later = [blank for blank in shift.level.blanks if blank.dial.startswith(f"{name}:")]
     return all(shift.is_filled(blank.id) for blank in later)
+
+
+def _is_asked(shift: Shift, dial: Dial) -> bool:
+    """Whether what comes back over this link is itself a blank, still open."""
+    sender = cook_names(shift.level.kitchen.stations[dial.station - 1])[dial.source or 0]
+    asked = (blank for blank in shift.level.blanks if blank.of == "arriving" and blank.cook == sender)
+    return not all(shift.is_filled(blank.id) for blank in asked)
 
 
 def _rows(cooks: int, height: int) -> list[int]:

@@ -278,7 +278,10 @@ class AndNow(Panel):
                 row += 1
             row += canvas.height >= 14
         step = fire.best.number if fire.best is not None else 0
-        lines = [f"back to {update_word(fire.level)} {step}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
+        lines = [
+            f"back to {update_word(fire.level)} {step}",
+            f"the last good state, loss {number(fire.best_loss, FINE)}",
+        ]
         if canvas.height >= 13:
             lines.append("every dial as it was, to the digit")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))
@@ -298,5 +301,3 @@ class AndNow(Panel):
                 canvas.text(3, row, f" {way[0]} ", "high", on="raised", bold=True)
                 canvas.text(10, row, way[1][: canvas.width - 12], "text")
                 row += 1
-
-

@@ -50,7 +50,8 @@ def draw_cells(
             continue
         ink = canvas.color("paper_blue" if value > 0 else "paper_orange")
         fill = blend(ground, ink, DEPTHS[shade])
-        canvas.text(column + place, row, "+" if value > 0 else "−", ink if shade < 3 else "paper", on=fill, bold=shade > 1)
+        sign = "+" if value > 0 else "−"
+        canvas.text(column + place, row, sign, ink if shade < 3 else "paper", on=fill, bold=shade > 1)
 
 
 def draw_bars(canvas: Canvas, column: int, row: int, values: Sequence[float], top: float, on: str = "paper") -> None:
