@@ -125,8 +125,9 @@ class PickScreen(ModalScreen[None]):
             ahead, aside = (columns * across, abs(rows)) if across else (rows * down, abs(columns))
             if ahead <= 0:
                 return float("inf")
-            far_aside = 1000 if aside > 2 * ahead else 0  # comes last
-            return ahead + (2 * aside if across else aside) + far_aside
+            if down:
+                return 3 * ahead + aside / 2  # row by row, also where the next one has its numbers aside
+            return ahead + 2 * aside + (1000 if aside > 2 * ahead else 0)  # what lies far above or below comes last
 
         best = min(places, key=distance)
         if distance(best) < float("inf"):

@@ -79,7 +79,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     margin = 2 if small or len(cooks) > 3 else 3
     room = width - margin - names - amounts - 3 - _way_out(view, len(cooks))
     cook_names = max([0, *(len(name) for station in kitchen.stations for name in station.names)])
-    wordy = build is Build.TALL and (room - 22 * len(cooks)) // len(cooks) >= 12
+    wordy = build is Build.TALL and (room - 24 * len(cooks)) // len(cooks) >= 12
     if build is Build.TALL and not wordy and (room - 14 * len(cooks)) // len(cooks) < 9:
         build = Build.BOX
     box = _box_width(build, wordy, min(cook_names, 9), len(cooks))
@@ -128,7 +128,7 @@ def _way_out(view: View, stations: int) -> int:
 
 def _box_width(build: Build, wordy: bool, cook_names: int, stations: int) -> int:
     if build is Build.TALL:
-        return 22 if wordy else 14
+        return 24 if wordy else 14
     if build is Build.BOX:
         return max(10 if stations < 4 else 7, cook_names + 4)
     return max(10 if stations < 4 else 7, cook_names + 10 if cook_names else 0)

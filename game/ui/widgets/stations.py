@@ -170,23 +170,20 @@ def _draw_flow(scene: _Scene, pulse: float) -> None:
 
 
 def _draw_names(scene: _Scene) -> None:
-    canvas, plan, hand = scene.canvas, scene.plan, scene.view.in_hand
-    if scene.view.size is not Size.SMALL:
-        canvas.text(plan.columns[0].left, TOP - 1, "ingredients"[: plan.columns[0].width + 4], "faint")
-    for place, (station, column) in enumerate(zip(scene.view.level.kitchen.stations, plan.columns[1:], strict=True)):
-        name = station.name[: column.width + 2]
-        at = column.left + (column.width - len(name)) // 2
-        canvas.text(at, TOP - 1, name, "gold" if place == hand.station else "text", bold=True)
-    for column, count in zip(plan.columns, _counts(scene.view), strict=True):
+    """Name the columns; arrows beside a name say that there are more than are in sight."""
+    canvas, plan, kitchen = scene.canvas, scene.plan, scene.view.level.kitchen
+    ingredients = "" if scene.view.size is Size.SMALL else "ingredients"[: plan.columns[0].width + 4]
+    names = [ingredients, *(station.name for station in kitchen.stations)]
+    counts = [len(kitchen.inputs), *(station.cooks for station in kitchen.stations)]
+    for place, (name, count, column) in enumerate(zip(names, counts, plan.columns, strict=True)):
+        name = name if place == 0 else name[: column.width + 2]
+        left = column.left if place == 0 else column.left + (column.width - len(name)) // 2
+        color = "faint" if place == 0 else "gold" if place == scene.view.in_hand.station + 1 else "text"
+        end = canvas.text(left, TOP - 1, name, color, bold=place > 0)
         if column.first > 0:
-            canvas.text(column.right - 2, TOP - 1, "▲", "mute")
-        if column.first + len(column.middles) < count:
-            canvas.text(column.right - 2, canvas.height - 1, "▼", "mute")
-
-
-def _counts(view: View) -> list[int]:
-    kitchen = view.level.kitchen
-    return [len(kitchen.inputs), *(station.cooks for station in kitchen.stations)]
+            canvas.text(end, TOP - 1, "▲", "mute")
+        if column.shown.stop < count:
+            canvas.text(end + 1, TOP - 1, "▼", "mute")
 
 
 def _draw_ingredient(scene: _Scene, place: int) -> None:
@@ -249,8 +246,8 @@ def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: in
     flag, color = _flag(scene, station, cook)
     if flag:
         canvas.text(left + width - 2, top, flag, color)
-    end, low = left + width - 2, top + height - 2
     output = number(scene.outputs[station][cook])
+    end, low = left + width - (2 if len(output) <= width - 3 else 1 if len(output) <= width - 2 else 0), top + height - 2
     if height == Build.TALL:
         total = number(scene.sums[station][cook])
         canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
@@ -286,8 +283,8 @@ def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: in
     """A cook's row in a rack: number or name, a flag, what she passes on."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
     _, ink = _looks(scene, station, cook)
-    end = column.right - 1
     output = number(scene.outputs[station][cook])
+    end = column.right - (1 if len(output) <= column.width - 2 else 0)  # a long one stands on the walls
     room = column.width - 2 - max(len(output), 5) - 1
     name = _name(scene, station, cook)[: max(room, 0)]
     _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute")
@@ -295,7 +292,8 @@ def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: in
         flag, color = _flag(scene, station, cook)
         flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
         canvas.text(column.left + 1 + room, row, flag, color)
-    canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), bold=selected)
+    if room >= 2 or not scene.view.letters:
+        canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), bold=selected)
 
 
 def _draw_heavy(scene: _Scene, column: Column, row: int) -> None:
