@@ -127,7 +127,8 @@ class PickScreen(ModalScreen[None]):
                 return float("inf")
             if down:
                 return 3 * ahead + aside / 2  # row by row, also where the next one has its numbers aside
-            return ahead + 2 * aside + (1000 if aside > 2 * ahead else 0)  # what lies far above or below comes last
+            # The same row first, and last what lies far above or below.
+            return ahead + (500 + 2 * aside if aside else 0) + (1000 if aside > 2 * ahead else 0)
 
         best = min(places, key=distance)
         if distance(best) < float("inf"):

@@ -238,23 +238,31 @@ class ShiftScreen(ListeningScreen):
         station = ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None
         training = self.session.level.training
         heats = training is not None and bool(training.heats)
-        keys = [
-            *(self._training_keys() if self.view.listens else ()),
+        hand = [
             (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
             ("←→", "turn", ""),
             ("⇥", "cook", "tab") if many else None,
             station if not folded else None,
-            ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if folded else None,
-            ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None,
-            ("m", "map", "m") if self.session.level.kitchen.taste_map else None,
-            ("⏎", "serve", "enter"),
-            ("b", "step", "b") if self.view.trains and not self.view.listens else None,
-            ("+ −", "heat", "") if heats else None,
+        ]
+        tab = ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if folded else None
+        order = ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None
+        serve, heat = ("⏎", "serve", "enter"), ("+ −", "heat", "") if heats else None
+        map_key = ("m", "map", "m") if self.session.level.kitchen.taste_map else None
+        if self.view.listens:  # what is needed most comes first, since the bar shows as many as fit
+            first = [*self._training_keys(), heat, serve, tab]
+            after = [*hand, order]
+        elif self.view.trains:
+            first, after = [("b", "step", "b"), heat, serve, order], hand
+        else:
+            first, after = [*hand, tab, order, map_key, serve], []
+        keys = [
+            *first,
             *((ask, undo, station) if folded else (undo, ask)),
             ("h", "hint", "h"),
             ("S", "skip", "shift+s") if self._can_skip() else None,
             ("?", "help", "question_mark"),
             ("esc", "menu", "escape"),
+            *after,
             ("j", "jump", "j") if many else None,
             ("=", "type", "equals_sign"),
             ("R", "start over", "shift+r") if self.session.shift.state.path else None,

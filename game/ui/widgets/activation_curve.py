@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Output, Sum
+from game.kitchen.ask import Output
 from game.kitchen.curves import Curve, Point, curve
 from game.kitchen.numbers import end_of_dial, number
 from game.ui.canvas import Canvas
@@ -25,8 +25,7 @@ def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, wid
     drawn = curve(view.shift, view.order, hand.station, hand.cook, 2 * (width - labels))
     word = "belief" if activation == "sigmoid" else "passes on"
     end = canvas.text(column, row, "sum ", "mute")
-    total = number(drawn.here.total)
-    end = canvas.number(end + len(total), row, total, "text", Sum(view.order, hand.station, hand.cook)) + len(total)
+    end = canvas.text(end, row, number(drawn.here.total), "text")  # the one below its parts can be pointed at
     below = row if wide else row + height - 1
     begin = canvas.text(end, row, "  →  ", "mute") if wide else column
     _draw_output(canvas, view, drawn, begin, below, word)

@@ -91,5 +91,6 @@ class Orders(Panel):
             column = canvas.number(
                 column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)
             )
-            canvas.text(column + len(now.figure) + 1, row, now.words, "faint")
-
+            column += len(now.figure) + 1
+            if column + len(now.words) < 2 + (n + 1) * width:
+                canvas.text(column, row, now.words, "faint")

@@ -303,7 +303,8 @@ class RecipeCard(Panel):
             mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
             column = canvas.text(column, row, f"{mark} {beside(abs(off), tolerance)} {side} ", color)
         column = canvas.text(column, row, whose, "mute") + len(figure)
-        canvas.number(column, row, figure, "mute", Target(view.order, hand.cook))
+        subject = Target(view.order, hand.cook)
+        canvas.number(column, row, figure, "mute", None if subject in canvas.texts else subject)
         canvas.text(column, row, " ")
 
     def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:

@@ -82,7 +82,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     wordy = build is Build.TALL and (room - 24 * len(cooks)) // len(cooks) >= 12
     if build is Build.TALL and not wordy and (room - 14 * len(cooks)) // len(cooks) < 9:
         build = Build.BOX
-    box = _box_width(build, wordy, min(cook_names, 9), len(cooks))
+    box = _box_width(build, wordy, min(cook_names, 9), room // len(cooks))
     box += build is Build.BOX and (room - (box + 1) * len(cooks)) // len(cooks) >= 9
     gaps = room - box * len(cooks)
     label = max(len(number(float(max(dial.max, -dial.min)))) for dial in view.cook_dials) + 3
@@ -126,12 +126,12 @@ def _way_out(view: View, stations: int) -> int:
     return max(4 if stations > 3 else 6, min(widest, 10))
 
 
-def _box_width(build: Build, wordy: bool, cook_names: int, stations: int) -> int:
+def _box_width(build: Build, wordy: bool, cook_names: int, room: int) -> int:
+    """Cells for a cook, of the `room` there is for one and the gap before her."""
     if build is Build.TALL:
         return 24 if wordy else 14
-    if build is Build.BOX:
-        return max(10 if stations < 4 else 7, cook_names + 4)
-    return max(10 if stations < 4 else 7, cook_names + 10 if cook_names else 0)
+    narrow = min(max(room - 4, 7), 10)
+    return max(narrow, cook_names + 4 if build is Build.BOX else cook_names + 10 if cook_names else 0)
 
 
 def _gaps(room: int, label: int, stations: int, selected: int, in_column: bool) -> tuple[bool, list[int]]:

@@ -213,11 +213,13 @@ def _hold_dial(scene: _Scene, column: int, row: int, width: int, dial: Dial) -> 
 
 
 def _draw_station(scene: _Scene, station: int) -> None:
-    """Draw the cooks of a station; the selected one's heavy frame last, so that it is whole."""
-    plan, column = scene.plan, scene.plan.columns[station + 1]
+    """Draw the cooks of a station; where they share walls, those first, and over them the selected one's own."""
+    plan, column, hand = scene.plan, scene.plan.columns[station + 1], scene.view.in_hand
     framed = plan.build in (Build.TALL, Build.BOX)
     if not framed:
         _draw_walls(scene, column)
+        if station == hand.station and hand.cook in column.shown:
+            _draw_heavy(scene, column, int(column.middle(hand.cook)))
     for cook in column.shown:
         height = plan.build if framed else 1
         top = int(column.middle(cook) - height / 2)
@@ -226,9 +228,6 @@ def _draw_station(scene: _Scene, station: int) -> None:
         else:
             _draw_racked(scene, station, cook, column, top)
         scene.canvas.handles.append(Handle(column.left, top, column.width, height, _grab(scene, station, cook)))
-    hand = scene.view.in_hand
-    if station == hand.station and not framed and hand.cook in column.shown:
-        _draw_heavy(scene, column, int(column.middle(hand.cook)))
 
 
 def _grab(scene: _Scene, station: int, cook: int) -> Callable[[int], object]:
@@ -247,7 +246,7 @@ def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: in
     if flag:
         canvas.text(left + width - 2, top, flag, color)
     output = number(scene.outputs[station][cook])
-    end, low = left + width - (2 if len(output) <= width - 3 else 1 if len(output) <= width - 2 else 0), top + height - 2
+    end, low = _number_end(column, output, 2), top + height - 2
     if height == Build.TALL:
         total = number(scene.sums[station][cook])
         canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
@@ -262,6 +261,11 @@ def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: in
         _draw_pinch(scene, left, top + height - 1, width)
     elif scene.binned(station, cook) and not scene.plan.wordy and width >= 10:
         canvas.text(left + width - 9, top + height - 1, " binned ", "faint")
+
+
+def _number_end(column: Column, text: str, inset: int) -> int:
+    """Before which cell a cook's number ends: within her walls, or on them where it is too long for that."""
+    return column.right - max(min(inset, column.width - 1 - len(text)), 0)
 
 
 def _draw_walls(scene: _Scene, column: Column) -> None:
@@ -284,7 +288,7 @@ def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: in
     canvas, selected = scene.canvas, scene.selected(station, cook)
     _, ink = _looks(scene, station, cook)
     output = number(scene.outputs[station][cook])
-    end = column.right - (1 if len(output) <= column.width - 2 else 0)  # a long one stands on the walls
+    end = _number_end(column, output, 1)
     room = column.width - 2 - max(len(output), 5) - 1
     name = _name(scene, station, cook)[: max(room, 0)]
     _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute")
@@ -302,7 +306,7 @@ def _draw_heavy(scene: _Scene, column: Column, row: int) -> None:
     if scene.plan.build is Build.RACK:
         canvas.frame(column.left, row - 1, column.width, 3, "gold", heavy=True)
         return
-    canvas.tint(column.left + 1, row, column.width - 2, "raised")
+    canvas.fill(column.left + 1, row, column.width - 2, "raised")
     canvas.text(column.left, row, "┃", "gold")
     canvas.text(column.right - 1, row, "┃", "gold")
 
