@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -99,7 +100,7 @@ class Fire:
         if not self.runaways or len(self.runaways[0].values) < 4:
             return None
         values = self.runaways[0].values[-4:]
-        ratios = [now / was for was, now in zip(values, values[1:], strict=False) if was]
+        ratios = [now / was for was, now in itertools.pairwise(values) if was]
         agree = len(ratios) == 3 and max(ratios) - min(ratios) <= AGREE * abs(ratios[-1])
         return ratios[-1] if agree and abs(ratios[-1]) > 1 else None
 
@@ -107,8 +108,8 @@ class Fire:
     def _grows(self) -> bool:
         """Whether the first runaway went further with each step."""
         values = self.runaways[0].values
-        steps = [abs(now - was) for was, now in zip(values, values[1:], strict=False)]
-        return all(later > earlier for earlier, later in zip(steps, steps[1:], strict=False))
+        steps = [abs(now - was) for was, now in itertools.pairwise(values)]
+        return all(later > earlier for earlier, later in itertools.pairwise(steps))
 
     @property
     def growth_words(self) -> str:

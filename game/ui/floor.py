@@ -97,7 +97,12 @@ class Floor(Container):
 
     def _lever(self, view: View) -> int | None:
         """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it."""
-        if not view.several_cooks or view.shows_slopes or view.wondering is not None or len(view.level.all_dials) > MOST_BY_HAND:
+        if (
+            not view.several_cooks
+            or view.shows_slopes
+            or view.wondering is not None
+            or len(view.level.all_dials) > MOST_BY_HAND
+        ):
             return None
         at = (view.shift, view.shift.state.dials, view.order)
         if at != self._lever_at:

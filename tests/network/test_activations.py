@@ -67,7 +67,5 @@ def test_the_four_activations_are_found_by_name(name: str) -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(
-        ValueError, match="unknown activation 'swish', expected one of: linear, relu, sigmoid, tanh"
-    ):
+    with pytest.raises(ValueError, match="unknown activation 'swish', expected one of: linear, relu, sigmoid, tanh"):
         activation("swish")

@@ -68,9 +68,7 @@ def test_every_number_kept_follows_from_the_others(case: Case, name: str) -> Non
         assert np.array_equal(gradients.slopes[k], layer.activation.derivative(z, a))
         assert np.array_equal(gradients.signals[k], gradients.arriving[k] * gradients.slopes[k])
         entered = x if k == 0 else trace.outputs[k - 1]
-        blame = sum(
-            np.outer(signal, entry) for signal, entry in zip(gradients.signals[k], entered, strict=True)
-        )
+        blame = sum(np.outer(signal, entry) for signal, entry in zip(gradients.signals[k], entered, strict=True))
         assert gradients.weights[k] == pytest.approx(blame, rel=1e-9, abs=1e-12)
         assert gradients.biases[k] == pytest.approx(sum(gradients.signals[k]), rel=1e-9, abs=1e-12)
         if k + 1 < depth:

@@ -20,7 +20,18 @@ from game.ui.screens.watch import WatchScreen
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
-OF_LARGER_KITCHENS = ["next-cook", "cook-before", "next-station", "station-before", "next-order", "order-before", "pixel-left", "pixel-right", "tab", "map"]
+OF_LARGER_KITCHENS = [
+    "next-cook",
+    "cook-before",
+    "next-station",
+    "station-before",
+    "next-order",
+    "order-before",
+    "pixel-left",
+    "pixel-right",
+    "tab",
+    "map",
+]
 """Keys that the palette leaves out where there is no use for them."""
 SCREENS = {
     TitleScreen: (),

@@ -182,7 +182,9 @@ class FireLoss(Panel):
             was = f"heat {number(float(heats[last - 1][1]))}"
             if (x >> 1) - 1 - len(was) > 0:
                 canvas.right((x >> 1) - 1, 2, was, "mute")
-        canvas.text((x >> 1) + 2, 2, now, "high", bold=True)
+        end, _ = place(len(fire.path))
+        beside = (x >> 1) + 2 + len(now) < (end >> 1) - 9  # else it would run into the last loss
+        canvas.text((x >> 1) + 2, 2 if beside else 4, now, "high", bold=True)
 
 
 def _draw_line(canvas: Canvas, start: tuple[int, int], end: tuple[int, int], color: str, rank: int) -> None:

@@ -291,13 +291,14 @@ def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: in
     end = _number_end(column, output, 1)
     room = column.width - 2 - max(len(output), 5) - 1
     name = _name(scene, station, cook)[: max(room, 0)]
-    _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute")
+    on = "raised" if selected and scene.plan.build is Build.ROWS else "ground"
     if room >= 1:
         flag, color = _flag(scene, station, cook)
         flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
-        canvas.text(column.left + 1 + room, row, flag, color)
+        canvas.text(column.left + 1 + room, row, flag, color, on=on)
     if room >= 2 or not scene.view.letters:
-        canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), bold=selected)
+        canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), on=on, bold=selected)
+    _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute", on)
 
 
 def _draw_heavy(scene: _Scene, column: Column, row: int) -> None:
@@ -332,11 +333,13 @@ def _mark(scene: _Scene, station: int, cook: int) -> str:
     return MARKS[scene.view.shift.activation(station)]
 
 
-def _draw_label(scene: _Scene, station: int, cook: int, column: int, row: int, name: str, color: str) -> None:
+def _draw_label(
+    scene: _Scene, station: int, cook: int, column: int, row: int, name: str, color: str, on: str = "ground"
+) -> None:
     """A cook's name, or the letter that jumps to her."""
     letter = scene.view.letters.get((station, cook))
     if letter is None:
-        scene.canvas.text(column, row, name, color, bold=color == "gold")
+        scene.canvas.text(column, row, name, color, on=on, bold=color == "gold")
     else:
         draw_letter(scene.canvas, column, row, letter)
 

@@ -89,8 +89,8 @@ class _Scene:
         return column, self.place.row + self.place.height - 1 - self.taste.up.place(y, self.place.height)
 
     def wrong(self, order: int) -> bool:
-        """Whether an order's dot says wrong: no cook before the pass is, and none while a guess is asked."""
-        if not self.of_dish or self.view.wondering is not None:
+        """Whether an order's dot says wrong: no cook before the pass is, nor one that a guess is asked about."""
+        if not self.of_dish or self.view.wondering == (order, 0):
             return False
         return standing(self.view.level, order, 0, self.view.shift.dishes[order][0]) is Standing.WRONG
 
