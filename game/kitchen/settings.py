@@ -50,8 +50,8 @@ WORDS = {
     "gradient descent": ("straight downhill", "gradient descent"),
     "momentum": ("with a run-up", "momentum"),
     "adam": ("each dial at its own pace", "Adam"),
-    "all": ("hear all guests at once", "full batch"),
-    "one": ("hear one guest at a time", "stochastic"),
+    "all": ("all guests at once", "full batch"),
+    "one": ("one guest at a time", "stochastic"),
     "linear": ("passes on as it is", "linear"),
     "relu": ("bins what is below zero", "ReLU"),
     "sigmoid": ("how sure, from 0 to 1", "sigmoid"),
@@ -73,6 +73,14 @@ def changed_settings(before: Stand, after: Stand) -> list[str]:
     if before.activations != after.activations:
         found.append(" · ".join(WORDS[after.activations[0]]))
     return found
+
+
+def has_choice(level: Level) -> bool:
+    """Whether there is more than the heat to choose."""
+    training = level.training
+    return training is not None and (
+        len(training.optimizers) > 1 or len(training.batches) > 1 or bool(training.activations)
+    )
 
 
 def update_word(level: Level) -> str:

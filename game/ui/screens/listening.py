@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.actions import AnyAction, Train
 from game.kitchen.session import Session
+from game.kitchen.settings import has_choice
 from game.kitchen.timeline import updates
 from game.ui.runner import Runner
 from game.ui.screens.base import BistroScreen
@@ -51,8 +52,9 @@ class ListeningScreen(BistroScreen):
         """The keys that are worth a place on the bar where the kitchen listens."""
         if self.runner.running:
             return (("␣", f"stop · {self.pace.speed.name}", "space"), ("f F", "speed", ""))
-        past = (("l", "ledger", "l"),) if updates(self.session.shift) else ()
-        return (("b", "feedback", "b"), ("␣", "let it run", "space"), *past)
+        stove = (("t", "stove", "t"),) if has_choice(self.session.level) else ()
+        past = (("l", "ledger", "l"),) if self.session.shift.update_count else ()
+        return (("b", "feedback", "b"), ("␣", "let it run", "space"), *stove, *past)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out of help and palette what has no use here."""

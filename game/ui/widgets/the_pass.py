@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from textual.message import Message
 
 from game.kitchen.ask import Loss, Right
 from game.kitchen.decisions import decision, judges
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import Size, View
@@ -162,7 +163,9 @@ class Pass(Panel):
             Loss(),
             bold=True,
         )
-        draw_curve(canvas, 13, row, canvas.width - 16, 2, view.shift.state.losses)
+        if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
+            canvas.text(8, row, "log", "faint")
+        draw_curve(canvas, 13, row, canvas.width - 16, 2, view.shift.state.losses, logarithmic=view.listens)
 
 
 def window(chosen: int, count: int, rows: int) -> range:
@@ -180,11 +183,15 @@ def draw_curve(
     height: int,
     values: Sequence[float],
     color: str = "gold",
+    *,
+    logarithmic: bool = False,
 ) -> None:
     """Draw a curve of dots through `values`, stretched over the width."""
     if not values:
         return
     shown = list(values[-width * 8 :])
+    if logarithmic:
+        shown = [math.log10(max(value, NOTHING)) for value in shown]
     top, bottom = max(shown), min(shown)
     dots, tall = width * 2, height * 4 - 1
     scale = top - bottom or 1.0

@@ -1,0 +1,492 @@
+"""The kitchen listens: the slip walked by keys, training stepped without a clock, time, the stove, and fire."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+import pytest
+
+from game.kitchen.actions import SetHeat, Train
+from game.kitchen.answers import cook_title
+from game.kitchen.ask import value_of
+from game.kitchen.campaign import campaign
+from game.kitchen.levels import Level
+from game.kitchen.numbers import FINE, number
+from game.kitchen.replays import read
+from game.kitchen.shift import Shift
+from game.kitchen.slip import DialRow
+from game.kitchen.subjects import Change, DialValue, Output, Share, Slope, Updated
+from game.ui.training import SPEEDS, Speed, TrainingRun
+from game.ui.widgets.blame import BlamePanel
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+RUSH = "the-kitchen-listens"
+COOKS = 8
+SIZES = [(80, 24), (120, 36), (160, 48)]
+
+
+def with_training(level_id: str, **changes: object) -> Level:
+    """A level of the campaign whose training is set up otherwise."""
+    level = campaign().level(level_id)
+    assert level.training is not None
+    return msgspec.structs.replace(level, training=msgspec.structs.replace(level.training, **changes))
+
+
+def standing(game: Game) -> list[float]:
+    """Where every dial stands."""
+    return [float(value) for value in game.shift.state.dials]
+
+
+def header(game: Game) -> str:
+    """The first row."""
+    return game.rows[0]
+
+
+# The walk.
+
+
+async def test_the_complaints_walk_from_the_pass_to_prep_and_only_then_the_dials_turn(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        before = standing(game)
+        await game.press("b")
+        assert game.at == "FeedbackScreen"
+        assert standing(game) != before  # the update is made at once: the slip is a view of it
+        seen = []
+        for _ in range(COOKS + 1):
+            assert "updates 0" in header(game)
+            assert "loss 1.1892" in header(game)
+            assert "0.2132" not in game.text
+            now = next((row for row in game.rows if "▶" in row and ("now" in row or "mean of 12" in row)), "")
+            seen.append(" ".join(now.split("▶")[-1].split()))
+            await game.press("n")
+        assert seen[0] == "COMPLAINTS AT THE PASS each number: mean of 12"
+        assert [line.split(" cook")[0] for line in seen[1:]] == ["1 PLATING now", *["2 SAUTÉ"] * 3, *["3 PREP"] * 4]
+        assert "cook 2 of 3, now" in seen[3]
+        assert "35 dials turned ✓" in game.text
+        assert "1.1892 → 0.2132 ▼" in game.text
+        assert "updates 1" in header(game)
+        assert "loss 0.2132" in header(game)
+
+
+async def test_stations_wait_for_the_one_behind_them(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b")
+        assert "waits for the pass" in game.row_with("1  PLATING")
+        assert "waits for Plating" in game.row_with("2  SAUTÉ")
+        assert "waits for Sauté" in game.row_with("3  PREP")
+        await game.press("]")
+        assert "now" in game.row_with("1  PLATING")
+        await game.press("]")
+        assert "4 gradients ✓" in game.row_with("1  PLATING")
+        assert "cook 1 of 3, now" in game.row_with("2  SAUTÉ")
+        assert "next" in game.row_with("cook 2 ").split("cook 2")[-1]
+        await game.press("[", "[")
+        assert "▶ COMPLAINTS AT THE PASS" in game.text
+        assert "cook 2" in game.text  # what was reached stays printed
+
+
+async def test_the_slip_says_it_in_kitchen_words_first(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b")
+        assert "12 guests too bland. Loudest: Amara too bland by 1.73." in game.words
+        await game.press("n", "n", "n")
+        assert "Amara too bland by 1.73: Sauté 2 takes more of Prep 2." in game.words
+        assert "arrives" in game.text
+        assert "Plating’s δ × 0.90" in game.text
+        assert "tanh: 1 − a²" in game.text
+
+
+async def test_the_slip_shows_the_numbers_of_the_first_update(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "n", "n", "n")
+        row = game.row_with(" Prep 2 ").split("Prep 2")[-1]
+        assert row.split()[-4:] == ["−0.6452", "0.1936", "0.0000", "0.1936"]
+        assert "−1.6742" in game.row_with("= δ")
+        await game.press("enter")
+        assert "row opened: Sauté 2, the dial on Prep 2" in game.text
+        amara = game.row_with("A Amara")
+        assert ["0.9801", "×", "−3.1057", "=", "−3.0439"] == amara.split("Amara")[1].split()[:5]
+        assert "≠ −0.6452" in game.row_with("mean  ")
+        assert "the means alone would give 0.2874 × −1.6742 = −0.4811" in game.text
+        await game.press("enter")
+        assert "row opened" not in game.text
+
+
+async def test_one_order_is_shown_alone(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "n", "n", "n", "3")
+        assert "order 3 Cleo alone, of 12" in game.text
+        assert "0.7934" in game.row_with("error squared")
+        assert "−1.7814 × proportion" in game.text
+        cells = game.row_with(" Prep 2 ").split("Prep 2")[-1].split()
+        assert cells[:3] == ["−0.60", "0.6579", "−0.6452"]
+        await game.press("0")
+        assert "each number: mean of 12" in game.text
+        await game.press(",")
+        assert "order 12 Lia alone" in game.text
+
+
+async def test_the_numbers_of_the_slip_applied_by_hand_give_the_kitchens_dials(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b")
+        level, new = game.shift.level, dict[int, float]()
+        for _ in range(COOKS):
+            await game.press("n")
+            slip_shift, printed = game.screen.scene.view.shift, {s: t for _, _, t, s in game.spots()}
+            for dial in (s.dial for s in printed if isinstance(s, Updated)):
+                old, slope = (value_of(slip_shift, subject(dial)) for subject in (DialValue, Slope))
+                new[dial] = float(np.rint((old + -0.3 * slope) * 1e6) / 1e6)
+                change, updated = (value_of(slip_shift, subject(dial)) for subject in (Change, Updated))
+                assert change == pytest.approx(-0.3 * slope, abs=1e-15)
+                assert printed[Slope(dial)] == number(slope, FINE)
+                assert printed[Change(dial)] == number(change, FINE)
+                assert printed[DialValue(dial)] == number(old, FINE)
+                assert printed[Updated(dial)] == number(updated, FINE)
+        assert sorted(new) == list(range(len(level.all_dials)))
+        assert [new[dial] for dial in sorted(new)] == standing(game)
+
+
+async def test_a_number_of_an_old_slip_can_be_asked_about(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "b", "left", "n", "n", "n")
+        assert "update 1 ·" in game.text
+        await game.press("a", "enter")
+        assert game.at == "AnswerScreen"
+        await game.press("escape")
+        assert game.at == "FeedbackScreen"
+        shift = game.screen.scene.view.shift
+        assert value_of(shift, Slope(22)) == pytest.approx(game.screen.scene.slip.update.gradient[22])
+
+
+async def test_every_number_on_the_slip_has_an_answer(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "n", "n", "n", "enter")
+        for keys in ([], ["3"], ["0", "up", "up", "up", "up", "up", "up", "up"], ["down"]):
+            await game.press(*keys)
+            scene = game.screen.scene
+            for _, _, text, subject in game.spots():
+                if not isinstance(subject, DialValue | Output):
+                    assert text in (number(value_of(scene.view.shift, subject), FINE), f"{value_of(scene.view.shift, subject):.0f}",
+                                    number(value_of(scene.view.shift, subject))), subject  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("level_id", [RUSH, "identical-twins", "cold-station", "whispers", "the-long-valley"])
+async def test_every_level_prints_its_slip_at_every_size(open_game: Open, level_id: str, size: tuple[int, int]) -> None:
+    async with open_game(level_id, *size) as game:
+        await game.press("b")
+        cooks = sum(station.cooks for station in game.shift.level.kitchen.stations)
+        for _ in range(cooks + 1):
+            await game.press("n")
+            scene = game.screen.scene
+            if isinstance(scene.row, DialRow):  # the marked row is in sight, and its numbers are whole
+                spots = {subject: text for _, _, text, subject in game.spots()}
+                new = scene.slip.adjustment(game.shift.level.all_dials[scene.row.dial]).new
+                assert spots[Updated(scene.row.dial)] == number(new, FINE)
+        await game.press("enter", "up", "down", "1", "0", "v", "v", "escape")
+        assert game.at == "ShiftScreen"
+
+
+async def test_a_cook_who_hears_nothing_is_told_so(open_game: Open) -> None:
+    async with open_game("cold-station") as game:
+        await game.press("b", "n", "n", "n")
+        assert "Prep 2 hears nothing: the slope of its taste is 0 for every order, so no blame gets through." in game.words
+
+
+async def test_the_optimizers_parts_add_up_to_the_change(open_game: Open) -> None:
+    level = with_training("the-long-valley", optimizers=["momentum", "adam"])
+    async with open_game(level) as game:
+        await game.press("b", "b", "n")
+        found = game.screen.scene.slip.adjustment(level.all_dials[0])
+        kept, slope = found.parts
+        assert kept + slope == found.direction
+        assert f"0.9 × last run-up {number(kept, FINE)} + gradient {number(slope, FINE)}" in game.text
+        assert number(found.direction, FINE) in game.row_with(" honey ")
+        assert found.old + found.change + found.rounded == pytest.approx(found.new, abs=1e-15)
+        await game.press("escape", "t", "down", "right", "escape", "b", "n")
+        mean, size = game.screen.scene.slip.adjustment(level.all_dials[0]).parts
+        assert f"mean slope {number(mean, FINE)} ÷ usual size {number(size, FINE)}" in game.text
+
+
+async def test_a_batch_of_one_prints_that_order_as_a_slip_of_its_own(open_game: Open) -> None:
+    async with open_game(with_training(RUSH, batches=["one"])) as game:
+        await game.press("b", "n")
+        assert "order 1 Amara alone" in game.text
+        dial = game.screen.scene.row.dial
+        assert game.printed(Share(0, dial)) == {number(float(game.screen.scene.slip.update.gradient[dial]), FINE)}
+        await game.press("b")
+        assert "order 2 Bo alone" in game.text
+
+
+async def test_blame_runs_along_the_links_and_any_key_finishes_it(open_game: Open, animations: object) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b")
+        animations("full")  # type: ignore[operator]
+        await game.press("n")
+        blame = game.screen.query_one(BlamePanel)
+        assert blame.pulse is not None
+        await game.press("down")
+        assert blame.pulse is None
+
+
+# Training by itself.
+
+
+def test_slices_leave_no_trace() -> None:
+    whole, sliced = Shift(campaign().level(RUSH)), Shift(campaign().level(RUSH))
+    whole.apply(Train(40))
+    run = TrainingRun(sliced.apply, clock=iter(np.arange(0, 100, 1e-4)).__next__)
+    while run.made < 40:
+        run.slice(0.05, Speed("", 100))
+    assert run.made == 40
+    assert sliced.state == whole.state
+
+
+def test_a_slice_is_as_long_as_the_speed_says_and_no_longer_than_keys_can_wait() -> None:
+    made: list[int] = []
+    seconds = iter(np.arange(0, 10_000, 0.002))  # every look at the clock is 2 ms later: so is an update of one
+    run = TrainingRun(lambda action: made.append(action.updates), clock=lambda: float(next(seconds)))
+    slow, fast = SPEEDS[2], SPEEDS[-1]
+    assert [run.slice(0.1, slow) for _ in range(4)] == [0, 1, 0, 1]  # five a second
+    assert run.slice(0.05, fast) == 3  # 6 ms of updates at 2 ms each
+    assert run.slice(0.05, fast) > 3  # three took 2 ms: more fit now
+    assert made[:2] == [1, 1]
+
+
+async def test_space_runs_and_stops(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press(" ")
+        runner = game.screen.runner
+        runner.timer.pause()
+        assert "stop · 5 updates a second" in game.text
+        for _ in range(10):
+            runner.step(0.2)
+        await game.settle()
+        assert game.shift.update_count == 10
+        assert "updates 10" in header(game)
+        assert "loss 0.0324" in header(game)
+        assert "35 dials turned   10 updates   so   loss 1.1892 → 0.0324 ▼" in game.text
+        await game.press("f")
+        assert "20 updates a second" in game.text
+        runner.step(0.1)
+        assert game.shift.update_count == 12
+        await game.press(" ")
+        runner.step(5)
+        assert game.shift.update_count == 12
+        assert "let it run" in game.text
+        await game.press("u")
+        assert game.shift.update_count == 0
+
+
+async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press(" ")
+        game.screen.runner.timer.pause()
+        game.screen.runner.step(0.2)
+        await game.press("right")
+        game.screen.runner.step(0.2)
+        assert game.shift.update_count == 2
+        assert game.shift.moves == 1
+        assert game.screen.runner.running
+        await game.settle()
+        assert "moves 1" in header(game)
+
+
+async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        await game.press("f", " ")
+        game.screen.runner.timer.pause()
+        for _ in range(40):
+            game.screen.runner.step(0.1)
+        await game.settle()
+        assert game.shift.update_count == 60
+        assert "This level allows 60 updates, and they are used up." in game.text
+        assert not game.screen.runner.running
+
+
+async def test_station_by_station_the_slip_walks_by_itself(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("F", "F", " ")
+        assert game.at == "FeedbackScreen"
+        screen = game.screen
+        screen.runner.timer.pause()
+        places = []
+        for _ in range(5):
+            places.append((screen.scene.moment.number, screen.scene.at))
+            screen.runner.step(1.0)
+        assert places == [(1, 0), (1, 1), (1, 2), (1, 5), (1, 9)]
+        assert (screen.scene.moment.number, screen.scene.at) == (2, 0)
+        await game.press(" ", "escape", "u")
+        assert game.shift.update_count == 1
+
+
+# Time.
+
+
+async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        for _ in range(4):
+            await game.press("b", "escape")
+        assert game.shift.update_count == 4
+        first = standing(game)
+        await game.press("b", "]", "]", "left", "left")
+        assert "update 3 ·" in game.text
+        assert game.shift.update_count == 5
+        loss = game.screen.scene.moment.loss
+        step = game.shift.state.path[2]
+        assert game.screen.scene.slip.update.gradient == pytest.approx(game.shift.feedback_of(step).gradient, abs=0)
+        await game.press("g")
+        assert game.shift.update_count == 3
+        assert game.shift.loss == loss
+        assert len(game.shift.state.undone) == 2
+        await game.press("right")
+        assert "update 4 ·" in game.text  # what came after is kept until then
+        await game.press("left", "b")
+        assert game.shift.update_count == 4
+        assert not game.shift.state.undone
+        assert standing(game) == first
+        await game.press("escape")
+        assert "updates 4" in header(game)
+
+
+async def test_looking_back_alone_moves_nothing(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "b", "b")
+        before = game.shift.state
+        await game.press("left", "left", "left", "home", "end", "n", "p", "escape")
+        assert game.shift.state == before
+
+
+async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "escape", "right", "b", "b", "escape", "l")
+        assert game.at == "LedgerScreen"
+        assert [row.split("│")[1].split()[:2] for row in game.rows[3:7]] == [
+            ["1", "feedback"], ["by", "hand"], ["2", "feedback"], ["▶", "3"],
+        ]  # fmt: skip
+        await game.press("up", "up", "up", "right", "down")
+        shift, dial = game.shift, game.screen._pages.dial
+        found = shift.feedback_of(shift.state.path[0])
+        row = game.rows[[n for n, row in enumerate(game.rows) if row.count("▶") and n > 3][-1]]
+        assert number(float(found.gradient[dial]), FINE) in row
+        await game.press("enter")
+        assert game.at == "FeedbackScreen"
+        assert "update 1 ·" in game.text
+        assert game.screen.scene.row == DialRow(dial)
+        entry = shift.level.all_dials[dial]
+        assert game.screen.scene.cook == (entry.station, entry.cook)
+        assert f"{cook_title(shift.level, entry.station, entry.cook)} " in game.text
+        await game.press("l", "escape", "escape")
+        assert game.at == "ShiftScreen"
+
+
+# The stove.
+
+
+async def test_the_heat_is_turned_on_the_shift_and_on_the_slip(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        assert "heat 0.05" in header(game)
+        await game.press("+")
+        assert "heat 0.10" in header(game)
+        await game.press("b", "-", "-")
+        assert game.shift.setting.heat == Decimal("0.03")
+        assert "Heat 0.03 from the next update on." in game.words
+        await game.press("b", "escape")
+        assert "heat 0.03" in header(game)
+
+
+async def test_the_stove_changes_what_the_level_allows(open_game: Open) -> None:
+    async with open_game("whispers") as game:
+        assert "stove" in game.text
+        await game.press("t")
+        assert game.at == "StoveScreen"
+        assert "learning rate" in game.text
+        await game.press("down", "right")
+        assert "In this level it stays as it is." in game.text
+        await game.press("down", "down", "right")
+        assert game.shift.setting.activations[0] == "tanh"
+        assert "squeezes to −1 … 1 · tanh" in game.text
+        await game.press("escape")
+        assert "the stove  squeezes to −1 … 1 · tanh" in game.text
+        assert "squeezes to −1 … 1 · tanh" in game.row_with("recipe card")
+        await game.press("u")
+        assert game.shift.setting.activations[0] == "sigmoid"
+
+
+# Fire.
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, size: tuple[int, int]) -> None:
+    level = with_training(RUSH, heats=[Decimal("0.1"), Decimal(1)])
+    async with open_game(level, *size) as game:
+        game.screen.session.apply(Train(12))
+        game.screen.session.apply(SetHeat(Decimal(1)))
+        await game.press("f", "f", "f", " ")
+        game.screen.runner.timer.pause()
+        game.screen.runner.step(1.0)
+        for _ in range(30):
+            if game.at == "BurntScreen":
+                break
+            game.screen.runner.step(1.0)
+            await game.settle()
+        assert game.at == "BurntScreen"
+        assert "nan" not in game.text
+        assert "what burnt: 4 dials of Plating" in game.text
+        assert "each step ×7 as far, other side" in game.text
+        pinch = game.row_with("pinch").split("pinch")[1].replace("│", " ").split()[:5]
+        assert pinch == ["623", "−4,295", "30,128", "−210,831", "1,475,879"]
+        assert "−210,830.7 − 1.00 × −1,686,709.5 = 1,475,878.8" in game.text
+        assert "back to update 19" in game.text
+        assert "loss 0.0064" in game.text
+        await game.press("enter")
+        assert game.at == "ShiftScreen"
+        assert game.shift.update_count == 19
+        assert game.shift.loss == pytest.approx(0.006441373633436365)
+        assert len(game.shift.state.undone) == 13
+        assert not game.shift.burnt
+
+
+async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        for _ in range(10):
+            await game.press("+")
+        await game.press("f", "f", "f", " ")
+        game.screen.runner.timer.pause()
+        while game.at == "ShiftScreen":
+            game.screen.runner.step(1.0)
+            await game.settle()
+        burnt_at, heat = game.shift.update_count, game.shift.setting.heat
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+        await game.press("b")
+        assert game.at == "BurntScreen"  # nobody trains a burnt kitchen
+        await game.press("left")
+        assert game.at == "FeedbackScreen"
+        assert f"update {burnt_at} ·" in game.text
+        await game.press("left")
+        assert f"update {burnt_at - 1} ·" in game.text
+        await game.press("escape")
+        assert game.at == "BurntScreen"
+        await game.press("-")
+        assert game.at == "ShiftScreen"
+        assert not game.shift.burnt
+        assert game.shift.setting.heat < heat
+
+
+async def test_a_solution_with_training_can_be_watched(open_game: Open) -> None:
+    solution = campaign().solution(RUSH)
+    assert solution is not None
+    made = [action for action, _ in read(solution).entries]
+    async with open_game(RUSH) as game:
+        await game.press("w")
+        assert game.at == "WatchScreen"
+        for action in made:
+            await game.press("right")
+            if isinstance(action, Train):
+                assert f"Feedback: {action.updates} update" in game.text
