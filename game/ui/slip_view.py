@@ -12,6 +12,10 @@ from game.kitchen.timeline import Moment
 from game.ui.view import View
 
 
+FIRST_ROW = ErrorRow(0)
+"""Where a slip is read from."""
+
+
 @dataclass(frozen=True)
 class SlipView:
     """An update, the place in the walk that is open, and the row that is marked.
@@ -30,7 +34,7 @@ class SlipView:
     at: int = 0
     reached: int = 0
     """The furthest place blame has walked to; earlier ones can be opened again."""
-    row: SlipRow = ErrorRow(0)
+    row: SlipRow = FIRST_ROW
     opened: bool = False
     alone: int | None = None
     """Which of the orders heard is shown alone; None: all of them."""
