@@ -11,7 +11,6 @@ from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
 from game.kitchen.timeline import Moment
 from game.ui.view import View
 
-
 FIRST_ROW = ErrorRow(0)
 """Where a slip is read from."""
 
