@@ -5,6 +5,9 @@ Two decimals for amounts, dials, dishes and errors (`AMOUNT`), four for losses a
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
+
 MINUS = "−"
 AMOUNT = 2
 FINE = 4
@@ -12,6 +15,7 @@ NOTHING = 1e-9
 """At or below this size a number is zero: what decimals leave behind in floats, and the rules' own slack."""
 
 
+@lru_cache(maxsize=4096)  # a screen prints the same hundred numbers again and again
 def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     """Print `value` with a real minus, and a plus only on request.
 
@@ -38,8 +42,7 @@ def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool =
     """
     outside = abs(value) > threshold + NOTHING
     size = abs(value) if outside else min(abs(value), threshold)  # the slack is within, and looks it
-    texts = (number(size, places), *(f"{size:.{digits}f}" for digits in range(places, 11)))
-    for text in texts:
+    for text in chain([number(size, places)], (f"{size:.{digits}f}" for digits in range(places, 11))):
         read = float(text.replace(MINUS, "-"))
         if (read > threshold) == outside and (read > 0 or size <= NOTHING):
             return (_sign(value, plus) if size > NOTHING else "") + text

@@ -65,8 +65,11 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
         await muddle(game)
         spots = game.spots()
         kinds = {type(subject).__name__ for *_, subject in spots}
-        assert {"Amount", "DialValue", "Product", "Sum", "Output", "Dish", "Loss"} <= kinds
-        assert {"Moves", "Figure", "Right", "StepLoss", "StepValue"} <= kinds
+        if game.shift.level.blanks:  # the way back, worked out by hand: nothing is turned there
+            assert {"Amount", "DialValue", "Output", "TasteSlope", "Off", "Figure"} <= kinds
+        else:
+            assert {"Amount", "DialValue", "Product", "Sum", "Output", "Dish", "Loss"} <= kinds
+            assert {"Moves", "Figure", "Right", "StepLoss", "StepValue"} <= kinds
         for column, row, printed, subject in spots:
             answer = explain(game.shift, subject)
             if not isinstance(subject, WORDLESS):
@@ -76,10 +79,11 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
             assert answer.words
 
 
-async def test_a_click_on_any_number_opens_the_answer_to_it(open_game: Open) -> None:
+async def test_a_click_on_a_number_opens_the_answer_to_it(open_game: Open) -> None:
     async with open_game("first-taste", 80, 24) as game:
         await game.press("right")
-        for column, row, printed, subject in game.spots():
+        one_of_each = {type(spot[-1]): spot for spot in game.spots()}.values()
+        for column, row, printed, subject in one_of_each:
             await game.press("a")
             await game.click(column, row)
             assert game.at == "AnswerScreen", (column, row, printed, subject)
@@ -111,7 +115,7 @@ async def test_the_cursor_moves_over_the_numbers_in_all_directions(open_game: Op
         assert not any(panel.asking for panel in game.panels)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_arrows_reach_every_number(open_game: Open, size: tuple[int, int]) -> None:
     async with open_game("one-at-a-time", *size) as game:
         await game.press("right")
