@@ -44,6 +44,12 @@ def updates(shift: Shift) -> tuple[Moment, ...]:
     return tuple(moment for moment in moments(shift) if moment.step.kind == "update")
 
 
+def stands_at(shift: Shift, moment: Moment) -> bool:
+    """Whether the kitchen stands where a moment left it; the stove may have been set since."""
+    later = shift.state.path[moment.place :]
+    return not moment.undone and all(step.kind == "setting" for step in later)
+
+
 @dataclass(frozen=True)
 class Run:
     """The updates made last, as one."""

@@ -18,7 +18,10 @@ from game.kitchen.shift import Shift
 from game.ui.app import BistroApp
 from game.ui.panel import Panel
 
-NAMES = {"=": "equals_sign", "-": "minus", ".": "full_stop", ",": "comma", "?": "question_mark", " ": "space"}
+NAMES = {
+    "=": "equals_sign", "-": "minus", "+": "plus", ".": "full_stop", ",": "comma", "?": "question_mark", " ": "space",
+    "[": "left_square_bracket", "]": "right_square_bracket",
+}  # fmt: skip
 
 
 class Game:

@@ -16,7 +16,7 @@ from game.kitchen.numbers import number
 from game.kitchen.session import Session
 from game.kitchen.settings import next_heat
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
-from game.kitchen.timeline import updates
+from game.kitchen.timeline import stands_at, updates
 from game.ui.panel import Panel, place
 from game.ui.plan import feedback_plan, size_of
 from game.ui.runner import Runner
@@ -157,7 +157,7 @@ class FeedbackScreen(BistroScreen):
     def _keys(self, size: Size) -> Keys:
         scene = self.scene
         running = self.runner.running
-        away = scene.moment.place != len(self.session.shift.state.path)
+        away = not stands_at(self.session.shift, scene.moment)
         heats = self.session.level.training is not None and bool(self.session.level.training.heats)
         orders = min(scene.slip.heard, 9)
         walk = None if scene.at == scene.last else ("n", "next cook" if size is not Size.SMALL else "next", "n")
@@ -309,7 +309,7 @@ class FeedbackScreen(BistroScreen):
 
     def _stand_here(self) -> bool:
         """Go to this step if the kitchen stands elsewhere; whether it stands here now."""
-        if self.scene.moment.place == len(self.session.shift.state.path):
+        if stands_at(self.session.shift, self.scene.moment):
             return True
         return self._act(GoTo(self.scene.moment.place))
 

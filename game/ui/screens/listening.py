@@ -69,7 +69,7 @@ class ListeningScreen(BistroScreen):
     def hear_once(self) -> None:
         """Make one update at once, and lay its slip over the kitchen."""
         self.runner.stop()
-        if self._act(Train(1)) and not self._has_burnt():
+        if not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
             self.open_slip()
 
     def open_slip(self, index: int | None = None, *, run: bool = False) -> None:
@@ -92,6 +92,8 @@ class ListeningScreen(BistroScreen):
         if self.runner.running:
             self.runner.stop()
             self._show()
+        elif self._has_burnt():
+            return
         elif self.pace.speed.per_second:
             self.runner.start()
             self._say("")

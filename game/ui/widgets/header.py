@@ -63,7 +63,9 @@ class Header(Panel):
     def _draw_steps(self, canvas: Canvas, view: View, end: int) -> int:
         """Updates, and the heat they are made at; return where they begin."""
         steps = view.shift.update_count if self.steps is None else self.steps
-        end = canvas.number(end - 2, 0, str(steps), "high", Updates(), on="raised", bold=True)
+        end = canvas.number(
+            end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
+        )
         end = canvas.right(end - 1, 0, f"{update_word(view.level)}s", "mute", on="raised")
         heat = number(float(view.shift.setting.heat))
         end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)

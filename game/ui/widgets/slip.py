@@ -156,9 +156,10 @@ class _Slip:
         if scene.cook is not None and scene.cook[0] == station:
             which = f"cook {scene.cook[1] + 1} of {len(cooks)}, now" if len(cooks) > 1 else "now"
             self.receipt.head(title, which, now=True)
-        elif all(scene.is_reached(station, cook) for cook in cooks):
+        elif heard := sum(scene.is_reached(station, cook) for cook in cooks):
             dials = sum(dial.station == station for dial in self.level.all_dials)
-            self.receipt.head(title, f"{counted(dials, 'gradient')} ✓")
+            done = heard == len(cooks)
+            self.receipt.head(title, f"{counted(dials, 'gradient')} ✓" if done else f"{heard} of {len(cooks)} heard")
         else:
             before = "the pass" if place == 1 else kitchen.stations[station + 1].name
             self.receipt.head(title, f"waits for {before}", waits=True)

@@ -26,7 +26,10 @@ class WayBack(Panel):
         if scene is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the way back ", "mute", bold=True)
+        update = f"update {scene.moment.number} "
+        title = " the way back " if canvas.width >= 40 else " back "
+        canvas.text(2, 0, title, "mute", bold=True)
+        canvas.right(canvas.width - 2, 0, f" {update}", "high", bold=True)
         row = self._draw_stations(canvas, scene)
         row = self._draw_steps(canvas, scene, row + 1)
         self._draw_words(canvas, scene, row)
