@@ -1,0 +1,70 @@
+"""The kitchen listens, at a terminal: one slip walked by keys, then training by itself, to three stars."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.kitchen.saves import load_progress
+
+if TYPE_CHECKING:
+    from tests.terminal.conftest import Terminal
+
+    Start = Callable[..., Terminal]
+
+CHECKOUT = Path(__file__).parent.parent.parent
+
+
+def updates(game: Terminal) -> int:
+    """How many updates the header counts."""
+    found = re.search(r"updates (\d+)", game.text)
+    return int(found[1]) if found else 0
+
+
+def test_a_slip_is_walked_and_training_runs_to_three_stars(start: Start, bistro_home: Path) -> None:
+    game = start("play", "the-kitchen-listens")
+    game.until("Press b and")
+    game.press("b")
+    game.until("dish − wanted −1.0376")
+    game.press("n")
+    game.until("▶ 1 PLATING")
+    game.press("n", "n")
+    game.until("cook 2 of 3, now")
+    game.until("−0.6452 0.1936 0.0000 0.1936")
+    assert "updates 0" in game.text
+    game.press("enter")
+    game.until("the means alone would give 0.2874 × −1.6742 = −0.4811")
+    game.press("enter", "]")
+    game.until("cook 1 of 4, now")
+    game.press("]")
+    game.until("35 dials turned ✓")
+    game.until("1.1892 → 0.2132 ▼")
+    game.until("updates 1")
+    game.press("escape")
+    game.until("serve")
+
+    game.press(" ")
+    game.until("stop · 5 updates a second")
+    game.until(lambda: updates(game) >= 42)
+    game.press(" ")
+    game.until("let it run")
+    assert updates(game) <= 60, "the machine was too slow to press a key in three seconds"
+    game.press("enter")
+    game.until("You are about to serve.")
+    game.press("n")
+    game.until(lambda: "you were right" in game.text or "a surprise" in game.text)
+    game.press("enter")
+    game.until("what you just did, in two languages")
+    game.quit()
+
+    assert load_progress([]).best("the-kitchen-listens").stars == (True, True, True)
+    (log,) = (bistro_home / "tries" / "the-kitchen-listens").iterdir()
+    verified = subprocess.run(
+        [sys.executable, "-m", "game", "replay", str(log)], cwd=CHECKOUT, capture_output=True, encoding="utf-8"
+    )
+    assert verified.returncode == 0, verified
+    assert "the-kitchen-listens  player  3 stars" in verified.stdout
