@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.kitchen.conditions import parts
 from game.kitchen.levels import Goal
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.saves import Best
 from game.kitchen.shift import Shift
 
@@ -20,6 +20,14 @@ class Line:
     par: str
     best: str
     star: int | None = None
+
+
+def by_hand(shift: Shift, record: Best) -> str:
+    """Set the player's own attempt by hand beside the machine's; `record` is that of the level done by hand."""
+    machine = f"the machine {number(shift.loss, FINE)} in {counted(shift.update_count, 'update')}"
+    if record.loss is None or record.moves is None:
+        return f"by hand: not served yet; {machine}"
+    return f"you by hand {number(record.loss, FINE)} in {counted(record.moves, 'move')}, {machine}"
 
 
 def bill(shift: Shift, best: Best) -> tuple[Line, ...]:

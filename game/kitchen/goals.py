@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.kitchen.conditions import Condition, Facts, holds, parts
 from game.kitchen.levels import Goal
-from game.kitchen.numbers import FINE, beside, number
+from game.kitchen.numbers import AMOUNT, FINE, beside, number
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,15 @@ def in_short(goal: Goal) -> str:
             return "attempts"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
-        for bounds, places, noun in ((check.loss, FINE, "loss"), (check.moves, 0, "moves"), (check.hints, 0, "hints")):
+        counted = (
+            (check.loss, FINE, "loss"),
+            (check.moves, 0, "moves"),
+            (check.updates, 0, "updates"),
+            (check.heat, AMOUNT, "heat"),
+            (check.wrong_fills, 0, "wrong"),
+            (check.hints, 0, "hints"),
+        )
+        for bounds, places, noun in counted:
             if bounds is not None and bounds.at_most is not None:
                 return f"{noun} ≤ {number(float(bounds.at_most), places)}"
     return "dishes"
@@ -58,6 +66,8 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     for bounds, count in counts:
         if bounds is not None:
             return str(count), "so far"
+    if check.heat is not None:
+        return number(float(facts.setting.heat)), "now"
     if check.all and all(part.dish is not None for part in check.all):
         return str(sum(holds(part, facts) for part in check.all)), f"of {len(check.all)}"
     measured = (_measure(part, facts) for part in (*check.all, *check.any))

@@ -282,6 +282,8 @@ class Level(Part, frozen=True, dict=True):
     """A demonstration before the level begins, run by the engine."""
     predictions: list[Prediction] = msgspec.field(default_factory=list)
     question: Question | None = None
+    by_hand: str = ""
+    """The level where the player did the same by hand; the bill sets that attempt beside this one."""
     training: Training | None = None
     blanks: list[Blank] = msgspec.field(default_factory=list)
     """A level with blanks has one order; it is won when all are right."""

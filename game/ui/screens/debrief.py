@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen import questions
 from game.kitchen.actions import Reply
-from game.kitchen.bill import bill
+from game.kitchen.bill import bill, by_hand
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
 from game.kitchen.levels import Question
@@ -42,6 +42,8 @@ class Debrief(Panel):
 
     session: Session
     best: Best = Best()
+    by_hand: str = ""
+    """The player's own attempt at the same, beside the machine's."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw stars, quotation, bill, words and what comes next."""
@@ -105,6 +107,10 @@ class Debrief(Panel):
                 earned = shift.stars[entry.star]
                 canvas.text(column + width - 3, line, "★" if earned else "☆", "gold" if earned else "faint")
             line += 1
+        if self.by_hand:
+            for text in textwrap.wrap(self.by_hand, width - 6)[: row + height - 1 - line]:
+                canvas.text(column + 3, line, text, "high")
+                line += 1
         room = row + height - 1 - line
         if room >= 2:
             canvas.text(column + 3, row + height - 3, "loss", "mute")
@@ -281,7 +287,11 @@ class DebriefScreen(BistroScreen):
     def on_mount(self) -> None:
         """Show the bill with the record that includes this serve."""
         app = cast("BistroApp", self.app)
-        self.query_one(Debrief).best = app.reload_progress().best(self.session.level.id)
+        progress, level = app.reload_progress(), self.session.level
+        debrief = self.query_one(Debrief)
+        debrief.best = progress.best(level.id)
+        if level.by_hand:
+            debrief.by_hand = by_hand(self.session.shift, progress.best(level.by_hand))
         stars = self.session.shift.stars
         missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "")
         following = following_level(self.session)

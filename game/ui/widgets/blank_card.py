@@ -39,7 +39,8 @@ class BlankCard(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
         tried = tries_at(view.shift, blank)
-        canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
+        if canvas.width >= 60:
+            canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
         small = canvas.width < 66
         row, field = (3, 3) if small else (2, canvas.width - 20)
         room = canvas.width - 5 if small else field - 4
