@@ -58,6 +58,7 @@ def last_move(view: View, width: int) -> Spans:
         return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
     dishes = _shown_dishes(view, effect)
     nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]
+    nearer = nearer if effect.better or effect.worse else [("   no order moves", "mute")]
     parts = [loss, dishes] if width < SHORT else [dishes, nearer, loss]
     if moved:
         parts = [[(f"   {moved}", "text")], _right(effect), loss]
