@@ -28,11 +28,16 @@ def test_a_terminal_too_small_says_so_and_recovers_when_it_grows(start: Start) -
     game.until("First taste  One guest")
     assert "needs 80" not in game.text
     game.press("enter")
-    game.until("passes")
+    game.until("within 0.05")
     game.resize(79, 24)
     game.until("and has 79 × 24.")
     game.resize(120, 36)
     game.until("the coach")
+    for columns, rows in ((60, 18), (70, 36), (120, 12)):
+        game.resize(columns, rows)
+        game.until(f"and has {columns} × {rows}.")
+        game.resize(80, 24)
+        game.until("the kitchen")
     game.quit()
 
 
