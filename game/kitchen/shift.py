@@ -419,14 +419,15 @@ class Shift:
         best = float("inf")
         count = 0
         for serve in self.state.serves:
-            right = tuple(self.level.right_orders(self._off(serve)))
+            right = tuple(self.level.right_orders(self.off_of(serve)))
             if serve.dials != start and (right not in seen or serve.loss < best - NOTHING):
                 count += 1
                 seen.add(right)
                 best = min(best, serve.loss)
         return count
 
-    def _off(self, serve: Verdict) -> list[list[float]]:
+    def off_of(self, serve: Verdict) -> list[list[float]]:
+        """Dish − target at a serve, (orders, outputs)."""
         targets = self.tasting.targets.tolist()
         return [
             [dish - target for dish, target in zip(dishes, wanted, strict=True)]

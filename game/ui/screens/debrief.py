@@ -15,7 +15,9 @@ from game.kitchen import questions
 from game.kitchen.actions import Reply
 from game.kitchen.bill import bill, by_hand
 from game.kitchen.campaign import campaign
+from game.kitchen.conditions import parts
 from game.kitchen.errors import BistroError
+from game.kitchen.impossible import why_no_line
 from game.kitchen.levels import Question
 from game.kitchen.numbers import counted, number
 from game.kitchen.saves import Best
@@ -167,7 +169,10 @@ class Debrief(Panel):
         if question is not None and replied:  # the question needs the room now
             self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
             return
-        for text in textwrap.wrap(self.session.level.debrief.learned, width - 6)[: height - 2]:
+        passes = parts(self.session.level.goals.passes.check)
+        failing_well = any(condition.attempts is not None for condition in passes)
+        learned = why_no_line(self.session.shift) if failing_well else self.session.level.debrief.learned
+        for text in textwrap.wrap(learned, width - (4 if failing_well else 6))[: height - 2]:
             canvas.text(column + 3, line, text, "text")
             line += 1
         if question is not None:

@@ -1,0 +1,44 @@
+"""Why no line will do: told with the player's own best attempt, and true for every attempt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.kitchen.actions import Serve, SetDial
+from game.kitchen.campaign import campaign
+from game.kitchen.impossible import best_attempt, why_no_line
+from game.kitchen.shift import Shift
+
+
+def special(*values: int) -> Shift:
+    """The impossible special, with the dials at these values and served."""
+    level = campaign().level("the-impossible-special")
+    shift = Shift(level)
+    for dial, value in zip(level.all_dials, values, strict=True):
+        if value != dial.start:
+            shift.apply(SetDial(dial.id, Decimal(value)))
+    shift.apply(Serve())
+    return shift
+
+
+def test_the_best_attempt_is_the_one_that_is_told() -> None:
+    shift = special(4, 4, -2)
+    best = best_attempt(shift)
+    shift.apply(SetDial("plating.1:pinch", Decimal(4)))
+    shift.apply(Serve())
+    assert best_attempt(shift) is best
+    told = why_no_line(shift)
+    assert told.startswith("Your best, 4.00 × sweet + 4.00 × sour − 2.00: loss ")
+    assert "Bo 2.00 and Cleo 2.00 make 4.00; Amara −2.00 and Dev 6.00 make 4.00." in told
+
+
+@given(*[st.integers(-4, 4)] * 3)
+def test_opposite_corners_always_make_the_same(first: int, second: int, pinch: int) -> None:
+    shift = special(first, second, pinch)
+    told = why_no_line(shift)
+    made = [part.split()[0].rstrip(";.") for part in told.split(" make ")[1:]]
+    assert len(made) == 2
+    assert made[0] == made[1]

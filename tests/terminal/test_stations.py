@@ -1,0 +1,26 @@
+"""Two stations in a real terminal: second-opinion, past its demonstration, with its guess, to three stars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def test_second_opinion_is_won_by_keys(start: Callable[..., Any]) -> None:
+    game = start("play", "second-opinion")
+    game.until("the chef shows you")
+    game.press("escape")
+    game.until("Prep · cook 2")
+    game.press("=", "1", "enter")
+    game.until("0.00 → 1.00")
+    game.press("down", "=", "1", "enter")
+    game.until("loss 3.0000")
+    game.press("down", "=", "-", "1", "enter")
+    game.until("Which way will Bo’s dish go?")  # the nudge is held back until it is guessed
+    game.press("up")
+    game.until("you were right")
+    assert "loss 0.0000" in game.text
+    game.press("enter")
+    game.until("what you just did, in two languages")
+    assert "passes" in game.text
+    game.quit()
