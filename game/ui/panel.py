@@ -35,8 +35,8 @@ class Panel(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strips: list[Strip] | None = None
-        self.given: tuple[int, int] | None = None
-        """The size it was placed with, or None where it takes what it gets."""
+        self.given: tuple[int, ...] | None = None
+        """The size it was placed with, and in what terminal; None where it takes what it gets."""
         self._drawn_for = Size(0, 0)
         self._canvas: Canvas | None = None
         self.spots: list[Spot] = []
@@ -124,7 +124,7 @@ class Panel(Widget):
         canvas = Canvas(width, height, palette_of(self.app.current_theme), marks, earlier=self._canvas)
         self._canvas = canvas
         # While the terminal changes its size a panel may for a moment have another than it was given: it waits.
-        settled = self.given in (None, (width, height)) and fits(*self.app.size)
+        settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)
         if width > 0 and height > 0 and (settled or self.needs_no_room):
             self.draw(canvas)
         self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
@@ -192,7 +192,7 @@ def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
         panel.display = box is not None
         panel.forget()
         if box is not None:
-            panel.given = (box.width, box.height)
+            panel.given = (box.width, box.height, *panel.app.size)
             panel.styles.offset = (box.column, box.row)
             panel.styles.width = box.width
             panel.styles.height = box.height

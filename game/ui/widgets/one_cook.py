@@ -20,7 +20,7 @@ TIGHT = 44
 
 def draw_one_cook(canvas: Canvas, view: View) -> None:
     """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
-    if canvas.width < TIGHT:
+    if canvas.width < TIGHT and view.level.kitchen.taste_map:
         _draw_tight(canvas, view)
         return
     small = view.size is Size.SMALL
