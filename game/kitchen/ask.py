@@ -31,7 +31,17 @@ from game.kitchen.answers import (
 from game.kitchen.ask_gradients import arriving, error_signal, loss_slope, share, slope, taste_slope
 from game.kitchen.ask_maps import map_cell, map_sum
 from game.kitchen.ask_pictures import ink, inked_pixels, pixel_sum, pixel_words
-from game.kitchen.ask_updates import change, direction, heat, mean_error, updated, updates
+from game.kitchen.ask_updates import (
+    change,
+    direction,
+    gradient_size,
+    heat,
+    mean_arriving,
+    mean_error,
+    mean_taste_slope,
+    updated,
+    updates,
+)
 from game.kitchen.ask_verdicts import (
     belief,
     figure,
@@ -58,6 +68,7 @@ from game.kitchen.subjects import (
     Dish,
     ErrorSignal,
     Figure,
+    GradientSize,
     Heat,
     Ink,
     InkedPixels,
@@ -66,7 +77,9 @@ from game.kitchen.subjects import (
     LossSlope,
     MapCell,
     MapSum,
+    MeanArriving,
     MeanError,
+    MeanTasteSlope,
     Moves,
     Off,
     Output,
@@ -451,6 +464,9 @@ _EXPLAINERS: dict[type, Callable[..., Answer]] = {
     TasteSlope: taste_slope,
     LossSlope: loss_slope,
     MeanError: mean_error,
+    MeanArriving: mean_arriving,
+    MeanTasteSlope: mean_taste_slope,
+    GradientSize: gradient_size,
     Direction: direction,
     Change: change,
     Updated: updated,

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from game.kitchen.answers import Answer, Row, Term, across, py, sentence, shown
+import math
+from collections.abc import Sequence
+
+from game.kitchen.answers import Answer, Row, Term, cook_title, py, sentence, shown
 from game.kitchen.ask_gradients import dial_title
 from game.kitchen.numbers import FINE, counted, every_digit, number
 from game.kitchen.settings import update_word
 from game.kitchen.shift import Shift
-from game.kitchen.subjects import Change, DialValue, Direction, Heat, MeanError, Off, Slope, Updated, Updates
+from game.kitchen.subjects import (
+    Arriving,
+    Change,
+    DialValue,
+    Direction,
+    GradientSize,
+    Heat,
+    MeanArriving,
+    MeanError,
+    MeanTasteSlope,
+    Off,
+    Slope,
+    Subject,
+    TasteSlope,
+    Updated,
+    Updates,
+)
 
 
 def updated(shift: Shift, subject: Updated) -> Answer:
@@ -67,7 +86,7 @@ def direction(shift: Shift, subject: Direction) -> Answer:
     elif update.before.optimizer == "adam":
         factors = (Term(parts[0], signed=True), Term(parts[1]))
         rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient))
-        formula = ("m̂ ÷ (√v̂ + 10⁻⁸)", f"= {shown(parts[0])} ÷ {shown(parts[1])}", f"= {shown(value)}")
+        formula = ("mean ÷ (size + 10⁻⁸)", f"= {shown(parts[0])} ÷ {shown(parts[1])}", f"= {shown(value)}")
         words = ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are.")
         python, total = f"{py(parts[0])} / ({py(parts[1])} + 1e-8)", ""
     else:
@@ -90,21 +109,59 @@ def direction(shift: Shift, subject: Direction) -> Answer:
 
 def mean_error(shift: Shift, subject: MeanError) -> Answer:
     """What the orders' misses come to together; the loss counts each squared instead."""
-    misses = [float(off[subject.output]) for off in shift.off]
-    value = sum(misses) / len(misses)
-    rows = tuple(
-        Row(order.guest, Term(miss, Off(place, subject.output), signed=True))
-        for place, (order, miss) in enumerate(zip(shift.level.orders, misses, strict=True))
-    )
+    parts = [(order, float(off[subject.output]), Off(order, subject.output)) for order, off in enumerate(shift.off)]
+    words = ("Whether the guests are on the whole", "served too little or too much.")
+    return _mean(shift, "the mean error", parts, "mean of (a − t)", words)
+
+
+def mean_arriving(shift: Shift, subject: MeanArriving) -> Answer:
+    """What comes back to a cook, over all orders heard."""
+    update, place = shift.next_feedback(), (subject.station, subject.cook)
+    arriving = (update.gradients.arriving[subject.station][:, subject.cook] * len(update.orders)).tolist()
+    parts = [(order, value, Arriving(order, *place)) for order, value in zip(update.orders, arriving, strict=True)]
+    words = ("On the whole: what the stations behind,", "or the guests, would have liked otherwise.")
+    return _mean(shift, f"what comes back to {cook_title(shift.level, *place)}", parts, "mean of ∂L/∂a", words)
+
+
+def mean_taste_slope(shift: Shift, subject: MeanTasteSlope) -> Answer:
+    """The slope of a cook's activation, over all orders heard."""
+    update, place = shift.next_feedback(), (subject.station, subject.cook)
+    slopes = update.gradients.slopes[subject.station][:, subject.cook].tolist()
+    parts = [(order, value, TasteSlope(order, *place)) for order, value in zip(update.orders, slopes, strict=True)]
+    words = ("How much of the blame gets through", "on the whole; each order has its own.")
+    return _mean(shift, f"the slope of {cook_title(shift.level, *place)}’s taste", parts, "mean of a′(z)", words)
+
+
+def _mean(
+    shift: Shift, name: str, parts: Sequence[tuple[int, float, Subject]], formula: str, words: tuple[str, ...]
+) -> Answer:
+    """Answer for a mean over orders, each of which can be entered: (order, value, subject)."""
+    values = [value for _, value, _ in parts]
+    value = sum(values) / len(values)
     return Answer(
-        "the mean error",
-        f"why is the mean error {number(value, FINE)}?",
+        name,
+        f"why is {name} {number(value, FINE)}?",
         value,
-        rows,
-        ("mean of (a − t)", f"= {shown(sum(misses))} ÷ {len(misses)}", f"= {shown(value)}"),
-        ("Whether the guests are on the whole", "served too little or too much."),
-        f"({' + '.join(map(py, misses))}) / {len(misses)}",
-        across=across(shift, lambda order: misses[order]),
+        tuple(Row(shift.level.orders[order].guest, Term(each, what, signed=True)) for order, each, what in parts),
+        (formula, f"= {shown(sum(values))} ÷ {len(values)}", f"= {shown(value)}"),
+        words,
+        f"({' + '.join(map(py, values))}) / {len(values)}",
+    )
+
+
+def gradient_size(shift: Shift, subject: GradientSize) -> Answer:
+    """How long a station's part of the gradient is."""
+    update, name = shift.next_feedback(), shift.level.kitchen.stations[subject.station].name
+    slopes = [float(update.gradient[dial.index]) for dial in shift.level.all_dials if dial.station == subject.station]
+    value, dials = math.hypot(*slopes), counted(len(slopes), "dial")
+    return Answer(
+        f"how loudly {name} hears it",
+        f"why is {name}’s gradient {number(value, FINE)} long?",
+        value,
+        (),
+        ("‖∂L/∂θ‖ = √ Σ (∂L/∂θ)²", f"over {dials}", f"= {shown(value)}"),
+        (f"The gradients of {dials} of {name}, squared,", "added up, and the root of it."),
+        f"({' + '.join(f'({py(slope)})**2' for slope in slopes)}) ** 0.5",
     )
 
 

@@ -11,6 +11,7 @@ from game.kitchen.answers import cook_title, source_title
 from game.kitchen.dials import Dial
 from game.kitchen.feedback import BURNT, Feedback
 from game.kitchen.numbers import FINE, MINUS, number
+from game.kitchen.settings import update_word
 from game.kitchen.shift import Shift
 from game.kitchen.timeline import Moment, moments
 
@@ -83,6 +84,16 @@ class Fire:
         """The step that left the lowest loss; None where the start was better than all."""
         lowest = min(self.path, key=lambda moment: moment.loss)
         return lowest if lowest.loss < self.shift.state.losses[0] else None
+
+    @property
+    def curve(self) -> tuple[Moment, ...]:
+        """What the loss's curve runs through: everything but the turns of the stove, which leave it as it is."""
+        return tuple(moment for moment in self.path if moment.step.kind != "setting")
+
+    @property
+    def back_to(self) -> str:
+        """Where the last good state is, in words."""
+        return "the start" if self.best is None else f"{update_word(self.level)} {self.best.number}"
 
     @property
     def best_place(self) -> int:

@@ -21,6 +21,7 @@ from game.kitchen.subjects import (
     Arriving,
     Dish,
     ErrorSignal,
+    Loss,
     Off,
     Share,
     Slope,
@@ -344,6 +345,11 @@ class Slip:
         dials = self.level.all_dials
         pinch = next(d for d in dials if (d.station, d.cook) == (station, cook) and d.is_pinch)
         return self.gradient_subject(pinch)
+
+    @property
+    def loss_subject(self) -> Subject | None:
+        """What to ask about the loss: only over all orders it is the level's."""
+        return Loss() if self.heard == len(self.level.orders) else None
 
     @property
     def loss_slope(self) -> str:

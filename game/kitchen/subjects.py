@@ -250,6 +250,29 @@ class MeanError:
 
 
 @dataclass(frozen=True)
+class MeanArriving:
+    """What comes back to a cook, dL/da: the mean over the orders that were heard."""
+
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class MeanTasteSlope:
+    """The slope of a cook's activation: the mean over the orders that were heard."""
+
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class GradientSize:
+    """How long a station's part of the gradient is."""
+
+    station: int
+
+
+@dataclass(frozen=True)
 class Direction:
     """What the learning rate multiplies: the gradient of a dial, or what the optimizer made of it."""
 
@@ -284,6 +307,6 @@ Subject = (
     Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
-    | MeanError | Direction | Change | Updated | Updates | Heat
+    | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat
     | Moves | Figure | Right | StepLoss | StepValue
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The runner: lets training run on a screen, one slice between two pictures."""
+"""The runner: lets training run on a screen, slice by slice, and keys come first."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from game.kitchen.actions import Train
 from game.kitchen.errors import Refused
 from game.ui.training import Pace, TrainingRun
 
-PICTURE = 1 / 25
-"""Seconds between two pictures."""
+TICK = 1 / 60
+"""Seconds between two slices."""
+PICTURE = 0.1
+"""Seconds between two pictures of what they made: painting one takes longer than a slice."""
+BREATH = 0.06
+"""Seconds for which a key has the machine to itself: as long as it takes to paint what it did."""
 STATION = 1.0
 """Seconds for each station, where a slip walks from one to the next."""
 
@@ -29,7 +33,7 @@ class Runner:
         shown: Callable[[str], None],
         walk: Callable[[TrainingRun], None],
     ) -> None:
-        """`shown` is called after each slice, with the reason why the run ended, or nothing.
+        """`shown` is called for each picture, with the reason why the run ended, or nothing.
 
         `walk` takes the slip to the next station; after the last one it makes the next update.
         """
@@ -37,7 +41,9 @@ class Runner:
         self._run: TrainingRun | None = None
         self._waited = 0.0
         self.timer: Timer | None = None
-        self._before = 0.0
+        self._before = self._resume = self._unseen_for = 0.0
+        self._unseen = 0
+        """Updates made since the last picture."""
 
     @property
     def running(self) -> bool:
@@ -49,7 +55,8 @@ class Runner:
         self.stop()
         self._run = TrainingRun(self._apply)
         self._before = perf_counter()
-        self.timer = self._screen.set_interval(PICTURE, self._tick)
+        self._unseen, self._unseen_for = 0, 0.0
+        self.timer = self._screen.set_interval(TICK, self._tick)
 
     def stop(self) -> None:
         """Stop it."""
@@ -58,22 +65,29 @@ class Runner:
             self.timer.stop()
             self.timer = None
 
+    def give_way(self) -> None:
+        """A key was pressed: let it do its work before the next slice."""
+        self._resume = perf_counter() + BREATH
+
     def _tick(self) -> None:
         now = perf_counter()
-        elapsed, self._before = now - self._before, now
         if not self._screen.is_current:
             self.stop()
-            return
-        self.step(elapsed)
+        elif now >= self._resume:
+            elapsed, self._before = now - self._before, now
+            self.step(elapsed)
 
     def step(self, elapsed: float) -> None:
-        """Make what is due after so many seconds, and show it."""
+        """Make what is due after so many seconds, and show it when the last picture is old enough."""
         run = self._run
         if run is None:
             return
         try:
             if self.pace.speed.per_second:
-                if run.slice(elapsed, self.pace.speed):
+                self._unseen += run.slice(elapsed, self.pace.speed)
+                self._unseen_for += elapsed
+                if self._unseen and self._unseen_for >= PICTURE:
+                    self._unseen, self._unseen_for = 0, 0.0
                     self._shown("")
                 return
             self._waited += elapsed

@@ -11,7 +11,7 @@ from game.kitchen.actions import Train
 from game.kitchen.shift import MOST_UPDATES
 
 SLICE = 0.006
-"""Seconds of updates between two pictures, at most."""
+"""Seconds of updates in one go, at most."""
 
 
 @dataclass(frozen=True)

@@ -445,7 +445,8 @@ class FeedbackScreen(BistroScreen):
         self.dismiss()
 
     def on_key(self, event: events.Key) -> None:
-        """Any key finishes what runs along the links."""
+        """Keys come before training, and any key finishes what runs along the links."""
+        self.runner.give_way()
         if self._pulse is not None:
             self._finish_run()
             self.query_one(BlamePanel).changed()

@@ -16,7 +16,8 @@ CAPS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
     "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
     "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
-    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "shift+u": "", "shift+r": "",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "plus": "+", "minus": "−",
+    "shift+u": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
 }  # fmt: skip
 GIST = (
     "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",

@@ -524,6 +524,7 @@ class ShiftScreen(ListeningScreen):
         """While typing, keys go into the value; while guests taste, any key hurries them."""
         if not self.is_active:
             return  # typed ahead, before another screen came up: meant for that one
+        self.runner.give_way()
         if self._tasting is not None:
             self._judged()
             if event.key == "enter" or not self.is_active:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from game.kitchen.dials import Dial
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.slip import mean
+from game.kitchen.subjects import ErrorSignal
 from game.ui.canvas import Canvas
 from game.ui.palette import blend
 from game.ui.panel import Panel
@@ -188,7 +189,11 @@ class _Kitchen:
         text = number(value, FINE)
         if not self.plan.framed:
             canvas.text(column.left - 1, row, str(cook + 1), "gold" if selected else "faint", bold=selected)
-        canvas.right(column.right - 1, row, text, sign_color(value), bold=True)
+        slip, single = self.scene.slip, self.scene.single
+        subject = slip.mean_signal_subject(station, cook)
+        if single is not None:
+            subject = ErrorSignal(slip.update.orders[single], station, cook)
+        canvas.number(column.right - 1, row, text, sign_color(value), subject, bold=True)
         if self.plan.framed:
             canvas.text(column.right - 4, row + 1, " δ ", "mute")
 

@@ -125,7 +125,7 @@ class FireLoss(Panel):
         words = " log scale: each line is 10,000 times the last "
         if canvas.width >= len(words) + 4:
             canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
-        losses = [fire.shift.state.losses[0], *(moment.loss for moment in fire.path)]
+        losses = [fire.shift.state.losses[0], *(moment.loss for moment in fire.curve)]
         logs = [_log(loss) for loss in losses]
         low, high = min(logs) - 0.6, max(logs)
         left, right, top, bottom = 7, canvas.width - 4, 0, canvas.height - 4
@@ -141,7 +141,7 @@ class FireLoss(Panel):
                 canvas.right(left - 1, y >> 2, _power(power), "faint")
                 for column in range(left, right, 3):
                     canvas.dot(column * 2, y, "rule", -1)
-        best = fire.best_place
+        best = fire.curve.index(fire.best) + 1 if fire.best is not None else 0
         before = place(0)
         for n in range(1, len(losses)):
             x, y = place(n)
@@ -152,13 +152,13 @@ class FireLoss(Panel):
         self._draw_heats(canvas, fire, place)
         x, y = place(best)
         canvas.text(x >> 1, y >> 2, "●", "gold", bold=True)
-        words = f"{update_word(fire.level)} {fire.best.number if fire.best is not None else 0}"
+        words = fire.back_to
         column = min(max((x >> 1) - len(words) - 6, left), right - len(words) - 14)
         row = min((y >> 2) + 1, bottom)
         end = canvas.text(column, row, words, "gold", bold=True)
         end = canvas.text(end, row, "  loss ", "mute")
         figure = number(fire.best_loss, FINE)
-        subject = StepLoss(best - 1) if best else None
+        subject = StepLoss(fire.best_place - 1) if fire.best_place else None
         canvas.number(end + len(figure), row, figure, "high", subject, bold=True)
         canvas.text(left, canvas.height - 2, "0", "faint")
         canvas.right(right, canvas.height - 2, f"{update_word(fire.level)} {fire.step}", "high", bold=True)
@@ -170,8 +170,8 @@ class FireLoss(Panel):
 
     def _draw_heats(self, canvas: Canvas, fire: Fire, place) -> None:  # type: ignore[no-untyped-def]
         """A dashed line where the heat was changed, and the heats beside it."""
-        updates = [moment for moment in fire.path if moment.step.kind == "update"]
-        heats = [(moment.place, moment.step.before.heat) for moment in updates]
+        updates = [(n, moment) for n, moment in enumerate(fire.curve, 1) if moment.step.kind == "update"]
+        heats = [(n, moment.step.before.heat) for n, moment in updates]
         changes = [n for n in range(1, len(heats)) if heats[n][1] != heats[n - 1][1]]
         last = changes[-1] if changes else 0
         x, _ = place(max(heats[last][0] - 1, 0))
@@ -182,7 +182,7 @@ class FireLoss(Panel):
             was = f"heat {number(float(heats[last - 1][1]))}"
             if (x >> 1) - 1 - len(was) > 0:
                 canvas.right((x >> 1) - 1, 2, was, "mute")
-        end, _ = place(len(fire.path))
+        end, _ = place(len(fire.curve))
         beside = (x >> 1) + 2 + len(now) < (end >> 1) - 9  # else it would run into the last loss
         canvas.text((x >> 1) + 2, 2 if beside else 4, now, "high", bold=True)
 
@@ -279,9 +279,8 @@ class AndNow(Panel):
                 canvas.text(11, row, line, "mute")
                 row += 1
             row += canvas.height >= 14
-        step = fire.best.number if fire.best is not None else 0
         lines = [
-            f"back to {update_word(fire.level)} {step}",
+            f"back to {fire.back_to}",
             f"the last good state, loss {number(fire.best_loss, FINE)}",
         ]
         if canvas.height >= 13:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.settings import WORDS
 from game.kitchen.slip import CookRow, ErrorRow, LossRow, SlipRow, shown_loss
 from game.kitchen.subjects import Dish, ErrorSignal, MeanError, Off, Target
 from game.ui.canvas import Canvas, Handle
@@ -97,7 +98,7 @@ class _Slip:
         before = self.slip.update.before
         stand = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
         if before.optimizer != "gradient descent":
-            stand += f" · {before.optimizer.capitalize()}"
+            stand += f" · {WORDS[before.optimizer][1]}"
         if self.receipt.canvas.height >= TALL:
             self.receipt.center("BACKPROP BISTRO", "ink", bold=True)
         self.receipt.center(stand, "ink_mute")
@@ -127,7 +128,7 @@ class _Slip:
         how = "error squared" if self.level.kitchen.loss == "mean squared error" else "half the error squared"
         if single is None:
             losses = slip.losses
-            self.receipt.mean(LossRow(), "loss", how, losses, float(losses.max()), None, bars=True)
+            self.receipt.mean(LossRow(), "loss", how, losses, float(losses.max()), slip.loss_subject, bars=True)
         else:
             own = float(slip.losses[single])
             self.receipt.figure(LossRow(), "loss", how, own, None, indent=2, signed=False)

@@ -13,6 +13,8 @@ from game.kitchen.subjects import (
     DialValue,
     Direction,
     ErrorSignal,
+    MeanArriving,
+    MeanTasteSlope,
     Output,
     Share,
     Subject,
@@ -73,10 +75,11 @@ def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> 
         told = " + ".join(f"δ{way.cook + 1} × {number(way.weight)}" for way in ways)
         receipt.note(f"{behind}’s {told}"[: RIGHT - CELLS], CELLS)
         how = "added up"
-    receipt.mean(None, "arrives", how, slip.arriving(station, cook), scale, None, strong=False)
+    receipt.mean(None, "arrives", how, slip.arriving(station, cook), scale, MeanArriving(station, cook), strong=False)
     activation, formula = SLOPES[slip.update.before.activations[station]]
     slopes, steepest = slip.slopes(station, cook), 1.0
-    receipt.mean(None, "× slope", f"{activation}: {formula}", slopes, steepest, None, strong=False, bars=True)
+    taste = MeanTasteSlope(station, cook)
+    receipt.mean(None, "× slope", f"{activation}: {formula}", slopes, steepest, taste, strong=False, bars=True)
     subject = slip.mean_signal_subject(station, cook)
     receipt.mean(CookRow(station, cook), "= δ", "error signal", slip.signals(station, cook), scale, subject)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from game.kitchen.numbers import FINE, number
+from game.kitchen.subjects import GradientSize
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.slip_view import SlipView
@@ -47,7 +48,9 @@ class WayBack(Panel):
         row = 2
         self._draw_place(canvas, row, "the pass", scene.at == 0, True)
         if wide:
-            canvas.text(BARS, row, f"loss {number(scene.slip.loss, FINE)}", "mute")
+            loss = number(scene.slip.loss, FINE)
+            canvas.text(BARS, row, "loss", "mute")
+            canvas.number(BARS + 5 + len(loss), row, loss, "mute", scene.slip.loss_subject)
         for station in range(len(stations) - 1, -1, -1):
             row += 1
             cooks = range(stations[station].cooks)
@@ -55,7 +58,8 @@ class WayBack(Panel):
             now = scene.cook is not None and scene.cook[0] == station
             self._draw_place(canvas, row, stations[station].name, now, done)
             if done:
-                canvas.right(end, row, number(sizes[station], FINE), "high" if now else "text", bold=now)
+                size = number(sizes[station], FINE)
+                canvas.number(end, row, size, "high" if now else "text", GradientSize(station), bold=now)
                 if wide and largest > 0:
                     share = min(sizes[station] / largest, 1.0)
                     canvas.text(BARS, row, "▆" * max(round(share * (canvas.width - BARS - 3)), share > 0), "text")
