@@ -42,13 +42,21 @@ class Terminal:
             sys.executable, command, cwd=CHECKOUT, env=env, dimensions=(rows, columns), echo=False
         )
         self._child.delaybeforesend = None
+        self._child.delayafterclose = self._child.ptyproc.delayafterclose = 0
         self.raw = b""
         """All that was written to the terminal so far."""
+        self._rows: list[str] = []
+
+    @property
+    def rows(self) -> list[str]:
+        """What is on the screen."""
+        if not self._rows:
+            self._rows = list(self._screen.display)
+        return self._rows
 
     @property
     def text(self) -> str:
-        """What is on the screen."""
-        return "\n".join(self._screen.display)
+        return "\n".join(self.rows)
 
     @property
     def words(self) -> str:
@@ -56,8 +64,8 @@ class Terminal:
         return " ".join(re.sub("[│▌▐|]", " ", self.text).split())
 
     def row_with(self, text: str) -> str:
-        """The first row that holds a text."""
-        return next(row for row in self._screen.display if text in row)
+        """The first row that holds a text; nothing where there is none."""
+        return next((row for row in self.rows if text in row), "")
 
     def press(self, *keys: str) -> None:
         """Press keys: names, or characters as they are."""
@@ -66,14 +74,21 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         self._screen.resize(rows, columns)
+        self._rows = []
         self._child.setwinsize(rows, columns)
 
-    def until(self, shown: str | Callable[[], object]) -> None:
-        """Read on until a text is on the screen, or something holds of it."""
+    def until(self, *shown: str | Callable[[], object]) -> None:
+        """Read on until all the texts are on the screen, and what is to hold of it holds.
+
+        A frame may come in pieces: what is expected beside a text is best waited for with it.
+        """
         end = time.monotonic() + PATIENCE
-        while not (shown in self.text or shown in self.words if isinstance(shown, str) else shown()):
+        while missing := [each for each in shown if not self._is_there(each)]:
             if not self._read() or time.monotonic() > end:
-                pytest.fail(f"{shown!r} never came up on the screen:\n{self.text}", pytrace=False)
+                pytest.fail(f"{missing} never came up on the screen:\n{self.text}", pytrace=False)
+
+    def _is_there(self, shown: str | Callable[[], object]) -> bool:
+        return (shown in self.text or shown in self.words) if isinstance(shown, str) else bool(shown())
 
     def _read(self) -> bool:
         """Take in what is written now; whether the program still runs."""
@@ -84,6 +99,7 @@ class Terminal:
         except self._gone:
             return False
         self.raw += part
+        self._rows = []
         self._stream.feed(KITTY.sub(b"", part))
         return True
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
 
-FEW = ("bistro-light", "bistro-dark", "textual-light", "nord", "ansi-dark")
+FEW = ("bistro-light", "textual-light", "nord", "ansi-dark")
 """On most screens these have to do; all differ in their palettes alone."""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
@@ -33,49 +36,90 @@ def caps_of(binding: Binding) -> str:
 
 
 class HelpPage(Panel):
-    """Keys in two columns."""
+    """What the game is about, every key of the screen below, and the words; scrolled where there is little room."""
 
-    DEFAULT_CSS = "HelpPage { position: relative; width: 100%; max-width: 110; height: 100%; max-height: 34; }"
+    DEFAULT_CSS = "HelpPage { position: relative; width: 100%; max-width: 116; height: 100%; max-height: 40; }"
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        self._below = below
+        self._keys = keys_of(below)
+        self._top = 0
+        self._rows = 0
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the gist, the keys, and as many words as fit."""
+        """Draw as many lines as fit, from the top one on."""
+        lines = self._lines(canvas.width)
+        room = canvas.height - 3
+        self._rows = len(lines) - room
+        self._top = min(self._top, max(self._rows, 0))
+        for row, line in enumerate(lines[self._top : self._top + room], 2):
+            for column, *span in line:
+                canvas.text(column, row, *span)
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, " help ", "gold", bold=True)
         canvas.right(canvas.width - 2, 0, " esc closes ", "mute")
-        row = 2
-        for line in GIST:
-            canvas.text(3, row, line[: canvas.width - 5], "text")
-            row += 1
-        row += 1
-        keys = self._keys()
-        half = (canvas.width - 4) // 2
-        lines = min((len(keys) + 1) // 2, canvas.height - row - 2)
-        for n, (caps, words) in enumerate(keys[: 2 * lines]):
-            column = 3 + (n // lines) * half
-            canvas.text(column, row + n % lines, caps.rjust(8), "high", bold=True)
-            canvas.text(column + 10, row + n % lines, words[: half - 11], "mute")
-        row += lines + 1
-        for word in campaign().words.values():
-            if row >= canvas.height - 1:
-                break
-            column = canvas.spans(3, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True))
-            canvas.text(column + 2, row, word.meaning[: canvas.width - column - 4], "mute")
-            row += 1
+        if self._rows > 0:
+            words = " ↓ more below " if self._top < self._rows else " ↑ more above "
+            canvas.right(canvas.width - 2, canvas.height - 1, words, "gold")
 
-    def _keys(self) -> list[tuple[str, str]]:
-        """Every key of the screen below, with what it does; keys that are one of many stand for all."""
-        listed = []
-        for binding in (*self._below.BINDINGS, *self.app.BINDINGS):
-            if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
-                continue
-            caps = "1-9" if binding.key == "1" else caps_of(binding)
-            listed.append((caps, binding.tooltip or binding.description))
-        listed.append(("ctrl+p", "Every command by name"))
-        return listed
+    def scroll(self, rows: int) -> None:
+        """Go down so many lines, or up."""
+        self._top = min(max(self._top + rows, 0), max(self._rows, 0))
+        self.changed()
+
+    def _lines(self, width: int) -> list[Line]:
+        """Every line of the page: (column, text, colour) for each piece."""
+        lines: list[Line] = [[(3, line, "text")] for line in wrap(" ".join(GIST), width - 6)]
+        lines.append([])
+        columns = 2 if width >= 100 else 1
+        column_width = (width - 4) // columns
+        blocks = [_key_lines(caps, words, column_width) for caps, words in self._keys]
+        half = (sum(map(len, blocks)) + 1) // columns
+        left: list[Line] = []
+        right: list[Line] = []
+        for block in blocks:
+            (left if len(left) < half or columns == 1 else right).extend(block)
+        nothing: Line = []
+        for one, other in zip_longest(left, right, fillvalue=nothing):
+            lines.append([*one, *((column + column_width, *piece) for column, *piece in other)])
+        lines.append([])
+        for word in campaign().words.values():
+            pieces = ((word.kitchen, "text"), (" = ", "faint"), (word.field, "high"), (f"  {word.meaning}", "mute"))
+            line: Line = []
+            column = 3
+            for text, color in pieces:
+                if column + len(text) > width - 2:
+                    lines.append(line)
+                    line, column, text = [], 5, text.strip()
+                line.append((column, text, color))
+                column += len(text)
+            lines.append(line)
+        return lines
+
+
+Line = list[tuple[Any, ...]]
+
+
+def _key_lines(caps: str, words: str, width: int) -> list[Line]:
+    """One key and what it does, over as many lines as it takes."""
+    lines: list[Line] = [[(13, line, "mute")] for line in wrap(words, width - 14)]
+    lines[0].insert(0, (12 - len(caps), caps, "high"))
+    return lines
+
+
+def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
+    """Every key that works in a screen, with what it does; keys that are one of many stand for all."""
+    working = {active.binding.id for active in below.active_bindings.values() if active.enabled}
+    listed = []
+    for binding in (*below.BINDINGS, *below.app.BINDINGS):
+        if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
+            continue
+        if binding in below.BINDINGS and binding.id not in working:
+            continue
+        caps = "1-9" if binding.key == "1" else caps_of(binding)
+        listed.append((caps, binding.tooltip or binding.description))
+    listed.append(("ctrl+p", "Every command by name"))
+    return listed
 
 
 class HelpScreen(ModalScreen[None]):
@@ -83,7 +127,11 @@ class HelpScreen(ModalScreen[None]):
 
     CSS = "HelpScreen { align: center middle; background: $background 60%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,question_mark,f1", "leave", "close", tooltip="Back", id="close-help")
+        Binding("escape,enter,question_mark,f1", "leave", "close", tooltip="Back", id="close-help"),
+        Binding("up", "scroll(-1)", "up", tooltip="A line up", id="help-up"),
+        Binding("down", "scroll(1)", "down", tooltip="A line down", id="help-down"),
+        Binding("pageup", "scroll(-15)", "page up", tooltip="A page up", id="help-page-up"),
+        Binding("pagedown,space", "scroll(15)", "page down", tooltip="A page down", id="help-page-down"),
     ]
 
     def __init__(self, below: Screen[Any]) -> None:
@@ -93,6 +141,18 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page."""
         yield self._page
+
+    def action_scroll(self, rows: int) -> None:
+        """Read on, or back."""
+        self._page.scroll(rows)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Read on with the wheel."""
+        self._page.scroll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Read back with the wheel."""
+        self._page.scroll(-2)
 
     def action_leave(self) -> None:
         """Close."""
