@@ -1,6 +1,6 @@
 """From a key to the painted frame: while the kitchen trains by itself, as fast as it goes, and while it is idle.
 
-`pytest tests/benchmarks --benchmark-only` prints both; the extra info has median and 95th percentile in milliseconds,
+`pytest tests/benchmarks --benchmark-only -n 0` prints both, with median and 95th percentile in milliseconds,
 and about how many updates a second were made between the keys.
 """
 

@@ -1,6 +1,6 @@
 """From a nudge to the painted frame, on the largest kitchen worked by hand, beside an app that updates one label.
 
-`pytest tests/benchmarks --benchmark-only` prints both; the extra info has the median and the 95th percentile, of the
+`pytest tests/benchmarks --benchmark-only -n 0` prints both, with the median and the 95th percentile, of the
 time on the wall and of the processor's work alone: on a machine that does other things too, only the latter compares.
 """
 

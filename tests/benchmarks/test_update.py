@@ -1,4 +1,4 @@
-"""One training update: the game's, the same arithmetic by hand, and PyTorch's. `pytest --benchmark-only` prints them.
+"""One training update: the game's, the same arithmetic by hand, PyTorch's. `pytest --benchmark-only -n 0` prints them.
 
 The game's update is the whole of it: feedback, kept for the slip, new dials on the scales, the loss they leave, and
 the step on the path. The arithmetic by hand writes into arrays that were allocated beforehand, and keeps nothing.

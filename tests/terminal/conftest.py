@@ -137,7 +137,8 @@ def start(bistro_home: Path) -> Iterator[Start]:
     running: list[Terminal] = []
 
     def started(*args: str, columns: int = 120, rows: int = 36, code: str = "", **changes: str) -> Terminal:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TEXTUAL"))}
+        others = ("LC_", "LANG", "TEXTUAL", "COLUMNS", "LINES")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         ours = {
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",

@@ -34,16 +34,13 @@ def test_a_slip_is_walked_and_training_runs_to_three_stars(start: Start, bistro_
     game.until("▶ 1 PLATING")
     game.press("n", "n")
     game.until("cook 2 of 3, now")
-    game.until("−0.6452 0.1936 0.0000 0.1936")
-    assert "updates 0" in game.text
+    game.until("−0.6452 0.1936 0.0000 0.1936", "updates 0")
     game.press("enter")
     game.until("the means alone would give 0.2874 × −1.6742 = −0.4811")
     game.press("enter", "]")
     game.until("cook 1 of 4, now")
     game.press("]")
-    game.until("35 dials turned ✓")
-    game.until("1.1892 → 0.2132 ▼")
-    game.until("updates 1")
+    game.until("35 dials turned ✓", "1.1892 → 0.2132 ▼", "updates 1")
     game.press("escape")
     game.until("serve")
 

@@ -1,13 +1,12 @@
 """Pictures of whole screens: what a taste map, plates, dinner-rush and a slip look like at every size, to the letter.
 
-They lie beside this file as text, and as SVG for the eye. `BISTRO_PICTURES=anew pytest tests/ui/test_pictures.py`
-takes them anew; look at the difference before it is kept.
+They lie beside this file. `BISTRO_PICTURES=anew pytest tests/ui/test_pictures.py` takes them anew; look at the
+difference before it is kept.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -38,7 +37,4 @@ async def test_the_screen_looks_as_in_its_picture(
         if os.environ.get("BISTRO_PICTURES") == "anew":
             PICTURES.mkdir(exist_ok=True)
             picture.write_text(seen, "utf-8")
-            svg = re.sub(r"@font-face \{.*?\}", "", game.app.export_screenshot(), flags=re.DOTALL)  # no font from afar
-            picture.with_suffix(".svg").write_text(svg, "utf-8")
     assert seen == picture.read_text("utf-8")
-    assert picture.with_suffix(".svg").is_file()
