@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.ui.screens import shift
+from game.ui.screens import serving
 from game.ui.widgets.the_pass import Pass
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Animations = Callable[[str], None]
 def full(open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch) -> Open:
     """The game with animations, and with guests so slow that only a key ends their meal."""
     animations("full")
-    monkeypatch.setattr(shift, "TICK", 3600.0)
+    monkeypatch.setattr(serving, "TICK", 3600.0)
     return open_game
 
 
@@ -68,7 +68,7 @@ async def test_in_its_own_time_it_ends_by_itself(
     open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     animations("full")
-    monkeypatch.setattr(shift, "TICK", 0.01)
+    monkeypatch.setattr(serving, "TICK", 0.01)
     async with open_game("first-taste") as game:
         await game.set_to("0.8")
         await game.press("enter")

@@ -14,11 +14,11 @@ from game.kitchen.actions import AnyAction, Fill, Serve, TakeHint
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Blank
 from game.kitchen.session import Session
+from game.ui.course import place_of, words_of
 from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.screens.base import BistroScreen
 from game.ui.screens.leaving import leave_for
-from game.ui.screens.shift import place_of, words_of
 from game.ui.speech import story
 from game.ui.view import Size, View
 from game.ui.widgets.blank_card import BlankCard, BlankList

@@ -23,10 +23,10 @@ from game.kitchen.numbers import counted, number
 from game.kitchen.saves import Best
 from game.kitchen.session import Session
 from game.ui.canvas import Canvas, Handle
+from game.ui.course import place_of, words_of
 from game.ui.panel import Panel, place
 from game.ui.plan import Box
 from game.ui.screens.base import BistroScreen
-from game.ui.screens.shift import place_of, words_of
 from game.ui.widgets.big_star import draw_star
 from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.recipe_card import sign_color

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -11,30 +10,28 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from game.kitchen import predictions
-from game.kitchen.actions import AnyAction, Guess, Redo, Reset, Serve, SetDial, SetHeat, TakeHint, Train, Undo
+from game.kitchen.actions import AnyAction, Redo, Reset, SetDial, SetHeat, TakeHint, Train, Undo
 from game.kitchen.ask import source_title
-from game.kitchen.campaign import Word, campaign
+from game.kitchen.campaign import campaign
 from game.kitchen.coach import Coach
 from game.kitchen.dials import COARSE
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.landscape import slopes
-from game.kitchen.levels import DemoStep, Gesture, Level
+from game.kitchen.levels import DemoStep, Gesture
 from game.kitchen.numbers import FINE, number
 from game.kitchen.session import Session
 from game.kitchen.shift import Shift
 from game.ui import speech
+from game.ui.course import place_of, words_met, words_of
 from game.ui.floor import Floor
 from game.ui.jump import letters_of
-from game.ui.screens.leaving import leave_for
-from game.ui.screens.listening import ListeningScreen
-from game.ui.screens.predict import PredictScreen
+from game.ui.screens.serving import ServingScreen
+from game.ui.shift_keys import shift_keys
 from game.ui.speech import Speech
 from game.ui.view import Tab, View
-from game.ui.widgets.key_bar import KeyBar, Keys
-from game.ui.widgets.kitchen import KitchenPanel
+from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.pass_line import PassLine
 from game.ui.widgets.recipe_card import RecipeCard
 from game.ui.widgets.stations import CookChosen, DialChosen
@@ -45,39 +42,8 @@ if TYPE_CHECKING:
     from game.ui.app import BistroApp
     from game.ui.screens.watch import WatchScreen
 
-TICK = 0.12
-"""Seconds between guests tasting."""
-FLOW = 0.05
-"""Seconds between two pictures of a serve flowing through the stations; there are ten."""
 
-
-def place_of(level: Level) -> str:
-    """Where a level stands, for the header: `1 Commis › `; nothing for a level outside the campaign."""
-    for n, chapter in enumerate(campaign().chapters, 1):
-        if any(listed.id == level.id for listed in chapter.levels):
-            return f"{n} {chapter.title} › "
-    return ""
-
-
-def words_of(level: Level) -> tuple[Word, ...]:
-    """The words a level teaches, as the cookbook has them."""
-    book = campaign().words
-    return tuple(book[word] for word in level.teaches if word in book)
-
-
-def words_met(level: Level) -> tuple[Word, ...]:
-    """Every word taught up to and with a level, oldest first."""
-    ids = [listed.id for listed in campaign().built()]
-    if level.id not in ids:
-        return words_of(level)
-    met: list[Word] = []
-    for level_id in ids[: ids.index(level.id)]:
-        with suppress(BistroError):  # a damaged file costs its own words and nothing more
-            met.extend(words_of(campaign().level(level_id)))
-    return (*met, *words_of(level))
-
-
-class ShiftScreen(ListeningScreen):
+class ShiftScreen(ServingScreen):
     """One level being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -162,18 +128,11 @@ class ShiftScreen(ListeningScreen):
         first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
         self.view = View(session.shift, first, place=place_of(level))
         self._coach: Coach | None = None
-        self._said: Speech | None = None
         self._note = ""
-        self._tasting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """One floor."""
         yield Floor(self.view)
-
-    @property
-    def floor(self) -> Floor:
-        """The panels."""
-        return self.query_one(Floor)
 
     def on_mount(self) -> None:
         """Greet: the coach for a first-time player, else the story."""
@@ -214,7 +173,7 @@ class ShiftScreen(ListeningScreen):
         floor.show(self.view, self._speech(), self._note, flash=flash)
         fails = sum(not serve.passed for serve in self.session.shift.state.serves)
         lit = "h" if fails >= 3 and self.session.shift.next_hint() is not None else ""
-        floor.show_keys(self._keys(), lit)
+        floor.show_keys(shift_keys(floor.view, self._training_keys(), can_skip=self._can_skip()), lit)
 
     def _speech(self) -> Speech:
         if self._said is not None:
@@ -224,51 +183,6 @@ class ShiftScreen(ListeningScreen):
             state = f"{at} of {of}" if of > 1 else ""
             return Speech("the coach", self._coach.step.say, "high", state=state)
         return speech.story(self.session.shift, words_of(self.session.level))
-
-    def _keys(self) -> Keys:
-        if self.view.typed is not None:
-            return (("0-9 − .", "type", ""), ("⏎", "set the dial", "enter"), ("esc", "leave it", "escape"))
-        if self.view.letters:
-            return (("a-z", "jump to this cook or dial", ""), ("esc", "stay here", "escape"))
-        several = len(self.view.cook_dials) > 1
-        many = len(self.session.level.kitchen.stations) > 1 or self.session.level.kitchen.stations[0].cooks > 1
-        orders = len(self.session.level.orders)
-        many_orders, folded = orders > 9, self.floor.view.folded
-        ask, undo = ("a", "ask", "a"), ("u", "undo", "u")
-        station = ("[ ]", "station", "") if len(self.session.level.kitchen.stations) > 1 else None
-        training = self.session.level.training
-        heats = training is not None and bool(training.heats)
-        hand = [
-            (("↑↓ < >", "pixel", "") if self.view.on_picture else ("↑↓", "dial", "")) if several else None,
-            ("←→", "turn", ""),
-            ("⇥", "cook", "tab") if many else None,
-            station if not folded else None,
-        ]
-        tab = ("v", "kitchen" if self.view.tab is Tab.PASS else "pass", "v") if folded else None
-        order = ("1-9 , ." if many_orders else f"1-{orders}", "order", "") if orders > 1 else None
-        serve, heat = ("⏎", "serve", "enter"), ("+ −", "heat", "") if heats else None
-        map_key = ("m", "map", "m") if self.session.level.kitchen.taste_map else None
-        if self.view.listens:  # what is needed most comes first, since the bar shows as many as fit
-            first = [*self._training_keys(), heat, serve, tab]
-            after = [*hand, order]
-        elif self.view.trains:
-            first, after = [("b", "step", "b"), heat, serve, order], hand
-        else:
-            first, after = [*hand, tab, order, map_key, serve], []
-        keys = [
-            *first,
-            *((ask, undo, station) if folded else (undo, ask)),
-            ("h", "hint", "h"),
-            ("S", "skip", "shift+s") if self._can_skip() else None,
-            ("?", "help", "question_mark"),
-            ("esc", "menu", "escape"),
-            *after,
-            ("j", "jump", "j") if many else None,
-            ("=", "type", "equals_sign"),
-            ("R", "start over", "shift+r") if self.session.shift.state.path else None,
-            ("w", "watch", "w"),
-        ]
-        return tuple(key for key in keys if key is not None)
 
     def _can_skip(self) -> bool:
         serves = self.session.shift.state.serves
@@ -319,34 +233,6 @@ class ShiftScreen(ListeningScreen):
             self._predict(asked, nudge)
         elif self._act(nudge, "nudge"):
             self._show(flash=True)
-
-    def _predict(self, number_of: int, held: SetDial | Serve) -> None:
-        """Hold an action back until the player has guessed what will come of it."""
-        shift = self.session.shift
-        prediction = shift.level.predictions[number_of - 1]
-        if isinstance(held, SetDial):
-            truth = predictions.before_nudge(shift, prediction, held)
-            dial = self.view.in_hand
-            values = f"from {number(float(self.view.value(dial)))} to {number(float(held.to))}"
-            what = f"You turn {source_title(shift.level, dial.index)} {values}."
-            self.view = replace(self.view, held=held.to)
-        else:
-            truth = predictions.before_serve(shift, prediction)
-            what = "You are about to serve."
-        order = shift.order_index(prediction.guest)
-        self.view = replace(self.view, order=order, wondering=(order, prediction.output - 1))
-        self._show()
-
-        def said(says: predictions.Says | None) -> None:
-            self.view = replace(self.view, held=None, wondering=None)
-            if says is not None:
-                self._act(Guess(number_of, says))
-                if isinstance(held, SetDial):
-                    self._act(held, "nudge")
-                self._said = Speech("you were right" if says == truth.says else "a surprise", truth.because, "high")
-            self._show(flash=says is not None)
-
-        self.app.push_screen(PredictScreen(what, prediction.ask, predictions.CHOICES[prediction.before]), said)
 
     def action_nudge(self, clicks: int) -> None:
         """Turn the dial in hand by so many marks."""
@@ -578,74 +464,6 @@ class ShiftScreen(ListeningScreen):
         if value != wanted:
             self._note = f"{text} is not on this dial; the nearest mark is {number(float(value))}."
             self._show()
-
-    # Serving.
-
-    def action_serve(self) -> None:
-        """Have the guests taste, one by one."""
-        asked = predictions.due(self.session.shift, "serve")
-        if asked is not None:
-            self._predict(asked, Serve())
-            return
-        if not self._act(Serve(), "serve"):
-            return
-        self._said = None
-        if self.app.animation_level == "none":
-            self._judged()
-            return
-        self._tasted(0)
-        kitchen = self.floor.query_one(KitchenPanel)
-        if self.view.several_cooks and kitchen.display:
-            kitchen.pulse = 0.0
-            self._tasting = self.set_interval(FLOW, self._flow)
-        else:
-            self._tasting = self.set_interval(TICK, self._tick)
-        self._show()
-
-    def _flow(self) -> None:
-        """One picture on: what is served flows from station to station, then the guests taste."""
-        kitchen = self.floor.query_one(KitchenPanel)
-        flowed = (kitchen.pulse or 0.0) + 0.1
-        kitchen.pulse = flowed if flowed <= 1 else None
-        kitchen.changed()
-        if kitchen.pulse is None and self._tasting is not None:
-            self._tasting.stop()
-            self._tasting = self.set_interval(TICK, self._tick)
-
-    def _tick(self) -> None:
-        ticked = (self.floor.query_one(Pass).ticked or 0) + 1
-        self._tasted(ticked)
-        if ticked > len(self.session.level.orders) and self.is_active:
-            self._judged()
-
-    def _tasted(self, guests: int | None) -> None:
-        """Say how many guests have tasted; None when the tasting is over."""
-        for tasting in (self.floor.query_one(Pass), self.floor.query_one(PassLine)):
-            tasting.ticked = guests
-            tasting.changed()
-
-    def _judged(self) -> None:
-        if self._tasting is not None:
-            self._tasting.stop()
-            self._tasting = None
-        self.floor.query_one(KitchenPanel).pulse = None
-        self._tasted(None)
-        verdict = self.session.shift.state.serves[-1]
-        if not verdict.passed:
-            self._said = speech.after_serve(self.session.shift)
-            self._show()
-            return
-        self._show()
-        from game.ui.screens.debrief import DebriefScreen
-
-        self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
-
-    def _after_debrief(self, choice: object) -> None:
-        if choice == "stay":
-            cast("BistroApp", self.app).reload_progress()
-            self._show()
-        else:
-            leave_for(self, self.session, str(choice))
 
     # Other screens.
 

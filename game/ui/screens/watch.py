@@ -36,9 +36,9 @@ from game.kitchen.shift import Shift
 from game.kitchen.slip import shown_loss
 from game.kitchen.timeline import last_run
 from game.kitchen.tries import OPEN_SUFFIX
+from game.ui.course import place_of
 from game.ui.floor import Floor
 from game.ui.screens.base import BistroScreen
-from game.ui.screens.shift import place_of
 from game.ui.speech import Speech
 from game.ui.view import View
 from game.ui.widgets.key_bar import KeyBar
