@@ -57,6 +57,8 @@ class BistroApp(App[int]):
         self._told: dict[str, float] = {}
         self.settings: Settings = load_settings(self.notices)
         self.progress: Progress = load_progress_or_recover(self.notices, campaign().level)
+        self.played = ""
+        """The level opened last, for the title to stand on; taken from here when it does."""
         self._first_level = level
         self._watched = watched
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
@@ -96,6 +98,7 @@ class BistroApp(App[int]):
         from game.ui.screens.blanks import BlanksScreen
         from game.ui.screens.shift import ShiftScreen
 
+        self.played = level.id
         session = Session(level)
         self.push_screen(BlanksScreen(session) if level.blanks else ShiftScreen(session))
 

@@ -86,7 +86,16 @@ async def test_the_level_list_is_one_key_away(open_game: Open) -> None:
         await game.press("l")
         assert game.at == "TitleScreen"
         assert "★ ★ ★" in game.row_with("First taste ·")
-        assert "Bigger pot  Three pots" in game.text, "the cursor stands on the next level"
+        assert "First taste  One guest" in game.text, "the cursor stands on the level just played"
+
+
+async def test_leaving_a_level_puts_the_cursor_on_it(open_game: Open) -> None:
+    async with open_game("second-opinion") as game:
+        await game.press("escape")
+        assert game.at == "TitleScreen"
+        assert f"{campaign().level('second-opinion').title}  " in game.rows[-5]
+        await game.press("down", "?", "escape")
+        assert f"{campaign().level('second-opinion').title}  " not in game.rows[-5], "help leaves it where it was"
 
 
 async def test_stars_of_different_serves_add_up(open_game: Open) -> None:
@@ -154,6 +163,9 @@ async def test_a_solution_can_be_watched_after_winning_and_the_try_stays_sound(
         await game.press("w")
         assert game.at == "WatchScreen"
         await game.press("escape")
+        assert game.at == "DebriefScreen", "back where it was opened, with its question and what comes next"
+        assert "Bigger pot" in game.text
+        await game.press("l")
         assert game.at == "TitleScreen"
     files = list((bistro_home / "tries" / "first-taste").iterdir())
     assert [file.name for file in files] == ["0001.replay.jsonl"]

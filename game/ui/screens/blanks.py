@@ -18,7 +18,7 @@ from game.ui.course import place_of, words_of
 from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
 from game.ui.screens.base import BistroScreen
-from game.ui.screens.leaving import leave_for
+from game.ui.screens.leaving import leave_for, watch_solution
 from game.ui.speech import story
 from game.ui.view import Size, View
 from game.ui.widgets.blank_card import BlankCard, BlankList
@@ -195,7 +195,7 @@ class BlanksScreen(BistroScreen):
 
     def action_watch(self) -> None:
         """Watch the blanks being filled."""
-        leave_for(self, self.session, "watch")
+        watch_solution(self, self.session)
 
     def action_back(self) -> None:
         """Back to the menu; the try is kept."""

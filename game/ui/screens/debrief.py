@@ -27,6 +27,7 @@ from game.ui.course import place_of, words_of
 from game.ui.panel import Panel, place
 from game.ui.plan import Box
 from game.ui.screens.base import BistroScreen
+from game.ui.screens.leaving import watch_solution
 from game.ui.widgets.big_star import draw_star
 from game.ui.widgets.key_bar import KeyBar
 from game.ui.widgets.recipe_card import sign_color
@@ -266,7 +267,7 @@ class DebriefScreen(BistroScreen):
             id="debrief-again",
         ),
         Binding("escape", "choose('stay')", "keep cooking", tooltip="Back to your dials", id="debrief-stay"),
-        Binding("w", "choose('watch')", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
+        Binding("w", "watch", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
         Binding(
             "s",
@@ -323,6 +324,11 @@ class DebriefScreen(BistroScreen):
     def action_choose(self, choice: str) -> None:
         """Leave with a choice."""
         self.dismiss(choice)
+
+    def action_watch(self) -> None:
+        """Watch the solution; afterwards this debrief is still here."""
+        if not watch_solution(self, self.session):
+            self.app.notify("There is no solution to watch for this level.", markup=False)
 
     def action_reply(self, number_of: int) -> None:
         """Answer the question; the first answer stands."""

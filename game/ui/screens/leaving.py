@@ -13,37 +13,36 @@ from game.kitchen.session import Session
 
 if TYPE_CHECKING:
     from game.ui.app import BistroApp
-    from game.ui.screens.watch import WatchScreen
 
 
 def leave_for(screen: Screen[str], session: Session, choice: str) -> None:
-    """Put a level down and do what was chosen: `next`, `again`, `watch` or `menu`."""
+    """Put a level down and do what was chosen: `next`, `again` or `menu`."""
     from game.ui.screens.debrief import following_level
 
     app = cast("BistroApp", screen.app)
-    if choice == "watch":
-        session.apply(Watch())
     session.leave()
     app.reload_progress()
     app.tell(session.notices)
-    watch = solution_of(session, app) if choice == "watch" else None
     screen.dismiss()
     following = following_level(session) if choice == "next" else None
-    if watch is not None:
-        app.push_screen(watch)
-    elif choice == "again":
+    if choice == "again":
         app.open_level(session.level)
     elif following is not None:
         app.open_by_id(following)
 
 
-def solution_of(session: Session, app: BistroApp) -> WatchScreen | None:
-    """The level's solution, ready to be watched; where it cannot be read that is told, and None returned."""
+def watch_solution(screen: Screen[str], session: Session) -> bool:
+    """Lay the level's solution over where the player is, and write down that it was watched; whether there is one."""
     from game.ui.screens.watch import WatchScreen
 
     path = campaign().solution(session.level.id)
+    if path is None:
+        return False
     try:
-        return WatchScreen.of_file(path) if path is not None else None
+        watch = WatchScreen.of_file(path)
     except BistroError as error:
-        app.notify(str(error), severity="error", markup=False)
-        return None
+        screen.app.notify(str(error), severity="error", markup=False)
+        return True
+    session.apply(Watch())
+    screen.app.push_screen(watch)
+    return True

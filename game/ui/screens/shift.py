@@ -14,10 +14,9 @@ from textual.binding import Binding, BindingType
 from game.kitchen import predictions
 from game.kitchen.actions import AnyAction, Redo, Reset, SetDial, SetHeat, TakeHint, Train, Undo
 from game.kitchen.ask import source_title
-from game.kitchen.campaign import campaign
 from game.kitchen.coach import Coach
 from game.kitchen.dials import COARSE
-from game.kitchen.errors import BistroError, Refused
+from game.kitchen.errors import Refused
 from game.kitchen.landscape import slopes
 from game.kitchen.levels import DemoStep, Gesture
 from game.kitchen.numbers import FINE, number
@@ -27,6 +26,7 @@ from game.ui import speech
 from game.ui.course import place_of, words_met, words_of
 from game.ui.floor import Floor
 from game.ui.jump import letters_of
+from game.ui.screens.leaving import watch_solution
 from game.ui.screens.serving import ServingScreen
 from game.ui.shift_keys import shift_keys
 from game.ui.speech import Speech
@@ -40,7 +40,6 @@ from game.ui.widgets.the_pass import Pass
 
 if TYPE_CHECKING:
     from game.ui.app import BistroApp
-    from game.ui.screens.watch import WatchScreen
 
 
 class ShiftScreen(ServingScreen):
@@ -486,27 +485,11 @@ class ShiftScreen(ServingScreen):
 
     def action_watch(self) -> None:
         """Watch the solution being cooked."""
-        watch = self._watched_solution()
-        if watch is not None:
-            self.app.push_screen(watch)
-
-    def _watched_solution(self) -> WatchScreen | None:
-        """Write down that the solution is watched, and open it; a note where there is none."""
-        from game.kitchen.actions import Watch
-        from game.ui.screens.watch import WatchScreen
-
-        path = campaign().solution(self.session.level.id)
-        try:
-            watch = None if path is None else WatchScreen.of_file(path)
-        except BistroError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return None
-        if watch is None:
-            self._note = "There is no solution to watch for this level."
-            self._show()
-        elif self._act(Watch()):
-            return watch
-        return None
+        self.runner.stop()
+        if self._tasting is not None:
+            self._judged()
+        elif not watch_solution(self, self.session):
+            self._say("There is no solution to watch for this level.")
 
     def action_back(self) -> None:
         """Back to the menu; the try is kept."""

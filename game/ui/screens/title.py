@@ -252,7 +252,7 @@ class TitleScreen(BistroScreen):
         self.run_worker(lambda: import_module("game.ui.screens.shift"), thread=True)
 
     def on_screen_resume(self) -> None:
-        """Back from a level: show what was earned there, and stand at what comes next."""
+        """Back from a level: show what was earned there, and stand on it."""
         self._stand()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -265,10 +265,13 @@ class TitleScreen(BistroScreen):
         place(self.query("#menu, #keys").results(Panel), plan)
 
     def _stand(self) -> None:
-        menu, progress = self.query_one(Menu), cast("BistroApp", self.app).progress
-        if not menu.chosen or progress != menu.progress:  # back from help, the cursor stays where it was
-            menu.progress = progress
-            menu.chosen = next_level(campaign(), progress)
+        menu, app = self.query_one(Menu), cast("BistroApp", self.app)
+        menu.progress = app.progress
+        if any(listed.id == app.played for listed in campaign().order):
+            menu.chosen = app.played
+        elif not menu.chosen:
+            menu.chosen = next_level(campaign(), app.progress)
+        app.played = ""
         menu.changed()
 
     def choose(self, level_id: str) -> None:
