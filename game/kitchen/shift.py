@@ -6,6 +6,7 @@ The path is what undo walks back: visits to dials and resets. What was served, h
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -145,9 +146,12 @@ class Shift:
     def __init__(self, level: Level) -> None:
         self.level = level
         self._model = Model(level)
+        # What was worked out last, so that the same kitchen is not tasted and heard again and again.
+        self._tasted_last: deque[tuple[Stand, Tasting]] = deque(maxlen=4)
+        self._heard_last: deque[Feedback] = deque(maxlen=3)
+        self._newest: Feedback | None = None
         start = Stand.start(level)
         self.tasting: Tasting = self._taste(start)
-        self._earlier: tuple[Stand, Tasting] | None = None
         self.state = State(start, losses=(self.tasting.loss,))
 
     def apply(self, action: AnyAction) -> State:
@@ -254,7 +258,9 @@ class Shift:
         run = last.run if last is not None and goes_on else 1 + max((s.run for s in self.state.path), default=0)
         stand, tasting, steps = self.state.stand, self.tasting, list[Step]()
         while len(steps) < min(action.updates, left) and not is_burnt(stand.parameters):
-            stand = feedback(self._model, stand, tasting).after
+            # The first of a run may have been shown already: then that very object is applied.
+            self._newest = self._heard(stand) if not steps else feedback(self._model, stand, tasting)
+            stand = self._newest.after
             tasting = self._taste(stand)
             before = steps[-1].after if steps else self.state.stand
             steps.append(Step("update", before, stand, tasting.loss, run=run))
@@ -302,7 +308,22 @@ class Shift:
         self._move_to(replace(self.state, stand=stand, path=path, undone=undone, visiting=False))
 
     def _taste(self, stand: Stand) -> Tasting:
-        return self._model.taste(stand.parameters, activations=stand.activations)
+        """What the guests taste at a stand; the last few are kept."""
+        for known, tasting in self._tasted_last:
+            if known.packed == stand.packed and known.activations == stand.activations:
+                return tasting
+        tasting = self._model.taste(stand.parameters, activations=stand.activations)
+        self._tasted_last.append((stand, tasting))
+        return tasting
+
+    def _heard(self, stand: Stand) -> Feedback:
+        """The update from a stand: the applied object while it is the newest one, else one of the last few."""
+        for known in (self._newest, *self._heard_last):
+            if known is not None and known.before == stand:
+                return known
+        found = feedback(self._model, stand, self._taste(stand))
+        self._heard_last.append(found)
+        return found
 
     def _move_to(self, state: State) -> None:
         self.tasting = self._taste(state.stand)
@@ -388,15 +409,18 @@ class Shift:
 
     def heard_by_all(self) -> Feedback:
         """The feedback of all orders at once as the kitchen stands, whatever batch an update would hear."""
-        return feedback(self._model, replace(self.state.stand, batch="all"), self.tasting)
+        return self._heard(replace(self.state.stand, batch="all"))
 
     def next_feedback(self) -> Feedback:
         """The update that `Train` would make next: the very object it applies."""
-        return feedback(self._model, self.state.stand, self.tasting)
+        return self._heard(self.state.stand)
 
     def feedback_of(self, step: Step) -> Feedback:
-        """The update of a step on the path, computed again from where it started by the function that made it."""
-        return feedback(self._model, step.before)
+        """The update of a step on the path: of the newest the very object that was applied.
+
+        Earlier ones are computed again, from where they started, by the function that made them.
+        """
+        return self._heard(step.before)
 
     @property
     def serve_count(self) -> int:
@@ -473,13 +497,8 @@ class Shift:
         return None if before is None else float(before.trace.outputs[station][order, cook])
 
     def _before_last_step(self) -> Tasting | None:
-        """What the kitchen served before the last step; tasted once, since the screen asks again and again."""
-        if not self.state.path:
-            return None
-        stand = self.state.path[-1].before
-        if self._earlier is None or self._earlier[0] is not stand:
-            self._earlier = (stand, self._taste(stand))
-        return self._earlier[1]
+        """What the kitchen served before the last step."""
+        return self._taste(self.state.path[-1].before) if self.state.path else None
 
     def next_hint(self) -> int | None:
         """Which hint `TakeHint` would give: the first whose condition holds and that was not given yet."""

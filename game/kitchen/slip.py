@@ -187,7 +187,7 @@ class Slip:
     # What reaches each cook.
 
     def arriving(self, station: int, cook: int) -> Array:
-        """DL/da of every single order, (orders,): what comes back to a cook."""
+        """∂L/∂a of every single order, (orders,): what comes back to a cook."""
         arrived: Array = self.update.gradients.arriving[station][:, cook] * self.heard
         return arrived
 

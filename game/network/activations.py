@@ -1,4 +1,8 @@
-"""Activation functions, each beside its derivative."""
+"""Activation functions, each beside its derivative.
+
+At z = 0 ReLU has no derivative; any number from 0 to 1 is a subgradient. Here the slope there is 0, as PyTorch and
+TensorFlow have it: a neuron that passes on nothing is not blamed for anything.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,8 +39,7 @@ def _linear_derivative(z: Array, a: Array) -> Array:
 
 
 # ReLU: a = max(0, z), da/dz = 1 where z > 0, else 0. Goodfellow, Bengio & Courville, Deep Learning,
-# 2016, ch. 6.3.1. At z = 0 there is no derivative; any number from 0 to 1 is a subgradient. We take
-# 0, as PyTorch and TensorFlow do: a neuron that passes on nothing is not blamed for anything.
+# 2016, ch. 6.3.1; at z = 0 see above.
 
 
 def _relu(z: Array) -> Array:

@@ -39,7 +39,8 @@ def backpropagate(network: Network, trace: Trace, targets: ArrayLike, loss: Loss
     `trace` is what the network's forward pass gave with the parameters it has now; `targets` has the
     shape `(examples, outputs)`. Goodfellow, Bengio & Courville, Deep Learning, 2016, algorithm 6.4; the
     signals δ are those of Nielsen, Neural Networks and Deep Learning, 2015, ch. 2. Numbers too large for a
-    float become inf or nan, without a warning. Raises ValueError when the targets have the wrong shape.
+    float become inf or nan, without a warning, and a target that is nan gives nan. Raises ValueError when the
+    targets have the wrong shape.
     """
     output_error = loss.derivative(trace.output, targets)
     parameters = np.empty_like(network.parameters)

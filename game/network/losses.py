@@ -1,4 +1,11 @@
-"""Losses, each beside its derivative."""
+"""Losses, each beside its derivative; o are the outputs, t the targets, sums go over examples and outputs.
+
+Half squared error: L = 1/examples Σ ½ (o - t)², dL/do = (o - t) / examples. It adds up over the outputs of an
+example; the ½ is there to cancel the 2 of the derivative. Mazur, A Step by Step Backpropagation Example, 2015.
+
+Mean squared error: L = 1/count Σ (o - t)², dL/do = 2 (o - t) / count, count = examples x outputs. It averages
+over the outputs as well. Goodfellow, Bengio & Courville, Deep Learning, 2016, ch. 5.1.4.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +24,9 @@ class Loss:
     is dL/doutput, which so includes the factor 1/examples. Outputs, targets and derivative all have
     the shape `(examples, outputs)`. Outputs are whatever the network's last layer passes on.
 
-    Both raise ValueError when outputs and targets differ in shape. A loss too large for a float is
-    inf, without a warning: a diverged network is something to look at.
+    Both raise ValueError when outputs and targets differ in shape, and when there are none. A loss too
+    large for a float is inf, without a warning: a diverged network is something to look at. Targets are
+    not checked: one that is nan makes the loss, and its own derivative, nan.
     """
 
     name: str
@@ -32,13 +40,14 @@ def _errors(outputs: Array, targets: ArrayLike) -> Array:
     # Without this, numpy would stretch targets (4,) over outputs (4, 1) to a silent (4, 4).
     if wanted.shape != outputs.shape:
         raise ValueError(f"targets have shape {wanted.shape}, expected that of the outputs, {outputs.shape}")
-    return outputs - wanted
+    if not wanted.size:
+        raise ValueError(f"outputs have shape {outputs.shape}, expected at least one number")
+    with np.errstate(over="ignore", invalid="ignore"):
+        errors: Array = outputs - wanted
+    return errors
 
 
 # Both losses take Σ (o - t)² as a dot product, which overflows to inf without numpy's warning.
-
-# Half squared error: L = 1/examples Σ ½ (o - t)², dL/do = (o - t) / examples. The ½ is there to cancel
-# the 2 of the derivative. Mazur, A Step by Step Backpropagation Example, 2015.
 
 
 def _half_squared_error(outputs: Array, targets: ArrayLike) -> float:
@@ -51,15 +60,12 @@ def _half_squared_error_derivative(outputs: Array, targets: ArrayLike) -> Array:
     return errors / len(errors)
 
 
-# Mean squared error: L = 1/count Σ (o - t)², dL/do = 2 (o - t) / count, count = examples x outputs.
-# Goodfellow, Bengio & Courville, Deep Learning, 2016, ch. 5.1.4.
-
-
 def _mean_squared_error(outputs: Array, targets: ArrayLike) -> float:
     errors = _errors(outputs, targets)
     return float(np.vdot(errors, errors)) / errors.size
 
 
+@np.errstate(over="ignore")
 def _mean_squared_error_derivative(outputs: Array, targets: ArrayLike) -> Array:
     errors = _errors(outputs, targets)
     return errors * (2.0 / errors.size)

@@ -40,8 +40,9 @@ class Layer:
 class Trace:
     """Every number of one forward pass, for all examples at once.
 
-    `inputs` has the shape `(examples, features)`. `pre_activations[k]` holds the weighted sums z of
-    layer k and `outputs[k]` what it passes on, a = activation(z), both `(examples, outputs)`.
+    `inputs`, a copy of what was handed in, has the shape `(examples, features)`. `pre_activations[k]`
+    holds the weighted sums z of layer k and `outputs[k]` what it passes on, a = activation(z), both
+    `(examples, outputs)`.
     """
 
     inputs: Array
@@ -123,7 +124,7 @@ class Network:
         for a float become inf or nan in the trace, without a warning: a diverged network is something
         to look at. Raises ValueError when the inputs have the wrong shape or are not finite.
         """
-        inputs = np.asarray(inputs, dtype=np.float64)
+        inputs = np.array(inputs, dtype=np.float64)  # a copy: the trace stays true when the caller's array changes
         if inputs.ndim != 2 or inputs.shape[0] < 1 or inputs.shape[1] != self.inputs:
             raise ValueError(
                 f"inputs have shape {inputs.shape}, expected (examples, {self.inputs}) with at least one example"
@@ -142,7 +143,11 @@ class Network:
     def __reduce__(self) -> tuple[Any, ...]:
         """Copy and pickle by building anew: copied array by array, the views would come loose."""
         layers = [(layer.size, layer.activation.name) for layer in self.layers]
-        return Network, (self.inputs, layers, self._parameters)
+        return Network, (self.inputs, layers), self._parameters.copy()
+
+    def __setstate__(self, parameters: Array) -> None:
+        """Take the copied parameters as they are: a diverged network is copied like any other."""
+        self._parameters[:] = parameters
 
     def _require_shape(self, vector: Array) -> None:
         if vector.shape != self._parameters.shape:

@@ -3,6 +3,8 @@
 Each optimizer is a function `(gradient, learning rate, memory) -> Move`: what it subtracts from every parameter,
 and what it remembers for the next step. All arrays are `(parameters,)`; the learning rate is in units of
 parameter per slope. Numbers too large for a float become inf or nan, without a warning.
+
+θ are the parameters, dL/dθ the gradient. `help(optimizer("adam"))` shows a rule and where it was published.
 """
 
 from __future__ import annotations
@@ -36,11 +38,15 @@ def gradient_descent(parameters: Array, gradient: Array, learning_rate: float) -
 
     Goodfellow, Bengio & Courville, Deep Learning, 2016, ch. 4.3. A step too large for a float gives inf or nan.
     """
-    return parameters - _descend(gradient, learning_rate, ()).change
+    return parameters - _gradient_descent(gradient, learning_rate, ()).change
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def _descend(gradient: Array, learning_rate: float, memory: Memory) -> Move:
+def _gradient_descent(gradient: Array, learning_rate: float, memory: Memory) -> Move:
+    """θ ← θ - learning rate x dL/dθ. Goodfellow, Bengio & Courville, Deep Learning, 2016, ch. 4.3.
+
+    It remembers nothing.
+    """
     return Move(learning_rate * gradient, (), gradient)
 
 
@@ -49,7 +55,11 @@ MOMENTUM = 0.9
 
 @np.errstate(over="ignore", invalid="ignore")
 def _momentum(gradient: Array, learning_rate: float, memory: Memory) -> Move:
-    """v ← 0.9 v + dL/dθ, θ ← θ - learning rate x v. Polyak, 1964; Goodfellow et al., 2016, ch. 8.3.2."""
+    """v ← 0.9 v + dL/dθ, θ ← θ - learning rate x v. Polyak, 1964; Goodfellow et al., 2016, ch. 8.3.2.
+
+    v starts at zero. The new slope enters whole (no dampening), the learning rate stays outside v, and the slope is
+    taken where θ stands, not where v would carry it (not Nesterov): PyTorch's `SGD(momentum=0.9)`.
+    """
     (velocity,) = memory or (np.zeros_like(gradient),)
     kept = MOMENTUM * velocity
     velocity = kept + gradient
@@ -61,20 +71,24 @@ DECAY_1, DECAY_2, EPSILON = 0.9, 0.999, 1e-8
 
 @np.errstate(over="ignore", invalid="ignore")
 def _adam(gradient: Array, learning_rate: float, memory: Memory) -> Move:
-    """Mean and mean square of the slopes, corrected for their start at zero. Kingma & Ba, 2015, algorithm 1."""
-    mean, square, steps = memory or (np.zeros_like(gradient), np.zeros_like(gradient), np.zeros(1))
+    """θ ← θ - learning rate x m̂ / (√v̂ + 1e-8), at step t. Kingma & Ba, 2015, algorithm 1.
+
+    m ← 0.9 m + 0.1 dL/dθ, v ← 0.999 v + 0.001 (dL/dθ)²; m̂ = m / (1 - 0.9^t) and v̂ = v / (1 - 0.999^t) correct for
+    their start at zero. Remembered is √v rather than v: the same number, but the square of a slope of 1e154 would
+    be too large for a float, and the parameter would then never move again.
+    """
+    mean, root, steps = memory or (np.zeros_like(gradient), np.zeros_like(gradient), np.zeros(1))
     steps = steps + 1
     mean = DECAY_1 * mean + (1 - DECAY_1) * gradient
-    square = DECAY_2 * square + (1 - DECAY_2) * gradient**2
+    root = np.hypot(np.sqrt(DECAY_2) * root, np.sqrt(1 - DECAY_2) * gradient)
     unbiased_mean = mean / (1 - DECAY_1**steps)
-    unbiased_square = square / (1 - DECAY_2**steps)
-    size = np.sqrt(unbiased_square)
+    size = root / np.sqrt(1 - DECAY_2**steps)
     direction = unbiased_mean / (size + EPSILON)
-    return Move(learning_rate * direction, (mean, square, steps), direction, (unbiased_mean, size))
+    return Move(learning_rate * direction, (mean, root, steps), direction, (unbiased_mean, size))
 
 
 Optimizer = Callable[[Array, float, Memory], Move]
-OPTIMIZERS: dict[str, Optimizer] = {"gradient descent": _descend, "momentum": _momentum, "adam": _adam}
+OPTIMIZERS: dict[str, Optimizer] = {"gradient descent": _gradient_descent, "momentum": _momentum, "adam": _adam}
 
 
 def optimizer(name: str) -> Optimizer:

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from game.kitchen.actions import AnyAction, SetBatch, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.campaign import campaign
-from game.kitchen.feedback import FURTHEST, HAIR, Feedback, weighed
+from game.kitchen.feedback import FURTHEST, HAIR, Feedback, feedback, weighed
 from game.kitchen.levels import Level
 from game.kitchen.replays import SUFFIX, read, verify
 from game.kitchen.shift import Shift
+from game.kitchen.tasting import Model, Tasting
 
 LEVELS = [
     listed.id
@@ -67,6 +68,40 @@ def test_a_slip_shown_before_it_is_applied_is_the_update_that_is_made(level_id: 
         again = shift.feedback_of(shift.state.path[-1])
         for name in ("old", "gradient", "direction", "change", "exact", "new", "rounded"):
             assert np.array_equal(getattr(again, name), getattr(update, name)), name
+
+
+def test_the_newest_slip_is_the_very_object_that_was_applied(stock: Level) -> None:
+    shift = Shift(stock)
+    shown = shift.next_feedback()
+    shift.apply(Train(1))
+    assert shift.feedback_of(shift.state.path[-1]) is shown
+    assert shift.state.stand is shown.after
+    shift.apply(Train(5))
+    newest, step = shift.feedback_of(shift.state.path[-1]), shift.state.path[-1]
+    assert newest.after is step.after
+    assert shift.as_of(step.before).next_feedback() is newest
+
+
+def test_one_update_is_heard_once_and_tasted_once(stock: Level, monkeypatch: pytest.MonkeyPatch) -> None:
+    shift, calls = Shift(stock), list[str]()
+    taste = Model.taste
+
+    def counted_feedback(*args: Any, **kwargs: Any) -> Feedback:
+        calls.append("feedback")
+        return feedback(*args, **kwargs)
+
+    def counted_taste(*args: Any, **kwargs: Any) -> Tasting:
+        calls.append("taste")
+        return taste(*args, **kwargs)
+
+    monkeypatch.setattr("game.kitchen.shift.feedback", counted_feedback)
+    monkeypatch.setattr(Model, "taste", counted_taste)
+    shift.next_feedback()
+    shift.apply(Train(1))
+    step = shift.state.path[-1]
+    shift.feedback_of(step), shift.as_of(step.before), shift.as_of(step.after), shift.last_effect()
+    shift.as_of(step.before).heard_by_all()
+    assert calls == ["feedback", "taste"]
 
 
 def kink_distance(update: Feedback) -> float:

@@ -74,3 +74,27 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     message = "unknown loss 'hinge', expected one of: half squared error, mean squared error"
     with pytest.raises(ValueError, match=message):
         loss("hinge")
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_miss_too_large_for_a_float_gives_no_warning(name: str) -> None:
+    outputs = np.array([[1e308]])
+    with np.errstate(all="raise"):
+        assert loss(name).value(outputs, [[-1e308]]) == np.inf
+        assert loss(name).derivative(outputs, [[-1e308]])[0, 0] == np.inf
+        assert loss(name).derivative(outputs, [[-0.5e308]])[0, 0] > 1e308
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("shape", [(0, 1), (1, 0)])
+def test_nothing_to_measure_is_refused(name: str, shape: tuple[int, int]) -> None:
+    for function in (loss(name).value, loss(name).derivative):
+        with pytest.raises(ValueError, match="expected at least one number"):
+            function(np.zeros(shape), np.zeros(shape))
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_target_that_is_no_number_makes_the_loss_none(name: str) -> None:
+    targets = np.array([[0.0], [np.nan]])
+    assert np.isnan(loss(name).value(np.zeros((2, 1)), targets))
+    assert np.isnan(loss(name).derivative(np.zeros((2, 1)), targets)).tolist() == [[False], [True]]

@@ -166,3 +166,17 @@ def test_a_copy_is_independent_and_its_views_are_live(duplicate: Callable[[Netwo
     twin.layers[0].weights[0, 0] = 5.0
     assert twin.parameters[0] == 5.0
     assert network.parameters[0] == 1.0
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda network: pickle.loads(pickle.dumps(network))])
+def test_a_diverged_network_is_copied_like_any_other(duplicate: Callable[[Network], Network]) -> None:
+    network = xor_by_hand()
+    network.parameters[0] = np.inf
+    assert duplicate(network).parameters.tolist() == network.parameters.tolist()
+
+
+def test_a_trace_stays_true_when_the_inputs_are_changed_later() -> None:
+    inputs = np.array(XOR, dtype=np.float64)
+    trace = xor_by_hand().forward(inputs)
+    inputs[:] = 7
+    assert trace.inputs.tolist() == XOR

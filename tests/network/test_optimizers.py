@@ -1,3 +1,5 @@
+import pydoc
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -144,3 +146,21 @@ def test_momentum_crosses_a_long_valley_in_fewer_steps() -> None:
             move = optimizer(name)(steepness * point, 0.0195, memory)
             point, memory, steps[name] = point - move.change, move.memory, steps[name] + 1
     assert steps["momentum"] < steps["gradient descent"] / 2
+
+
+@pytest.mark.parametrize("size", [1e-170, 1.4e154, 1e300])
+def test_adam_moves_by_the_learning_rate_where_the_square_of_a_slope_is_no_float(size: float) -> None:
+    gradient, memory = np.array([size]), ()
+    for _ in range(3):
+        move = optimizer("adam")(gradient, 0.01, memory)
+        memory = move.memory
+        assert move.change == pytest.approx([0.01 if size > 1 else 0.01 * size / 1e-8], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("gradient descent", "ch. 4.3"), ("momentum", "Polyak"), ("adam", "Kingma")]
+)
+def test_help_on_an_optimizer_shows_its_rule_and_where_it_is_from(name: str, source: str) -> None:
+    shown = pydoc.plain(pydoc.render_doc(optimizer(name)))
+    assert "θ ← θ - learning rate x" in shown
+    assert source in shown
