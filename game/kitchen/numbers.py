@@ -35,6 +35,33 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     return _sign(value, plus) + text
 
 
+def in_column(value: float, *, plus: bool = False) -> str:
+    """Print `value` for a column in which numbers line up at the point: no exponents there below 1."""
+    text = number(value, plus=plus)
+    return f"{_sign(value, plus)}{abs(value):.4f}" if f"e{MINUS}" in text else text
+
+
+def at_point(end: int, text: str) -> int:
+    """Where a printed number ends, so that its point lines up with those of two decimals that end at `end`."""
+    places = len(text.partition(".")[2])
+    return end + min(places - AMOUNT if places else -AMOUNT - 1, AMOUNT)
+
+
+def fitted(value: float, room: int, *, plus: bool = False) -> str:
+    """Print `value` in at most `room` cells where that is possible, with fewer digits if need be.
+
+    For the narrowest boxes only: there −0.0011 is −0.00, and −123.4 is −123.
+    """
+    text = number(value, plus=plus)
+    if len(text) <= room:
+        return text
+    size, sign = abs(value), _sign(value, plus)
+    for digits in (f"{size:.2f}", f"{size:.1f}", f"{size:.0f}", _scientific(size), f"{size:.0e}".replace("e+0", "e")):
+        if len(sign + digits) <= room:
+            return sign + digits
+    return text
+
+
 def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     """Print `value` with as many digits as it takes to see on which side of `threshold` its size lies.
 

@@ -11,6 +11,9 @@ from game.kitchen.critics import complaint
 from game.kitchen.goals import progress
 from game.kitchen.shift import Shift
 
+REST = " … o: all"
+"""At the end of a text that is cut: the key that shows all of it."""
+
 
 @dataclass(frozen=True)
 class Speech:
@@ -23,14 +26,14 @@ class Speech:
     state: str = ""
     """What stands at the right end of the frame."""
 
-    def lines(self, width: int) -> list[str]:
-        """Break the text into lines of at most so many cells."""
-        return list(_wrapped(self.text, max(width, 20)))
+    def lines(self, width: int, rows: int | None = None) -> list[str]:
+        """Break the text into lines of at most so many cells; with fewer `rows` than it needs, say where all is."""
+        return list(_wrapped(self.text, max(width, 20), rows))
 
 
 @lru_cache(maxsize=32)
-def _wrapped(text: str, width: int) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(" ".join(text.split()), width))
+def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST))
 
 
 def story(shift: Shift, words: tuple[Word, ...]) -> Speech:

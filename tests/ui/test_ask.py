@@ -98,9 +98,9 @@ async def test_the_cursor_moves_over_the_numbers_in_all_directions(open_game: Op
     async with open_game("sweet-and-sour") as game:
         await game.press("a")
         column, row = pointed(game)
-        assert game.rows[row][column:].startswith("0.50 →  0.70   −0.20 ▼"), "it begins on the shown order’s dish"
+        assert game.rows[row][column:].startswith("0.50   → 0.70  −0.20   ▼"), "it begins on the shown order’s dish"
         await game.press("right")
-        assert pointed(game) == (column + 8, row)
+        assert pointed(game) == (column + 9, row)
         await game.press("down")
         assert pointed(game)[1] > row
         await game.press("up", "left")

@@ -95,7 +95,7 @@ class Debrief(Panel):
         shift = self.session.shift
         ends = (column + width - 30, column + width - 19, column + width - 6)
         if width < 45:
-            ends = (column + width - 18, column + width - 11, column + width - 4)
+            ends = (column + width - 20, column + width - 12, column + width - 4)
         heads = ("you", "par", "best" if width < 45 else "your best")
         for end, word in zip(ends, heads, strict=True):
             canvas.right(end, row + 1, word, "faint")
@@ -111,7 +111,8 @@ class Debrief(Panel):
                 canvas.text(column + width - 3, line, "★" if earned else "☆", "gold" if earned else "faint")
             line += 1
         if self.by_hand:
-            for text in textwrap.wrap(self.by_hand, width - 6)[: row + height - 1 - line]:
+            left = row + height - 1 - line
+            for text in textwrap.wrap(self.by_hand, width - 6, max_lines=left, placeholder=" …") if left > 0 else ():
                 canvas.text(column + 3, line, text, "high")
                 line += 1
         room = row + height - 1 - line
@@ -146,34 +147,42 @@ class Debrief(Panel):
         level, dials = self.session.level, self.session.shift.state.dials
         if level.kitchen.stations[0].cooks > 1 or len(level.kitchen.stations) > 1:
             return
-        first = True
+        lines: list[list[tuple[str, str]]] = [[]]
+        room, used = end - column, 0
         for dial in level.all_dials:
             value = float(dials[dial.index])
             if dial.source is None and not value:
                 continue
             name = "" if dial.source is None else f" × {level.kitchen.inputs[dial.source]} "
-            sign = "−" if value < 0 else "" if first else "+ "
-            sign = "− " if value < 0 and not first else sign
+            sign = "−" if value < 0 else "+ " if any(lines) else ""
+            sign = "− " if value < 0 and any(lines) else sign
             text = f"{sign}{number(abs(value))}"
-            if column + len(text) + len(name) > end:
-                break
-            column = canvas.spans(column, row, (text, sign_color(value)), (name, "text"))
-            first = False
-        if column + 18 <= end:
+            if used + len(text) + len(name.rstrip()) > room:
+                lines, used = [*lines, []], 0
+            lines[-1] += [(text, sign_color(value)), (name, "text")]
+            used += len(text) + len(name)
+        for up, line in enumerate(reversed(lines)):
+            canvas.spans(column, row - up, *line)
+        if used + len("  that is a neuron") <= room:
             canvas.right(end - 1, row, "that is a neuron", "faint")
 
     def _draw_learned(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
         question, replied = self.session.level.question, bool(self.session.shift.state.replies)
         canvas.text(column + 2, row, " the answer " if replied else " what you learned ", "mute", bold=True)
-        line = row + (1 if question is not None else 2)
+        line = row + 1
         if question is not None and replied:  # the question needs the room now
             self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
             return
         passes = parts(self.session.level.goals.passes.check)
         failing_well = any(condition.attempts is not None for condition in passes)
         learned = why_no_line(self.session.shift) if failing_well else self.session.level.debrief.learned
-        for text in textwrap.wrap(learned, width - (4 if failing_well else 6))[: height - 2]:
+        lines = textwrap.wrap(learned, width - 6)
+        if len(lines) > height - 2:
+            lines = textwrap.wrap(learned, width - 4, max_lines=height - 2, placeholder=" …")
+        needed = len(lines) + (len(textwrap.wrap(question.ask, width - 6)) + 1 if question is not None else 0)
+        line += int(needed < height - 2)
+        for text in lines:
             canvas.text(column + 3, line, text, "text")
             line += 1
         if question is not None:
@@ -190,13 +199,17 @@ class Debrief(Panel):
             row += 1
         place = column + 3
         screen = cast("DebriefScreen", self.screen)
-        for n, choice in enumerate(questions.choices(shift, question), 1):
+        choices = questions.choices(shift, question)
+        written = sum(len(number(choice.value)) for choice in choices)
+        gap = next((gap for gap in (2, 1) if written + (5 + gap) * len(choices) <= width - 4), 0)
+        for n, choice in enumerate(choices, 1):
             mark = "" if replied is None else "✓" if choice.right else "✗" if choice.place == replied else ""
             color = "text" if replied is None else "mint" if choice.right else "tomato" if mark else "faint"
             start = place
             place = canvas.text(place, row, f" {n} ", "high", on="raised", bold=True)
-            place = canvas.text(place + 1, row, number(choice.value), color, bold=bool(mark))
-            place = canvas.text(place + bool(mark), row, mark, color) + (1 if width < 45 else 2)
+            place = canvas.text(place + bool(gap), row, number(choice.value), color, bold=bool(mark))
+            canvas.text(place, row, mark, color)
+            place += 1 + gap
             canvas.handles.append(Handle(start, row, place - start - 1, 1, partial(_reply, screen, n)))
         if replied is not None:
             for text in textwrap.wrap(question.because, width - 6)[: room - len(asked) - 1]:
@@ -207,7 +220,7 @@ class Debrief(Panel):
         canvas.frame(column, row, width, height, "gold")
         following = following_level(self.session)
         order = campaign().order
-        top = row + (1 if height < 7 else 2)
+        top = row + (1 if height < 8 else 2)
         if following is None:
             canvas.text(column + 2, row, " the menu ", "gold", bold=True)
             title, blurb, cap = (

@@ -36,13 +36,13 @@ class Header(Panel):
             end = canvas.right(end, 0, rest, "mute", on="raised")
             end = canvas.right(end - 2, 0, head, "gold", on="raised", bold=True)
         else:
-            end = self._draw_figures(canvas, view, end)
+            end = self._draw_figures(canvas, view, end, column + 4 + len(view.level.title))
         if column + 2 + len(view.place) + len(view.level.title) < end:
             column = canvas.text(column + 2, 0, view.place, "mute", on="raised") - 2
         canvas.text(column + 2, 0, view.level.title[: end - column - 3], "high", on="raised", bold=True)
 
-    def _draw_figures(self, canvas: Canvas, view: View, end: int) -> int:
-        """Moves, loss and stars, ending before column `end`; return where they begin."""
+    def _draw_figures(self, canvas: Canvas, view: View, end: int, title: int) -> int:
+        """Moves, loss and stars, ending before column `end` and, but for the heat, after the title's; return where."""
         for goal, star in reversed(list(enumerate(view.shift.stars))):
             canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
             end -= 2
@@ -54,19 +54,22 @@ class Header(Panel):
         end = canvas.number(end - 1, 0, loss, "high", Loss(), on="raised", bold=True)
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
         if view.trains:
-            end = self._draw_steps(canvas, view, end)
-            if not view.shift.moves:
+            moved = f"moves {view.shift.moves}  " if view.shift.moves else ""
+            end = self._draw_steps(canvas, view, end, title + len(moved))
+            if not moved:
                 return end
         end = canvas.number(end - 2, 0, str(view.shift.moves), "high", Moves(), on="raised", bold=True)
         return canvas.right(end - 1, 0, "moves", "mute", on="raised")
 
-    def _draw_steps(self, canvas: Canvas, view: View, end: int) -> int:
-        """Updates, and the heat they are made at; return where they begin."""
+    def _draw_steps(self, canvas: Canvas, view: View, end: int, room: int) -> int:
+        """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
         steps = view.shift.update_count if self.steps is None else self.steps
         end = canvas.number(
             end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
         )
         end = canvas.right(end - 1, 0, f"{update_word(view.level)}s", "mute", on="raised")
         heat = number(float(view.shift.setting.heat))
+        if end - 2 - len(heat) - len("heat ") < room:
+            return end
         end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)
         return canvas.right(end - 1, 0, "heat", "mute", on="raised")

@@ -9,6 +9,8 @@ from game.ui.panel import Panel
 
 Keys = tuple[tuple[str, str, str], ...]
 """Cap, word, and the key it stands for (or nothing where it stands for several)."""
+ALWAYS = ("?", "esc")
+"""Caps that never fall off."""
 
 
 class KeyBar(Panel):
@@ -30,12 +32,22 @@ class KeyBar(Panel):
         column = 2 if canvas.width >= 110 else 1
         roomy = sum(len(cap) + len(word) + 5 for cap, word, _ in self.keys) < canvas.width
         gap = 2 if roomy else 1  # many keys stand closer, so that more of them are seen
-        for cap, word, key in self.keys:
-            width = len(cap) + 2 + 1 + len(word)
-            if column + width >= canvas.width:
-                break
+        for cap, word, key in self._that_fit(canvas.width - column, gap):
             self._draw_key(canvas, column, cap, word, key)
-            column += width + gap
+            column += len(cap) + 3 + len(word) + gap
+
+    def _that_fit(self, room: int, gap: int) -> Keys:
+        """As many as fit, first ones first; the ways to help and back are among them whatever else is not."""
+        widths = [len(cap) + 3 + len(word) + gap for cap, word, _ in self.keys]
+        kept = {place for place, (cap, _, _) in enumerate(self.keys) if cap in ALWAYS}
+        left = room - sum(widths[place] for place in kept)
+        for place, width in enumerate(widths):
+            if place not in kept:
+                if width > left:
+                    break
+                kept.add(place)
+                left -= width
+        return tuple(key for place, key in enumerate(self.keys) if place in kept)
 
     def _draw_key(self, canvas: Canvas, column: int, cap: str, word: str, key: str) -> None:
         lit = bool(key) and key == self.lit

@@ -16,14 +16,20 @@ MARKS = {"linear": "╱ as it is", "relu": "▁╱ ReLU", "sigmoid": "∫ sigmoi
 
 TIGHT = 44
 """Columns below which there is only room for a small box, and no way out: a map stands beside."""
+ROOMY = 78
+"""Columns that the large form needs beside the longest name: amounts, weights, links, parts, box and way out."""
+WIDE_BOX = 56
+"""Columns from which the box beside a map has room for whole words."""
 
 
 def draw_one_cook(canvas: Canvas, view: View) -> None:
     """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
-    if canvas.width < TIGHT and view.level.kitchen.taste_map:
+    small = view.size is Size.SMALL
+    longest = max(len(name) for name in view.level.kitchen.inputs)
+    beside_map = canvas.width < (TIGHT if small else ROOMY + longest) and view.level.kitchen.taste_map
+    if beside_map:
         _draw_tight(canvas, view)
         return
-    small = view.size is Size.SMALL
     weights = [dial for dial in view.cook_dials if dial.source is not None]
     pinch = next(dial for dial in view.cook_dials if dial.source is None)
     inner = canvas.height - 2
@@ -33,8 +39,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     middle = box_row + box_height // 2
 
     name_column = 2 if small else 5
-    names = max(len(name) for name in view.level.kitchen.inputs)
-    dot = name_column + names + 7
+    dot = name_column + longest + 7
     widest = (4 if small else 8) if len(weights) == 2 else (2 if small else 5)
     spread = min((inner - 3) // max(len(weights) - 1, 1), widest) if len(weights) > 1 else 0
     top = middle - spread * (len(weights) - 1) // 2
@@ -78,7 +83,8 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
 
 def _draw_tight(canvas: Canvas, view: View) -> None:
     """Draw the cook small, two ingredients beside it, each weight above or below its link."""
-    width, height = 14, 7
+    roomy = canvas.width >= WIDE_BOX
+    width, height = (24 if roomy else 14), 7
     column, middle = canvas.width - width - 1, 1 + (canvas.height - 5) // 2
     names = max(len(name) for name in view.level.kitchen.inputs)
     dot = min(2 + names + 6, column - 6)
@@ -94,7 +100,7 @@ def _draw_tight(canvas: Canvas, view: View) -> None:
     for dial, row, above in zip(weights, rows, (-1, 1), strict=True):
         _draw_ingredient(canvas, view, dial, 2, row, dot, _most(view))
         _draw_weight(canvas, view, dial, dot + 1, row + above, tight=True)
-    _draw_box(canvas, view, column, middle - height // 2, width, height, small=True)
+    _draw_box(canvas, view, column, middle - height // 2, width, height, small=not roomy)
     _draw_pinch(canvas, view, pinch, column, width, middle + height // 2 + 1)
 
 
@@ -124,9 +130,9 @@ def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: i
 
 def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, *, tight: bool) -> None:
     weight = float(view.value(dial))
-    in_hand = dial.index == view.dial and not canvas.marks.asking
+    in_hand = dial.index == view.dial and not dial.locked and not canvas.marks.asking
     on = "gold_fill" if in_hand else "ground"
-    ink = ("ground" if canvas.palette.dark else "high") if in_hand else sign_color(weight)
+    ink = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(weight)
     text = number(weight)
     inset = 0 if tight else 1
     canvas.fill(column, row, len(text) + 1 + 3 * inset, on)
@@ -167,7 +173,10 @@ def _draw_decision(canvas: Canvas, view: View, column: int, end: int, row: int, 
         share, sign = sure(dish).split()
         tail = f" {sign} sure"
         if column + len(word) + 1 + len(share) + len(tail) > end:
-            row, tail = (row + 1, tail) if end - column < 14 else (row, f" {sign}")
+            row = row + 1 if end - column < 14 else row
+            taken = 0 if end - column < 14 else len(word) + 1
+            tail = tail if taken + len(share) + len(tail) <= end - column else f" {sign}"
+            share = share[: end - column - taken - len(tail)]  # 99.99999 still is less than sure
         canvas.right(end, row, tail, "mute")
         canvas.number(end - len(tail), row, share, "text", Belief(view.order, 0))
 

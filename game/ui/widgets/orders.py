@@ -36,8 +36,8 @@ class Orders(Panel):
         rule = canvas.width - 60
         for row in range(1, canvas.height - 1):
             canvas.text(rule, row, "│", "rule")
-        lines = self.speech.lines(rule - 5)
-        for row, line in enumerate(lines[: canvas.height - 2], 1):
+        lines = self.speech.lines(rule - 5, canvas.height - 2)
+        for row, line in enumerate(lines, 1):
             canvas.text(3, row, line, self.speech.color)
         if self.speech.new_words and len(lines) < canvas.height - 2:
             column = canvas.text(3, canvas.height - 2, "new word  ", "faint")
@@ -69,13 +69,10 @@ class Orders(Panel):
         )
         told = label == "chef" and bool(self.last_move)
         begin = 2 + len(label) + 2
-        lines = self.speech.lines(canvas.width - begin - 2)
         room = canvas.height - 1 - told
+        lines = self.speech.lines(canvas.width - begin - 2, room) if room > 0 else []
         if told:  # the last move comes first; the story keeps what is left
             canvas.spans(2, 0, *self.last_move)
-        if len(lines) > room:
-            cut = [f"{line[: canvas.width - begin - 12]} … (o: all)" for line in lines[room - 1 : room]]
-            lines = [*lines[: max(room - 1, 0)], *cut]
         if lines:
             canvas.text(2, int(told), label, "faint" if label == "chef" else "gold")
         for row, line in enumerate(lines, int(told)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.ask import Dish
 from game.kitchen.decisions import UNDECIDED, Standing, decision, is_belief, side, standing
-from game.kitchen.numbers import number
+from game.kitchen.numbers import fitted
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import View
 from game.ui.widgets.dish_parts import Choose, dish_mark
@@ -47,7 +47,7 @@ def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose
     draw_guest(canvas, view, order, row, belief - 5 - 7 - (dial + 1 if dial else 0), 7)
     if dial:
         draw_belief_dial(canvas, belief - 5 - dial, row, dial, dish)
-    canvas.number(belief, row, number(dish), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
+    canvas.number(belief, row, fitted(dish, 5), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
                   bold=chosen)  # fmt: skip
     mark, color = dish_mark(view, order, 0)
     word = "" if asked else decision(level, dish)

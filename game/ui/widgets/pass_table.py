@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.ask import Dish, Off, Target
 from game.kitchen.decisions import decision, judges, side
-from game.kitchen.numbers import NOTHING, beside, number
+from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import Size, View
 from game.ui.widgets.dish_parts import Choose, dish_mark
@@ -18,23 +18,28 @@ DOTTED = 8
 
 
 def line_ends(view: View, width: int) -> tuple[int, int, int]:
-    """Where the columns dish, target and off end, in a line with one output."""
+    """Where dish, target and off end in a line with one output, where they have two decimals."""
     small = view.size is Size.SMALL
-    return (width - 18, width - 11, width - 4) if small else (width - 20, width - 12, width - 4)
+    return (width - 17, width - 11, width - 5) if small else (width - 21, width - 12, width - 5)
+
+
+def _dish_figure(view: View, dish: float) -> str:
+    """A dish for its column; where there is little room, with two decimals always."""
+    return fitted(dish, 6) if view.size is Size.SMALL and abs(dish) < 1 else in_column(dish)
 
 
 def draw_heads(canvas: Canvas, view: View) -> None:
     """The headings, in as many rows as `head_rows` says."""
     if len(view.level.kitchen.dishes) == 1:
-        words = ("dish", "want" if view.size is Size.SMALL else "target", "off")
+        words = ("dish", "target", "off")
         for end, word in zip(line_ends(view, canvas.width), words, strict=True):
-            canvas.right(end, 1, word, "faint")
+            canvas.right(end + (word == "target"), 1, word, "faint")
         return
     wide = _output_width(view, canvas.width)
     for output, name in enumerate(view.level.kitchen.dishes):
         left = _output_left(view, canvas.width, output)
         canvas.text(left, 1, name[: wide - 1], "text", bold=True)
-        head = "said dish" if judges(view.level) and wide >= BLOCK else "dish want" if wide >= BLOCK else "dish"
+        head = "said dish" if judges(view.level) and wide >= BLOCK else "dish target" if wide >= BLOCK else "dish"
         canvas.text(left + (2 if head == "dish" and _dotted(view, wide) else 0), 2, head, "faint")
     if _dotted(view, wide):
         no, yes = view.level.kitchen.decisions
@@ -72,7 +77,8 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
 def _name_width(view: View, width: int, order: int) -> int:
     if len(view.level.kitchen.dishes) > 1:
         return _output_left(view, width, 0) - 6
-    return line_ends(view, width)[0] - len(number(view.shift.dishes[order][0])) - 6
+    figure = _dish_figure(view, view.shift.dishes[order][0])
+    return at_point(line_ends(view, width)[0], figure) - len(figure) - 6
 
 
 def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
@@ -84,22 +90,25 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     wanted = float(level.orders[order].targets[0])
     target = number(wanted, 0) if tolerance == 0 and wanted == 0 else number(wanted)
     asked = view.wondering == (order, 0)
-    canvas.number(dish_end, row, number(dish), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
-                  bold=not asked)  # fmt: skip
-    if view.size is not Size.SMALL:
-        canvas.text(dish_end + 1, row, "→", "faint")
+    figure = _dish_figure(view, dish)
+    canvas.number(at_point(dish_end, figure), row, figure, "mute" if asked else "high" if chosen else "text",
+                  Dish(order, 0), bold=not asked)  # fmt: skip
+    if view.size is not Size.SMALL and tolerance:
+        canvas.text(dish_end + 3, row, "→", "faint")
+    ends = at_point(target_end, target) if "." in target else target_end
+    begin = canvas.number(ends, row, target, "text", Target(order, 0))
     if asked:
         ink = "ground" if canvas.palette.dark else "high"
-        canvas.text(dish_end + 3, row, " ? ", ink, on="gold_fill", bold=True)
-        canvas.right(off_end, row, f"wants {target}", "mute")
+        canvas.text(off_end - 2, row, " ? ", ink, on="gold_fill", bold=True)
         return
-    begin = canvas.number(target_end, row, target, "text", Target(order, 0))
     if tolerance == 0:
-        canvas.right(begin, row, EXACT, "text")
+        canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")
     mark, color = dish_mark(view, order, 0)
     figure = beside(off, tolerance, plus=True) if abs(off) > NOTHING else number(0)
-    canvas.number(off_end, row, figure, color, Off(order, 0))
-    canvas.text(off_end + 1, row, mark, color, bold=True)
+    if "e" in figure or len(figure) > 7:
+        figure = in_column(off, plus=True)
+    canvas.number(at_point(off_end, figure), row, figure, color, Off(order, 0))
+    canvas.text(off_end + 3, row, mark, color, bold=True)
 
 
 def _output_width(view: View, width: int) -> int:
@@ -128,12 +137,12 @@ def _draw_output(canvas: Canvas, view: View, order: int, output: int, row: int) 
     end = left + (6 if _dotted(view, wide) else 4)
     look = "gold" if asked else "high" if chosen else "text"
     subject = None if asked else Dish(order, output)
-    canvas.number(end, row, "?" if asked else number(dish), look, subject, bold=chosen or asked)
+    canvas.number(end, row, "?" if asked else fitted(dish, 5), look, subject, bold=chosen or asked)
     if _dotted(view, wide):
         canvas.text(left, row, "●" if side(target) else "○", ink)
         word = decision(view.level, dish)[: wide - 9] if wide >= BLOCK and not asked else ""
         end = canvas.text(end + 1, row, word, ink) if word else end
     elif wide >= BLOCK:
-        end = end + 5
+        end = end + 6
         canvas.number(end, row, number(target), "mute", Target(order, output))
     canvas.text(end + (wide > BLOCK), row, mark, color, bold=True)

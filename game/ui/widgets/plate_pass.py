@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from game.kitchen.ask import Dish, Off, Remark, Target
 from game.kitchen.critics import order_remark
-from game.kitchen.numbers import NOTHING, beside, number
+from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.pictures import plate
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import View
@@ -49,8 +49,8 @@ def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Ch
     lines = -(-len(level.orders) // columns)
     for column in range(columns):
         end = 1 + (column + 1) * wide
-        canvas.right(end - 1, 1, "want", "faint")
-        canvas.right(end - 6, 1, "dish", "faint")
+        canvas.right(end - 1, 1, "target", "faint")
+        canvas.right(end - 8, 1, "dish", "faint")
     for place in range(len(level.orders)):
         left, row = 1 + place // lines * wide, 2 + place % lines * entry
         _draw_icon(canvas, view, place, left, row, wide, entry, choose)
@@ -92,7 +92,7 @@ def _draw_dish(canvas: Canvas, view: View, place: int, output: int, end: int, ro
     on = "raised" if chosen else "ground"
     mark, color = _mark(view, place, output)
     asked = view.wondering == (place, output)
-    dish = "?" if asked else number(view.shift.dishes[place][output])
+    dish = "?" if asked else fitted(view.shift.dishes[place][output], 5)
     look = "gold" if asked else "high" if chosen else "text"
     canvas.text(end - 1, row, mark, color, on=on, bold=True)
     canvas.number(end - 1, row, number(float(order.targets[output])), "mute", Target(place, output), on=on)

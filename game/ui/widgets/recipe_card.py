@@ -22,7 +22,7 @@ from game.kitchen.ask import (
 )
 from game.kitchen.curves import curve
 from game.kitchen.dials import Dial
-from game.kitchen.numbers import AMOUNT, beside, end_of_dial, number
+from game.kitchen.numbers import AMOUNT, at_point, beside, end_of_dial, in_column, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import Size, View
@@ -54,12 +54,14 @@ class _Columns:
     picture: int
 
 
-SMALL = _Columns(amount=20, least=26, track=27, width=18, most=46, value=51, adds=67, picture=69)
+SMALL = _Columns(amount=20, least=26, track=27, width=16, most=44, value=51, adds=67, picture=69)
 SLOPE = 9
 """Columns the slope of a dial takes, right of what it adds."""
+NARROWEST = 18
+"""Columns below which there is no curve."""
 BOTH = 34
 """Columns from which waterfall and curve stand side by side."""
-WIDE = _Columns(amount=21, least=27, track=28, width=27, most=56, value=61, adds=77, picture=80)
+WIDE = _Columns(amount=21, least=27, track=28, width=25, most=54, value=61, adds=77, picture=80)
 
 
 class RecipeCard(Panel):
@@ -163,16 +165,16 @@ class RecipeCard(Panel):
         in_hand = dial.index == view.dial
         on = "raised" if in_hand else "ground"
         if in_hand:
-            canvas.fill(1, row, at.adds, on)
+            canvas.fill(1, row, at.adds + 1, on)
             canvas.text(2, row, "▶", "gold", on=on)
         if dial.index in view.letters:
             draw_letter(canvas, 1, row, view.letters[dial.index])
-        elif dial.index == view.lever:
-            canvas.text(3, row, LEVER, "high", on=on, bold=True)
         name = source_title(view.level, dial.index)
-        canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
+        end = canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
+        if dial.index == view.lever and end + 1 < at.amount - 5:
+            canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
         if dial.source is None:
-            canvas.text(at.amount + 1, row, "+", "faint", on=on)
+            canvas.text(at.value - 1, row, "+", "faint", on=on)
         else:
             came = incoming(view.shift, view.order, dial.station, dial.source)
             source = (
@@ -180,8 +182,10 @@ class RecipeCard(Panel):
                 if dial.station == 0
                 else Output(view.order, dial.station - 1, dial.source)
             )
-            canvas.number(at.amount, row, number(came), "text" if came else "faint", source, on=on)
-            canvas.text(at.amount + 1, row, "×", "faint", on=on)
+            text, least = in_column(came), end_of_dial(float(dial.min))
+            end = min(at_point(at.amount, text), at.least - len(least) - 1)
+            canvas.number(end, row, text, "text" if came else "faint", source, on=on)
+            canvas.text(at.value - 1, row, "×", "faint", on=on)
         value = view.value(dial)
         canvas.number(at.least, row, end_of_dial(float(dial.min)), "faint", Limit(dial.index, most=False), on=on)
         ghost = view.at_last_serve(dial)
@@ -207,7 +211,8 @@ class RecipeCard(Panel):
             canvas.number(at.value + 7, row, number(float(value)), color, DialValue(dial.index), on=on)
         canvas.text(at.value + 9, row, "=", "faint", on=on)
         adds = part(view, dial)
-        canvas.number(at.adds, row, number(adds), sign_color(adds), Product(view.order, dial.index), on=on, bold=True)
+        text, subject = in_column(adds), Product(view.order, dial.index)
+        canvas.number(at_point(at.adds, text), row, text, sign_color(adds), subject, on=on, bold=True)
         if view.shows_slopes:
             draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
         self._hold(canvas, at, row, dial)
@@ -268,13 +273,13 @@ class RecipeCard(Panel):
     def _draw_small_foot(self, canvas: Canvas, view: View, at: _Columns, row: int) -> None:
         hand = view.in_hand
         total = Sum(view.order, hand.station, hand.cook)
-        figure = number(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
+        figure = in_column(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
         canvas.text(at.value, row, "sum", "mute")
-        canvas.number(at.adds, row, figure, "high", total, bold=True)
+        canvas.number(at_point(at.adds, figure), row, figure, "high", total, bold=True)
         if view.shift.activation(hand.station) != "linear":
             passed = float(view.shift.tasting.trace.outputs[hand.station][view.order, hand.cook])
             output = Output(view.order, hand.station, hand.cook)
-            canvas.text(at.adds + 1, row, "→", "mute")
+            canvas.text(at.adds + 2, row, "→", "mute")
             canvas.number(canvas.width - 3, row, number(passed), "high", output, bold=True)
         self._draw_verdict(canvas, view, 4, row)
 
@@ -317,7 +322,8 @@ class RecipeCard(Panel):
         if view.shows_slopes:
             canvas.right(left + SLOPE, 1, "slope", "faint")
             left += SLOPE + 3
-        both = activation in ("relu", "tanh") and right - left >= BOTH
+        curved = activation != "linear" and right - left >= NARROWEST
+        both = curved and activation in ("relu", "tanh") and right - left >= BOTH
         rule = left + (right - left) // 2 - 1 if both else left - 1
         if not view.several_cooks:
             canvas.text(at.value, bottom, "─" * ((right if activation == "linear" else rule) - at.value), "rule")
@@ -325,19 +331,29 @@ class RecipeCard(Panel):
             self._draw_waterfall(
                 canvas, view, (left, right if activation == "linear" else rule - 2), parts, shown, foot
             )
-        if activation != "linear":
+        if curved:
             for row in range(1, canvas.height - 1):
                 canvas.text(rule, row, "│", "rule")
             draw_activation_curve(canvas, view, rule + 2, 1, right - rule - 2, canvas.height - 2)
-        figure = float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook])
+        figure = in_column(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
         canvas.text(at.value, foot, "sum", "mute")
-        canvas.number(at.adds, foot, number(figure), "high", Sum(view.order, hand.station, hand.cook), bold=True)
+        subject = Sum(view.order, hand.station, hand.cook)
+        canvas.number(at_point(at.adds, figure), foot, figure, "high", subject, bold=True)
+        if activation != "linear" and not curved:
+            self._draw_output(canvas, view, at.adds, foot)
         if activation == "linear":
             self._draw_verdict(canvas, view, at.picture, foot + 1)
         else:
             self._draw_verdict(canvas, view, 4, foot)
         if view.level.kitchen.taste_map and hand.station == 0:
             self._draw_line_equation(canvas, view, canvas.height - (1 if view.several_cooks else 2))
+
+    def _draw_output(self, canvas: Canvas, view: View, column: int, row: int) -> None:
+        """What the cook passes on, in words: where there is no room for her curve."""
+        hand = view.in_hand
+        passed = number(float(view.shift.tasting.trace.outputs[hand.station][view.order, hand.cook]))
+        end = canvas.text(column, row, "  →  passes on ", "mute") + len(passed)
+        canvas.number(end, row, passed, "high", Output(view.order, hand.station, hand.cook), bold=True)
 
     def _draw_line_equation(self, canvas: Canvas, view: View, row: int) -> None:
         """Where on the taste map this cook's line runs."""
@@ -383,15 +399,33 @@ class RecipeCard(Panel):
             begin = min(max(wanted - len(f"target {figure}") // 2, left), right - len(f"target {figure}"))
             end = canvas.text(begin, 1, "target ", "mint") + len(figure)
             canvas.number(end, 1, figure, "mint", Target(view.order, hand.cook))
-            for row in range(2, foot + 1):
-                canvas.text(wanted, row, "┊", "mint")
         if begin - zero > 3:
             canvas.text(zero, 1, "0", "faint")
-        for row, n in enumerate(range(len(parts))[shown], 2):
-            if abs(parts[n]) > 1e-9:
-                canvas.span_bar(place(sums[n]), place(sums[n + 1]), row, sign_color(parts[n]))
+        bars = [
+            (row, place(sums[n]), place(sums[n + 1]), sign_color(parts[n]))
+            for row, n in enumerate(range(len(parts))[shown], 2)
+            if abs(parts[n]) > 1e-9
+        ]
         if abs(sums[-1]) > 1e-9:
-            canvas.span_bar(place(0.0), place(sums[-1]), foot, "text")
+            bars.append((foot, place(0.0), place(sums[-1]), "text"))
+        for row, begins, ends, color in bars:
+            canvas.span_bar(begins, ends, row, color)
+        if last:
+            _draw_target_line(canvas, wanted, range(2, foot + 1), bars)
+
+
+def _draw_target_line(canvas: Canvas, column: int, rows: range, bars: list[tuple[int, float, float, str]]) -> None:
+    """The target through all rows: on a bar that covers its cell in the ground's colour, beside bars in mint."""
+    for row in rows:
+        touched = [
+            (min(begins, ends), max(begins, ends), color)
+            for at, begins, ends, color in bars
+            if at == row and min(begins, ends) < column + 1 and max(begins, ends) > column
+        ]
+        if not touched:
+            canvas.text(column, row, "┊", "mint")
+        elif touched[0][0] <= column + 0.07 and touched[0][1] >= column + 0.93:
+            canvas.text(column, row, "┊", "ground", on=touched[0][2])
 
 
 def part(view: View, dial: Dial) -> float:

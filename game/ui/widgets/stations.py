@@ -10,7 +10,7 @@ from textual.message import Message
 
 from game.kitchen.ask import Amount, DialValue, Output, Sum, incoming
 from game.kitchen.dials import Dial
-from game.kitchen.numbers import NOTHING, number
+from game.kitchen.numbers import NOTHING, fitted, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import Size, View
 from game.ui.widgets.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
@@ -245,10 +245,10 @@ def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: in
     flag, color = _flag(scene, station, cook)
     if flag:
         canvas.text(left + width - 2, top, flag, color)
-    output = number(scene.outputs[station][cook])
+    output = fitted(scene.outputs[station][cook], width - 2)
     end, low = _number_end(column, output, 2), top + height - 2
     if height == Build.TALL:
-        total = number(scene.sums[station][cook])
+        total = fitted(scene.sums[station][cook], width - 8)
         canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
         canvas.number(end, top + 1, total, ink if ink == "faint" else "text", Sum(scene.view.order, station, cook))
         if scene.plan.wordy:
@@ -264,8 +264,8 @@ def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: in
 
 
 def _number_end(column: Column, text: str, inset: int) -> int:
-    """Before which cell a cook's number ends: within her walls, or on them where it is too long for that."""
-    return column.right - max(min(inset, column.width - 1 - len(text)), 0)
+    """Before which cell a cook's number ends: within her walls, as far from the right one as it can."""
+    return column.right - max(min(inset, column.width - 1 - len(text)), 1)
 
 
 def _draw_walls(scene: _Scene, column: Column) -> None:
@@ -287,7 +287,7 @@ def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: in
     """A cook's row in a rack: number or name, a flag, what she passes on."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
     _, ink = _looks(scene, station, cook)
-    output = number(scene.outputs[station][cook])
+    output = fitted(scene.outputs[station][cook], column.width - 2)
     end = _number_end(column, output, 1)
     room = column.width - 2 - max(len(output), 5) - 1
     name = _name(scene, station, cook)[: max(room, 0)]
@@ -356,13 +356,14 @@ def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
 
 
 def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
-    """The selected cook's pinch, in the lower edge of her frame."""
+    """The selected cook's pinch, in the lower edge of her frame, between its corners."""
     pinch = next(dial for dial in scene.view.cook_dials if dial.source is None)
-    word = "pinch" if width >= 14 else ""
-    end = left + width - 1
-    column = _draw_value(scene, pinch, end, row)
-    if word:
-        scene.canvas.text(column - len(word) - (2 if pinch.locked else 1), row, f" {word} ", "mute")
+    room, canvas = width - 2, scene.canvas
+    text = fitted(float(scene.view.value(pinch)), room, plus=True)
+    wide = len(text) + 2 if len(text) + 2 <= room else len(text)
+    word = next((word for word in (" pinch", "pinch") if wide + len(word) <= room), "")
+    canvas.text(left + width - 1 - wide - len(word), row, word, "mute")
+    _draw_value(scene, pinch, left + width - 1, row, room)
 
 
 def _draw_ways_out(scene: _Scene) -> None:
@@ -402,16 +403,16 @@ def _draw_values(scene: _Scene) -> None:
         _hold_dial(scene, begin, row, plan.label, dial)
 
 
-def _draw_value(scene: _Scene, dial: Dial, end: int, row: int) -> int:
-    """Write a dial's value before column `end`, in a gold cell where it is the one in hand; return where it begins."""
+def _draw_value(scene: _Scene, dial: Dial, end: int, row: int, room: int = 99) -> None:
+    """Write a dial's value before column `end` in at most `room` cells, in a gold cell if it is the one in hand."""
     canvas, value = scene.canvas, float(scene.view.value(dial))
-    text = number(value, plus=True)
+    text = fitted(value, room, plus=True)
     in_hand = dial.index == scene.view.dial and scene.view.turning and not canvas.marks.asking
-    column = end - len(text) - 2
+    inset = int(len(text) + 2 <= room)
+    column = end - len(text) - 2 * inset
     on = "gold_fill" if in_hand else "ground"
     color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
-    canvas.fill(column, row, len(text) + 2, on)
-    if dial.locked:
+    canvas.fill(column, row, len(text) + 2 * inset, on)
+    if dial.locked and inset:
         canvas.text(column, row, "▪", "ground" if in_hand and canvas.palette.dark else "mute", on=on)
-    canvas.number(end - 1, row, text, color, DialValue(dial.index), on=on, bold=True)
-    return column
+    canvas.number(end - inset, row, text, color, DialValue(dial.index), on=on, bold=True)

@@ -1,0 +1,159 @@
+"""Watches every canvas while it is drawn: what covers what, what stands outside, which words were cut."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from game.kitchen.campaign import levels_folder
+from game.ui.canvas import Canvas
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.ui.conftest import Game
+
+MARKS = set("×▴▾▲▼★☆✓✗◆▪▸◂▶◀?→←=−+≠▔┊")
+"""Glyphs that say something by themselves, as letters and digits do."""
+EDGES = set("╭╮╰╯┏┓┗┛│┃├┤")
+"""What may stand in a frame's corners and sides in the end: the selected cook's heavy frame lies over others."""
+WORD = re.compile(r"[A-Za-zéÉ]{2,}")
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Drawn(NamedTuple):
+    """A piece of text, and where it was written."""
+
+    column: int
+    row: int
+    text: str
+    on: str
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word of every text in the game and its levels; a word on the screen that is not there was cut."""
+    words: set[str] = set()
+    source = Path(__file__).parents[2] / "game"
+    for path in source.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.update(WORD.findall(node.value))
+    for path in levels_folder().rglob("*.toml"):
+        words.update(WORD.findall(path.read_text("utf-8")))
+    return frozenset(word.casefold() for word in words)
+
+
+class Inspector:
+    """Collects faults with where they were seen first, and all glyphs."""
+
+    def __init__(self) -> None:
+        self.where = ""
+        self.faults: dict[str, str] = {}
+        self.glyphs: set[str] = set()
+
+    def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Have every canvas write down what is drawn, and be checked when it is finished."""
+        found, text, frame, strips = self, Canvas.text, Canvas.frame, Canvas.strips
+
+        def watched_text(self: Any, column: int, row: int, words: str, *args: Any, **look: Any) -> int:
+            if words:
+                self.__dict__.setdefault("drawn", []).append(Drawn(column, row, words, look.get("on", "ground")))
+            return text(self, column, row, words, *args, **look)
+
+        def watched_frame(self: Any, *box: Any, **look: Any) -> None:
+            frame(self, *box, **look)
+            self.__dict__.setdefault("framed", []).append(box[:4])
+
+        def watched_strips(self: Any) -> Any:
+            if "drawn" in self.__dict__:
+                found.check(self)
+            return strips(self)
+
+        monkeypatch.setattr(Canvas, "text", watched_text)
+        monkeypatch.setattr(Canvas, "frame", watched_frame)
+        monkeypatch.setattr(Canvas, "strips", watched_strips)
+
+    def fault(self, words: str) -> None:
+        """Write down a fault, with where it was seen first."""
+        self.faults.setdefault(words, self.where)
+
+    def check(self, canvas: Any) -> None:
+        """Look a finished canvas over."""
+        self.glyphs.update(*map(set, canvas._letters))
+        for drawn in canvas.drawn:
+            self._check_text(canvas, drawn)
+        for box in canvas.__dict__.get("framed", ()):
+            self._check_frame(canvas, *box)
+        self._check_glue(canvas)
+
+    def _read(self, canvas: Any, drawn: Drawn) -> str:
+        letters, row = canvas._letters, drawn.row
+        if 0 <= row < canvas.height and drawn.column >= 0 and drawn.column + len(drawn.text) <= canvas.width:
+            return "".join(letters[row][drawn.column : drawn.column + len(drawn.text)])
+        inside = 0 <= row < canvas.height
+        places = range(drawn.column, drawn.column + len(drawn.text))
+        return "".join(letters[row][x] if inside and 0 <= x < canvas.width else "⌇" for x in places)
+
+    def _check_text(self, canvas: Any, drawn: Drawn) -> None:
+        """Every letter and mark can be read, and a gold cell is whole."""
+        read = self._read(canvas, drawn)
+        if read != drawn.text and not drawn.on.startswith("#"):  # a picture's own minus may give way to its number
+            lost = (a for a, b in zip(drawn.text, read, strict=True) if a != b)
+            if any(letter.isalnum() or letter in MARKS for letter in lost):
+                self.fault(f"{drawn.text!r} reads {read!r}")
+        if drawn.on == "gold_fill" and 0 <= drawn.row < canvas.height:
+            cells = canvas._styles[drawn.row][max(drawn.column, 0) : drawn.column + len(drawn.text)]
+            if len({cell.bgcolor for cell in cells}) > 1:
+                self.fault(f"a hole in the gold of {drawn.text!r}, which reads {read!r}")
+
+    def _check_frame(self, canvas: Any, column: int, row: int, width: int, height: int) -> None:
+        """Corners and sides are whole; titles and values may stand in the upper and lower edge."""
+        right, foot = column + width - 1, row + height - 1
+        if column < 0 or row < 0 or right >= canvas.width or foot >= canvas.height:
+            self.fault(f"a frame of {width} × {height} stands outside")
+            return
+        letters = canvas._letters
+        for line in range(row, foot + 1):
+            if letters[line][column] not in EDGES or letters[line][right] not in EDGES:
+                self.fault(f"the frame at {column}, {row} is broken in {''.join(letters[line])!r}")
+
+    def _check_glue(self, canvas: Any) -> None:
+        """No two texts stand so close that they read as one."""
+        ends = {}
+        for drawn in canvas.drawn:
+            if drawn.text.strip() and len(drawn.text) > 1:
+                ends[drawn.column + len(drawn.text), drawn.row] = drawn
+        for after in canvas.drawn:
+            before = ends.get((after.column, after.row))
+            if before is None or before.on != after.on or len(after.text) < 2:
+                continue
+            touch = before.text[-1].isalnum() and (after.text[0].isalnum() or after.text[0] in "−+=×▶◆")
+            if touch and all(self._read(canvas, drawn) == drawn.text for drawn in (before, after)):
+                self.fault(f"{before.text!r} and {after.text!r} are glued together")
+
+    def check_screen(self, game: Game) -> None:
+        """Each panel that begins with a corner has a whole frame; each word is one of the game's."""
+        for panel in game.panels:
+            rows = [panel.render_line(y).text for y in range(panel.size.height)]
+            if rows and rows[0][:1] in ("╭", "┏"):
+                edges = rows[0][-1] + rows[-1][0] + rows[-1][-1]
+                sides = {row[0] + row[-1] for row in rows[1:-1]}
+                if edges not in ("╮╰╯", "┓┗┛") or not sides <= {"││", "┃┃"}:
+                    self.fault(f"the frame of {type(panel).__name__}")
+            for row in rows:
+                for word in cut_words(row):
+                    self.fault(f"{word!r} is no word: {row.strip()!r}")
+
+
+def cut_words(row: str) -> Iterator[str]:
+    """Words of a row that stand in no text of the game; what is followed by … was cut on purpose."""
+    known = vocabulary()
+    for found in WORD.finditer(row):
+        letters = found[0].isupper() and found[0] in ALPHABET  # the orders of a slip, side by side
+        if found[0].casefold() not in known and not letters and row[found.end() : found.end() + 1] != "…":
+            yield found[0]
