@@ -12,7 +12,9 @@ import pytest
 from game.kitchen.actions import AnyAction
 from game.kitchen.campaign import campaign
 from game.kitchen.replays import read
+from game.kitchen.shift import Shift
 from game.ui.glyphs import PLAIN, plain, wanted
+from game.ui.panel import Panel
 from game.ui.screens.base import TooSmall
 from tests.ui.inspector import Inspector
 
@@ -163,6 +165,45 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
                 await see(game, inspector, "won")
             await game.resize(80, 24)
             await see(game, inspector, "answered", "1")
+
+
+def words_in(game: Game, panel_id: str) -> str:
+    """What stands inside a panel's frame, line ends left out."""
+    panel = game.app.screen.query_one(f"#{panel_id}", Panel)
+    rows = game.rows[panel.region.y + 1 : panel.region.bottom - 1]
+    return " ".join(" ".join(row[panel.region.x + 1 : panel.region.right - 1] for row in rows).split())
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+@pytest.mark.parametrize("level", ["pass-it-back", "two-paths"])
+async def test_question_hint_and_what_was_forgotten_are_whole_at_a_blank(
+    open_game: Open, inspector: Inspector, level: str, size: tuple[int, int]
+) -> None:
+    async with open_game(level, *size) as game:
+        screen = game.screen
+        known = screen.session.level
+        for blank in known.blanks:
+            screen._take(blank)
+            await see(game, inspector, f"the question of {blank.id}")
+            assert all(text in words_in(game, "card").replace("▏ ⏎ ", "") for text in (blank.ask, blank.how))
+        for hint in known.hints:
+            screen._hint = hint.text
+            screen._show()
+            await see(game, inspector, "a hint")
+            assert " ".join(hint.text.split()) in words_in(game, "card")
+        screen._hint = ""
+        for place, mistake in enumerate(known.mistakes):
+            path = campaign().path(level).with_name(f"{level}.mistake-{mistake.id}.replay.jsonl")
+            screen.session.shift = Shift(known)
+            for action, _ in read(path).entries:
+                screen.session.shift.apply(action)
+            (fill,) = screen.session.shift.state.fills[-1:]
+            assert fill.mistake == place
+            screen._take(next(blank for blank in known.blanks if blank.id == fill.blank))
+            await see(game, inspector, mistake.id)
+            said, there = " ".join(mistake.text.split()), words_in(game, "card")
+            assert all(word in there for word in said.split()), said
+            assert said.split()[-1] in there.rsplit(maxsplit=1)[-1]
 
 
 async def test_menu_help_and_debrief_can_be_read_at_every_size(open_game: Open, inspector: Inspector) -> None:

@@ -75,7 +75,7 @@ class BlanksScreen(BistroScreen):
     def _lay_out(self) -> None:
         width, height = self.app.size
         card = 11 if size_of(width, height) is Size.SMALL else 14
-        right = 38 if width < 110 else 46
+        right = 37 if width < 110 else 46
         top = height - 1 - card
         plan = {
             "header": Box(0, 0, width, 1),
@@ -102,11 +102,11 @@ class BlanksScreen(BistroScreen):
             ("0-9 − .", "type", ""),
             ("⏎", "try it", "enter"),
             ("↑↓", "blank", ""),
-            ("⌫", "clear", "backspace"),
             ("a", "ask", "a"),
             ("h", "hint", "h"),
             ("?", "help", "question_mark"),
             ("esc", "menu", "escape"),
+            ("⌫", "clear", "backspace"),
         )
         for each in self.query(Panel):
             if each.display:
@@ -142,9 +142,9 @@ class BlanksScreen(BistroScreen):
         self._entry = ""
         if not self._act(Fill(self._blank.id, value)):
             return
+        self._hint = ""  # what is said of the new number comes in its place
         shift = self.session.shift
         if shift.state.fills[-1].right:
-            self._hint = ""
             left = [blank for blank in self.session.level.blanks if not shift.is_filled(blank.id)]
             if left:
                 after = self.session.level.blanks.index(self._blank)

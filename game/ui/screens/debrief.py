@@ -125,12 +125,14 @@ class Debrief(Panel):
         canvas.frame(column, row, width, height)
         canvas.text(column + 2, row, " what you just did, in two languages ", "mute", bold=True)
         narrow = width < 55
-        middle = column + (4 if narrow else 25)
+        words = words_of(self.session.level)
+        longest = max((len(word.kitchen) for word in words), default=0)
+        middle = column + (4 if narrow else max(25, longest + 4))
         if not narrow:
             canvas.text(column + 3, row + 1, "in the kitchen", "faint")
             canvas.text(middle + 2, row + 1, "in the books", "faint")
         line = row + (1 if narrow else 2)
-        for word in words_of(self.session.level):
+        for word in words:
             if line + 1 >= row + height - 1:
                 break
             canvas.text(column + 3, line, word.kitchen, "high", bold=True)

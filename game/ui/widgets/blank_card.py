@@ -41,47 +41,61 @@ class BlankCard(Panel):
         tried = tries_at(view.shift, blank)
         if canvas.width >= 60:
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
-        small = canvas.width < 66
-        row, field = (3, 3) if small else (2, canvas.width - 20)
-        room = canvas.width - 5 if small else field - 4
-        canvas.text(3, row - small * 2, blank.ask[:room], "high", bold=True)
-        canvas.text(3, row + 1 - small * 2, blank.how[:room], "mute")
-        canvas.fill(field, row, 11, "gold_fill")
+        refused = not self.hint and bool(tried) and not tried[-1].right
+        hint = textwrap.wrap(self.hint, canvas.width - 4)
+        row = self._draw_question(canvas, blank, 0 if refused else canvas.height - 3 - len(hint))
+        if refused:
+            self._draw_refusal(canvas, view.shift, tried[-1], row)
+        for line in hint:
+            canvas.text(2, row, line, "text")
+            row += 1
+
+    def _draw_question(self, canvas: Canvas, blank: Blank, rows: int) -> int:
+        """The question, how it is worked out, and the gold field; return the first row below.
+
+        Where there is little room, `how` is left out if the two need more than so many rows.
+        """
+        small, within = canvas.width < 66, f"within {number(float(blank.within))}"
         ink = "ground" if canvas.palette.dark else "high"
+        room = canvas.width - 3 if small else canvas.width - 24
+        lines = [(line, "high") for line in textwrap.wrap(blank.ask, room)]
+        how = textwrap.wrap(blank.how, room)
+        if not small or len(lines) + len(how) <= rows:
+            lines += [(line, "mute") for line in how]
+        first = 1 if small else 2
+        for row, (line, color) in enumerate(lines, first):
+            canvas.text(2, row, line, color, bold=color == "high")
+        row, field = (first + len(lines), 2) if small else (first, canvas.width - 20)
+        canvas.fill(field, row, 11, "gold_fill")
         canvas.text(field + 1, row, f"{self.entry}▏", ink, on="gold_fill", bold=True)
         canvas.text(field + 12, row, "⏎", "mute")
-        within = f"within {number(float(blank.within))}"
         canvas.text(field + 15 if small else field, row if small else row + 1, within, "faint")
-        canvas.text(3, 4, "─" * (canvas.width - 6), "rule")
-        row = 5
-        if tried and not tried[-1].right:
-            row = self._draw_refusal(canvas, view.shift, tried[-1], row)
-        elif self.hint:
-            for line in textwrap.wrap(self.hint, canvas.width - 6)[: canvas.height - row - 1]:
-                canvas.text(3, row, line, "text")
-                row += 1
+        if small:
+            return row + 1
+        canvas.text(2, 4, "─" * (canvas.width - 4), "rule")
+        return 5
 
     def _draw_refusal(self, canvas: Canvas, shift: Shift, tried: Filled, row: int) -> int:
         """Say what is missing; never the right number, and never red over what was right."""
         value = number(float(tried.value)) if float(tried.value) == round(float(tried.value), 2) else str(tried.value)
-        column = canvas.spans(3, row, ("✗ ", "tomato", True), (f"{value}   ", "tomato", True))
+        column = canvas.spans(2, row, ("✗ ", "tomato", True), (f"{value}  ", "tomato", True))
         if tried.mistake is None:
             right = right_number(shift.level, shift.heard_by_all(), self.blank) if self.blank else 0.0
             way = "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
-            for line in textwrap.wrap(way, canvas.width - column - 2):
+            for line in textwrap.wrap(way, canvas.width - column - 1):
                 canvas.text(column, row, line, "high", bold=True)
                 row += 1
             return row
         level_mistake = shift.level.mistakes[tried.mistake]
         text = " ".join(level_mistake.text.split())
         first, _, rest = text.partition(". ")
-        for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 2):
+        for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1):
             canvas.text(column, row, line, "high", bold=True)
             row += 1
         if canvas.height > 12:
             row = self._draw_worked(canvas, shift, level_mistake, row + 1) + 1
-        for line in textwrap.wrap(rest, canvas.width - 6)[: canvas.height - row - 1]:
-            canvas.text(3, row, line, "text")
+        for line in textwrap.wrap(rest, canvas.width - 4):
+            canvas.text(2, row, line, "text")
             row += 1
         return row
 
@@ -141,8 +155,8 @@ class BlankList(Panel):
         for n, goal in enumerate(goals):
             row = canvas.height - 1 - len(goals) + n
             now = progress(goal, shift)
-            canvas.text(3, row, "☆", "faint")
-            canvas.text(5, row, goal.text[: canvas.width - 17], "text" if now.holds or n == 0 else "faint")
+            canvas.text(2, row, "☆", "faint")
+            canvas.text(4, row, goal.text, "text" if now.holds or n == 0 else "faint")
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
 
