@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import Size, View
+from game.ui.widgets.dish_picture import draw_dish_beside
 from game.ui.widgets.one_cook import draw_one_cook
 from game.ui.widgets.plates import draw_plates
 from game.ui.widgets.signposts import LEVER
@@ -47,6 +48,7 @@ class KitchenPanel(Panel):
         cooks = draw_map_beside(canvas, view, self.post_message)
         if cooks is None:
             return
+        cooks = draw_dish_beside(cooks, view)
         if view.level.kitchen.picture is not None:
             draw_plates(cooks, view, self.post_message)
         elif view.several_cooks:

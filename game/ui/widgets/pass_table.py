@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from game.kitchen.ask import Dish, Off, Target
+from game.kitchen.ask import Amount, Dish, Off, Target, incoming
 from game.kitchen.decisions import decision, judges, side
+from game.kitchen.dish_curve import has_dish_curve
 from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.view import Size, View
@@ -19,7 +20,7 @@ DOTTED = 8
 
 def line_ends(view: View, width: int) -> tuple[int, int, int]:
     """Where dish, target and off end in a line with one output, where they have two decimals."""
-    small = view.size is Size.SMALL
+    small = view.size is Size.SMALL or has_dish_curve(view.level)
     return (width - 17, width - 11, width - 5) if small else (width - 21, width - 12, width - 5)
 
 
@@ -34,6 +35,8 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         words = ("dish", "target", "off")
         for end, word in zip(line_ends(view, canvas.width), words, strict=True):
             canvas.right(end + (word == "target"), 1, word, "faint")
+        if has_dish_curve(view.level):
+            canvas.right(_amount_end(view, canvas.width), 1, view.level.kitchen.inputs[0][:6], "faint")
         return
     wide = _output_width(view, canvas.width)
     for output, name in enumerate(view.level.kitchen.dishes):
@@ -55,6 +58,9 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, 
     """One order in a line; the mouse chooses it by any of `height` rows."""
     draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
     if len(view.level.kitchen.dishes) == 1:
+        if has_dish_curve(view.level):
+            amount = number(incoming(view.shift, order, 0, 0))
+            canvas.number(_amount_end(view, canvas.width), row, amount, "mute", Amount(order, 0))
         _draw_dish(canvas, view, order, row)
     else:
         for output in range(len(view.level.kitchen.dishes)):
@@ -74,7 +80,14 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
     canvas.text(column + shift, row, guest[: width - shift], "high" if chosen else "text", bold=chosen)
 
 
+def _amount_end(view: View, width: int) -> int:
+    """Where an order's amount ends, in a kitchen that has its dish drawn over its one ingredient."""
+    return line_ends(view, width)[0] - 6
+
+
 def _name_width(view: View, width: int, order: int) -> int:
+    if has_dish_curve(view.level):
+        return _amount_end(view, width) - len("0.00") - 6
     if len(view.level.kitchen.dishes) > 1:
         return _output_left(view, width, 0) - 6
     figure = _dish_figure(view, view.shift.dishes[order][0])
@@ -93,7 +106,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     figure = _dish_figure(view, dish)
     canvas.number(at_point(dish_end, figure), row, figure, "mute" if asked else "high" if chosen else "text",
                   Dish(order, 0), bold=not asked)  # fmt: skip
-    if view.size is not Size.SMALL and tolerance:
+    if target_end - dish_end > len("→ 0.00") and tolerance:
         canvas.text(dish_end + 3, row, "→", "faint")
     ends = at_point(target_end, target) if "." in target else target_end
     begin = canvas.number(ends, row, target, "text", Target(order, 0))
@@ -108,7 +121,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     if "e" in figure or len(figure) > 7:
         figure = in_column(off, plus=True)
     canvas.number(at_point(off_end, figure), row, figure, color, Off(order, 0))
-    canvas.text(off_end + 3, row, mark, color, bold=True)
+    canvas.text(off_end + (2 if has_dish_curve(level) else 3), row, mark, color, bold=True)
 
 
 def _output_width(view: View, width: int) -> int:

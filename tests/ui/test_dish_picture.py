@@ -1,0 +1,63 @@
+"""A kitchen with one ingredient shows its dish over it, each cook's fold and every target, live with the dials."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.kitchen.actions import SetDial
+from game.kitchen.ask import Amount
+from game.kitchen.campaign import campaign
+from game.kitchen.dish_curve import dish_curve, has_dish_curve
+from game.kitchen.shift import Shift
+from game.ui.panel import Panel
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+BUMP = {"prep.2:pinch": "-2", "prep.3:pinch": "-3", "plating.1:prep.2": "-2", "plating.1:prep.3": "1"}
+
+
+def test_a_kitchen_chooses_itself_by_its_shape_not_by_its_name() -> None:
+    levels = [campaign().level(listed.id) for listed in campaign().built()]
+    curved = [level.id for level in levels if has_dish_curve(level)]
+    assert "not-too-spicy" in curved
+    assert not {"how-sure", "draw-the-line", "edges", "pass-it-back"} & set(curved)
+
+
+def test_the_folds_add_up_to_the_dish_at_every_amount() -> None:
+    shift = Shift(campaign().level("not-too-spicy"))
+    for dial, value in BUMP.items():
+        shift.apply(SetDial(dial, Decimal(value)))
+    drawn = dish_curve(shift, 9)
+    assert drawn.amounts == [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]
+    assert drawn.dish == [0, 0, 0, 0.5, 1, 0.5, 0, 0, 0]
+    assert [sum(parts) for parts in zip(*drawn.folds, strict=True)] == drawn.dish
+    assert drawn.folds[2] == [0, 0, 0, 0, 0, 0, 0, 0.5, 1]
+
+
+def kitchen(game: Game) -> str:
+    panel = game.app.screen.query_one("#kitchen", Panel)
+    region = panel.region
+    return "\n".join(row[region.x : region.right] for row in game.rows[region.y : region.bottom])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_the_picture_is_there_and_moves_with_a_dial(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("not-too-spicy", *size) as game:
+        before = kitchen(game)
+        assert before.count("○") >= 7  # one of eight lies under the shown dish
+        assert "what each cook adds" in before
+        assert "Amara’s dish now" in before
+        await game.press("]")
+        await game.set_to("-1")
+        assert game.dial("plating.1:prep.2") == "-1.00"
+        assert kitchen(game) != before
+
+
+async def test_the_pass_says_what_each_guest_ordered(open_game: Open) -> None:
+    async with open_game("not-too-spicy") as game:
+        assert "spice" in game.row_with("target  off")
+        assert {order: game.printed(Amount(order, 0)) for order in (1, 7)} == {1: {"0.50"}, 7: {"4.00"}}
