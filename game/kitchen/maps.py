@@ -68,8 +68,9 @@ class TasteMap:
         return steps
 
     def all_on(self, side: int, rows: slice, columns: slice) -> bool:
-        """Whether a part of the map lies wholly on one side of the line: 1 above it, 0 below."""
-        return bool((self.above[rows, columns] == bool(side)).all())
+        """Whether a part of the map lies wholly on one side of the line: 1 above it, 0 below, and not on it."""
+        leans = np.abs(self.lean[rows, columns]) > NOTHING
+        return bool(((self.above[rows, columns] == bool(side)) & leans).all())
 
     def line_places(self) -> list[list[int]]:
         """Where the line runs, as (row, column)."""

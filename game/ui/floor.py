@@ -72,17 +72,18 @@ class Floor(Container):
         width, height = self.app.size
         view = self.view
         cooks = [station.cooks for station in view.level.kitchen.stations]
-        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab))
+        asked = view.wondering is not None
+        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab, asked=asked))
         self.show(self.view, self.speech, self.note)
 
     def show(self, view: View, speech: Speech, note: str = "", *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
         view = replace(view, size=size_of(*self.app.size), lever=self._lever(view))
-        other_tab = view.tab is not self.view.tab
+        moved = (view.tab, view.wondering is None) != (self.view.tab, self.view.wondering is None)
         self.view, self.speech, self.note = view, speech, note
         if not self.is_mounted:
             return
-        if other_tab:
+        if moved:
             self.lay_out()
             return
         self._orders.speech = speech

@@ -68,6 +68,14 @@ class View:
     letters: Mapping[Target, str] = field(default_factory=dict)
     """While jumping: the letter that leads to each cook and each dial of the card."""
 
+    stars_before: tuple[bool, bool, bool] | None = None
+    """The stars there were before this serve, while the guests still taste."""
+
+    @property
+    def stars(self) -> tuple[bool, bool, bool]:
+        """The stars to be shown: a serve's come when its last guest has spoken."""
+        return self.shift.stars if self.stars_before is None else self.stars_before
+
     @property
     def level(self) -> Level:
         """The level that is played."""

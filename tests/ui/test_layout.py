@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from game.kitchen.actions import AnyAction
+from game.kitchen.actions import AnyAction, SetDial
 from game.kitchen.campaign import campaign
+from game.kitchen.maps import belief_map
 from game.kitchen.replays import read
 from game.kitchen.shift import Shift
 from game.ui.glyphs import PLAIN, plain, wanted
 from game.ui.panel import Panel
+from game.ui.plan import shift_plan
 from game.ui.screens.base import TooSmall
+from game.ui.screens.predict import BAND
+from game.ui.widgets.ledger import bar_share
 from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:
@@ -144,6 +149,8 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
         for size in SIZES:
             await game.resize(*size)
             await see(game, inspector, "start")
+            assert " ?  help" in game.rows[-1]
+            assert " esc " in game.rows[-1]
         cook(screen, actions[:half])
         for size in reversed(SIZES):
             await game.resize(*size)
@@ -165,6 +172,30 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
                 await see(game, inspector, "won")
             await game.resize(80, 24)
             await see(game, inspector, "answered", "1")
+
+
+@pytest.mark.parametrize("cooks", [(1,), (2, 1), (3, 3, 1), (4, 3, 1), (6, 1), (9, 4)])
+def test_the_band_of_a_guess_lies_over_words_and_not_over_the_card(cooks: tuple[int, ...]) -> None:
+    for height in range(24, 32):
+        for dials in range(2, 12):
+            card = shift_plan(80, height, dials, cooks, asked=True)["card"]
+            assert card.row + card.height <= height - BAND - 1
+            assert card.height >= 6
+
+
+def test_a_map_is_named_on_neither_side_where_the_dish_lies_on_the_line() -> None:
+    shift = Shift(campaign().level("draw-the-line"))
+    for dial in shift.level.all_dials:
+        if shift.state.dials[dial.index]:
+            shift.apply(SetDial(dial.id, Decimal(0)))
+    middle = belief_map(shift, 8, 8)
+    assert not any(middle.all_on(side, slice(None), slice(None)) for side in (0, 1))
+
+
+def test_bars_of_a_long_training_are_never_empty() -> None:
+    losses = [1.2, 0.04, 0.003, 0.0001]
+    assert all(bar_share(loss, losses, logarithmic=True) > 0.15 for loss in losses)
+    assert bar_share(1.2, losses, logarithmic=True) == 1.0
 
 
 def words_in(game: Game, panel_id: str) -> str:

@@ -39,7 +39,7 @@ class BlanksScreen(BistroScreen):
         Binding("enter", "fill", "try it", tooltip="See whether the number is right", id="blank-fill"),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="blank-ask"),
         Binding("h", "hint", "hint", tooltip="A hint; here a star hangs on doing without", id="blank-hint"),
-        Binding("o", "orders", "orders", tooltip="The chef's orders in full", id="blank-orders"),
+        Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="blank-orders"),
         Binding("w", "watch", "watch the solution", tooltip="See the blanks filled", id="blank-watch"),
         Binding("escape", "back", "back", tooltip="Back to the menu; this try is kept", id="blank-back"),
     ]

@@ -187,7 +187,7 @@ class LedgerScreen(BistroScreen):
         Binding("pagedown", "move(20)", "far down", show=False, id="ledger-far-down"),
         Binding("home", "move(-1000000)", "first", show=False, id="ledger-first"),
         Binding("end", "move(1000000)", "last", show=False, id="ledger-last"),
-        Binding("right_square_bracket", "cook(1)", "next cook", tooltip="The next cook's dials", id="ledger-cook"),
+        Binding("right_square_bracket", "cook(1)", "next cook", tooltip="The next cook’s dials", id="ledger-cook"),
         Binding("left_square_bracket", "cook(-1)", "cook before", tooltip="The cook before", id="ledger-cook-before"),
         Binding("enter", "slip", "its slip", tooltip="The slip of this step, open at this dial", id="ledger-slip"),
         Binding("escape,l", "leave", "back", tooltip="Back to where you were", id="ledger-leave"),

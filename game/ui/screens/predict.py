@@ -17,6 +17,8 @@ from game.ui.plan import Box, size_of
 from game.ui.view import Size
 from game.ui.widgets.key_bar import KeyBar
 
+BAND = 4
+"""Rows of the band where there is little room."""
 WORDS: dict[Says, tuple[str, str]] = {
     "up": ("▲", "up"),
     "down": ("▼", "down"),
@@ -109,7 +111,7 @@ class PredictScreen(ModalScreen[Says | None]):
 
     def _lay_out(self) -> None:
         width, height = self.app.size
-        band = Box(0, height - 5, width, 4) if size_of(width, height) is Size.SMALL else Box(0, 1, width, 5)
+        band = Box(0, height - 1 - BAND, width, BAND) if size_of(width, height) is Size.SMALL else Box(0, 1, width, 5)
         place(self.query(Panel), {"guesses": band, "keys": Box(0, height - 1, width, 1)})
 
     def action_choose(self, step: int) -> None:

@@ -85,12 +85,14 @@ class ServingScreen(ListeningScreen):
         if asked is not None:
             self._predict(asked, Serve())
             return
+        stars = self.session.shift.stars
         if not self._act(Serve(), "serve"):
             return
         self._said = None
         if self.app.animation_level == "none":
             self._judged()
             return
+        self.view = replace(self.view, stars_before=stars)
         self._tasted(0)
         kitchen = self.floor.query_one(KitchenPanel)
         if self.view.several_cooks and kitchen.display:
@@ -127,6 +129,7 @@ class ServingScreen(ListeningScreen):
             self._tasting.stop()
             self._tasting = None
         self.floor.query_one(KitchenPanel).pulse = None
+        self.view = replace(self.view, stars_before=None)
         self._tasted(None)
         verdict = self.session.shift.state.serves[-1]
         if not verdict.passed:

@@ -66,7 +66,7 @@ class ShiftScreen(ServingScreen):
             tooltip="Turn the dial down five marks",
             id="much-less",
         ),
-        Binding("equals_sign", "type", "type a value", tooltip="Type the dial's value", id="type"),
+        Binding("equals_sign", "type", "type a value", tooltip="Type the dial’s value", id="type"),
         Binding("tab", "cook(1)", "next cook", tooltip="The next cook of this station", id="next-cook"),
         Binding("shift+tab", "cook(-1)", "cook before", tooltip="The cook before", id="cook-before"),
         Binding(
@@ -108,7 +108,7 @@ class ShiftScreen(ServingScreen):
         Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
         Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
         Binding("S,shift+s", "skip", "skip", tooltip="Leave this level for later, once served", id="skip"),
-        Binding("o", "orders", "orders", tooltip="The chef's orders in full", id="orders"),
+        Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="orders"),
         Binding(
             "w",
             "watch",

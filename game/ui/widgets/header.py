@@ -43,7 +43,7 @@ class Header(Panel):
 
     def _draw_figures(self, canvas: Canvas, view: View, end: int, title: int) -> int:
         """Moves, loss and stars, ending before column `end` and, but for the heat, after the title's; return where."""
-        for goal, star in reversed(list(enumerate(view.shift.stars))):
+        for goal, star in reversed(list(enumerate(view.stars))):
             canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
             end -= 2
         effect = view.shift.last_effect() if self.steps is None else None

@@ -39,7 +39,7 @@ class KitchenPanel(Panel):
             return
         if view.size is not Size.SMALL and view.level.kitchen.picture is None:
             legend = (("solid", "text"), (" adds · ", "mute"), ("dashed", "text"), (" takes away · ", "mute"))
-            more = (("thicker", "text"), (" is larger ", "mute"))
+            more = (("thicker line", "text"), (" larger ", "mute"))
             width = sum(len(text) for text, _ in legend + more) + 1
             canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
             canvas.spans(canvas.width - 1 - width, canvas.height - 1, *legend, *more)

@@ -75,9 +75,7 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
     for n in range(-16, 17):  # the slope, as a straight line through the point
         value = here + reach * n / 16
         if low <= value <= high:
-            dot(value, loss + slope * (value - here), "blue" if slope > 0 else "orange", 1)
+            dot(value, loss + slope * (value - here), "blue" if slope > 0 else "orange", 0)
     canvas.lay_dots()
-    share = (here - low) / (high - low)
-    x = column + round(share * (width - 1))
-    y = row + min(int((1 - min(loss / top, 1.0)) * height), height - 1)
-    canvas.text(x, y, "●", "gold", bold=True)
+    x, y = dot(here, loss, "gold", 0)
+    canvas.text(x // 2, y // 4, "●", "gold", bold=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from game.kitchen.ask import StepLoss, StepValue, source_title
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.shift import Step
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
@@ -22,7 +24,8 @@ class Ledger(Panel):
             return
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the ledger ", "mute", bold=True)
-        canvas.right(canvas.width - 2, 0, " every move so far ", "faint")
+        bars = " · bars: log scale" if view.listens else ""
+        canvas.right(canvas.width - 2, 0, f" every move so far{bars} ", "faint")
         for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, "loss")):
             canvas.right(end, 1, word, "faint")
         canvas.text(10, 1, "dial", "faint")
@@ -30,7 +33,7 @@ class Ledger(Panel):
         start = view.shift.state.losses[0]
         rows = canvas.height - 5
         first = max(len(path) - rows, 0)
-        top = max([start, *(step.loss for step in path)]) or 1.0
+        losses = [start, *(step.loss for step in path)]
         before = path[first - 1].loss if first else start
         for row, place in enumerate(range(first, len(path)), 2):
             step = path[place]
@@ -41,11 +44,11 @@ class Ledger(Panel):
             if step.dial is None:
                 canvas.text(10, row, _what(step), "mute", on=on)
             else:
-                canvas.text(10, row, source_title(view.level, step.dial)[:9], "text", on=on)
+                canvas.text(10, row, _short(source_title(view.level, step.dial)), "text", on=on)
                 was, now = step.before.dials[step.dial], step.after.dials[step.dial]
                 canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
                 canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
-            canvas.bar(35, row, canvas.width - 35 - 13, step.loss / top, "mute")
+            canvas.bar(35, row, canvas.width - 35 - 13, bar_share(step.loss, losses, logarithmic=view.listens), "mute")
             canvas.number(canvas.width - 5, row, number(step.loss, FINE), "text", StepLoss(place), on=on)
             better = step.loss < before
             if step.loss != before:
@@ -57,6 +60,21 @@ class Ledger(Panel):
         for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
             column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))
         canvas.text(column, canvas.height - 2, "saved as you go", "faint")
+
+
+def _short(title: str) -> str:
+    """A dial's name in at most nine cells; a pixel's keeps its column."""
+    title = title.replace("row ", "r").replace(" col ", " c")
+    return title if len(title) <= 9 else f"{title[:8]}…"
+
+
+def bar_share(loss: float, losses: list[float], *, logarithmic: bool) -> float:
+    """How long a loss's bar is, from 0 to 1; on a log scale it begins a power of ten below the least of all."""
+    top = max(losses) or 1.0
+    if not logarithmic:
+        return loss / top
+    least = math.log10(max(min(losses), NOTHING)) - 1
+    return (math.log10(max(loss, NOTHING)) - least) / (math.log10(max(top, NOTHING)) - least)
 
 
 def _what(step: Step) -> str:

@@ -124,8 +124,8 @@ def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: i
     canvas.text(dot, row, "●", "mute")
     width = dot - 1 - column
     full = round(width * min(amount / most, 1.0))
-    canvas.text(column, row + 1, "▔" * full, "text")
-    canvas.text(column + full, row + 1, "▔" * (width - full), "track")
+    canvas.text(column, row + 1, "▀" * full, "text")
+    canvas.text(column + full, row + 1, "▀" * (width - full), "track")
 
 
 def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, *, tight: bool) -> None:

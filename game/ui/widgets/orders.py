@@ -55,7 +55,7 @@ class Orders(Panel):
                 )
         goals = view.level.goals
         for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
-            earned = view.shift.stars[n]
+            earned = view.stars[n]
             now = progress(goal, view.shift)
             row = 1 + n
             canvas.number(rule + 4, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
@@ -81,7 +81,7 @@ class Orders(Panel):
         row = canvas.height - 1
         width = (canvas.width - 2) // 3
         for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
-            earned = view.shift.stars[n]
+            earned = view.stars[n]
             now = progress(goal, view.shift)
             canvas.number(3 + n * width, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
             column = canvas.text(4 + n * width, row, f" {in_short(goal)}  ", "text")

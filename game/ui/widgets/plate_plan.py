@@ -85,9 +85,9 @@ def _fit(view: View, width: int, height: int, sizes: _Sizes, counts: list[int], 
     spare = rows - max(high) if aside else rows - sum(high) - 1
     if spare < 0:
         return None
-    plate = Area(left, TOP + (spare + max(high) - high[0]) // 2 if aside else TOP, shape, sizes.plate)
+    plate = Area(left, TOP, shape, sizes.plate)
     if aside:
-        large = Area(plate.right + between, TOP + (spare + max(high) - high[1]) // 2, shape, sizes.large)
+        large = Area(plate.right + between, TOP, shape, sizes.large)
     else:
         large = Area(left, TOP + high[0] + 1 + (spare + 1) // 2, shape, sizes.large)
     column = max(plate.right, large.right) + between

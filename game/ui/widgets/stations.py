@@ -199,8 +199,8 @@ def _draw_ingredient(scene: _Scene, place: int) -> None:
         most = float(view.shift.tasting.trace.inputs[:, place].max()) or 1.0
         width = column.right - 2 - column.left
         full = round(width * min(max(amount / most, 0.0), 1.0))
-        canvas.text(column.left, row + 1, "▔" * full, "text")
-        canvas.text(column.left + full, row + 1, "▔" * (width - full), "track")
+        canvas.text(column.left, row + 1, "▀" * full, "text")
+        canvas.text(column.left + full, row + 1, "▀" * (width - full), "track")
     if view.in_hand.station == 0:
         _hold_dial(scene, column.left, row, column.width, scene.weights[place])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from textwrap import wrap
 
 from game.kitchen.numbers import FINE, number
@@ -10,6 +11,8 @@ from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.slip_view import SlipView
 
+POWERS = 6
+"""Over how many powers of ten the bars of loudness reach."""
 BARS = 25
 """Where the bars begin."""
 
@@ -39,8 +42,9 @@ class WayBack(Panel):
         """Each place blame comes to, with how strongly it is heard there: the length of its gradient."""
         wide = canvas.width >= 40
         end = 23 if wide else canvas.width - 2
-        if canvas.width >= BARS + 34:
-            canvas.text(BARS, 1, "how loudly each station hears it", "mute")
+        if wide:
+            told = "how loudly each station hears it · log scale"
+            canvas.text(BARS, 1, told if canvas.width >= BARS + len(told) + 2 else "log scale", "mute")
         canvas.right(end, 1, "gradient", "faint")
         sizes = scene.slip.sizes
         largest = max(sizes)
@@ -61,8 +65,9 @@ class WayBack(Panel):
                 size = number(sizes[station], FINE)
                 canvas.number(end, row, size, "high" if now else "text", GradientSize(station), bold=now)
                 if wide and largest > 0:
-                    share = min(sizes[station] / largest, 1.0)
-                    canvas.text(BARS, row, "▆" * max(round(share * (canvas.width - BARS - 3)), share > 0), "text")
+                    powers = math.log10(max(sizes[station], 1e-300) / largest) / POWERS
+                    length = round(min(max(1 + powers, 0.0), 1.0) * (canvas.width - BARS - 3))
+                    canvas.text(BARS, row, "▆" * max(length, sizes[station] > 0), "text")
         row += 1
         self._draw_place(canvas, row, "all dials turn", scene.at == scene.last, scene.turned)
         return row + 1
