@@ -8,6 +8,7 @@ from typing import Literal
 from game.kitchen.actions import SetDial
 from game.kitchen.ask import incoming, source_title
 from game.kitchen.conditions import holds
+from game.kitchen.dials import Dial
 from game.kitchen.levels import Prediction
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.shift import Shift
@@ -25,7 +26,13 @@ class Truth:
 
 
 def due(shift: Shift, before: Literal["nudge", "serve"], dial_id: str = "") -> int | None:
-    """Which prediction (counted from 1) is to be asked for before this nudge or serve, or None."""
+    """Which prediction (counted from 1) is to be asked for before this nudge or serve, or None.
+
+    Before the first click of a turn, never in its middle.
+    """
+    hand = shift.level.dial_index.get(dial_id)
+    if hand is not None and shift.state.visiting and shift.state.path[-1].dial == hand:
+        return None  # in the middle of a turn nobody stops to guess
     given = {guess.prediction for guess in shift.state.guesses}
     for number_of, prediction in enumerate(shift.level.predictions, 1):
         fits = prediction.before == before and prediction.dial in ("", dial_id)
@@ -65,7 +72,7 @@ def _because(shift: Shift, prediction: Prediction, nudge: SetDial, before: float
     order = shift.order_index(prediction.guest)
     dish = f"{prediction.guest}’s dish went from {number(before)} to {number(after)}"
     if abs(after - before) <= NOTHING:
-        dish = f"{prediction.guest}’s dish stays at {number(after)}"
+        dish = f"{_lost(shift, order, dial, nudge)}{prediction.guest}’s dish stays at {number(after)}"
     was, now = float(shift.state.dials[dial.index]), float(nudge.to)
     if dial.source is None:
         return f"The pinch added {number(was)} and now adds {number(now)}: {dish}."
@@ -75,3 +82,17 @@ def _because(shift: Shift, prediction: Prediction, nudge: SetDial, before: float
         return f"No {source} comes in, and nothing times anything is nothing: {dish}."
     products = f"{number(came)} of {source} added {number(came * was)} and now adds {number(came * now)}"
     return f"{products}: {dish}."
+
+
+def _lost(shift: Shift, order: int, dial: Dial, nudge: SetDial) -> str:
+    """Where a turn that changes no dish is lost: at the cook who got it, or further on; nothing where none was made."""
+    turned = shift.preview((*shift.state.dials[: dial.index], nudge.to, *shift.state.dials[dial.index + 1 :]))
+    place = dial.station, (order, dial.cook)
+    was, now = (float(t.trace.pre_activations[place[0]][place[1]]) for t in (shift.tasting, turned))
+    if abs(now - was) <= NOTHING:
+        return ""
+    passed, passes = (float(t.trace.outputs[place[0]][place[1]]) for t in (shift.tasting, turned))
+    if abs(passes - passed) > NOTHING:
+        return f"her cook passes on {number(passes)} instead of {number(passed)}, but further on that is lost, so "
+    below = "both are below zero" if max(was, now) < 0 else "neither is above zero"
+    return f"the sum went from {number(was)} to {number(now)}, {below}, and {number(passes)} is passed on, so "

@@ -18,7 +18,7 @@ from game.ui.widgets.cookbook import Cookbook
 from game.ui.widgets.header import Header
 from game.ui.widgets.key_bar import KeyBar, Keys
 from game.ui.widgets.kitchen import KitchenPanel
-from game.ui.widgets.last_move import LastMove, last_move
+from game.ui.widgets.last_move import LastMove, Spans, last_move
 from game.ui.widgets.ledger import Ledger
 from game.ui.widgets.orders import Orders
 from game.ui.widgets.pass_line import PassLine
@@ -88,7 +88,8 @@ class Floor(Container):
             return
         self._orders.speech = speech
         if view.size is Size.SMALL:
-            self._orders.last_move = ((note, "gold"),) if note else last_move(view, self.app.size.width - 4)
+            self._orders.noted = bool(note)
+            self._orders.last_move = _first_line(view, note, self.app.size.width - 4)
         self._last.note = note
         for panel in self.panels:
             if hasattr(panel, "view"):
@@ -122,3 +123,10 @@ class Floor(Container):
         book = self.query_one(Cookbook)
         book.words = words
         book.changed()
+
+
+def _first_line(view: View, note: str, width: int) -> Spans:
+    """What comes before the words where there is little room: a note, or what the last move did."""
+    if note:
+        return ((note, "gold"),)
+    return last_move(view, width) if view.shift.last_effect() is not None else ()

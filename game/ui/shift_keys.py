@@ -6,7 +6,7 @@ from game.ui.view import Tab, View
 from game.ui.widgets.key_bar import Keys
 
 
-def shift_keys(view: View, training: Keys, *, can_skip: bool) -> Keys:
+def shift_keys(view: View, training: Keys, *, can_skip: bool, said: bool) -> Keys:
     """Choose the keys for what the player has in hand; `training` are those of a kitchen that listens."""
     if view.typed is not None:
         return (("0-9 − .", "type", ""), ("⏎", "set the dial", "enter"), ("esc", "leave it", "escape"))
@@ -43,7 +43,7 @@ def shift_keys(view: View, training: Keys, *, can_skip: bool) -> Keys:
         ("h", "hint", "h"),
         ("S", "skip", "shift+s") if can_skip else None,
         ("?", "help", "question_mark"),
-        ("esc", "menu", "escape"),
+        ("esc", "close" if said else "menu", "escape"),
         *after,
         ("j", "jump", "j") if many else None,
         ("=", "type", "equals_sign"),

@@ -5,14 +5,19 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
+from game.kitchen import predictions
 from game.kitchen.campaign import Word
+from game.kitchen.conditions import holds, parts
 from game.kitchen.critics import complaint
 from game.kitchen.goals import progress
 from game.kitchen.shift import Shift
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
+Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right"]
+"""Who speaks, and of what: `before` is a verdict on a kitchen that has changed since."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Speech:
     new_words: tuple[Word, ...] = ()
     state: str = ""
     """What stands at the right end of the frame."""
+    kind: Kind = "story"
 
     def lines(self, width: int, rows: int | None = None) -> list[str]:
         """Break the text into lines of at most so many cells; with fewer `rows` than it needs, say where all is."""
@@ -47,10 +53,36 @@ def after_serve(shift: Shift) -> Speech:
     known = shift.last_mistake()
     text = known.text if known is not None else complaint(shift.level, verdict)
     now = progress(shift.level.goals.passes, shift)
-    return Speech("not yet", text, state=f"{now.figure} {now.words}")
+    return Speech("not yet", text, state=f"{now.figure} {now.words}", kind="verdict")
+
+
+def before(said: Speech) -> Speech:
+    """The same verdict, marked as one on the kitchen as it was."""
+    return Speech("at your last serve", said.text, "mute", kind="before")
+
+
+def all_right(shift: Shift) -> Speech:
+    """Everything is as the chef wants it; only the serve is left."""
+    goals = shift.level.goals
+    goals_met = sum(holds(goal.check, shift) for goal in (goals.passes, goals.precise, goals.thrifty))
+    return Speech(
+        "all right", "All right: ⏎ serves.", "mint", state=f"{goals_met} of 3 goals as it stands", kind="all right"
+    )
+
+
+def is_all_right(shift: Shift) -> bool:
+    """Whether something was done here and a serve would pass; never told while a guess before the serve is open."""
+    passes = shift.level.goals.passes.check
+    return (
+        bool(shift.state.path)
+        and not any(part.attempts is not None for part in parts(passes))  # each serve is an attempt: only it can tell
+        and predictions.due(shift, "serve") is None
+        and holds(passes, shift)
+    )
 
 
 def hint(shift: Shift) -> Speech:
     """The hint given last."""
     given = shift.last_hint()
-    return Speech("a hint", given.text if given else "", state=f"hint {shift.hint_count} of {len(shift.level.hints)}")
+    state = f"hint {shift.hint_count} of {len(shift.level.hints)}"
+    return Speech("a hint", given.text if given else "", state=state, kind="hint")

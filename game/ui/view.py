@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.kitchen.dials import Dial
     from game.kitchen.levels import Level
-    from game.kitchen.shift import Shift
+    from game.kitchen.shift import Shift, Verdict
 
 
 class Size(Enum):
@@ -174,6 +174,15 @@ class View:
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""
         return self.shift.state.dials[dial.index]
+
+    @property
+    def fresh_serve(self) -> Verdict | None:
+        """The last serve, while the kitchen is as it was tasted and no guess is open: what was said is still so."""
+        serves = self.shift.state.serves
+        if not serves or self.wondering is not None or serves[-1].dials != self.shift.state.dials:
+            return None
+        now = tuple(tuple(dish) for dish in self.shift.dishes)
+        return serves[-1] if serves[-1].dishes == now else None
 
     def at_last_serve(self, dial: Dial) -> Decimal | None:
         """Where a dial stood when the guests tasted last."""

@@ -62,10 +62,10 @@ class Game:
         await self.press("=", *value, "enter")
 
     async def guess(self) -> None:
-        """Where a guess is asked for before anything is tasted, take the first; a serve is then asked for again."""
+        """Where a guess is asked for before anything is tasted, take the first; what was begun then goes on."""
         for _ in range(3):
             if self.at == "PredictScreen":
-                await self.press("right", "enter")
+                await self.press("1", "enter")
         assert self.at != "PredictScreen"
 
     async def mouse(self, kind: type[events.MouseEvent], column: int, row: int) -> None:

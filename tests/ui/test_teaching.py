@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from game.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ def coached(game: Game) -> str:
 
 async def test_the_coach_waits_for_exactly_its_gesture(open_game: Open) -> None:
     async with open_game("first-taste") as game:
+        assert "chef’s orders" in game.rows[1]
+        assert "any key: the coach" in game.rows[1]
+        await game.press("space")
         assert coached(game) == "1"
         assert "Press → and turn the honey dial up." in game.band
         for other in ("down", "up", "1", "u", "h", "o", "escape", "a", "escape"):
@@ -44,6 +49,7 @@ async def test_the_coach_waits_for_exactly_its_gesture(open_game: Open) -> None:
 
 async def test_the_coach_asks_for_an_order_where_there_are_several(open_game: Open) -> None:
     async with open_game("bigger-pot") as game:
+        await game.press("space")
         assert "Press 3 to see Cleo’s big pot" in game.band
         await game.press("right")
         assert "the coach" in game.rows[1]
@@ -125,3 +131,86 @@ async def test_a_level_can_be_skipped_once_it_was_served(open_game: Open) -> Non
         assert game.at == "ShiftScreen"
         assert "Bigger pot" in game.rows[0]
         assert not game.app.progress.best("first-taste").passed
+
+
+async def test_a_small_terminal_shows_story_and_new_words_before_the_coach(open_game: Open) -> None:
+    async with open_game("both-or-nothing", 80, 24) as game:
+        assert "Both wants fish AND chips" in game.text
+        assert "new word  both, or either = AND and OR" in game.row_with("any key: the coach")
+        await game.press("space")
+        assert "coach  Two cooks share the station" in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_what_was_said_of_another_kitchen_goes_or_is_marked(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("sweet-and-sour", *size) as game:
+        await game.press("enter")
+        verdict = game.shift.state.serves[-1]
+        assert "Furthest off is" in game.text
+        assert "not yet" in game.text
+        await game.press("3")
+        assert "“Far too sweet, 0.35 over.”" in game.text
+        await game.press("left")
+        assert "“Far too sweet, 0.35 over.”" not in game.text
+        assert "not yet" not in game.text
+        assert ("  before  " if size[0] == 80 else " at your last serve ") in game.text
+        await game.press("right")
+        assert game.shift.state.serves[-1] == verdict
+        assert "“Far too sweet, 0.35 over.”" in game.text, "the kitchen is again as it was tasted"
+        await game.press("left", "escape")
+        assert game.at == "ShiftScreen", "the first esc puts away what was said"
+        assert "Furthest off is" not in game.text
+        await game.press("escape")
+        assert game.at == "TitleScreen"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("sweet-and-sour", *size) as game:
+        bar = game.screen.query_one(KeyBar)
+        await game.set_to("1")
+        assert "All right" not in game.text
+        await game.press("down")
+        await game.set_to("-0.5")
+        assert "All right: ⏎ serves." in game.text
+        assert bar.lit == "enter"
+        await game.press("h")
+        assert "No hint is needed: all is right, and ⏎ serves." in game.text
+        assert game.shift.hint_count == 0
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+
+
+async def test_a_guess_is_said_by_no_key_that_turns_dials(open_game: Open) -> None:
+    async with open_game("both-or-nothing") as game:
+        await game.set_to("-10")
+        assert "All right" not in game.text
+        await game.press("enter")
+        assert game.at == "PredictScreen"
+        before = game.shift.state
+        for key in ("up", "down", "left", "right", "=", "y", "n"):
+            await game.press(key)
+            assert game.at == "PredictScreen", key
+            assert "First the guess: 1 or 2, then ⏎." in game.text, key
+        await game.press("enter")
+        assert "Choose first: 1 or 2." in game.text
+        assert game.shift.state == before
+        await game.press("2", "enter")
+        assert game.at == "ShiftScreen"
+        assert [len(game.shift.state.guesses), len(game.shift.state.serves)] == [1, 1], "it was said, and served"
+        assert "You were right: Bo’s dish is 0.50 and the target 0.00: not within 0.10." in game.text
+        assert "not yet" in game.rows[1], "and what the serve found is not hidden"
+
+
+async def test_no_guess_is_asked_in_the_middle_of_a_turn(open_game: Open) -> None:
+    async with open_game("picky-eater") as game:
+        while game.shift.dishes[0][0] > 0:
+            await game.press("left")
+            assert game.at == "ShiftScreen"
+        await game.press("left")
+        assert game.at == "ShiftScreen", "still the same turn"
+        await game.press("enter", "left")
+        assert game.at == "PredictScreen", "a serve ends it"
+        await game.press("3", "enter")
+        assert game.at == "ShiftScreen"
+        assert "both are below zero, and 0.00 is passed on, so Amara’s dish stays at 0.00." in game.band

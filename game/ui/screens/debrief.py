@@ -294,9 +294,10 @@ class DebriefScreen(BistroScreen):
         *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, guessed: str = "") -> None:
+        """Of a session whose last serve passed; `guessed` says how the guess before it came out."""
         super().__init__()
-        self.session = session
+        self.session, self._guessed = session, guessed
 
     def compose(self) -> ComposeResult:
         """One canvas and the keys."""
@@ -326,6 +327,8 @@ class DebriefScreen(BistroScreen):
             ("?", "help", "question_mark"),
         )
         self._lay_out()
+        if self._guessed:
+            self.app.notify(self._guessed, markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""

@@ -36,19 +36,22 @@ class Guesses(Panel):
     choices: tuple[Says, ...] = ()
     chosen: int | None = None
     """Nothing at first: a guess is chosen, never fallen into."""
+    note: str = ""
+    """Why the key pressed last did nothing."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what happens, the question and the choices."""
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, " before you taste ", "gold", bold=True)
-        if canvas.width >= 100:
-            canvas.right(canvas.width - 2, 0, " a guess costs nothing and counts nowhere ", "mute")
+        canvas.right(canvas.width - 2, 0, " a guess costs nothing and counts nowhere ", "mute")
         wide = 16 if canvas.width >= 110 else 11
         left = canvas.width - len(self.choices) * (wide + 2) - 2
         canvas.text(3, 1, self.what[: left - 4], "text")
         canvas.text(3, 2, self.ask[: left - 4], "high", bold=True)
         if canvas.height > 4:
-            canvas.text(3, 3, "the dishes stand still until you say"[: left - 4], "faint")
+            canvas.text(3, 3, self.note or "the dishes stand still until you say", "gold" if self.note else "faint")
+        elif self.note:
+            canvas.text(2, canvas.height - 1, f" {self.note} ", "gold")
         for n, says in enumerate(self.choices):
             column = left + n * (wide + 2)
             chosen = n == self.chosen
@@ -56,7 +59,7 @@ class Guesses(Panel):
             ink = ("ground" if canvas.palette.dark else "high") if chosen else "text"
             canvas.fill(column, 1, wide, on, canvas.height - 2)
             mark, word = WORDS[says]
-            text = f"{mark}  {word}"
+            text = f"{n + 1}  {mark} {word}"
             canvas.text(column + (wide - len(text)) // 2, canvas.height // 2, text, ink, on=on, bold=chosen)
             screen = self.screen
             assert isinstance(screen, PredictScreen)
@@ -72,14 +75,13 @@ class PredictScreen(ModalScreen[Says | None]):
 
     CSS = "PredictScreen { background: transparent; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,shift+tab", "choose(-1)", "choice before", show=False, id="guess-before"),
-        Binding("right,tab", "choose(1)", "next choice", show=False, id="guess-next"),
-        Binding("enter", "say", "say it", tooltip="Say it, and taste", id="guess-say"),
-        Binding("up", "say_at_once('up')", "up", tooltip="Say it goes up", id="guess-up"),
-        Binding("down", "say_at_once('down')", "down", tooltip="Say it goes down", id="guess-down"),
-        Binding("equals_sign", "say_at_once('stays')", "stays", tooltip="Say it stays", id="guess-stays"),
-        Binding("y", "say_at_once('right')", "right", show=False, id="guess-right"),
-        Binding("n", "say_at_once('wrong')", "not yet", show=False, id="guess-wrong"),
+        *(
+            Binding(str(n), f"choose({n})", f"choice {n}", tooltip="Choose this answer", id=f"guess-{n}")
+            for n in range(1, 4)
+        ),
+        Binding("tab", "next(1)", "next choice", tooltip="Choose the next answer", id="guess-next"),
+        Binding("shift+tab", "next(-1)", "choice before", tooltip="Choose the answer before", id="guess-before"),
+        Binding("enter", "say", "say it", tooltip="Say the chosen one; then what you began goes on", id="guess-say"),
         Binding("escape", "leave", "leave it", tooltip="Leave everything as it was", id="guess-leave"),
     ]
 
@@ -92,11 +94,10 @@ class PredictScreen(ModalScreen[Says | None]):
         """The band and the keys."""
         yield self._guesses
         bar = KeyBar(id="keys")
-        nudge = "up" in self._guesses.choices
+        choices = self._guesses.choices
         bar.keys = (
-            ("←→", "choose", ""),
-            ("⏎", "say it, and taste", "enter"),
-            ("↑ ↓ =", "say it at once", "") if nudge else ("y n", "say it at once", ""),
+            *((str(n), WORDS[says][1], str(n)) for n, says in enumerate(choices, 1)),
+            ("⏎", "say it, and turn" if "up" in choices else "say it, and serve", "enter"),
             ("esc", "leave it as it was", "escape"),
         )
         yield bar
@@ -114,22 +115,36 @@ class PredictScreen(ModalScreen[Says | None]):
         band = Box(0, height - 1 - BAND, width, BAND) if size_of(width, height) is Size.SMALL else Box(0, 1, width, 5)
         place(self.query(Panel), {"guesses": band, "keys": Box(0, height - 1, width, 1)})
 
-    def action_choose(self, step: int) -> None:
-        """Go to another choice."""
-        now, last = self._guesses.chosen, len(self._guesses.choices) - 1
-        first = 0 if step > 0 else last
-        self._guesses.chosen = first if now is None else (now + step) % (last + 1)
-        self._guesses.changed()
+    def action_choose(self, number_of: int) -> None:
+        """Choose an answer, counted from 1; ⏎ says it."""
+        if number_of <= len(self._guesses.choices):
+            self._guesses.chosen, self._guesses.note = number_of - 1, ""
+            self._guesses.changed()
+
+    def action_next(self, step: int) -> None:
+        """Choose the next answer, or the one before."""
+        now, count = self._guesses.chosen, len(self._guesses.choices)
+        self.action_choose((now + step) % count + 1 if now is not None else 1 if step > 0 else count)
 
     def action_say(self) -> None:
         """Say the chosen one."""
         if self._guesses.chosen is not None:
             self.dismiss(self._guesses.choices[self._guesses.chosen])
+        else:
+            self._tell(f"Choose first: {self._numbers}.")
 
-    def action_say_at_once(self, says: Says) -> None:
-        """Say one by its own key."""
-        if says in self._guesses.choices:
-            self.dismiss(says)
+    @property
+    def _numbers(self) -> str:
+        return "1, 2 or 3" if len(self._guesses.choices) == 3 else "1 or 2"
+
+    def _tell(self, note: str) -> None:
+        self._guesses.note = note
+        self._guesses.changed()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key that turns, serves or looks elsewhere does nothing now."""
+        if event.key not in self.active_bindings:
+            self._tell(f"First the guess: {self._numbers}, then ⏎. esc leaves it.")
 
     def action_leave(self) -> None:
         """Guess nothing."""

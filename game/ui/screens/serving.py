@@ -12,6 +12,7 @@ from game.kitchen.actions import AnyAction, Guess, Serve, SetDial
 from game.kitchen.ask import source_title
 from game.kitchen.levels import Gesture
 from game.kitchen.numbers import number
+from game.kitchen.stand import Stand
 from game.ui import speech
 from game.ui.floor import Floor
 from game.ui.screens.leaving import leave_for
@@ -36,8 +37,13 @@ class ServingScreen(ListeningScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._guessed = ""
+        """How the guess before this serve came out, until the serve has been judged."""
         self._said: Speech | None = None
+        self._said_at: Stand | None = None
+        """The kitchen that was spoken of."""
         self._tasting: Timer | None = None
+        self._note = ""
 
     @property
     def floor(self) -> Floor:
@@ -46,6 +52,10 @@ class ServingScreen(ListeningScreen):
 
     def _act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
         raise NotImplementedError
+
+    def _speak(self, said: Speech) -> None:
+        """Have something said of the kitchen as it stands."""
+        self._said, self._said_at = said, self.session.shift.state.stand
 
     # Guessing.
 
@@ -68,12 +78,18 @@ class ServingScreen(ListeningScreen):
 
         def said(says: predictions.Says | None) -> None:
             self.view = replace(self.view, held=None, wondering=None)
-            if says is not None:
-                self._act(Guess(number_of, says))
-                if isinstance(held, SetDial):
-                    self._act(held, "nudge")
-                self._said = Speech("you were right" if says == truth.says else "a surprise", truth.because, "high")
-            self._show(flash=says is not None)
+            if says is None:
+                self._show()
+                return
+            self._act(Guess(number_of, says))
+            title = "you were right" if says == truth.says else "a surprise"
+            if isinstance(held, SetDial):
+                self._act(held, "nudge")
+                self._speak(Speech(title, truth.because, "high", kind="guess"))
+                self._show(flash=True)
+            else:
+                self._guessed = f"{title.capitalize()}: {truth.because}"
+                self.action_serve()
 
         self.app.push_screen(PredictScreen(what, prediction.ask, predictions.CHOICES[prediction.before]), said)
 
@@ -132,14 +148,15 @@ class ServingScreen(ListeningScreen):
         self.view = replace(self.view, stars_before=None)
         self._tasted(None)
         verdict = self.session.shift.state.serves[-1]
+        self._note, self._guessed = self._guessed, ""
         if not verdict.passed:
-            self._said = speech.after_serve(self.session.shift)
+            self._speak(speech.after_serve(self.session.shift))
             self._show()
             return
         self._show()
         from game.ui.screens.debrief import DebriefScreen
 
-        self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
+        self.app.push_screen(DebriefScreen(self.session, self._note), self._after_debrief)
 
     def _after_debrief(self, choice: object) -> None:
         if choice == "stay":

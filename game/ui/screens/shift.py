@@ -15,6 +15,7 @@ from game.kitchen import predictions
 from game.kitchen.actions import AnyAction, Redo, Reset, SetDial, SetHeat, TakeHint, Train, Undo
 from game.kitchen.ask import source_title
 from game.kitchen.coach import Coach
+from game.kitchen.conditions import holds
 from game.kitchen.dials import COARSE
 from game.kitchen.errors import Refused
 from game.kitchen.landscape import slopes
@@ -116,7 +117,13 @@ class ShiftScreen(ServingScreen):
             tooltip="See it cooked; the level is then not yet solved",
             id="watch",
         ),
-        Binding("escape", "back", "back", tooltip="Back to the menu; this try is kept", id="back"),
+        Binding(
+            "escape",
+            "back",
+            "back",
+            tooltip="Close what was said; then back to the menu: this try is kept",
+            id="back",
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -127,7 +134,7 @@ class ShiftScreen(ServingScreen):
         first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
         self.view = View(session.shift, first, place=place_of(level))
         self._coach: Coach | None = None
-        self._note = ""
+        self._story_read = session.resumed
 
     def compose(self) -> ComposeResult:
         """One floor."""
@@ -171,17 +178,39 @@ class ShiftScreen(ServingScreen):
         floor = self.floor
         floor.show(self.view, self._speech(), self._note, flash=flash)
         fails = sum(not serve.passed for serve in self.session.shift.state.serves)
-        lit = "h" if fails >= 3 and self.session.shift.next_hint() is not None else ""
-        floor.show_keys(shift_keys(floor.view, self._training_keys(), can_skip=self._can_skip()), lit)
+        right = speech.is_all_right(self.session.shift) and self.view.fresh_serve is None
+        lit = "enter" if right else "h" if fails >= 3 and self.session.shift.next_hint() is not None else ""
+        floor.show_keys(
+            shift_keys(floor.view, self._training_keys(), can_skip=self._can_skip(), said=self._said is not None), lit
+        )
 
     def _speech(self) -> Speech:
-        if self._said is not None:
-            return self._said
-        if self._coach is not None and self._coach.step is not None:
+        """Choose who speaks: of this kitchen as it stands, that all is right, a hint, the coach, or the story.
+
+        A verdict on another kitchen is marked as one; the story comes before the coach, who waits for any key.
+        """
+        shift, said = self.session.shift, self._said
+        step = self._coach.step if self._coach is not None else None
+        story = speech.story(shift, words_of(shift.level))
+        if said is not None and self._said_at == shift.state.stand:
+            return said
+        all_right = speech.is_all_right(shift)
+        if all_right and (step is None or step.gesture not in ("ask", "serve")):
+            return speech.all_right(shift)
+        if step is not None and not self._story_read:
+            return replace(story, state="any key: the coach")
+        if self._coach is not None and step is not None:
             at, of = self._coach.count
             state = f"{at} of {of}" if of > 1 else ""
-            return Speech("the coach", self._coach.step.say, "high", state=state)
-        return speech.story(self.session.shift, words_of(self.session.level))
+            return Speech("the coach", step.say, "high", state=state, kind="coach")
+        if said is not None and said.kind == "hint" and self._hint_holds():
+            return said
+        return speech.before(said) if said is not None and said.kind == "verdict" else story
+
+    def _hint_holds(self) -> bool:
+        """Whether the hint given last still speaks of the kitchen as it is."""
+        given = self.session.shift.last_hint()
+        return given is not None and holds(given.when, self.session.shift)
 
     def _can_skip(self) -> bool:
         serves = self.session.shift.state.serves
@@ -202,8 +231,6 @@ class ShiftScreen(ServingScreen):
         except Refused as refusal:
             self._say(str(refusal))
             return False
-        if self._said is not None and self._coach is not None and self._coach.step is not None:
-            self._said = None
         if gesture is not None and self._coach is not None:
             self._coach.saw(gesture)
         self.view = replace(self.view, shift=self.session.shift)
@@ -331,11 +358,15 @@ class ShiftScreen(ServingScreen):
     def action_hint(self) -> None:
         """Ask for a hint; when there are no more, the last one is shown again."""
         shift = self.session.shift
+        goals = shift.level.goals
+        if speech.is_all_right(shift) and all(holds(g.check, shift) for g in (goals.precise, goals.thrifty)):
+            self._say("No hint is needed: all is right, and ⏎ serves.")
+            return
         if shift.next_hint() is None and shift.state.hints:
             self._note = "That was the last hint for this."
         elif not self._act(TakeHint()):
             return
-        self._said = speech.hint(shift)
+        self._speak(speech.hint(shift))
         self._show()
         given = shift.last_hint()
         if given is not None and given.demo:
@@ -410,6 +441,9 @@ class ShiftScreen(ServingScreen):
         if not self.is_active:
             return  # typed ahead, before another screen came up: meant for that one
         self.runner.give_way()
+        if not self._story_read:
+            self._story_read = True
+            self._show()
         if self._tasting is not None:
             self._judged()
             if event.key == "enter" or not self.is_active:
@@ -492,7 +526,11 @@ class ShiftScreen(ServingScreen):
             self._say("There is no solution to watch for this level.")
 
     def action_back(self) -> None:
-        """Back to the menu; the try is kept."""
+        """Put away what was said; with nothing said, back to the menu. The try is kept."""
+        if self._said is not None:
+            self._said, self._note = None, ""
+            self._show()
+            return
         self.put_down()
         cast("BistroApp", self.app).reload_progress()
         self.dismiss()

@@ -32,18 +32,16 @@ def dish_mark(view: View, order: int, output: int) -> tuple[str, str]:
 
 
 def draw_remark(canvas: Canvas, view: View, order: int, ticked: int | None, row: int, rows: int = 1) -> None:
-    """What the guest said at the last serve, in so many rows; grey once a dial was turned.
+    """What the guest said of this dish, in so many rows; nothing once the kitchen has changed since.
 
     So many guests have tasted as are `ticked`, all of them where it is None.
     """
-    serves = view.shift.state.serves
-    if not serves or (ticked is not None and order >= ticked):
+    last = view.fresh_serve
+    if last is None or (ticked is not None and order >= ticked):
         return
-    last = serves[-1]
     output, said = order_remark(view.level, order, last.dishes[order])
-    stale = last.dials != view.shift.state.dials
     right = all(mark == "✓" for mark, _ in (dish_mark(view, order, n) for n in range(len(last.dishes[order]))))
-    color = "faint" if stale else "mint" if right else "text"
+    color = "mint" if right else "text"
     lines = textwrap.wrap(f"“{said}”", canvas.width - 4, max_lines=rows, placeholder=" …")
     for n, line in enumerate(lines):
         canvas.number(3 + len(line), row + n, line, color, None if n else Remark(order, output))

@@ -16,7 +16,9 @@ class Orders(Panel):
     view: View | None = None
     speech: Speech = Speech("", "")
     last_move: tuple[tuple[str, str], ...] = ()
-    """Shown in place of the story where there is little room."""
+    """Comes before the words where there is little room: what the last move did, or a note."""
+    noted: bool = False
+    """Whether it is a note, which comes before whoever speaks."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the band or the lines."""
@@ -28,7 +30,7 @@ class Orders(Panel):
             self._draw_band(canvas, self.view)
 
     def _draw_band(self, canvas: Canvas, view: View) -> None:
-        coached = self.speech.title in ("the coach", "a hint", "not yet")
+        coached = self.speech.kind not in ("story", "before")
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, f" {self.speech.title} ", "gold" if coached else "mute", bold=True)
         if self.speech.state:
@@ -63,20 +65,37 @@ class Orders(Panel):
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
 
+    def _draw_below_story(self, canvas: Canvas, row: int) -> None:
+        """The new words and what comes next, where a line is left for them."""
+        if row >= canvas.height - 1:
+            return
+        column, end = 2, canvas.width - 2
+        if self.speech.state:
+            canvas.right(end, row, self.speech.state, "gold")
+            end -= len(self.speech.state)
+        for word in self.speech.new_words[-2:]:
+            if column + len(word.kitchen) + len(word.field) + 12 < end:
+                column = canvas.text(column, row, "new word  " if column == 2 else "", "faint")
+                column = canvas.spans(
+                    column, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True), ("   ", "text")
+                )
+
     def _draw_lines(self, canvas: Canvas, view: View) -> None:
-        label = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint"}.get(
+        label = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint", "at your last serve": "before"}.get(
             self.speech.title, self.speech.title
         )
-        told = label == "chef" and bool(self.last_move)
+        told = bool(self.last_move) and (self.noted or self.speech.kind in ("story", "before"))
         begin = 2 + len(label) + 2
         room = canvas.height - 1 - told
         lines = self.speech.lines(canvas.width - begin - 2, room) if room > 0 else []
         if told:  # the last move comes first; the story keeps what is left
             canvas.spans(2, 0, *self.last_move)
         if lines:
-            canvas.text(2, int(told), label, "faint" if label == "chef" else "gold")
+            canvas.text(2, int(told), label, "faint" if self.speech.kind in ("story", "before") else "gold")
         for row, line in enumerate(lines, int(told)):
             canvas.text(begin, row, line, "mute" if told else self.speech.color)
+        if self.speech.kind == "story":
+            self._draw_below_story(canvas, int(told) + len(lines))
         goals = view.level.goals
         row = canvas.height - 1
         width = (canvas.width - 2) // 3

@@ -133,18 +133,17 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
     Where there is room for one of the two only, the words stay until a dial is turned.
     """
     rows = canvas.height - 1 - row
-    last = view.shift.state.serves[-1] if view.shift.state.serves else None
+    last = view.fresh_serve
     said = last is not None and (ticked is None or view.order < ticked)
-    stale = last is not None and last.dials != view.shift.state.dials
     used = 0
-    if rows >= 1 and (not said or stale or rows >= 4):
+    if rows >= 1 and (not said or rows >= 4):
         _draw_off(canvas, view, row)
         used += 1
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
         right = view.level.right_orders(view.shift.off)[view.order]
         text = f"“{words}”"[: canvas.width - 4]
-        color = "faint" if stale else "mint" if right else "text"
+        color = "mint" if right else "text"
         canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))
         used += 1
     return used

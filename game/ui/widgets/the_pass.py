@@ -136,7 +136,7 @@ class Pass(Panel):
         """A line an order, wrong ones first, and below them what the shown order's guest said."""
         orders = sorted_orders(view)
         draw_belief_heads(canvas, view)
-        below = 2 if view.shift.state.serves else 0
+        below = 2 if view.fresh_serve is not None else 0
         shown = window(orders.index(view.order), len(orders), end - 2 - below)
         for row, place in enumerate(shown, 2):
             draw_belief(canvas, view, orders[place], row, self._choose)
