@@ -36,7 +36,7 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.until("First taste  One guest, one dial.")
     game.press("enter")
     game.until("any key: the coach")
-    game.press("down")
+    game.press("1")
     game.until("1 of 4", "Press → and turn the honey")
     game.press("right")
     game.until("2 of 4", "Keep turning with → and ←")
