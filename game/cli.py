@@ -39,7 +39,7 @@ HELP = """\
 Backprop Bistro: run a neural network by hand, one dial at a time.
 
   bistro               open the restaurant: the title screen
-  bistro play LEVEL    go straight to a level: its id, or a level file (.toml)
+  bistro play LEVEL    go straight to a level: its number, id, or file (.toml)
   bistro levels        list the levels, with your stars and your fewest moves
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen
@@ -95,7 +95,7 @@ def _run(argv: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Backprop Bistro {__version__}")
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
     play = commands.add_parser("play", description="Play a level.")
-    play.add_argument("level", metavar="LEVEL", help="its id, or the path of a level file (.toml)")
+    play.add_argument("level", metavar="LEVEL", help="its number, its id, or the path of a level file (.toml)")
     commands.add_parser("levels", description="List the levels, with your stars and your fewest moves.")
     replay = commands.add_parser(
         "replay",
@@ -172,6 +172,8 @@ def _level(given: str) -> Level:
             raise WrongUsage(f"{given}: there is no such level file.")
         return load(path)
     menu = campaign()
+    if given.isascii() and given.isdigit() and 1 <= int(given) <= len(menu.order):
+        given = menu.order[int(given) - 1].id
     if given not in [listed.id for listed in menu.order]:
         raise WrongUsage(unknown_level(given, [listed.id for listed in menu.built()]))
     return menu.level(given)
@@ -210,7 +212,9 @@ def _levels() -> int:
         for listed in chapter.levels:
             best = progress.best(listed.id)
             stars = "".join("★" if star else "☆" for star in best.stars)
-            moves = "" if best.moves is None else counted(best.moves, "move")
+            moves = counted(best.moves, "move") if best.moves else ""  # none where only feedback or numbers count
+            if listed.id in progress.skipped and not best.passed:
+                moves = "skipped"
             standing = f"{stars}    {moves}" if menu.is_built(listed.id) else "not built yet"
             row = f"{menu.number(listed.id):>3}  {listed.id:<{ids}}  {listed.title:<{titles}}  {standing}"
             _say(row.rstrip())

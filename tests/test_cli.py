@@ -252,6 +252,21 @@ def test_levels_shows_the_stars_and_the_fewest_moves() -> None:
     assert "5 of" in rows["of"]
 
 
+def test_levels_says_what_was_skipped_and_counts_no_moves_where_none_were_made() -> None:
+    best = saves.Best(stars=(True, False, False), moves=0)
+    saves.save_progress(saves.Progress(levels={"whispers": best}, skipped=["bigger-pot"]))
+    rows = {row.split()[1]: row for row in bistro("levels").stdout.splitlines() if row.split()[1:]}
+    assert rows["bigger-pot"].endswith("☆☆☆    skipped")
+    assert rows["whispers"].endswith("★☆☆")
+
+
+def test_a_level_is_found_by_the_number_it_has_in_the_menu() -> None:
+    listed = campaign().built()[12]
+    assert cli._level("13").id == listed.id
+    for none in ("0", "38", "１３"):
+        assert bistro("play", none).returncode == 2
+
+
 def test_a_damaged_progress_file_is_named_and_the_levels_are_listed_all_the_same() -> None:
     saves.data_folder().mkdir(parents=True, exist_ok=True)
     (saves.data_folder() / "progress.json").write_text("{oh no")

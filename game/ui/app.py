@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
+from game.kitchen.opening import is_open
 from game.kitchen.recovery import load_progress_or_recover
 from game.kitchen.saves import Progress, Settings, load_settings, save_settings
 from game.ui import glyphs
@@ -57,6 +58,8 @@ class BistroApp(App[int]):
         self._told: dict[str, float] = {}
         self.settings: Settings = load_settings(self.notices)
         self.progress: Progress = load_progress_or_recover(self.notices, campaign().level)
+        self.greeting = ""
+        """A sentence for the first level that is opened, from whoever started the game."""
         self.played = ""
         """The level opened last, for the title to stand on; taken from here when it does."""
         self._first_level = level
@@ -179,6 +182,9 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
 
     try:
         app = BistroApp(level, watched)
+        listed = level is not None and any(each.id == level.id for each in campaign().order)
+        if level is not None and listed and not is_open(campaign(), app.progress, level.id):
+            app.greeting = "In the menu this level is not open yet; asked for like this, it opens all the same."
         app.run()
     except BistroError:
         raise

@@ -9,6 +9,7 @@ import pytest
 
 from game.kitchen.campaign import campaign
 from game.kitchen.levels import load
+from game.kitchen.opening import is_open
 from game.kitchen.replays import read, verify
 from game.kitchen.saves import load_progress
 
@@ -205,3 +206,25 @@ async def test_a_question_in_the_debrief_takes_the_first_answer(open_game: Open)
         await game.press("2")
         assert game.shift.state.replies == replies
         assert "✓" in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_the_title_says_that_chapters_can_be_tested_out_of_and_why_a_level_is_closed(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game(None, *size) as game:
+        assert "The last level of each chapter is open: pass it to test out of the chapter." in game.text
+        built = campaign().built()
+        assert f"of {3 * len(built)} " in game.text
+        assert f"0 of {len(built)} levels" in game.text
+        for listed in campaign().order:
+            assert game.screen.query_one("#menu").chosen == listed.id
+            if campaign().is_built(listed.id):
+                said = " ".join(" ".join(game.rows[-6:-1]).split())
+                assert campaign().level(listed.id).blurb in said, "no sentence is cut"
+                closed = "opens when you pass or skip the level before it" in said
+                assert closed != is_open(campaign(), game.app.progress, listed.id)
+            await game.press("enter" if listed.id == "second-opinion" else "down")
+            if listed.id == "second-opinion":
+                assert (game.at, game.toast) == ("TitleScreen", ""), "it says so already"
+                await game.press("down")

@@ -126,8 +126,11 @@ async def test_the_orders_can_be_read_again(open_game: Open) -> None:
 async def test_a_level_can_be_skipped_once_it_was_served(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         await game.press("S")
-        assert "Serve once, then you may skip." in game.text
-        await game.press("enter", "S")
+        assert "Serve once, then you may skip: try it first" in game.text
+        await game.press("enter", "S", "right", "S")
+        assert "S once more skips this level" in game.text
+        assert game.app.progress.skipped == [], "it asks first, and another key in between is no answer"
+        await game.press("S")
         assert game.at == "ShiftScreen"
         assert "Bigger pot" in game.rows[0]
         assert not game.app.progress.best("first-taste").passed

@@ -108,7 +108,13 @@ class ShiftScreen(ServingScreen):
         Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
         Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
         Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
-        Binding("S,shift+s", "skip", "skip", tooltip="Leave this level for later, once served", id="skip"),
+        Binding(
+            "S,shift+s",
+            "skip",
+            "skip",
+            tooltip="Leave this level for later: the next one opens. Served once, and pressed twice",
+            id="skip",
+        ),
         Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="orders"),
         Binding(
             "w",
@@ -135,6 +141,8 @@ class ShiftScreen(ServingScreen):
         self.view = View(session.shift, first, place=place_of(level))
         self._coach: Coach | None = None
         self._story_read = session.resumed
+        self._skipping = False
+        """Whether S was pressed, and skips when it is pressed again at once."""
 
     def compose(self) -> ComposeResult:
         """One floor."""
@@ -147,6 +155,7 @@ class ShiftScreen(ServingScreen):
             self._coach = Coach(self.session.shift)
         if self.session.resumed:
             self._note = "Welcome back: your dials stand as you left them."
+        self._note, app.greeting = app.greeting or self._note, ""
         self.call_after_refresh(self._show)
         self._show()
         self.floor.show_words(words_met(self.session.level))
@@ -213,8 +222,7 @@ class ShiftScreen(ServingScreen):
         return given is not None and holds(given.when, self.session.shift)
 
     def _can_skip(self) -> bool:
-        serves = self.session.shift.state.serves
-        return bool(serves) and not any(serve.passed for serve in serves)
+        return not any(serve.passed for serve in self.session.shift.state.serves)
 
     # What the player does.
 
@@ -381,8 +389,11 @@ class ShiftScreen(ServingScreen):
     def action_skip(self) -> None:
         """Leave the level for later and open the next one; offered after the first serve."""
         if not self.session.shift.state.serves:
-            self._note = "Serve once, then you may skip."
-            self._show()
+            self._say("Serve once, then you may skip: try it first, it costs nothing.")
+            return
+        if not self._skipping:
+            self._skipping = True
+            self._say("S once more skips this level: the next one opens, and this one waits in the menu.")
             return
         self.session.skip()
         self._after_debrief("next")
@@ -441,6 +452,8 @@ class ShiftScreen(ServingScreen):
         if not self.is_active:
             return  # typed ahead, before another screen came up: meant for that one
         self.runner.give_way()
+        if event.key not in ("S", "shift+s"):
+            self._skipping = False
         if not self._story_read:
             self._story_read = True
             self._show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -33,6 +34,8 @@ class Menu(Panel):
 
     progress: Progress = Progress()
     chosen: str = ""
+    refused: bool = False
+    """Whether the player just asked for the chosen level, and why it stays closed is to be seen at once."""
     reads: bool = False
     """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
 
@@ -65,7 +68,7 @@ class Menu(Panel):
         self._draw_chosen(canvas, canvas.height - 4, left)
 
     def _draw_progress(self, canvas: Canvas, row: int) -> None:
-        order = campaign().order
+        order = campaign().built()
         stars, passed = (
             self.progress.star_count(),
             sum(self.progress.best(listed.id).passed for listed in order),
@@ -80,6 +83,7 @@ class Menu(Panel):
         canvas.text(column, row, "━" * width, "line")
         canvas.text(column, row, "━" * full, "gold")
         canvas.spans(column + width, row, (f" {passed}", "text"), (f" of {len(order)} levels", "mute"))
+        canvas.center(row + 1, "The last level of each chapter is open: pass it to test out of the chapter.", "text")
 
     def _draw_chapter(self, canvas: Canvas, chapter: Chapter, n: int, column: int, row: int, width: int) -> None:
         built = any(campaign().is_built(listed.id) for listed in chapter.levels)
@@ -135,12 +139,8 @@ class Menu(Panel):
         column = canvas.text(left, row, listed.title, "gold", bold=True) + 2
         room = canvas.width - 2
         if not campaign().is_built(listed.id):
-            canvas.text(
-                column,
-                row,
-                "is not built yet: it comes with a later version of the game."[: room - column],
-                "text",
-            )
+            words = "is not built yet: it comes with a later version of the game."
+            canvas.text(column, row, words, "gold" if self.refused else "text", bold=self.refused)
             return
         try:
             if not self.reads:
@@ -148,21 +148,25 @@ class Menu(Panel):
             level = campaign().level(listed.id)
         except BistroError as error:
             what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
-            canvas.text(left, row + 1, what[: room - left], "tomato")
+            for line in textwrap.wrap(what, room - left, max_lines=3):
+                row += 1
+                canvas.text(left, row, line, "tomato")
             return
-        canvas.text(column, row, level.blurb[: room - column], "text")
+        for line in textwrap.wrap(level.blurb, room - column):
+            canvas.text(column, row, line, "text")
+            row += 1
         book = campaign().words
-        column = canvas.text(left, row + 1, "teaches ", "faint")
+        column = canvas.text(left, row, "teaches ", "faint")
         taught = ", ".join(book[word].field for word in level.teaches if word in book)
-        column = canvas.text(column, row + 1, taught, "mute") + 3
+        column = canvas.text(column, row, taught, "mute") + 3
+        words, color = f"about {level.minutes} minutes", "faint"
         if not is_open(campaign(), self.progress, listed.id):
-            canvas.text(column, row + 1, "opens when you pass or skip the level before it"[: room - column], "text")
-            return
-        if self._tests_out(listed):
-            words = "the last of its chapter: pass it, and the whole chapter is yours"
-            canvas.text(column, row + 1, words[: room - column], "gold")
-            return
-        canvas.text(column, row + 1, f"about {level.minutes} minutes"[: max(room - column, 0)], "faint")
+            words, color = "opens when you pass or skip the level before it", "gold" if self.refused else "text"
+        elif self._tests_out(listed):
+            words, color = "the last of its chapter: pass it, and the whole chapter is yours", "gold"
+        if column + len(words) > room:
+            column, row = left, row + 1
+        canvas.text(column, row, words, color, bold=self.refused)
 
     def _tests_out(self, listed: Listed) -> bool:
         """Whether passing this level now would test the player out of its chapter."""
@@ -203,7 +207,7 @@ class Menu(Panel):
             canvas.handles.append(Handle(1, row, width, 1, partial(_choose, screen, first)))
         for row, listed in enumerate(here.levels, 7):
             self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
-        self._draw_chosen(canvas, canvas.height - 3, 2)
+        self._draw_chosen(canvas, canvas.height - 4, 2)
 
 
 def _choose(screen: TitleScreen, level_id: str, _: int) -> None:
@@ -277,7 +281,7 @@ class TitleScreen(BistroScreen):
     def choose(self, level_id: str) -> None:
         """Put the cursor on a level."""
         menu = self.query_one(Menu)
-        menu.chosen = level_id
+        menu.chosen, menu.refused = level_id, False
         menu.changed()
 
     def action_move(self, step: int) -> None:
@@ -300,10 +304,9 @@ class TitleScreen(BistroScreen):
         app = cast("BistroApp", self.app)
         if is_open(campaign(), menu.progress, menu.chosen):
             app.open_by_id(menu.chosen)
-        elif not campaign().is_built(menu.chosen):
-            app.notify("This level is not built yet; it comes with a later version of the game.", markup=False)
-        else:
-            app.notify("This level opens when you pass or skip the one before it.", markup=False)
+        else:  # why it is closed stands under its title already
+            menu.refused = True
+            menu.changed()
 
     def action_watch(self) -> None:
         """Watch the chosen level being won."""
