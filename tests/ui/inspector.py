@@ -130,7 +130,7 @@ class Inspector:
                 ends[drawn.column + len(drawn.text), drawn.row] = drawn
         for after in canvas.drawn:
             before = ends.get((after.column, after.row))
-            if before is None or before.on != after.on or (len(after.text) < 2 and after.text != "="):
+            if before is None or before.on != after.on or (len(after.text) < 2 and after.text not in "=×+"):
                 continue
             touch = before.text[-1].isalnum() and (after.text[0].isalnum() or after.text[0] in "−+=×▶◆")
             if touch and all(self._read(canvas, drawn) == drawn.text for drawn in (before, after)):

@@ -21,6 +21,7 @@ from game.ui.plan import shift_plan
 from game.ui.screens.base import TooSmall
 from game.ui.screens.predict import BAND
 from game.ui.widgets.ledger import bar_share
+from game.ui.widgets.the_pass import Pass
 from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:
@@ -196,6 +197,17 @@ def test_bars_of_a_long_training_are_never_empty() -> None:
     losses = [1.2, 0.04, 0.003, 0.0001]
     assert all(bar_share(loss, losses, logarithmic=True) > 0.15 for loss in losses)
     assert bar_share(1.2, losses, logarithmic=True) == 1.0
+
+
+async def test_the_end_of_an_axis_is_not_named_beside_a_dial_that_stands_there(open_game: Open) -> None:
+    async with open_game("too-salty") as game:
+        game.screen.action_nudge(1000)
+        await game.guess()
+        dial = game.screen.view.in_hand
+        assert game.shift.state.dials[dial.index] == dial.max
+        (panel,) = (panel for panel in game.panels if isinstance(panel, Pass))
+        axis = game.rows[panel.region.bottom - 2][panel.region.x :]
+        assert axis.count(f"{dial.max:.2f}") == 1
 
 
 def words_in(game: Game, panel_id: str) -> str:

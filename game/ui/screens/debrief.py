@@ -58,7 +58,7 @@ class Debrief(Panel):
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
-        canvas.center(row, self.session.level.debrief.quote[: canvas.width - 2], "text")
+        canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
         row += 1 if small else 2
         half = canvas.width // 2
         upper = 8 if small else 11
@@ -245,6 +245,11 @@ class Debrief(Panel):
         canvas.text(column + 8, foot, cap, "high", bold=True)
         screen = cast("DebriefScreen", self.screen)
         canvas.handles.append(Handle(column, row, width, height, lambda _: screen.action_choose("next")))
+
+
+def _in_one_line(quote: str, width: int) -> str:
+    """A quotation that says so where it is cut, and keeps its end."""
+    return quote if len(quote) <= width else textwrap.shorten(quote, width, placeholder=" …”")
 
 
 def _announced(level_id: str) -> tuple[str, str]:

@@ -25,12 +25,13 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
     _draw_curve(canvas, column, row + 1, width, height - 2, view, slope)
     foot = row + height - 1
     lowest, highest = min(float(dial.min), here), max(float(dial.max), here)
-    end = canvas.text(column, foot, number(lowest), "faint")
-    text = number(here)
-    canvas.right(column + width, foot, number(highest), "faint")
+    text = number(here)  # at an end of the axis it stands there by itself
+    ends = ["" if number(end) == text else number(end) for end in (lowest, highest)]
+    end = canvas.text(column, foot, ends[0], "faint")
+    canvas.right(column + width, foot, ends[1], "faint")
     share = (here - lowest) / (highest - lowest)
     place = column + round(share * (width - 1)) - len(text) // 2
-    place = min(max(place, end + 1), column + width - len(number(highest)) - 1 - len(text))
+    place = min(max(place, end + bool(ends[0])), column + width - len(ends[1]) - bool(ends[1]) - len(text))
     canvas.number(place + len(text), foot, text, "gold", DialValue(dial.index), bold=True)
     name = source_title(view.level, dial.index)
     if place + len(text) + len(name) + 3 < column + width - 6:

@@ -5,6 +5,7 @@ Where there is little room, plates and marks alone, and below them the shown ord
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
 from game.kitchen.ask import Dish, Off, Remark, Target
@@ -142,7 +143,7 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
         right = view.level.right_orders(view.shift.off)[view.order]
-        text = f"“{words}”"[: canvas.width - 4]
+        text = textwrap.shorten(f"“{words}”", canvas.width - 4, placeholder=" …”")
         color = "mint" if right else "text"
         canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))
         used += 1

@@ -192,7 +192,7 @@ class RecipeCard(Panel):
         held = view.held if in_hand else None
         draw_dial(canvas, at.track, row, at.width, dial, value, ghost=ghost, held=held, in_hand=in_hand)
         if dial.locked:
-            canvas.text(at.most, row, "locked", "mute", on=on)
+            canvas.text(at.most - 1, row, "locked", "mute", on=on)
         else:
             most = end_of_dial(float(dial.max), plus=True)
             canvas.number(at.most + len(most), row, most, "faint", Limit(dial.index, most=True), on=on)
