@@ -103,6 +103,7 @@ class Floor(Container):
             not view.several_cooks
             or view.shows_slopes
             or view.wondering is not None
+            or _to_be_asked(view)
             or len(view.level.all_dials) > MOST_BY_HAND
         ):
             return None
@@ -130,3 +131,9 @@ def _first_line(view: View, note: str, width: int) -> Spans:
     if note:
         return ((note, "gold"),)
     return last_move(view, width) if view.shift.last_effect() is not None else ()
+
+
+def _to_be_asked(view: View) -> bool:
+    """Whether finding the dial is the level's riddle: its coach sends the player to Ask, and it is not yet solved."""
+    solved = any(serve.passed for serve in view.shift.state.serves)
+    return not solved and any(step.gesture == "ask" for step in view.level.coach)

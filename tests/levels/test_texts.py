@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from textwrap import wrap
 
 import pytest
 
 from game.kitchen.campaign import campaign
+from game.kitchen.critics import remark
 from game.kitchen.levels import Level
 
 LEVELS = [listed.id for chapter in campaign().chapters[:3] for listed in chapter.levels]
@@ -47,3 +49,51 @@ def test_goals_guesses_and_the_debrief_fit_their_places(level_id: str) -> None:
     if level.question is not None:
         assert lines(level.question.because, 33) <= 2
         assert lines(level.debrief.learned, 33) + lines(level.question.ask, 33) <= 6
+
+
+EVERY_LEVEL = [listed.id for listed in campaign().built()]
+TASTES = {
+    "bland", "bold", "doubtful", "dull", "fierce", "flat", "heavy", "high", "hot", "leafy", "loud", "low", "mild",
+    "quiet", "rich", "salty", "sharp", "skimpy", "sticky", "strong", "sure", "sweet", "thin", "timid", "watery",
+}  # fmt: skip
+"""Words that read well after “a little” and after “too”; a new one is to be tried in both before it comes here."""
+
+
+@pytest.mark.parametrize("level_id", EVERY_LEVEL)
+def test_taste_words_make_whole_sentences(level_id: str) -> None:
+    level = campaign().level(level_id)
+    assert {level.taste.low, level.taste.high} <= TASTES
+    for n in range(-40, 41):
+        said = remark(level, 0.5 + n / 8, 0.5, 0.25)
+        assert not re.search(r"\btoo (too|not|missing)\b|\blittle (too|not|missing)\b", said), said
+
+
+@pytest.mark.parametrize("level_id", EVERY_LEVEL)
+def test_apostrophes_and_quotes_are_curly(level_id: str) -> None:
+    level = campaign().level(level_id)
+    texts = [level.blurb, level.debrief.quote, level.debrief.learned, *(text for _, text in said(level))]
+    texts += [prediction.ask for prediction in level.predictions]
+    texts += [level.question.ask, level.question.because] if level.question else []
+    assert [text for text in texts if "'" in text or '"' in text] == []
+
+
+LATER = {"loss": {"first-taste"}}
+"""Words that a level may use before they are taught, since it says there and then what they are."""
+
+
+@pytest.mark.parametrize("level_id", LEVELS)
+def test_no_word_is_used_before_the_level_that_teaches_it(level_id: str) -> None:
+    met = set()
+    for earlier in EVERY_LEVEL[: EVERY_LEVEL.index(level_id) + 1]:
+        met |= set(campaign().level(earlier).teaches)
+    level = campaign().level(level_id)
+    texts = [level.blurb, *(text for _, text in said(level)), level.debrief.quote, level.debrief.learned]
+    texts += [level.question.ask, level.question.because] if level.question else []
+    early = [
+        f"{word.field}: {text}"
+        for name, word in campaign().words.items()
+        for text in texts
+        if name not in met and level_id not in LATER.get(name, ())
+        if re.search(rf"\b{re.escape(word.field)}s?\b", text, re.IGNORECASE)
+    ]
+    assert early == []
