@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.conditions import parts
-from game.kitchen.decisions import Standing, decision, judges, standing, sure
+from game.kitchen.decisions import UNDECIDED, Standing, decision, judges, standing, sure
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number
 from game.kitchen.shift import Verdict
@@ -33,6 +33,8 @@ def dish_remark(level: Level, order: int, output: int, dish: float) -> str:
         return f"{decision(level, target).capitalize()}, and you were {sure(dish)} sure. Right."
     stands = standing(level, order, output, dish)
     far = _far(dish - target, level.tolerances[order][output])
+    if abs(dish - UNDECIDED) <= NOTHING:
+        return f"{decision(level, target).capitalize()}, and you cannot tell: {far}."
     if stands is Standing.UNSURE:
         return f"{decision(level, target).capitalize()}, but you were only {sure(dish)} sure: {far}."
     return f"I say {decision(level, target)}; you were {sure(dish)} sure of {decision(level, dish)}: {far}."

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.kitchen.actions import Serve, SetDial
+from game.kitchen.campaign import campaign
 from game.kitchen.critics import complaint, dish_remark, order_remark
 from game.kitchen.levels import Level
 from game.kitchen.shift import Shift
@@ -143,3 +144,12 @@ def test_a_complaint_about_the_loss_says_what_would_pass(make_soup: MakeLevel) -
     assert serve(level, "0", "0") == (
         "The loss is 0.1250; 0.1000 passes. Furthest off is order 1: Amara’s dish is 0.00, 0.50 below its target 0.50."
     )
+
+
+def test_exactly_in_the_middle_nobody_can_tell() -> None:
+    level = campaign().level("draw-the-line")
+    for order, said in (
+        (0, "Liked, and you cannot tell: 0.50 short."),
+        (6, "Disliked, and you cannot tell: 0.50 over."),
+    ):
+        assert dish_remark(level, order, 0, 0.5) == said
