@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 
 from game.kitchen.campaign import campaign
@@ -41,7 +42,8 @@ class BistroApp(App[int]):
 
     TITLE = "Backprop Bistro"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {_our_commands}
+    COMMANDS: ClassVar = {_our_commands}
+    CSS = "CommandPalette SearchIcon { display: none; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
         Binding("f1,question_mark", "help", "help", tooltip="Keys and words, for where you are", id="help"),
@@ -129,6 +131,11 @@ class BistroApp(App[int]):
         """Go from dark to light and back."""
         dark, light = (theme.name for theme in THEMES)
         self.theme = light if self.theme == dark else dark
+
+    def action_command_palette(self) -> None:
+        """Every command of the screen below by its name, in the game's words."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="What would you like to do?", id="--command-palette"))
 
     def _keep_theme(self) -> None:
         if self.settings.theme != self.theme:

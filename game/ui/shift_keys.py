@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.ui.view import Tab, View
+from game.kitchen.dials import COARSE
+from game.ui.view import Size, Tab, View
 from game.ui.widgets.key_bar import Keys
 
 
@@ -22,7 +23,7 @@ def shift_keys(view: View, training: Keys, *, can_skip: bool, said: bool) -> Key
     heats = listens is not None and bool(listens.heats)
     hand = [
         (("↑↓ < >", "pixel", "") if view.on_picture else ("↑↓", "dial", "")) if several else None,
-        ("←→", "turn", ""),
+        ("←→", "turn" if view.size is Size.SMALL else f"turn (shift: ×{COARSE})", ""),
         ("⇥", "cook", "tab") if many else None,
         station if not folded else None,
     ]

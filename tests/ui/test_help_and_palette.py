@@ -19,6 +19,7 @@ from game.ui.screens.pick import PickScreen
 from game.ui.screens.shift import ShiftScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.screens.watch import WatchScreen
+from game.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -150,9 +151,54 @@ async def test_a_command_is_found_by_its_name_and_done(open_game: Open) -> None:
         assert game.dial("plating.1:honey") == "0.20"
 
 
-async def test_the_palettes_own_commands_are_there_too(open_game: Open) -> None:
+async def test_the_palette_speaks_the_games_words_only(open_game: Open) -> None:
     async with open_game("first-taste") as game:
-        await game.press("ctrl+p", *"theme")
-        await game.until(lambda: "Change the current theme" in game.text)
+        await game.press("ctrl+p")
+        await game.until(lambda: "What would you like to do?" in game.text and "dial up  ↑" in game.text)
+        assert "🔎" not in game.text
+        await game.press(*"theme")
+        await game.until(lambda: "The other of our two themes" in game.text)
+        assert "Change the current theme" not in game.text
         await game.press("escape")
         assert game.at == "ShiftScreen"
+
+
+CAPS: dict[str, tuple[str | None, tuple[str, ...]]] = {
+    "TitleScreen": (None, ()),
+    "ShiftScreen": ("second-opinion", ()),
+    "ShiftScreen, a picture": ("corners", ()),
+    "ShiftScreen, listening": ("the-kitchen-listens", ()),
+    "ShiftScreen, typing": ("second-opinion", ("=",)),
+    "ShiftScreen, jumping": ("second-opinion", ("j",)),
+    "PickScreen": ("first-taste", ("a",)),
+    "AnswerScreen": ("first-taste", ("a", "enter")),
+    "WatchScreen": ("first-taste", ("w",)),
+    "DebriefScreen": ("first-taste", (*"=0.8", "enter", "enter")),
+    "PredictScreen": ("both-or-nothing", (*"=-10", "enter", "enter")),
+    "FeedbackScreen": ("the-kitchen-listens", ("b",)),
+    "FeedbackScreen, later": ("the-kitchen-listens", ("b", "n", "]", "]", "]", "]", "b")),
+    "LedgerScreen": ("the-kitchen-listens", ("b", "escape", "l")),
+    "BlanksScreen": ("pass-it-back", ()),
+}
+"""Every screen with a key bar: the level, and the keys that lead there."""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+@pytest.mark.parametrize("where", CAPS)
+async def test_a_click_on_a_cap_is_its_key(
+    open_game: Open, where: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    level, keys = CAPS[where]
+    async with open_game(level, *size) as game:
+        await game.press(*keys)
+        assert game.at == where.partition(",")[0]
+        pressed: list[str] = []
+        monkeypatch.setattr(game.app, "simulate_key", pressed.append)
+        (bar,) = game.screen.query(KeyBar)
+        assert bar.handles
+        for handle in list(bar.handles):
+            await game.click(bar.region.x + handle.column, bar.region.y)
+            (key,) = pressed
+            pressed.clear()
+            active = game.screen.active_bindings.get(key)
+            assert (active is not None and active.enabled) or (game.at, key) == ("BlanksScreen", "backspace"), key

@@ -166,7 +166,9 @@ class FeedbackScreen(BistroScreen):
             ("␣", "stop" if brief else f"stop · {self.pace.speed.name}", "space") if running else None,
             ("f F", "speed", "") if running else None,
             walk if not running else None,
-            ("]", "station" if brief else "next station", "]") if walk is not None and not running else None,
+            ("]", "station" if brief else "next station", "right_square_bracket")
+            if walk is not None and not running
+            else None,
             ("b", "next update", "b") if scene.turned and not running else None,
             ("g", "go on from here", "g") if away and not running else None,
             ("␣", "run" if brief else "let it run", "space") if not running else None,

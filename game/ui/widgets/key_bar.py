@@ -7,6 +7,12 @@ from textual.message import Message
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 
+SEVERAL = {
+    "←": "left", "→": "right", "↑": "up", "↓": "down", "[": "left_square_bracket", "]": "right_square_bracket",
+    "<": "less_than_sign", ">": "greater_than_sign", "+": "plus", "−": "minus", ".": "full_stop", ",": "comma",
+    "f": "f", "F": "F",
+}  # fmt: skip
+"""The keys on a cap that stands for several: a click on one of them is that key."""
 Keys = tuple[tuple[str, str, str], ...]
 """Cap, word, and the key it stands for (or nothing where it stands for several)."""
 ALWAYS = ("?", "esc")
@@ -55,4 +61,11 @@ class KeyBar(Panel):
         end = canvas.text(column, 0, f" {cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
         end = canvas.text(end + 1, 0, word, "gold" if lit else "mute")
         if key:
-            canvas.handles.append(Handle(column, 0, end - column, 1, lambda _: self.post_message(self.Pressed(key))))
+            self._hold(canvas, column, end - column, key)
+        elif "-" not in cap:
+            for at, each in enumerate(cap, column + 1):
+                if each in SEVERAL:
+                    self._hold(canvas, at, 1, SEVERAL[each])
+
+    def _hold(self, canvas: Canvas, column: int, width: int, key: str) -> None:
+        canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(self.Pressed(key))))
