@@ -10,10 +10,13 @@ import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
+from game.kitchen.campaign import campaign
 from game.ui import screens
 from game.ui.app import BistroApp
+from game.ui.course import words_of
 from game.ui.screens.answer import AnswerScreen
 from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.help import HelpPage
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.pick import PickScreen
 from game.ui.screens.shift import ShiftScreen
@@ -95,6 +98,10 @@ async def test_a_small_terminal_scrolls_the_help_to_its_end(open_game: Open) -> 
                 assert binding.tooltip in seen
         assert "Leave; everything is saved as you go" in seen
         assert "pinch = bias  added whatever comes in" in seen
+        words = [word.kitchen for word in words_of(game.shift.level)]
+        assert words
+        first = min(seen.index(f"{word.kitchen} = {word.field}") for word in campaign().words.values())
+        assert seen.index(f"{words[0]} = ") == first, "this level's words come first"
         await game.press("down", "up", "up", "pageup")
         assert "↓ more below" in game.text
 
@@ -202,3 +209,13 @@ async def test_a_click_on_a_cap_is_its_key(
             pressed.clear()
             active = game.screen.active_bindings.get(key)
             assert (active is not None and active.enabled) or (game.at, key) == ("BlanksScreen", "backspace"), key
+
+
+async def test_help_has_the_words_of_this_level_first(open_game: Open) -> None:
+    async with open_game("second-opinion", 80, 24) as game:
+        await game.press("?", *["pagedown"] * 9)
+        page = game.screen.query_one(HelpPage)
+        lines = ["".join(str(piece[1]) for piece in line) for line in page._lines(76)]
+        words = [line for line in lines if " = " in line]
+        assert words[0].startswith(words_of(game.shift.level)[0].kitchen)
+        assert len(words) >= len(campaign().words)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from game.kitchen.campaign import campaign
 from game.ui.canvas import Canvas
+from game.ui.course import words_of
 from game.ui.panel import Panel
 
 CAPS = {
@@ -27,6 +28,8 @@ GIST = (
     "and what is added whatever comes in (the pinch), until every dish matches its target.",
     "Blue is above zero, orange below. Gold is you. Green is right.",
     "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
+    "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
+    "◂ beside a curve is the target.",
 )
 
 
@@ -43,6 +46,9 @@ class HelpPage(Panel):
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
         self._keys = keys_of(below)
+        level = below.session.level if hasattr(below, "session") else None
+        new = words_of(level) if level is not None else ()
+        self._words = (*new, *(word for word in campaign().words.values() if word not in new))
         self._top = 0
         self._rows = 0
 
@@ -83,7 +89,7 @@ class HelpPage(Panel):
         for one, other in zip_longest(left, right, fillvalue=nothing):
             lines.append([*one, *((column + column_width, *piece) for column, *piece in other)])
         lines.append([])
-        for word in campaign().words.values():
+        for word in self._words:
             pieces = ((word.kitchen, "text"), (" = ", "faint"), (word.field, "high"), (f"  {word.meaning}", "mute"))
             line: Line = []
             column = 3
