@@ -42,12 +42,12 @@ def shift_keys(view: View, training: Keys, *, can_skip: bool, said: bool) -> Key
         *first,
         *((ask, undo, station) if folded else (undo, ask)),
         ("h", "hint", "h"),
-        ("S", "skip", "shift+s") if can_skip else None,
         ("?", "help", "question_mark"),
         ("esc", "close" if said else "menu", "escape"),
         *after,
         ("j", "jump", "j") if many else None,
         ("=", "type", "equals_sign"),
+        ("S", "skip", "shift+s") if can_skip else None,
         ("R", "start over", "shift+r") if view.shift.state.path else None,
         ("w", "watch", "w"),
     ]

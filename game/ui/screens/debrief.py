@@ -45,6 +45,8 @@ class Debrief(Panel):
 
     session: Session
     best: Best = Best()
+    guessed: str = ""
+    """How the guess before this serve came out."""
     by_hand: str = ""
     """The player's own attempt at the same, beside the machine's."""
 
@@ -59,6 +61,9 @@ class Debrief(Panel):
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
         canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
+        for text in textwrap.wrap(self.guessed, canvas.width - 4):
+            row += 1
+            canvas.center(row, text, "high")
         row += 1 if small else 2
         half = canvas.width // 2
         upper = 8 if small else 11
@@ -307,7 +312,7 @@ class DebriefScreen(BistroScreen):
     def compose(self) -> ComposeResult:
         """One canvas and the keys."""
         debrief = Debrief(id="debrief")
-        debrief.session = self.session
+        debrief.session, debrief.guessed = self.session, self._guessed
         yield debrief
         yield KeyBar(id="keys")
 
@@ -332,8 +337,6 @@ class DebriefScreen(BistroScreen):
             ("?", "help", "question_mark"),
         )
         self._lay_out()
-        if self._guessed:
-            self.app.notify(self._guessed, markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
