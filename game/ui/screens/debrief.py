@@ -60,11 +60,14 @@ class Debrief(Panel):
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
-        canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
-        for text in textwrap.wrap(self.guessed, canvas.width - 4):
+        guessed = textwrap.wrap(self.guessed, canvas.width - 2)
+        if not (small and guessed):  # where there is little room, how the guess came out takes the quotation's
+            canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
             row += 1
+        for text in guessed:
             canvas.center(row, text, "high")
-        row += 1 if small else 2
+            row += 1
+        row += 0 if small else 1
         half = canvas.width // 2
         upper = 8 if small else 11
         lower = canvas.height - row - upper
