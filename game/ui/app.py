@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from game.ui.palette import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from game.kitchen.levels import Level
     from game.ui.screens.watch import WatchScreen
@@ -44,6 +46,7 @@ class BistroApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {_our_commands}
     CSS = "CommandPalette SearchIcon { display: none; }"
+    ALLOW_SELECT = False  # the mouse turns dials; Textual's selection stumbles over widgets that were just removed
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
         Binding("f1,question_mark", "help", "help", tooltip="Keys and words, for where you are", id="help"),
@@ -70,6 +73,18 @@ class BistroApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take our own terminal where Textual would take its usual one."""
+        chosen = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            if chosen is LinuxDriver:
+                from game.ui.terminal import Terminal
+
+                return Terminal
+        return chosen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add plain characters to the filters, where the terminal needs them."""
@@ -156,12 +171,16 @@ class BistroApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave; whatever is open is put down first."""
+        self.end(0)
+
+    def end(self, status: int) -> None:
+        """Put down whatever is open, and end with an exit status."""
         for screen in self.screen_stack:
             put_down = getattr(screen, "put_down", None)
             if put_down is not None:
                 put_down()
         self.left = True
-        self.exit(0)
+        self.exit(0, return_code=status)
 
 
 def play(level: Level | None) -> int:
@@ -187,6 +206,7 @@ def watch(path: Path) -> int:
 def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
     from game.ui.crash import crash
 
+    _forget_impossible_sizes()
     try:
         app = BistroApp(level, watched)
         listed = level is not None and any(each.id == level.id for each in campaign().order)
@@ -199,4 +219,12 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
         raise crash(error) from error
     if app.crash is not None:
         raise app.crash
-    return 0 if app.left else app.return_code or 0
+    return app.return_code or 0
+
+
+def _forget_impossible_sizes() -> None:
+    """A variable that says the terminal is 0 or a million columns wide is wrong: the terminal is asked itself."""
+    for name, most in (("COLUMNS", 1000), ("LINES", 1000)):
+        said = os.environ.get(name, "")
+        if not (said.isascii() and said.isdecimal() and len(said) <= 4 and 0 < int(said) <= most):
+            os.environ.pop(name, None)

@@ -287,7 +287,7 @@ class Canvas:
                 continue
             text, segments, start = "".join(letters), [], 0
             cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
-            for end in (*cuts, self.width):
+            for end in (*cuts, self.width) if self.width else ():
                 segments.append(Segment(text[start:end], styles[start]))
                 start = end
             self._strips.append(Strip(segments, self.width))

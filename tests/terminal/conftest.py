@@ -71,6 +71,14 @@ class Terminal:
         """Press keys: names, or characters as they are."""
         self._child.send("".join(KEYS.get(key, key) for key in keys))
 
+    def send(self, sent: bytes) -> None:
+        """Send bytes as they are."""
+        self._child.send(sent)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Have the system tell the program something."""
+        self._child.kill(number)
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         self._screen.resize(rows, columns)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.geometry import Offset
 
 from game.kitchen import campaign as campaign_module
 from game.kitchen.campaign import campaign
@@ -102,3 +103,12 @@ async def test_a_theme_that_is_gone_does_not_stop_the_game(open_game: Open, bist
     (bistro_home / "settings.json").write_text('{"theme": "solarised-plaid"}')
     async with open_game() as game:
         assert game.app.theme == "bistro-dark"
+
+
+async def test_the_mouse_selects_no_text_where_a_widget_was_just_removed(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        panel = game.panels[0]
+        await panel.remove()
+        game.screen.get_widget_and_offset_at = lambda *_: (panel, Offset(0, 0))
+        await game.click(5, 5)
+        assert game.at == "ShiftScreen"
