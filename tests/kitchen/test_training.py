@@ -191,31 +191,38 @@ def test_how_big_a_step_is_won_by_the_heats_in_the_middle(rate: str) -> None:
 
 
 def test_the_kitchen_listens_learns_as_measured() -> None:
-    shift = after("the-kitchen-listens", Train(60))
+    shift = after("the-kitchen-listens", Train(100))
     found = losses(shift)
     for step, text in {
-        0: "1.1892",
-        1: ".2132",
-        2: ".0714",
-        3: ".0471",
-        5: ".0399",
-        10: ".0324",
-        20: ".0187",
-        30: ".00935",
-        40: ".00483",
-        50: ".00316",
-        60: ".00251",
+        0: "1.3622",
+        1: "1.2057",
+        2: ".4428",
+        3: ".2962",
+        5: ".2603",
+        10: ".2318",
+        20: ".1662",
+        30: ".0998",
+        40: ".0574",
+        50: ".0302",
+        60: ".0165",
+        70: ".0104",
+        80: ".0075",
+        90: ".0057",
+        100: ".0046",
     }.items():
         assert prints(found[step], text), step
     assert all(later < earlier for earlier, later in pairwise(found))
-    assert [first_at_most(shift, mark) for mark in (0.04, 0.025, 0.01)] == [5, 16, 30]
+    by_hand = campaign().level("dinner-rush").goals
+    listening = shift.level.goals
+    marks = [goal.check.loss.at_most for goals in (by_hand, listening) for goal in (goals.passes, goals.precise)]
+    assert [first_at_most(shift, float(mark)) for mark in marks] == [27, 40, 57, 72]
 
 
 def test_the_first_slip_of_the_kitchen_listens() -> None:
     update = Shift(campaign().level("the-kitchen-listens")).next_feedback()
-    assert all(map(prints, sizes(update), ["1.334", "1.979", "2.263"]))
-    assert all(map(prints, update.gradient[-4:], ["-0.7994", "-0.2269", "0.3510", "-2.0753"]))
-    assert all(map(prints, update.signals[1].mean(axis=0)[:2], ["0.0931", "-1.6742"]))
+    assert all(map(prints, sizes(update), ["1.936", "1.910", "2.157"]))
+    assert all(map(prints, update.gradient[-4:], ["-0.7923", "-1.0866", "-0.6229", "-1.5676"]))
+    assert all(map(prints, update.signals[1].mean(axis=0)[:2], ["0.7858", "0.7442"]))
 
 
 def test_the_dinner_rush_starts_alike_in_all_its_levels() -> None:
@@ -227,27 +234,27 @@ def test_the_dinner_rush_starts_alike_in_all_its_levels() -> None:
 @pytest.mark.parametrize(
     ("rate", "at_60", "arrives", "stars"),
     [
-        ("0.01", ".0591", None, 0),
-        ("0.03", ".0352", None, 0),
-        ("0.05", ".0282", None, 0),
-        ("0.1", ".0145", 95, 0),
-        ("0.15", ".0070", 65, 0),
-        ("0.2", ".0041", 50, 2),
-        ("0.25", ".0030", 42, 2),
-        ("0.3", ".0025", 37, 3),
-        ("0.35", ".0022", 34, 2),
-        ("0.4", ".088", 31, 0),
-        ("0.5", ".033", None, 0),
+        ("0.01", ".3079", None, 0),
+        ("0.03", ".2438", None, 0),
+        ("0.05", ".2191", None, 0),
+        ("0.1", ".1573", None, 0),
+        ("0.15", ".0762", 97, 0),
+        ("0.2", ".0357", 72, 0),
+        ("0.25", ".0165", 57, 2),
+        ("0.3", ".0102", 49, 2),
+        ("0.35", ".0079", 45, 3),
+        ("0.4", ".0092", 48, 2),
+        ("0.45", ".0590", 86, 0),
     ],
 )
 def test_too_hot_has_a_band_of_heats_that_pass(rate: str, at_60: str, arrives: int | None, stars: int) -> None:
     served = after("too-hot", *heat("too-hot", rate), Train(60), Serve())
     assert prints(served.loss, at_60)
     assert sum(served.stars) == stars
-    assert first_at_most(after(without_limit("too-hot"), *heat("too-hot", rate), Train(100)), 0.006) == arrives
+    assert first_at_most(after(without_limit("too-hot"), *heat("too-hot", rate), Train(100)), 0.02) == arrives
 
 
-@pytest.mark.parametrize(("rate", "step"), [("0.6", 22), ("0.8", 9), ("1.0", 10), ("2.0", 8)])
+@pytest.mark.parametrize(("rate", "step"), [("0.6", 17), ("0.8", 11), ("1.0", 10), ("2.0", 5)])
 def test_too_hot_burns_at_this_step(rate: str, step: int) -> None:
     shift = after("too-hot", *heat("too-hot", rate), Train(60))
     assert shift.burnt
