@@ -6,7 +6,7 @@ Nothing here needs numpy, so that a menu can read levels without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -96,7 +96,9 @@ class Condition(Part, frozen=True):
     updates: Bounds | None = None
     """Updates of automatic backprop on the path."""
     heat: Bounds | None = None
+    """The heat of every update on the path; what is set now counts only where nothing was trained."""
     optimizer: str = ""
+    """What made every update on the path, likewise."""
     activation: str = ""
     """What every station but the last is set to."""
     burnt: bool | None = None
@@ -109,15 +111,7 @@ class Condition(Part, frozen=True):
 
 
 class Setting(Protocol):
-    """What conditions may ask about the way a kitchen is trained."""
-
-    @property
-    def heat(self) -> Decimal:
-        """The learning rate."""
-
-    @property
-    def optimizer(self) -> str:
-        """The optimizer's name."""
+    """What conditions may ask about the way a kitchen is set."""
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -175,6 +169,10 @@ class Facts(Protocol):
     def setting(self) -> Setting:
         """What training is set to."""
 
+    @property
+    def trained_with(self) -> Collection[tuple[Decimal, str]]:
+        """Heat and optimizer of every update on the path, each pair once; of the setting where there is none."""
+
     def order_index(self, guest: str) -> int:
         """The place of a guest's order, counted from 0."""
 
@@ -189,7 +187,6 @@ COUNTED: dict[str, Callable[[Facts], float]] = {
     "hints": lambda facts: facts.hint_count,
     "attempts": lambda facts: facts.attempt_count,
     "updates": lambda facts: facts.update_count,
-    "heat": lambda facts: float(facts.setting.heat),
     "blanks": lambda facts: facts.blank_count,
     "wrong_fills": lambda facts: facts.wrong_fill_count,
 }
@@ -211,7 +208,9 @@ def holds(condition: Condition, facts: Facts) -> bool:
         bounds: Bounds | None = getattr(condition, name)
         if bounds is not None and not bounds.hold(measure(facts)):
             return False
-    if condition.optimizer and condition.optimizer != facts.setting.optimizer:
+    if (heat := condition.heat) is not None and not all(heat.hold(float(each)) for each, _ in facts.trained_with):
+        return False
+    if condition.optimizer and any(each != condition.optimizer for _, each in facts.trained_with):
         return False
     if condition.activation and {*facts.setting.activations[:-1]} != {condition.activation}:
         return False

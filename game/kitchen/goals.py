@@ -67,7 +67,7 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
         if bounds is not None:
             return str(count), "so far"
     if check.heat is not None:
-        return number(float(facts.setting.heat)), "now"
+        return number(max(float(heat) for heat, _ in facts.trained_with)), "used" if facts.update_count else "now"
     if check.all and all(part.dish is not None for part in check.all):
         return str(sum(holds(part, facts) for part in check.all)), f"of {len(check.all)}"
     measured = (_measure(part, facts) for part in (*check.all, *check.any))

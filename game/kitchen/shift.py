@@ -383,6 +383,17 @@ class Shift:
         return count
 
     @property
+    def trained_with(self) -> set[tuple[Decimal, str]]:
+        """Heat and optimizer of every update on the path since the last reset; what is set where there is none."""
+        used: set[tuple[Decimal, str]] = set()
+        for step in self.state.path:
+            if step.kind == "reset":
+                used.clear()
+            elif step.kind == "update":
+                used.add((step.before.heat, step.before.optimizer))
+        return used or {(self.setting.heat, self.setting.optimizer)}
+
+    @property
     def burnt(self) -> bool:
         """Whether a dial has gone so far that the kitchen burnt."""
         return is_burnt(self.state.stand.parameters)

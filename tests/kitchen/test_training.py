@@ -28,8 +28,10 @@ from game.kitchen.actions import (
     Undo,
 )
 from game.kitchen.campaign import campaign
+from game.kitchen.conditions import Condition, holds
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.feedback import Feedback
+from game.kitchen.goals import Progress, progress
 from game.kitchen.levels import Level
 from game.kitchen.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
 from game.kitchen.shift import Shift
@@ -252,6 +254,24 @@ def test_too_hot_has_a_band_of_heats_that_pass(rate: str, at_60: str, arrives: i
     assert prints(served.loss, at_60)
     assert sum(served.stars) == stars
     assert first_at_most(after(without_limit("too-hot"), *heat("too-hot", rate), Train(100)), 0.02) == arrives
+
+
+def test_the_heat_that_trained_counts_and_not_what_is_set_before_serving() -> None:
+    shift = after("too-hot", SetHeat(Decimal("0.4")), Train(60), SetHeat(Decimal("0.35")), Serve())
+    assert shift.stars == (True, True, False)
+    assert progress(shift.level.goals.thrifty, shift) == Progress("0.40", "used", holds=False)
+    shift = after("too-hot", SetHeat(Decimal("0.4")), Train(1), SetHeat(Decimal("0.35")), Train(59), Serve())
+    assert not shift.stars[2], "one update that was too hot is enough"
+    shift = after("too-hot", SetHeat(Decimal("0.4")), Train(60), Reset(), SetHeat(Decimal("0.35")), Train(60), Serve())
+    assert shift.stars == (True, True, True)
+
+
+def test_an_optimizer_counts_where_it_made_every_update() -> None:
+    momentum, plain = Condition(optimizer="momentum"), Condition(optimizer="gradient descent")
+    shift = after("the-long-valley", Train(2), SetOptimizer("momentum"))
+    assert (holds(momentum, shift), holds(plain, shift)) == (False, True)
+    shift.apply(Train(1))
+    assert (holds(momentum, shift), holds(plain, shift)) == (False, False)
 
 
 @pytest.mark.parametrize(("rate", "step"), [("0.6", 17), ("0.8", 11), ("1.0", 10), ("2.0", 5)])
