@@ -128,6 +128,11 @@ def shown(value: float) -> str:
     return number(value, AMOUNT if short else FINE)
 
 
+def bracketed(value: float) -> str:
+    """Print a number for a formula where a minus before it would read wrongly: 0.25 · (−0.30)."""
+    return f"({shown(value)})" if value < 0 else shown(value)
+
+
 def py(value: float) -> str:
     """Write a number in Python."""
     return repr(float(value))

@@ -374,9 +374,9 @@ def _square(shift: Shift, subject: Square) -> Answer:
         f"why does {guest} count {number(miss * miss, FINE)}?",
         miss * miss,
         (Row("off × off", Term(miss * miss), (term, term)),),
-        ("(a − t)²", f"= {shown(miss)}²", f"= {shown(miss * miss)}"),
+        ("(a − t)²", f"= ({shown(miss)})²" if miss < 0 else f"= {shown(miss)}²", f"= {shown(miss * miss)}"),
         ("Squared, a miss counts the same", "up or down, and a big one", "far more than a small one."),
-        f"{py(miss)} ** 2",
+        f"({py(miss)}) ** 2",
         across=across(shift, lambda order: shift.off[order][subject.output] ** 2),
         onward=(Row("the loss", Term(shift.loss, Loss())),),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from game.kitchen.answers import (
     Answer,
     Row,
@@ -17,7 +19,7 @@ from game.kitchen.answers import (
 )  # fmt: skip
 from game.kitchen.feedback import Feedback
 from game.kitchen.levels import Level
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Arriving,
@@ -33,13 +35,13 @@ from game.kitchen.subjects import (
     TasteSlope,
 )  # fmt: skip
 
-NUDGE = 1e-4
-"""How far a dial is nudged to check its slope by hand."""
+NUDGES = (1e-4, 1e-6)
+"""How far a dial is nudged to check its slope by hand; less where a fold of a taste lies within the first."""
 DERIVATIVES = {
     "linear": ("a′ = 1", "1.0"),
     "relu": ("a′ = 1 above 0, else 0", "1.0 if {z} > 0 else 0.0"),
     "sigmoid": ("a′ = a (1 − a)", "{a} * (1 - {a})"),
-    "tanh": ("a′ = 1 − a²", "1 - {a} ** 2"),
+    "tanh": ("a′ = 1 − a²", "1 - ({a}) ** 2"),
 }
 
 
@@ -55,14 +57,12 @@ def slope(shift: Shift, subject: Slope) -> Answer:
     )
     what = dial_title(level, subject.dial)
     here = float(shift.state.dials[subject.dial])
-    above, below = shift.losses_over(subject.dial, [here + NUDGE, here - NUDGE])
     way, lower = ("down", "up") if value > 0 else ("up", "down")
     words = (
         (f"Turn {what} {way} and the loss falls; turn it {lower} and it rises.",)
-        if value
+        if abs(value) > NOTHING
         else ("Turning this dial a little changes nothing: here the loss is level.",)
     )
-    checked = f"Checked by nudging the dial: {number((above - below) / (2 * NUDGE), FINE)}."
     formula = ("∂L/∂w = mean of x · δ", f"= {shown(float(shares.sum()))} ÷ {len(shares)}", f"= {shown(value)}")
     if dial.is_pinch:
         formula = ("∂L/∂b = mean of δ", *formula[1:])
@@ -77,10 +77,22 @@ def slope(shift: Shift, subject: Slope) -> Answer:
         value,
         rows,
         formula,
-        (*words, checked),
+        (*words, _checked(shift, subject.dial, value)),
         python,
         onward=(Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)), *(onward if heat else ())),
     )
+
+
+def _checked(shift: Shift, dial: int, slope: float) -> str:
+    """Measure a slope by nudging the dial: a little both ways, less where a fold is near, each way alone on one."""
+    here = float(shift.state.dials[dial])
+    for nudge in NUDGES:
+        below, middle, above = shift.losses_over(dial, [here - nudge, here, here + nudge])
+        found = (above - below) / (2 * nudge)
+        if math.isclose(found, slope, rel_tol=1e-4, abs_tol=5e-6):
+            return f"Checked by nudging the dial: {number(found, FINE)}."
+    down, up = (number(each / nudge, FINE) for each in (middle - below, above - middle))
+    return f"Checked by nudging the dial: {down} on the way down, {up} on the way up. The loss has a fold here."
 
 
 def share(shift: Shift, subject: Share) -> Answer:
@@ -222,9 +234,19 @@ def loss_slope(shift: Shift, subject: LossSlope) -> Answer:
     value = _arriving_value(update, order, len(level.kitchen.stations) - 1, output)
     dish, target = shift.dishes[order][output], float(level.orders[order].targets[output])
     outputs = len(level.kitchen.dishes)
-    twice = 1.0 if level.kitchen.loss == "half squared error" else 2.0 / outputs
-    factor = "2 × error" if twice == 2.0 else "error" if twice == 1.0 else f"2 ÷ {outputs} × error"
+    half = level.kitchen.loss == "half squared error"
+    twice = 1.0 if half else 2.0 / outputs
+    factor = "1 × error" if half else "2 × error" if outputs == 1 else f"2 ÷ {outputs} × error"
     error = Term(dish - target, signed=True)
+    if half:
+        formula = "∂½(a − t)²/∂a = a − t"
+        words = "Half the square is counted, and half of the 2 that a slope of a square has is 1."
+    elif outputs == 1:
+        formula = "∂(a − t)²/∂a = 2 (a − t)"
+        words = "Squared, a miss grows twice as fast as it is large: so the 2."
+    else:
+        formula = f"∂L/∂a = 2 ÷ {outputs} · (a − t)"
+        words = f"A square’s slope is twice the miss; the loss is a mean over {outputs} dishes: so 2 ÷ {outputs}."
     return Answer(
         f"how the loss feels {dish_title(level, order, output)}",
         f"why is it {number(value, FINE)}?",
@@ -233,8 +255,8 @@ def loss_slope(shift: Shift, subject: LossSlope) -> Answer:
             Row("dish − wanted", error, (Term(dish, Dish(order, output)), Term(target, Target(order, output))), "−"),
             Row(factor, Term(value, signed=True), (Term(twice), error)),
         ),
-        ("∂(a − t)²/∂a = 2 (a − t)", f"= {shown(value)}"),
-        ("Squared, a miss grows twice as fast as it is large: so the 2.",),
+        (formula, f"= {shown(value)}"),
+        (words,),
         f"{py(twice)} * ({py(dish)} - {py(target)})",
         across=across(shift, lambda o: _arriving_value(update, o, len(level.kitchen.stations) - 1, output)),
         onward=(Row("the loss", Term(shift.loss, Loss())),),

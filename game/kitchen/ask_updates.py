@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from game.kitchen.answers import Answer, Row, Term, cook_title, py, sentence, shown
+from game.kitchen.answers import Answer, Row, Term, bracketed, cook_title, py, sentence, shown
 from game.kitchen.ask_gradients import dial_title
-from game.kitchen.numbers import FINE, counted, every_digit, number
+from game.kitchen.feedback import HAIR, MILLIONTHS
+from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number
 from game.kitchen.settings import update_word
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
@@ -21,6 +22,7 @@ from game.kitchen.subjects import (
     MeanError,
     MeanTasteSlope,
     Off,
+    Share,
     Slope,
     Subject,
     TasteSlope,
@@ -45,8 +47,12 @@ def updated(shift: Shift, subject: Updated) -> Answer:
             *scales,
         ),
         ("w ← w − η · ∂L/∂w", f"= {every_digit(old)} + {every_digit(changed)}", f"= {every_digit(value)}"),
-        ("All dials turn at once, each from where it stood.", "The kitchen’s scales show millionths and no less."),
-        f"round({py(old)} + {py(changed)}, 6)",
+        (
+            "All dials turn at once, each from where it stood.",
+            "The kitchen’s scales round it to millionths;",
+            "in the middle, or a hair below it, they go up.",
+        ),
+        f"round(({py(old)} + {py(changed)}) * {MILLIONTHS} + {HAIR}) / {MILLIONTHS}",
         total="added up",
     )
 
@@ -54,19 +60,33 @@ def updated(shift: Shift, subject: Updated) -> Answer:
 def change(shift: Shift, subject: Change) -> Answer:
     """What an update adds to a dial."""
     update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
+    if shift.level.all_dials[subject.dial].locked:
+        return _locked(f"the change of {what}", "Δw = 0")
     heat_now, steered = float(update.heat), float(update.direction[subject.dial])
     value = -float(update.change[subject.dial])
     plain = update.before.optimizer == "gradient descent"
-    of: Slope | Direction = Slope(subject.dial) if plain else Direction(subject.dial)
-    factors = (Term(-heat_now, Heat(), signed=True), Term(steered, of, signed=True))
-    way = "up, against a slope that falls" if value > 0 else "down, against a slope that rises"
+    of = _gradient_subject(shift, subject.dial) if plain else Direction(subject.dial)
+    factors = (Term(-heat_now, signed=True), Term(steered, of, signed=True))
+    way = "up" if value > 0 else "down"
+    against = (
+        f", against a slope that {'falls' if value > 0 else 'rises'}"
+        if value * update.gradient[subject.dial] < 0
+        else ""
+    )
     return Answer(
         f"the change of {what}",
         f"why does {what} change by {number(value, FINE)}?",
         value,
-        (Row("−heat × gradient" if plain else "−heat × direction", Term(value, signed=True), factors),),
-        (f"Δw = − η · {'∂L/∂w' if plain else 'v'}", f"= −{shown(heat_now)} · {shown(steered)}", f"= {shown(value)}"),
-        (f"The dial goes {way}." if value else "Nobody asks for another value here.",),
+        (
+            Row("−heat × gradient" if plain else "−heat × direction", Term(value, signed=True), factors),
+            Row("the heat", Term(heat_now, Heat())),
+        ),
+        (
+            f"Δw = − η · {'∂L/∂w' if plain else 'v'}",
+            f"= −{shown(heat_now)} · {bracketed(steered)}",
+            f"= {shown(value)}",
+        ),
+        (f"The dial goes {way}{against}." if abs(value) > NOTHING else "Nobody asks for another value here.",),
         f"-{py(heat_now)} * {py(steered)}",
         onward=(Row("the dial becomes", Term(float(update.new[subject.dial]), Updated(subject.dial), signed=True)),),
     )
@@ -75,8 +95,10 @@ def change(shift: Shift, subject: Change) -> Answer:
 def direction(shift: Shift, subject: Direction) -> Answer:
     """What the optimizer made of a gradient."""
     update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
+    if shift.level.all_dials[subject.dial].locked:
+        return _locked(f"where {what} is pushed", "v = 0")
     value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
-    gradient = Term(slope, Slope(subject.dial), signed=True)
+    gradient = Term(slope, _gradient_subject(shift, subject.dial), signed=True)
     parts = [float(part[subject.dial]) for part in update.parts]
     if update.before.optimizer == "momentum":
         rows: tuple[Row, ...] = (Row("0.9 × the last run-up", Term(parts[0], signed=True)), Row("gradient", gradient))
@@ -105,6 +127,20 @@ def direction(shift: Shift, subject: Direction) -> Answer:
             Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
         ),
     )  # fmt: skip
+
+
+def _gradient_subject(shift: Shift, dial: int) -> Slope | Share:
+    """The gradient that the next update hears: over all orders the slope, over one order that order's share."""
+    orders = shift.next_feedback().orders
+    return Slope(dial) if len(orders) == len(shift.level.orders) else Share(orders[0], dial)
+
+
+def _locked(name: str, formula: str) -> Answer:
+    """Answer for a locked dial: whatever its slope, no update turns it."""
+    words = ("This dial is locked:", "whatever the guests say, no update turns it.")
+    return Answer(
+        name, f"why is {name} 0?", 0.0, (Row("locked", Term(0.0)),), (formula, "a locked dial stays"), words, py(0.0)
+    )
 
 
 def mean_error(shift: Shift, subject: MeanError) -> Answer:

@@ -30,6 +30,7 @@ from game.kitchen.ask import (
     explain,
 )
 from game.kitchen.ask import Answer as Explained
+from game.kitchen.subjects import Arriving, ErrorSignal, LossSlope, Share, TasteSlope
 from game.ui.panel import Panel, place
 from game.ui.plan import ask_plan, size_of
 from game.ui.screens.base import BistroScreen
@@ -41,7 +42,24 @@ from game.ui.widgets.kitchen import KitchenPanel
 from game.ui.widgets.trail import Trail
 
 OF_AN_ORDER = (
-    Amount | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Belief | Tolerance | Remark
+    Amount
+    | Product
+    | Sum
+    | Ink
+    | InkedPixels
+    | Output
+    | Dish
+    | Target
+    | Off
+    | Square
+    | Belief
+    | Tolerance
+    | Remark
+    | Share
+    | ErrorSignal
+    | Arriving
+    | TasteSlope
+    | LossSlope
 )
 
 
