@@ -16,7 +16,7 @@ from game.ui.app import BistroApp
 from game.ui.course import words_of
 from game.ui.screens.answer import AnswerScreen
 from game.ui.screens.debrief import DebriefScreen
-from game.ui.screens.help import HelpPage
+from game.ui.screens.help import HelpPage, keys_of
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.pick import PickScreen
 from game.ui.screens.shift import ShiftScreen
@@ -104,6 +104,15 @@ async def test_a_small_terminal_scrolls_the_help_to_its_end(open_game: Open) -> 
         assert seen.index(f"{words[0]} = ") == first, "this level's words come first"
         await game.press("down", "up", "up", "pageup")
         assert "↓ more below" in game.text
+
+
+async def test_help_has_the_keys_a_screen_inherits(open_game: Open) -> None:
+    async with open_game("identical-twins", 120, 36) as game:
+        keys = dict(keys_of(game.screen))
+        for cap in ("␣", "f", "l", "t"):
+            assert cap in keys
+    async with open_game("first-taste") as game:
+        assert "␣" not in dict(keys_of(game.screen)), "nothing trains here"
 
 
 def test_every_key_has_an_id_of_its_own_and_says_what_it_does() -> None:

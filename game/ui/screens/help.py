@@ -117,15 +117,21 @@ def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
     """Every key that works in a screen, with what it does; keys that are one of many stand for all."""
     working = {active.binding.id for active in below.active_bindings.values() if active.enabled}
     listed = []
-    for binding in (*below.BINDINGS, *below.app.BINDINGS):
+    own = [binding for each in type(below).__mro__ if _is_ours(each) for binding in vars(each).get("BINDINGS", ())]
+    for binding in (*own, *below.app.BINDINGS):
         if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
             continue
-        if binding in below.BINDINGS and binding.id not in working:
+        if binding in own and binding.id not in working:
             continue
         caps = "1-9" if binding.key == "1" else caps_of(binding)
         listed.append((caps, binding.tooltip or binding.description))
     listed.append(("ctrl+p", "Every command by name"))
     return listed
+
+
+def _is_ours(screen: type) -> bool:
+    """Whether a class is a screen of the game: keys are inherited, and Textual's own are not worth a line."""
+    return screen.__module__.startswith("game.")
 
 
 class HelpScreen(ModalScreen[None]):
