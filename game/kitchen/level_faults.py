@@ -19,7 +19,7 @@ from game.kitchen.conditions import parts
 from game.kitchen.dials import PINCH
 
 if TYPE_CHECKING:
-    from game.kitchen.levels import Level
+    from game.kitchen.levels import Level, Training
 
 MOST_PARAMETERS = 100_000
 MOST_ORDERS = 10_000
@@ -208,6 +208,20 @@ def _blank_faults(level: Level) -> Iterator[str]:
             yield f"mistake {mistake.id}: `path` names the cook left out; they are {_listed(sorted(cooks))}."
 
 
+def _walk_faults(level: Level, training: Training) -> Iterator[str]:
+    """Check what the first slip asks about."""
+    free = {dial.id for dial in level.all_dials if not dial.locked}
+    if training.walk and not level.trains:
+        yield "training: a walk is asked on the first slip; with `limit = 0` there is none."
+    if len({question.id for question in training.walk}) != len(training.walk):
+        yield "training: two questions of the walk have the same id."
+    for question in training.walk:
+        if question.dial not in free:
+            yield f"walk {question.id}: no free dial is named {question.dial!r}; they are {_listed(sorted(free))}."
+        if question.within <= 0:
+            yield f"walk {question.id}: `within` must be above 0."
+
+
 def _training_faults(level: Level) -> Iterator[str]:
     """Check that what may be chosen can be reached."""
     training = level.training
@@ -219,6 +233,7 @@ def _training_faults(level: Level) -> Iterator[str]:
         yield "training: at least one optimizer and one batch were expected."
     if training.limit is not None and training.limit < 0:
         yield "training: a limit of updates cannot be below 0."
+    yield from _walk_faults(level, training)
     if training.limit == 0 and training.hands_off:
         yield "training: with no updates and no hand, no dial would ever turn."
 

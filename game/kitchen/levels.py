@@ -175,6 +175,19 @@ class Blank(Part, frozen=True):
     """Filled in from the start, as an example."""
 
 
+class WalkQuestion(Part, frozen=True):
+    """What the player says of a dial on the first slip, before training may go on."""
+
+    id: str
+    dial: str
+    of: Literal["sign", "change"]
+    """The gradient's sign, 1 or −1; or by how much the update turns the dial."""
+    ask: str
+    how: str
+    """How it is worked out, in words."""
+    within: Decimal = Decimal("0.001")
+
+
 class Training(Part, frozen=True):
     """What backprop may do in a level; a level without it is all handwork."""
 
@@ -196,6 +209,8 @@ class Training(Part, frozen=True):
     """Whether an update is the player's own step of gradient descent, without a slip."""
     hands_off: bool = False
     """Whether only updates turn the dials, and no hand."""
+    walk: list[WalkQuestion] = msgspec.field(default_factory=list)
+    """Asked on the first slip, in the order blame walks; until all are answered there is no second update."""
 
 
 Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
@@ -387,7 +402,9 @@ class Level(Part, frozen=True, dict=True):
             "question": self.question and (self.question.amounts, self.question.choices),
         }
         if self.training is not None:  # rules that came later leave no trace in levels that do without
-            rules["training"] = self.training
+            rules["training"] = msgspec.structs.replace(self.training, walk=[])
+            if self.training.walk:
+                rules["walk"] = [(q.id, q.dial, q.of, q.within) for q in self.training.walk]
         if self.blanks:
             rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
         plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))

@@ -37,11 +37,12 @@ from game.kitchen.blanks import is_close, right_number, what_was_forgotten
 from game.kitchen.conditions import holds
 from game.kitchen.errors import Refused
 from game.kitchen.feedback import BURNT, Feedback, feedback, is_burnt
-from game.kitchen.levels import Hint, Level, Mistake
+from game.kitchen.levels import Hint, Level, Mistake, WalkQuestion
 from game.kitchen.numbers import NOTHING
 from game.kitchen.settings import set_up
 from game.kitchen.stand import Stand, Values
 from game.kitchen.tasting import Array, Model, Tasting
+from game.kitchen.walk import is_right
 
 
 @dataclass(frozen=True)
@@ -253,6 +254,8 @@ class Shift:
         left = action.updates if training.limit is None else training.limit - self.update_count
         if left <= 0:
             raise Refused(f"This level allows {training.limit} updates, and they are used up.")
+        if self.walk_left and (action.updates > 1 or self.first_update is not None):
+            raise Refused("First walk back with the complaints: b opens the first slip, and it asks you on the way.")
         last = self.state.path[-1] if self.state.path else None
         goes_on = action.more and last is not None and last.kind == "update"
         run = last.run if last is not None and goes_on else 1 + max((s.run for s in self.state.path), default=0)
@@ -270,6 +273,8 @@ class Shift:
 
     def _filled(self, action: Fill) -> Filled:
         """Check a number put into a blank, and recognise what a wrong one forgot."""
+        if any(question.id == action.blank for question in self.walk_left):
+            return self._walked(action)
         blank = next((each for each in self.level.blanks if each.id == action.blank), None)
         if blank is None or not action.value.is_finite() or abs(action.value) > BURNT:
             raise Refused(f"There is no blank {action.blank[:24]!r} for such a number.")
@@ -279,6 +284,36 @@ class Shift:
         if is_close(blank, entry, right_number(self.level, update, blank)):
             return Filled(blank.id, action.value, True)
         return Filled(blank.id, action.value, False, what_was_forgotten(self.level, update, blank, entry))
+
+    def _walked(self, action: Fill) -> Filled:
+        """Check what was said of the first slip."""
+        question = next(each for each in self.walk_left if each.id == action.blank)
+        first = self.first_update
+        if first is None:
+            raise Refused("There is no slip yet to answer from: first the guests must be heard, once.")
+        right = action.value.is_finite() and is_right(
+            self.level, self.feedback_of(first), question, float(action.value)
+        )
+        return Filled(question.id, action.value, right)
+
+    @property
+    def walk_left(self) -> tuple[WalkQuestion, ...]:
+        """What is still to be answered on the first slip before training may go on."""
+        training = self.level.training
+        asked = training.walk if training is not None else ()
+        said = {fill.blank for fill in self.state.fills if fill.right}
+        return tuple(question for question in asked if question.id not in said)
+
+    @property
+    def first_update(self) -> Step | None:
+        """The first update on the path since the last reset."""
+        found: Step | None = None
+        for step in self.state.path:
+            if step.kind == "reset":
+                found = None
+            elif step.kind == "update":
+                found = found or step
+        return found
 
     def is_filled(self, blank_id: str) -> bool:
         """Whether a blank holds its right number, by the player or as an example."""
@@ -522,7 +557,7 @@ class Shift:
 
     def last_mistake(self) -> Mistake | None:
         """The known mistake of the last try at a blank, or of the last serve, if it was one."""
-        tries = self.state.fills or self.state.serves
+        tries = self.state.fills if self.level.blanks else self.state.serves
         if not tries or tries[-1].mistake is None:
             return None
         return self.level.mistakes[tries[-1].mistake]

@@ -135,16 +135,17 @@ def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
     return plan | {"trail": Box(width - right, 1, right, top - 1)} if right else plan
 
 
+QUESTION = 5
+"""Rows of what is asked on the way back."""
 SLIP_WIDTH = 58
 """Cells of the feedback slip, at every size."""
 
 
-def feedback_plan(width: int, height: int, orders: int, *, opened: bool, kitchen: bool) -> dict[str, Box]:
+def feedback_plan(width: int, height: int, orders: int, size: Size, *, opened: bool, kitchen: bool) -> dict[str, Box]:
     """Lay out a feedback slip for so many orders; with little room `kitchen` says what is seen of the two.
 
     Where there is much room a row stands open all the time.
     """
-    size = size_of(width, height)
     rows = height - 2
     strip = min(orders + 4, rows - 6 if size is Size.SMALL else 16)
     bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}

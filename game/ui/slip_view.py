@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.kitchen.answers import cook_title
-from game.kitchen.levels import Level
+from game.kitchen.levels import Level, WalkQuestion
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
 from game.kitchen.timeline import Moment
 from game.ui.view import View
@@ -39,6 +39,8 @@ class SlipView:
     """Which of the orders heard is shown alone; None: all of them."""
     run: str = ""
     """How fast it runs by itself, or nothing."""
+    asks: tuple[WalkQuestion, ...] = ()
+    """What the player has still to say of this slip; until then the walk does not go past it."""
 
     @property
     def moment(self) -> Moment:
@@ -68,6 +70,15 @@ class SlipView:
     def place_of(self, station: int, cook: int) -> int:
         """A cook's place in the walk."""
         return self.slip.walk.index((station, cook)) + 1
+
+    def asked_at(self, question: WalkQuestion) -> int:
+        """The place in the walk where something is asked."""
+        dial = self.level.all_dials[self.level.dial_index[question.dial]]
+        return self.place_of(dial.station, dial.cook)
+
+    def question_of(self, dial: int) -> WalkQuestion | None:
+        """What is still to be said of a dial; its numbers are not printed before that."""
+        return next((question for question in self.asks if self.level.dial_index[question.dial] == dial), None)
 
     def is_reached(self, station: int, cook: int) -> bool:
         """Whether blame has come as far as this cook."""

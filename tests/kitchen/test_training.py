@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from game.kitchen.actions import (
     AnyAction,
+    Fill,
     GoTo,
     Redo,
     Reset,
@@ -36,6 +37,7 @@ from game.kitchen.levels import Level
 from game.kitchen.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
 from game.kitchen.shift import Shift
 from game.kitchen.stand import Stand
+from game.kitchen.walk import what_is_wrong
 
 SALT = "plating.1:salt"
 
@@ -57,6 +59,12 @@ def heat(level_id: str, to: str) -> list[AnyAction]:
     training = campaign().level(level_id).training
     assert training is not None
     return [] if training.heat == Decimal(to) else [SetHeat(Decimal(to))]
+
+
+def listening() -> Level:
+    """The kitchen listens, without what its first slip asks."""
+    level = campaign().level("the-kitchen-listens")
+    return msgspec.structs.replace(level, training=msgspec.structs.replace(level.training, walk=[]))
 
 
 def without_limit(level_id: str) -> Level:
@@ -193,7 +201,7 @@ def test_how_big_a_step_is_won_by_the_heats_in_the_middle(rate: str) -> None:
 
 
 def test_the_kitchen_listens_learns_as_measured() -> None:
-    shift = after("the-kitchen-listens", Train(100))
+    shift = after(listening(), Train(100))
     found = losses(shift)
     for step, text in {
         0: "1.3622",
@@ -215,8 +223,8 @@ def test_the_kitchen_listens_learns_as_measured() -> None:
         assert prints(found[step], text), step
     assert all(later < earlier for earlier, later in pairwise(found))
     by_hand = campaign().level("dinner-rush").goals
-    listening = shift.level.goals
-    marks = [goal.check.loss.at_most for goals in (by_hand, listening) for goal in (goals.passes, goals.precise)]
+    taught = shift.level.goals
+    marks = [goal.check.loss.at_most for goals in (by_hand, taught) for goal in (goals.passes, goals.precise)]
     assert [first_at_most(shift, float(mark)) for mark in marks] == [27, 40, 57, 72]
 
 
@@ -225,6 +233,48 @@ def test_the_first_slip_of_the_kitchen_listens() -> None:
     assert all(map(prints, sizes(update), ["1.936", "1.910", "2.157"]))
     assert all(map(prints, update.gradient[-4:], ["-0.7923", "-1.0866", "-0.6229", "-1.5676"]))
     assert all(map(prints, update.signals[1].mean(axis=0)[:2], ["0.7858", "0.7442"]))
+
+
+def test_the_kitchen_listens_only_after_the_walk() -> None:
+    shift = Shift(campaign().level("the-kitchen-listens"))
+    sign, change = (question.id for question in shift.walk_left)
+    update = shift.next_feedback()
+    pinch, prep_4 = (shift.level.dial_index[question.dial] for question in shift.walk_left)
+    assert prints(update.gradient[pinch], "-1.5676")
+    assert prints(float(update.heat) * update.gradient[prep_4], "0.1484")
+    with pytest.raises(Refused, match="There is no slip yet to answer from"):
+        shift.apply(Fill(sign, Decimal(-1)))
+    with pytest.raises(Refused, match="First walk back with the complaints"):
+        shift.apply(Train(2))
+    shift.apply(Train(1))
+    for question, wrong in ((sign, "1"), (sign, "0"), (sign, "-1.5676"), (change, "0.1484"), (change, "0.5936")):
+        shift.apply(Fill(question, Decimal(wrong)))
+        assert not shift.state.fills[-1].right
+        with pytest.raises(Refused, match="First walk back with the complaints"):
+            shift.apply(Train(1))
+    shift.apply(Fill(sign, Decimal(-1)))
+    shift.apply(Undo())  # what was said stays said
+    shift.apply(Train(1))
+    shift.apply(Fill(change, Decimal("-0.15")))
+    assert not shift.walk_left
+    with pytest.raises(Refused, match="There is no blank"):
+        shift.apply(Fill(change, Decimal("-0.15")))
+    shift.apply(Train(71))
+    shift.apply(Serve())
+    assert shift.stars == (True, True, True)
+
+
+def test_a_wrong_answer_on_the_walk_is_told_what_it_forgot() -> None:
+    level = campaign().level("the-kitchen-listens")
+    shift = after(level, Train(1))
+    update = shift.feedback_of(shift.state.path[0])
+    sign, change = shift.walk_left
+    said = {entry: what_is_wrong(level, update, change, entry) for entry in (0.1484, 0.5936, -0.5936, 2.0)}
+    assert said[0.1484] == "The right size, but the wrong way: a dial turns against its gradient."
+    assert said[0.5936] == said[-0.5936]
+    assert said[0.5936] == "That is the whole gradient 0.5936; only 0.25 of it is taken, against its sign."
+    assert said[2.0] == f"Not so: {change.how}."
+    assert what_is_wrong(level, update, sign, 1) == f"Not so: {sign.how}."
 
 
 def test_the_dinner_rush_starts_alike_in_all_its_levels() -> None:
@@ -577,12 +627,12 @@ def test_slices_of_a_run_leave_no_trace(stew: Level, optimizer: Any, batch: Any)
 
 
 def test_fifty_updates_are_twenty_and_thirty_more() -> None:
-    whole = after("the-kitchen-listens", Train(50)).state
-    assert after("the-kitchen-listens", Train(20), Train(30, more=True)).state == whole
+    whole = after(listening(), Train(50)).state
+    assert after(listening(), Train(20), Train(30, more=True)).state == whole
 
 
 def test_undo_takes_back_a_run_and_redo_brings_all_of_it_back() -> None:
-    shift = after("the-kitchen-listens", turn("plating.1:pinch", "0.5"), Train(20), Train(30, more=True), Train(5))
+    shift = after(listening(), turn("plating.1:pinch", "0.5"), Train(20), Train(30, more=True), Train(5))
     full, count = shift.state, shift.update_count
     shift.apply(Undo())
     assert (shift.update_count, shift.moves) == (50, 1)
@@ -596,12 +646,12 @@ def test_undo_takes_back_a_run_and_redo_brings_all_of_it_back() -> None:
 
 
 def test_going_back_into_a_run_and_on_from_there() -> None:
-    shift = after("the-kitchen-listens", Train(40), GoTo(25))
+    shift = after(listening(), Train(40), GoTo(25))
     assert shift.update_count == 25
-    assert shift.state.stand == after("the-kitchen-listens", Train(25)).state.stand
+    assert shift.state.stand == after(listening(), Train(25)).state.stand
     assert len(shift.state.undone) == 15
-    onward = after("the-kitchen-listens", Train(40), GoTo(25), Redo())
-    assert onward.state.stand == after("the-kitchen-listens", Train(40)).state.stand
+    onward = after(listening(), Train(40), GoTo(25), Redo())
+    assert onward.state.stand == after(listening(), Train(40)).state.stand
     shift.apply(turn("plating.1:pinch", "0"))
     assert (shift.update_count, shift.moves, shift.state.undone) == (25, 1, ())
 
@@ -617,7 +667,7 @@ def test_a_setting_is_a_step_of_its_own_and_undone_alone() -> None:
 
 
 def test_a_hand_turns_a_dial_between_two_updates() -> None:
-    level = campaign().level("the-kitchen-listens")
+    level = listening()
     shift = after(level, Train(3), turn("plating.1:pinch", "0.1"))
     update = shift.next_feedback()
     assert update.old[level.dial_index["plating.1:pinch"]] == 0.1

@@ -191,8 +191,8 @@ CAPS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "WatchScreen": ("first-taste", ("w",)),
     "DebriefScreen": ("first-taste", (*"=0.8", "enter", "enter")),
     "PredictScreen": ("both-or-nothing", (*"=-10", "enter", "enter")),
-    "FeedbackScreen": ("the-kitchen-listens", ("b",)),
-    "FeedbackScreen, later": ("the-kitchen-listens", ("b", "n", "]", "]", "]", "]", "b")),
+    "FeedbackScreen": ("too-hot", ("b",)),
+    "FeedbackScreen, later": ("too-hot", ("b", "n", "]", "]", "]", "]", "b")),
     "LedgerScreen": ("the-kitchen-listens", ("b", "escape", "l")),
     "BlanksScreen": ("pass-it-back", ()),
 }

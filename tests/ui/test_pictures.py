@@ -19,7 +19,7 @@ SCENES = {
     "draw-the-line": ("right", "."),
     "edges": ("right", "down"),
     "dinner-rush": ("]", "tab"),
-    "the-kitchen-listens": ("b", "n", "n"),
+    "the-kitchen-listens": ("b", "n", "2", "enter", "n", "n"),
 }
 
 

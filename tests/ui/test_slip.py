@@ -26,8 +26,10 @@ from game.ui.widgets.blame import BlamePanel
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
-RUSH = "the-kitchen-listens"
+LISTENS = "the-kitchen-listens"
 COOKS = 8
+TO_THE_END = ["]"] * 4
+"""Walks its slip to the end: the stations, and the turning of all dials."""
 SIZES = [(80, 24), (120, 36), (160, 48)]
 
 
@@ -36,6 +38,10 @@ def with_training(level_id: str, **changes: object) -> Level:
     level = campaign().level(level_id)
     assert level.training is not None
     return msgspec.structs.replace(level, training=msgspec.structs.replace(level.training, **changes))
+
+
+RUSH = with_training(LISTENS, walk=[])
+"""The kitchen listens, without what its first slip asks."""
 
 
 def standing(game: Game) -> list[float]:
@@ -223,7 +229,7 @@ async def test_the_optimizers_parts_add_up_to_the_change(open_game: Open) -> Non
 
 
 async def test_a_batch_of_one_prints_that_order_as_a_slip_of_its_own(open_game: Open) -> None:
-    async with open_game(with_training(RUSH, batches=["one"])) as game:
+    async with open_game(with_training(LISTENS, walk=[], batches=["one"])) as game:
         await game.press("b", "n")
         assert "order 1 Amara alone" in game.text
         dial = game.screen.scene.row.dial
@@ -242,11 +248,62 @@ async def test_blame_runs_along_the_links_until_a_key(open_game: Open, animation
         assert blame.pulse is None
 
 
+async def test_leaving_a_slip_half_way_leaves_the_dials(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        before = standing(game)
+        await game.press("b", "n", "n", "escape")
+        assert game.at == "ShiftScreen"
+        assert (standing(game), game.shift.update_count) == (before, 0)
+        assert "You left the slip half-way: no dial was turned." in game.text
+        await game.press("b", *TO_THE_END, "b", "n", "escape")
+        assert game.shift.update_count == 1
+
+
+# What the first slip asks.
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(LISTENS, *size) as game:
+        await game.press(" ")
+        assert game.shift.update_count == 0
+        assert "First the walk: b opens a slip." in game.text
+        await game.press("b", " ")
+        assert "First walk back with the complaints" in on(game, "#way")
+        await game.press("n")
+        assert game.at == "WalkScreen"
+        row = game.row_with("pinch ")
+        assert row.count("?") == 3  # gradient, change and new
+        await game.press("enter")
+        assert "Choose first: 1 or 2." in game.text
+        await game.press("1", "enter")
+        assert "Not so: a pinch’s gradient is δ × 1" in game.text
+        await game.press("escape", "]")
+        assert game.at == "WalkScreen"  # the walk does not go past it
+        await game.press("2", "enter")
+        assert game.at == "FeedbackScreen"
+        assert "−1.5676" in game.row_with("pinch ")
+        await game.press("]", "]")
+        assert game.at == "WalkScreen"
+        assert game.row_with("Prep 4 ").count("?") == 2
+        await game.press("0", ".", "1", "4", "8", "enter")
+        assert "The right size, but the wrong way" in game.text
+        await game.press("-", "0", ".", "1", "4", "8", "enter")
+        assert game.at == "FeedbackScreen"
+        assert "−0.1484" in game.row_with("Prep 4 ")
+        await game.press(*TO_THE_END)
+        assert "1.3622 → 1.2057 ▼" in game.text
+        await game.press("b")
+        assert game.shift.update_count == 2
+        await game.press(" ")
+        assert game.screen.runner.running
+
+
 # Training by itself.
 
 
 def test_slices_leave_no_trace() -> None:
-    whole, sliced = Shift(campaign().level(RUSH)), Shift(campaign().level(RUSH))
+    whole, sliced = Shift(RUSH), Shift(RUSH)
     whole.apply(Train(40))
     run = TrainingRun(sliced.apply, clock=iter(np.arange(0, 100, 1e-4)).__next__)
     while run.made < 40:
@@ -329,7 +386,7 @@ async def test_station_by_station_the_slip_walks_by_itself(open_game: Open) -> N
             screen.runner.step(1.0)
         assert places == [(1, 0), (1, 1), (1, 2), (1, 5), (1, 9)]
         assert (screen.scene.moment.number, screen.scene.at) == (2, 0)
-        await game.press(" ", "escape", "u")
+        await game.press(" ", "escape")  # the second slip is left half-way: its dials have not turned
         assert game.shift.update_count == 1
 
 
@@ -339,10 +396,10 @@ async def test_station_by_station_the_slip_walks_by_itself(open_game: Open) -> N
 async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         for _ in range(4):
-            await game.press("b", "escape")
+            await game.press("b", *TO_THE_END, "escape")
         assert game.shift.update_count == 4
         first = standing(game)
-        await game.press("b", "]", "]", "left", "left")
+        await game.press("b", *TO_THE_END, "left", "left")
         assert "update 3 ·" in game.text
         assert game.shift.update_count == 5
         loss = game.screen.scene.moment.loss
@@ -358,7 +415,7 @@ async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
         assert game.shift.update_count == 4
         assert not game.shift.state.undone
         assert standing(game) == first
-        await game.press("escape")
+        await game.press(*TO_THE_END, "escape")
         assert "updates 4" in header(game)
 
 
@@ -372,7 +429,7 @@ async def test_looking_back_alone_moves_nothing(open_game: Open) -> None:
 
 async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: Open) -> None:
     async with open_game(RUSH) as game:
-        await game.press("b", "escape", "right", "b", "b", "escape", "l")
+        await game.press("b", *TO_THE_END, "escape", "right", "b", "b", *TO_THE_END, "escape", "l")
         assert game.at == "LedgerScreen"
         assert [row.split("│")[1].split()[:2] for row in game.rows[3:7]] == [
             ["1", "feedback"], ["by", "hand"], ["2", "feedback"], ["▶", "3"],
@@ -431,7 +488,7 @@ async def test_the_stove_changes_what_the_level_allows(open_game: Open) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, size: tuple[int, int]) -> None:
-    level = with_training(RUSH, heats=[Decimal("0.1"), Decimal(1)])
+    level = with_training(LISTENS, walk=[], heats=[Decimal("0.1"), Decimal(1)])
     async with open_game(level, *size) as game:
         game.screen.session.apply(Train(12))
         game.screen.session.apply(SetHeat(Decimal(1)))
@@ -488,10 +545,10 @@ async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(ope
 
 
 async def test_a_solution_with_training_can_be_watched(open_game: Open) -> None:
-    solution = campaign().solution(RUSH)
+    solution = campaign().solution(LISTENS)
     assert solution is not None
     made = [action for action, _ in read(solution).entries]
-    async with open_game(RUSH) as game:
+    async with open_game(LISTENS) as game:
         await game.press("w")
         assert game.at == "WatchScreen"
         for action in made:

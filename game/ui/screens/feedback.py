@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -10,17 +11,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.actions import AnyAction, GoTo, SetHeat, Train
+from game.kitchen.actions import AnyAction, Fill, GoTo, SetHeat, Train
+from game.kitchen.answers import source_title
 from game.kitchen.errors import Refused
+from game.kitchen.levels import WalkQuestion
 from game.kitchen.numbers import number
 from game.kitchen.session import Session
 from game.kitchen.settings import next_heat
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
 from game.kitchen.timeline import stands_at, updates
+from game.kitchen.walk import what_is_wrong
 from game.ui.panel import Panel, place
-from game.ui.plan import feedback_plan, size_of
+from game.ui.plan import QUESTION, Box, feedback_plan, size_of
 from game.ui.runner import Runner
 from game.ui.screens.base import BistroScreen
+from game.ui.screens.walk import WalkScreen
 from game.ui.slip_view import SlipView
 from game.ui.training import Pace, TrainingRun
 from game.ui.view import Size, View
@@ -34,6 +39,7 @@ from game.ui.widgets.way_back import WayBack
 if TYPE_CHECKING:
     from game.ui.app import BistroApp
 
+FIRST_THE_WALK = "First walk back with the complaints: n goes on, and asks you on the way."
 BEAT = 0.05
 """Seconds between two pictures of blame running along the links; there are ten."""
 
@@ -89,9 +95,12 @@ class FeedbackScreen(BistroScreen):
         self.session, self._origin, self.pace = session, view, pace
         self._kitchen_shown = False
         self._note = ""
+        self._asking = False
         self.runner = Runner(self, pace, self._train, self._ran, self._walk_on)
         self._pulse: Timer | None = None
         self._run_at_once = run
+        self._fresh = index is None
+        """Whether this slip has just been printed; its update holds when it was walked to the end."""
         self.scene = self._at_update(self._newest if index is None else index)
         if index is not None:  # an old slip: printed to its end, and open at the dial in hand
             hand = view.in_hand
@@ -104,7 +113,8 @@ class FeedbackScreen(BistroScreen):
         timeline = updates(shift)
         step = timeline[index].step
         view = replace(self._origin, shift=shift.as_of(step.before), size=Size.MEDIUM)
-        return SlipView(view, Slip(shift.level, shift.feedback_of(step)), timeline, index)
+        asks = shift.walk_left if step is shift.first_update else ()
+        return SlipView(view, Slip(shift.level, shift.feedback_of(step)), timeline, index, asks=asks)
 
     def compose(self) -> ComposeResult:
         """The panels."""
@@ -133,9 +143,11 @@ class FeedbackScreen(BistroScreen):
         size = size_of(*self.app.size)
         opened = self.scene.opened or size is Size.LARGE
         self.scene = replace(self.scene, view=replace(self.scene.view, size=size))
-        plan = feedback_plan(
-            *self.app.size, self.scene.slip.heard, opened=opened, kitchen=self._kitchen_shown and size is Size.SMALL
-        )
+        width, height = self.app.size
+        asked = QUESTION if self._asking else 0
+        kitchen = self._kitchen_shown and size is Size.SMALL
+        plan = feedback_plan(width, height - asked, self.scene.slip.heard, size, opened=opened, kitchen=kitchen)
+        plan["keys"] = Box(0, height - 1, width, 1)
         place(self.query(Panel), plan)
         for cover in self.query("TooSmall"):
             cover.styles.width = cover.styles.height = "100%"
@@ -191,6 +203,10 @@ class FeedbackScreen(BistroScreen):
         """Open a place of the walk; blame runs along the links to a cook it reaches for the first time."""
         scene = self.scene
         at = min(max(at, 0), scene.last)
+        stop = min((scene.asked_at(question) for question in scene.asks), default=scene.last)
+        at, asks = min(at, stop), bool(scene.asks) and at >= stop
+        if asks:
+            mark = DialRow(scene.level.dial_index[self._asked.dial])
         new = at > scene.reached
         scene = replace(scene, at=at, reached=max(scene.reached, at))
         self.scene = self._marked(scene, mark or self._first_mark(scene))
@@ -200,6 +216,41 @@ class FeedbackScreen(BistroScreen):
             blame.pulse = 0.0
             self._pulse = self.set_interval(BEAT, self._run_on)
         self._show()
+        if asks:
+            self._ask_on_the_way()
+
+    @property
+    def _asked(self) -> WalkQuestion:
+        """What is asked first on the way."""
+        return min(self.scene.asks, key=self.scene.asked_at)
+
+    def _ask_on_the_way(self) -> None:
+        """Ask what the player has to say of this slip; then the walk goes on."""
+        scene, question = self.scene, self._asked
+        dial = scene.level.all_dials[scene.level.dial_index[question.dial]]
+        walk = len(self.session.level.training.walk) if self.session.level.training is not None else 0
+        title = f"{scene.title(dial.station, dial.cook)}, {source_title(scene.level, dial.index)}"
+        counted_as = f" · question {walk - len(scene.asks) + 1} of {walk}" if walk > 1 else ""
+        screen = WalkScreen(question, f"{title}{counted_as}", lambda value: self._answered(question, value))
+        self._asking = True
+        self._show()
+
+        def back(answered: bool | None) -> None:
+            self._asking = False
+            self.scene = replace(self.scene, asks=self.session.shift.walk_left)
+            if not answered:
+                self._note = "n asks again; esc once more leaves the slip, and no dial turns."
+            self._show()
+
+        self.app.push_screen(screen, back)
+
+    def _answered(self, question: WalkQuestion, value: Decimal) -> str:
+        """Why an answer is wrong, or nothing."""
+        if not self._act(Fill(question.id, value)):
+            return self._note
+        if self.session.shift.state.fills[-1].right:
+            return ""
+        return what_is_wrong(self.session.level, self.scene.slip.update, question, float(value))
 
     def _first_mark(self, scene: SlipView) -> SlipRow:
         """What to look at first: the complaints, or the cook's steepest dial."""
@@ -336,6 +387,7 @@ class FeedbackScreen(BistroScreen):
         if self._stand_here() and self._act(Train(1)):
             if self._burnt():
                 return
+            self._fresh = True
             self.scene = replace(self._at_update(self._newest), alone=self.scene.alone)
             self._go(0)
 
@@ -363,6 +415,9 @@ class FeedbackScreen(BistroScreen):
         """Let it run, or stop it."""
         if self.runner.running:
             self.runner.stop()
+            self._show()
+        elif self.session.shift.walk_left:
+            self._note = FIRST_THE_WALK
             self._show()
         elif self._stand_here():
             self._note = ""
@@ -444,7 +499,12 @@ class FeedbackScreen(BistroScreen):
         """Back to the dials."""
         self.runner.stop()
         self._finish_run()
-        self.dismiss()
+        scene = self.scene
+        if self._fresh and not scene.turned and stands_at(self.session.shift, scene.moment):
+            self._act(GoTo(scene.moment.place - 1))
+            self.dismiss("torn")
+        else:
+            self.dismiss()
 
     def on_key(self, event: events.Key) -> None:
         """Keys come before training, and any key finishes what runs along the links."""

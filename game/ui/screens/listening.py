@@ -69,7 +69,10 @@ class ListeningScreen(BistroScreen):
     def hear_once(self) -> None:
         """Make one update at once, and lay its slip over the kitchen."""
         self.runner.stop()
-        if not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
+        shift = self.session.shift
+        if shift.walk_left and shift.first_update is not None:
+            self.open_slip()  # a try taken up again in the middle of its walk
+        elif not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
             self.open_slip()
 
     def open_slip(self, index: int | None = None, *, run: bool = False) -> None:
@@ -78,9 +81,11 @@ class ListeningScreen(BistroScreen):
 
         screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run)
 
-        def left(_: str | None) -> None:
+        def left(how: str | None) -> None:
             self.view = replace(self.view, shift=self.session.shift, dial=screen.scene.view.dial)
-            if not self._has_burnt():
+            if how == "torn":
+                self._say("You left the slip half-way: no dial was turned.")
+            elif not self._has_burnt():
                 self._show()
 
         self.app.push_screen(screen, left)
@@ -94,6 +99,8 @@ class ListeningScreen(BistroScreen):
             self._show()
         elif self._has_burnt():
             return
+        elif self.session.shift.walk_left:
+            self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ lets it run.")
         elif self.pace.speed.per_second:
             self.runner.start()
             self._say("")

@@ -13,6 +13,7 @@ from textual.timer import Timer
 
 from game.kitchen.actions import (
     AnyAction,
+    Fill,
     GoTo,
     Redo,
     Reset,
@@ -28,7 +29,7 @@ from game.kitchen.actions import (
 )
 from game.kitchen.ask import source_title
 from game.kitchen.find import find_level_beside
-from game.kitchen.levels import DemoStep, Level
+from game.kitchen.levels import DemoStep, Level, WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.replays import read, verify
 from game.kitchen.settings import changed_settings, update_word
@@ -231,6 +232,8 @@ def told(shift: Shift, action: AnyAction) -> str:
             assert run is not None, "an update was made just now"
             made = counted(run.updates, update_word(level))
             return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
+        case Fill() if level.training is not None and level.training.walk:
+            return _told_of_the_walk(level.training.walk, action)
         case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
             step = shift.state.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
@@ -238,3 +241,12 @@ def told(shift: Shift, action: AnyAction) -> str:
             return f"Back in time: {update_word(level)} {shift.update_count}, loss {number(shift.loss, FINE)}."
         case _:
             return "A word in between; no dial was turned."
+
+
+def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:
+    """Say what was answered on the first slip."""
+    question = next(each for each in walk if each.id == action.blank)
+    said = f"It turns by {number(float(action.value), FINE)}."
+    if question.of == "sign":
+        said = "Above zero." if action.value > 0 else "Below zero."
+    return f"On the way: {question.ask} {said}"

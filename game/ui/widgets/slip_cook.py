@@ -34,6 +34,8 @@ SLOPES = {
 """Each activation and its slope, a being what the cook passes on."""
 PUSHES = {"gradient descent": "", "momentum": "run-up", "adam": "pace"}
 """What an optimizer makes of the gradient, as the table heads it."""
+HIDDEN = {"sign": ("gradient", *filter(None, PUSHES.values()), "× −heat", "new"), "change": ("× −heat", "new")}
+"""What is not printed while the player is asked for it."""
 NAMES = LEFT + 7
 """Where the names of dials end."""
 
@@ -198,6 +200,9 @@ class _Table:
 
     def _figure(self, found: Adjustment, head: str) -> _Figure:
         dial, single = found.dial, self.scene.single or 0
+        question = self.scene.question_of(dial.index)
+        if question is not None and head in HIDDEN[question.of]:
+            return _Figure("?", "paper_gold", None, True)
         order = self.slip.update.orders[single]
         if head == "sends":
             if dial.source is None:
