@@ -20,7 +20,7 @@ from game.kitchen.shift import Shift
 
 UPDATES = 60
 """Updates of one round; the figures are per round, so only their ratios mean anything."""
-KITCHENS = ["identical-twins", "the-kitchen-listens", "whispers"]
+KITCHENS = ["identical-twins", "too-hot", "whispers"]
 
 each_kitchen = pytest.mark.parametrize("level_id", KITCHENS)
 
