@@ -50,7 +50,7 @@ class Playing:
     def __init__(self) -> None:
         level = campaign().level("the-kitchen-listens")
         assert level.training is not None
-        endless = msgspec.structs.replace(level.training, limit=None)
+        endless = msgspec.structs.replace(level.training, limit=None, walk=[])
         self.app = BistroApp(msgspec.structs.replace(level, training=endless))
         self.app.driver_class = Terminal
         self.loop = asyncio.new_event_loop()
