@@ -26,6 +26,7 @@ from game.kitchen.answers import (
     source_title,
     sub,
     sum_words,
+    taste_python,
     weighted_sum,
 )
 from game.kitchen.ask_gradients import arriving, error_signal, loss_slope, share, slope, taste_slope
@@ -262,7 +263,7 @@ def _output(shift: Shift, subject: Output) -> Answer:
     cook = cook_title(level, subject.station, subject.cook)
     total = float(shift.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
     value = _output_value(shift, subject)
-    formula, field, python = FORMULAS[activation]
+    formula, field, _ = FORMULAS[activation]
     return Answer(
         f"{cook} passes on",
         f"why does {cook} pass on {number(value)}?",
@@ -273,7 +274,7 @@ def _output(shift: Shift, subject: Output) -> Answer:
         ),
         (formula, f"= {shown(value)}", field),
         _taste(activation, total),
-        python.format(z=py(total)),
+        taste_python(activation, total),
         across=across(shift, lambda o: float(shift.tasting.trace.outputs[subject.station][o, subject.cook])),
         onward=_onward(shift, subject.order, subject.station + 1, subject.cook),
     )

@@ -37,6 +37,10 @@ from game.kitchen.subjects import (
 
 NUDGES = (1e-4, 1e-6)
 """How far a dial is nudged to check its slope by hand; less where a fold of a taste lies within the first."""
+ROUNDING = 1e-14
+"""How far off a loss may be, as a share of it, because floats have so many digits and no more."""
+FOLD = 1e-3
+"""By how much the slopes to both sides of a dial differ where the loss has a fold, as a share of the larger."""
 DERIVATIVES = {
     "linear": ("a′ = 1", "1.0"),
     "relu": ("a′ = 1 above 0, else 0", "1.0 if {z} > 0 else 0.0"),
@@ -57,12 +61,6 @@ def slope(shift: Shift, subject: Slope) -> Answer:
     )
     what = dial_title(level, subject.dial)
     here = float(shift.state.dials[subject.dial])
-    way, lower = ("down", "up") if value > 0 else ("up", "down")
-    words = (
-        (f"Turn {what} {way} and the loss falls; turn it {lower} and it rises.",)
-        if abs(value) > NOTHING
-        else ("Turning this dial a little changes nothing: here the loss is level.",)
-    )
     formula = ("∂L/∂w = mean of x · δ", f"= {shown(float(shares.sum()))} ÷ {len(shares)}", f"= {shown(value)}")
     if dial.is_pinch:
         formula = ("∂L/∂b = mean of δ", *formula[1:])
@@ -77,22 +75,39 @@ def slope(shift: Shift, subject: Slope) -> Answer:
         value,
         rows,
         formula,
-        (*words, _checked(shift, subject.dial, value)),
+        _nudged(shift, subject.dial, value),
         python,
         onward=(Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)), *(onward if heat else ())),
     )
 
 
-def _checked(shift: Shift, dial: int, slope: float) -> str:
-    """Measure a slope by nudging the dial: a little both ways, less where a fold is near, each way alone on one."""
-    here = float(shift.state.dials[dial])
+def _nudged(shift: Shift, dial: int, slope: float) -> tuple[str, ...]:
+    """Say what turning a dial does to the loss, and check the slope by nudging the dial: less where a fold is near."""
+    here, what = float(shift.state.dials[dial]), dial_title(shift.level, dial)
+    way, other = ("down", "up") if slope > 0 else ("up", "down")
+    level = abs(slope) <= NOTHING
+    words = (
+        "Turning this dial a little changes nothing: here the loss is level."
+        if level
+        else f"Turn {what} {way} and the loss falls; turn it {other} and it rises."
+    )
     for nudge in NUDGES:
         below, middle, above = shift.losses_over(dial, [here - nudge, here, here + nudge])
         found = (above - below) / (2 * nudge)
-        if math.isclose(found, slope, rel_tol=1e-4, abs_tol=5e-6):
-            return f"Checked by nudging the dial: {number(found, FINE)}."
-    down, up = (number(each / nudge, FINE) for each in (middle - below, above - middle))
-    return f"Checked by nudging the dial: {down} on the way down, {up} on the way up. The loss has a fold here."
+        noise = ROUNDING * abs(middle) / nudge
+        if math.isclose(found, slope, rel_tol=1e-4, abs_tol=5e-6) and noise < max(abs(slope), 5e-6):
+            return (words, f"Checked by nudging the dial: {number(0.0 if level else found, FINE)}.")
+    left, right = (middle - below) / nudge, (above - middle) / nudge
+    unseen = noise + FOLD * max(abs(left), abs(right))
+    if abs(right - left) <= unseen:
+        return (words, f"Beside a loss of {number(middle, FINE)} a nudge is too small to check it.")
+    left, right = (0.0 if abs(each) <= unseen else each for each in (left, right))
+    down, up = ("falls" if each < 0 else "rises" if each > 0 else "stays" for each in (-left, right))
+    return (
+        f"The loss has a fold here: turned down it {down}, turned up it {up}.",
+        f"Checked by nudging the dial: {number(left, FINE)} below, {number(right, FINE)} above."
+        " Right on a fold, ReLU’s slope counts as 0.",
+    )
 
 
 def share(shift: Shift, subject: Share) -> Answer:

@@ -9,9 +9,9 @@ from game.kitchen.answers import (
     Row,
     Term,
     cook_title,
-    py,
     shown,
     sum_words,
+    taste_python,
     weighted_sum,
 )
 from game.kitchen.decisions import decision
@@ -34,7 +34,7 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
     where = f"{number(subject.x)}, {number(subject.y)}"
     inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
     activation = shift.activation(subject.station)
-    formula, field, python = FORMULAS[activation]
+    formula, field, _ = FORMULAS[activation]
     would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""
     words = (f"If an order had {_amounts(level, subject)},", f"{would}{f': {word}' if word else ''}.")
@@ -52,7 +52,7 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
         (Row("it would add up to", Term(total, inner)), Row(f"its taste, {field}, makes of it", Term(value))),
         (formula, f"= {shown(value)}", field),
         (*words, *TASTES[activation]),
-        python.format(z=py(total)),
+        taste_python(activation, total),
     )
 
 

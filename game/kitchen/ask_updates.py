@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from game.kitchen.answers import Answer, Row, Term, bracketed, cook_title, py, sentence, shown
 from game.kitchen.ask_gradients import dial_title
-from game.kitchen.feedback import HAIR, MILLIONTHS
-from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number
+from game.kitchen.feedback import FURTHEST, HAIR, MILLIONTHS
+from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
 from game.kitchen.settings import update_word
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
@@ -29,6 +29,7 @@ from game.kitchen.subjects import (
     Updated,
     Updates,
 )
+from game.network.optimizers import EPSILON
 
 
 def updated(shift: Shift, subject: Updated) -> Answer:
@@ -36,7 +37,13 @@ def updated(shift: Shift, subject: Updated) -> Answer:
     update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
     old, value = float(update.old[subject.dial]), float(update.new[subject.dial])
     changed, rounded = -float(update.change[subject.dial]), float(update.rounded[subject.dial])
-    scales = (Row("the scales", Term(rounded, signed=True)),) if rounded else ()
+    stopped = abs(value) == FURTHEST
+    scales = (Row("the end of the scales" if stopped else "the scales", Term(rounded, signed=True)),) if rounded else ()
+    weigh = f"round(({py(old)} + {py(changed)}) * {MILLIONTHS} + {HAIR}) / {MILLIONTHS}"
+    words = ("The kitchen’s scales round it to millionths;", "in the middle, or a hair below it, they go up.")
+    if stopped:
+        weigh = f"max(-{FURTHEST}, min({FURTHEST}, {weigh}))"
+        words = ("It burnt: this far the scales go,", f"to {number(FURTHEST)}, and no further.")
     return Answer(
         f"{what} after the update",
         f"why does {what} become {number(value, FINE)}?",
@@ -46,14 +53,10 @@ def updated(shift: Shift, subject: Updated) -> Answer:
             Row("change", Term(changed, Change(subject.dial), signed=True)),
             *scales,
         ),
-        ("w ← w − η · ∂L/∂w", f"= {every_digit(old)} + {every_digit(changed)}", f"= {every_digit(value)}"),
-        (
-            "All dials turn at once, each from where it stood.",
-            "The kitchen’s scales round it to millionths;",
-            "in the middle, or a hair below it, they go up.",
-        ),
-        f"round(({py(old)} + {py(changed)}) * {MILLIONTHS} + {HAIR}) / {MILLIONTHS}",
-        total="added up",
+        ("w ← w − η · ∂L/∂w", f"= {joined([every_digit(old), every_digit(changed)])}", f"= {every_digit(value)}"),
+        ("All dials turn at once, each from where it stood.", *words),
+        weigh,
+        total="" if stopped else "added up",
     )
 
 
@@ -61,7 +64,7 @@ def change(shift: Shift, subject: Change) -> Answer:
     """What an update adds to a dial."""
     update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
     if shift.level.all_dials[subject.dial].locked:
-        return _locked(f"the change of {what}", "Δw = 0")
+        return _locked(f"the change of {what}", f"why does {what} change by 0?", "Δw = 0")
     heat_now, steered = float(update.heat), float(update.direction[subject.dial])
     value = -float(update.change[subject.dial])
     plain = update.before.optimizer == "gradient descent"
@@ -96,7 +99,7 @@ def direction(shift: Shift, subject: Direction) -> Answer:
     """What the optimizer made of a gradient."""
     update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
     if shift.level.all_dials[subject.dial].locked:
-        return _locked(f"where {what} is pushed", "v = 0")
+        return _locked(f"where {what} is pushed", "why 0?", "v = 0")
     value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
     gradient = Term(slope, _gradient_subject(shift, subject.dial), signed=True)
     parts = [float(part[subject.dial]) for part in update.parts]
@@ -106,9 +109,9 @@ def direction(shift: Shift, subject: Direction) -> Answer:
         words: tuple[str, ...] = ("A run-up: nine tenths of the last push are kept,", "and the new slope is added.")
         python, total = f"{py(parts[0])} + {py(slope)}", "added up"
     elif update.before.optimizer == "adam":
-        factors = (Term(parts[0], signed=True), Term(parts[1]))
+        factors = (Term(parts[0], signed=True), Term(parts[1] + EPSILON))
         rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient))
-        formula = ("mean ÷ (size + 10⁻⁸)", f"= {shown(parts[0])} ÷ {shown(parts[1])}", f"= {shown(value)}")
+        formula = ("mean ÷ (size + 10⁻⁸)", f"= {shown(parts[0])} ÷ ({shown(parts[1])} + 10⁻⁸)", f"= {shown(value)}")
         words = ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are.")
         python, total = f"{py(parts[0])} / ({py(parts[1])} + 1e-8)", ""
     else:
@@ -135,12 +138,10 @@ def _gradient_subject(shift: Shift, dial: int) -> Slope | Share:
     return Slope(dial) if len(orders) == len(shift.level.orders) else Share(orders[0], dial)
 
 
-def _locked(name: str, formula: str) -> Answer:
+def _locked(name: str, question: str, formula: str) -> Answer:
     """Answer for a locked dial: whatever its slope, no update turns it."""
     words = ("This dial is locked:", "whatever the guests say, no update turns it.")
-    return Answer(
-        name, f"why is {name} 0?", 0.0, (Row("locked", Term(0.0)),), (formula, "a locked dial stays"), words, py(0.0)
-    )
+    return Answer(name, question, 0.0, (Row("locked", Term(0.0)),), (formula, "a locked dial stays"), words, py(0.0))
 
 
 def mean_error(shift: Shift, subject: MeanError) -> Answer:

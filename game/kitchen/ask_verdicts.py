@@ -156,7 +156,8 @@ def right(shift: Shift, subject: Right) -> Answer:
     bound = f"within {number(max(slacks))} of their targets"
     exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""
     own = "So many orders are right as they stand now:" if len(slacks - {0.0}) < 2 else "Each has its own bound."
-    return sentence("orders right", f"why are {count} right?", float(count), own, f"{bound}{exact}.")
+    question = f"why {'is' if count == 1 else 'are'} {count} right?"
+    return sentence("orders right", question, float(count), own, f"{bound}{exact}.")
 
 
 def step_loss(shift: Shift, subject: StepLoss) -> Answer:

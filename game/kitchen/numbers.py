@@ -79,7 +79,7 @@ def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool =
 def every_digit(value: float) -> str:
     """Print the shortest text that reads back as exactly this float."""
     text = repr(float(value) + 0.0)  # + 0.0 turns −0 into 0
-    return text.removesuffix(".0").replace("-", MINUS)
+    return text.removesuffix(".0").replace("e+", "e").replace("-", MINUS)
 
 
 def percent(share: float, places: int = 1) -> str:

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
-from game.kitchen.actions import AnyAction
+from game.kitchen.actions import AnyAction, SetActivation, SetBatch, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.answers import Answer
 from game.kitchen.ask import explain
 from game.kitchen.campaign import campaign
+from game.kitchen.decisions import decision, is_belief, sure
+from game.kitchen.errors import Refused
+from game.kitchen.feedback import FURTHEST, MILLIONTHS
+from game.kitchen.levels import Level
+from game.kitchen.maps import spans
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
 from game.kitchen.replays import SUFFIX, read
 from game.kitchen.shift import Shift
+from game.kitchen.stand import Stand
 from game.kitchen.subjects import (
     Amount,
     Arriving,
+    Belief,
     Change,
     DialValue,
     Direction,
     Dish,
     ErrorSignal,
+    Figure,
     GradientSize,
     Heat,
     Ink,
@@ -30,6 +44,8 @@ from game.kitchen.subjects import (
     Limit,
     Loss,
     LossSlope,
+    MapCell,
+    MapSum,
     MeanArriving,
     MeanError,
     MeanTasteSlope,
@@ -37,10 +53,14 @@ from game.kitchen.subjects import (
     Off,
     Output,
     Product,
+    Remark,
     Right,
     Share,
     Slope,
     Square,
+    Star,
+    StepLoss,
+    StepValue,
     Subject,
     Sum,
     Target,
@@ -48,41 +68,67 @@ from game.kitchen.subjects import (
     Tolerance,
     Updated,
     Updates,
-)  # fmt: skip
+)
 
 LEVELS = [listed.id for listed in campaign().built()]
 
 
+MARKS = (1, 2, 40)
+"""Updates of a run after which is looked as well, besides its end."""
+
+
 def moments(level_id: str) -> Iterator[Shift]:
-    """The start, the middle and the end of the solution; the middle and the end of each known mistake."""
+    """Every step of the solution and of each known mistake; of a training run the first few updates, and its end."""
     level = campaign().level(level_id)
     yield Shift(level)
     found = sorted((Path(campaign().path(level_id)).parent).glob(f"{level_id}.*{SUFFIX}"))
     assert found
+    seen: set[tuple[Stand, int]] = set()
     for path in found:
-        actions: list[AnyAction] = [action for action, _ in read(path).entries]
         shift = Shift(level)
-        for count, action in enumerate(actions, 1):
+        for action in (part for entry, _ in read(path).entries for part in cut(entry)):
+            if isinstance(action, Train) and shift.burnt:
+                continue
             shift.apply(action)
-            if count in (len(actions) // 2, len(actions)) and (count == len(actions) or ".solution" in path.name):
+            if (moment := (shift.state.stand, len(shift.state.serves))) not in seen:
+                seen.add(moment)
                 yield shift
 
 
-def subjects(shift: Shift, orders: tuple[int, ...]) -> Iterator[Subject]:
+def cut(action: AnyAction) -> Iterator[AnyAction]:
+    """A training run in several parts; anything else as it is."""
+    if not isinstance(action, Train):
+        yield action
+        return
+    places = [*(mark for mark in MARKS if mark < action.updates), action.updates]
+    for begin, end in itertools.pairwise([0, *places]):
+        yield Train(end - begin, more=action.more or begin > 0)
+
+
+def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
     """All that Ask can point at; of an order, that of `orders`."""
-    level, stations = shift.level, shift.level.kitchen.stations
+    level, state, stations = shift.level, shift.state, shift.level.kitchen.stations
     outputs = range(len(level.kitchen.dishes))
     cooks = [(station, cook) for station, each in enumerate(stations) for cook in range(each.cooks)]
     dials = [dial.index for dial in level.all_dials]
     yield from (Loss(), Moves(), Right(), Updates())
+    yield from (each(goal) for goal in range(3) for each in (Figure, Star))
     yield from (each(dial) for dial in dials for each in (DialValue, Slope))
-    yield from (Limit(dial, most=True) for dial in dials)
+    yield from (Limit(dial, most=most) for dial in dials for most in (True, False))
+    for place, step in enumerate(state.path[-9:], max(0, len(state.path) - 9)):
+        yield StepLoss(place)
+        if step.dial is not None:
+            yield from (StepValue(place, after=after) for after in (True, False))
     if level.training is not None:
         yield Heat()
         yield from (each(dial) for dial in dials for each in (Direction, Change, Updated))
         yield from (each(*cook) for cook in cooks for each in (MeanArriving, MeanTasteSlope))
         yield from map(GradientSize, range(len(stations)))
         yield from map(MeanError, outputs)
+    if level.kitchen.taste_map:
+        across, up = spans(shift)
+        places = [(across.amount(column, 4), up.amount(row, 4)) for column in range(4) for row in range(4)]
+        yield from (each(*place, *cook) for place in places for cook in cooks for each in (MapCell, MapSum))
     for order in orders:
         yield from (Amount(order, source) for source in range(len(level.kitchen.input_titles)))
         yield from (each(order, dial) for dial in dials for each in (Product, Share))
@@ -90,6 +136,10 @@ def subjects(shift: Shift, orders: tuple[int, ...]) -> Iterator[Subject]:
         yield from (each(order, *cook) for cook in cooks for each in kinds)
         dishes = (Dish, Target, Off, Square, Tolerance, LossSlope)
         yield from (each(order, output) for output in outputs for each in dishes)
+        if is_belief(level):
+            yield from (Belief(order, output) for output in outputs)
+        if state.serves:
+            yield from (Remark(order, output) for output in outputs)
         if level.kitchen.picture is not None:
             yield from (
                 each(order, cook, wanted=wanted)
@@ -106,7 +156,14 @@ NUMBER = re.compile(r"(?<![\w₀-₉^])\d+(?:\.\d+)?(?:e−?\d+)?")
 
 def evaluated(text: str) -> tuple[float, float] | None:
     """What a line of a formula comes to, and how far that may be off because its numbers are rounded."""
-    text = text.removeprefix("= ").replace("²", "**2").replace("·", "*").replace("×", "*").replace("÷", "/")
+    text = (
+        text.removeprefix("= ")
+        .replace("²", "**2")
+        .replace("·", "*")
+        .replace("×", "*")
+        .replace("÷", "/")
+        .replace("10⁻⁸", "1e−08")
+    )
     numbers = NUMBER.findall(text)
     if not numbers or re.search(r"[^\d\s.e()*/+−]", text):
         return None
@@ -131,17 +188,13 @@ def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
         came = math.inf
     if not same(came, answer.value):
         yield f"{answer.python} is {came}, not {answer.value}"
-    lines = [(line, found) for line in answer.formula if line.startswith("= ") and (found := evaluated(line))]
-    for line, (result, slack) in lines[:-1]:
-        last, room = lines[-1][1]
-        if not abs(result - last) <= 1.1 * (slack + room) + 1e-9:
-            yield f"{line} is {result}, but the last line says {last}"
+    yield from formula_faults(subject, answer)
     for row in answer.rows:
         values = [term.value for term in row.factors]
         if len(values) == 2:
             left, right = values
-            result = {"×": left * right, "−": left - right, "÷": left / right if right else 0.0}[row.operator]
-            if not same(result, row.result.value) and row.operator != "÷":
+            result = {"×": left * right, "−": left - right, "÷": left / (right or math.nan)}[row.operator]
+            if not same(result, row.result.value):
                 yield f"row {row}: {result}"
         elif len(values) == 1 and row.operator == "²" and not same(values[0] ** 2, row.result.value):
             yield f"row {row}"
@@ -151,7 +204,103 @@ def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
         for term in (*row.factors, row.result):
             if term.subject is not None and not same(value(shift, term.subject), term.value):
                 yield f"{row.label} {term.value} opens {term.subject}, which is {value(shift, term.subject)}"
-    del subject
+    yield from across_faults(shift, subject, answer)
+    yield from word_faults(shift, subject, answer)
+
+
+def across_faults(shift: Shift, subject: Any, answer: Answer) -> Iterator[str]:
+    """Whether the same number with other orders is: looked at for this order and the next."""
+    if answer.across:
+        guests = [order.guest for order in shift.level.orders]
+        if [guest for guest, _ in answer.across] != guests:
+            yield f"across: {answer.across}"
+        following = (subject.order + 1) % len(guests)
+        for order, right in (subject.order, answer.value), (following, value(shift, replace(subject, order=following))):
+            if not same(answer.across[order][1], right):
+                yield f"across, {guests[order]}: {answer.across[order][1]}, not {right}"
+
+
+def formula_faults(subject: Subject, answer: Answer) -> Iterator[str]:
+    """Lines of a formula that do not come to the number in question, as far as their digits can tell."""
+    shown = answer.value / 100 if isinstance(subject, Belief) else answer.value
+    if isinstance(subject, Updated) and abs(shown) == FURTHEST:
+        return  # the sum stands there, and that it is too large
+    room = 1 / MILLIONTHS if isinstance(subject, Updated) else 1e-9 * max(1.0, abs(shown))  # the scales come last
+    for line in answer.formula:
+        if line.startswith("= "):
+            found = evaluated(line)
+            if found is None:
+                yield f"{line}: no numbers"
+            elif not abs(found[0] - shown) <= 1.1 * found[1] + room:
+                yield f"{line} is {found[0]}, not {shown}"
+
+
+UNTOLD = (Remark, Star, Figure)
+"""Whose question is about no number of theirs."""
+SAID = re.compile(r"(?<![\w.])[−+]?\d[\d.,]*(?:e−?\d+)?(?: %)?")
+
+
+def printings(subject: Subject, value: float) -> set[str]:
+    """How a number may be printed."""
+    if isinstance(subject, Belief):
+        return {sure(value / 100)}
+    return {f"{value:.0f}"} | {
+        number(value, places, plus=plus) for places in (0, AMOUNT, FINE) for plus in (False, True)
+    }
+
+
+def word_faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
+    """What the question and the words say that the kitchen does not bear out."""
+    if not isinstance(subject, UNTOLD) and not printings(subject, answer.value) & set(SAID.findall(answer.question)):
+        yield f"{answer.question}: {answer.value}"
+    words = " ".join(answer.words)
+    match subject:
+        case Slope():
+            yield from slope_faults(shift, subject, answer.value, words)
+        case Change() if not shift.level.all_dials[subject.dial].locked:
+            goes = {"The dial goes up": 1, "The dial goes down": -1, "Nobody asks": 0}
+            way = next(way for begin, way in goes.items() if words.startswith(begin))
+            moves = answer.value if abs(answer.value) > NOTHING else 0.0
+            if way != math.copysign(bool(moves), moves):
+                yield f"{words}: {answer.value}"
+            gradient = float(shift.next_feedback().gradient[subject.dial])
+            slope = "falls" if gradient < 0 else "rises"
+            if "against a slope" in words and (f"that {slope}" not in words or gradient * answer.value >= 0):
+                yield f"{words}: {gradient}, {answer.value}"
+        case TasteSlope():
+            if ("not listening" in words) != (answer.value == 0):
+                yield f"{words}: {answer.value}"
+        case Output() | MapCell() if "binned." in words and "sum is not above" in words and answer.value > NOTHING:
+            yield f"{words}: {answer.value}"
+        case MapCell() if word := decision(shift.level, answer.value):
+            last = subject.station == len(shift.level.kitchen.stations) - 1
+            if (f": {word}." in words) != last:
+                yield words
+
+
+def slope_faults(shift: Shift, subject: Slope, slope: float, words: str) -> Iterator[str]:
+    """Whether the loss does what is said when the dial is turned a hair, and whether a fold is one."""
+    here = float(shift.state.dials[subject.dial])
+    hair = 1e-6
+    below, middle, above = shift.losses_over(subject.dial, [here - hair, here, here + hair])
+    down, up = ((each - middle) / hair for each in (below, above))
+    unsure = 5e-5 + 1e-7 * shift.loss  # what a hair's curvature and the loss's last digits may do
+    told = re.match(r"Turn .* (up|down) and the loss falls; turn it (up|down) and it rises", words)
+    fold = re.match(r"The loss has a fold here: turned down it (\w+), turned up it (\w+)", words)
+    if told is not None:
+        falls, rises = (down, up) if told[1] == "down" else (up, down)
+        if told[1] == told[2] or (told[1] == "down") != (slope > 0) or falls > unsure or rises < -unsure:
+            yield f"{words}: {down}, {up}"
+    elif fold is not None:
+        if any(
+            (each > unsure, each < -unsure) != (says == "rises", says == "falls")
+            for each, says in zip((down, up), fold.groups(), strict=True)
+        ):
+            yield f"{words}: {down}, {up}"
+    elif "here the loss is level" not in words or max(abs(down), abs(up)) > unsure:
+        yield f"{words}: {down}, {up}"
+    if (fold is not None) != (abs(up + down) > 1e-3 * max(abs(up), abs(down)) + unsure):
+        yield f"{words}: {down}, {up}"
 
 
 _values: dict[Subject, float] = {}
@@ -163,7 +312,7 @@ def value(shift: Shift, subject: Subject) -> float:
     return _values[subject]
 
 
-def untrue(shift: Shift, orders: tuple[int, ...]) -> list[str]:
+def untrue(shift: Shift, orders: Iterable[int]) -> list[str]:
     _values.clear()
     told = []
     for subject in subjects(shift, orders):
@@ -177,4 +326,74 @@ def untrue(shift: Shift, orders: tuple[int, ...]) -> list[str]:
 def test_all_that_ask_says_is_so(level_id: str) -> None:
     for moment, shift in enumerate(moments(level_id)):
         orders = (moment % len(shift.level.orders),)
-        assert untrue(shift, orders) == []
+        assert untrue(shift, orders) == [], f"after {shift.state.path[-1:]}"
+
+
+@pytest.fixture(scope="session", params=["mean squared error", "half squared error"])
+def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level], open_kitchen: Any) -> Level:
+    """A kitchen of two dishes that may be trained in every way there is: what no level of the campaign does."""
+
+    def train(data: Any) -> None:
+        data["orders"] = [
+            {"guest": "Amara", "amounts": [1, 0], "targets": [Decimal("0.5"), 0]},
+            {"guest": "Bo", "amounts": [1, 1], "targets": [0, Decimal("0.75")]},
+            {"guest": "Cleo", "amounts": [Decimal("-0.5"), 2], "targets": [1, 1]},
+        ]
+        data["kitchen"].update(
+            stations=[
+                {"name": "Prep", "cooks": 2, "activation": "sigmoid"},
+                {"name": "Plating", "cooks": 2},
+            ],
+            dishes=["soup", "roll"],
+            loss=request.param,
+        )
+        data["dials"] = {
+            "proportions": {"min": -1, "max": 1, "step": Decimal("0.25")},
+            "pinches": {"min": -1, "max": 1, "step": Decimal("0.25")},
+            "start": ["0.5", "-0.25", "-0.5", "0.75", 0, "0.25", "0.5", "-0.75", 1, "0.5", 0, "-0.25"],
+            "each": {"prep.1:honey": {"locked": "no."}, "plating.1:pinch": {"locked": "no."}},
+        }
+        data["training"] = {
+            "heat": Decimal("0.1"),
+            "heats": [1000],
+            "optimizers": ["gradient descent", "momentum", "adam"],
+            "batches": ["all", "one"],
+            "activations": ["sigmoid", "tanh", "relu", "linear"],
+        }
+
+    return make_soup(open_kitchen, train)
+
+
+WAYS = [
+    ("gradient descent", "all", "sigmoid"), ("gradient descent", "one", "tanh"), ("momentum", "all", "relu"),
+    ("momentum", "one", "linear"), ("adam", "all", "tanh"), ("adam", "one", "sigmoid"), ("adam", "all", "relu"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("optimizer", "batch", "activation"), WAYS)
+def test_so_it_is_however_a_kitchen_is_trained(
+    all_settings: Level, optimizer: Any, batch: Any, activation: Any
+) -> None:
+    shift = Shift(all_settings)
+    settings: list[AnyAction] = [SetOptimizer(optimizer), SetBatch(batch), SetActivation(activation)]
+    for setting in settings:
+        with contextlib.suppress(Refused):  # it is set so already
+            shift.apply(setting)
+    for action in (
+        Train(1),
+        Train(1),
+        Train(5),
+        SetDial("plating.2:prep.1", Decimal("0.5")),
+        SetHeat(Decimal(1000)),
+        Train(3),
+    ):
+        assert untrue(shift, range(3)) == []
+        shift.apply(action)
+    assert untrue(shift, range(3)) == []
+
+
+def test_every_kind_of_number_is_asked_about() -> None:
+    of_all_sorts = ("draw-the-line", "edges", "the-kitchen-listens")
+    moments_seen = (shift for level_id in of_all_sorts for shift in moments(level_id))
+    asked = {type(subject) for shift in moments_seen for subject in subjects(shift, (0,))}
+    assert asked == set(get_args(Subject))
