@@ -35,6 +35,8 @@ from game.network.losses import loss
 Array = NDArray[np.float64]
 SILENT = 1e-12
 """An error signal or share no larger is no blame at all."""
+CANCELLED = 1e-9
+"""Shares that come to no more than this part of the largest cancel out: what is left is rounding."""
 
 
 @dataclass(frozen=True)
@@ -371,10 +373,10 @@ class Slip:
             case DialRow():
                 return self._turned(self.level.all_dials[row.dial], alone)
 
-    def complaint(self, heard: int) -> str:
-        """What one of the guests heard complains about: `Amara too bland by 1.73`."""
+    def complaint(self, heard: int, output: int | None = None) -> str:
+        """What one of the guests heard complains about, most or of this output: `Amara too bland by 1.73`."""
         errors = self.errors[heard]
-        worst = int(np.abs(errors).argmax())
+        worst = int(np.abs(errors).argmax()) if output is None else output
         guest, error = self.level.orders[self.update.orders[heard]].guest, float(errors[worst])
         if abs(error) <= NOTHING:
             return f"{guest} just right"
@@ -407,6 +409,8 @@ class Slip:
             return self._no_blame(station, cook)
         last = station == len(self.level.kitchen.stations) - 1
         by = "The guests" if last else self.level.kitchen.stations[station + 1].name
+        if cancelled(signals):
+            return f"{by} would as soon have had more as less from {who}: the orders cancel out."
         if len(signals) == 1:
             order = self.update.orders[alone or 0]
             by, of = (self.level.orders[order].guest if last else f"For {self.level.orders[order].guest} {by}"), ""
@@ -419,7 +423,9 @@ class Slip:
         who = cook_title(self.level, station, cook)
         if not np.any(self.slopes(station, cook)):
             return f"{who} hears nothing: the slope of its taste is 0 for every order, so no blame gets through."
-        return f"No blame comes back to {who}: whatever it sends, no guest tastes a difference."
+        if not np.any(np.abs(self.errors) > NOTHING):
+            return f"No blame comes back to {who}: everybody is happy."
+        return f"No blame comes back to {who}: a little more or less from it, and no guest tastes a difference."
 
     def _turned(self, dial: Dial, alone: int | None) -> str:
         """Whose complaint weighs most, and what the cook makes of it."""
@@ -431,18 +437,25 @@ class Slip:
             return self._no_blame(dial.station, dial.cook)
         if not np.any(np.abs(found.shares) > SILENT):
             return f"Nothing comes in from {found.title}, so this dial takes no blame."
+        output = dial.cook if dial.station == len(self.level.kitchen.stations) - 1 else None
         if alone is not None and self.heard > 1:
             share = float(found.shares[alone])
             silent = abs(share) <= SILENT
             asks = f"{who} need change nothing" if silent else self._asks(dial, found.title, who, share < 0)
-            return f"{self.complaint(alone)}. Alone it would say: {asks}."
+            return f"{self.complaint(alone, output)}. Alone it would say: {asks}."
         loudest = int((found.shares * np.sign(found.gradient)).argmax())
-        said = self.complaint(loudest)
+        said, none = self.complaint(loudest, output), cancelled(found.shares)
+        if none:
+            said = "As much blame comes one way as the other"
         if found.new == found.old:
-            return f"{said}: {who} hears it, but the change is too small for the scales."
+            return (
+                f"{said}: {f'{who} stays' if none else f'{who} hears it, but the change is too small for the scales'}."
+            )
         does = self._asks(dial, found.title, who, found.new > found.old)
-        carried = found.change * found.gradient > 0
-        return f"{said}, yet the run-up carries on: {does}." if carried else f"{said}: {does}."
+        if none or found.change * found.gradient > 0:
+            earlier = "earlier slopes carry" if self.update.before.optimizer == "adam" else "the run-up carries"
+            return f"{said}, yet {earlier} on: {does}."
+        return f"{said}: {does}."
 
     def _asks(self, dial: Dial, title: str, who: str, more: bool) -> str:
         """What a cook does with a dial that goes up or down."""
@@ -454,6 +467,11 @@ class Slip:
 def on_what(level: Level, dial: Dial) -> str:
     """Name a dial among its cook's: `the dial on Prep 2`, `the pinch`."""
     return "the pinch" if dial.is_pinch else f"the dial on {source_title(level, dial.index)}"
+
+
+def cancelled(values: Array) -> bool:
+    """Whether what many orders say comes to nothing, though each says something."""
+    return abs(mean(values)) <= CANCELLED * float(np.abs(values).max())
 
 
 def mean(values: Array) -> float:

@@ -123,6 +123,41 @@ def soup(make_soup: Callable[..., Level]) -> Level:
     return make_soup()
 
 
+@pytest.fixture(scope="session", params=["mean squared error", "half squared error"])
+def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level], open_kitchen: Any) -> Level:
+    """A kitchen of two dishes that may be trained in every way there is: what no level of the campaign does."""
+
+    def train(data: Any) -> None:
+        data["orders"] = [
+            {"guest": "Amara", "amounts": [1, 0], "targets": [Decimal("0.5"), 0]},
+            {"guest": "Bo", "amounts": [1, 1], "targets": [0, Decimal("0.75")]},
+            {"guest": "Cleo", "amounts": [Decimal("-0.5"), 2], "targets": [1, 1]},
+        ]
+        data["kitchen"].update(
+            stations=[
+                {"name": "Prep", "cooks": 2, "activation": "sigmoid"},
+                {"name": "Plating", "cooks": 2},
+            ],
+            dishes=["soup", "roll"],
+            loss=request.param,
+        )
+        data["dials"] = {
+            "proportions": {"min": -1, "max": 1, "step": Decimal("0.25")},
+            "pinches": {"min": -1, "max": 1, "step": Decimal("0.25")},
+            "start": ["0.5", "-0.25", "-0.5", "0.75", 0, "0.25", "0.5", "-0.75", 1, "0.5", 0, "-0.25"],
+            "each": {"prep.1:honey": {"locked": "no."}, "plating.1:pinch": {"locked": "no."}},
+        }
+        data["training"] = {
+            "heat": Decimal("0.1"),
+            "heats": [1000],
+            "optimizers": ["gradient descent", "momentum", "adam"],
+            "batches": ["all", "one"],
+            "activations": ["sigmoid", "tanh", "relu", "linear"],
+        }
+
+    return make_soup(open_kitchen, train)
+
+
 @pytest.fixture
 def tries(bistro_home: Path) -> Callable[[], list[str]]:
     """The names of all files of tries at the small level."""

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
-from game.kitchen.actions import AnyAction, SetActivation, SetBatch, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.answers import Answer
 from game.kitchen.ask import explain
-from game.kitchen.campaign import campaign
 from game.kitchen.decisions import decision, is_belief, sure
-from game.kitchen.errors import Refused
 from game.kitchen.feedback import FURTHEST, MILLIONTHS
 from game.kitchen.levels import Level
 from game.kitchen.maps import spans
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
-from game.kitchen.replays import SUFFIX, read
 from game.kitchen.shift import Shift
-from game.kitchen.stand import Stand
 from game.kitchen.subjects import (
     Amount,
     Arriving,
@@ -69,40 +60,7 @@ from game.kitchen.subjects import (
     Updated,
     Updates,
 )
-
-LEVELS = [listed.id for listed in campaign().built()]
-
-
-MARKS = (1, 2, 40)
-"""Updates of a run after which is looked as well, besides its end."""
-
-
-def moments(level_id: str) -> Iterator[Shift]:
-    """Every step of the solution and of each known mistake; of a training run the first few updates, and its end."""
-    level = campaign().level(level_id)
-    yield Shift(level)
-    found = sorted((Path(campaign().path(level_id)).parent).glob(f"{level_id}.*{SUFFIX}"))
-    assert found
-    seen: set[tuple[Stand, int]] = set()
-    for path in found:
-        shift = Shift(level)
-        for action in (part for entry, _ in read(path).entries for part in cut(entry)):
-            if isinstance(action, Train) and shift.burnt:
-                continue
-            shift.apply(action)
-            if (moment := (shift.state.stand, len(shift.state.serves))) not in seen:
-                seen.add(moment)
-                yield shift
-
-
-def cut(action: AnyAction) -> Iterator[AnyAction]:
-    """A training run in several parts; anything else as it is."""
-    if not isinstance(action, Train):
-        yield action
-        return
-    places = [*(mark for mark in MARKS if mark < action.updates), action.updates]
-    for begin, end in itertools.pairwise([0, *places]):
-        yield Train(end - begin, more=action.more or begin > 0)
+from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
 
 
 def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
@@ -329,67 +287,10 @@ def test_all_that_ask_says_is_so(level_id: str) -> None:
         assert untrue(shift, orders) == [], f"after {shift.state.path[-1:]}"
 
 
-@pytest.fixture(scope="session", params=["mean squared error", "half squared error"])
-def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level], open_kitchen: Any) -> Level:
-    """A kitchen of two dishes that may be trained in every way there is: what no level of the campaign does."""
-
-    def train(data: Any) -> None:
-        data["orders"] = [
-            {"guest": "Amara", "amounts": [1, 0], "targets": [Decimal("0.5"), 0]},
-            {"guest": "Bo", "amounts": [1, 1], "targets": [0, Decimal("0.75")]},
-            {"guest": "Cleo", "amounts": [Decimal("-0.5"), 2], "targets": [1, 1]},
-        ]
-        data["kitchen"].update(
-            stations=[
-                {"name": "Prep", "cooks": 2, "activation": "sigmoid"},
-                {"name": "Plating", "cooks": 2},
-            ],
-            dishes=["soup", "roll"],
-            loss=request.param,
-        )
-        data["dials"] = {
-            "proportions": {"min": -1, "max": 1, "step": Decimal("0.25")},
-            "pinches": {"min": -1, "max": 1, "step": Decimal("0.25")},
-            "start": ["0.5", "-0.25", "-0.5", "0.75", 0, "0.25", "0.5", "-0.75", 1, "0.5", 0, "-0.25"],
-            "each": {"prep.1:honey": {"locked": "no."}, "plating.1:pinch": {"locked": "no."}},
-        }
-        data["training"] = {
-            "heat": Decimal("0.1"),
-            "heats": [1000],
-            "optimizers": ["gradient descent", "momentum", "adam"],
-            "batches": ["all", "one"],
-            "activations": ["sigmoid", "tanh", "relu", "linear"],
-        }
-
-    return make_soup(open_kitchen, train)
-
-
-WAYS = [
-    ("gradient descent", "all", "sigmoid"), ("gradient descent", "one", "tanh"), ("momentum", "all", "relu"),
-    ("momentum", "one", "linear"), ("adam", "all", "tanh"), ("adam", "one", "sigmoid"), ("adam", "all", "relu"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("optimizer", "batch", "activation"), WAYS)
-def test_so_it_is_however_a_kitchen_is_trained(
-    all_settings: Level, optimizer: Any, batch: Any, activation: Any
-) -> None:
-    shift = Shift(all_settings)
-    settings: list[AnyAction] = [SetOptimizer(optimizer), SetBatch(batch), SetActivation(activation)]
-    for setting in settings:
-        with contextlib.suppress(Refused):  # it is set so already
-            shift.apply(setting)
-    for action in (
-        Train(1),
-        Train(1),
-        Train(5),
-        SetDial("plating.2:prep.1", Decimal("0.5")),
-        SetHeat(Decimal(1000)),
-        Train(3),
-    ):
+@pytest.mark.parametrize("ways", WAYS, ids=" ".join)
+def test_so_it_is_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) -> None:
+    for shift in trained(all_settings, ways):
         assert untrue(shift, range(3)) == []
-        shift.apply(action)
-    assert untrue(shift, range(3)) == []
 
 
 def test_every_kind_of_number_is_asked_about() -> None:

@@ -228,6 +228,15 @@ async def test_the_optimizers_parts_add_up_to_the_change(open_game: Open) -> Non
         assert f"mean slope {number(mean, FINE)} ÷ usual size {number(size, FINE)}" in game.text
 
 
+async def test_a_locked_dial_says_so_whatever_the_optimizer_would_make_of_it(open_game: Open) -> None:
+    async with open_game(with_training("the-long-valley", optimizers=["momentum"])) as game:
+        await game.press("b", "b", "n", "down", "down")
+        assert game.screen.scene.row == DialRow(2)
+        assert "Plating, the pinch: locked, so no feedback turns it." in on(game, "#slip")
+        assert "locked" in game.row_with("▸ pinch")
+        assert "last run-up" not in game.text
+
+
 async def test_a_batch_of_one_prints_that_order_as_a_slip_of_its_own(open_game: Open) -> None:
     async with open_game(with_training(LISTENS, walk=[], batches=["one"])) as game:
         await game.press("b", "n")

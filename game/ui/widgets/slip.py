@@ -206,12 +206,13 @@ class _Slip:
             self.receipt.head("THEN, ALL AT ONCE", f"{counted(free, 'dial')} turn{'s' * (free == 1)}", waits=True)
             return
         self.receipt.head("ALL AT ONCE", f"{counted(slip.turned, 'dial')} turned ✓", now=scene.at == scene.last)
-        better = scene.moment.loss < slip.loss
+        gain = slip.loss - scene.moment.loss
+        arrow = "▼" if gain > 0 else "▲" if gain < 0 else "="
 
         def draw(y: int, on: str) -> None:
             canvas.text(LEFT, y, "loss", "ink", on=on)
             canvas.text(CELLS, y, "before → after", "ink_mute", on=on)
-            end = canvas.right(RIGHT, y, "▼" if better else "▲", "ink", on=on, bold=True)
+            end = canvas.right(RIGHT, y, arrow, "ink", on=on, bold=True)
             canvas.right(end - 1, y, shown_loss(slip.loss, scene.moment.loss), "ink", on=on, bold=True)
 
         self.receipt.add(draw)

@@ -228,7 +228,9 @@ class _Table:
 
     def _footnotes(self, found: Adjustment) -> list[str]:
         """What the optimizer made of the gradient, and what the scales took, where that matters."""
-        lines = []
+        lines: list[str] = []
+        if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
+            return lines
         if self.optimizer == "momentum":
             kept, slope = found.parts
             lines.append(f"0.9 × last run-up {number(kept, FINE)} + gradient {number(slope, FINE)}")

@@ -1,0 +1,75 @@
+"""The campaign replayed: every moment that a known solution or mistake leads through."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from game.kitchen.actions import AnyAction, SetActivation, SetBatch, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.campaign import campaign
+from game.kitchen.errors import Refused
+from game.kitchen.levels import Level
+from game.kitchen.replays import SUFFIX, read
+from game.kitchen.shift import Shift
+from game.kitchen.stand import Stand
+
+LEVELS = [listed.id for listed in campaign().built()]
+
+
+MARKS = (1, 2, 40)
+"""Updates of a run after which is looked as well, besides its end."""
+
+
+def moments(level_id: str) -> Iterator[Shift]:
+    """Every step of the solution and of each known mistake; of a training run the first few updates, and its end."""
+    level = campaign().level(level_id)
+    yield Shift(level)
+    found = sorted((Path(campaign().path(level_id)).parent).glob(f"{level_id}.*{SUFFIX}"))
+    assert found
+    seen: set[tuple[Stand, int]] = set()
+    for path in found:
+        shift = Shift(level)
+        for action in (part for entry, _ in read(path).entries for part in cut(entry)):
+            if isinstance(action, Train) and shift.burnt:
+                continue
+            shift.apply(action)
+            if (moment := (shift.state.stand, len(shift.state.serves))) not in seen:
+                seen.add(moment)
+                yield shift
+
+
+def cut(action: AnyAction) -> Iterator[AnyAction]:
+    """A training run in several parts; anything else as it is."""
+    if not isinstance(action, Train):
+        yield action
+        return
+    places = [*(mark for mark in MARKS if mark < action.updates), action.updates]
+    for begin, end in itertools.pairwise([0, *places]):
+        yield Train(end - begin, more=action.more or begin > 0)
+
+
+Ways = tuple[Any, Any, Any]
+"""An optimizer, a batch and an activation."""
+WAYS = [
+    ("gradient descent", "all", "sigmoid"), ("gradient descent", "one", "tanh"), ("momentum", "all", "relu"),
+    ("momentum", "one", "linear"), ("adam", "all", "tanh"), ("adam", "one", "sigmoid"), ("adam", "all", "relu"),
+]  # fmt: skip
+
+
+def trained(level: Level, ways: Ways) -> Iterator[Shift]:
+    """Moments of a training that no level of the campaign allows; in the end it burns."""
+    shift = Shift(level)
+    settings: list[AnyAction] = [SetOptimizer(ways[0]), SetBatch(ways[1]), SetActivation(ways[2])]
+    for setting in settings:
+        with contextlib.suppress(Refused):  # it is set so already
+            shift.apply(setting)
+    yield shift
+    turn = SetDial("plating.2:prep.1", Decimal("0.5"))
+    actions: list[AnyAction] = [Train(1), Train(1), Train(5), turn, SetHeat(Decimal(1000)), Train(3)]
+    for action in actions:
+        shift.apply(action)
+        yield shift
