@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from game.kitchen.answers import Answer, Row, Term, dish_title, py, sentence, shown, source_title
+from game.kitchen.conditions import parts
 from game.kitchen.critics import FAR, LITTLE, dish_remark, just_right
 from game.kitchen.decisions import decision, judges, side, sure
 from game.kitchen.goals import progress
 from game.kitchen.levels import Level
-from game.kitchen.numbers import FINE, counted, end_of_dial, number
+from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Belief,
@@ -52,10 +53,11 @@ def tolerance(shift: Shift, subject: Tolerance) -> Answer:
     level = shift.level
     value = level.tolerances[subject.order][subject.output]
     name = dish_title(level, subject.order, subject.output)
-    words = (f"{name} must be exactly as ordered." if value == 0 else f"So far may {name} be off and still be right.",)
-    return sentence(
-        f"how far off {name} may be", f"why {number(value)}?", value, *words, f"The goal: {level.goals.passes.text}."
-    )
+    words = f"{name} must be exactly as ordered." if value == 0 else f"So far may {name} be off and still be right."
+    if not any(test.dishes or test.dish for test in parts(level.goals.passes.check)):
+        words = "The goal looks at the loss alone; so near a guest calls a dish right."
+    goal = f"The goal: {level.goals.passes.text}."
+    return sentence(f"how far off {name} may be", f"why {bound(value)}?", value, words, goal)
 
 
 def remark_made(shift: Shift, subject: Remark) -> Answer:
@@ -95,9 +97,15 @@ def _measure(level: Level, order: int, output: int, slack: float) -> tuple[str, 
     if slack == 0:
         return ("This dish must be exactly as ordered: the least bit is a miss.",)
     return (
-        f"Just right is within {number(just_right(level, slack))}, good within {number(slack)};",
-        f"a little is up to {number(LITTLE * slack)}, far too much from {number(FAR * slack)} on.",
+        f"Just right is within {bound(just_right(level, slack))}, good within {bound(slack)};",
+        f"a little is up to {bound(LITTLE * slack)}, far too much beyond {bound(FAR * slack)}.",
     )
+
+
+def bound(value: float) -> str:
+    """Print a bound with every digit it has, or with two where it has fewer."""
+    whole = round(value, 9)  # six times 0.05 is 0.30000000000000004 in floats
+    return number(whole) if float(number(whole)) == whole else every_digit(whole)
 
 
 def star(shift: Shift, subject: Star) -> Answer:

@@ -9,7 +9,7 @@ from game.kitchen.numbers import FINE, NOTHING, beside, number
 from game.kitchen.shift import Verdict
 
 LITTLE, FAR = 2.5, 6.0
-"""Up to so many tolerances a miss is a little one, and from so many on a big one."""
+"""Up to so many tolerances a miss is a little one, and beyond so many a big one."""
 
 
 def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[int, str]:
@@ -53,9 +53,9 @@ def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
         return f"Good. {far}."
     if abs(dish) <= NOTHING:
         return f"An empty plate! {far}."
-    if abs(off) <= LITTLE * tolerance:
+    if abs(off) <= LITTLE * tolerance + NOTHING:
         return f"A little {taste}, {far}."
-    return f"{'Far too' if abs(off) > FAR * tolerance else 'Too'} {taste}, {far}."
+    return f"{'Far too' if abs(off) > FAR * tolerance + NOTHING else 'Too'} {taste}, {far}."
 
 
 def _far(off: float, tolerance: float) -> str:
@@ -73,15 +73,16 @@ def complaint(level: Level, verdict: Verdict) -> str:
         miss for miss in misses
         if not level.is_right(miss[1], miss[2], miss[0])
     ]  # fmt: skip
-    _, order, output = max(wrong or misses, key=lambda miss: miss[0])
+    miss, order, output = max(wrong or misses, key=lambda miss: miss[0])
     worst = _miss(level, order, output, verdict.dishes[order][output])
+    begin = "Furthest off" if miss == max(misses)[0] else "Not right"  # a dish that may be further off is right
     limit = next((c.loss.at_most for c in parts(level.goals.passes.check) if c.loss is not None), None)
     if limit is not None:
         loss = f"The loss is {beside(verdict.loss, float(limit), FINE)}; {number(float(limit), FINE)} passes. "
-        return f"{loss}Furthest off is {worst}."
+        return f"{loss}{begin} is {worst}."
     several = {tolerance for tolerances in level.tolerances for tolerance in tolerances}
     bound = "are not right" if len(several) > 1 else f"miss by more than {number(level.tolerance)}"
-    return f"Furthest off is {worst}.{f' {len(wrong)} dishes {bound}.' if len(wrong) > 1 else ''}"
+    return f"{begin} is {worst}.{f' {len(wrong)} dishes {bound}.' if len(wrong) > 1 else ''}"
 
 
 def _miss(level: Level, order: int, output: int, dish: float) -> str:
