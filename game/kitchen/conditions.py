@@ -92,7 +92,7 @@ class Condition(Part, frozen=True):
     serves: Bounds | None = None
     hints: Bounds | None = None
     attempts: Bounds | None = None
-    """Honest attempts: serves that each get other orders right than all before, or better the best loss."""
+    """Honest attempts: serves with a loss near the best there is, each with other orders right than those before."""
     updates: Bounds | None = None
     """Updates of automatic backprop on the path."""
     heat: Bounds | None = None
@@ -226,3 +226,12 @@ def parts(condition: Condition) -> Iterator[Condition]:
     yield condition
     for inner in (*condition.all, *condition.any):
         yield from parts(inner)
+
+
+def thrift(check: Condition) -> str | None:
+    """What a goal sets a most of that one can do better than: moves, updates or heat; None where it does not."""
+    for name in ("moves", "updates", "heat"):
+        bounds: Bounds | None = getattr(check, name)
+        if bounds is not None and bounds.at_most is not None:
+            return name
+    return None

@@ -26,9 +26,9 @@ def progress(goal: Goal, facts: Facts) -> Progress:
 
 def in_short(goal: Goal) -> str:
     """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
+    if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
+        return "attempts"
     for check in parts(goal.check):
-        if check.attempts is not None:
-            return "attempts"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
         counted = (

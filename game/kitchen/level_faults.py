@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from game.kitchen.conditions import parts
+from game.kitchen.conditions import parts, thrift
 from game.kitchen.dials import PINCH
 
 if TYPE_CHECKING:
+    from game.kitchen.conditions import Condition
     from game.kitchen.levels import Level, Training
 
 MOST_PARAMETERS = 100_000
@@ -66,6 +67,7 @@ def faults(level: Level) -> Iterator[str]:
     if not 1 <= len(level.hints) <= 4:
         yield f"there are {len(level.hints)} hints; a level has one to four."
     yield from _condition_faults(level)
+    yield from _known_faults(level)
     yield from _lesson_faults(level)
     yield from _blank_faults(level)
     yield from _training_faults(level)
@@ -238,8 +240,9 @@ def _training_faults(level: Level) -> Iterator[str]:
         yield "training: with no updates and no hand, no dial would ever turn."
 
 
-def _condition_faults(level: Level) -> Iterator[str]:
-    named = [
+def _conditions(level: Level) -> list[tuple[str, Condition]]:
+    """Every condition of a level, with its place."""
+    return [
         ("goals.passes", level.goals.passes.check),
         ("goals.precise", level.goals.precise.check),
         ("goals.thrifty", level.goals.thrifty.check),
@@ -248,8 +251,11 @@ def _condition_faults(level: Level) -> Iterator[str]:
         *((f"coach step {number}", step.until) for number, step in enumerate(level.coach, 1)),
         *((f"prediction {number}", guess.when) for number, guess in enumerate(level.predictions, 1)),
     ]
+
+
+def _condition_faults(level: Level) -> Iterator[str]:
     outputs = len(level.kitchen.dishes)
-    for where, condition in named:
+    for where, condition in _conditions(level):
         for part in parts(condition):
             if part.dish is not None and part.dish.guest not in level.guest_index:
                 guests = _listed(level.guest_index)
@@ -258,6 +264,25 @@ def _condition_faults(level: Level) -> Iterator[str]:
                 yield f"{where}: there is no output {part.dish.output}; there are {outputs}."
             if part.dial is not None and part.dial.id not in level.dial_index:
                 yield f"{where}: no dial is named {part.dial.id!r}; they are {_listed(level.dial_index)}."
+
+
+def _known_faults(level: Level) -> Iterator[str]:
+    """Check that what is best known is of something counted and below par, and that attempts are told by their loss."""
+    for name in ("passes", "precise"):
+        if getattr(level.goals, name).best_known is not None:
+            yield f"goals.{name}: `best_known` belongs to the thrifty goal."
+    goal = level.goals.thrifty
+    if goal.best_known is not None:
+        counted = thrift(goal.check)
+        if counted is None:
+            yield "goals.thrifty: `best_known` needs a check that sets moves, updates or heat an `at_most`."
+        elif not 0 <= goal.best_known < getattr(goal.check, counted).at_most:
+            yield "goals.thrifty: `best_known` must lie from 0 to below par; where it is par, leave it out."
+        elif counted != "heat" and goal.best_known % 1:
+            yield f"goals.thrifty: `best_known` must be a whole number of {counted}."
+    counts = any(part.attempts is not None for _, condition in _conditions(level) for part in parts(condition))
+    if counts != (level.attempt_loss is not None):
+        yield "attempts are counted where `attempt_loss` says what loss makes a serve one: give both or neither."
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -117,6 +117,8 @@ class Goal(Part, frozen=True):
 
     text: str
     check: Condition
+    best_known: Decimal | None = None
+    """Of the thrifty goal: the least of what it counts that any serve is known to have passed with, if below par."""
 
 
 class Goals(Part, frozen=True):
@@ -297,6 +299,8 @@ class Level(Part, frozen=True, dict=True):
     """A demonstration before the level begins, run by the engine."""
     predictions: list[Prediction] = msgspec.field(default_factory=list)
     question: Question | None = None
+    attempt_loss: Decimal | None = None
+    """The largest loss with which a serve is an honest attempt, where a goal counts those."""
     by_hand: str = ""
     """The level where the player did the same by hand; the bill sets that attempt beside this one."""
     training: Training | None = None
@@ -401,7 +405,9 @@ class Level(Part, frozen=True, dict=True):
             "predictions": [(p.guest, p.output, p.before, p.dial, p.when) for p in self.predictions],
             "question": self.question and (self.question.amounts, self.question.choices),
         }
-        if self.training is not None:  # rules that came later leave no trace in levels that do without
+        if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
+            rules["attempt_loss"] = self.attempt_loss
+        if self.training is not None:
             rules["training"] = msgspec.structs.replace(self.training, walk=[])
             if self.training.walk:
                 rules["walk"] = [(q.id, q.dial, q.of, q.within) for q in self.training.walk]

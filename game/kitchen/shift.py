@@ -225,7 +225,8 @@ class Shift:
         if dial.locked:
             raise Refused(f"The {dial.label} dial is locked: {dial.locked}")
         if self.level.training is not None and self.level.training.hands_off:
-            raise Refused("Hands off: here only a step downhill turns the dials.")
+            turns = "a step downhill" if self.level.training.by_hand else "an update"
+            raise Refused(f"Hands off: here only {turns} turns the dials.")
         if not dial.allows(action.to):
             raise Refused(
                 f"{str(action.to)[:24]} is not on the {dial.label} dial:"
@@ -480,21 +481,12 @@ class Shift:
 
     @property
     def attempt_count(self) -> int:
-        """Serves that each got other orders right than all attempts before, or bettered their best loss.
-
-        A kitchen served as it was found is no attempt.
-        """
-        start = tuple(dial.start for dial in self.level.all_dials)
-        seen: set[tuple[bool, ...]] = set()
-        best = float("inf")
-        count = 0
-        for serve in self.state.serves:
-            right = tuple(self.level.right_orders(self.off_of(serve)))
-            if serve.dials != start and (right not in seen or serve.loss < best - NOTHING):
-                count += 1
-                seen.add(right)
-                best = min(best, serve.loss)
-        return count
+        """Serves whose loss the level lets count as an attempt, each with other orders right than those before it."""
+        limit = self.level.attempt_loss
+        if limit is None:
+            return 0
+        honest = (serve for serve in self.state.serves if serve.loss <= float(limit) + NOTHING)
+        return len({tuple(self.level.right_orders(self.off_of(serve))) for serve in honest})
 
     def off_of(self, serve: Verdict) -> list[list[float]]:
         """Dish − target at a serve, (orders, outputs)."""

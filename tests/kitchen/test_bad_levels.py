@@ -179,6 +179,22 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             ),
             "orders × cooks is 15,000,500; the most is 10,000,000.",
         ),
+        (lambda d: d["goals"]["thrifty"].update(best_known=2), "`best_known` must lie from 0 to below par"),
+        (lambda d: d["goals"]["thrifty"].update(best_known=-1), "`best_known` must lie from 0 to below par"),
+        (lambda d: d["goals"]["thrifty"].update(best_known=Decimal("0.5")), "must be a whole number of moves."),
+        (
+            lambda d: d["goals"]["passes"].update(best_known=1),
+            "goals.passes: `best_known` belongs to the thrifty goal.",
+        ),
+        (
+            lambda d: d["goals"].update(thrifty={"text": "…", "check": {"hints": {"at_most": 2}}, "best_known": 1}),
+            "`best_known` needs a check that sets moves, updates or heat an `at_most`.",
+        ),
+        (
+            lambda d: d["goals"]["passes"].update(check={"attempts": {"at_least": 3}}),
+            "attempts are counted where `attempt_loss` says what loss makes a serve one",
+        ),
+        (lambda d: d.update(attempt_loss=Decimal("0.3")), "attempts are counted where `attempt_loss` says"),
         (lambda d: d["kitchen"].update(ingredients=["honey", "honey"]), "the ingredient 'honey' is named twice."),
         (lambda d: d["kitchen"].update(ingredients=["honey", "pinch"]), "no ingredient can be named 'pinch'"),
         (lambda d: d["kitchen"].update(ingredients=["honey", ""]), "the ingredient name '' needs 1 to 24"),

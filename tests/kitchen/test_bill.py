@@ -1,12 +1,16 @@
-"""The bill: what the player did by hand stands beside what the machine did."""
+"""The bill: the player's figures beside par, the best known, and the same done by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from game.kitchen.actions import Fill, Train
-from game.kitchen.bill import by_hand
+import pytest
+
+from game.kitchen.actions import Fill, Reset, Serve, SetDial, SetHeat, Train
+from game.kitchen.bill import bill, by_hand, surpassed
 from game.kitchen.campaign import campaign
+from game.kitchen.levels import Level
 from game.kitchen.saves import Best
 from game.kitchen.shift import Shift
 
@@ -22,3 +26,45 @@ def test_the_players_own_attempt_stands_beside_the_machines() -> None:
     record = Best((True, False, False), moves=12, loss=0.1116)
     assert by_hand(shift, record) == "you by hand 0.1116 in 12 moves, the machine 0.0075 in 80 updates"
     assert by_hand(shift, Best()) == "by hand: not served yet; the machine 0.0075 in 80 updates"
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (3, "You passed in 2 moves: better than the best known, 3."),
+        (2, ""),
+        (1, ""),
+    ],
+)
+def test_whoever_beats_the_best_known_is_told_so(make_soup: Callable[..., Level], known: int, said: str) -> None:
+    thrifty = {"text": "in at most 4 moves", "check": {"moves": {"at_most": 4}}, "best_known": known}
+    shift = Shift(make_soup(lambda data: data["goals"].update(thrifty=thrifty)))
+    shift.apply(Serve())
+    assert surpassed(shift) == "", "no moves at all, but it does not pass"
+    shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
+    shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
+    shift.apply(Serve())
+    assert surpassed(shift) == said
+    assert [(line.par, line.known, line.best) for line in bill(shift, Best(moves=2)) if line.name == "moves"] == [
+        ("4", str(known), "2")
+    ]
+
+
+def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Level]) -> None:
+    def train_cold(data: dict[str, object]) -> None:
+        data["training"] = {"heat": Decimal("0.2"), "heats": [Decimal("0.1"), Decimal("0.5")]}
+        goals = data["goals"]
+        assert isinstance(goals, dict)
+        check = {"heat": {"at_most": Decimal("0.3")}}
+        goals["thrifty"] = {"text": "heat at most 0.30", "check": check, "best_known": Decimal("0.2")}
+
+    shift = Shift(make_soup(train_cold))
+    shift.apply(Train(200))
+    shift.apply(Serve())
+    assert surpassed(shift) == ""
+    shift.apply(Reset())
+    shift.apply(SetHeat(Decimal("0.1")))
+    shift.apply(Train(400))
+    shift.apply(Serve())
+    assert shift.state.serves[-1].passed
+    assert surpassed(shift) == "You passed with heat 0.10: better than the best known, 0.20."

@@ -10,8 +10,9 @@ import msgspec
 import pytest
 
 from game.kitchen.actions import Serve, SetDial, TakeHint
+from game.kitchen.campaign import campaign
 from game.kitchen.conditions import Condition
-from game.kitchen.goals import Progress, progress
+from game.kitchen.goals import Progress, in_short, progress
 from game.kitchen.levels import Goal, Level
 from game.kitchen.shift import Shift
 
@@ -53,3 +54,9 @@ def test_a_loss_just_over_the_line_does_not_look_as_if_it_were_on_it(make_soup: 
     shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
     goal = Goal("…", msgspec.convert({"loss": {"at_most": "0.125"}}, Condition))
     assert progress(goal, shift) == Progress("0.12503", "now", False)
+
+
+def test_in_short_a_goal_is_called_by_what_is_counted_beside_it() -> None:
+    level = campaign().level("the-impossible-special")
+    assert in_short(level.goals.passes) == "attempts"
+    assert progress(level.goals.passes, Shift(level)) == Progress("0", "so far", False)

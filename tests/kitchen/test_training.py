@@ -719,6 +719,7 @@ def test_an_activation_is_that_of_every_station_but_the_last(stew: Level) -> Non
         ("too-hot", [], SetActivation("relu"), "relu cannot be chosen here; there is no choice."),
         ("dinner-rush", [], SetHeat(Decimal(1)), "Nobody listens yet: in this level there is nothing to set."),
         ("how-big-a-step", [], turn(SALT, "0.5"), "Hands off: here only a step downhill turns the dials."),
+        ("whispers", [], turn("prep.1:sweet", "1"), "Hands off: here only an update turns the dials."),
         ("how-big-a-step", [], turn("plating.1:pinch", "1"), "The pinch dial is locked: one dial, one curve:"),
         ("whispers", [], GoTo(1), "There is no step 1."),
         ("whispers", [], GoTo(-1), "There is no step -1."),

@@ -173,6 +173,28 @@ async def test_a_solution_can_be_watched_after_winning_and_the_try_stays_sound(
     assert verify(read(files[0]), campaign().level).state.watched
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_par_and_best_known_stand_side_by_side_and_beating_it_is_told(
+    open_game: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    par = "check = { moves = { at_most = 1 } }"
+    text = campaign().path("first-taste").read_text()
+    path = tmp_path / "my-soup.toml"
+    path.write_text(text.replace(par, "check = { moves = { at_most = 4 } }\nbest_known = 2"))
+    async with open_game(load(path), *size) as game:
+        await win(game)
+        heads = "you par known best" if size[0] == 80 else "you par best known your best"
+        assert heads in " ".join(game.text.split())
+        assert game.row_with(" moves ").split("│")[1].split()[:5] == ["moves", "1", "4", "2", "1"]
+        assert "You passed in 1 move: better than the best known, 2." in game.text
+
+
+async def test_where_par_is_the_fewest_nothing_stands_beside_it(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await win(game)
+        assert "known" not in game.text
+
+
 async def test_a_level_of_ones_own_leads_back_to_the_menu(open_game: Open, tmp_path: Path) -> None:
     path = tmp_path / "my-soup.toml"
     path.write_bytes(campaign().path("first-taste").read_bytes())

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen import questions
 from game.kitchen.actions import Reply
-from game.kitchen.bill import bill, by_hand
+from game.kitchen.bill import bill, by_hand, surpassed
 from game.kitchen.campaign import campaign
 from game.kitchen.conditions import parts
 from game.kitchen.errors import BistroError
@@ -60,12 +60,13 @@ class Debrief(Panel):
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
-        guessed = textwrap.wrap(self.guessed, canvas.width - 2)
-        if not (small and guessed):  # where there is little room, how the guess came out takes the quotation's
+        news = [(self.guessed, "high"), (surpassed(self.session.shift), "gold")]
+        told = [(line, color) for text, color in news for line in textwrap.wrap(text, canvas.width - 2)]
+        if not (small and told):  # where there is little room, what came of this serve takes the quotation's
             canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
             row += 1
-        for text in guessed:
-            canvas.center(row, text, "high")
+        for line, color in told:
+            canvas.center(row, line, color)
             row += 1
         row += 0 if small else 1
         half = canvas.width // 2
@@ -101,22 +102,24 @@ class Debrief(Panel):
         canvas.frame(column, row, width, height)
         canvas.text(column + 2, row, " the bill ", "mute", bold=True)
         shift = self.session.shift
-        ends = (column + width - 30, column + width - 19, column + width - 6)
-        if width < 45:
-            ends = (column + width - 20, column + width - 12, column + width - 4)
-        heads = ("you", "par", "best" if width < 45 else "your best")
+        entries, narrow = bill(shift, self.best), width < 59
+        heads = ("you", "par", "known" if narrow else "best known", "best" if narrow else "your best")
+        ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (35, 27, 16, 6))]
         for end, word in zip(ends, heads, strict=True):
-            canvas.right(end, row + 1, word, "faint")
+            if word != heads[2] or any(entry.known for entry in entries):
+                canvas.right(end, row + 1, word, "faint")
         line = row + 2
-        for entry in bill(shift, self.best):
-            name = entry.name.split()[0] if width < 45 else entry.name
-            canvas.text(column + 3, line, name, "text")
+        for entry in entries:
+            canvas.text(column + 3, line, entry.name.split()[0] if narrow else entry.name, "text")
             canvas.right(ends[0], line, entry.you, "high", bold=True)
             canvas.right(ends[1], line, entry.par, "mute")
-            canvas.right(ends[2], line, entry.best, "text")
+            canvas.right(ends[2], line, entry.known, "gold")
+            canvas.right(ends[3], line, entry.best, "text")
             if entry.star is not None:
                 earned = shift.stars[entry.star]
-                canvas.text(column + width - 3, line, "★" if earned else "☆", "gold" if earned else "faint")
+                canvas.text(
+                    column + width - (2 if narrow else 3), line, "★" if earned else "☆", "gold" if earned else "faint"
+                )
             line += 1
         if self.by_hand:
             left = row + height - 1 - line

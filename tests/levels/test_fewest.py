@@ -1,0 +1,466 @@
+"""Every level: not won at the start, how little passes and how little wins three stars, and that par says no less.
+
+A level says it in its file: what the thrifty goal allows is par, and where less is known to pass, `best_known` is that.
+A move is a visit to a dial, so the fewest moves to a setting are the dials in which it differs from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from game.kitchen.actions import AnyAction, Fill, Serve, SetActivation, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.bill import bill
+from game.kitchen.campaign import campaign
+from game.kitchen.conditions import Condition, thrift
+from game.kitchen.errors import Refused
+from game.kitchen.feedback import feedback, is_burnt
+from game.kitchen.levels import Goal, Level
+from game.kitchen.replays import read, rerun
+from game.kitchen.saves import Best
+from game.kitchen.settings import set_up
+from game.kitchen.shift import Shift
+from game.kitchen.stand import Stand
+from game.kitchen.tasting import Model
+
+Array = NDArray[np.float64]
+Grid = Callable[[str], Array]
+
+EVERY = [listed.id for listed in campaign().built()]
+SLACK = 1e-9
+RULES: dict[str, Callable[[Array], Array]] = {
+    "linear": lambda sums: sums,
+    "relu": lambda sums: np.maximum(sums, 0),
+    "sigmoid": lambda sums: 1 / (1 + np.exp(-sums)),
+    "tanh": np.tanh,
+}
+
+
+def par(level_id: str) -> float:
+    goal = campaign().level(level_id).goals.thrifty
+    return float(getattr(goal.check, thrift(goal.check) or "").at_most)
+
+
+def best_known(level_id: str) -> float:
+    """What the screen says is the least: beside par, or par itself where nothing stands beside it."""
+    known = campaign().level(level_id).goals.thrifty.best_known
+    return par(level_id) if known is None else float(known)
+
+
+@pytest.mark.parametrize("level_id", EVERY)
+def test_no_level_is_won_at_its_start_and_each_is_by_its_solution(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    for _ in range(3):
+        shift.apply(Serve())
+    assert shift.stars == (False, False, False)
+    solution = campaign().solution(level_id)
+    assert solution is not None
+    assert rerun(read(solution), shift.level).stars == (True, True, True)
+
+
+# By hand.
+
+
+def dishes_of(level: Level, settings: Array) -> Array:
+    """What every setting of all dials makes, (settings, orders, outputs)."""
+    found = np.array([order.amounts for order in level.orders], dtype=float)[None]
+    at, inputs = 0, len(level.kitchen.inputs)
+    for station in level.kitchen.stations:
+        ends = at + station.cooks * inputs, at + station.cooks * (inputs + 1)
+        weights = settings[:, at : ends[0]].reshape(-1, station.cooks, inputs)
+        found = RULES[station.activation](found @ weights.swapaxes(1, 2) + settings[:, None, ends[0] : ends[1]])
+        at, inputs = ends[1], station.cooks
+    return found
+
+
+def holding(level: Level, check: Condition, settings: Array) -> NDArray[np.bool_]:
+    """In which settings a goal that asks for dishes or a loss holds, (settings,)."""
+    dishes = dishes_of(level, settings)
+    off = np.abs(dishes - np.array([order.targets for order in level.orders], dtype=float))
+    holds = np.ones(len(settings), dtype=bool)
+    for part in (check, *check.all):
+        if part.dishes is not None:
+            holds &= (off <= float(part.dishes.within) + SLACK).all(axis=(1, 2))
+        if part.loss is not None:
+            holds &= (off**2).mean(axis=(1, 2)) <= float(part.loss.at_most or 0) + SLACK
+        if (dish := part.dish) is not None:
+            order, output = level.guest_index[dish.guest], dish.output - 1
+            if dish.zero:
+                holds &= np.abs(dishes[:, order, output]) <= SLACK
+            if dish.within is not None:
+                holds &= off[:, order, output] <= float(dish.within) + SLACK
+    return holds
+
+
+def start(level: Level) -> Array:
+    return np.array([dial.start for dial in level.all_dials], dtype=float)
+
+
+def marks(level: Level, dial: int) -> Array:
+    low, high, step = (float(getattr(level.all_dials[dial], name)) for name in ("min", "max", "step"))
+    return low + step * np.arange(round((high - low) / step) + 1)
+
+
+@pytest.mark.parametrize(
+    ("level_id", "passes", "wins"),
+    [
+        ("first-taste", 1, 1),
+        ("bigger-pot", 1, 1),
+        ("empty-pot", 2, 2),
+        ("sweet-and-sour", 2, 2),
+        ("one-at-a-time", 4, 4),
+        ("no-perfect-dish", 1, 2),
+        ("pass-or-bin", 2, 2),
+        ("picky-eater", 1, 1),
+        ("how-sure", 2, 2),
+        ("both-or-nothing", 2, 2),
+        ("draw-the-line", 3, 3),
+        ("second-opinion", 3, 3),
+        ("not-too-spicy", 4, 4),
+        ("too-salty", 1, 1),
+    ],
+)
+def test_on_the_whole_grid_so_few_moves_pass_and_so_few_win_three_stars(
+    free_grid: Grid, level_id: str, passes: int, wins: int
+) -> None:
+    level = campaign().level(level_id)
+    free = [dial.index for dial in level.all_dials if not dial.locked]
+    grid = free_grid(level_id)
+    settings = np.tile(start(level), (len(grid), 1))
+    settings[:, free] = grid
+    moves = (np.abs(settings - start(level)) > SLACK).sum(axis=1)
+    passing = holding(level, level.goals.passes.check, settings)
+    precise = passing & holding(level, level.goals.precise.check, settings)
+    assert (moves[passing].min(), moves[precise].min()) == (passes, wins)
+    assert (best_known(level_id), par(level_id)) == (passes, max(par(level_id), wins))
+
+
+@pytest.mark.parametrize("level_id", ["prep-saute-plating", "which-dial"])
+def test_one_visit_wins_three_stars(level_id: str) -> None:
+    level = campaign().level(level_id)
+    visits = [
+        np.r_[start(level)[:dial], mark, start(level)[dial + 1 :]]
+        for dial in range(len(level.all_dials))
+        for mark in marks(level, dial)
+    ]
+    settings = np.array(visits)
+    passing = holding(level, level.goals.passes.check, settings)
+    assert (passing & holding(level, level.goals.precise.check, settings)).any()
+    assert best_known(level_id) == 1 <= par(level_id)
+
+
+@pytest.mark.parametrize(
+    ("level_id", "fewest"), [("the-special-returns", 6), ("edges", 10), ("corners", 6), ("dinner-rush", 6)]
+)
+def test_what_the_searches_of_chapter_3_found_is_the_best_known(level_id: str, fewest: int) -> None:
+    """Of the first three every setting is searched there; of the dinner rush every two visits, and five by a beam."""
+    assert best_known(level_id) == fewest <= par(level_id)
+
+
+def test_six_visits_pass_the_dinner_rush() -> None:
+    """The best single visit, six times; what the best fifteen are is told in chapter 3."""
+    level = campaign().level("dinner-rush")
+    dials = start(level)
+    for _ in range(6):
+        reached = np.array(
+            [np.r_[dials[:dial], mark, dials[dial + 1 :]] for dial in range(35) for mark in marks(level, dial)]
+        )
+        off = dishes_of(level, reached)[:, :, 0] - np.array([float(order.targets[0]) for order in level.orders])
+        dials = reached[(off**2).mean(axis=1).argmin()]
+    assert holding(level, level.goals.passes.check, dials[None]).all()
+
+
+def test_three_honest_attempts_at_the_impossible_take_five_moves(free_grid: Grid) -> None:
+    """Each has a loss near the best there is: so three guests are right, and each time others; or all get one half."""
+    level = campaign().level("the-impossible-special")
+    grid = free_grid(level.id)
+    off = np.abs(dishes_of(level, grid)[:, :, 0] - [0, 1, 1, 0])
+    assert level.attempt_loss == Decimal("0.255")
+    honest = (off**2).mean(axis=1) <= float(level.attempt_loss) + SLACK
+    grid, right = grid[honest], off[honest] <= 0.4 + SLACK
+    assert sorted(set(right.sum(axis=1))) == [0, 3]
+    assert grid[right.sum(axis=1) == 0].tolist() == [[0, 0, 0]]
+    kind = right @ [1, 2, 4, 8]
+    assert len(np.unique(kind)) == 5
+    first = (grid != start(level)).sum(axis=1)
+    fewest = 99
+    for here in range(len(grid)):
+        moves = (grid != grid[here]).sum(axis=1)
+        others = [k for k in np.unique(kind) if k != kind[here]]
+        before = {k: (first + moves)[kind == k].min() for k in others}
+        after = {k: moves[kind == k].min() for k in others}
+        fewest = min(fewest, *(before[a] + after[b] for a in others for b in others if a != b))
+    assert best_known(level.id) == fewest <= par(level.id)
+    assert fewest == 5
+
+
+def test_one_click_at_a_time_is_no_attempt_at_the_impossible() -> None:
+    shift = Shift(campaign().level("the-impossible-special"))
+    for mark in ("2.5", "2", "1.5", "1", "0.5"):
+        shift.apply(SetDial("plating.1:sweet", Decimal(mark)))
+        shift.apply(Serve())
+    assert (shift.attempt_count, shift.stars) == (0, (False, False, False))
+
+
+# Blanks.
+
+
+@pytest.mark.parametrize("level_id", ["pass-it-back", "two-paths"])
+def test_every_blank_is_needed_and_none_is_won_by_a_hint(level_id: str) -> None:
+    solution = campaign().solution(level_id)
+    assert solution is not None
+    level, actions = campaign().level(level_id), [action for action, _ in read(solution).entries]
+    fills = [action for action in actions if isinstance(action, Fill)]
+    for left_out in fills:
+        shift = Shift(level)
+        for action in fills:
+            if action is not left_out:
+                shift.apply(action)
+        shift.apply(Serve())
+        assert shift.stars == (False, False, False)
+    assert level.goals.thrifty.best_known is None
+
+
+# Training.
+
+
+def after_updates(level: Level, most: int, *settings: AnyAction) -> list[float]:
+    """The loss after no, one, two … updates from the start, until the kitchen burns."""
+    model, stand = Model(level), Stand.start(level)
+    for action in settings:
+        if isinstance(action, SetHeat) and action.to == stand.heat:
+            continue
+        if isinstance(action, SetActivation) and action.to == stand.activations[0]:
+            continue
+        assert isinstance(action, SetHeat | SetActivation | SetOptimizer)
+        stand = set_up(level, stand, action)
+    losses = [model.taste(stand.parameters, activations=stand.activations).loss]
+    while len(losses) <= most and not is_burnt(stand.parameters):
+        stand = feedback(model, stand).after
+        losses.append(model.taste(stand.parameters, activations=stand.activations).loss)
+    return losses
+
+
+def first_at(losses: list[float], goal: Goal) -> int | None:
+    limit = next(float(part.loss.at_most or 0) for part in (goal.check, *goal.check.all) if part.loss is not None)
+    return next((n for n, loss in enumerate(losses) if loss <= limit + SLACK), None)
+
+
+def heats(level: Level) -> list[Decimal]:
+    assert level.training is not None
+    return sorted({level.training.heat, *level.training.heats})
+
+
+def test_one_step_reaches_the_bottom_and_none_does_not() -> None:
+    level = campaign().level("how-big-a-step")
+    runs = {heat: after_updates(level, 10, SetHeat(heat)) for heat in heats(level)}
+    assert min(found for run in runs.values() if (found := first_at(run, level.goals.passes)) is not None) == 1
+    assert first_at(runs[Decimal("0.25")], level.goals.precise) == 1
+    assert best_known(level.id) == 1 <= par(level.id)
+
+
+def test_the_kitchen_that_listens_passes_after_57_updates_and_wins_after_72() -> None:
+    """One heat, every guest heard: there is only this one run, since no hand may help and no other start is given."""
+    level = campaign().level("the-kitchen-listens")
+    assert level.training is not None
+    assert (level.training.heats, level.training.batches, level.training.optimizers) == (
+        [],
+        ["all"],
+        ["gradient descent"],
+    )
+    assert level.goals.passes.check.moves is not None
+    assert level.goals.passes.check.moves.at_most == 0
+    run = after_updates(level, 100)
+    assert (first_at(run, level.goals.passes), first_at(run, level.goals.precise)) == (57, 72)
+    assert (best_known(level.id), par(level.id)) == (57, 80)
+
+
+def test_no_star_of_the_kitchen_that_listens_is_won_by_hand_or_without_the_walk(serve: Callable[..., Shift]) -> None:
+    level = campaign().level("the-kitchen-listens")
+    solution = campaign().solution("dinner-rush")
+    assert solution is not None
+    by_hand = rerun(read(solution), campaign().level("dinner-rush")).state.dials
+    turned = {dial.id: float(to) for dial, to in zip(level.all_dials, by_hand, strict=True) if dial.start != to}
+    shift = serve(level.id, turned)
+    assert (shift.moves, shift.stars) == (len(turned), (False, False, False))
+
+    helped = Shift(level)
+    helped.apply(SetDial("plating.1:pinch", Decimal("0.2")))
+    helped.apply(Train(1))
+    with pytest.raises(Refused, match="First walk back"):
+        helped.apply(Train(1))
+    slip = helped.feedback_of(helped.state.path[-1])
+    for question in helped.walk_left:
+        dial = level.dial_index[question.dial]
+        said = np.sign(slip.gradient[dial]) if question.of == "sign" else -slip.change[dial]
+        helped.apply(Fill(question.id, Decimal(str(round(float(said), 6)))))
+    helped.apply(Train(90))
+    helped.apply(Serve())
+    assert helped.loss <= 0.01
+    assert helped.stars == (False, False, False)
+
+
+def test_the_least_heat_that_passes_in_sixty_updates_is_best_known() -> None:
+    level = campaign().level("too-hot")
+    at_end = {heat: run[60] for heat in heats(level) if len(run := after_updates(level, 60, SetHeat(heat))) == 61}
+    passing = [heat for heat, loss in at_end.items() if loss <= 0.02]
+    precise = [heat for heat, loss in at_end.items() if loss <= 0.0095]
+    assert passing == [Decimal(heat) for heat in ("0.25", "0.3", "0.35", "0.4")]
+    assert precise == [Decimal(heat) for heat in ("0.35", "0.4")]
+    assert best_known(level.id) == float(passing[0])
+    assert par(level.id) == float(precise[0]), "one run can win all three stars"
+
+
+@pytest.mark.parametrize(
+    ("level_id", "limit", "left_alone"), [("identical-twins", 100, 0.2355), ("cold-station", 60, 0.1149)]
+)
+def test_without_a_move_by_hand_no_number_of_updates_is_enough(level_id: str, limit: int, left_alone: float) -> None:
+    """What the solution does with a single move; so par is the fewest."""
+    level = campaign().level(level_id)
+    assert level.training is not None
+    assert (level.training.limit, level.training.heats) == (limit, [])
+    run = after_updates(level, limit)
+    assert first_at(run, level.goals.passes) is None
+    assert run[-1] == pytest.approx(left_alone, abs=5e-5)
+    assert best_known(level_id) == par(level_id) == 1
+
+
+def choices(level: Level, stand: Stand) -> Iterator[Stand]:
+    """A stand as every setting of the stove would have it."""
+    assert level.training is not None
+    for heat, activation in product(heats(level), level.training.activations):
+        there = stand if stand.heat == heat else replace(stand, heat=heat)
+        yield there if activation == stand.activations[0] else set_up(level, there, SetActivation(activation))
+
+
+def least_loss(level: Level, model: Model, stand: Stand) -> float:
+    """Served with whatever activation serves best."""
+    ways = {there.activations for there in choices(level, stand)}
+    return min(model.taste(stand.parameters, activations=way).loss for way in ways)
+
+
+def whispers_after(updates: int, width: int) -> Iterator[float]:
+    """The least loss after each update, whatever is set before each; of every stand only the best `width` go on."""
+    level = campaign().level("whispers")
+    model, beam = Model(level), [Stand.start(level)]
+    for _ in range(updates):
+        reached = [feedback(model, there).after for stand in beam for there in choices(level, stand)]
+        there = [(least_loss(level, model, stand), n) for n, stand in enumerate(reached)]
+        beam = [reached[n] for _, n in sorted(there)[:width]]
+        yield min(there)[0]
+
+
+def test_two_updates_do_not_pass_the_whispers_and_three_do() -> None:
+    """All two are tried. Whoever goes on with one activation and one heat needs 7 and wins after 18."""
+    level = campaign().level("whispers")
+    exhaustive = list(whispers_after(2, 10**6))
+    assert min(exhaustive) > 0.02
+    *_, third = whispers_after(3, 30)
+    assert third <= 0.02
+    assert best_known(level.id) == 3 <= par(level.id)
+    one = [
+        after_updates(level, 50, SetActivation(activation), SetHeat(heat))
+        for heat, activation in product(heats(level), ("sigmoid", "tanh", "relu"))
+    ]
+    for goal, fewest in ((level.goals.passes, 7), (level.goals.precise, 18)):
+        assert min(first_at(run, goal) or 99 for run in one) == fewest
+
+
+@pytest.mark.long
+def test_five_updates_win_three_stars_of_the_whispers() -> None:
+    losses = list(whispers_after(5, 40))
+    assert losses[-1] <= 0.005 < losses[-2]
+
+
+# A valley's state is two dials and two run-ups, so a beam can be wide: every row is one of 20 settings a stand.
+
+
+def valley_updates(width: int, most: int, depth: float) -> Iterator[tuple[float, Array]]:
+    """The least loss after each update, with any heat and optimizer before each, and what was set on the way there.
+
+    The beam keeps what lies lowest when the way along the valley counts `depth` times: losses alone only see its sides.
+    """
+    level = campaign().level("the-long-valley")
+    assert level.training is not None
+    ways = list(product([float(heat) for heat in heats(level)], (0.0, 0.9)))
+    heat, push = (np.array(column)[:, None] for column in zip(*ways, strict=True))
+    amounts = np.array([order.amounts for order in level.orders], dtype=float)
+    targets = np.array([order.targets[0] for order in level.orders], dtype=float)
+    curve = 2 * amounts.T @ amounts / len(targets)
+    bottom = np.linalg.lstsq(amounts, targets, rcond=None)[0]
+    steepness, axes = np.linalg.eigh(curve)
+    dials, runs, kept = start(level)[None, :2], np.zeros((1, 2)), np.zeros((1, 0), dtype=int)
+    for _ in range(most):
+        slopes = (dials - bottom) @ curve
+        run = np.where(push > 0, push * runs[:, None] + slopes[:, None], 0)  # (stands, ways, dials)
+        moved = dials[:, None] - heat * np.where(push > 0, run, slopes[:, None])
+        moved, run = np.rint(moved * 1e6 + 0.000271828).reshape(-1, 2) / 1e6, run.reshape(-1, 2)
+        past = np.c_[np.repeat(kept, len(ways), axis=0), np.tile(np.arange(len(ways)), len(dials))]
+        loss = np.mean((moved @ amounts.T - targets) ** 2, axis=1)
+        yield float(loss.min()), past[loss.argmin()]
+        along = ((moved - bottom) @ axes) ** 2 @ (steepness * [depth, 1])
+        order = np.argsort(along, kind="stable")[: 8 * width]
+        _, first = np.unique(np.c_[moved, run][order].round(4), axis=0, return_index=True)
+        order = order[np.sort(first)[:width]]
+        dials, runs, kept = moved[order], run[order], past[order]
+
+
+@pytest.mark.parametrize(("limit", "fewest", "stars"), [(0.002, 21, (True, False, True)), (0.0005, 23, (True,) * 3)])
+def test_a_beam_crosses_the_long_valley_in_so_few_updates(
+    limit: float, fewest: int, stars: tuple[bool, bool, bool]
+) -> None:
+    level = campaign().level("the-long-valley")
+    found = {
+        depth: next(at for at in enumerate(valley_updates(400, 40, depth), 1) if at[1][0] <= limit)
+        for depth in (10, 100)
+    }
+    updates, (_, past) = min(found.values(), key=lambda at: at[0])
+    assert updates == fewest
+    shift = Shift(level)
+    for way in past:
+        heat, momentum = heats(level)[way // 2], way % 2
+        if shift.setting.heat != heat:
+            shift.apply(SetHeat(heat))
+        if (wanted := "momentum" if momentum else "gradient descent") != shift.setting.optimizer:
+            shift.apply(SetOptimizer(wanted))
+        shift.apply(Train(1))
+    shift.apply(Serve())
+    assert (shift.update_count, shift.stars) == (fewest, stars)
+    if stars[1]:
+        return
+    assert best_known(level.id) == fewest <= par(level.id)
+
+
+@pytest.mark.long
+def test_no_wider_beam_crosses_the_long_valley_sooner() -> None:
+    for depth in (1, 10, 100, 406):
+        least = [loss for loss, _ in valley_updates(6000, 22, depth)]
+        assert min(least[:20]) > 0.002
+        assert min(least) > 0.0005
+
+
+@pytest.mark.parametrize(
+    ("level_id", "what", "shown"),
+    [("too-hot", "heat", "0.25"), ("the-long-valley", "updates", "21"), ("dinner-rush", "moves", "6")],
+)
+def test_best_known_stands_beside_par(level_id: str, what: str, shown: str) -> None:
+    solution = campaign().solution(level_id)
+    assert solution is not None
+    lines = bill(rerun(read(solution), campaign().level(level_id)), Best())
+    assert [(line.name, line.known) for line in lines if line.known] == [(what, shown)]
+
+
+def test_wherever_par_is_more_than_the_best_known_the_bill_says_so() -> None:
+    for level_id in EVERY:
+        solution = campaign().solution(level_id)
+        assert solution is not None
+        level = campaign().level(level_id)
+        known = [line for line in bill(rerun(read(solution), level), Best()) if line.known]
+        assert len(known) == (level.goals.thrifty.best_known is not None)
+        assert all(float(line.known) == best_known(level_id) < par(level_id) == float(line.par) for line in known)
