@@ -13,3 +13,10 @@ def bistro_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "bistro-home"
     monkeypatch.setenv("BISTRO_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test sees the colours of a usual terminal, wherever it runs."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)

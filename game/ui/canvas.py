@@ -18,11 +18,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from game.ui.palette import Palette, blend, style
+from game.ui.palette import Palette, blend, faded, readable, style
 
 if TYPE_CHECKING:
     from game.kitchen.subjects import Subject
 
+INKS = {
+    "blue", "orange", "gold", "mint", "tomato", "high", "text", "mute", "faint",
+    "paper_blue", "paper_orange", "paper_gold", "ink", "ink_mute",
+}  # fmt: skip
+"""Colours that words are written in: they keep their contrast to whatever they stand on."""
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 # The braille bits of a cell, by dot column and row.
 BRAILLE = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
@@ -112,12 +117,24 @@ class Canvas:
         key = (color, on, bold, italic, underline)
         look = self._looks.get(key)
         if look is None:
-            look = self._looks[key] = style(self.color(color), self.color(on), bold, italic, underline)
+            ink, ground = self.color(color), self.color(on)
+            if color in INKS:
+                ink = readable(ink, ground, few=self.palette.few)
+            look = self._looks[key] = style(ink, ground, bold, italic, underline)
         return look
 
     def faded(self, name: str, share: float = 0.66) -> str:
-        """A colour with so much of the ground mixed in."""
-        return blend(self.color(name), self.palette.ground, share)
+        """A colour with so much of the ground mixed in, as long as it can be seen on it."""
+        if self.palette.few:
+            return self.color({"blue": "blue_middle", "orange": "orange_middle"}.get(name, "faint"))
+        return faded(self.color(name), self.palette.ground, share)
+
+    def mixed(self, name: str, other: str, share: float, middle: str = "") -> str:
+        """So much of another colour in one; where nothing can be mixed, the nearer of both or what lies between."""
+        if not self.palette.few:
+            return blend(self.color(name), self.color(other), share)
+        steps = (name, middle, other) if middle else (name, other)
+        return self.color(steps[min(int(share * len(steps)), len(steps) - 1)])
 
     def text(
         self,

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from game.ui.canvas import Canvas, Handle, Marks, Spot
-from game.ui.palette import palette_of
+from game.ui.palette import palette_for
 from game.ui.plan import Box, fits
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Panel(Widget):
     def _drawn(self) -> list[Strip]:
         marks = Marks(self.asking, self.pointed, self._flashed_from or {})
         width, height = self.size
-        canvas = Canvas(width, height, palette_of(self.app.current_theme), marks, earlier=self._canvas)
+        canvas = Canvas(width, height, palette_for(self.app), marks, earlier=self._canvas)
         self._canvas = canvas
         # While the terminal changes its size a panel may for a moment have another than it was given: it waits.
         settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.kitchen.campaign import levels_folder
 from game.ui.canvas import Canvas
+from game.ui.palette import LETTERS, contrast
+from game.ui.palette import MARKS as SEEN
 
 if TYPE_CHECKING:
     import pytest
@@ -21,6 +23,11 @@ MARKS = set("×▴▾▲▼★☆✓✗◆▪▸◂▶◀?→←=−+≠▔┊")
 """Glyphs that say something by themselves, as letters and digits do."""
 EDGES = set("╭╮╰╯┏┓┗┛│┃├┤")
 """What may stand in a frame's corners and sides in the end: the selected cook's heavy frame lies over others."""
+FRAMES = set("╭╮╰╯┏┓┗┛│┃├┤─━┄┆┊┼┴┬╌·")
+"""What only divides may be as quiet as it likes, in the colours of frames and rules."""
+PICTURES = set(" ▀░▒▓")
+"""Pixels and shades: what lies beside them is another of them, as near as its number."""
+READ = set("+−=×÷?.,:;“”’!%()/≠≤≥δ→←")
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -55,6 +62,7 @@ class Inspector:
         self.where = ""
         self.faults: dict[str, str] = {}
         self.glyphs: set[str] = set()
+        self._seen: set[Any] = set()
 
     def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have every canvas write down what is drawn, and be checked when it is finished."""
@@ -90,6 +98,7 @@ class Inspector:
         for box in canvas.__dict__.get("framed", ()):
             self._check_frame(canvas, *box)
         self._check_glue(canvas)
+        self._check_contrast(canvas)
 
     def _read(self, canvas: Any, drawn: Drawn) -> str:
         letters, row = canvas._letters, drawn.row
@@ -135,6 +144,20 @@ class Inspector:
             touch = before.text[-1].isalnum() and (after.text[0].isalnum() or after.text[0] in "−+=×▶◆")
             if touch and all(self._read(canvas, drawn) == drawn.text for drawn in (before, after)):
                 self.fault(f"{before.text!r} and {after.text!r} are glued together")
+
+    def _check_contrast(self, canvas: Any) -> None:
+        """Letters stand out from what they are written on, and marks can be seen."""
+        cells = {cell for row in zip(canvas._letters, canvas._styles, strict=True) for cell in zip(*row, strict=True)}
+        colors = canvas.palette
+        quiet, awning = {colors.line, colors.rule}, {colors.awning, colors.awning_light}
+        for letter, look in cells - self._seen:
+            ink, ground = look.color.name, look.bgcolor.name
+            if letter in PICTURES or (letter in FRAMES and ink in quiet) or (letter == "█" and ink in awning):
+                continue
+            least = LETTERS if letter.isalnum() or letter in READ else SEEN
+            if contrast(ink, ground) < least:
+                self.fault(f"{letter!r} in {ink} on {ground} has a contrast of {contrast(ink, ground):.2f}")
+        self._seen |= cells
 
     def check_screen(self, game: Game) -> None:
         """Each panel that begins with a corner has a whole frame; each word is one of the game's."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.color import Color, ColorSystem
+from textual.filter import Monochrome
 from textual.theme import BUILTIN_THEMES
 
-from game.ui.palette import THEMES, palette_of
+from game.kitchen.campaign import campaign
+from game.kitchen.replays import read
+from game.ui.canvas import INKS, Canvas
+from game.ui.palette import LETTERS, MARKS, SIXTEEN, THEMES, Palette, contrast, palette_of
+from game.ui.widgets.paper import DEPTHS
+from game.ui.widgets.taste_map import SHADES
+from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -73,7 +81,114 @@ async def test_every_theme_draws_every_screen(open_game: Open, keys: tuple[str, 
 def test_the_palette_of_every_theme_is_whole() -> None:
     for theme in (*THEMES, *BUILTIN_THEMES.values()):
         for name, color in asdict(palette_of(theme)).items():
-            assert name == "dark" or re.fullmatch("#[0-9a-f]{6}", color, re.IGNORECASE), (theme.name, name, color)
+            assert name in ("dark", "few") or re.fullmatch("#[0-9a-f]{6}", color, re.IGNORECASE), (
+                theme.name,
+                name,
+                color,
+            )
+
+
+PALETTES = {
+    **{theme.name: palette_of(theme) for theme in (*THEMES, *BUILTIN_THEMES.values())},
+    "sixteen colours": SIXTEEN,
+}
+
+
+@pytest.mark.parametrize("palette", [pytest.param(palette, id=name) for name, palette in PALETTES.items()])
+def test_letters_and_marks_stand_out_from_every_ground_they_are_put_on(palette: Palette) -> None:
+    canvas = Canvas(1, 1, palette)
+
+    def read(ink: str, on: str) -> float:
+        look = canvas._look(ink, on)
+        assert look.color is not None
+        assert look.bgcolor is not None
+        return contrast(look.color.name, look.bgcolor.name)
+
+    grounds = ["ground", "raised", "track"]
+    for sign in ("blue", "orange"):
+        grounds += [canvas.mixed("raised", sign, shade / SHADES / 2) for shade in range(SHADES + 1)]
+        assert contrast(canvas.color(f"{sign}_middle"), palette.ground) >= MARKS
+        for share in (0.5, 0.66, 0.9):
+            assert contrast(canvas.color(canvas.faded(sign, share)), palette.ground) >= MARKS
+    assert contrast(palette.far, palette.ground) >= MARKS
+    assert contrast(palette.mint_band, palette.track) >= MARKS
+    for ink in INKS:
+        papers = ["paper", "paper_shade", "paper_row"]
+        if ink.startswith("paper_"):
+            papers += [canvas.mixed(on, ink, depth) for on in papers for depth in DEPTHS[:3]]
+        for on in papers if ink.startswith(("paper", "ink")) else grounds:
+            assert read(ink, on) >= LETTERS, (ink, on)
+    assert read("ground" if palette.dark else "high", "gold_fill") >= LETTERS
+
+
+@pytest.mark.parametrize("name", ["bistro-light", "solarized-light", "textual-light", "nord", "sixteen colours"])
+async def test_whole_screens_stand_out_in_every_kind_of_theme(
+    open_game: Open, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The map, pictures, the slip with an opened row, its kitchen, answers and a debrief."""
+    found = Inspector()
+    found.watch(monkeypatch)
+    if name == "sixteen colours":
+        monkeypatch.setenv("COLORTERM", "")
+        monkeypatch.setenv("TERM", "xterm")
+    for level in ("draw-the-line", "edges", "corners", "too-salty", "the-kitchen-listens", "two-paths"):
+        found.where = level
+        async with open_game(level) as game:
+            if name != "sixteen colours":
+                game.app.theme = name
+            path = campaign().solution(level)
+            assert path is not None
+            screen = game.screen
+            actions = [action for action, _ in read(path).entries]
+            for action in actions[: max(len(actions) // 2, 1)]:
+                screen.session.apply(action)
+            screen.view = replace(screen.view, shift=screen.session.shift)
+            screen._show()
+            for size in ((120, 36), (80, 24)):
+                await game.resize(*size)
+                await game.press("a", "enter", "escape", "escape")
+                if level == "the-kitchen-listens":
+                    await game.press("b", "n", "]", "enter", "v", "escape", "escape")
+                await game.press("?", "escape")
+    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
+
+
+async def test_sixteen_colours_have_a_palette_of_their_own(open_game: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm")
+    colors = {value for value in asdict(SIXTEEN).values() if isinstance(value, str)}
+    numbers = {color: Color.parse(color).downgrade(ColorSystem.STANDARD).number for color in colors}
+    assert len(set(numbers.values())) == len(colors), "two colours become one"
+    assert len({SIXTEEN.blue, SIXTEEN.orange, SIXTEEN.gold, SIXTEEN.tomato, SIXTEEN.mint}) == 5
+    async with open_game("the-impossible-special") as game:
+        assert {"░", "▒", "▓"} <= set(game.text)
+        assert game.shift.off[0][0] > 0
+        used = {
+            color.name
+            for strip in game.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style
+            for color in (segment.style.color, segment.style.bgcolor)
+            if color
+        }
+        assert used <= colors | {"default"}, "a mixed colour becomes another of the sixteen"
+        before = game.text
+        await game.press("ctrl+t")
+        assert game.text == before
+
+
+async def test_without_colour_no_words_need_it(open_game: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_game("edges") as game:
+        assert any(isinstance(each, Monochrome) for each in game.app.get_line_filters())
+        for strip in game.app.screen._compositor.render_strips():
+            for segment in strip:
+                if segment.style and segment.style.color and segment.style.color.triplet:
+                    assert len(set(segment.style.color.triplet)) == 1
+        for keys in ((), ("?",)):
+            await game.press(*keys)
+            named = re.findall(r"\b(blue|orange|gold|green|red)\b", game.text, re.IGNORECASE)
+            assert not named, named
 
 
 def ground(game: Game) -> str:

@@ -26,11 +26,14 @@ CAPS = {
 GIST = (
     "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",
     "and what is added whatever comes in (the pinch), until every dish matches its target.",
-    "Blue is above zero, orange below. Gold is you. Green is right.",
     "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
     "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
     "◂ beside a curve is the target.",
 )
+COLORS = (
+    ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),
+)  # fmt: skip
+"""What the colours mean, each in its own: a terminal may have others than ours, or none."""
 
 
 def caps_of(binding: Binding) -> str:
@@ -76,7 +79,12 @@ class HelpPage(Panel):
     def _lines(self, width: int) -> list[Line]:
         """Every line of the page: (column, text, colour) for each piece."""
         lines: list[Line] = [[(3, line, "text")] for line in wrap(" ".join(GIST), width - 6)]
-        lines.append([])
+        column = 3
+        line: Line = []
+        for text, color in COLORS:
+            line.append((column, text, color))
+            column += len(text) + 3
+        lines += [line, []]
         columns = 2 if width >= 100 else 1
         column_width = (width - 4) // columns
         blocks = [_key_lines(caps, words, column_width) for caps, words in self._keys]
@@ -91,7 +99,7 @@ class HelpPage(Panel):
         lines.append([])
         for word in self._words:
             pieces = ((word.kitchen, "text"), (" = ", "faint"), (word.field, "high"), (f"  {word.meaning}", "mute"))
-            line: Line = []
+            line = []
             column = 3
             for text, color in pieces:
                 if column + len(text) > width - 2:

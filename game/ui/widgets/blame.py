@@ -9,7 +9,6 @@ from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.slip import mean
 from game.kitchen.subjects import ErrorSignal
 from game.ui.canvas import Canvas
-from game.ui.palette import blend
 from game.ui.panel import Panel
 from game.ui.slip_view import SlipView
 from game.ui.view import Size
@@ -112,7 +111,7 @@ class _Kitchen:
             if crowded and not (into or out_of):
                 continue
             if not scene.is_reached(dial.station, dial.cook):
-                draw_link(self.canvas, *ends, 1.0, "line", wide=1, rank=0)
+                draw_link(self.canvas, *ends, 1.0, "far", wide=1, rank=0)
                 continue
             value = self.gradient(dial)
             color = sign_color(value)
@@ -210,9 +209,9 @@ class _Kitchen:
         if abs(value) <= NOTHING:
             canvas.text(middle, row, "·", "text", bold=selected)
             return
-        ink = canvas.color(sign_color(value))
-        fill = blend(canvas.color("ground"), ink, (0.12, *DEPTHS[1:])[shade])
-        color = ink if shade < 3 else "ground"
+        ink = sign_color(value)
+        fill = canvas.mixed("ground", ink, (0.12, *DEPTHS[1:])[shade])
+        color = ink if shade < 3 else "high"
         canvas.text(column.left + 1, row, "+" if value > 0 else "−", color, on=fill, bold=True)
 
     def _draw_pass(self) -> None:

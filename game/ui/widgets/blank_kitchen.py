@@ -41,7 +41,7 @@ class BlankKitchen(Panel):
         wanted = f" {order.guest} wants {number(float(order.targets[0]))} "
         canvas.right(canvas.width - 2, 0, wanted, "high", bold=True)
         if canvas.width >= 100:
-            legend = " × proportion, going forward · ◀ what comes back along it · gold is yours to fill "
+            legend = " × proportion, going forward · ◀ what comes back along it · ? is yours to fill "
             canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
         stations = level.kitchen.stations
         wide, edge = (20, 22) if canvas.width >= 110 else (14, 18)  # a cook's box; what stands left and right of all
@@ -76,7 +76,7 @@ class BlankKitchen(Panel):
             weight = float(view.value(dial))
             known = _known(shift, dial.station, dial.cook)
             cook = cook_names(level.kitchen.stations[dial.station])[dial.cook]
-            color = "gold" if cook == self.left_out else "blue_middle" if known and weight > 0 else "line"
+            color = "gold" if cook == self.left_out else "blue_middle" if known and weight > 0 else "far"
             color = "orange_middle" if known and weight < 0 and cook != self.left_out else color
             draw_link(canvas, start, end, weight, color, wide=2 if known else 1)
         canvas.lay_dots()

@@ -15,6 +15,9 @@ from game.ui.view import View
 Choose = Callable[[int], object]
 """Show an order, counted from 0."""
 
+BAND = "▄"
+"""The tolerance around a target: half a row, so that it can be told from a dish that reaches into it."""
+
 
 def dish_mark(view: View, order: int, output: int) -> tuple[str, str]:
     """Right, too much or too little, and its colour; ✗ where the decision goes against the guest.
@@ -71,18 +74,17 @@ def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int) -> No
     tick = min(max(int(place(target)), 0), width - 1)
     for cell in range(width):
         inside = tolerance > 0 and band[0] - 0.5 <= cell <= band[1] - 0.5
-        on = "mint_band" if inside else "track"
         covered = min(max(end - cell, 0.0), 1.0) if cell + 1 > start else 0.0
         covered = 0.0 if cell < start - 0.5 else covered
         full = covered > 0.99
         if cell == tick:
-            canvas.text(left + cell, row, "│", "ground" if full else "mint", on=color if full else on, bold=True)
+            canvas.text(left + cell, row, "│", "ground" if full else "mint", on=color if full else "track", bold=True)
         elif full:
-            canvas.text(left + cell, row, "█", color, on=on)
+            canvas.text(left + cell, row, "█", color, on="track")
         elif covered > 0.05:
-            canvas.text(left + cell, row, EIGHTHS[round(covered * 8)], color, on=on)
+            canvas.text(left + cell, row, EIGHTHS[round(covered * 8)], color, on="track")
         else:
-            canvas.text(left + cell, row, " ", on=on)
+            canvas.text(left + cell, row, BAND if inside else " ", "mint_band", on="track")
     if dish > high + NOTHING:
         canvas.text(left + width - 1, row, "▶", "ground", on=color)
     elif dish < low - NOTHING:

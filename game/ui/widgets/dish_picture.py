@@ -84,7 +84,9 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
         seen = [x for x, value in enumerate(fold) if drawn.low <= value <= drawn.high]
         if seen:
             at = row + round(up(fold[seen[-1]]) * (height - 1))
-            signs.append((column + seen[-1] // 2, at, names[cook][0] if names else str(cook + 1), color))
+            signs.append(
+                (column + seen[-1] // 2, at, names[cook][0] if names else str(cook + 1), color.removesuffix("_middle"))
+            )
     curve(drawn.dish, "high", 2)
     canvas.lay_dots()
     low, high = drawn.amounts[0], drawn.amounts[-1]

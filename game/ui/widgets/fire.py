@@ -10,7 +10,6 @@ from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.settings import update_word
 from game.kitchen.subjects import DialValue, Loss, Output, StepLoss
 from game.ui.canvas import Canvas
-from game.ui.palette import blend
 from game.ui.panel import Panel
 from game.ui.view import View
 from game.ui.widgets.blame_plan import BlamePlan, blame_plan
@@ -105,7 +104,7 @@ def draw_smoke(canvas: Canvas, column: Column, cook: int, rise: float) -> None:
             grain = (x * 7919 + y * 104729 + x * y * 31) % 97 / 97  # the same smoke every time
             edge = abs(x - middle) / (reach + 1)
             if grain > height * 0.75 + edge * 0.35:
-                shade = blend(canvas.color("mute"), canvas.palette.ground, min(0.25 + 0.6 * height, 0.85))
+                shade = canvas.mixed("mute", "ground", min(0.25 + 0.6 * height, 0.85))
                 canvas.dot(x, y, shade, -1)
 
 

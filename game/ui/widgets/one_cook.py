@@ -54,7 +54,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     for n, dial in enumerate(weights):
         weight = float(view.value(dial))
         row, entry = top + n * spread, first_entry + n * gap
-        color = sign_color(weight) if abs(weight) > 1e-9 else "line"
+        color = sign_color(weight) if abs(weight) > 1e-9 else "far"
         reach = adds_end - (0 if small else 6)
         leave = dot + (3.0 + len(number(weight)) if small else 2.0)
         draw_link(
@@ -92,7 +92,7 @@ def _draw_tight(canvas: Canvas, view: View) -> None:
     rows = (middle - 5, middle + 5)
     for dial, row, entry in zip(weights, rows, (middle - 2, middle + 2), strict=True):
         weight = float(view.value(dial))
-        color = sign_color(weight) if abs(weight) > NOTHING else "line"
+        color = sign_color(weight) if abs(weight) > NOTHING else "far"
         draw_link(
             canvas, (dot + 1.5, row + 0.5), (column - 0.5, entry + 0.5), weight, color, wide=None if weight else 1
         )

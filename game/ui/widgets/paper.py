@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from game.kitchen.numbers import NOTHING
 from game.ui.canvas import Canvas
-from game.ui.palette import blend
 
 MOST_CELLS = 12
 """Cells a row has room for; of more orders the largest are shown."""
@@ -42,16 +41,15 @@ def draw_cells(
     canvas: Canvas, column: int, row: int, values: Sequence[float], largest: float, on: str = "paper"
 ) -> None:
     """Draw a cell an order: + or −, the deeper the more it weighs."""
-    ground = canvas.color(on)
     for place, value in enumerate(cells_of(values)):
         shade = shade_of(value, largest)
         if shade == 0:
             canvas.text(column + place, row, "·", "ink_mute", on=on)
             continue
-        ink = canvas.color("paper_blue" if value > 0 else "paper_orange")
-        fill = blend(ground, ink, DEPTHS[shade])
+        ink = sign_ink(value)
+        fill = canvas.mixed(on, ink, DEPTHS[shade])
         sign = "+" if value > 0 else "−"
-        canvas.text(column + place, row, sign, ink if shade < 3 else "paper", on=fill, bold=shade > 1)
+        canvas.text(column + place, row, sign, ink if shade < 3 else "ink", on=fill, bold=shade > 1)
 
 
 def draw_bars(canvas: Canvas, column: int, row: int, values: Sequence[float], top: float, on: str = "paper") -> None:

@@ -69,7 +69,9 @@ class PassLine(Panel):
         mark, color = _mark(view, view.order, output)
         if far:
             column += 1 + len(far)
-            canvas.number(column, 0, far, color, Off(view.order, output), on="raised", bold=True)
+            canvas.number(
+                column, 0, far, color.removesuffix("_middle"), Off(view.order, output), on="raised", bold=True
+            )
         return canvas.text(column + 1, 0, mark, color, on="raised", bold=True) + 2
 
     def _draw_orders(self, canvas: Canvas, view: View) -> int:

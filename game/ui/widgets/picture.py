@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from game.kitchen.numbers import MINUS
 from game.ui.canvas import Canvas
-from game.ui.palette import blend
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"
 STRONG = 0.45
@@ -89,7 +88,7 @@ def draw_shades(canvas: Canvas, area: Area, shades: Sequence[float]) -> None:
 
 def ink_color(canvas: Canvas, share: float) -> str:
     """The colour of ink: from dark to cream, or from cream to dark in a light room."""
-    return blend(canvas.color("track"), canvas.color("high"), share)
+    return canvas.mixed("track", "high", share, "mute")
 
 
 def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "ground") -> None:
@@ -104,7 +103,8 @@ def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "gr
 
 def shade(canvas: Canvas, share: float) -> str:
     """The colour of a weight: towards blue above zero, towards orange below."""
-    return blend(canvas.color("track"), canvas.color("blue" if share > 0 else "orange"), abs(share))
+    sign = "blue" if share > 0 else "orange"
+    return canvas.mixed("track", sign, abs(share), f"{sign}_middle")
 
 
 def written_on(share: float) -> str:

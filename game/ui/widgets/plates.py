@@ -147,8 +147,8 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
         draw_shades(canvas, tile, pictures[cook])
         if chosen:
             for line in range(tile.row, tile.row + tile.height):
-                canvas.text(tile.column - 1, line, "▐", "gold_fill")
-                canvas.text(tile.edge, line, "▌", "gold_fill")
+                canvas.text(tile.column - 1, line, "▐", "gold")
+                canvas.text(tile.edge, line, "▌", "gold")
         asked = view.wondering == (view.order, cook) and station == len(view.level.kitchen.stations) - 1
         draw_loudness(canvas, tile.right + 1, tile.row, tile.height, 0.0 if asked else loud[cook])
         row, column = (tile.row, tile.right + 3) if rack.beside else (tile.row + tile.height, tile.column)
@@ -198,8 +198,8 @@ def _draw_links(canvas: Canvas, view: View, station: int, rack: Rack, following:
         weight = float(view.value(dial))
         into = (hand.station, hand.cook) == (station, dial.cook)
         out_of = (hand.station, hand.cook) == (station - 1, dial.source)
-        color = sign_color(weight) if abs(weight) > NOTHING else "line"
-        if out_of and color != "line":
+        color = sign_color(weight) if abs(weight) > NOTHING else "far"
+        if out_of and color != "far":
             color += "_middle"
         elif not into:
             color = canvas.faded(color)
@@ -230,7 +230,7 @@ def _value_column(rack: Rack, tile: Area) -> int:
 
 def _draw_legend(canvas: Canvas) -> None:
     legend = (
-        (" blue", "blue"), (" wants ink · ", "mute"), ("− orange", "orange"), (" none · ", "mute"),
+        (" +", "blue"), (" wants ink · ", "mute"), ("−", "orange"), (" wants none · ", "mute"),
         ("bar", "text"), (" how loud ", "mute"),
     )  # fmt: skip
     width = sum(len(text) for text, _ in legend)

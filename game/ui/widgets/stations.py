@@ -122,7 +122,7 @@ def _draw_links(scene: _Scene) -> None:
             background.append(Thin(*ends, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
     draw_background(canvas, tuple(background))
     for into, weight, ends in near:
-        middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "line"
+        middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "far"
         color, rank = (_bright(weight), 3) if into else (middle, 2)
         draw_link(canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=rank)
 

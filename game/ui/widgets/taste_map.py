@@ -13,11 +13,12 @@ from game.kitchen.decisions import Standing, decision, side, standing
 from game.kitchen.maps import Span, TasteMap, belief_map, sides
 from game.kitchen.numbers import end_of_dial, number
 from game.ui.canvas import Canvas, Handle, Spot
-from game.ui.palette import blend
 from game.ui.view import Size, View
 
 SHADES = 8
 """Shades a side; the last is half strength, so that dishes stay readable."""
+GRAINS = " ░░▒▒▒▓▓▓"
+"""The same where colours cannot be mixed."""
 CELL = 2
 """Columns of one cell that can be pointed at: as wide as it is high."""
 AXIS = 6
@@ -95,9 +96,10 @@ class _Scene:
         return standing(self.view.level, order, 0, self.view.shift.dishes[order][0]) is Standing.WRONG
 
     def color(self, shade: float) -> str:
-        """Blue above the line, orange below, none on it."""
-        ink = self.canvas.color("blue" if shade > 0 else "orange")
-        return blend(ink, self.canvas.palette.raised, 1 - abs(shade) / SHADES / 2)
+        """Blue above the line, orange below, none on it or where grains tell."""
+        if self.canvas.palette.few:
+            return "ground"
+        return self.canvas.mixed("raised", "blue" if shade > 0 else "orange", abs(shade) / SHADES / 2)
 
     def ground(self, column: int, row: int) -> str:
         """The colour of a whole cell, where a letter or a dot stands on it."""
@@ -137,6 +139,13 @@ def draw_taste_map(canvas: Canvas, view: View, place: Place, post: Callable[[Mes
 
 def _draw_ground(scene: _Scene) -> None:
     place = scene.place
+    if scene.canvas.palette.few:
+        for row in range(place.height):
+            for column, shades in enumerate(zip(scene.shades[2 * row], scene.shades[2 * row + 1], strict=True)):
+                shade = sum(shades) / 2
+                ink = "blue_middle" if shade > 0 else "orange_middle"
+                scene.canvas.text(place.column + column, place.row + row, GRAINS[round(abs(shade))], ink)
+        return
     colors = {shade: scene.color(shade) for shade in range(-SHADES, SHADES + 1)}
     for row in range(place.height):
         above, below = scene.shades[2 * row], scene.shades[2 * row + 1]
@@ -257,7 +266,7 @@ def _draw_legend(scene: _Scene) -> None:
         if end - len(name) - 3 < scene.place.column + 8:
             return
         end = canvas.right(end, row, name, "text") - 2
-        canvas.text(end, row, "▆", color)
+        canvas.text(end, row, "▒" if canvas.palette.few else "▆", color)
         end -= 3
 
 
