@@ -6,8 +6,8 @@ from game.kitchen.answers import Answer, Row, Term, dish_title, py, sentence, sh
 from game.kitchen.conditions import parts
 from game.kitchen.critics import FAR, LITTLE, dish_remark, just_right
 from game.kitchen.decisions import decision, judges, side, sure
-from game.kitchen.goals import progress
-from game.kitchen.levels import Level
+from game.kitchen.goals import best_known, progress
+from game.kitchen.levels import Goal, Level
 from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number
 from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
@@ -117,8 +117,21 @@ def star(shift: Shift, subject: Star) -> Answer:
     how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
     return sentence(
         f"the star “{name}”", f"why {'★' if earned else '☆'} for “{name}”?", float(earned),
-        f"Its goal: {goal.text}.", how,
+        f"Its goal: {goal.text}.", how, *what_counts(shift, goal),
     )  # fmt: skip
+
+
+def what_counts(shift: Shift, goal: Goal) -> tuple[str, ...]:
+    """What a goal's sentence has no room for: when a serve is an attempt, and the least known to pass."""
+    limit = shift.level.attempt_loss
+    if limit is not None and any(part.attempts is not None for part in parts(goal.check)):
+        return (
+            f"A serve is an attempt where the loss is at most {number(float(limit), FINE)}",
+            "and other guests are right than before.",
+        )
+    if goal.best_known is not None:
+        return (f"That is par; the best known is {best_known(goal)}.",)
+    return ()
 
 
 def limit(shift: Shift, subject: Limit) -> Answer:
@@ -152,8 +165,9 @@ def figure(shift: Shift, subject: Figure) -> Answer:
         value = 0.0
     state = "It would hold if you served now." if now.holds else "It would not hold if you served now."
     return sentence(
-        f"goal {subject.goal + 1}", f"why {now.figure} {now.words}?", value, f"The goal: {goal.text}.", state
-    )
+        f"goal {subject.goal + 1}", f"why {now.figure} {now.words}?", value, f"The goal: {goal.text}.", state,
+        *what_counts(shift, goal),
+    )  # fmt: skip
 
 
 def right(shift: Shift, subject: Right) -> Answer:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from game.kitchen.conditions import parts, thrift
+from game.kitchen.goals import best_known
 from game.kitchen.levels import Goal
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.saves import Best
@@ -51,8 +51,9 @@ def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
     if shift.level.trains:
         lines.append(_count(shift, "updates", serve.updates, best.updates))
     if thrift(shift.level.goals.thrifty.check) == "heat":
-        par, known = _bound(shift.level.goals.thrifty, "heat"), shift.level.goals.thrifty.best_known
-        lines.append(Line("heat", number(_heat(shift)), _amount(par), "", 2, _amount(known)))
+        thrifty = shift.level.goals.thrifty
+        par = number(_bound(thrifty, "heat") or 0)
+        lines.append(Line("heat", number(_heat(shift)), par, "", 2, best_known(thrifty)))
     lines.append(_count(shift, "hints", shift.hint_count, best.hints))
     if shift.state.watched:
         lines.append(Line("solution", "watched", "", ""))
@@ -77,10 +78,8 @@ def _count(shift: Shift, name: str, you: int, best: int | None) -> Line:
     """The line of something counted; the thrifty star hangs on it where that goal sets it a limit."""
     limit = _bound(shift.level.goals.thrifty, name)
     par = limit if limit is not None else 0 if name == "hints" else None
-    known = None if limit is None else shift.level.goals.thrifty.best_known
-    return Line(
-        name, str(you), _whole(par), _whole(best), None if limit is None else 2, "" if known is None else str(known)
-    )
+    star, known = (None, "") if limit is None else (2, best_known(shift.level.goals.thrifty))
+    return Line(name, str(you), _whole(par), _whole(best), star, known)
 
 
 def surpassed(shift: Shift) -> str:
@@ -90,20 +89,15 @@ def surpassed(shift: Shift) -> str:
     if goal.best_known is None or not serve.passed or counted_by is None:
         return ""
     you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(shift)}[counted_by]
-    if you >= goal.best_known:
+    if you >= float(goal.best_known):
         return ""
-    if counted_by == "heat":
-        return f"You passed with heat {number(you)}: better than the best known, {_amount(goal.best_known)}."
-    return f"You passed in {counted(int(you), counted_by[:-1])}: better than the best known, {goal.best_known}."
+    how = f"with heat {number(you)}" if counted_by == "heat" else f"in {counted(int(you), counted_by[:-1])}"
+    return f"You passed {how}: better than the best known, {best_known(goal)}."
 
 
 def _heat(shift: Shift) -> float:
     """The greatest heat that trained."""
     return max(float(heat) for heat, _ in shift.trained_with)
-
-
-def _amount(value: float | Decimal | None) -> str:
-    return "" if value is None else number(float(value))
 
 
 def _whole(value: float | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.kitchen.conditions import Condition, Facts, holds, parts
+from game.kitchen.conditions import Condition, Facts, holds, parts, thrift
 from game.kitchen.levels import Goal
 from game.kitchen.numbers import AMOUNT, FINE, beside, number
 
@@ -43,6 +43,13 @@ def in_short(goal: Goal) -> str:
             if bounds is not None and bounds.at_most is not None:
                 return f"{noun} ≤ {number(float(bounds.at_most), places)}"
     return "dishes"
+
+
+def best_known(goal: Goal) -> str:
+    """The least that is known to pass, printed; empty where par itself is that."""
+    if goal.best_known is None:
+        return ""
+    return number(float(goal.best_known), AMOUNT if thrift(goal.check) == "heat" else 0)
 
 
 def _measure(check: Condition, facts: Facts) -> tuple[str, str]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from game.kitchen.actions import Fill, Reset, Serve, SetDial, SetHeat, Train
+from game.kitchen.actions import Fill, Serve, SetDial, SetHeat, Train
 from game.kitchen.bill import bill, by_hand, surpassed
 from game.kitchen.campaign import campaign
 from game.kitchen.levels import Level
+from game.kitchen.numbers import number
 from game.kitchen.saves import Best
 from game.kitchen.shift import Shift
 
@@ -50,21 +51,19 @@ def test_whoever_beats_the_best_known_is_told_so(make_soup: Callable[..., Level]
     ]
 
 
-def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Level]) -> None:
-    def train_cold(data: dict[str, object]) -> None:
-        data["training"] = {"heat": Decimal("0.2"), "heats": [Decimal("0.1"), Decimal("0.5")]}
-        goals = data["goals"]
-        assert isinstance(goals, dict)
-        check = {"heat": {"at_most": Decimal("0.3")}}
-        goals["thrifty"] = {"text": "heat at most 0.30", "check": check, "best_known": Decimal("0.2")}
-
-    shift = Shift(make_soup(train_cold))
-    shift.apply(Train(200))
-    shift.apply(Serve())
-    assert surpassed(shift) == ""
-    shift.apply(Reset())
-    shift.apply(SetHeat(Decimal("0.1")))
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [("0.1", "You passed with heat 0.10: better than the best known, 0.30."), ("0.3", ""), ("0.4", "")],
+)
+def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Level], rate: str, said: str) -> None:
+    check = {"heat": {"at_most": Decimal("0.5")}}
+    thrifty = {"text": "heat at most 0.50", "check": check, "best_known": Decimal("0.3")}
+    training = {"heat": Decimal("0.2"), "heats": [Decimal("0.1"), Decimal("0.3"), Decimal("0.4")]}
+    shift = Shift(make_soup(lambda data: (data["goals"].update(thrifty=thrifty), data.update(training=training))))
+    shift.apply(SetHeat(Decimal(rate)))
     shift.apply(Train(400))
     shift.apply(Serve())
     assert shift.state.serves[-1].passed
-    assert surpassed(shift) == "You passed with heat 0.10: better than the best known, 0.20."
+    assert surpassed(shift) == said
+    (line,) = [line for line in bill(shift, Best()) if line.name == "heat"]
+    assert (line.you, line.par, line.known, line.star) == (number(float(rate)), "0.50", "0.30", 2)

@@ -10,11 +10,13 @@ import msgspec
 import pytest
 
 from game.kitchen.actions import Serve, SetDial, TakeHint
+from game.kitchen.ask import explain
 from game.kitchen.campaign import campaign
 from game.kitchen.conditions import Condition
 from game.kitchen.goals import Progress, in_short, progress
 from game.kitchen.levels import Goal, Level
 from game.kitchen.shift import Shift
+from game.kitchen.subjects import Figure, Star
 
 
 @pytest.fixture
@@ -60,3 +62,13 @@ def test_in_short_a_goal_is_called_by_what_is_counted_beside_it() -> None:
     level = campaign().level("the-impossible-special")
     assert in_short(level.goals.passes) == "attempts"
     assert progress(level.goals.passes, Shift(level)) == Progress("0", "so far", False)
+
+
+@pytest.mark.parametrize("subject", [Figure, Star])
+def test_asked_about_a_goal_it_says_what_counts_and_what_is_best_known(subject: type[Figure | Star]) -> None:
+    special = Shift(campaign().level("the-impossible-special"))
+    told = " ".join(explain(special, subject(0)).words)
+    assert "A serve is an attempt where the loss is at most 0.2550 and other guests are right than before." in told
+    assert "That is par; the best known is 5." in " ".join(explain(special, subject(2)).words)
+    assert "best known is 0.25." in " ".join(explain(Shift(campaign().level("too-hot")), subject(2)).words)
+    assert "best known" not in " ".join(explain(Shift(campaign().level("first-taste")), subject(2)).words)
