@@ -42,6 +42,38 @@ RULES: dict[str, Callable[[Array], Array]] = {
 }
 
 
+ON_THE_GRID = [
+    ("first-taste", 1, 1),
+    ("bigger-pot", 1, 1),
+    ("empty-pot", 2, 2),
+    ("sweet-and-sour", 2, 2),
+    ("one-at-a-time", 4, 4),
+    ("no-perfect-dish", 1, 2),
+    ("pass-or-bin", 2, 2),
+    ("picky-eater", 1, 1),
+    ("how-sure", 2, 2),
+    ("both-or-nothing", 2, 2),
+    ("draw-the-line", 3, 3),
+    ("second-opinion", 3, 3),
+    ("not-too-spicy", 4, 4),
+    ("too-salty", 1, 1),
+]
+"""The fewest moves that pass, and that win three stars."""
+ONE_VISIT = ["prep-saute-plating", "which-dial"]
+CHAPTER_3 = [("the-special-returns", 6), ("edges", 10), ("corners", 6), ("dinner-rush", 4)]
+BLANKS = ["pass-it-back", "two-paths"]
+ONE_MOVE_AND_UPDATES = [("identical-twins", 100, 0.2355), ("cold-station", 60, 0.1149)]
+"""The limit of updates, and the loss they lead to without the move."""
+BY_THEMSELVES = [
+    "the-impossible-special", "how-big-a-step", "the-kitchen-listens", "too-hot", "whispers", "the-long-valley"
+]  # fmt: skip
+
+
+def test_every_level_is_searched() -> None:
+    listed = [name for name, *_ in (*ON_THE_GRID, *CHAPTER_3, *ONE_MOVE_AND_UPDATES)]
+    assert sorted([*listed, *ONE_VISIT, *BLANKS, *BY_THEMSELVES]) == sorted(EVERY)
+
+
 def par(level_id: str) -> float:
     goal = campaign().level(level_id).goals.thrifty
     return float(getattr(goal.check, thrift(goal.check) or "").at_most)
@@ -107,25 +139,7 @@ def marks(level: Level, dial: int) -> Array:
     return low + step * np.arange(round((high - low) / step) + 1)
 
 
-@pytest.mark.parametrize(
-    ("level_id", "passes", "wins"),
-    [
-        ("first-taste", 1, 1),
-        ("bigger-pot", 1, 1),
-        ("empty-pot", 2, 2),
-        ("sweet-and-sour", 2, 2),
-        ("one-at-a-time", 4, 4),
-        ("no-perfect-dish", 1, 2),
-        ("pass-or-bin", 2, 2),
-        ("picky-eater", 1, 1),
-        ("how-sure", 2, 2),
-        ("both-or-nothing", 2, 2),
-        ("draw-the-line", 3, 3),
-        ("second-opinion", 3, 3),
-        ("not-too-spicy", 4, 4),
-        ("too-salty", 1, 1),
-    ],
-)
+@pytest.mark.parametrize(("level_id", "passes", "wins"), ON_THE_GRID)
 def test_on_the_whole_grid_so_few_moves_pass_and_so_few_win_three_stars(
     free_grid: Grid, level_id: str, passes: int, wins: int
 ) -> None:
@@ -152,7 +166,7 @@ def visits(level: Level) -> Array:
     )
 
 
-@pytest.mark.parametrize("level_id", ["prep-saute-plating", "which-dial"])
+@pytest.mark.parametrize("level_id", ONE_VISIT)
 def test_one_visit_wins_three_stars(level_id: str) -> None:
     level = campaign().level(level_id)
     settings = visits(level)
@@ -161,9 +175,7 @@ def test_one_visit_wins_three_stars(level_id: str) -> None:
     assert best_known(level_id) == 1 <= par(level_id)
 
 
-@pytest.mark.parametrize(
-    ("level_id", "fewest"), [("the-special-returns", 6), ("edges", 10), ("corners", 6), ("dinner-rush", 4)]
-)
+@pytest.mark.parametrize(("level_id", "fewest"), CHAPTER_3)
 def test_what_the_searches_of_chapter_3_found_is_the_best_known(level_id: str, fewest: int) -> None:
     """Of the first three every setting is searched there; of the dinner rush every two visits, three in part."""
     assert best_known(level_id) == fewest <= par(level_id)
@@ -204,7 +216,7 @@ def test_one_click_at_a_time_is_no_attempt_at_the_impossible() -> None:
 # Blanks.
 
 
-@pytest.mark.parametrize("level_id", ["pass-it-back", "two-paths"])
+@pytest.mark.parametrize("level_id", BLANKS)
 def test_every_blank_is_needed_and_none_is_won_by_a_hint(level_id: str) -> None:
     solution = campaign().solution(level_id)
     assert solution is not None
@@ -310,9 +322,14 @@ def test_the_least_heat_that_passes_in_sixty_updates_is_best_known() -> None:
     assert par(level.id) == float(precise[0]), "one run can win all three stars"
 
 
-@pytest.mark.parametrize(
-    ("level_id", "limit", "left_alone"), [("identical-twins", 100, 0.2355), ("cold-station", 60, 0.1149)]
-)
+def test_no_mixture_of_lesser_heats_passes_either() -> None:
+    *_, at_end = least_after("too-hot", 60, 8, hottest=0.2)
+    assert at_end > 0.02
+    *_, at_end = least_after("too-hot", 60, 8, hottest=0.3)
+    assert at_end > 0.0095
+
+
+@pytest.mark.parametrize(("level_id", "limit", "left_alone"), ONE_MOVE_AND_UPDATES)
 def test_without_a_move_by_hand_no_number_of_updates_is_enough(level_id: str, limit: int, left_alone: float) -> None:
     """What the solution does with a single move; so par is the fewest."""
     level = campaign().level(level_id)
@@ -325,37 +342,39 @@ def test_without_a_move_by_hand_no_number_of_updates_is_enough(level_id: str, li
     assert best_known(level_id) == par(level_id) == 1
 
 
-def choices(level: Level, stand: Stand) -> Iterator[Stand]:
-    """A stand as every setting of the stove would have it."""
+def choices(level: Level, stand: Stand, hottest: float) -> Iterator[Stand]:
+    """A stand as every setting of the stove would have it, up to a heat."""
     assert level.training is not None
-    for heat, activation in product(heats(level), level.training.activations):
+    may_be = level.training.activations or [stand.activations[0]]
+    for heat, activation in product([heat for heat in heats(level) if heat <= hottest], may_be):
         there = stand if stand.heat == heat else replace(stand, heat=heat)
         yield there if activation == stand.activations[0] else set_up(level, there, SetActivation(activation))
 
 
-def least_loss(level: Level, model: Model, stand: Stand) -> float:
-    """Served with whatever activation serves best."""
-    ways = {there.activations for there in choices(level, stand)}
-    return min(model.taste(stand.parameters, activations=way).loss for way in ways)
+def least_after(level_id: str, updates: int, width: int, hottest: float = 1000) -> Iterator[float]:
+    """The least loss after each update, whatever is set before each; of every stand only the best `width` go on.
 
-
-def whispers_after(updates: int, width: int) -> Iterator[float]:
-    """The least loss after each update, whatever is set before each; of every stand only the best `width` go on."""
-    level = campaign().level("whispers")
+    A stand counts as if it were served with whatever activation serves it best.
+    """
+    level = campaign().level(level_id)
     model, beam = Model(level), [Stand.start(level)]
     for _ in range(updates):
-        reached = [feedback(model, there).after for stand in beam for there in choices(level, stand)]
-        there = [(least_loss(level, model, stand), n) for n, stand in enumerate(reached)]
-        beam = [reached[n] for _, n in sorted(there)[:width]]
-        yield min(there)[0]
+        reached = [feedback(model, there).after for stand in beam for there in choices(level, stand, hottest)]
+        ways = [{there.activations for there in choices(level, stand, hottest)} for stand in reached]
+        found = [
+            (min(model.taste(stand.parameters, activations=way).loss for way in served), n)
+            for n, (stand, served) in enumerate(zip(reached, ways, strict=True))
+        ]
+        beam = [reached[n] for _, n in sorted(found)[:width]]
+        yield min(found)[0]
 
 
 def test_two_updates_do_not_pass_the_whispers_and_three_do() -> None:
     """All two are tried. Whoever goes on with one activation and one heat needs 7 and wins after 18."""
     level = campaign().level("whispers")
-    exhaustive = list(whispers_after(2, 10**6))
+    exhaustive = list(least_after("whispers", 2, 10**6))
     assert min(exhaustive) > 0.02
-    *_, third = whispers_after(3, 30)
+    *_, third = least_after("whispers", 3, 30)
     assert third <= 0.02
     assert best_known(level.id) == 3 <= par(level.id)
     one = [
@@ -368,7 +387,7 @@ def test_two_updates_do_not_pass_the_whispers_and_three_do() -> None:
 
 @pytest.mark.long
 def test_five_updates_win_three_stars_of_the_whispers() -> None:
-    losses = list(whispers_after(5, 40))
+    losses = list(least_after("whispers", 5, 40))
     assert losses[-1] <= 0.005 < losses[-2]
 
 
