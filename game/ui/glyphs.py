@@ -26,6 +26,7 @@ PLAIN = {
     "█": "#", "▇": "#", "▆": "#", "▅": "#", "▄": "#", "▃": "_", "▂": "_", "▁": "_", "▀": "#",
     "▉": "#", "▊": "#", "▋": "#", "▌": "|", "▍": "|", "▎": "|", "▏": "|", "▐": "|", "▔": "-", "▕": "|",
     **{chr(0x2080 + digit): str(digit) for digit in range(10)},
+    **{digit: str(place) for place, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }  # fmt: skip
 PLAIN |= {chr(0x2596 + n): "#" for n in range(10)}
 PLAIN |= {chr(0x2800 + bits): "." if bits.bit_count() < 4 else ":" for bits in range(1, 256)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from game.kitchen.campaign import levels_folder
 from game.ui.canvas import Canvas
 from game.ui.palette import LETTERS, contrast
 from game.ui.palette import MARKS as SEEN
+from game.ui.widgets.fire import SMOKE
 
 if TYPE_CHECKING:
     import pytest
@@ -23,12 +25,14 @@ MARKS = set("×▴▾▲▼★☆✓✗◆▪▸◂▶◀?→←=−+≠▔┊")
 """Glyphs that say something by themselves, as letters and digits do."""
 EDGES = set("╭╮╰╯┏┓┗┛│┃├┤")
 """What may stand in a frame's corners and sides in the end: the selected cook's heavy frame lies over others."""
-FRAMES = set("╭╮╰╯┏┓┗┛│┃├┤─━┄┆┊┼┴┬╌·")
+FRAMES = set("╭╮╰╯┏┓┗┛│┃├┤─━┄┆┊┼┴┬╌╴╶·") | {chr(0x2800 + bits) for bits in range(1, 256)}
 """What only divides may be as quiet as it likes, in the colours of frames and rules."""
 PICTURES = set(" ▀░▒▓")
 """Pixels and shades: what lies beside them is another of them, as near as its number."""
 READ = set("+−=×÷?.,:;“”’!%()/≠≤≥δ→←")
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
+BEGINNING = 10
+"""Letters by which a text is looked up."""
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -53,6 +57,24 @@ def vocabulary() -> frozenset[str]:
     for path in levels_folder().rglob("*.toml"):
         words.update(WORD.findall(path.read_text("utf-8")))
     return frozenset(word.casefold() for word in words)
+
+
+@cache
+def sentences() -> dict[str, list[str]]:
+    """Every text of the levels, its line ends left out, by how it begins."""
+    found: dict[str, list[str]] = {}
+
+    def collect(value: Any) -> None:
+        if isinstance(value, str):
+            text = " ".join(value.split())
+            found.setdefault(text[:BEGINNING], []).append(text)
+        elif isinstance(value, dict | list):
+            for part in value.values() if isinstance(value, dict) else value:
+                collect(part)
+
+    for path in levels_folder().rglob("*.toml"):
+        collect(tomllib.loads(path.read_text("utf-8")))
+    return found
 
 
 class Inspector:
@@ -99,6 +121,7 @@ class Inspector:
             self._check_frame(canvas, *box)
         self._check_glue(canvas)
         self._check_contrast(canvas)
+        self._check_endings(canvas)
 
     def _read(self, canvas: Any, drawn: Drawn) -> str:
         letters, row = canvas._letters, drawn.row
@@ -115,7 +138,7 @@ class Inspector:
             lost = (a for a, b in zip(drawn.text, read, strict=True) if a != b)
             if any(letter.isalnum() or letter in MARKS for letter in lost):
                 self.fault(f"{drawn.text!r} reads {read!r}")
-        if drawn.on == "gold_fill" and 0 <= drawn.row < canvas.height:
+        if drawn.on == "gold_fill" and drawn.text.strip() and 0 <= drawn.row < canvas.height:
             cells = canvas._styles[drawn.row][max(drawn.column, 0) : drawn.column + len(drawn.text)]
             if len({cell.bgcolor for cell in cells}) > 1:
                 self.fault(f"a hole in the gold of {drawn.text!r}, which reads {read!r}")
@@ -145,11 +168,30 @@ class Inspector:
             if touch and all(self._read(canvas, drawn) == drawn.text for drawn in (before, after)):
                 self.fault(f"{before.text!r} and {after.text!r} are glued together")
 
+    def _check_endings(self, canvas: Any) -> None:
+        """A text of a level goes on behind or below where a line of it ends, or ends there, or says … itself."""
+        for drawn in canvas.drawn:
+            text = drawn.text.strip(" “")
+            known = sentences().get(text[:BEGINNING], [])
+            for whole in () if text in known else known:
+                if len(text) < 2 * BEGINNING or not whole.startswith(text):
+                    continue
+                rest = whole[len(text) :]
+                following = rest.split()[0] if rest[:1] == " " else rest
+                end = drawn.column + len(drawn.text)
+                if not any(
+                    other.text.strip(" ”").startswith(following[: len(other.text.strip(" ”"))]) and other.text.strip()
+                    for other in canvas.drawn
+                    if other.row > drawn.row or (other.row == drawn.row and end <= other.column <= end + 1)
+                ):
+                    self.fault(f"{text!r} goes on with {following!r}, which is not there")
+
     def _check_contrast(self, canvas: Any) -> None:
         """Letters stand out from what they are written on, and marks can be seen."""
         cells = {cell for row in zip(canvas._letters, canvas._styles, strict=True) for cell in zip(*row, strict=True)}
         colors = canvas.palette
-        quiet, awning = {colors.line, colors.rule}, {colors.awning, colors.awning_light}
+        smoke = {canvas.mixed("mute", "ground", share) for share in SMOKE}
+        quiet, awning = {colors.line, colors.rule, *smoke}, {colors.awning, colors.awning_light}
         for letter, look in cells - self._seen:
             ink, ground = look.color.name, look.bgcolor.name
             if letter in PICTURES or (letter in FRAMES and ink in quiet) or (letter == "█" and ink in awning):

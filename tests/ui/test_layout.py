@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from game.kitchen.actions import AnyAction, Fill, SetDial
+from game.kitchen.ask import source_title
 from game.kitchen.campaign import campaign
 from game.kitchen.maps import belief_map
+from game.kitchen.predictions import CHOICES
 from game.kitchen.replays import read
 from game.kitchen.shift import Shift
 from game.ui.glyphs import PLAIN, plain, wanted
 from game.ui.panel import Panel
 from game.ui.plan import shift_plan
 from game.ui.screens.base import TooSmall
-from game.ui.screens.predict import BAND
+from game.ui.screens.burnt import BurntScreen
+from game.ui.screens.predict import BAND, PredictScreen
 from game.ui.widgets.ledger import bar_share
 from game.ui.widgets.the_pass import Pass
 from tests.ui.inspector import Inspector
@@ -175,6 +178,48 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
                 await see(game, inspector, "won")
             await game.resize(80, 24)
             await see(game, inspector, "answered", "1")
+
+
+@pytest.mark.parametrize("level", [level for level in BUILT if campaign().level(level).predictions])
+async def test_every_question_before_a_taste_is_whole(open_game: Open, inspector: Inspector, level: str) -> None:
+    """Whatever it asks and however long the move is that it waits for."""
+    known = campaign().level(level)
+    async with open_game(level, 80, 24) as game:
+        for prediction in known.predictions:
+            choices = CHOICES[prediction.before]
+            dial = known.all_dials[known.dial_index[prediction.dial]] if prediction.dial else known.all_dials[0]
+            turn = f"You turn {source_title(known, dial.index)} −14.50 → −15.00."
+            what = turn if prediction.before == "nudge" else "You are about to serve."
+            screen = PredictScreen(what, prediction.ask, choices)
+            game.app.push_screen(screen)
+            for size in SIZES:
+                await game.resize(*size)
+                inspector.where = f"{level} at {size}, asked before a taste"
+                inspector.check_screen(game)
+                assert all(word in game.text for word in (*what.split(), *prediction.ask.split()))
+                await game.press("x", "1")
+                inspector.check_screen(game)
+            await game.press("escape")
+
+
+BURNING = ["how-big-a-step", "too-hot", "whispers", "the-long-valley"]
+
+
+@pytest.mark.parametrize("level", BURNING)
+async def test_a_fire_can_be_read_at_every_size(open_game: Open, inspector: Inspector, level: str) -> None:
+    path = campaign().path(level).with_name(f"{level}.mistake-burnt.replay.jsonl")
+    async with open_game(level, 80, 24) as game:
+        for action, _ in read(path).entries:
+            if not game.shift.burnt:
+                game.screen.session.apply(action)
+        assert game.shift.burnt
+        game.screen.view = replace(game.screen.view, shift=game.shift)
+        fire = BurntScreen(game.screen.session, game.screen.view)
+        game.app.push_screen(fire)
+        for size in SIZES:
+            await game.resize(*size)
+            await see(game, inspector, "burnt")
+            await walk(game, inspector, "h?aE", fire)
 
 
 @pytest.mark.parametrize("cooks", [(1,), (2, 1), (3, 3, 1), (4, 3, 1), (6, 1), (9, 4)])

@@ -150,9 +150,10 @@ class Debrief(Panel):
             field_row = line + 1 if narrow else line
             canvas.text(middle, field_row, "=", "faint")
             canvas.text(middle + 2, field_row, word.field, "gold", bold=True)
-            if not narrow:
-                canvas.text(middle + 2, line + 1, word.meaning[: column + width - 2 - middle - 2], "mute")
-            line += 2
+            meaning = [] if narrow else textwrap.wrap(word.meaning, column + width - 2 - middle - 2)
+            for below, text in enumerate(meaning, line + 1):
+                canvas.text(middle + 2, below, text, "mute")
+            line += 1 + max(len(meaning), 1)
         self._draw_neuron(canvas, column + 3, row + height - 2, column + width - 2)
 
     def _draw_neuron(self, canvas: Canvas, column: int, row: int, end: int) -> None:
@@ -193,8 +194,6 @@ class Debrief(Panel):
         lines = textwrap.wrap(learned, width - 6)
         if len(lines) > height - 2:
             lines = textwrap.wrap(learned, width - 4, max_lines=height - 2, placeholder=" …")
-        needed = len(lines) + (len(textwrap.wrap(question.ask, width - 6)) + 1 if question is not None else 0)
-        line += int(needed < height - 2)
         for text in lines:
             canvas.text(column + 3, line, text, "text")
             line += 1
@@ -233,7 +232,7 @@ class Debrief(Panel):
         canvas.frame(column, row, width, height, "gold")
         following = following_level(self.session)
         order = campaign().order
-        top = row + (1 if height < 8 else 2)
+        top = row + 1
         if following is None:
             canvas.text(column + 2, row, " the menu ", "gold", bold=True)
             title, blurb, cap = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
@@ -43,23 +44,28 @@ class Guesses(Panel):
         """Draw what happens, the question and the choices."""
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, " before you taste ", "gold", bold=True)
-        canvas.right(canvas.width - 2, 0, " a guess costs nothing and counts nowhere ", "mute")
-        wide = 16 if canvas.width >= 110 else 11
-        left = canvas.width - len(self.choices) * (wide + 2) - 2
-        canvas.text(3, 1, self.what[: left - 4], "text")
-        canvas.text(3, 2, self.ask[: left - 4], "high", bold=True)
-        if canvas.height > 4:
+        wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
+        left = canvas.width - len(self.choices) * (wide + gap) - 2
+        question = wrap(self.ask, left - 4)
+        spare = canvas.height - 2 - len(question)
+        if spare > 0:
+            canvas.text(3, 1, self.what[: left - 4], "text")
+        edge = ("a guess costs nothing and counts nowhere", "mute") if spare > 0 else (self.what, "text")
+        canvas.right(canvas.width - 2, 0, f" {edge[0]} ", edge[1])
+        for row, line in enumerate(question, 1 + (spare > 0)):
+            canvas.text(3, row, line, "high", bold=True)
+        if spare > 1:
             canvas.text(3, 3, self.note or "the dishes stand still until you say", "gold" if self.note else "faint")
         elif self.note:
             canvas.text(2, canvas.height - 1, f" {self.note} ", "gold")
         for n, says in enumerate(self.choices):
-            column = left + n * (wide + 2)
+            column = left + n * (wide + gap)
             chosen = n == self.chosen
             on = "gold_fill" if chosen else "raised"
             ink = ("ground" if canvas.palette.dark else "high") if chosen else "text"
             canvas.fill(column, 1, wide, on, canvas.height - 2)
             mark, word = WORDS[says]
-            text = f"{n + 1}  {mark} {word}"
+            text = f"{n + 1} {mark} {word}"
             canvas.text(column + (wide - len(text)) // 2, canvas.height // 2, text, ink, on=on, bold=chosen)
             screen = self.screen
             assert isinstance(screen, PredictScreen)

@@ -53,7 +53,9 @@ class Menu(Panel):
         words = ("BACKPROP", "BISTRO")
         column = (canvas.width - sign_width("BACKPROP BISTRO")) // 2
         draw_sign(canvas, column, top, words[0], "high")
-        draw_sign(canvas, column + sign_width(words[0] + " ") + 1, top, words[1], "gold")
+        draw_sign(
+            canvas, column + sign_width(words[0] + " ") + 1, top, words[1], "gold" if canvas.palette.dark else "awning"
+        )
         canvas.center(top + HEIGHT, "a neural network, run by hand, one pinch at a time", "mute", italic=True)
         self._draw_progress(canvas, top + HEIGHT + 2)
         chapters = campaign().chapters

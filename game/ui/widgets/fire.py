@@ -6,7 +6,7 @@ import math
 from textwrap import wrap
 
 from game.kitchen.fire import Fire, whole
-from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.numbers import FINE, counted, fitted, number
 from game.kitchen.settings import update_word
 from game.kitchen.subjects import DialValue, Loss, Output, StepLoss
 from game.ui.canvas import Canvas
@@ -17,6 +17,8 @@ from game.ui.widgets.links import draw_link, thickness
 from game.ui.widgets.recipe_card import sign_color
 from game.ui.widgets.station_plan import TOP, Column
 
+SMOKE = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85)
+"""How much of the ground is in smoke, from below upwards."""
 PALE = 0.66
 """How much of the ground is in links that did not burn."""
 POWERS = 4
@@ -87,7 +89,8 @@ class FireKitchen(Panel):
         if plan.numbered:
             ink = "high" if burnt else "text"
             subject = Output(view.order, station, cook)
-            canvas.number(column.right - 2, row, number(value), ink, subject, bold=burnt)
+            text = fitted(value, column.width - 2)
+            canvas.number(column.right - 1 - (len(text) < column.width - 2), row, text, ink, subject, bold=burnt)
         else:
             canvas.text(column.left + 1, row, "✗" if burnt else "·", "tomato" if burnt else "mute", bold=burnt)
 
@@ -104,7 +107,7 @@ def draw_smoke(canvas: Canvas, column: Column, cook: int, rise: float) -> None:
             grain = (x * 7919 + y * 104729 + x * y * 31) % 97 / 97  # the same smoke every time
             edge = abs(x - middle) / (reach + 1)
             if grain > height * 0.75 + edge * 0.35:
-                shade = canvas.mixed("mute", "ground", min(0.25 + 0.6 * height, 0.85))
+                shade = canvas.mixed("mute", "ground", SMOKE[min(int(height * len(SMOKE)), len(SMOKE) - 1)])
                 canvas.dot(x, y, shade, -1)
 
 
