@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.kitchen.conditions import parts, thrift
 from game.kitchen.goals import best_known
-from game.kitchen.levels import Goal
+from game.kitchen.levels import Goal, Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.saves import Best
 from game.kitchen.shift import Shift
@@ -46,8 +46,11 @@ def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
             1 if within is not None else None,
         ),
         Line("loss", number(serve.loss, FINE), _fine(loss), _fine(best.loss), 1 if loss is not None else None),
-        _count(shift, "moves", serve.moves, best.moves),
     ]
+    if by_hand_too(shift.level):
+        lines.append(_count(shift, "moves", serve.moves, best.moves))
+    if shift.level.blanks:
+        lines.append(Line("wrong tries", str(shift.wrong_fill_count), "0", "", 1))
     if shift.level.trains:
         lines.append(_count(shift, "updates", serve.updates, best.updates))
     if thrift(shift.level.goals.thrifty.check) == "heat":
@@ -58,6 +61,12 @@ def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
     if shift.state.watched:
         lines.append(Line("solution", "watched", "", ""))
     return tuple(lines)
+
+
+def by_hand_too(level: Level) -> bool:
+    """Whether a hand may have turned a dial in a serve that passes: else no moves are worth counting."""
+    hands_off = level.training is not None and level.training.hands_off
+    return not hands_off and not level.blanks and _bound(level.goals.passes, "moves") != 0
 
 
 def _bound(goal: Goal, name: str) -> float | None:

@@ -12,6 +12,7 @@ from game.kitchen.bill import bill, by_hand, surpassed
 from game.kitchen.campaign import campaign
 from game.kitchen.levels import Level
 from game.kitchen.numbers import number
+from game.kitchen.replays import read, rerun
 from game.kitchen.saves import Best
 from game.kitchen.shift import Shift
 
@@ -67,3 +68,37 @@ def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Leve
     assert surpassed(shift) == said
     (line,) = [line for line in bill(shift, Best()) if line.name == "heat"]
     assert (line.you, line.par, line.known, line.star) == (number(float(rate)), "0.50", "0.30", 2)
+
+
+@pytest.mark.parametrize(
+    ("level_id", "names"),
+    [
+        ("dinner-rush", ["furthest dish", "loss", "moves", "hints"]),
+        ("pass-it-back", ["furthest dish", "loss", "wrong tries", "hints"]),
+        ("how-big-a-step", ["furthest dish", "loss", "updates", "hints"]),
+        ("the-kitchen-listens", ["furthest dish", "loss", "updates", "hints"]),
+        ("too-hot", ["furthest dish", "loss", "updates", "heat", "hints"]),
+        ("cold-station", ["furthest dish", "loss", "moves", "updates", "hints"]),
+    ],
+)
+def test_the_bill_counts_what_can_be_counted_there(level_id: str, names: list[str]) -> None:
+    """No moves where no hand may turn a dial; and every level's thrifty or precise star hangs on one of its lines."""
+    solution = campaign().solution(level_id)
+    assert solution is not None
+    assert [line.name for line in bill(rerun(read(solution), campaign().level(level_id)), Best())] == names
+
+
+def test_every_star_of_every_bill_hangs_on_a_line() -> None:
+    for listed in campaign().built():
+        solution = campaign().solution(listed.id)
+        assert solution is not None
+        lines = bill(rerun(read(solution), campaign().level(listed.id)), Best())
+        assert sorted(line.star for line in lines if line.star is not None) == [1, 2], listed.id
+
+
+def test_wrong_tries_at_blanks_stand_on_the_bill() -> None:
+    shift = Shift(campaign().level("pass-it-back"))
+    shift.apply(Fill("plating-on-prep", Decimal(7)))
+    shift.apply(Serve())
+    (line,) = [line for line in bill(shift, Best()) if line.name == "wrong tries"]
+    assert (line.you, line.par, line.star) == ("1", "0", 1)

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen import questions
 from game.kitchen.actions import Reply
-from game.kitchen.bill import bill, by_hand, surpassed
+from game.kitchen.bill import bill, by_hand, by_hand_too, surpassed
 from game.kitchen.campaign import campaign
 from game.kitchen.conditions import parts
 from game.kitchen.errors import BistroError
@@ -22,6 +22,7 @@ from game.kitchen.levels import Question
 from game.kitchen.numbers import counted, number
 from game.kitchen.saves import Best
 from game.kitchen.session import Session
+from game.kitchen.settings import update_word
 from game.ui.canvas import Canvas, Handle
 from game.ui.course import place_of, words_of
 from game.ui.panel import Panel, place
@@ -127,10 +128,11 @@ class Debrief(Panel):
                 canvas.text(column + 3, line, text, "high")
                 line += 1
         room = row + height - 1 - line
-        if room >= 2:
+        if room >= 2 and not shift.level.blanks:  # there the loss stood still
             canvas.text(column + 3, row + height - 3, "loss", "mute")
-            canvas.text(column + 3, row + height - 2, counted(shift.moves, "move"), "faint")
-            draw_curve(canvas, column + 14, row + height - 3, width - 18, 2, shift.state.losses)
+            made = (shift.moves, "move") if by_hand_too(shift.level) else (shift.update_count, update_word(shift.level))
+            canvas.text(column + 3, row + height - 2, counted(*made), "faint")
+            draw_curve(canvas, column + 15, row + height - 3, width - 19, 2, shift.state.losses)
 
     def _draw_words(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
