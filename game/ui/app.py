@@ -203,6 +203,10 @@ def watch(path: Path) -> int:
     return _run(watched=WatchScreen.of_file(path))
 
 
+NOT_OPEN_YET = "Not open in the menu yet; asked for like this, it opens all the same."
+"""What a level says that was asked for by name before its time; whole on one line of the smallest terminal."""
+
+
 def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
     from game.ui.crash import crash
 
@@ -211,7 +215,7 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
         app = BistroApp(level, watched)
         listed = level is not None and any(each.id == level.id for each in campaign().order)
         if level is not None and listed and not is_open(campaign(), app.progress, level.id):
-            app.greeting = "In the menu this level is not open yet; asked for like this, it opens all the same."
+            app.greeting = NOT_OPEN_YET
         app.run()
     except BistroError:
         raise

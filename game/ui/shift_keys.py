@@ -36,6 +36,8 @@ def shift_keys(view: View, training: Keys, *, can_skip: bool, said: bool) -> Key
         after = [*hand, order]
     elif view.trains:
         first, after = [("b", "step", "b"), heat, serve, order], hand
+    elif view.size is Size.SMALL:  # the pass numbers the orders itself; that ⏎ serves stands nowhere else
+        first, after = [*hand, tab, serve, order, map_key], []
     else:
         first, after = [*hand, tab, order, map_key, serve], []
     keys = [

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from game.kitchen.campaign import campaign
 from game.ui import screens
-from game.ui.app import BistroApp
+from game.ui.app import NOT_OPEN_YET, BistroApp
 from game.ui.course import words_of
 from game.ui.screens.answer import AnswerScreen
 from game.ui.screens.debrief import DebriefScreen
@@ -228,3 +228,24 @@ async def test_help_has_the_words_of_this_level_first(open_game: Open) -> None:
         words = [line for line in lines if " = " in line]
         assert words[0].startswith(words_of(game.shift.level)[0].kitchen)
         assert len(words) >= len(campaign().words)
+
+
+@pytest.mark.parametrize("level", [listed.id for chapter in campaign().chapters[:3] for listed in chapter.levels])
+async def test_in_a_small_terminal_the_bar_says_how_to_serve_and_then_that_a_hint_is_there(
+    open_game: Open, level: str
+) -> None:
+    async with open_game(level, 80, 24) as game:
+        assert "serve" in game.rows[-1]
+        for _ in range(3):
+            await game.press("enter")
+            await game.guess()
+        lit = game.screen.query_one(KeyBar).lit
+        if lit:
+            assert f" {'⏎' if lit == 'enter' else lit} " in game.rows[-1]
+
+
+async def test_a_level_asked_for_before_its_time_says_so_on_one_whole_line(open_game: Open) -> None:
+    async with open_game("not-too-spicy", 80, 24) as game:
+        game.screen._say(NOT_OPEN_YET)
+        await game.settle()
+        assert NOT_OPEN_YET in game.text

@@ -43,9 +43,9 @@ class KeyBar(Panel):
             column += len(cap) + 3 + len(word) + gap
 
     def _that_fit(self, room: int, gap: int) -> Keys:
-        """As many as fit, first ones first; the ways to help and back are among them whatever else is not."""
+        """As many as fit, first ones first; the ways to help and back and a lit key whatever else does not."""
         widths = [len(cap) + 3 + len(word) + gap for cap, word, _ in self.keys]
-        kept = {place for place, (cap, _, _) in enumerate(self.keys) if cap in ALWAYS}
+        kept = {place for place, (cap, _, key) in enumerate(self.keys) if cap in ALWAYS or (key and key == self.lit)}
         left = room - sum(widths[place] for place in kept)
         for place, width in enumerate(widths):
             if place not in kept:
