@@ -180,26 +180,50 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
             await see(game, inspector, "answered", "1")
 
 
-@pytest.mark.parametrize("level", [level for level in BUILT if campaign().level(level).predictions])
-async def test_every_question_before_a_taste_is_whole(open_game: Open, inspector: Inspector, level: str) -> None:
-    """Whatever it asks and however long the move is that it waits for."""
+@pytest.mark.long
+@pytest.mark.parametrize("level", BUILT)
+async def test_nothing_that_opens_over_a_level_overlaps_or_is_cut(
+    open_game: Open, inspector: Inspector, level: str
+) -> None:
+    """All that opens, at every size: at the start, half-way through the solution, and before the last serve."""
+    path = campaign().solution(level)
+    assert path is not None
+    actions = [action for action, _ in read(path).entries][:-1]
+    half = max(len(actions) // 2, 1 + max((n for n, made in enumerate(actions) if isinstance(made, Fill)), default=-1))
     known = campaign().level(level)
     async with open_game(level, 80, 24) as game:
-        for prediction in known.predictions:
-            choices = CHOICES[prediction.before]
-            dial = known.all_dials[known.dial_index[prediction.dial]] if prediction.dial else known.all_dials[0]
-            turn = f"You turn {source_title(known, dial.index)} −14.50 → −15.00."
-            what = turn if prediction.before == "nudge" else "You are about to serve."
-            screen = PredictScreen(what, prediction.ask, choices)
-            game.app.push_screen(screen)
+        screen = game.screen
+        walked = known.training and known.training.walk  # asked on the way: the shorter test goes along
+        for some in ([],) if walked else ([], actions[:half], actions[half:]):
+            cook(screen, some)
             for size in SIZES:
                 await game.resize(*size)
-                inspector.where = f"{level} at {size}, asked before a taste"
+                for keys in ("o", "?", "h", "t", "l", "m", "aEeEE", "=1.5"):
+                    await walk(game, inspector, keys, screen)
+                listens = getattr(screen.view, "listens", False) and not screen.session.shift.burnt
+                if listens and not walked:
+                    await walk(game, inspector, "bn]E]nv", screen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_question_before_a_taste_is_whole(
+    open_game: Open, inspector: Inspector, size: tuple[int, int]
+) -> None:
+    """Whatever it asks and however long the move is that it waits for."""
+    async with open_game(None, *size) as game:
+        for level in map(campaign().level, BUILT):
+            for prediction in level.predictions:
+                inspector.where = f"{level.id} at {size}"
+                dial = level.all_dials[level.dial_index[prediction.dial]] if prediction.dial else level.all_dials[0]
+                turn = f"You turn {source_title(level, dial.index)} −14.50 → −15.00."
+                what = turn if prediction.before == "nudge" else "You are about to serve."
+                game.app.push_screen(PredictScreen(what, prediction.ask, CHOICES[prediction.before]))
+                await game.settle()
                 inspector.check_screen(game)
                 assert all(word in game.text for word in (*what.split(), *prediction.ask.split()))
                 await game.press("x", "1")
                 inspector.check_screen(game)
-            await game.press("escape")
+                await game.press("escape")
 
 
 BURNING = ["how-big-a-step", "too-hot", "whispers", "the-long-valley"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 
 from textual.message import Message
 
@@ -49,7 +50,7 @@ class Answer(Panel):
         formula = 48 if small else 61
         words = formula if small else 97
         if self.all_digits:  # they need room: the formula makes way, and where there is little also the words
-            self._draw_numbers(canvas, answer, canvas.width - 1 if small else words - 3)
+            self._draw_numbers(canvas, answer, canvas.width if small else words - 3)
             if small:
                 return
         else:
@@ -96,10 +97,12 @@ class Answer(Panel):
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
         results = max((len(self._figure(line.result.value, places)) for line in rows), default=0)
-        factors = max((len(self._figure(term.value, 2)) for line in rows for term in line.factors), default=0)
-        steps = (max(results + 4, 13), max(factors + 3, 8))
+        widths = [[len(self._figure(term.value, 2)) for term in reversed(line.factors)] for line in rows]
+        factors = [max(filter(None, column)) for column in zip_longest(*widths)]
+        tight = self.all_digits and canvas.width < NARROW and not any(line.operator == "²" for line in rows)
+        steps = (max(results + 4 - tight, 13), *(max(wide + 3, 8) for wide in factors))
         for line in rows[first : first + room]:
-            self._draw_row(canvas, line, row, end, places, parts, chosen, steps)
+            self._draw_row(canvas, line, row, end, places, parts, chosen, steps, 2 - tight)
             row += 1
         if answer.total:
             canvas.text(end - 12, row, "─" * 12, "rule")
@@ -115,7 +118,8 @@ class Answer(Panel):
         places: int,
         parts: list[Term],
         chosen: Term | None,
-        steps: tuple[int, int],
+        steps: tuple[int, ...],
+        equals: int,
     ) -> None:
         """Draw from the right: the result, then the factors, then as much of the label as there is room for."""
         if chosen is not None and chosen in _terms(line):
@@ -126,13 +130,13 @@ class Answer(Panel):
         if len(line.factors) == 1 and line.operator == "²":
             canvas.text(column + 1, row, "²", "text", on=on)
         if line.factors:
-            canvas.text(column + 2, row, "=", "faint", on=on)
+            canvas.text(column + equals, row, "=", "faint", on=on)
         for n, term in enumerate(reversed(line.factors)):
             if n:
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
             self._draw_term(canvas, term, column, row, 2, parts, chosen, on)
-            column -= steps[1]
-        room = max((column if line.factors else end - steps[0]) - 4, 8)
+            column -= steps[n + 1]
+        room = column - 2  # the widest number begins three cells after where the last factor would have ended
         canvas.text(4, row, line.label[: min(room, 26)], "text", on=on)
         self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, strong=True)
 

@@ -25,7 +25,9 @@ def line_ends(view: View, width: int) -> tuple[int, int, int]:
 
 
 def _dish_figure(view: View, dish: float) -> str:
-    """A dish for its column; where there is little room, with two decimals always."""
+    """A dish for its column; where there is little room, with two decimals always, beside an amount in five cells."""
+    if has_dish_curve(view.level) and abs(dish) >= 1:
+        return fitted(dish, 5)
     return fitted(dish, 6) if view.size is Size.SMALL and abs(dish) < 1 else in_column(dish)
 
 

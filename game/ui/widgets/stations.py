@@ -399,7 +399,7 @@ def _draw_values(scene: _Scene) -> None:
         else:
             row = int(start - 1.25) if falls > 0 else int(start + 1)
         begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
-        _draw_value(scene, dial, begin + plan.label, row)
+        _draw_value(scene, dial, begin + plan.label, row, plan.label)
         _hold_dial(scene, begin, row, plan.label, dial)
 
 
