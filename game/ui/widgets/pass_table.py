@@ -106,7 +106,8 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     target = number(wanted, 0) if tolerance == 0 and wanted == 0 else number(wanted)
     asked = view.wondering == (order, 0)
     figure = _dish_figure(view, dish)
-    canvas.number(at_point(dish_end, figure), row, figure, "mute" if asked else "high" if chosen else "text",
+    ends = dish_end if has_dish_curve(level) else at_point(dish_end, figure)
+    canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
                   Dish(order, 0), bold=not asked)  # fmt: skip
     if target_end - dish_end > len("→ 0.00") and tolerance:
         canvas.text(dish_end + 3, row, "→", "faint")
@@ -122,7 +123,10 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     figure = beside(off, tolerance, plus=True) if abs(off) > NOTHING else number(0)
     if "e" in figure or len(figure) > 7:
         figure = in_column(off, plus=True)
-    canvas.number(at_point(off_end, figure), row, figure, color, Off(order, 0))
+    end, room = at_point(off_end, figure), off_end - target_end - 1
+    if len(figure) > room and abs(off) >= 1:
+        figure, end = fitted(off, room, plus=True), off_end
+    canvas.number(end, row, figure, color, Off(order, 0))
     canvas.text(off_end + (2 if has_dish_curve(level) else 3), row, mark, color, bold=True)
 
 
