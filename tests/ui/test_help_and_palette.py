@@ -249,3 +249,16 @@ async def test_a_level_asked_for_before_its_time_says_so_on_one_whole_line(open_
         game.screen._say(NOT_OPEN_YET)
         await game.settle()
         assert NOT_OPEN_YET in game.text
+
+
+@pytest.mark.parametrize(
+    ("level", "keys", "end"), [("edges", ("enter", "S"), "waits."), ("the-kitchen-listens", (" ",), "␣ runs.")]
+)
+async def test_a_note_about_a_key_is_whole_in_a_small_terminal(
+    open_game: Open, level: str, keys: tuple[str, ...], end: str
+) -> None:
+    async with open_game(level, 80, 24) as game:
+        for key in keys:
+            await game.press(key)
+            await game.guess()
+        assert end in game.text

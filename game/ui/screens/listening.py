@@ -100,7 +100,7 @@ class ListeningScreen(BistroScreen):
         elif self._has_burnt():
             return
         elif self.session.shift.walk_left:
-            self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ lets it run.")
+            self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ runs.")
         elif self.pace.speed.per_second:
             self.runner.start()
             self._say("")

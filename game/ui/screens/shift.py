@@ -393,7 +393,7 @@ class ShiftScreen(ServingScreen):
             return
         if not self._skipping:
             self._skipping = True
-            self._say("S once more skips this level: the next one opens, and this one waits in the menu.")
+            self._say("S once more skips this level: the next one opens, this one waits.")
             return
         self.session.skip()
         self._after_debrief("next")
