@@ -94,5 +94,6 @@ def _lost(shift: Shift, order: int, dial: Dial, nudge: SetDial) -> str:
     passed, passes = (float(t.trace.outputs[place[0]][place[1]]) for t in (shift.tasting, turned))
     if abs(passes - passed) > NOTHING:
         return f"her cook passes on {number(passes)} instead of {number(passed)}, but further on that is lost, so "
-    below = "both are below zero" if max(was, now) < 0 else "neither is above zero"
-    return f"the sum went from {number(was)} to {number(now)}, {below}, and {number(passes)} is passed on, so "
+    where = "neither is above zero" if max(was, now) <= NOTHING else "so far out that no difference is left"
+    where = "both are below zero" if max(was, now) < -NOTHING and shift.activation(dial.station) == "relu" else where
+    return f"the sum went from {number(was)} to {number(now)}, {where}, and {number(passes)} is passed on, so "

@@ -1,0 +1,93 @@
+"""What is said after a guess is so: at every step of every level, for a click either way and to either end."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from game.kitchen.actions import SetDial
+from game.kitchen.conditions import holds
+from game.kitchen.levels import Prediction
+from game.kitchen.predictions import before_nudge, before_serve
+from game.kitchen.shift import Shift
+from tests.kitchen.replayed import LEVELS, moments
+from tests.kitchen.test_guests_truth import NUMBER, agrees
+
+SMALL = 1e-9
+
+
+def serve_faults(shift: Shift, prediction: Prediction) -> list[str]:
+    """What is wrong with what is said of a guess before a serve."""
+    truth, order = before_serve(shift, prediction), shift.order_index(prediction.guest)
+    told = re.fullmatch(rf"(\w+)’s dish is {NUMBER} and the target {NUMBER}: (not )?within {NUMBER}\.", truth.because)
+    if told is None:
+        return [truth.because]
+    output = prediction.output - 1
+    target, slack = float(shift.level.orders[order].targets[output]), shift.level.tolerances[order][output]
+    right = abs(shift.dishes[order][output] - target) <= slack + SMALL
+    so = (
+        agrees(told[2], shift.dishes[order][output]) and agrees(told[3], target) and agrees(told[5], slack)
+        and (told[4] is None) == right == (truth.says == "right")
+    )  # fmt: skip
+    return [] if so else [truth.because]
+
+
+def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[str]:
+    """What is wrong with what is said of a guess before a turn: compared with the turn itself."""
+    truth, order, output = (
+        before_nudge(shift, prediction, nudge),
+        shift.order_index(prediction.guest),
+        prediction.output - 1,
+    )
+    dial = shift.level.all_dials[shift.level.dial_index[nudge.dial]]
+    turned = shift.preview((*shift.state.dials[: dial.index], nudge.to, *shift.state.dials[dial.index + 1 :]))
+    was, now = shift.dishes[order][output], turned.dishes[order][output]
+    wrong = [f"{nudge}: {truth.says}, {truth.because}: {was} → {now}"]
+    if truth.says != ("up" if now - was > SMALL else "down" if was - now > SMALL else "stays"):
+        return wrong
+    dish = re.search(rf"dish (?:went from {NUMBER} to|stays at) {NUMBER}\.$", truth.because)
+    if dish is None or (dish[1] is None) != (truth.says == "stays"):
+        return wrong
+    if not agrees(dish[2], now) or (dish[1] is not None and not agrees(dish[1], was)):
+        return wrong
+    came = 1.0
+    if dial.source is not None:
+        trace = shift.tasting.trace
+        came = float((trace.inputs if dial.station == 0 else trace.outputs[dial.station - 1])[order, dial.source])
+    if "nothing times anything" in truth.because:
+        return wrong if abs(came) > SMALL else []
+    added = re.search(rf"added {NUMBER} and now adds {NUMBER}", truth.because)
+    before = float(shift.state.dials[dial.index])
+    if added is None or not agrees(added[1], came * before) or not agrees(added[2], came * float(nudge.to)):
+        return wrong
+    sums = [float(t.trace.pre_activations[dial.station][order, dial.cook]) for t in (shift.tasting, turned)]
+    if told := re.search(rf"the sum went from {NUMBER} to {NUMBER}, (.*?), and {NUMBER} is passed on", truth.because):
+        fits = {
+            "both are below zero": max(sums) < 0,
+            "neither is above zero": max(sums) <= SMALL,
+            "so far out that no difference is left": True,
+        }[told[3]]
+        passed = float(turned.trace.outputs[dial.station][order, dial.cook])
+        if not fits or not agrees(told[1], sums[0]) or not agrees(told[2], sums[1]) or not agrees(told[4], passed):
+            return wrong
+    return []
+
+
+@pytest.mark.parametrize("level_id", LEVELS)
+def test_what_is_said_after_a_guess_is_so(level_id: str) -> None:
+    for shift in moments(level_id):
+        for prediction in shift.level.predictions:
+            if prediction.before == "serve":
+                assert serve_faults(shift, prediction) == []
+                continue
+            if not holds(prediction.when, shift):
+                continue
+            for dial in shift.level.all_dials:
+                if dial.locked or prediction.dial not in ("", dial.id):
+                    continue
+                here: Decimal = shift.state.dials[dial.index]
+                places = {dial.nudged(here, 1), dial.nudged(here, -1), dial.min, dial.max} - {here}
+                for to in sorted(places):
+                    assert nudge_faults(shift, prediction, SetDial(dial.id, to)) == []
