@@ -19,9 +19,9 @@ from game.kitchen.errors import BistroError
 from game.printable import printable
 
 if TYPE_CHECKING:
+    from game.kitchen.game import Game
     from game.kitchen.levels import Level
     from game.kitchen.replays import Recording
-    from game.kitchen.shift import Shift
 
 OK = 0
 FAILED = 1
@@ -305,12 +305,12 @@ def _run_again(path: Path) -> str:
     return _described(recording, verify(recording, find_level_beside(path)))
 
 
-def _described(recording: Recording, shift: Shift) -> str:
+def _described(recording: Recording, game: Game) -> str:
     from game.kitchen.numbers import counted
 
     head = recording.header
     purpose = head.purpose if recording.end else f"{head.purpose}, still open"
-    return "  ".join([head.level, purpose, counted(sum(shift.stars), "star"), str(recording.path)])
+    return "  ".join([head.level, purpose, counted(sum(game.stars), "star"), str(recording.path)])
 
 
 def _about(path: Path, error: BistroError) -> str:

@@ -53,7 +53,7 @@ def modules_of(package: str) -> list[str]:
 def test_rules_and_network_work_without_a_screen() -> None:
     modules = modules_of("kitchen") + modules_of("network")
     loaded = loaded_after("\n".join(f"import {module}" for module in modules))
-    assert {"game.kitchen.shift", "game.network.backprop", *modules} <= loaded
+    assert {"game.kitchen.apply", "game.network.backprop", *modules} <= loaded
     assert not {"textual", "rich", "game.ui"} & loaded
 
 

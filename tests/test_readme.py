@@ -14,7 +14,7 @@ import pytest
 from game.kitchen.actions import Serve, SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.levels import load
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 CHECKOUT = Path(__file__).parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import Amount, DialValue, Output, Subject
 
 
@@ -91,9 +91,9 @@ def dish_title(level: Level, order: int, output: int) -> str:
     return f"{level.orders[order].guest}’s dish{kind}"
 
 
-def incoming(shift: Shift, order: int, station: int, source: int) -> float:
+def incoming(game: Game, order: int, station: int, source: int) -> float:
     """What comes into a station for an order: an amount, or what a cook before passes on."""
-    trace = shift.tasting.trace
+    trace = game.tasting.trace
     inputs = trace.inputs if station == 0 else trace.outputs[station - 1]
     return float(inputs[order, source])
 
@@ -106,9 +106,9 @@ def sentence(name: str, question: str, value: float, *words: str) -> Answer:
     return Answer(name, question, value, (), (), words, py(value))
 
 
-def across(shift: Shift, value: Callable[[int], float]) -> tuple[tuple[str, float], ...]:
+def across(game: Game, value: Callable[[int], float]) -> tuple[tuple[str, float], ...]:
     """The same number with every order, by guest."""
-    return tuple((order.guest, value(place)) for place, order in enumerate(shift.level.orders))
+    return tuple((order.guest, value(place)) for place, order in enumerate(game.level.orders))
 
 
 def source_of(order: int, station: int, source: int) -> Subject:
@@ -143,13 +143,13 @@ def sub(index: int) -> str:
     return str(index).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 
 
-def weighted_sum(shift: Shift, station: int, cook: int, came: Callable[[int], Term], value: float) -> WeightedSum:
+def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term], value: float) -> WeightedSum:
     """Write out what a cook adds up to `value`; `came` gives what comes in from each source."""
-    level = shift.level
+    level = game.level
     rows, python, symbols, numbers = [], [], [], []
     for index in cook_dials(level, station, cook):
         dial = level.all_dials[index]
-        weight = Term(float(shift.state.dials[index]), DialValue(index), signed=True)
+        weight = Term(float(game.dials[index]), DialValue(index), signed=True)
         if dial.source is None:
             rows.append(Row("pinch", weight))
             python.append(py(weight.value))

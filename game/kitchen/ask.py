@@ -56,9 +56,9 @@ from game.kitchen.ask_verdicts import (
     tolerance,
 )
 from game.kitchen.decisions import UNDECIDED, decision, judges
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, NOTHING, every_digit, number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Amount,
     Arriving,
@@ -110,25 +110,25 @@ __all__ = [
 ]  # fmt: skip
 
 
-def explain(shift: Shift, subject: Subject) -> Answer:
+def explain(game: Game, subject: Subject) -> Answer:
     """Say how a number came to be."""
-    return _EXPLAINERS[type(subject)](shift, subject)
+    return _EXPLAINERS[type(subject)](game, subject)
 
 
-def value_of(shift: Shift, subject: Subject) -> float:
+def value_of(game: Game, subject: Subject) -> float:
     """The number a subject names, at full precision."""
-    return explain(shift, subject).value
+    return explain(game, subject).value
 
 
 # The explainers, from the raw ingredient to the loss.
 
 
-def _amount(shift: Shift, subject: Amount) -> Answer:
-    level = shift.level
+def _amount(game: Game, subject: Amount) -> Answer:
+    level = game.level
     name, guest = level.kitchen.input_titles[subject.ingredient], level.orders[subject.order].guest
     if level.kitchen.picture is not None:
         name = f"ink in {name}"
-    value = incoming(shift, subject.order, 0, subject.ingredient)
+    value = incoming(game, subject.order, 0, subject.ingredient)
     return Answer(
         f"{guest}’s {name}",
         f"why is {guest}’s {name} {number(value)}?",
@@ -137,15 +137,15 @@ def _amount(shift: Shift, subject: Amount) -> Answer:
         (f"x{sub(subject.ingredient + 1)} = {every_digit(value)}", "an input feature"),
         (f"{guest} ordered it so. It comes in raw:", "no cook has touched it yet."),
         py(value),
-        across=across(shift, lambda order: incoming(shift, order, 0, subject.ingredient)),
-        onward=_onward(shift, subject.order, 0, subject.ingredient),
+        across=across(game, lambda order: incoming(game, order, 0, subject.ingredient)),
+        onward=_onward(game, subject.order, 0, subject.ingredient),
     )
 
 
-def _dial_value(shift: Shift, subject: DialValue) -> Answer:
-    level = shift.level
+def _dial_value(game: Game, subject: DialValue) -> Answer:
+    level = game.level
     dial = level.all_dials[subject.dial]
-    value = float(shift.state.dials[subject.dial])
+    value = float(game.dials[subject.dial])
     kind, field, letter = ("pinch", "bias", "b") if dial.is_pinch else ("proportion", "weight", "w")
     cook = cook_title(level, dial.station, dial.cook)
     what = f"{cook}’s pinch" if dial.is_pinch else f"{cook}’s proportion of {source_title(level, subject.dial)}"
@@ -168,10 +168,10 @@ def _dial_value(shift: Shift, subject: DialValue) -> Answer:
     )
 
 
-def _product(shift: Shift, subject: Product) -> Answer:
-    level = shift.level
+def _product(game: Game, subject: Product) -> Answer:
+    level = game.level
     dial = level.all_dials[subject.dial]
-    weight = float(shift.state.dials[subject.dial])
+    weight = float(game.dials[subject.dial])
     cook, guest = cook_title(level, dial.station, dial.cook), level.orders[subject.order].guest
     if dial.source is None:
         return Answer(
@@ -186,7 +186,7 @@ def _product(shift: Shift, subject: Product) -> Answer:
     source = source_title(level, subject.dial)
     if level.kitchen.picture is not None and dial.station == 0:
         source = f"ink in {source}"
-    came = incoming(shift, subject.order, dial.station, dial.source)
+    came = incoming(game, subject.order, dial.station, dial.source)
     value = came * weight
     if weight < 0:
         words = ("The proportion is below zero:", f"the more {source}, the less goes out.")
@@ -213,24 +213,24 @@ def _product(shift: Shift, subject: Product) -> Answer:
         (f"w{i} × {letter}{i}", f"= {shown(weight)} × {shown(came)}", f"= {shown(value)}"),
         words,
         f"{py(came)} * {py(weight)}",
-        across=across(shift, lambda order: incoming(shift, order, dial.station, dial.source or 0) * weight),
+        across=across(game, lambda order: incoming(game, order, dial.station, dial.source or 0) * weight),
     )
 
 
-def _sum(shift: Shift, subject: Sum) -> Answer:
-    level = shift.level
+def _sum(game: Game, subject: Sum) -> Answer:
+    level = game.level
     cook = cook_title(level, subject.station, subject.cook)
     guest = level.orders[subject.order].guest
-    trace = shift.tasting.trace
+    trace = game.tasting.trace
     value = float(trace.pre_activations[subject.station][subject.order, subject.cook])
 
     def came(source: int) -> Term:
         return Term(
-            incoming(shift, subject.order, subject.station, source),
+            incoming(game, subject.order, subject.station, source),
             source_of(subject.order, subject.station, source),
         )
 
-    written = weighted_sum(shift, subject.station, subject.cook, came, value)
+    written = weighted_sum(game, subject.station, subject.cook, came, value)
     words = sum_words(f"For {guest}, {cook}", written.rows)
     if level.kitchen.picture is not None and subject.station == 0:
         written, words = pixel_sum(written, value), pixel_words(cook, guest)
@@ -243,26 +243,26 @@ def _sum(shift: Shift, subject: Sum) -> Answer:
         words,
         written.python,
         total="sum",
-        across=across(shift, lambda o: float(trace.pre_activations[subject.station][o, subject.cook])),
+        across=across(game, lambda o: float(trace.pre_activations[subject.station][o, subject.cook])),
         onward=(
             Row(
                 f"{cook} passes on",
-                Term(_output_value(shift, subject), Output(subject.order, subject.station, subject.cook)),
+                Term(_output_value(game, subject), Output(subject.order, subject.station, subject.cook)),
             ),
         ),
     )
 
 
-def _output_value(shift: Shift, subject: Sum | Output) -> float:
-    return float(shift.tasting.trace.outputs[subject.station][subject.order, subject.cook])
+def _output_value(game: Game, subject: Sum | Output) -> float:
+    return float(game.tasting.trace.outputs[subject.station][subject.order, subject.cook])
 
 
-def _output(shift: Shift, subject: Output) -> Answer:
-    level = shift.level
-    activation = shift.activation(subject.station)
+def _output(game: Game, subject: Output) -> Answer:
+    level = game.level
+    activation = game.kitchen.activations[subject.station]
     cook = cook_title(level, subject.station, subject.cook)
-    total = float(shift.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
-    value = _output_value(shift, subject)
+    total = float(game.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
+    value = _output_value(game, subject)
     formula, field, _ = FORMULAS[activation]
     return Answer(
         f"{cook} passes on",
@@ -275,8 +275,8 @@ def _output(shift: Shift, subject: Output) -> Answer:
         (formula, f"= {shown(value)}", field),
         _taste(activation, total),
         taste_python(activation, total),
-        across=across(shift, lambda o: float(shift.tasting.trace.outputs[subject.station][o, subject.cook])),
-        onward=_onward(shift, subject.order, subject.station + 1, subject.cook),
+        across=across(game, lambda o: float(game.tasting.trace.outputs[subject.station][o, subject.cook])),
+        onward=_onward(game, subject.order, subject.station + 1, subject.cook),
     )
 
 
@@ -288,19 +288,19 @@ def _taste(activation: str, total: float) -> tuple[str, ...]:
     return (*TASTES[activation], done)
 
 
-def _dish(shift: Shift, subject: Dish) -> Answer:
-    last = len(shift.level.kitchen.stations) - 1
+def _dish(game: Game, subject: Dish) -> Answer:
+    last = len(game.level.kitchen.stations) - 1
     inner = Sum(subject.order, last, subject.output)
-    name = dish_title(shift.level, subject.order, subject.output)
-    if shift.level.kitchen.stations[last].activation == "linear":
-        answer = _sum(shift, inner)  # a linear cook passes on its sum: walk straight into it
+    name = dish_title(game.level, subject.order, subject.output)
+    if game.level.kitchen.stations[last].activation == "linear":
+        answer = _sum(game, inner)  # a linear cook passes on its sum: walk straight into it
     else:
-        answer = _output(shift, Output(subject.order, last, subject.output))
-    order, output, level = subject.order, subject.output, shift.level
+        answer = _output(game, Output(subject.order, last, subject.output))
+    order, output, level = subject.order, subject.output, game.level
     slack = level.tolerances[order][output]
     onward = (
         Row("wanted", Term(float(level.orders[order].targets[output]), Target(order, output))),
-        Row("so it is off by", Term(shift.off[order][output], Off(order, output), signed=True)),
+        Row("so it is off by", Term(game.off[order][output], Off(order, output), signed=True)),
         Row("and may be off by", Term(slack, Tolerance(order, output))),
     )
     words = answer.words
@@ -313,8 +313,8 @@ def _dish(shift: Shift, subject: Dish) -> Answer:
     )  # fmt: skip
 
 
-def _target(shift: Shift, subject: Target) -> Answer:
-    level = shift.level
+def _target(game: Game, subject: Target) -> Answer:
+    level = game.level
     guest = level.orders[subject.order].guest
     value = float(level.orders[subject.order].targets[subject.output])
     return Answer(
@@ -323,9 +323,9 @@ def _target(shift: Shift, subject: Target) -> Answer:
         value,
         (Row("as ordered", Term(value)),),
         (f"t = {every_digit(value)}", "the target"),
-        (_wanted(shift.level, subject), "It is what the dish is measured by."),
+        (_wanted(game.level, subject), "It is what the dish is measured by."),
         py(value),
-        across=across(shift, lambda order: float(level.orders[order].targets[subject.output])),
+        across=across(game, lambda order: float(level.orders[order].targets[subject.output])),
     )
 
 
@@ -337,11 +337,11 @@ def _wanted(level: Level, subject: Target) -> str:
     return "The guest wants exactly that." if exact else "The guest wants it so."
 
 
-def _off(shift: Shift, subject: Off) -> Answer:
-    name = dish_title(shift.level, subject.order, subject.output)
-    dish = shift.dishes[subject.order][subject.output]
-    target = float(shift.level.orders[subject.order].targets[subject.output])
-    value = shift.off[subject.order][subject.output]
+def _off(game: Game, subject: Off) -> Answer:
+    name = dish_title(game.level, subject.order, subject.output)
+    dish = game.dishes[subject.order][subject.output]
+    target = float(game.level.orders[subject.order].targets[subject.output])
+    value = game.off[subject.order][subject.output]
     words = ("Above zero is too much,", "below zero too little.")
     return Answer(
         f"how far off {name} is",
@@ -361,14 +361,14 @@ def _off(shift: Shift, subject: Off) -> Answer:
         ("error = a − t", f"= {shown(dish)} − {shown(target)}", f"= {shown(value)}"),
         words,
         f"{py(dish)} - {py(target)}",
-        across=across(shift, lambda order: shift.off[order][subject.output]),
+        across=across(game, lambda order: game.off[order][subject.output]),
         onward=(Row("squared, in the loss", Term(value * value, Square(subject.order, subject.output))),),
     )
 
 
-def _square(shift: Shift, subject: Square) -> Answer:
-    miss = shift.off[subject.order][subject.output]
-    guest = shift.level.orders[subject.order].guest
+def _square(game: Game, subject: Square) -> Answer:
+    miss = game.off[subject.order][subject.output]
+    guest = game.level.orders[subject.order].guest
     term = Term(miss, Off(subject.order, subject.output), signed=True)
     return Answer(
         f"{guest}’s miss, squared",
@@ -378,16 +378,16 @@ def _square(shift: Shift, subject: Square) -> Answer:
         ("(a − t)²", f"= ({shown(miss)})²" if miss < 0 else f"= {shown(miss)}²", f"= {shown(miss * miss)}"),
         ("Squared, a miss counts the same", "up or down, and a big one", "far more than a small one."),
         f"({py(miss)}) ** 2",
-        across=across(shift, lambda order: shift.off[order][subject.output] ** 2),
-        onward=(Row("the loss", Term(shift.loss, Loss())),),
+        across=across(game, lambda order: game.off[order][subject.output] ** 2),
+        onward=(Row("the loss", Term(game.loss, Loss())),),
     )
 
 
-def _loss(shift: Shift, subject: Loss) -> Answer:
-    level = shift.level
+def _loss(game: Game, subject: Loss) -> Answer:
+    level = game.level
     outputs = len(level.kitchen.dishes)
     rows, python = [], []
-    for order, misses in enumerate(shift.off):
+    for order, misses in enumerate(game.off):
         for output, miss in enumerate(misses):
             label = level.orders[order].guest + ("" if outputs == 1 else f", {level.kitchen.dishes[output]}")
             off = Term(miss, Off(order, output), signed=True)
@@ -397,13 +397,13 @@ def _loss(shift: Shift, subject: Loss) -> Answer:
     count = 2 * len(level.orders) if half else len(rows)
     return Answer(
         "the loss",
-        f"why is the loss {number(shift.loss, FINE)}?",
-        shift.loss,
+        f"why is the loss {number(game.loss, FINE)}?",
+        game.loss,
         tuple(rows),
         (
             "L = ½ · mean over orders of (a − t)²" if half else "L = mean of all (a − t)²",
             f"= {shown(sum(row.result.value for row in rows))} ÷ {count}",
-            f"= {shown(shift.loss)}",
+            f"= {shown(game.loss)}",
         ),
         (
             "All complaints in one number:",
@@ -415,16 +415,16 @@ def _loss(shift: Shift, subject: Loss) -> Answer:
     )
 
 
-def _onward(shift: Shift, order: int, station: int, source: int) -> tuple[Row, ...]:
+def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...]:
     """Where a number goes: into every cook of the next station, each times its weight."""
-    level = shift.level
+    level = game.level
     if station == len(level.kitchen.stations):
         return ()
     rows = []
     for dial in level.all_dials:
         if dial.station == station and dial.source == source:
-            weight = float(shift.state.dials[dial.index])
-            came = incoming(shift, order, station, source)
+            weight = float(game.dials[dial.index])
+            came = incoming(game, order, station, source)
             rows.append(
                 Row(
                     f"into {cook_title(level, station, dial.cook)}",

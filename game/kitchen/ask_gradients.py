@@ -17,10 +17,9 @@ from game.kitchen.answers import (
     source_of,
     source_title,
 )  # fmt: skip
-from game.kitchen.feedback import Feedback
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, NOTHING, number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Arriving,
     DialValue,
@@ -34,6 +33,7 @@ from game.kitchen.subjects import (
     Target,
     TasteSlope,
 )  # fmt: skip
+from game.kitchen.update import Update
 
 NUDGES = (1e-4, 1e-6)
 """How far a dial is nudged to check its slope by hand; less where a fold of a taste lies within the first."""
@@ -49,9 +49,9 @@ DERIVATIVES = {
 }
 
 
-def slope(shift: Shift, subject: Slope) -> Answer:
+def slope(game: Game, subject: Slope) -> Answer:
     """The gradient of one dial: the mean of every order's share."""
-    level, update = shift.level, shift.heard_by_all()
+    level, update = game.level, game.look.full_update
     dial = level.all_dials[subject.dial]
     value = float(update.gradient[subject.dial])
     shares = update.shares(dial.station, dial.cook, dial.source)
@@ -60,12 +60,12 @@ def slope(shift: Shift, subject: Slope) -> Answer:
         for order, share in enumerate(shares)
     )
     what = dial_title(level, subject.dial)
-    here = float(shift.state.dials[subject.dial])
+    here = float(game.dials[subject.dial])
     formula = ("∂L/∂w = mean of x · δ", f"= {shown(float(shares.sum()))} ÷ {len(shares)}", f"= {shown(value)}")
     if dial.is_pinch:
         formula = ("∂L/∂b = mean of δ", *formula[1:])
     python = f"({' + '.join(py(float(share)) for share in shares)}) / {len(shares)}"
-    heat = shift.setting.heat
+    heat = game.state.heat
     onward = (
         Row("heat × slope", Term(float(heat) * value, signed=True), (Term(float(heat)), Term(value, signed=True))),
     )
@@ -75,15 +75,15 @@ def slope(shift: Shift, subject: Slope) -> Answer:
         value,
         rows,
         formula,
-        _nudged(shift, subject.dial, value),
+        _nudged(game, subject.dial, value),
         python,
         onward=(Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)), *(onward if heat else ())),
     )
 
 
-def _nudged(shift: Shift, dial: int, slope: float) -> tuple[str, ...]:
+def _nudged(game: Game, dial: int, slope: float) -> tuple[str, ...]:
     """Say what turning a dial does to the loss, and check the slope by nudging the dial: less where a fold is near."""
-    here, what = float(shift.state.dials[dial]), dial_title(shift.level, dial)
+    here, what = float(game.dials[dial]), dial_title(game.level, dial)
     way, other = ("down", "up") if slope > 0 else ("up", "down")
     level = abs(slope) <= NOTHING
     words = (
@@ -92,7 +92,7 @@ def _nudged(shift: Shift, dial: int, slope: float) -> tuple[str, ...]:
         else f"Turn {what} {way} and the loss falls; turn it {other} and it rises."
     )
     for nudge in NUDGES:
-        below, middle, above = shift.losses_over(dial, [here - nudge, here, here + nudge])
+        below, middle, above = game.look.losses_over(dial, [here - nudge, here, here + nudge])
         found = (above - below) / (2 * nudge)
         noise = ROUNDING * abs(middle) / nudge
         if math.isclose(found, slope, rel_tol=1e-4, abs_tol=5e-6) and noise < max(abs(slope), 5e-6):
@@ -110,9 +110,9 @@ def _nudged(shift: Shift, dial: int, slope: float) -> tuple[str, ...]:
     )
 
 
-def share(shift: Shift, subject: Share) -> Answer:
+def share(game: Game, subject: Share) -> Answer:
     """What one order says about one dial: what came in × the cook's error signal."""
-    level, update = shift.level, shift.heard_by_all()
+    level, update = game.level, game.look.full_update
     dial, guest = level.all_dials[subject.dial], level.orders[subject.order].guest
     signal = float(update.signals[dial.station][subject.order, dial.cook])
     delta = Term(signal, ErrorSignal(subject.order, dial.station, dial.cook), signed=True)
@@ -124,7 +124,7 @@ def share(shift: Shift, subject: Share) -> Answer:
         formula, python = ("∂L/∂b = δ", f"= {shown(value)}"), py(signal)
         words = ("The pinch always goes in whole, so it takes the whole blame.",)
     else:
-        sends = incoming(shift, subject.order, dial.station, dial.source)
+        sends = incoming(game, subject.order, dial.station, dial.source)
         sent = Term(sends, source_of(subject.order, dial.station, dial.source))
         rows = (Row("sends × δ", Term(value, signed=True), (sent, delta)),)
         formula = ("∂L/∂w = x · δ", f"= {shown(sends)} · {shown(signal)}", f"= {shown(value)}")
@@ -138,15 +138,15 @@ def share(shift: Shift, subject: Share) -> Answer:
         formula,
         words,
         python,
-        across=across(shift, lambda o: float(update.shares(dial.station, dial.cook, dial.source)[o])),
+        across=across(game, lambda o: float(update.shares(dial.station, dial.cook, dial.source)[o])),
         onward=(Row("into the slope", Term(float(update.gradient[subject.dial]), Slope(subject.dial), signed=True)),),
     )
 
 
-def error_signal(shift: Shift, subject: ErrorSignal) -> Answer:
+def error_signal(game: Game, subject: ErrorSignal) -> Answer:
     """δ of a cook for one order: what comes back × the slope of its taste."""
-    update = shift.heard_by_all()
-    cook = cook_title(shift.level, subject.station, subject.cook)
+    update = game.look.full_update
+    cook = cook_title(game.level, subject.station, subject.cook)
     arriving_value = _arriving_value(update, subject.order, subject.station, subject.cook)
     taste = float(update.gradients.slopes[subject.station][subject.order, subject.cook])
     value = arriving_value * taste
@@ -165,13 +165,13 @@ def error_signal(shift: Shift, subject: ErrorSignal) -> Answer:
         ("δ = ∂L/∂z = ∂L/∂a · a′(z)", f"= {shown(arriving_value)} · {shown(taste)}", f"= {shown(value)}"),
         ("All blame that comes back to this cook, if it is listening at all.",),
         f"{py(arriving_value)} * {py(taste)}",
-        across=across(shift, lambda o: float(update.signals[subject.station][o, subject.cook])),
+        across=across(game, lambda o: float(update.signals[subject.station][o, subject.cook])),
     )
 
 
-def arriving(shift: Shift, subject: Arriving) -> Answer:
+def arriving(game: Game, subject: Arriving) -> Answer:
     """What comes back to a cook: from the guest, or from every cook it sent to, each over its weight."""
-    level, update = shift.level, shift.heard_by_all()
+    level, update = game.level, game.look.full_update
     order, cook = subject.order, cook_title(level, subject.station, subject.cook)
     value = _arriving_value(update, order, subject.station, subject.cook)
     if subject.station == len(level.kitchen.stations) - 1:
@@ -184,7 +184,7 @@ def arriving(shift: Shift, subject: Arriving) -> Answer:
         found, parts, numbers = [], [], []
         for dial in level.all_dials:
             if dial.station == subject.station + 1 and dial.source == subject.cook:
-                weight = float(shift.state.dials[dial.index])
+                weight = float(game.dials[dial.index])
                 delta = float(update.signals[dial.station][order, dial.cook])
                 factors = (
                     Term(delta, ErrorSignal(order, dial.station, dial.cook), signed=True),
@@ -207,7 +207,7 @@ def arriving(shift: Shift, subject: Arriving) -> Answer:
         words,
         python,
         total="" if len(rows) == 1 else "added up",
-        across=across(shift, lambda o: _arriving_value(update, o, subject.station, subject.cook)),
+        across=across(game, lambda o: _arriving_value(update, o, subject.station, subject.cook)),
         onward=(
             Row("its δ", Term(
                 float(update.signals[subject.station][order, subject.cook]),
@@ -217,12 +217,12 @@ def arriving(shift: Shift, subject: Arriving) -> Answer:
     )  # fmt: skip
 
 
-def taste_slope(shift: Shift, subject: TasteSlope) -> Answer:
+def taste_slope(game: Game, subject: TasteSlope) -> Answer:
     """The slope of a cook's activation where its sum stands."""
-    level, update = shift.level, shift.heard_by_all()
+    level, update = game.level, game.look.full_update
     order, station, cook_place = subject.order, subject.station, subject.cook
     cook = cook_title(level, station, cook_place)
-    activation = shift.setting.activations[station]
+    activation = game.state.activations[station]
     total = float(update.trace.pre_activations[station][order, cook_place])
     passed = float(update.trace.outputs[station][order, cook_place])
     value = float(update.gradients.slopes[station][order, cook_place])
@@ -238,16 +238,16 @@ def taste_slope(shift: Shift, subject: TasteSlope) -> Answer:
         (formula, f"= {shown(value)}", activation),
         ("How much more it would pass on if its sum were a little larger.", listening),
         python.format(z=py(total), a=py(passed)),
-        across=across(shift, lambda o: float(update.gradients.slopes[station][o, cook_place])),
+        across=across(game, lambda o: float(update.gradients.slopes[station][o, cook_place])),
     )
 
 
-def loss_slope(shift: Shift, subject: LossSlope) -> Answer:
+def loss_slope(game: Game, subject: LossSlope) -> Answer:
     """How the loss of one order changes with its dish: 2 × error for the squared error."""
-    level, update = shift.level, shift.heard_by_all()
+    level, update = game.level, game.look.full_update
     order, output = subject.order, subject.output
     value = _arriving_value(update, order, len(level.kitchen.stations) - 1, output)
-    dish, target = shift.dishes[order][output], float(level.orders[order].targets[output])
+    dish, target = game.dishes[order][output], float(level.orders[order].targets[output])
     outputs = len(level.kitchen.dishes)
     half = level.kitchen.loss == "half squared error"
     twice = 1.0 if half else 2.0 / outputs
@@ -273,8 +273,8 @@ def loss_slope(shift: Shift, subject: LossSlope) -> Answer:
         (formula, f"= {shown(value)}"),
         (words,),
         f"{py(twice)} * ({py(dish)} - {py(target)})",
-        across=across(shift, lambda o: _arriving_value(update, o, len(level.kitchen.stations) - 1, output)),
-        onward=(Row("the loss", Term(shift.loss, Loss())),),
+        across=across(game, lambda o: _arriving_value(update, o, len(level.kitchen.stations) - 1, output)),
+        onward=(Row("the loss", Term(game.loss, Loss())),),
     )
 
 
@@ -288,6 +288,6 @@ def dial_title(level: Level, index: int) -> str:
     return f"{cook}’s pinch" if dial.is_pinch else f"{source} into {cook}"
 
 
-def _arriving_value(update: Feedback, order: int, station: int, cook: int) -> float:
+def _arriving_value(update: Update, order: int, station: int, cook: int) -> float:
     """dL/da of one order, with the 1/orders of the mean taken out."""
     return float(update.gradients.arriving[station][order, cook]) * len(update.orders)

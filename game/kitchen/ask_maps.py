@@ -15,17 +15,17 @@ from game.kitchen.answers import (
     weighted_sum,
 )
 from game.kitchen.decisions import decision
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.numbers import number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import MapCell, MapSum
 from game.network.network import Trace
 
 
-def map_cell(shift: Shift, subject: MapCell) -> Answer:
+def map_cell(game: Game, subject: MapCell) -> Answer:
     """What the cook would pass on: its activation of what it would add up."""
-    level = shift.level
-    trace = _trace(shift, subject)
+    level = game.level
+    trace = _trace(game, subject)
     value = float(trace.outputs[subject.station][0, subject.cook])
     total = float(trace.pre_activations[subject.station][0, subject.cook])
     last = subject.station == len(level.kitchen.stations) - 1
@@ -33,7 +33,7 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
     name = "the dish" if last else f"what {cook} passes on"
     where = f"{number(subject.x)}, {number(subject.y)}"
     inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
-    activation = shift.activation(subject.station)
+    activation = game.kitchen.activations[subject.station]
     formula, field, _ = FORMULAS[activation]
     would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""
@@ -41,7 +41,7 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
     title = f"{'dish' if last else cook} at {where}"
     question = f"why would {name} be {number(value)} at {where}?"
     if activation == "linear":
-        summed = map_sum(shift, inner)
+        summed = map_sum(game, inner)
         return Answer(
             title, question, value, summed.rows, summed.formula, (*words, "Nobody ordered it."), summed.python, "sum"
         )
@@ -56,10 +56,10 @@ def map_cell(shift: Shift, subject: MapCell) -> Answer:
     )
 
 
-def map_sum(shift: Shift, subject: MapSum) -> Answer:
+def map_sum(game: Game, subject: MapSum) -> Answer:
     """What the cook would add up: every weight times what would come in, plus the bias."""
-    level = shift.level
-    trace = _trace(shift, subject)
+    level = game.level
+    trace = _trace(game, subject)
     value = float(trace.pre_activations[subject.station][0, subject.cook])
 
     def came(source: int) -> Term:
@@ -68,7 +68,7 @@ def map_sum(shift: Shift, subject: MapSum) -> Answer:
         inner = MapCell(subject.x, subject.y, subject.station - 1, source)
         return Term(float(trace.outputs[subject.station - 1][0, source]), inner)
 
-    written = weighted_sum(shift, subject.station, subject.cook, came, value)
+    written = weighted_sum(game, subject.station, subject.cook, came, value)
     cook = cook_title(level, subject.station, subject.cook)
     return Answer(
         f"{cook}’s sum there",
@@ -87,5 +87,5 @@ def _amounts(level: Level, subject: MapCell | MapSum) -> str:
     return f"{number(subject.x)} {first} and {number(subject.y)} {second}"
 
 
-def _trace(shift: Shift, subject: MapCell | MapSum) -> Trace:
-    return shift.preview(shift.state.dials, [[subject.x, subject.y]]).trace
+def _trace(game: Game, subject: MapCell | MapSum) -> Trace:
+    return game.look.taste([[subject.x, subject.y]]).trace

@@ -17,9 +17,9 @@ from game.kitchen.answers import (
     source_of,
     source_title,
 )
+from game.kitchen.game import Game
 from game.kitchen.numbers import counted, joined, number
 from game.kitchen.pictures import inked
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import DialValue, Ink, InkedPixels, Sum
 
 
@@ -42,20 +42,20 @@ def pixel_words(cook: str, guest: str) -> tuple[str, ...]:
     )
 
 
-def ink(shift: Shift, subject: Ink) -> Answer:
+def ink(game: Game, subject: Ink) -> Answer:
     """What ink adds where the cook looks for some, or wants none."""
-    level = shift.level
+    level = game.level
     cook, guest = cook_title(level, 0, subject.cook), level.orders[subject.order].guest
-    found = inked(shift, subject.order, subject.cook, wanted=subject.wanted)
+    found = inked(game, subject.order, subject.cook, wanted=subject.wanted)
     dials = cook_dials(level, 0, subject.cook)
     rows = []
     for pixel in found.pixels:
-        came = incoming(shift, subject.order, 0, pixel)
-        weight = float(shift.state.dials[dials[pixel]])
+        came = incoming(game, subject.order, 0, pixel)
+        weight = float(game.dials[dials[pixel]])
         factors = (Term(came, source_of(subject.order, 0, pixel)), Term(weight, DialValue(dials[pixel]), signed=True))
         rows.append(Row(source_title(level, dials[pixel]), Term(came * weight, signed=True), factors))
     where = _where(cook, wanted=subject.wanted)
-    total = float(shift.tasting.trace.pre_activations[0][subject.order, subject.cook])
+    total = float(game.tasting.trace.pre_activations[0][subject.order, subject.cook])
     return Answer(
         f"ink where {where}",
         f"why does ink where {where} add {number(found.adds)}?",
@@ -72,15 +72,15 @@ def ink(shift: Shift, subject: Ink) -> Answer:
         ),
         " + ".join(f"{py(row.factors[0].value)} * {py(row.factors[1].value)}" for row in rows) or py(0.0),
         total="sum" if rows else "",
-        across=across(shift, lambda order: inked(shift, order, subject.cook, wanted=subject.wanted).adds),
+        across=across(game, lambda order: inked(game, order, subject.cook, wanted=subject.wanted).adds),
         onward=(Row(f"{cook} adds up", Term(total, Sum(subject.order, 0, subject.cook))),),
     )
 
 
-def inked_pixels(shift: Shift, subject: InkedPixels) -> Answer:
+def inked_pixels(game: Game, subject: InkedPixels) -> Answer:
     """On how many pixels that is."""
-    cook, guest = cook_title(shift.level, 0, subject.cook), shift.level.orders[subject.order].guest
-    count = len(inked(shift, subject.order, subject.cook, wanted=subject.wanted).pixels)
+    cook, guest = cook_title(game.level, 0, subject.cook), game.level.orders[subject.order].guest
+    count = len(inked(game, subject.order, subject.cook, wanted=subject.wanted).pixels)
     where = _where(cook, wanted=subject.wanted)
     side = "above" if subject.wanted else "below"
     return sentence(

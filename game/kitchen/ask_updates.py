@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from game.kitchen.answers import Answer, Row, Term, bracketed, cook_title, py, sentence, shown
 from game.kitchen.ask_gradients import dial_title
-from game.kitchen.feedback import FURTHEST, HAIR, MILLIONTHS
+from game.kitchen.game import Game
 from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
 from game.kitchen.settings import update_word
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Arriving,
     Change,
@@ -29,12 +28,13 @@ from game.kitchen.subjects import (
     Updated,
     Updates,
 )
+from game.kitchen.update import FURTHEST, HAIR, MILLIONTHS
 from game.network.optimizers import EPSILON
 
 
-def updated(shift: Shift, subject: Updated) -> Answer:
+def updated(game: Game, subject: Updated) -> Answer:
     """Where an update leaves a dial: old + change, rounded to the kitchen's scales."""
-    update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
+    update, what = game.look.update, dial_title(game.level, subject.dial)
     old, value = float(update.old[subject.dial]), float(update.new[subject.dial])
     changed, rounded = -float(update.change[subject.dial]), float(update.rounded[subject.dial])
     stopped = abs(value) == FURTHEST
@@ -60,15 +60,15 @@ def updated(shift: Shift, subject: Updated) -> Answer:
     )
 
 
-def change(shift: Shift, subject: Change) -> Answer:
+def change(game: Game, subject: Change) -> Answer:
     """What an update adds to a dial."""
-    update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
-    if shift.level.all_dials[subject.dial].locked:
+    update, what = game.look.update, dial_title(game.level, subject.dial)
+    if game.kitchen.dials[subject.dial].locked:
         return _locked(f"the change of {what}", f"why does {what} change by 0?", "Δw = 0")
     heat_now, steered = float(update.heat), float(update.direction[subject.dial])
     value = -float(update.change[subject.dial])
     plain = update.before.optimizer == "gradient descent"
-    of = _gradient_subject(shift, subject.dial) if plain else Direction(subject.dial)
+    of = _gradient_subject(game, subject.dial) if plain else Direction(subject.dial)
     factors = (Term(-heat_now, signed=True), Term(steered, of, signed=True))
     way = "up" if value > 0 else "down"
     against = (
@@ -95,13 +95,13 @@ def change(shift: Shift, subject: Change) -> Answer:
     )
 
 
-def direction(shift: Shift, subject: Direction) -> Answer:
+def direction(game: Game, subject: Direction) -> Answer:
     """What the optimizer made of a gradient."""
-    update, what = shift.next_feedback(), dial_title(shift.level, subject.dial)
-    if shift.level.all_dials[subject.dial].locked:
+    update, what = game.look.update, dial_title(game.level, subject.dial)
+    if game.kitchen.dials[subject.dial].locked:
         return _locked(f"where {what} is pushed", "why 0?", "v = 0")
     value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
-    gradient = Term(slope, _gradient_subject(shift, subject.dial), signed=True)
+    gradient = Term(slope, _gradient_subject(game, subject.dial), signed=True)
     parts = [float(part[subject.dial]) for part in update.parts]
     if update.before.optimizer == "momentum":
         rows: tuple[Row, ...] = (Row("0.9 × the last run-up", Term(parts[0], signed=True)), Row("gradient", gradient))
@@ -132,10 +132,10 @@ def direction(shift: Shift, subject: Direction) -> Answer:
     )  # fmt: skip
 
 
-def _gradient_subject(shift: Shift, dial: int) -> Slope | Share:
+def _gradient_subject(game: Game, dial: int) -> Slope | Share:
     """The gradient that the next update hears: over all orders the slope, over one order that order's share."""
-    orders = shift.next_feedback().orders
-    return Slope(dial) if len(orders) == len(shift.level.orders) else Share(orders[0], dial)
+    orders = game.look.update.orders
+    return Slope(dial) if len(orders) == len(game.level.orders) else Share(orders[0], dial)
 
 
 def _locked(name: str, question: str, formula: str) -> Answer:
@@ -144,33 +144,33 @@ def _locked(name: str, question: str, formula: str) -> Answer:
     return Answer(name, question, 0.0, (Row("locked", Term(0.0)),), (formula, "a locked dial stays"), words, py(0.0))
 
 
-def mean_error(shift: Shift, subject: MeanError) -> Answer:
+def mean_error(game: Game, subject: MeanError) -> Answer:
     """What the orders' misses come to together; the loss counts each squared instead."""
-    parts = [(order, float(off[subject.output]), Off(order, subject.output)) for order, off in enumerate(shift.off)]
+    parts = [(order, float(off[subject.output]), Off(order, subject.output)) for order, off in enumerate(game.off)]
     words = ("Whether the guests are on the whole", "served too little or too much.")
-    return _mean(shift, "the mean error", parts, "mean of (a − t)", words)
+    return _mean(game, "the mean error", parts, "mean of (a − t)", words)
 
 
-def mean_arriving(shift: Shift, subject: MeanArriving) -> Answer:
+def mean_arriving(game: Game, subject: MeanArriving) -> Answer:
     """What comes back to a cook, over all orders heard."""
-    update, place = shift.next_feedback(), (subject.station, subject.cook)
+    update, place = game.look.update, (subject.station, subject.cook)
     arriving = (update.gradients.arriving[subject.station][:, subject.cook] * len(update.orders)).tolist()
     parts = [(order, value, Arriving(order, *place)) for order, value in zip(update.orders, arriving, strict=True)]
     words = ("On the whole: what the stations behind,", "or the guests, would have liked otherwise.")
-    return _mean(shift, f"what comes back to {cook_title(shift.level, *place)}", parts, "mean of ∂L/∂a", words)
+    return _mean(game, f"what comes back to {cook_title(game.level, *place)}", parts, "mean of ∂L/∂a", words)
 
 
-def mean_taste_slope(shift: Shift, subject: MeanTasteSlope) -> Answer:
+def mean_taste_slope(game: Game, subject: MeanTasteSlope) -> Answer:
     """The slope of a cook's activation, over all orders heard."""
-    update, place = shift.next_feedback(), (subject.station, subject.cook)
+    update, place = game.look.update, (subject.station, subject.cook)
     slopes = update.gradients.slopes[subject.station][:, subject.cook].tolist()
     parts = [(order, value, TasteSlope(order, *place)) for order, value in zip(update.orders, slopes, strict=True)]
     words = ("How much of the blame gets through", "on the whole; each order has its own.")
-    return _mean(shift, f"the slope of {cook_title(shift.level, *place)}’s taste", parts, "mean of a′(z)", words)
+    return _mean(game, f"the slope of {cook_title(game.level, *place)}’s taste", parts, "mean of a′(z)", words)
 
 
 def _mean(
-    shift: Shift, name: str, parts: Sequence[tuple[int, float, Subject]], formula: str, words: tuple[str, ...]
+    game: Game, name: str, parts: Sequence[tuple[int, float, Subject]], formula: str, words: tuple[str, ...]
 ) -> Answer:
     """Answer for a mean over orders, each of which can be entered: (order, value, subject)."""
     values = [value for _, value, _ in parts]
@@ -179,17 +179,17 @@ def _mean(
         name,
         f"why is {name} {number(value, FINE)}?",
         value,
-        tuple(Row(shift.level.orders[order].guest, Term(each, what, signed=True)) for order, each, what in parts),
+        tuple(Row(game.level.orders[order].guest, Term(each, what, signed=True)) for order, each, what in parts),
         (formula, f"= {shown(sum(values))} ÷ {len(values)}", f"= {shown(value)}"),
         words,
         f"({' + '.join(map(py, values))}) / {len(values)}",
     )
 
 
-def gradient_size(shift: Shift, subject: GradientSize) -> Answer:
+def gradient_size(game: Game, subject: GradientSize) -> Answer:
     """How long a station's part of the gradient is."""
-    update, name = shift.next_feedback(), shift.level.kitchen.stations[subject.station].name
-    slopes = [float(update.gradient[dial.index]) for dial in shift.level.all_dials if dial.station == subject.station]
+    update, name = game.look.update, game.level.kitchen.stations[subject.station].name
+    slopes = [float(update.gradient[dial.index]) for dial in game.kitchen.dials if dial.station == subject.station]
     value, dials = math.hypot(*slopes), counted(len(slopes), "dial")
     return Answer(
         f"how loudly {name} hears it",
@@ -202,18 +202,18 @@ def gradient_size(shift: Shift, subject: GradientSize) -> Answer:
     )
 
 
-def updates(shift: Shift, subject: Updates) -> Answer:
+def updates(game: Game, subject: Updates) -> Answer:
     """The updates of the path."""
     return sentence(
-        "updates", f"why {counted(shift.update_count, update_word(shift.level))}?", float(shift.update_count),
+        "updates", f"why {counted(game.update_count, update_word(game.level))}?", float(game.update_count),
         "One update: the guests are heard, blame", "walks back, and every dial turns once.",
         "What is undone costs nothing.",
     )  # fmt: skip
 
 
-def heat(shift: Shift, subject: Heat) -> Answer:
+def heat(game: Game, subject: Heat) -> Answer:
     """The learning rate."""
-    value = float(shift.setting.heat)
+    value = float(game.state.heat)
     return sentence(
         "the heat", f"why is the heat {number(value)}?", value,
         "How strongly the kitchen reacts: each dial", "changes by so much times its gradient.",

@@ -6,10 +6,10 @@ from game.kitchen.answers import Answer, Row, Term, dish_title, py, sentence, sh
 from game.kitchen.conditions import parts
 from game.kitchen.critics import FAR, LITTLE, dish_remark, just_right
 from game.kitchen.decisions import decision, judges, side, sure
+from game.kitchen.game import Game
 from game.kitchen.goals import best_known, progress
 from game.kitchen.levels import Goal, Level
 from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Belief,
     Dish,
@@ -28,29 +28,29 @@ from game.kitchen.subjects import (
 GOALS = ("passes", "precise", "thrifty")
 
 
-def belief(shift: Shift, subject: Belief) -> Answer:
+def belief(game: Game, subject: Belief) -> Answer:
     """How sure, in percent: a belief from 0.5 on is as sure as it is large, one below as it is small."""
-    dish = shift.dishes[subject.order][subject.output]
+    dish = game.dishes[subject.order][subject.output]
     term = Term(dish, Dish(subject.order, subject.output))
     yes = side(dish) == 1
     row = Row("belief", term) if yes else Row("1 − belief", Term(1 - dish), (Term(1.0), term), "−")
     return Answer(
-        f"how sure of {dish_title(shift.level, subject.order, subject.output)}",
+        f"how sure of {dish_title(game.level, subject.order, subject.output)}",
         f"why {sure(dish)} sure?",
         100 * row.result.value,
         (row,),
         ("sure = a" if yes else "sure = 1 − a", f"= {shown(row.result.value)}", "in percent of 1"),
         (
-            f"{'From 0.5 on' if yes else 'Below 0.5'} it is decided: {decision(shift.level, dish)}.",
+            f"{'From 0.5 on' if yes else 'Below 0.5'} it is decided: {decision(game.level, dish)}.",
             "The further from 0.5, the surer.",
         ),
         f"100 * {py(dish)}" if yes else f"100 * (1 - {py(dish)})",
     )
 
 
-def tolerance(shift: Shift, subject: Tolerance) -> Answer:
+def tolerance(game: Game, subject: Tolerance) -> Answer:
     """How far a dish may be off, by the goal that passes."""
-    level = shift.level
+    level = game.level
     value = level.tolerances[subject.order][subject.output]
     name = dish_title(level, subject.order, subject.output)
     words = f"{name} must be exactly as ordered." if value == 0 else f"So far may {name} be off and still be right."
@@ -60,14 +60,14 @@ def tolerance(shift: Shift, subject: Tolerance) -> Answer:
     return sentence(f"how far off {name} may be", f"why {bound(value)}?", value, words, goal)
 
 
-def remark_made(shift: Shift, subject: Remark) -> Answer:
+def remark_made(game: Game, subject: Remark) -> Answer:
     """Which numbers made a guest say so, as they stood at the last serve."""
-    level, serve = shift.level, shift.state.serves[-1]
+    level, serve = game.level, game.serves[-1]
     order, output = subject.order, subject.output
     dish, target = serve.dishes[order][output], float(level.orders[order].targets[output])
     slack = level.tolerances[order][output]
     off = dish - target
-    now = serve.dials == shift.state.dials  # a dish that has changed since has another answer
+    now = serve.dials == game.dials  # a dish that has changed since has another answer
     factors = (Term(dish, Dish(order, output) if now else None), Term(target, Target(order, output)))
     rows = [Row("dish − wanted, as served", Term(off, signed=True), factors, "−")]
     if slack > 0:
@@ -108,22 +108,22 @@ def bound(value: float) -> str:
     return number(whole) if float(number(whole)) == whole else every_digit(whole)
 
 
-def star(shift: Shift, subject: Star) -> Answer:
+def star(game: Game, subject: Star) -> Answer:
     """A star: earned in a serve or not, and by which goal."""
-    goals = shift.level.goals
+    goals = game.level.goals
     goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
-    earned = shift.stars[subject.goal]
+    earned = game.stars[subject.goal]
     name = GOALS[subject.goal]
     how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
     return sentence(
         f"the star “{name}”", f"why {'★' if earned else '☆'} for “{name}”?", float(earned),
-        f"Its goal: {goal.text}.", how, *what_counts(shift, goal),
+        f"Its goal: {goal.text}.", how, *what_counts(game, goal),
     )  # fmt: skip
 
 
-def what_counts(shift: Shift, goal: Goal) -> tuple[str, ...]:
+def what_counts(game: Game, goal: Goal) -> tuple[str, ...]:
     """What a goal's sentence has no room for: when a serve is an attempt, and the least known to pass."""
-    limit = shift.level.attempt_loss
+    limit = game.level.attempt_loss
     if limit is not None and any(part.attempts is not None for part in parts(goal.check)):
         return (
             f"A serve is an attempt where the loss is at most {number(float(limit), FINE)}",
@@ -134,31 +134,31 @@ def what_counts(shift: Shift, goal: Goal) -> tuple[str, ...]:
     return ()
 
 
-def limit(shift: Shift, subject: Limit) -> Answer:
+def limit(game: Game, subject: Limit) -> Answer:
     """The end of a dial."""
-    dial = shift.level.all_dials[subject.dial]
+    dial = game.kitchen.dials[subject.dial]
     value = float(dial.max if subject.most else dial.min)
     return sentence(
-        f"the {'upper' if subject.most else 'lower'} end of {source_title(shift.level, subject.dial)}",
+        f"the {'upper' if subject.most else 'lower'} end of {source_title(game.level, subject.dial)}",
         f"why does the dial end at {end_of_dial(value, plus=subject.most)}?", value,
         f"A hand turns this dial from {number(float(dial.min))} to {number(float(dial.max))}",
         f"in steps of {number(float(dial.step))}. The level sets that.",
     )  # fmt: skip
 
 
-def moves(shift: Shift, subject: Moves) -> Answer:
+def moves(game: Game, subject: Moves) -> Answer:
     """The moves of the path."""
     return sentence(
-        "moves", f"why {counted(shift.moves, 'move')}?", float(shift.moves),
+        "moves", f"why {counted(game.moves, 'move')}?", float(game.moves),
         "A move is one visit to one dial", "that leaves it changed. Undone", "moves and resets cost nothing.",
     )  # fmt: skip
 
 
-def figure(shift: Shift, subject: Figure) -> Answer:
+def figure(game: Game, subject: Figure) -> Answer:
     """How far a goal is."""
-    goals = shift.level.goals
+    goals = game.level.goals
     goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
-    now = progress(goal, shift)
+    now = progress(goal, game)
     try:
         value = float(now.figure.replace("−", "-"))
     except ValueError:
@@ -166,14 +166,14 @@ def figure(shift: Shift, subject: Figure) -> Answer:
     state = "It would hold if you served now." if now.holds else "It would not hold if you served now."
     return sentence(
         f"goal {subject.goal + 1}", f"why {now.figure} {now.words}?", value, f"The goal: {goal.text}.", state,
-        *what_counts(shift, goal),
+        *what_counts(game, goal),
     )  # fmt: skip
 
 
-def right(shift: Shift, subject: Right) -> Answer:
+def right(game: Game, subject: Right) -> Answer:
     """How many orders are right."""
-    level = shift.level
-    count = sum(level.right_orders(shift.off))
+    level = game.level
+    count = sum(level.right_orders(game.off))
     slacks = {slack for row in level.tolerances for slack in row}
     bound = f"within {number(max(slacks))} of their targets"
     exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""
@@ -182,22 +182,22 @@ def right(shift: Shift, subject: Right) -> Answer:
     return sentence("orders right", question, float(count), own, f"{bound}{exact}.")
 
 
-def step_loss(shift: Shift, subject: StepLoss) -> Answer:
+def step_loss(game: Game, subject: StepLoss) -> Answer:
     """The loss in the ledger."""
-    value = shift.state.path[subject.step].loss
+    value = game.path[subject.step].loss
     return sentence(
         f"the loss after move {subject.step + 1}", f"why was the loss {number(value, FINE)}?", value,
         "It was the mean of the squared misses", "with the dials as they stood then.",
     )  # fmt: skip
 
 
-def step_value(shift: Shift, subject: StepValue) -> Answer:
+def step_value(game: Game, subject: StepValue) -> Answer:
     """A dial's value in the ledger."""
-    step = shift.state.path[subject.step]
+    step = game.path[subject.step]
     assert step.dial is not None, "a reset has no dial to ask about"
     value = float((step.after if subject.after else step.before).dials[step.dial])
     when = "after" if subject.after else "before"
-    title = source_title(shift.level, step.dial)
+    title = source_title(game.level, step.dial)
     return sentence(
         f"{title} {when} move {subject.step + 1}", f"why was {title} {number(value)}?", value,
         f"There the dial stood {when} your move.",

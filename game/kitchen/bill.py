@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.kitchen.conditions import parts, thrift
+from game.kitchen.game import Game
 from game.kitchen.goals import best_known
 from game.kitchen.levels import Goal, Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.saves import Best
-from game.kitchen.shift import Shift
 
 
 @dataclass(frozen=True)
@@ -25,18 +25,18 @@ class Line:
     """The best known, where that is better than par."""
 
 
-def by_hand(shift: Shift, record: Best) -> str:
+def by_hand(game: Game, record: Best) -> str:
     """Set the player's own attempt by hand beside the machine's; `record` is that of the level done by hand."""
-    machine = f"the machine {number(shift.loss, FINE)} in {counted(shift.update_count, 'update')}"
+    machine = f"the machine {number(game.loss, FINE)} in {counted(game.update_count, 'update')}"
     if record.loss is None or record.moves is None:
         return f"by hand: not served yet; {machine}"
     return f"you by hand {number(record.loss, FINE)} in {counted(record.moves, 'move')}, {machine}"
 
 
-def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
+def bill(game: Game, best: Best) -> tuple[Line, ...]:
     """Draw up the bill of the last serve; `best` holds the player's record including it."""
-    serve = shift.state.serves[-1]
-    within, loss = _bound(shift.level.goals.precise, "dishes"), _bound(shift.level.goals.precise, "loss")
+    serve = game.serves[-1]
+    within, loss = _bound(game.level.goals.precise, "dishes"), _bound(game.level.goals.precise, "loss")
     lines = [
         Line(
             "furthest dish",
@@ -47,18 +47,18 @@ def bill(shift: Shift, best: Best) -> tuple[Line, ...]:
         ),
         Line("loss", number(serve.loss, FINE), _fine(loss), _fine(best.loss), 1 if loss is not None else None),
     ]
-    if by_hand_too(shift.level):
-        lines.append(_count(shift, "moves", serve.moves, best.moves))
-    if shift.level.blanks:
-        lines.append(Line("wrong tries", str(shift.wrong_fill_count), "0", "", 1))
-    if shift.level.trains:
-        lines.append(_count(shift, "updates", serve.updates, best.updates))
-    if thrift(shift.level.goals.thrifty.check) == "heat":
-        thrifty = shift.level.goals.thrifty
+    if by_hand_too(game.level):
+        lines.append(_count(game, "moves", serve.moves, best.moves))
+    if game.level.blanks:
+        lines.append(Line("wrong tries", str(game.wrong_fill_count), "0", "", 1))
+    if game.level.trains:
+        lines.append(_count(game, "updates", serve.updates, best.updates))
+    if thrift(game.level.goals.thrifty.check) == "heat":
+        thrifty = game.level.goals.thrifty
         par = number(_bound(thrifty, "heat") or 0)
-        lines.append(Line("heat", number(_heat(shift)), par, "", 2, best_known(thrifty)))
-    lines.append(_count(shift, "hints", shift.hint_count, best.hints))
-    if shift.state.watched:
+        lines.append(Line("heat", number(_heat(game)), par, "", 2, best_known(thrifty)))
+    lines.append(_count(game, "hints", game.hint_count, best.hints))
+    if game.watched:
         lines.append(Line("solution", "watched", "", ""))
     return tuple(lines)
 
@@ -83,30 +83,30 @@ def _fine(value: float | None) -> str:
     return "·" if value is None else number(value, FINE)
 
 
-def _count(shift: Shift, name: str, you: int, best: int | None) -> Line:
+def _count(game: Game, name: str, you: int, best: int | None) -> Line:
     """The line of something counted; the thrifty star hangs on it where that goal sets it a limit."""
-    limit = _bound(shift.level.goals.thrifty, name)
+    limit = _bound(game.level.goals.thrifty, name)
     par = limit if limit is not None else 0 if name == "hints" else None
-    star, known = (None, "") if limit is None else (2, best_known(shift.level.goals.thrifty))
+    star, known = (None, "") if limit is None else (2, best_known(game.level.goals.thrifty))
     return Line(name, str(you), _whole(par), _whole(best), star, known)
 
 
-def surpassed(shift: Shift) -> str:
+def surpassed(game: Game) -> str:
     """Tell a player whose last serve passed with less than the best known; empty where it did not."""
-    goal, serve = shift.level.goals.thrifty, shift.state.serves[-1]
+    goal, serve = game.level.goals.thrifty, game.serves[-1]
     counted_by = thrift(goal.check)
     if goal.best_known is None or not serve.passed or counted_by is None:
         return ""
-    you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(shift)}[counted_by]
+    you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(game)}[counted_by]
     if you >= float(goal.best_known):
         return ""
     how = f"with heat {number(you)}" if counted_by == "heat" else f"in {counted(int(you), counted_by[:-1])}"
     return f"You passed {how}: better than the best known, {best_known(goal)}."
 
 
-def _heat(shift: Shift) -> float:
+def _heat(game: Game) -> float:
     """The greatest heat that trained."""
-    return max(float(heat) for heat, _ in shift.trained_with)
+    return max(float(heat) for heat, _ in game.trained_with)
 
 
 def _whole(value: float | None) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from game.kitchen.feedback import Feedback
 from game.kitchen.levels import Blank, Level, Mistake, cook_names
 from game.kitchen.numbers import joined, number
+from game.kitchen.update import Update
 
 
 @dataclass(frozen=True)
@@ -22,17 +22,17 @@ class Factor:
     hole: str = ""
 
 
-def right_number(level: Level, update: Feedback, blank: Blank) -> float:
+def right_number(level: Level, update: Update, blank: Blank) -> float:
     """The number a blank wants, for the one order the update heard."""
     return prod(factor.value for factor in factors(level, update, blank))
 
 
-def forgotten_number(level: Level, update: Feedback, blank: Blank, mistake: Mistake) -> float:
+def forgotten_number(level: Level, update: Update, blank: Blank, mistake: Mistake) -> float:
     """The number somebody gets who forgets what `mistake` names."""
     return prod(factor.value for factor in factors(level, update, blank, mistake))
 
 
-def what_was_forgotten(level: Level, update: Feedback, blank: Blank, entry: float) -> int | None:
+def what_was_forgotten(level: Level, update: Update, blank: Blank, entry: float) -> int | None:
     """Which of the level's mistakes explains a wrong entry: the first whose number it is."""
     for place, mistake in enumerate(level.mistakes):
         if mistake.forgot and mistake.blank in ("", blank.id):
@@ -47,7 +47,7 @@ def is_close(blank: Blank, entry: float, number: float) -> bool:
     return abs(entry - number) <= float(blank.within) + 1e-9
 
 
-def factors(level: Level, update: Feedback, blank: Blank, mistake: Mistake | None = None) -> tuple[Factor, ...]:
+def factors(level: Level, update: Update, blank: Blank, mistake: Mistake | None = None) -> tuple[Factor, ...]:
     """Work backwards from the pass: what comes back, × the activation's slope, × what came in.
 
     With a mistake, a factor that it forgets counts as 1 and has a hole in its place.
@@ -66,7 +66,7 @@ def _factor(value: float, name: str, forgotten: bool) -> Factor:
     return Factor(1.0, "", name) if forgotten else Factor(value, number(value))
 
 
-def _coming_back(level: Level, update: Feedback, station: int, cook: int, mistake: Mistake | None) -> Factor:
+def _coming_back(level: Level, update: Update, station: int, cook: int, mistake: Mistake | None) -> Factor:
     """dL/da of a cook: twice the error at the pass, else every onward cook's δ over its weight, added up."""
     forgot = mistake.forgot if mistake is not None else ""
     if station == len(level.kitchen.stations) - 1:

@@ -82,7 +82,7 @@ class DialTest(Part, frozen=True):
 
 
 class Condition(Part, frozen=True):
-    """A question about a shift that is answered with yes or no; all parts that are given must hold."""
+    """A question about a game that is answered with yes or no; all parts that are given must hold."""
 
     dish: DishTest | None = None
     dishes: DishesTest | None = None
@@ -110,8 +110,8 @@ class Condition(Part, frozen=True):
     any: list[Condition] = []
 
 
-class Setting(Protocol):
-    """What conditions may ask about the way a kitchen is set."""
+class Stations(Protocol):
+    """What conditions may ask about the kitchen itself."""
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ class Setting(Protocol):
 
 
 class Facts(Protocol):
-    """What conditions may ask about a shift."""
+    """What conditions may ask about a game."""
 
     @property
     def dishes(self) -> Sequence[Sequence[float]]:
@@ -166,8 +166,8 @@ class Facts(Protocol):
         """Wrong numbers put into blanks so far."""
 
     @property
-    def setting(self) -> Setting:
-        """What training is set to."""
+    def kitchen(self) -> Stations:
+        """The kitchen."""
 
     @property
     def trained_with(self) -> Collection[tuple[Decimal, str]]:
@@ -194,7 +194,7 @@ COUNTED: dict[str, Callable[[Facts], float]] = {
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
-    """Answer a condition about a shift."""
+    """Answer a condition about a game."""
     if (dish := condition.dish) is not None:
         order, output = facts.order_index(dish.guest), dish.output - 1
         made = facts.dishes[order][output]
@@ -212,7 +212,7 @@ def holds(condition: Condition, facts: Facts) -> bool:
         return False
     if condition.optimizer and any(each != condition.optimizer for _, each in facts.trained_with):
         return False
-    if condition.activation and {*facts.setting.activations[:-1]} != {condition.activation}:
+    if condition.activation and {*facts.kitchen.activations[:-1]} != {condition.activation}:
         return False
     if condition.burnt is not None and condition.burnt != facts.burnt:
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.kitchen.conditions import parts
 from game.kitchen.decisions import UNDECIDED, Standing, decision, judges, standing, sure
+from game.kitchen.game import Verdict
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number
-from game.kitchen.shift import Verdict
 
 LITTLE, FAR = 2.5, 6.0
 """Up to so many tolerances a miss is a little one, and beyond so many a big one."""

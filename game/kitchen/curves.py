@@ -7,8 +7,8 @@ from itertools import count
 
 import numpy as np
 
+from game.kitchen.game import Game
 from game.kitchen.numbers import NOTHING
-from game.kitchen.shift import Shift
 from game.network.activations import activation
 
 LEAST_REACH = {"sigmoid": 5.0, "tanh": 2.0}
@@ -37,10 +37,10 @@ class Curve:
     """Whether the shown order's sum was thrown away: below zero at a ReLU."""
 
 
-def curve(shift: Shift, order: int, station: int, cook: int, points: int) -> Curve:
+def curve(game: Game, order: int, station: int, cook: int, points: int) -> Curve:
     """Draw up the curve of a cook, wide enough for the sums of all orders."""
-    name = shift.activation(station)
-    trace = shift.tasting.trace
+    name = game.kitchen.activations[station]
+    trace = game.tasting.trace
     sums, outputs = trace.pre_activations[station][:, cook], trace.outputs[station][:, cook]
     reach = _round_up(max(float(np.abs(sums).max()), LEAST_REACH.get(name, 1.0)))
     drawn = np.linspace(-reach, reach, points)

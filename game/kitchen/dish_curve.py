@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
 
 LEAST_ORDERS = 3
 """Different amounts a level orders, at least: two of them make a line and no shape."""
@@ -37,13 +37,13 @@ def has_dish_curve(level: Level) -> bool:
     )
 
 
-def dish_curve(shift: Shift, points: int) -> DishCurve:
+def dish_curve(game: Game, points: int) -> DishCurve:
     """Cook so many amounts, from the smallest order (or nothing) to the largest, with the dials as they stand."""
-    level, dials = shift.level, shift.state.dials
+    level, dials = game.level, game.dials
     ordered = [float(order.amounts[0]) for order in level.orders]
     targets = [float(order.targets[0]) for order in level.orders]
     amounts = np.linspace(min(0.0, *ordered), max(ordered), points)
-    trace = shift.preview(dials, amounts[:, np.newaxis]).trace
+    trace = game.look.tuned(dials).taste(amounts[:, np.newaxis]).trace
     last = len(level.kitchen.stations) - 1
     weights = [dials[dial.index] for dial in level.all_dials if dial.station == last and dial.source is not None]
     folds = trace.outputs[last - 1] * np.array(weights, dtype=np.float64)  # (points, cooks)

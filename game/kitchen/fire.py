@@ -9,11 +9,11 @@ from functools import cached_property
 
 from game.kitchen.answers import cook_title, source_title
 from game.kitchen.dials import Dial
-from game.kitchen.feedback import BURNT, Feedback
+from game.kitchen.game import Game
 from game.kitchen.numbers import FINE, MINUS, number
 from game.kitchen.settings import update_word
-from game.kitchen.shift import Shift
 from game.kitchen.timeline import Moment, moments
+from game.kitchen.update import BURNT, Update
 
 LAST = 5
 """Steps that are written out."""
@@ -37,9 +37,9 @@ class Runaway:
 class Fire:
     """A burnt shift, looked at."""
 
-    def __init__(self, shift: Shift) -> None:
-        self.shift, self.level = shift, shift.level
-        self.path: tuple[Moment, ...] = tuple(moment for moment in moments(shift) if not moment.undone)
+    def __init__(self, game: Game) -> None:
+        self.game, self.level = game, game.level
+        self.path: tuple[Moment, ...] = tuple(moment for moment in moments(game) if not moment.undone)
         self._updates = [moment for moment in self.path if moment.step.kind == "update"]
 
     @property
@@ -55,7 +55,7 @@ class Fire:
     @cached_property
     def runaways(self) -> tuple[Runaway, ...]:
         """Every dial beyond the limit: those nearest the pass first, where it began, and the furthest first."""
-        now = self.shift.setting.parameters
+        now = self.game.state.parameters
         last = [moment.step.after.parameters for moment in self._updates[-LAST:]]
         found = [
             Runaway(dial, source_title(self.level, dial.index), tuple(float(at[dial.index]) for at in last))
@@ -70,9 +70,9 @@ class Fire:
         return {(each.dial.station, each.dial.cook) for each in self.runaways}
 
     @cached_property
-    def update(self) -> Feedback:
+    def update(self) -> Update:
         """The update that burnt it."""
-        return self.shift.feedback_of(self._updates[-1].step)
+        return self._updates[-1].step.update
 
     @property
     def heat(self) -> Decimal:
@@ -83,7 +83,7 @@ class Fire:
     def best(self) -> Moment | None:
         """The step that left the lowest loss; None where the start was better than all."""
         lowest = min(self.path, key=lambda moment: moment.loss)
-        return lowest if lowest.loss < self.shift.state.losses[0] else None
+        return lowest if lowest.loss < self.game.history.losses[0] else None
 
     @property
     def curve(self) -> tuple[Moment, ...]:
@@ -103,7 +103,7 @@ class Fire:
     @property
     def best_loss(self) -> float:
         """The loss there."""
-        return self.best.loss if self.best is not None else self.shift.state.losses[0]
+        return self.best.loss if self.best is not None else self.game.history.losses[0]
 
     @cached_property
     def growth(self) -> float | None:
@@ -180,7 +180,7 @@ class Fire:
     def guest(self) -> tuple[str, str]:
         """A guest, and what she says of her dish."""
         order = self.level.orders[0]
-        dish, target = self.shift.dishes[0][0], number(float(order.targets[0]))
+        dish, target = self.game.dishes[0][0], number(float(order.targets[0]))
         much = f"{abs(dish) / 1e6:,.1f} million" if abs(dish) >= 1e5 else number(abs(dish))
         came = f"A lorry came with {much}." if dish > 0 else f"They came to fetch {much} from me."
         return order.guest, f"“I ordered {target}. {came}”"

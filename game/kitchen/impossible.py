@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from game.kitchen.game import Game, Verdict
 from game.kitchen.numbers import FINE, joined, number
-from game.kitchen.shift import Shift, Verdict
 
 
-def best_attempt(shift: Shift) -> Verdict | None:
+def best_attempt(game: Game) -> Verdict | None:
     """The serve with the lowest loss, or None where nothing was served."""
-    return min(shift.state.serves, key=lambda serve: serve.loss, default=None)
+    return min(game.serves, key=lambda serve: serve.loss, default=None)
 
 
-def why_no_line(shift: Shift) -> str:
+def why_no_line(game: Game) -> str:
     """Explain an exclusive-or to one cook with two inputs: the sums of opposite corners add up to the same.
 
     The four orders are the corners of a square, the first and last opposite each other, and the two in between.
     Minsky & Papert, Perceptrons, 1969.
     """
-    serve = best_attempt(shift)
-    if serve is None or len(shift.level.orders) != 4:
+    serve = best_attempt(game)
+    if serve is None or len(game.level.orders) != 4:
         return ""
-    sums = shift.preview(serve.dials).trace.pre_activations[0][:, 0].tolist()
+    sums = game.look.tuned(serve.dials).tasting.trace.pre_activations[0][:, 0].tolist()
     first, second, third, last = (
-        f"{order.guest} {number(total)}" for order, total in zip(shift.level.orders, sums, strict=True)
+        f"{order.guest} {number(total)}" for order, total in zip(game.level.orders, sums, strict=True)
     )
     *weights, pinch = (float(value) for value in serve.dials)
-    names = shift.level.kitchen.inputs
+    names = game.level.kitchen.inputs
     parts = [f"{number(weight)} × {name}" for weight, name in zip(weights, names, strict=True)]
     line = joined([*parts, number(pinch)])
-    right = sum(shift.level.right_orders(shift.off_of(serve)))
+    right = sum(game.level.right_orders(game.off_of(serve)))
     return (
         f"Your best, {line}: loss {number(serve.loss, FINE)}, {right} of 4 right. Its sums: {second} and {third} make "
         f"{number(sums[1] + sums[2])}; {first} and {last} make {number(sums[0] + sums[3])}. Equal, for every line: "

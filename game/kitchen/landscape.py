@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.kitchen.dials import Dial
-from game.kitchen.shift import Shift
+from game.kitchen.game import Game
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,15 @@ class Curve:
     losses: Sequence[float]
 
 
-def slopes(shift: Shift) -> list[float]:
+def slopes(game: Game) -> list[float]:
     """The slope of the loss for every dial, dL/dθ in loss per 1.00 of the dial, by backpropagation."""
-    gradient: list[float] = shift.heard_by_all().gradient.tolist()
+    gradient: list[float] = game.look.full_update.gradient.tolist()
     return gradient
 
 
-def curve(shift: Shift, dial: Dial, points: int) -> Curve:
+def curve(game: Game, dial: Dial, points: int) -> Curve:
     """Taste the level with one dial at so many places between its limits, or as far as it stands outside them."""
-    here = float(shift.state.dials[dial.index])
+    here = float(game.dials[dial.index])
     low, high = min(float(dial.min), here), max(float(dial.max), here)
     values = [low + (high - low) * n / (points - 1) for n in range(points)]
-    return Curve(values, shift.losses_over(dial.index, values))
+    return Curve(values, game.look.losses_over(dial.index, values))

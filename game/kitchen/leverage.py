@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.dials import Dial
+from game.kitchen.game import Game
 from game.kitchen.numbers import NOTHING
-from game.kitchen.shift import Shift
 from game.network.network import Network
 
 Array = NDArray[np.float64]
 
 
-def most_leverage(shift: Shift, order: int) -> int | None:
+def most_leverage(game: Game, order: int) -> int | None:
     """The free dial whose next click changes an order's dish most, or None where none changes it.
 
     Measured, not estimated: each free dial is turned one mark up (at its upper limit one mark down), the kitchen
@@ -21,21 +21,21 @@ def most_leverage(shift: Shift, order: int) -> int | None:
     outputs that is the sum of their distances. It says how strongly a dial acts, not whether that is for the better.
     Where two act alike, up to rounding, it is the first in the order of the parameter vector.
     """
-    free = [dial for dial in shift.level.all_dials if not dial.locked]
+    free = [dial for dial in game.kitchen.dials if not dial.locked]
     if not free:
         return None
-    effects = _effects(shift, order, free)
+    effects = _effects(game, order, free)
     strongest = float(effects.max())
     return free[int(np.argmax(effects >= strongest - NOTHING))].index if strongest > NOTHING else None
 
 
-def _effects(shift: Shift, order: int, free: list[Dial]) -> Array:
+def _effects(game: Game, order: int, free: list[Dial]) -> Array:
     """How far one click of each dial moves the dish, `(dials,)`.
 
     A dial changes a single sum. So the passes share everything before it, and those of a station run on as one batch.
     """
-    kitchen, dials, trace = shift.level.kitchen, shift.state.dials, shift.tasting.trace
-    layers = [(station.cooks, shift.activation(place)) for place, station in enumerate(kitchen.stations)]
+    kitchen, dials, trace = game.level.kitchen, game.dials, game.tasting.trace
+    layers = [(station.cooks, game.kitchen.activations[place]) for place, station in enumerate(kitchen.stations)]
     network = Network(len(kitchen.inputs), layers, np.array(dials, dtype=np.float64))
     effects = []
     inputs = trace.inputs[order]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from game.kitchen.answers import cook_title
 from game.kitchen.decisions import UNDECIDED
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.numbers import NOTHING, number
-from game.kitchen.shift import Shift
-from game.kitchen.stand import Values
+from game.kitchen.state import Values
 
 Array = NDArray[np.float64]
 
@@ -78,9 +78,9 @@ class TasteMap:
         return places
 
 
-def spans(shift: Shift) -> tuple[Span, Span]:
+def spans(game: Game) -> tuple[Span, Span]:
     """What a map shows of each ingredient: the orders' range and a margin, out to friendly numbers."""
-    amounts = shift.tasting.trace.inputs
+    amounts = game.tasting.trace.inputs
     across, up = (_span(float(amounts[:, n].min()), float(amounts[:, n].max())) for n in range(2))
     return across, up
 
@@ -94,20 +94,20 @@ def _span(least: float, most: float) -> Span:
     return Span(round(low, 9), round(high, 9))
 
 
-def belief_map(shift: Shift, columns: int, rows: int, station: int | None = None, cook: int | None = None) -> TasteMap:
+def belief_map(game: Game, columns: int, rows: int, station: int | None = None, cook: int | None = None) -> TasteMap:
     """Run the kitchen as it stands over a grid of amounts; every array of the map is (rows, columns).
 
     The output is the dish, or with `station` and `cook` what that cook would pass on. The line is where it is
     undecided: a dish at 0.5 where it is a belief or the targets are 0 and 1, anything else where its sum is 0.
     """
-    last = len(shift.level.kitchen.stations) - 1
+    last = len(game.level.kitchen.stations) - 1
     station = last if station is None else station
     cook = cook or 0
-    across, up = spans(shift)
+    across, up = spans(game)
     x, y = np.meshgrid(across.middles(columns), up.middles(rows)[::-1])
-    trace = shift.preview(shift.state.dials, np.stack([x.ravel(), y.ravel()], axis=1)).trace
+    trace = game.look.taste(np.stack([x.ravel(), y.ravel()], axis=1)).trace
     values = trace.outputs[station][:, cook].reshape(rows, columns)
-    if turns_at_half(shift.level, station):
+    if turns_at_half(game.level, station):
         beyond = values - UNDECIDED
         lean = np.clip(beyond / UNDECIDED, -1, 1)
     else:
@@ -150,23 +150,23 @@ def _crossings(beyond: Array, above: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return line
 
 
-def line_moved(shift: Shift) -> str:
+def line_moved(game: Game) -> str:
     """Say how the last move moved a cook's line on the map; nothing where no cook's line is straight there.
 
     A first-station cook's sum w₁x₁ + w₂x₂ + b is 0 on a straight line: a weight turns it, the bias shifts it.
     """
-    step = shift.state.path[-1] if shift.state.path else None
-    if step is None or step.dial is None or not shift.level.kitchen.taste_map:
+    step = game.history.last_step
+    if step is None or step.dial is None or not game.level.kitchen.taste_map:
         return ""
-    dial = shift.level.all_dials[step.dial]
+    dial = game.kitchen.dials[step.dial]
     if dial.station != 0:
         return ""
-    own = [d.index for d in shift.level.all_dials if (d.station, d.cook) == (0, dial.cook)]
-    before, after = (_scaled(shift, values, own) for values in (step.before.dials, step.after.dials))
-    moved = _moved(before, after, shift.level.kitchen.decisions)
-    if len(shift.level.kitchen.stations) == 1 or not moved:
+    own = [d.index for d in game.kitchen.dials if (d.station, d.cook) == (0, dial.cook)]
+    before, after = (_scaled(game, values, own) for values in (step.before.dials, step.after.dials))
+    moved = _moved(before, after, game.level.kitchen.decisions)
+    if len(game.level.kitchen.stations) == 1 or not moved:
         return moved
-    return moved.replace("the line", f"{cook_title(shift.level, 0, dial.cook)}’s line")
+    return moved.replace("the line", f"{cook_title(game.level, 0, dial.cook)}’s line")
 
 
 def _moved(before: Line, after: Line, decisions: list[str]) -> str:
@@ -191,10 +191,10 @@ def _moved(before: Line, after: Line, decisions: list[str]) -> str:
     return f"the line shifts: {more} is {decisions[1]}" if decisions else f"the line shifts: {more} lies above"
 
 
-def _scaled(shift: Shift, values: Values, own: list[int]) -> Line:
+def _scaled(game: Game, values: Values, own: list[int]) -> Line:
     """A cook's line over a map whose sides are both 1 long."""
     first, second, bias = (float(values[index]) for index in own)
-    across, up = spans(shift)
+    across, up = spans(game)
     corner = first * across.low + second * up.low + bias
     return first * (across.high - across.low), second * (up.high - up.low), corner
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.kitchen.game import Game
 from game.kitchen.levels import Question
 from game.kitchen.numbers import number
-from game.kitchen.shift import Shift
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,12 @@ class Choice:
     right: bool
 
 
-def choices(shift: Shift, question: Question) -> tuple[Choice, ...]:
+def choices(game: Game, question: Question) -> tuple[Choice, ...]:
     """Compute every choice for the dials of the last serve; those that would print as another are left out."""
-    dials = shift.state.serves[-1].dials if shift.state.serves else shift.state.dials
+    dials = game.serves[-1].dials if game.serves else game.dials
     amounts = [float(amount) for amount in question.amounts]
-    right = shift.preview(dials, [amounts]).dishes[0][0]
-    last = [dial for dial in shift.level.all_dials if dial.station == len(shift.level.kitchen.stations) - 1]
+    right = game.look.tuned(dials).taste([amounts]).dishes[0][0]
+    last = [dial for dial in game.kitchen.dials if dial.station == len(game.level.kitchen.stations) - 1]
     pinch = next(float(dials[dial.index]) for dial in last if dial.source is None)
     figures = {
         "dish": right,

@@ -18,11 +18,12 @@ from msgspec import Struct
 
 from game import __version__
 from game.kitchen.actions import AnyAction, Fill, GoTo, Serve, SetDial, TakeHint, Train
+from game.kitchen.apply import apply
 from game.kitchen.errors import BistroError
+from game.kitchen.game import Game
 from game.kitchen.levels import LEVEL_ID, Level
 from game.kitchen.numbers import counted
 from game.kitchen.saves import write_whole
-from game.kitchen.shift import Shift
 
 FORMAT = 1
 RULES = 1
@@ -102,37 +103,36 @@ def header(level: Level, purpose: str = "player") -> Header:
     return Header(level.id, level.digest, RULES, purpose, __version__, python, numpy.__version__, system)
 
 
-def outcome(shift: Shift, action: AnyAction) -> Outcome:
+def outcome(game: Game, action: AnyAction) -> Outcome:
     """Say what came of the action that was just applied to `shift`."""
     if isinstance(action, Serve):
-        verdict = shift.state.serves[-1]
-        known = shift.last_mistake()
+        verdict = game.serves[-1]
+        known = game.last_mistake()
         mistake = None if known is None else known.id
-        return Outcome(shift.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
+        return Outcome(game.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
     if isinstance(action, Train | GoTo):
-        return Outcome(shift.loss, updates=shift.update_count)
+        return Outcome(game.loss, updates=game.update_count)
     if isinstance(action, Fill):
-        known = shift.last_mistake()
-        return Outcome(shift.loss, mistake=known.id if known is not None else None, right=shift.state.fills[-1].right)
+        known = game.last_mistake()
+        return Outcome(game.loss, mistake=known.id if known is not None else None, right=game.fills[-1].right)
     if isinstance(action, TakeHint):
-        return Outcome(shift.loss, hint=shift.state.hints[-1] + 1)
-    return Outcome(shift.loss)
+        return Outcome(game.loss, hint=game.hints[-1] + 1)
+    return Outcome(game.loss)
 
 
-def summary(shift: Shift) -> End:
+def summary(game: Game) -> End:
     """Sum up a whole try."""
-    state = shift.state
-    passing = [serve for serve in state.serves if serve.passed]
+    passing = [serve for serve in game.serves if serve.passed]
     return End(
         bool(passing),
-        shift.stars,
+        game.stars,
         min((serve.moves for serve in passing), default=None),
         min((serve.loss for serve in passing), default=None),
         min((serve.furthest for serve in passing), default=None),
-        len(state.serves),
-        len(state.hints),
-        state.watched,
-        min((serve.updates for serve in passing if shift.level.trains), default=None),
+        len(game.serves),
+        len(game.hints),
+        game.watched,
+        min((serve.updates for serve in passing if game.level.trains), default=None),
     )
 
 
@@ -223,7 +223,7 @@ def _only(data: dict[str, Any], key: str, kind: type[End]) -> End:
     return msgspec.convert(data[key], kind)
 
 
-def verify(recording: Recording, find_level: FindLevel) -> Shift:
+def verify(recording: Recording, find_level: FindLevel) -> Game:
     """Run a recording again and compare every outcome and the end.
 
     An end may be missing only from a log that is still open: its name does not end in `.replay.jsonl`.
@@ -236,31 +236,31 @@ def verify(recording: Recording, find_level: FindLevel) -> Shift:
     level = find_level(recording.header.level)
     if recording.header.digest != level.digest:
         raise Mismatch(f"{path}: level changed: {level.id} is not the level this was recorded on.")
-    shift = rerun(recording, level)
+    game = rerun(recording, level)
     if recording.end is None:
         if path.name.endswith(SUFFIX):
             raise Mismatch(f"{path}: the end is missing after {counted(len(recording.entries), 'action')}.")
-        return shift
-    _compare(f"{path}: the end", recording.end, summary(shift))
-    _check_purpose(recording, shift)
-    return shift
+        return game
+    _compare(f"{path}: the end", recording.end, summary(game))
+    _check_purpose(recording, game)
+    return game
 
 
-def rerun(recording: Recording, level: Level) -> Shift:
+def rerun(recording: Recording, level: Level) -> Game:
     """Apply a recording's actions to `level`, comparing each outcome.
 
     Raises:
         Mismatch: an action is refused or comes out otherwise.
     """
-    shift = Shift(level)
+    game = Game.start(level)
     for number, (action, expected) in enumerate(recording.entries, 1):
         where = _at(recording.path, number, action)
         try:
-            shift.apply(action)
+            game = apply(game, action)
         except BistroError as error:
             raise Mismatch(f"{where}: refused: {error}") from error
-        _compare(where, expected, outcome(shift, action))
-    return shift
+        _compare(where, expected, outcome(game, action))
+    return game
 
 
 def update(path: Path, find_level: FindLevel) -> None:
@@ -271,17 +271,17 @@ def update(path: Path, find_level: FindLevel) -> None:
     """
     recording = read(path)
     level = find_level(recording.header.level)
-    shift = Shift(level)
+    game = Game.start(level)
     lines = [encode_header(header(level, recording.header.purpose))]
     for number, (action, _) in enumerate(recording.entries, 1):
         try:
-            shift.apply(action)
+            game = apply(game, action)
         except BistroError as error:
             raise Mismatch(f"{_at(path, number, action)}: refused: {error}") from error
-        lines.append(encode_entry(action, outcome(shift, action)))
-    anew = Recording(path, header(level, recording.header.purpose), recording.entries, summary(shift))
-    _check_purpose(anew, shift)
-    lines.append(encode_end(summary(shift)))
+        lines.append(encode_entry(action, outcome(game, action)))
+    anew = Recording(path, header(level, recording.header.purpose), recording.entries, summary(game))
+    _check_purpose(anew, game)
+    lines.append(encode_end(summary(game)))
     write_whole(path, b"".join(lines))
 
 
@@ -290,19 +290,19 @@ def close(expected: float, got: float) -> bool:
     return abs(expected - got) <= max(1e-9, 1e-6 * abs(expected))
 
 
-def _check_purpose(recording: Recording, shift: Shift) -> None:
-    path, purpose, serves = recording.path, recording.header.purpose, shift.state.serves
+def _check_purpose(recording: Recording, game: Game) -> None:
+    path, purpose, serves = recording.path, recording.header.purpose, game.serves
     if purpose == "solution":
-        if shift.stars != (True, True, True):
-            raise Mismatch(f"{path}: a solution earns three stars; this one earns {sum(shift.stars)}.")
+        if game.stars != (True, True, True):
+            raise Mismatch(f"{path}: a solution earns three stars; this one earns {sum(game.stars)}.")
         if any(serve.passed for serve in serves[:-1]) or not isinstance(recording.entries[-1][0], Serve):
             raise Mismatch(f"{path}: a solution wins with its last action and not before.")
     elif purpose.startswith("mistake:"):
         wanted = purpose.removeprefix("mistake:")
-        known = shift.last_mistake()
-        if known is None or known.id != wanted or shift.stars[0]:
+        known = game.last_mistake()
+        if known is None or known.id != wanted or game.stars[0]:
             drew = f"it draws {'none of the known mistakes' if known is None else known.id}"
-            came = "it passes" if shift.stars[0] else drew
+            came = "it passes" if game.stars[0] else drew
             raise Mismatch(f"{path}: expected to draw the mistake {wanted}, but {came}.")
 
 

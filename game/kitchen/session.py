@@ -1,4 +1,4 @@
-"""A session: a shift with its log on disk and the progress it earns. What the screen plays through."""
+"""A session: a game with its log on disk and the progress it earns. What the screen plays through."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.kitchen.actions import AnyAction, Serve
+from game.kitchen.apply import apply
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.recovery import best_of, load_progress_or_recover
 from game.kitchen.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, rerun, summary
 from game.kitchen.saves import save_progress, set_aside, write_whole
-from game.kitchen.shift import Shift
 from game.kitchen.tries import Log, open_tries
 
 
@@ -26,7 +27,7 @@ class Session:
     def __init__(self, level: Level) -> None:
         self.level = level
         self.notices: list[str] = []
-        self.shift = Shift(level)
+        self.game = Game.start(level)
         self.resumed = False
         self._log: Log | None = None
         self._unrecorded = False
@@ -55,21 +56,21 @@ class Session:
                 aside = set_aside(log.path, "level-changed")
                 self.notices.append(f"Level changed: your open try was kept as {aside.name}.")
                 return False
-            shift = rerun(recording, self.level)
+            game = rerun(recording, self.level)
         except BistroError:
             aside = set_aside(log.path, "damaged")
             self.notices.append(f"Your open try was damaged; it was kept as {aside.name}.")
             return False
-        if recording.end is not None or _won(shift):
+        if recording.end is not None or _won(game):
             with self._noting():
-                self._record(shift)
+                self._record(game)
                 if recording.end is None:
-                    log.finish(summary(shift))
+                    log.finish(summary(game))
                 else:
                     log.retire()
             return False
-        self.shift, self._log, self.resumed = shift, log, bool(recording.entries)
-        self._unrecorded = shift.stars[0]
+        self.game, self._log, self.resumed = game, log, bool(recording.entries)
+        self._unrecorded = game.stars[0]
         self._settle()
         return True
 
@@ -79,14 +80,14 @@ class Session:
         Raises:
             Refused: the level does not allow it; nothing changed and nothing was written.
         """
-        self.shift.apply(action)
+        self.game = apply(self.game, action)
         serve = isinstance(action, Serve)
-        if serve and self.shift.state.serves[-1].passed:
+        if serve and self.game.serves[-1].passed:
             self._unrecorded = True
         if self._log is None:
             self._log = Log.create(self.level.id, header(self.level))
         with self._noting():
-            self._log.write(encode_entry(action, outcome(self.shift, action)), sync=serve)
+            self._log.write(encode_entry(action, outcome(self.game, action)), sync=serve)
         self._settle()
 
     def skip(self) -> None:
@@ -113,7 +114,7 @@ class Session:
             played = self._log.path.read_bytes()
         except OSError as error:
             raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
-        write_whole(path, played + encode_end(summary(self.shift)))
+        write_whole(path, played + encode_end(summary(self.game)))
         return path
 
     def leave(self) -> None:
@@ -122,8 +123,8 @@ class Session:
             return
         self._settle()
         with self._noting():
-            if _won(self.shift):
-                self._log.finish(summary(self.shift))
+            if _won(self.game):
+                self._log.finish(summary(self.game))
             else:
                 self._log.write(b"")
         self._log.close()
@@ -133,12 +134,12 @@ class Session:
         """Tell progress of a passing serve, again and again until the disk takes it."""
         if self._unrecorded:
             with self._noting():
-                self._record(self.shift)
+                self._record(self.game)
                 self._unrecorded = False
 
-    def _record(self, shift: Shift) -> None:
+    def _record(self, game: Game) -> None:
         progress = load_progress_or_recover(self.notices, self._find_level)
-        best = progress.best(self.level.id).better(best_of(summary(shift)))
+        best = progress.best(self.level.id).better(best_of(summary(game)))
         if progress.last != self.level.id or progress.best(self.level.id) != best:
             progress.levels[self.level.id] = best
             progress.last = self.level.id
@@ -156,7 +157,7 @@ class Session:
             self.notices.append(str(error))
 
 
-def _won(shift: Shift) -> bool:
+def _won(game: Game) -> bool:
     """Whether the last serve passed and nothing was turned since."""
-    serves = shift.state.serves
-    return bool(serves) and serves[-1].passed and serves[-1].dials == shift.state.dials
+    serves = game.serves
+    return bool(serves) and serves[-1].passed and serves[-1].dials == game.dials

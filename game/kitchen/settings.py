@@ -9,10 +9,10 @@ from game.kitchen.actions import SetActivation, SetBatch, SetHeat, SetOptimizer
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Level
 from game.kitchen.numbers import number
-from game.kitchen.stand import Stand
+from game.kitchen.state import State
 
 
-def set_up(level: Level, stand: Stand, action: SetHeat | SetOptimizer | SetBatch | SetActivation) -> Stand:
+def set_up(level: Level, state: State, action: SetHeat | SetOptimizer | SetBatch | SetActivation) -> State:
     """Stand with one setting changed. Another optimizer, batch or activation starts with an empty memory.
 
     Raises:
@@ -27,21 +27,20 @@ def set_up(level: Level, stand: Stand, action: SetHeat | SetOptimizer | SetBatch
         case SetHeat():
             if not action.to.is_finite():  # a signalling nan cannot even be compared
                 raise Refused("There is no such heat.")
-            allowed, now = [training.heat, *training.heats], stand.heat
-            changed = replace(stand, heat=action.to)
+            allowed, now = [training.heat, *training.heats], state.heat
+            changed = replace(state, heat=action.to)
         case SetOptimizer():
-            allowed, now = [*training.optimizers], stand.optimizer
-            changed = replace(stand, optimizer=action.to, memory=())
+            allowed, now = [*training.optimizers], state.optimizer
+            changed = replace(state, optimizer=action.to, memory=())
         case SetBatch():
-            allowed, now = [*training.batches], stand.batch
-            changed = replace(stand, batch=action.to, place=0, memory=())
+            allowed, now = [*training.batches], state.batch
+            changed = replace(state, batch=action.to, place=0, memory=())
         case SetActivation():
             allowed, now = [*training.activations], ""
-            hidden = len(stand.activations) - 1
-            changed = replace(stand, activations=(action.to,) * hidden + stand.activations[-1:], memory=())
+            changed = replace(state, kitchen=state.kitchen.with_activation(action.to), memory=())
     if action.to not in allowed:
         raise Refused(f"{action.to} cannot be chosen here; there is {', '.join(map(str, allowed)) or 'no choice'}.")
-    if changed == stand or action.to == now:
+    if changed == state or action.to == now:
         raise Refused(f"It is {action.to} already.")
     return changed
 
@@ -60,7 +59,7 @@ WORDS = {
 """What can be chosen, in kitchen words and in the field's."""
 
 
-def changed_settings(before: Stand, after: Stand) -> list[str]:
+def changed_settings(before: State, after: State) -> list[str]:
     """What was set otherwise, in words."""
     found = []
     if before.heat != after.heat:

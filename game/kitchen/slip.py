@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from game.kitchen.answers import cook_title, source_of, source_title
 from game.kitchen.dials import Dial
-from game.kitchen.feedback import Feedback
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, NOTHING, counted, number
 from game.kitchen.subjects import (
@@ -30,6 +29,7 @@ from game.kitchen.subjects import (
     Target,
     TasteSlope,
 )
+from game.kitchen.update import Update
 from game.network.losses import loss
 
 Array = NDArray[np.float64]
@@ -148,7 +148,7 @@ class WayBack:
 class Slip:
     """An update of a level, told in the order of the way back."""
 
-    def __init__(self, level: Level, update: Feedback) -> None:
+    def __init__(self, level: Level, update: Update) -> None:
         self.level, self.update = level, update
         self.heard = len(update.orders)
         last = len(level.kitchen.stations) - 1

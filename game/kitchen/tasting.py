@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.kitchen import Kitchen
 from game.kitchen.levels import Level
+from game.kitchen.state import State
 from game.network.losses import loss
 from game.network.network import Network, Trace
 
@@ -51,51 +52,42 @@ class Tasting:
 
 
 class Model:
-    """A level's network beside its orders: amounts (orders, ingredients) and targets (orders, outputs)."""
+    """A level's orders as arrays, and the networks that cook them.
+
+    `amounts` are (orders, ingredients), `targets` (orders, outputs).
+    """
 
     def __init__(self, level: Level) -> None:
-        self._level = level
-        self._networks: dict[tuple[str, ...], Network] = {}
+        self._networks: dict[tuple[tuple[int, str], ...], Network] = {}
         self.amounts: Array = np.array([order.amounts for order in level.orders], dtype=np.float64)
         self.targets: Array = np.array([order.targets for order in level.orders], dtype=np.float64)
         self.loss = loss(level.kitchen.loss)
-        self.locked = np.array([bool(dial.locked) for dial in level.all_dials])
-        """Which dials no update turns, (dials,)."""
 
-    def network(self, activations: tuple[str, ...], parameters: Array) -> Network:
-        """The network with these activations, one a station, and parameters; made once and then reused."""
-        if activations not in self._networks:
-            kitchen = self._level.kitchen
-            layers = [(station.cooks, name) for station, name in zip(kitchen.stations, activations, strict=True)]
-            self._networks[activations] = Network(len(kitchen.inputs), layers)
-        network = self._networks[activations]
+    def network(self, kitchen: Kitchen, parameters: Array) -> Network:
+        """The network of a kitchen with these parameters; made once for each architecture and then reused."""
+        if kitchen.layers not in self._networks:
+            self._networks[kitchen.layers] = Network(kitchen.inputs, kitchen.layers)
+        network = self._networks[kitchen.layers]
         network.parameters[:] = parameters
         return network
 
     def taste(
-        self,
-        dials: Sequence[Decimal] | Array,
-        amounts: Sequence[Sequence[float]] | Array | None = None,
-        *,
-        activations: tuple[str, ...],
-        orders: range | None = None,
+        self, state: State, amounts: Sequence[Sequence[float]] | Array | None = None, *, orders: range | None = None
     ) -> Tasting:
-        """Run the forward pass with the dials as they stand: over the level's orders, some of them, or other `amounts`.
+        """Run the forward pass in a state: over the level's orders, some of them, or other `amounts`.
 
         Other amounts are (orders, ingredients) and have no targets: what they are off by and their loss are 0.
         """
-        network = self.network(activations, np.asarray(dials, dtype=np.float64))
+        network = self.network(state.kitchen, state.parameters)
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
         trace = network.forward(self.amounts[heard] if amounts is None else amounts)
         targets = self.targets[heard] if amounts is None else trace.output
         value = self.loss.value(trace.output, targets)
         return Tasting(trace, targets, value if isfinite(value) else LARGEST)
 
-    def losses_over(
-        self, dials: Array, dial: int, values: Sequence[float], activations: tuple[str, ...]
-    ) -> list[float]:
+    def losses_over(self, state: State, dial: int, values: Sequence[float]) -> list[float]:
         """The loss over all orders with one dial at each of `values`, the others as they stand."""
-        network = self.network(activations, dials)
+        network = self.network(state.kitchen, state.parameters)
         losses = []
         for value in values:
             network.parameters[dial] = value

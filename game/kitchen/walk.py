@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.kitchen.feedback import Feedback
 from game.kitchen.levels import Level, WalkQuestion
 from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.update import Update
 
 
-def is_right(level: Level, update: Feedback, question: WalkQuestion, answer: float) -> bool:
+def is_right(level: Level, update: Update, question: WalkQuestion, answer: float) -> bool:
     """Whether an answer is right for this update; of a gradient of 0 either sign is."""
     dial = level.dial_index[question.dial]
     if question.of == "sign":
@@ -16,7 +16,7 @@ def is_right(level: Level, update: Feedback, question: WalkQuestion, answer: flo
     return _near(question, answer, -float(update.change[dial]))
 
 
-def what_is_wrong(level: Level, update: Feedback, question: WalkQuestion, answer: float) -> str:
+def what_is_wrong(level: Level, update: Update, question: WalkQuestion, answer: float) -> str:
     """A sentence about a wrong answer, that does not give the right one away."""
     dial = level.dial_index[question.dial]
     gradient, change = float(update.gradient[dial]), -float(update.change[dial])

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from game.kitchen.campaign import Word
+from game.kitchen.effect import last_effect
 from game.kitchen.leverage import most_leverage
 from game.ui.panel import Panel, place
 from game.ui.plan import shift_plan, size_of
@@ -107,9 +108,9 @@ class Floor(Container):
             or len(view.level.all_dials) > MOST_BY_HAND
         ):
             return None
-        at = (view.shift, view.shift.state.dials, view.order)
+        at = (view.game, view.game.dials, view.order)
         if at != self._lever_at:
-            self._lever_at, self._lever_is = at, most_leverage(view.shift, view.order)
+            self._lever_at, self._lever_is = at, most_leverage(view.game, view.order)
         return self._lever_is
 
     def show_keys(self, keys: Keys, lit: str = "") -> None:
@@ -130,10 +131,10 @@ def _first_line(view: View, note: str, width: int) -> Spans:
     """What comes before the words where there is little room: a note, or what the last move did."""
     if note:
         return ((note, "gold"),)
-    return last_move(view, width) if view.shift.last_effect() is not None else ()
+    return last_move(view, width) if last_effect(view.game) is not None else ()
 
 
 def _to_be_asked(view: View) -> bool:
     """Whether finding the dial is the level's riddle: its coach sends the player to Ask, and it is not yet solved."""
-    solved = any(serve.passed for serve in view.shift.state.serves)
+    solved = any(serve.passed for serve in view.game.serves)
     return not solved and any(step.gesture == "ask" for step in view.level.coach)

@@ -50,7 +50,7 @@ def shift_keys(view: View, training: Keys, *, can_skip: bool, said: bool) -> Key
         ("j", "jump", "j") if many else None,
         ("=", "type", "equals_sign"),
         ("S", "skip", "shift+s") if can_skip else None,
-        ("R", "start over", "shift+r") if view.shift.state.path else None,
+        ("R", "start over", "shift+r") if view.game.path else None,
         ("w", "watch", "w"),
     ]
     return tuple(key for key in keys if key is not None)

@@ -8,7 +8,7 @@ from functools import cached_property
 from game.kitchen.answers import cook_title
 from game.kitchen.levels import Level, WalkQuestion
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
-from game.kitchen.timeline import Moment
+from game.kitchen.timeline import Moment, Moments
 from game.ui.view import View
 
 FIRST_ROW = ErrorRow(0)
@@ -26,7 +26,7 @@ class SlipView:
     view: View
     """The kitchen as it stood when the guests were heard; the dial in hand is the marked one."""
     slip: Slip
-    timeline: tuple[Moment, ...]
+    timeline: Moments
     """Every update, those undone included."""
     index: int
     """Which of them this is, counted from 0."""

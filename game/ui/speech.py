@@ -11,8 +11,8 @@ from game.kitchen import predictions
 from game.kitchen.campaign import Word
 from game.kitchen.conditions import holds, parts
 from game.kitchen.critics import complaint
+from game.kitchen.game import Game
 from game.kitchen.goals import progress
-from game.kitchen.shift import Shift
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
@@ -42,17 +42,17 @@ def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
     return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST))
 
 
-def story(shift: Shift, words: tuple[Word, ...]) -> Speech:
+def story(game: Game, words: tuple[Word, ...]) -> Speech:
     """The level's story and the words that are new in it."""
-    return Speech("chef’s orders", shift.level.story, new_words=words)
+    return Speech("chef’s orders", game.level.story, new_words=words)
 
 
-def after_serve(shift: Shift) -> Speech:
+def after_serve(game: Game) -> Speech:
     """What went wrong at the last serve: the known mistake, or the dish that is furthest off."""
-    verdict = shift.state.serves[-1]
-    known = shift.last_mistake()
-    text = known.text if known is not None else complaint(shift.level, verdict)
-    now = progress(shift.level.goals.passes, shift)
+    verdict = game.serves[-1]
+    known = game.last_mistake()
+    text = known.text if known is not None else complaint(game.level, verdict)
+    now = progress(game.level.goals.passes, game)
     return Speech("not yet", text, state=f"{now.figure} {now.words}", kind="verdict")
 
 
@@ -61,28 +61,28 @@ def before(said: Speech) -> Speech:
     return Speech("at your last serve", said.text, "mute", kind="before")
 
 
-def all_right(shift: Shift) -> Speech:
+def all_right(game: Game) -> Speech:
     """Everything is as the chef wants it; only the serve is left."""
-    goals = shift.level.goals
-    goals_met = sum(holds(goal.check, shift) for goal in (goals.passes, goals.precise, goals.thrifty))
+    goals = game.level.goals
+    goals_met = sum(holds(goal.check, game) for goal in (goals.passes, goals.precise, goals.thrifty))
     return Speech(
         "all right", "All right: ⏎ serves.", "mint", state=f"{goals_met} of 3 goals as it stands", kind="all right"
     )
 
 
-def is_all_right(shift: Shift) -> bool:
+def is_all_right(game: Game) -> bool:
     """Whether something was done here and a serve would pass; never told while a guess before the serve is open."""
-    passes = shift.level.goals.passes.check
+    passes = game.level.goals.passes.check
     return (
-        bool(shift.state.path)
+        bool(game.path)
         and not any(part.attempts is not None for part in parts(passes))  # each serve is an attempt: only it can tell
-        and predictions.due(shift, "serve") is None
-        and holds(passes, shift)
+        and predictions.due(game, "serve") is None
+        and holds(passes, game)
     )
 
 
-def hint(shift: Shift) -> Speech:
+def hint(game: Game) -> Speech:
     """The hint given last."""
-    given = shift.last_hint()
-    state = f"hint {shift.hint_count} of {len(shift.level.hints)}"
+    given = game.last_hint()
+    state = f"hint {game.hint_count} of {len(game.level.hints)}"
     return Speech("a hint", given.text if given else "", state=state, kind="hint")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from game.kitchen.actions import Train
-from game.kitchen.shift import MOST_UPDATES
+from game.kitchen.apply import MOST_UPDATES
 
 SLICE = 0.006
 """Seconds of updates in one go, at most."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.kitchen.dials import Dial
+    from game.kitchen.game import Game, Verdict
     from game.kitchen.levels import Level
-    from game.kitchen.shift import Shift, Verdict
 
 
 class Size(Enum):
@@ -46,7 +46,7 @@ Target = tuple[int, int] | int
 class View:
     """The shift, the dial in hand, the order that is shown."""
 
-    shift: Shift
+    game: Game
     dial: int = 0
     order: int = 0
     size: Size = Size.MEDIUM
@@ -74,12 +74,12 @@ class View:
     @property
     def stars(self) -> tuple[bool, bool, bool]:
         """The stars to be shown: a serve's come when its last guest has spoken."""
-        return self.shift.stars if self.stars_before is None else self.stars_before
+        return self.game.stars if self.stars_before is None else self.stars_before
 
     @property
     def level(self) -> Level:
         """The level that is played."""
-        return self.shift.level
+        return self.game.level
 
     @property
     def in_hand(self) -> Dial:
@@ -173,18 +173,18 @@ class View:
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""
-        return self.shift.state.dials[dial.index]
+        return self.game.dials[dial.index]
 
     @property
     def fresh_serve(self) -> Verdict | None:
         """The last serve, while the kitchen is as it was tasted and no guess is open: what was said is still so."""
-        serves = self.shift.state.serves
-        if not serves or self.wondering is not None or serves[-1].dials != self.shift.state.dials:
+        serves = self.game.serves
+        if not serves or self.wondering is not None or serves[-1].dials != self.game.dials:
             return None
-        now = tuple(tuple(dish) for dish in self.shift.dishes)
+        now = tuple(tuple(dish) for dish in self.game.dishes)
         return serves[-1] if serves[-1].dishes == now else None
 
     def at_last_serve(self, dial: Dial) -> Decimal | None:
         """Where a dial stood when the guests tasted last."""
-        serves = self.shift.state.serves
+        serves = self.game.serves
         return serves[-1].dials[dial.index] if serves else None

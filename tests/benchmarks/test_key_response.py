@@ -103,7 +103,7 @@ def playing() -> Iterator[Playing]:
 @pytest.mark.benchmark(group="key to frame while training runs")
 @pytest.mark.parametrize("training", [False, True], ids=["idle", "training"])
 def test_a_key_is_answered_while_training_runs(playing: Playing, benchmark: BenchmarkFixture, training: bool) -> None:
-    shift, made = playing.screen.session.shift, []
+    shift, made = playing.screen.session.game, []
 
     def quiet() -> None:
         if training:

@@ -14,9 +14,9 @@ import pytest
 
 from game.kitchen.actions import SetActivation, Train
 from game.kitchen.campaign import campaign
-from game.kitchen.feedback import HAIR, MILLIONTHS
 from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
+from game.kitchen.update import HAIR, MILLIONTHS
+from tests.playing import Shift
 
 UPDATES = 60
 """Updates of one round; the figures are per round, so only their ratios mean anything."""
@@ -93,8 +93,8 @@ def test_the_arithmetic_by_hand_is_that_of_the_game(level_id: str) -> None:
     shift, hand = kitchen(level_id), ByHand(campaign().level(level_id))
     shift.apply(Train(UPDATES))
     losses = [hand.update() for _ in range(UPDATES)]
-    assert losses == pytest.approx(list(shift.state.losses[-UPDATES - 1 : -1]), rel=1e-9)
-    assert hand.parameters == pytest.approx(shift.state.stand.parameters, abs=1e-12)
+    assert losses == pytest.approx(list(shift.history.losses[-UPDATES - 1 : -1]), rel=1e-9)
+    assert hand.parameters == pytest.approx(shift.state.parameters, abs=1e-12)
 
 
 @each_kitchen

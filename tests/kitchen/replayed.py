@@ -14,8 +14,8 @@ from game.kitchen.campaign import campaign
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Level
 from game.kitchen.replays import SUFFIX, read
-from game.kitchen.shift import Shift
-from game.kitchen.stand import Stand
+from game.kitchen.state import State
+from tests.playing import Shift
 
 LEVELS = [listed.id for listed in campaign().built()]
 
@@ -30,14 +30,14 @@ def moments(level_id: str) -> Iterator[Shift]:
     yield Shift(level)
     found = sorted((Path(campaign().path(level_id)).parent).glob(f"{level_id}.*{SUFFIX}"))
     assert found
-    seen: set[tuple[Stand, int]] = set()
+    seen: set[tuple[State, int]] = set()
     for path in found:
         shift = Shift(level)
         for action in (part for entry, _ in read(path).entries for part in cut(entry)):
             if isinstance(action, Train) and shift.burnt:
                 continue
             shift.apply(action)
-            if (moment := (shift.state.stand, len(shift.state.serves))) not in seen:
+            if (moment := (shift.state, len(shift.serves))) not in seen:
                 seen.add(moment)
                 yield shift
 

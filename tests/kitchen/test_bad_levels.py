@@ -18,7 +18,7 @@ from game.kitchen.critics import complaint, order_remark
 from game.kitchen.errors import BistroError
 from game.kitchen.goals import progress
 from game.kitchen.levels import Level, load
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]
@@ -464,7 +464,7 @@ def play(level: Level) -> None:
         if not dial.locked and dial.start != dial.max:
             shift.apply(SetDial(dial.id, dial.max))
     shift.apply(Serve())
-    verdict = shift.state.serves[-1]
+    verdict = shift.serves[-1]
     assert math.isfinite(verdict.loss)
     assert complaint(level, verdict)
     for order, dishes in enumerate(verdict.dishes):

@@ -14,7 +14,7 @@ from game.kitchen.levels import Level
 from game.kitchen.numbers import number
 from game.kitchen.replays import read, rerun
 from game.kitchen.saves import Best
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 
 def test_the_players_own_attempt_stands_beside_the_machines() -> None:
@@ -64,7 +64,7 @@ def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Leve
     shift.apply(SetHeat(Decimal(rate)))
     shift.apply(Train(400))
     shift.apply(Serve())
-    assert shift.state.serves[-1].passed
+    assert shift.serves[-1].passed
     assert surpassed(shift) == said
     (line,) = [line for line in bill(shift, Best()) if line.name == "heat"]
     assert (line.you, line.par, line.known, line.star) == (number(float(rate)), "0.50", "0.30", 2)

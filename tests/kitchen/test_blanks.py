@@ -10,7 +10,7 @@ from game.kitchen.actions import Fill, SetDial, TakeHint
 from game.kitchen.blanks import forgotten_number, right_number
 from game.kitchen.campaign import campaign
 from game.kitchen.errors import Refused
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 RIGHT = {
     "pass-it-back": {
@@ -62,7 +62,7 @@ def fill(blank: str, value: float | str) -> Fill:
 @each_level
 def test_every_blank_wants_this_number(level_id: str) -> None:
     shift = Shift(campaign().level(level_id))
-    update = shift.next_feedback()
+    update = shift.look.update
     found = {blank.id: right_number(shift.level, update, blank) for blank in shift.level.blanks}
     assert found == pytest.approx(RIGHT[level_id], abs=1e-12)
 
@@ -70,7 +70,7 @@ def test_every_blank_wants_this_number(level_id: str) -> None:
 @each_level
 def test_the_kitchen_stands_as_it_should(level_id: str) -> None:
     shift = Shift(campaign().level(level_id))
-    update = shift.next_feedback()
+    update = shift.look.update
     (dish,), (off,) = shift.dishes[0], shift.off[0]
     loss = {"pass-it-back": 0.16, "two-paths": 0.25}[level_id]
     assert (dish, shift.loss, off**2) == (pytest.approx(1.0), pytest.approx(loss), pytest.approx(loss))
@@ -94,9 +94,9 @@ def test_a_wrong_number_is_recognised_by_what_it_forgot(level_id: str, blank_id:
     shift = Shift(campaign().level(level_id))
     blank = next(blank for blank in shift.level.blanks if blank.id == blank_id)
     mistake = next(known for known in shift.level.mistakes if known.id in (f"forgot-{what}", f"forgot-the-{what}"))
-    assert forgotten_number(shift.level, shift.next_feedback(), blank, mistake) == pytest.approx(wrong, abs=1e-12)
+    assert forgotten_number(shift.level, shift.look.update, blank, mistake) == pytest.approx(wrong, abs=1e-12)
     shift.apply(fill(blank_id, wrong))
-    tried = shift.state.fills[-1]
+    tried = shift.fills[-1]
     assert not tried.right
     assert shift.last_mistake() == mistake
     assert not shift.is_filled(blank_id)
@@ -108,7 +108,7 @@ def test_a_wrong_number_is_recognised_by_what_it_forgot(level_id: str, blank_id:
 def test_a_number_within_a_hundredth_is_right(level_id: str, blank_id: str, off: str) -> None:
     shift = Shift(campaign().level(level_id))
     shift.apply(fill(blank_id, str(Decimal(str(RIGHT[level_id][blank_id])) + Decimal(off))))
-    assert shift.state.fills[-1].right
+    assert shift.fills[-1].right
     assert shift.is_filled(blank_id)
     assert (shift.blank_count, shift.wrong_fill_count) == (1, 0)
     with pytest.raises(Refused, match="filled already"):
@@ -120,7 +120,7 @@ def test_a_number_within_a_hundredth_is_right(level_id: str, blank_id: str, off:
 def test_a_number_further_off_is_wrong(level_id: str, blank_id: str, off: str) -> None:
     shift = Shift(campaign().level(level_id))
     shift.apply(fill(blank_id, str(Decimal(str(RIGHT[level_id][blank_id])) + Decimal(off))))
-    assert not shift.state.fills[-1].right
+    assert not shift.fills[-1].right
     assert shift.last_mistake() is None
 
 
@@ -141,7 +141,7 @@ def test_what_fits_no_blank_is_refused(level_id: str, blank: str, value: str) ->
     shift = Shift(campaign().level(level_id))
     with pytest.raises(Refused, match="There is no blank"):
         shift.apply(Fill(blank, Decimal(value)))
-    assert shift.state.fills == ()
+    assert shift.fills == ()
 
 
 @each_level

@@ -15,7 +15,7 @@ from game.kitchen.conditions import Condition, parts
 from game.kitchen.errors import BistroError
 from game.kitchen.levels import Level
 from game.kitchen.replays import SUFFIX, read, verify
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 BUILT = [listed.id for listed in campaign().built()]
 NOTHING, NEAR = 1e-9, 1e-6

@@ -12,7 +12,7 @@ from game.kitchen.actions import Serve, SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.conditions import Condition
 from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 Array = NDArray[np.float64]
 

@@ -15,7 +15,7 @@ from game.kitchen.actions import Serve, SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.critics import complaint, dish_remark, order_remark
 from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 MakeLevel = Callable[..., Level]
 Data = dict[str, Any]
@@ -123,7 +123,7 @@ def serve(level: Level, honey: str, lemon: str) -> str:
         if Decimal(value):
             shift.apply(SetDial(dial, Decimal(value)))
     shift.apply(Serve())
-    return complaint(level, shift.state.serves[-1])
+    return complaint(level, shift.serves[-1])
 
 
 def test_a_complaint_names_the_order_that_is_furthest_off(soup: Level) -> None:

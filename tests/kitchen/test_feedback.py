@@ -14,11 +14,12 @@ from msgspec import structs
 
 from game.kitchen.actions import AnyAction, SetBatch, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.campaign import campaign
-from game.kitchen.feedback import FURTHEST, HAIR, Feedback, feedback, weighed
+from game.kitchen.effect import last_effect
 from game.kitchen.levels import Level
 from game.kitchen.replays import SUFFIX, read, verify
-from game.kitchen.shift import Shift
 from game.kitchen.tasting import Model, Tasting
+from game.kitchen.update import FURTHEST, HAIR, Update, make_update, rounded
+from tests.playing import Shift
 
 LEVELS = [
     listed.id
@@ -34,12 +35,12 @@ def solved(level_id: str) -> Shift:
     return verify(read(path), campaign().level)
 
 
-def updates(shift: Shift) -> Iterator[Feedback]:
+def updates(shift: Shift) -> Iterator[Update]:
     """Every update on the path, as its slip shows it."""
-    return (shift.feedback_of(step) for step in shift.state.path if step.kind == "update")
+    return (step.update for step in shift.path if step.kind == "update")
 
 
-def by_hand(update: Feedback) -> list[Decimal]:
+def by_hand(update: Update) -> list[Decimal]:
     """Take the numbers off a slip, every digit of them, and turn the dials: old − heat × gradient, on the scales."""
     slopes = [repr(slope) for slope in update.direction.tolist()]
     old = [repr(value) for value in update.old.tolist()]
@@ -50,7 +51,7 @@ def by_hand(update: Feedback) -> list[Decimal]:
 @each_level
 def test_the_numbers_of_the_slip_applied_by_hand_give_the_dials_of_the_game(level_id: str) -> None:
     shift = solved(level_id)
-    steps = [step for step in shift.state.path if step.kind == "update"]
+    steps = [step for step in shift.path if step.kind == "update"]
     for step, update in zip(steps, updates(shift), strict=True):
         assert by_hand(update) == list(step.after.dials)
         assert update.after == step.after
@@ -64,60 +65,60 @@ def test_a_slip_shown_before_it_is_applied_is_the_update_that_is_made(level_id: 
         return
     shift = Shift(structs.replace(level, training=structs.replace(level.training, walk=[])))
     for _ in range(5):
-        update = shift.next_feedback()
+        update = shift.look.update
         shift.apply(Train(1))
-        assert shift.state.stand == update.after
-        again = shift.feedback_of(shift.state.path[-1])
+        assert shift.state == update.after
+        again = shift.path[-1].update
         for name in ("old", "gradient", "direction", "change", "exact", "new", "rounded"):
             assert np.array_equal(getattr(again, name), getattr(update, name)), name
 
 
 def test_the_newest_slip_is_the_very_object_that_was_applied(stock: Level) -> None:
     shift = Shift(stock)
-    shown = shift.next_feedback()
+    shown = shift.look.update
     shift.apply(Train(1))
-    assert shift.feedback_of(shift.state.path[-1]) is shown
-    assert shift.state.stand is shown.after
+    assert shift.path[-1].update is shown
+    assert shift.state is shown.after
     shift.apply(Train(5))
-    newest, step = shift.feedback_of(shift.state.path[-1]), shift.state.path[-1]
+    newest, step = shift.path[-1].update, shift.path[-1]
     assert newest.after is step.after
-    assert shift.as_of(step.before).next_feedback() is newest
+    assert shift.seen_before(step).look.update is newest
 
 
 def test_one_update_is_heard_once_and_tasted_once(stock: Level, monkeypatch: pytest.MonkeyPatch) -> None:
     shift, calls = Shift(stock), list[str]()
     taste = Model.taste
 
-    def counted_feedback(*args: Any, **kwargs: Any) -> Feedback:
+    def counted_feedback(*args: Any, **kwargs: Any) -> Update:
         calls.append("feedback")
-        return feedback(*args, **kwargs)
+        return make_update(*args, **kwargs)
 
     def counted_taste(*args: Any, **kwargs: Any) -> Tasting:
         calls.append("taste")
         return taste(*args, **kwargs)
 
-    monkeypatch.setattr("game.kitchen.shift.feedback", counted_feedback)
+    monkeypatch.setattr("game.kitchen.look.make_update", counted_feedback)
     monkeypatch.setattr(Model, "taste", counted_taste)
-    shift.next_feedback()
+    assert shift.look.update
     shift.apply(Train(1))
-    step = shift.state.path[-1]
-    shift.feedback_of(step), shift.as_of(step.before), shift.as_of(step.after), shift.last_effect()
-    shift.as_of(step.before).heard_by_all()
+    step = shift.path[-1]
+    step.update, shift.seen_before(step), shift.seen_in(step.after), last_effect(shift.game)
+    assert shift.seen_before(step).look.full_update
     assert calls == ["feedback", "taste"]
 
 
-def kink_distance(update: Feedback) -> float:
+def kink_distance(update: Update) -> float:
     """How near any ReLU sum is to 0."""
     activations = zip(update.before.activations, update.trace.pre_activations, strict=True)
     return min((float(np.abs(sums).min()) for name, sums in activations if name == "relu"), default=1.0)
 
 
 def check_against_differences(shift: Shift) -> None:
-    update = shift.heard_by_all()
+    update = shift.look.full_update
     assert kink_distance(update) > 1e-4
     for dial in shift.level.all_dials:
-        here, nudge = float(shift.state.dials[dial.index]), 1e-5
-        above, below = shift.losses_over(dial.index, [here + nudge, here - nudge])
+        here, nudge = float(shift.dials[dial.index]), 1e-5
+        above, below = shift.look.losses_over(dial.index, [here + nudge, here - nudge])
         assert update.gradient[dial.index] == pytest.approx((above - below) / (2 * nudge), rel=1e-5, abs=1e-8), dial.id
 
 
@@ -141,7 +142,7 @@ def test_every_gradient_is_the_slope_of_the_loss_whatever_activation_is_chosen(a
 def test_pytorch_finds_the_same_gradients(level_id: str) -> None:
     torch: Any = pytest.importorskip("torch", reason="PyTorch, the optional oracle, is not installed")
     for shift in (Shift(campaign().level(level_id)), solved(level_id)):
-        level, update = shift.level, shift.heard_by_all()
+        level, update = shift.level, shift.look.full_update
         theirs = torch.tensor(update.old, requires_grad=True)
         passed_on, at, width = torch.tensor(update.trace.inputs), 0, len(level.kitchen.inputs)
         for station, name in zip(level.kitchen.stations, update.before.activations, strict=True):
@@ -158,13 +159,13 @@ def test_pytorch_finds_the_same_gradients(level_id: str) -> None:
 @each_level
 def test_no_relu_sum_stands_on_its_fold(level_id: str) -> None:
     for shift in (Shift(campaign().level(level_id)), solved(level_id)):
-        assert kink_distance(shift.heard_by_all()) > 1e-9
+        assert kink_distance(shift.look.full_update) > 1e-9
 
 
 @each_level
 def test_the_mean_of_all_shares_is_the_gradient(level_id: str) -> None:
     for shift in (Shift(campaign().level(level_id)), solved(level_id)):
-        update = shift.heard_by_all()
+        update = shift.look.full_update
         for dial in shift.level.all_dials:
             shares = update.shares(dial.station, dial.cook, dial.source)
             assert len(shares) == len(shift.level.orders)
@@ -174,8 +175,8 @@ def test_the_mean_of_all_shares_is_the_gradient(level_id: str) -> None:
 @each_level
 def test_a_share_is_what_comes_in_times_the_error_signal_and_that_walks_back(level_id: str) -> None:
     shift = solved(level_id)
-    update = shift.heard_by_all()
-    weights, _ = shift.as_of(shift.state.stand)._model.network(update.before.activations, update.old).split(update.old)
+    update = shift.look.full_update
+    weights, _ = shift.look.model.network(update.before.kitchen, update.old).split(update.old)
     off = np.array(shift.off)
     assert update.signals[-1] == pytest.approx(2 * off / off.shape[1] * update.gradients.slopes[-1])
     for station in reversed(range(len(weights) - 1)):
@@ -196,12 +197,12 @@ def test_in_the_middle_between_two_millionths_the_last_bit_does_not_decide(milli
     # −0.2204425 is where the second update of the-long-valley leads, and kernels differ in its last bit.
     middle = (millionths + 0.5) / 1e6
     around = [np.nextafter(middle, -np.inf), middle, np.nextafter(middle, np.inf)]
-    assert weighed(np.array(around)).tolist() == [(millionths + 1) / 1e6] * 3
+    assert rounded(np.array(around)).tolist() == [(millionths + 1) / 1e6] * 3
 
 
 @given(st.integers(-(10**9), 10**9))
 def test_what_is_a_whole_number_of_millionths_stays_as_it_is(millionths: int) -> None:
-    (value,) = weighed(np.array([millionths / 1e6])).tolist()
+    (value,) = rounded(np.array([millionths / 1e6])).tolist()
     assert value == millionths / 1e6
     assert Decimal(repr(value)) == Decimal(millionths) / 10**6
 
@@ -289,26 +290,26 @@ def test_one_order_at_a_time_is_heard_alone(stock: Level) -> None:
 
 def test_what_all_orders_say_is_told_whatever_batch_is_heard(stock: Level) -> None:
     shift, whole = after(stock, SetBatch("one")), Shift(stock)
-    assert np.array_equal(shift.heard_by_all().gradient, whole.next_feedback().gradient)
-    assert not np.array_equal(shift.next_feedback().gradient, whole.next_feedback().gradient)
+    assert np.array_equal(shift.look.full_update.gradient, whole.look.update.gradient)
+    assert not np.array_equal(shift.look.update.gradient, whole.look.update.gradient)
 
 
 def test_asking_for_a_slip_changes_nothing(stock: Level) -> None:
     shift = after(stock, Train(3))
     state, tasting = shift.state, shift.tasting
-    shift.next_feedback(), shift.heard_by_all(), shift.feedback_of(shift.state.path[0])
-    shift.losses_over(3, [-5.0, 5.0])
+    shift.look.update, shift.look.full_update, shift.path[0].update
+    shift.look.losses_over(3, [-5.0, 5.0])
     assert shift.state is state
     assert shift.tasting is tasting
     shift.apply(Train(1))
-    assert shift.state.stand == after(stock, Train(4)).state.stand
+    assert shift.state == after(stock, Train(4)).state
 
 
 def test_an_update_goes_off_the_grid_and_past_the_limits(stock: Level) -> None:
     shift = after(stock, SetDial("prep.2:lemon", Decimal(1)), SetHeat(Decimal(1000)), Train(1))
-    assert any(value % Decimal("0.25") for value in shift.state.dials)
-    assert any(abs(value) > 1 for value in shift.state.dials)
-    assert all(value == value.quantize(Decimal("0.000001")) for value in shift.state.dials)
+    assert any(value % Decimal("0.25") for value in shift.dials)
+    assert any(abs(value) > 1 for value in shift.dials)
+    assert all(value == value.quantize(Decimal("0.000001")) for value in shift.dials)
 
 
 def test_no_dial_is_thrown_further_than_the_scales_go(make_soup: Callable[..., Level], open_kitchen: Any) -> None:
@@ -321,4 +322,4 @@ def test_no_dial_is_thrown_further_than_the_scales_go(make_soup: Callable[..., L
 
     shift = after(make_soup(open_kitchen, train), Train(9))
     assert shift.burnt
-    assert max(map(abs, shift.state.dials)) == Decimal(FURTHEST)
+    assert max(map(abs, shift.dials)) == Decimal(FURTHEST)

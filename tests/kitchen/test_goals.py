@@ -15,8 +15,8 @@ from game.kitchen.campaign import campaign
 from game.kitchen.conditions import Condition
 from game.kitchen.goals import Progress, in_short, progress
 from game.kitchen.levels import Goal, Level
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import Figure, Star
+from tests.playing import Shift
 
 
 @pytest.fixture

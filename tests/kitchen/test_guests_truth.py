@@ -15,9 +15,9 @@ from game.kitchen.critics import complaint, dish_remark, order_remark
 from game.kitchen.decisions import judges
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import Remark, Tolerance
 from tests.kitchen.replayed import LEVELS, moments
+from tests.playing import Shift
 
 HAIRS = (0.0, 1e-10, 1e-6, 0.003)
 NUMBER = r"(−?\d+(?:\.\d+)?(?:e−?\d+)?)"
@@ -127,7 +127,7 @@ def test_ask_gives_the_bounds_that_a_guest_goes_by(level_id: str) -> None:
 
 def complaint_faults(shift: Shift) -> Iterator[str]:
     """What is wrong with what is said of a serve that does not pass, where no mistake is known."""
-    level, verdict = shift.level, shift.state.serves[-1]
+    level, verdict = shift.level, shift.serves[-1]
     said = complaint(level, verdict)
     misses = {
         (order, output): dish - float(level.orders[order].targets[output])
@@ -170,13 +170,12 @@ def complaint_faults(shift: Shift) -> Iterator[str]:
 def test_what_is_said_of_a_serve_is_so_at_every_step(level_id: str) -> None:
     for shift in moments(level_id):
         served = Shift(shift.level)
-        served.state = shift.state
-        served.tasting = shift.tasting
+        served.game = shift.game
         try:
             served.apply(Serve())
         except Refused:
             return
-        verdict = served.state.serves[-1]
+        verdict = served.serves[-1]
         assert verdict.passed == holds(shift.level.goals.passes.check, served)
         for order, made in enumerate(verdict.dishes):
             output, said = order_remark(shift.level, order, made)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game.kitchen.actions import Serve, SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.impossible import best_attempt, why_no_line
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 
 def special(*values: int) -> Shift:

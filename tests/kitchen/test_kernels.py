@@ -40,7 +40,7 @@ import msgspec, numpy
 from game.kitchen.actions import Train
 from game.kitchen.campaign import campaign
 from game.kitchen.replays import read, rerun
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 try:
     from numpy._core._multiarray_umath import __cpu_features__ as features
 except ImportError:
@@ -54,7 +54,7 @@ for path in map(Path, json.loads(sys.argv[1])):
     replays[path.name] = {
         "verdict": [shift.stars, known and known.id, shift.update_count, shift.burnt],
         "dishes": shift.dishes,
-        "dials": [float(value) for value in shift.state.dials],
+        "dials": [float(value) for value in shift.dials],
     }
 
 level = campaign().level("identical-twins")
@@ -63,7 +63,7 @@ twins.apply(Train(1000))
 places = [[level.dial_index[f"prep.{cook}:{of}"] for of in ("sweet", "sour", "pinch")]
           + [level.dial_index[f"plating.1:prep.{cook}"]] for cook in (1, 2)]
 alike = [all(step.after.parameters[a].hex() == step.after.parameters[b].hex() for a, b in zip(*places))
-         for step in twins.state.path]
+         for step in twins.path]
 json.dump({"features": features, "replays": replays, "alike": alike}, sys.stdout)
 """
 

@@ -12,7 +12,7 @@ from game.kitchen.actions import Guess, Serve, SetDial
 from game.kitchen.levels import Level
 from game.kitchen.predictions import CHOICES, Says, before_nudge, before_serve, due
 from game.kitchen.questions import choices
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
 

@@ -11,9 +11,9 @@ from game.kitchen.actions import SetDial
 from game.kitchen.conditions import holds
 from game.kitchen.levels import Prediction
 from game.kitchen.predictions import before_nudge, before_serve
-from game.kitchen.shift import Shift
 from tests.kitchen.replayed import LEVELS, moments
 from tests.kitchen.test_guests_truth import NUMBER, agrees
+from tests.playing import Shift
 
 SMALL = 1e-9
 
@@ -42,7 +42,7 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
         prediction.output - 1,
     )
     dial = shift.level.all_dials[shift.level.dial_index[nudge.dial]]
-    turned = shift.preview((*shift.state.dials[: dial.index], nudge.to, *shift.state.dials[dial.index + 1 :]))
+    turned = shift.look.tuned((*shift.dials[: dial.index], nudge.to, *shift.dials[dial.index + 1 :])).tasting
     was, now = shift.dishes[order][output], turned.dishes[order][output]
     wrong = [f"{nudge}: {truth.says}, {truth.because}: {was} → {now}"]
     if truth.says != ("up" if now - was > SMALL else "down" if was - now > SMALL else "stays"):
@@ -59,7 +59,7 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
     if "nothing times anything" in truth.because:
         return wrong if abs(came) > SMALL else []
     added = re.search(rf"added {NUMBER} and now adds {NUMBER}", truth.because)
-    before = float(shift.state.dials[dial.index])
+    before = float(shift.dials[dial.index])
     if added is None or not agrees(added[1], came * before) or not agrees(added[2], came * float(nudge.to)):
         return wrong
     sums = [float(t.trace.pre_activations[dial.station][order, dial.cook]) for t in (shift.tasting, turned)]
@@ -87,7 +87,7 @@ def test_what_is_said_after_a_guess_is_so(level_id: str) -> None:
             for dial in shift.level.all_dials:
                 if dial.locked or prediction.dial not in ("", dial.id):
                     continue
-                here: Decimal = shift.state.dials[dial.index]
+                here: Decimal = shift.dials[dial.index]
                 places = {dial.nudged(here, 1), dial.nudged(here, -1), dial.min, dial.max} - {here}
                 for to in sorted(places):
                     assert nudge_faults(shift, prediction, SetDial(dial.id, to)) == []

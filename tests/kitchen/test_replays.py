@@ -29,7 +29,7 @@ from game.kitchen.replays import (
     update,
     verify,
 )
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 Lines = list[dict[str, Any]]
 Record = Callable[..., Path]
@@ -120,7 +120,7 @@ def tampered(value: Any) -> Any:
 def test_a_replay_of_every_kind_of_action_comes_out_as_recorded(record: Record, check: Any) -> None:
     shift = check(record(*FULL))
     assert shift.stars == (True, True, True)
-    assert (shift.serve_count, shift.hint_count, shift.state.watched) == (3, 1, True)
+    assert (shift.serve_count, shift.hint_count, shift.watched) == (3, 1, True)
 
 
 def test_the_file_is_one_json_object_a_line(record: Record, soup: Level) -> None:
@@ -178,7 +178,7 @@ def test_any_tampered_number_makes_a_shipped_replay_fail(shipped: Path, tmp_path
             assert line["do"] == "train"
             assert holder is lines[place]
             assert key in ("updates", "more")
-            assert (again.state.stand, again.state.serves) == (shift.state.stand, shift.state.serves)
+            assert (again.state, again.serves) == (shift.state, shift.serves)
 
 
 def test_any_line_left_out_or_said_twice_or_swapped_makes_a_replay_fail(record: Record, check: Any) -> None:

@@ -21,8 +21,8 @@ from game.kitchen.levels import Level, load
 from game.kitchen.replays import header, read, verify
 from game.kitchen.saves import Best, load_progress
 from game.kitchen.session import Session
-from game.kitchen.shift import Shift
 from game.kitchen.tries import Log
+from tests.playing import Shift
 
 Names = Callable[[], list[str]]
 
@@ -90,13 +90,13 @@ def test_a_try_that_was_left_is_resumed_exactly(soup: Level, tries: Names) -> No
     first.leave()
     again = Session(soup)
     assert again.resumed
-    assert again.shift.state == first.shift.state
+    assert again.game == first.game
     assert again.notices == []
     again.apply(turn(HONEY, "0.75"))
     again.leave()
     once_more = Session(soup)
     once_more.leave()
-    assert once_more.shift.dial_value(HONEY) == Decimal("0.75")
+    assert once_more.game.dial_value(HONEY) == Decimal("0.75")
     assert tries() == ["0001.log.jsonl"]
 
 
@@ -106,14 +106,14 @@ def test_a_try_that_was_won_becomes_a_replay_that_verifies(soup: Level, tries: N
     assert checked(folder(bistro_home) / "0001.replay.jsonl", soup).stars == (True, True, True)
     again = Session(soup)
     assert not again.resumed
-    assert again.shift.state.path == ()
+    assert again.game.path == ()
 
 
 def test_a_try_that_was_won_and_turned_on_stays_open(soup: Level, tries: Names) -> None:
     play(soup, *WINS, turn(HONEY, "0.25")).leave()
     assert tries() == ["0001.log.jsonl"]
     again = Session(soup)
-    assert again.shift.moves == 3
+    assert again.game.moves == 3
     again.leave()
 
 
@@ -143,7 +143,7 @@ def test_the_newest_open_try_is_taken_up(soup: Level, bistro_home: Path) -> None
     (folder(bistro_home) / "9999.log.jsonl").write_bytes(older)
     session = Session(soup)
     session.leave()
-    assert session.shift.dial_value(HONEY) == -1
+    assert session.game.dial_value(HONEY) == -1
 
 
 # What a serve earns.
@@ -189,7 +189,7 @@ def test_a_game_killed_at_any_byte_resumes_with_every_whole_line(soup: Level, bi
         for action in SOME[:whole]:
             expected.apply(action)
         assert again.notices == []
-        assert again.shift.state == expected.state
+        assert again.game == expected.game
         killed(again)
 
 
@@ -227,8 +227,8 @@ def test_a_process_that_kills_itself_loses_no_move(
     run = subprocess.run([sys.executable, "-c", code, str(path)], cwd=Path(__file__).parents[2])
     assert run.returncode == -signal.SIGKILL
     again = Session(load(path))
-    assert again.shift.dial_value(HONEY) == Decimal("0.75")
-    assert again.shift.stars == (True, True, True)
+    assert again.game.dial_value(HONEY) == Decimal("0.75")
+    assert again.game.stars == (True, True, True)
     assert load_progress([]).best("soup").stars == (True, True, True)
     again.leave()
 
@@ -289,7 +289,7 @@ def test_a_damaged_try_is_set_aside_whole_and_named_and_play_goes_on(
     path.write_bytes(spoiled)
     session = Session(soup)
     assert session.notices == ["Your open try was damaged; it was kept as 0001.log.jsonl.damaged-1."]
-    assert session.shift.state == Shift(soup).state
+    assert session.game == Shift(soup).game
     assert not session.resumed
     for action in WINS:
         session.apply(action)
@@ -303,7 +303,7 @@ def test_an_older_sound_try_is_taken_up_when_the_newest_is_damaged(soup: Level, 
     (folder(bistro_home) / "0002.log.jsonl").write_bytes(b"damaged\n")
     session = Session(soup)
     assert session.resumed
-    assert session.shift.dial_value(HONEY) == Decimal("0.5")
+    assert session.game.dial_value(HONEY) == Decimal("0.5")
     assert len(session.notices) == 1
     session.leave()
 
@@ -315,7 +315,7 @@ def test_a_try_at_a_level_that_has_changed_is_kept_and_named(
     changed = make_soup(lambda data: data["goals"]["thrifty"]["check"]["moves"].update(at_most=1))
     session = Session(changed)
     assert session.notices == ["Level changed: your open try was kept as 0001.log.jsonl.level-changed-1."]
-    assert session.shift.state.path == ()
+    assert session.game.path == ()
     assert tries() == ["0001.log.jsonl.level-changed-1"]
     assert load_progress([]).best("soup").stars == (True, True, True), "stars stay"
 
@@ -362,7 +362,7 @@ def test_two_windows_on_one_level_write_two_tries(soup: Level, bistro_home: Path
     two.leave()
     assert tries() == ["0001.replay.jsonl", "0002.log.jsonl"]
     assert checked(folder(bistro_home) / "0001.replay.jsonl", soup).stars == (True, True, True)
-    assert checked(folder(bistro_home) / "0002.log.jsonl", soup).state == two.shift.state
+    assert checked(folder(bistro_home) / "0002.log.jsonl", soup) == two.game
     assert load_progress([]).best("soup").passed
 
 
@@ -399,7 +399,7 @@ def test_on_a_full_disk_play_goes_on_and_says_so(soup: Level, disk: Any) -> None
     session = play(soup, turn(HONEY, "0.25"))
     disk.room = 0
     session.apply(turn(HONEY, "0.5"))
-    assert session.shift.dial_value(HONEY) == Decimal("0.5")
+    assert session.game.dial_value(HONEY) == Decimal("0.5")
     assert session.notices == ["The last move could not be saved: No space left on device. It is kept and tried again."]
     session.leave()
 
@@ -430,7 +430,7 @@ def test_whatever_a_full_disk_took_when_nothing_is_lost_once_it_has_room(
         session.leave()
         (path,) = folder(home).iterdir()
         assert path.name == "0001.replay.jsonl"
-        assert checked(path, soup).state == session.shift.state
+        assert checked(path, soup) == session.game
         assert load_progress([]).best("soup").stars == (True, True, True)
 
 
@@ -442,7 +442,7 @@ def test_leaving_saves_what_a_full_disk_did_not_take(soup: Level, disk: Any) -> 
     session.leave()
     again = Session(soup)
     again.leave()
-    assert again.shift.state == session.shift.state
+    assert again.game == session.game
 
 
 def test_a_disk_that_stays_full_till_the_end_leaves_what_it_took(
@@ -454,11 +454,11 @@ def test_a_disk_that_stays_full_till_the_end_leaves_what_it_took(
     session.apply(turn(LEMON, "-0.5"))
     session.apply(Serve())
     session.leave()
-    assert session.shift.stars == (True, True, False)
+    assert session.game.stars == (True, True, False)
     assert tries() == ["0001.log.jsonl"]
     disk.room = 1e9
     again = Session(soup)
-    assert (again.shift.dial_value(HONEY), again.shift.dial_value(LEMON)) == (Decimal("0.25"), 1)
+    assert (again.game.dial_value(HONEY), again.game.dial_value(LEMON)) == (Decimal("0.25"), 1)
     assert again.notices == []
     again.leave()
 
@@ -479,7 +479,7 @@ def test_where_nothing_can_be_written_at_all_the_level_can_be_played(soup: Level
     bistro_home.write_bytes(b"a file where a folder was expected")
     session = play(soup, *WINS)
     session.leave()
-    assert session.shift.stars == (True, True, True)
+    assert session.game.stars == (True, True, True)
     assert session.notices
     assert all("could not be saved" in n or "cannot be read" in n for n in session.notices)
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from game.kitchen.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
 from game.kitchen.errors import Refused
+from game.kitchen.game import Game
 from game.kitchen.levels import Level
 from game.kitchen.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
-from game.kitchen.shift import Shift, State
+from tests.playing import Shift
 
 HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"
 
@@ -76,34 +77,33 @@ def test_the_state_is_what_replaying_its_log_gives(
     path = tmp_path_factory.getbasetemp() / "any.replay.jsonl"
     path.write_bytes(b"".join(lines))
     again = verify(read(path), lambda _: soup)
-    assert again.state == shift.state
+    assert again == shift.game
     assert again.dishes == shift.dishes
 
 
 @given(actions)
 def test_the_same_actions_lead_to_the_same_state(soup: Level, wanted: list[AnyAction]) -> None:
     shift, accepted = play(soup, wanted)
-    assert after(soup, *accepted).state == shift.state
+    assert after(soup, *accepted).game == shift.game
 
 
 @given(actions, turns | wild | others)
 def test_a_refused_action_changes_nothing(soup: Level, wanted: list[AnyAction], last: AnyAction) -> None:
     shift, _ = play(soup, wanted)
-    state, tasting = shift.state, shift.tasting
+    game = shift.game
     try:
         shift.apply(last)
     except Refused as refused:
         assert str(refused)
         assert "\x1b" not in str(refused)
-        assert shift.state is state
-        assert shift.tasting is tasting
+        assert shift.game is game
 
 
 @given(actions)
 def test_what_is_served_hinted_and_watched_only_grows(soup: Level, wanted: list[AnyAction]) -> None:
     shift = Shift(soup)
     for action in wanted:
-        before = shift.state
+        before = shift.game
         try:
             now = shift.apply(action)
         except Refused:
@@ -115,20 +115,20 @@ def test_what_is_served_hinted_and_watched_only_grows(soup: Level, wanted: list[
         assert now.guesses[: len(before.guesses)] == before.guesses
         assert now.replies[: len(before.replies)] == before.replies
         assert now.watched == (before.watched or isinstance(action, Watch))
-        assert now.losses[: len(before.losses)] == before.losses
+        assert list(now.history.losses[: len(before.history.losses)]) == list(before.history.losses)
 
 
 @given(actions)
 def test_dials_never_leave_their_grids_and_a_locked_one_never_moves(soup: Level, wanted: list[AnyAction]) -> None:
     shift, _ = play(soup, wanted)
-    assert all(dial.allows(shift.state.dials[dial.index]) for dial in soup.all_dials)
+    assert all(dial.allows(shift.dials[dial.index]) for dial in soup.all_dials)
     assert shift.dial_value(PINCH) == 0
 
 
 @given(actions)
 def test_what_is_tasted_is_what_the_dials_make(soup: Level, wanted: list[AnyAction]) -> None:
     shift, _ = play(soup, wanted)
-    honey, lemon, pinch = map(float, shift.state.dials)
+    honey, lemon, pinch = map(float, shift.dials)
     assert shift.dishes == [[pytest.approx(honey + pinch)], [pytest.approx(honey + lemon + pinch)]]
     assert shift.off == [[pytest.approx(honey + pinch - 0.5)], [pytest.approx(honey + lemon + pinch)]]
     assert shift.loss == pytest.approx(sum(off**2 for (off,) in shift.off) / 2)
@@ -137,21 +137,21 @@ def test_what_is_tasted_is_what_the_dials_make(soup: Level, wanted: list[AnyActi
 @given(actions, st.integers(1, 30))
 def test_undo_and_redo_are_exact(soup: Level, wanted: list[AnyAction], count: int) -> None:
     shift, _ = play(soup, wanted)
-    states = [shift.state]
-    for _ in takewhile(lambda _: shift.state.path, range(count)):
-        states.append(shift.apply(Undo()))
-    for was in reversed(states[:-1]):
+    games = [shift.game]
+    for _ in takewhile(lambda _: shift.path, range(count)):
+        games.append(shift.apply(Undo()))
+    for was in reversed(games[:-1]):
         now = shift.apply(Redo())
-        assert (now.dials, now.path, now.undone) == (was.dials, was.path, was.undone)
+        assert (now.dials, now.path, now.history.to_come) == (was.dials, was.path, was.history.to_come)
     assert shift.moves == after(soup, *play(soup, wanted)[1]).moves
 
 
 @given(actions)
 def test_undoing_everything_brings_back_the_start(soup: Level, wanted: list[AnyAction]) -> None:
     shift, _ = play(soup, wanted)
-    while shift.state.path:
+    while shift.path:
         shift.apply(Undo())
-    assert shift.state.dials == tuple(dial.start for dial in soup.all_dials)
+    assert shift.dials == tuple(dial.start for dial in soup.all_dials)
     assert shift.moves == 0
     with pytest.raises(Refused, match="nothing to undo"):
         shift.apply(Undo())
@@ -160,18 +160,18 @@ def test_undoing_everything_brings_back_the_start(soup: Level, wanted: list[AnyA
 @given(actions)
 def test_undoing_a_reset_brings_back_everything(soup: Level, wanted: list[AnyAction]) -> None:
     shift, _ = play(soup, wanted)
-    before, moves = shift.state, shift.moves
+    before, moves = shift.game, shift.moves
     try:
         shift.apply(Reset())
     except Refused:
         assert moves == 0
         return
-    assert shift.state.dials == tuple(dial.start for dial in soup.all_dials)
+    assert shift.dials == tuple(dial.start for dial in soup.all_dials)
     assert shift.moves == 0
     shift.apply(Undo())
-    assert (shift.state.dials, shift.state.path) == (before.dials, before.path)
+    assert (shift.dials, shift.path) == (before.dials, before.path)
     assert shift.moves == moves
-    assert shift.loss == before.losses[-1]
+    assert shift.loss == before.history.losses[-1]
 
 
 @given(st.lists(turns | turns | st.just(Serve()), max_size=25))
@@ -254,7 +254,7 @@ def test_what_is_refused_says_why(soup: Level, action: AnyAction, said: str) -> 
 
 
 def test_a_serve_that_passes_earns_its_stars(soup: Level) -> None:
-    verdict = after(soup, turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve()).state.serves[0]
+    verdict = after(soup, turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve()).serves[0]
     assert (verdict.stars, verdict.passed, verdict.mistake) == ((True, True, True), True, None)
     assert (verdict.dishes, verdict.loss, verdict.furthest, verdict.moves) == (((0.5,), (0.0,)), 0.0, 0.0, 2)
 
@@ -273,7 +273,7 @@ def test_stars_from_different_serves_add_up(soup: Level) -> None:
     assert shift.stars == (True, False, True)
     for action in (turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve()):
         shift.apply(action)
-    assert shift.state.serves[-1].stars == (True, True, False)
+    assert shift.serves[-1].stars == (True, True, False)
     assert shift.stars == (True, True, True)
 
 
@@ -289,14 +289,14 @@ def test_hints_come_in_the_files_order_each_once_and_only_where_they_help(soup: 
 
 def test_a_prediction_is_guessed_once(soup: Level) -> None:
     shift = after(soup, Guess(1, "up"))
-    assert shift.state.guesses == (Guess(1, "up"),)
+    assert shift.guesses == (Guess(1, "up"),)
     with pytest.raises(Refused, match="already guessed"):
         shift.apply(Guess(1, "down"))
 
 
 def test_the_question_can_be_answered_once_the_level_is_passed(soup: Level) -> None:
     won = (turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve())
-    assert after(soup, *won, Reply(1), Reply(2)).state.replies == (1, 2)
+    assert after(soup, *won, Reply(1), Reply(2)).replies == (1, 2)
 
 
 def test_guesses_and_answers_cost_nothing(soup: Level) -> None:
@@ -320,7 +320,8 @@ def test_two_stations_are_cooked_one_after_the_other(make_soup: Callable[..., Le
 
 
 def test_a_state_cannot_be_changed_but_by_an_action(soup: Level) -> None:
-    state = Shift(soup).state
+    game = Game.start(soup)
     with pytest.raises(AttributeError):
-        state.watched = True  # type: ignore[misc]
-    assert isinstance(state, State)
+        game.watched = True  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        game.state.heat = Decimal(1)  # type: ignore[misc]

@@ -14,9 +14,9 @@ from game.kitchen.actions import SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.levels import Level
 from game.kitchen.numbers import number
-from game.kitchen.shift import Shift
 from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
+from tests.playing import Shift
 
 TRAINED = [level_id for level_id in LEVELS if campaign().level(level_id).trains]
 NUDGE = 1e-6
@@ -34,7 +34,7 @@ class Guests:
         self._slopes: dict[int, Any] = {}
 
     def losses(self, dials: Any) -> Any:
-        made = np.array(self.shift.preview(dials).dishes)[self.heard]
+        made = np.array(self.shift.look.tuned(dials).dishes)[self.heard]
         squares = (made - self.targets) ** 2
         return squares.sum(axis=1) / 2 if self.level.kitchen.loss == "half squared error" else squares.mean(axis=1)
 
@@ -43,7 +43,7 @@ class Guests:
         if dial not in self._slopes:
             nudged = []
             for way in (NUDGE, -NUDGE):
-                dials = self.shift.state.stand.parameters.copy()
+                dials = self.shift.state.parameters.copy()
                 dials[dial] += way
                 nudged.append(self.losses(dials))
             self._slopes[dial] = (nudged[0] - nudged[1]) / (2 * NUDGE)
@@ -151,7 +151,7 @@ def dial_faults(guests: Guests, slip: Slip, row: DialRow, alone: int | None) -> 
 
 def untold(shift: Shift) -> list[str]:
     """Everything a slip of the next update says that is not so."""
-    slip = Slip(shift.level, shift.next_feedback())
+    slip = Slip(shift.level, shift.look.update)
     guests = Guests(shift, slip)
     told = []
     for alone in [None, *range(slip.heard)]:
@@ -185,7 +185,7 @@ def test_guests_who_ask_for_opposite_things_come_to_nothing(make_soup: Callable[
 
     shift = Shift(make_soup(open_kitchen, quarrel))
     shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
-    slip = Slip(shift.level, shift.next_feedback())
+    slip = Slip(shift.level, shift.look.update)
     assert slip.words(CookRow(0, 0)) == (
         "The guests would as soon have had more as less from Plating: the orders cancel out."
     )
@@ -198,7 +198,7 @@ def test_where_everybody_is_happy_no_blame_comes_back(make_soup: Callable[..., L
     shift = Shift(make_soup(open_kitchen, lambda data: data.update(training={"heat": Decimal("0.1")})))
     shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
     shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
-    slip = Slip(shift.level, shift.next_feedback())
+    slip = Slip(shift.level, shift.look.update)
     assert slip.words(CookRow(0, 0)) == "No blame comes back to Plating: everybody is happy."
     assert slip.words(LossRow()).startswith("Everybody is happy.")
     assert untold(shift) == []

@@ -13,11 +13,9 @@ import pytest
 from game.kitchen.answers import Answer
 from game.kitchen.ask import explain
 from game.kitchen.decisions import decision, is_belief, sure
-from game.kitchen.feedback import FURTHEST, MILLIONTHS
 from game.kitchen.levels import Level
 from game.kitchen.maps import spans
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import (
     Amount,
     Arriving,
@@ -59,13 +57,15 @@ from game.kitchen.subjects import (
     Tolerance,
     Updated,
     Updates,
-)
+)  # fmt: skip
+from game.kitchen.update import FURTHEST, MILLIONTHS
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
+from tests.playing import Shift
 
 
 def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
     """All that Ask can point at; of an order, that of `orders`."""
-    level, state, stations = shift.level, shift.state, shift.level.kitchen.stations
+    level, path, stations = shift.level, shift.path, shift.level.kitchen.stations
     outputs = range(len(level.kitchen.dishes))
     cooks = [(station, cook) for station, each in enumerate(stations) for cook in range(each.cooks)]
     dials = [dial.index for dial in level.all_dials]
@@ -73,7 +73,7 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
     yield from (each(goal) for goal in range(3) for each in (Figure, Star))
     yield from (each(dial) for dial in dials for each in (DialValue, Slope))
     yield from (Limit(dial, most=most) for dial in dials for most in (True, False))
-    for place, step in enumerate(state.path[-9:], max(0, len(state.path) - 9)):
+    for place, step in enumerate(path[-9:], max(0, len(path) - 9)):
         yield StepLoss(place)
         if step.dial is not None:
             yield from (StepValue(place, after=after) for after in (True, False))
@@ -96,7 +96,7 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
         yield from (each(order, output) for output in outputs for each in dishes)
         if is_belief(level):
             yield from (Belief(order, output) for output in outputs)
-        if state.serves:
+        if shift.serves:
             yield from (Remark(order, output) for output in outputs)
         if level.kitchen.picture is not None:
             yield from (
@@ -221,7 +221,7 @@ def word_faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]
             moves = answer.value if abs(answer.value) > NOTHING else 0.0
             if way != math.copysign(bool(moves), moves):
                 yield f"{words}: {answer.value}"
-            gradient = float(shift.next_feedback().gradient[subject.dial])
+            gradient = float(shift.look.update.gradient[subject.dial])
             slope = "falls" if gradient < 0 else "rises"
             if "against a slope" in words and (f"that {slope}" not in words or gradient * answer.value >= 0):
                 yield f"{words}: {gradient}, {answer.value}"
@@ -238,9 +238,9 @@ def word_faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]
 
 def slope_faults(shift: Shift, subject: Slope, slope: float, words: str) -> Iterator[str]:
     """Whether the loss does what is said when the dial is turned a hair, and whether a fold is one."""
-    here = float(shift.state.dials[subject.dial])
+    here = float(shift.dials[subject.dial])
     hair = 1e-6
-    below, middle, above = shift.losses_over(subject.dial, [here - hair, here, here + hair])
+    below, middle, above = shift.look.losses_over(subject.dial, [here - hair, here, here + hair])
     down, up = ((each - middle) / hair for each in (below, above))
     unsure = 5e-5 + 1e-7 * shift.loss  # what a hair's curvature and the loss's last digits may do
     told = re.match(r"Turn .* (up|down) and the loss falls; turn it (up|down) and it rises", words)
@@ -284,7 +284,7 @@ def untrue(shift: Shift, orders: Iterable[int]) -> list[str]:
 def test_all_that_ask_says_is_so(level_id: str) -> None:
     for moment, shift in enumerate(moments(level_id)):
         orders = (moment % len(shift.level.orders),)
-        assert untrue(shift, orders) == [], f"after {shift.state.path[-1:]}"
+        assert untrue(shift, orders) == [], f"after {shift.path[-1:]}"
 
 
 @pytest.mark.parametrize("ways", WAYS, ids=" ".join)

@@ -15,7 +15,7 @@ from game.kitchen.campaign import campaign
 from game.kitchen.conditions import Condition, parts
 from game.kitchen.levels import Level
 from game.kitchen.replays import read, rerun
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 Array = NDArray[np.float64]
 Dials = dict[str, float]

@@ -15,7 +15,7 @@ from game.kitchen.actions import SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.predictions import before_nudge, before_serve, due
 from game.kitchen.questions import choices
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 Array = NDArray[np.float64]
 Numbers = Callable[[str], tuple[Array, Array]]

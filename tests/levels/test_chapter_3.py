@@ -15,7 +15,7 @@ from game.kitchen.actions import Serve, SetDial
 from game.kitchen.campaign import campaign
 from game.kitchen.predictions import before_nudge, before_serve, due
 from game.kitchen.questions import choices
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 Array = NDArray[np.float64]
 Numbers = Callable[[str], tuple[Array, Array]]
@@ -104,12 +104,12 @@ def test_a_bump_takes_three_cooks_and_four_dials(free_grid: Grid, numbers: Numbe
 
 def test_only_the_second_cooks_wine_mends_the_kitchen() -> None:
     shift = Shift(campaign().level("prep-saute-plating"))
-    start = shift.state.dials
+    start = shift.dials
     worst = {}
     for dial in shift.level.all_dials:
         for mark in range(-20, 21):
             value = Decimal(mark) / 10
-            tasting = shift.preview((*start[: dial.index], value, *start[dial.index + 1 :]))
+            tasting = shift.look.tuned((*start[: dial.index], value, *start[dial.index + 1 :])).tasting
             worst[dial.id, value] = tasting.furthest
     assert len(worst) == 17 * 41
     assert [at for at, miss in worst.items() if miss <= 0.15 + SLACK] == [

@@ -20,14 +20,14 @@ from game.kitchen.bill import bill
 from game.kitchen.campaign import campaign
 from game.kitchen.conditions import Condition, thrift
 from game.kitchen.errors import Refused
-from game.kitchen.feedback import feedback, is_burnt
 from game.kitchen.levels import Goal, Level
 from game.kitchen.replays import read, rerun
 from game.kitchen.saves import Best
 from game.kitchen.settings import set_up
-from game.kitchen.shift import Shift
-from game.kitchen.stand import Stand
+from game.kitchen.state import State
 from game.kitchen.tasting import Model
+from game.kitchen.update import is_burnt, make_update
+from tests.playing import Shift
 
 Array = NDArray[np.float64]
 Grid = Callable[[str], Array]
@@ -237,18 +237,18 @@ def test_every_blank_is_needed_and_none_is_won_by_a_hint(level_id: str) -> None:
 
 def after_updates(level: Level, most: int, *settings: AnyAction) -> list[float]:
     """The loss after no, one, two … updates from the start, until the kitchen burns."""
-    model, stand = Model(level), Stand.start(level)
+    model, state = Model(level), State.start(level)
     for action in settings:
-        if isinstance(action, SetHeat) and action.to == stand.heat:
+        if isinstance(action, SetHeat) and action.to == state.heat:
             continue
-        if isinstance(action, SetActivation) and action.to == stand.activations[0]:
+        if isinstance(action, SetActivation) and action.to == state.activations[0]:
             continue
         assert isinstance(action, SetHeat | SetActivation | SetOptimizer)
-        stand = set_up(level, stand, action)
-    losses = [model.taste(stand.parameters, activations=stand.activations).loss]
-    while len(losses) <= most and not is_burnt(stand.parameters):
-        stand = feedback(model, stand).after
-        losses.append(model.taste(stand.parameters, activations=stand.activations).loss)
+        state = set_up(level, state, action)
+    losses = [model.taste(state).loss]
+    while len(losses) <= most and not is_burnt(state.parameters):
+        state = make_update(model, state).after
+        losses.append(model.taste(state).loss)
     return losses
 
 
@@ -290,7 +290,7 @@ def test_no_star_of_the_kitchen_that_listens_is_won_by_hand_or_without_the_walk(
     level = campaign().level("the-kitchen-listens")
     solution = campaign().solution("dinner-rush")
     assert solution is not None
-    by_hand = rerun(read(solution), campaign().level("dinner-rush")).state.dials
+    by_hand = rerun(read(solution), campaign().level("dinner-rush")).dials
     turned = {dial.id: float(to) for dial, to in zip(level.all_dials, by_hand, strict=True) if dial.start != to}
     shift = serve(level.id, turned)
     assert (shift.moves, shift.stars) == (len(turned), (False, False, False))
@@ -300,7 +300,7 @@ def test_no_star_of_the_kitchen_that_listens_is_won_by_hand_or_without_the_walk(
     helped.apply(Train(1))
     with pytest.raises(Refused, match="First walk back"):
         helped.apply(Train(1))
-    slip = helped.feedback_of(helped.state.path[-1])
+    slip = helped.path[-1].update
     for question in helped.walk_left:
         dial = level.dial_index[question.dial]
         said = np.sign(slip.gradient[dial]) if question.of == "sign" else -slip.change[dial]
@@ -342,28 +342,30 @@ def test_without_a_move_by_hand_no_number_of_updates_is_enough(level_id: str, li
     assert best_known(level_id) == par(level_id) == 1
 
 
-def choices(level: Level, stand: Stand, hottest: float) -> Iterator[Stand]:
-    """A stand as every setting of the stove would have it, up to a heat."""
+def choices(level: Level, state: State, hottest: float) -> Iterator[State]:
+    """A state as every setting of the stove would have it, up to a heat."""
     assert level.training is not None
-    may_be = level.training.activations or [stand.activations[0]]
+    may_be = level.training.activations or [state.activations[0]]
     for heat, activation in product([heat for heat in heats(level) if heat <= hottest], may_be):
-        there = stand if stand.heat == heat else replace(stand, heat=heat)
-        yield there if activation == stand.activations[0] else set_up(level, there, SetActivation(activation))
+        there = state if state.heat == heat else replace(state, heat=heat)
+        yield there if activation == state.activations[0] else set_up(level, there, SetActivation(activation))
 
 
 def least_after(level_id: str, updates: int, width: int, hottest: float = 1000) -> Iterator[float]:
-    """The least loss after each update, whatever is set before each; of every stand only the best `width` go on.
+    """The least loss after each update, whatever is set before each; of every state only the best `width` go on.
 
-    A stand counts as if it were served with whatever activation serves it best.
+    A state counts as if it were served with whatever activation serves it best.
     """
     level = campaign().level(level_id)
-    model, beam = Model(level), [Stand.start(level)]
+    model, beam = Model(level), [State.start(level)]
     for _ in range(updates):
-        reached = [feedback(model, there).after for stand in beam for there in choices(level, stand, hottest)]
-        ways = [{there.activations for there in choices(level, stand, hottest)} for stand in reached]
+        reached = [make_update(model, there).after for state in beam for there in choices(level, state, hottest)]
+        ways = [
+            {there.activations: there.kitchen for there in choices(level, state, hottest)}.values() for state in reached
+        ]
         found = [
-            (min(model.taste(stand.parameters, activations=way).loss for way in served), n)
-            for n, (stand, served) in enumerate(zip(reached, ways, strict=True))
+            (min(model.taste(replace(state, kitchen=way)).loss for way in served), n)
+            for n, (state, served) in enumerate(zip(reached, ways, strict=True))
         ]
         beam = [reached[n] for _, n in sorted(found)[:width]]
         yield min(found)[0]
@@ -391,7 +393,7 @@ def test_five_updates_win_three_stars_of_the_whispers() -> None:
     assert losses[-1] <= 0.005 < losses[-2]
 
 
-# A valley's state is two dials and two run-ups, so a beam can be wide: every row is one of 20 settings a stand.
+# A valley's state is two dials and two run-ups, so a beam can be wide: every row is one of 20 settings a state.
 
 
 def valley_updates(width: int, most: int, depth: float) -> Iterator[tuple[float, Array]]:
@@ -438,9 +440,9 @@ def test_a_beam_crosses_the_long_valley_in_so_few_updates(
     shift = Shift(level)
     for way in past:
         heat, momentum = heats(level)[way // 2], way % 2
-        if shift.setting.heat != heat:
+        if shift.state.heat != heat:
             shift.apply(SetHeat(heat))
-        if (wanted := "momentum" if momentum else "gradient descent") != shift.setting.optimizer:
+        if (wanted := "momentum" if momentum else "gradient descent") != shift.state.optimizer:
             shift.apply(SetOptimizer(wanted))
         shift.apply(Train(1))
     shift.apply(Serve())

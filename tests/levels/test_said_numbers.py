@@ -16,7 +16,7 @@ from game.kitchen.campaign import campaign
 from game.kitchen.errors import Refused
 from game.kitchen.levels import Level
 from game.kitchen.numbers import AMOUNT, FINE, number
-from game.kitchen.shift import Shift
+from tests.playing import Shift
 
 EVERY_LEVEL = [listed.id for listed in campaign().built()]
 NUMBER = r"(?:(?<![\w.])−)?\d+(?:\.\d+)?"
@@ -68,7 +68,7 @@ class Kitchen:
         return number(self.shift.loss, FINE)
 
     def gradient(self, name: str) -> float:
-        return float(self.shift.heard_by_all().gradient[self.shift.level.dial_index[DIALS[name]]])
+        return float(self.shift.look.full_update.gradient[self.shift.level.dial_index[DIALS[name]]])
 
     def slope(self, name: str, places: int = AMOUNT) -> str:
         return number(self.gradient(name), places)
@@ -99,14 +99,14 @@ DIALS = {
 
 def sizes(kitchen: Kitchen) -> list[float]:
     """How long the gradient is at each station."""
-    level, gradient = kitchen.shift.level, kitchen.shift.heard_by_all().gradient
+    level, gradient = kitchen.shift.level, kitchen.shift.look.full_update.gradient
     stations = np.array([dial.station for dial in level.all_dials])
     return [float(np.linalg.norm(gradient[stations == place])) for place in range(len(level.kitchen.stations))]
 
 
 def steepest(kitchen: Kitchen, station: int | None = None) -> list[float]:
     """All slopes, of one station if so asked, the steepest first."""
-    slopes = kitchen.shift.heard_by_all().gradient
+    slopes = kitchen.shift.look.full_update.gradient
     dials = [dial for dial in kitchen.shift.level.all_dials if station in (None, dial.station)]
     return sorted((abs(float(slopes[dial.index])) for dial in dials), reverse=True)
 
@@ -242,7 +242,7 @@ def dinner_rush() -> list[str]:
         loss
         for dial in level.all_dials
         if not dial.locked
-        for loss in start.shift.losses_over(
+        for loss in start.shift.look.losses_over(
             dial.index, np.arange(float(dial.min), float(dial.max) + 1e-9, float(dial.step)).tolist()
         )
     )
@@ -324,7 +324,7 @@ def cold_station() -> list[str]:
 
 def pass_it_back() -> list[str]:
     level = campaign().level("pass-it-back")
-    nothing = Shift(level).preview(Shift(level).state.dials, [[0]]).trace
+    nothing = Shift(level).look.taste([[0]]).trace
     return [
         f"Prep’s sum is its pinch, {number(float(nothing.pre_activations[0][0, 0]))}, and a sigmoid makes"
         f" {number(float(nothing.outputs[0][0, 0]))} of that",

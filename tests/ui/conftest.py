@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from game.kitchen.ask import Subject
 from game.kitchen.campaign import campaign
+from game.kitchen.game import Game as Played
 from game.kitchen.levels import Level
-from game.kitchen.shift import Shift
 from game.ui.app import BistroApp
 from game.ui.panel import Panel
 
@@ -136,15 +136,15 @@ class Game:
         return self.app.screen
 
     @property
-    def shift(self) -> Shift:
-        """The player's shift."""
+    def played(self) -> Played:
+        """The game as the player has it."""
         screens: list[Any] = [screen for screen in self.app.screen_stack if hasattr(screen, "session")]
-        shift: Shift = screens[-1].session.shift
-        return shift
+        played: Played = screens[-1].session.game
+        return played
 
     def dial(self, dial: str) -> str:
         """Where a dial stands."""
-        return f"{self.shift.dial_value(dial):.2f}"
+        return f"{self.played.dial_value(dial):.2f}"
 
     @property
     def panels(self) -> list[Panel]:

@@ -65,15 +65,15 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
         await muddle(game)
         spots = game.spots()
         kinds = {type(subject).__name__ for *_, subject in spots}
-        if game.shift.level.blanks:  # the way back, worked out by hand: nothing is turned there
+        if game.played.level.blanks:  # the way back, worked out by hand: nothing is turned there
             assert {"Amount", "DialValue", "Output", "TasteSlope", "Off", "Figure"} <= kinds
         else:
             assert {"Amount", "DialValue", "Product", "Sum", "Output", "Dish", "Loss"} <= kinds
-            training = game.shift.level.training
+            training = game.played.level.training
             by_hand = training is None or not training.hands_off
             assert ({"Moves", "StepLoss", "StepValue"} if by_hand else {"Updates"}) | {"Figure", "Right"} <= kinds
         for column, row, printed, subject in spots:
-            answer = explain(game.shift, subject)
+            answer = explain(game.played, subject)
             if not isinstance(subject, WORDLESS):
                 assert abs(read(printed) - answer.value) <= half_a_unit(printed), (column, row, printed, answer)
             assert math.isclose(eval(answer.python, {"math": math}), answer.value, rel_tol=1e-12, abs_tol=1e-15)
@@ -89,7 +89,7 @@ async def test_a_click_on_a_number_opens_the_answer_to_it(open_game: Open) -> No
             await game.press("a")
             await game.click(column, row)
             assert game.at == "AnswerScreen", (column, row, printed, subject)
-            answer = explain(game.shift, subject)
+            answer = explain(game.played, subject)
             assert answer.question in game.text
             assert printed in answer.question, subject
             await game.press("escape")
@@ -181,7 +181,7 @@ async def test_the_walk_ends_at_the_loss_and_starts_at_the_ingredients(open_game
 
 async def walk_to(game: Game, subject: Subject) -> None:
     """Choose a gold number of the answer that is shown, and enter it."""
-    parts = [part.subject for part in enterable(explain(game.shift, game.screen.trail[-1]))]
+    parts = [part.subject for part in enterable(explain(game.played, game.screen.trail[-1]))]
     await game.press(*["down"] * (parts.index(subject) - game.screen.chosen), "enter")
 
 
@@ -200,7 +200,7 @@ async def test_every_digit_can_be_seen(open_game: Open) -> None:
     async with open_game("sweet-and-sour") as game:
         await game.press("a")
         await game.click_on("0.0617")
-        figure = repr(game.shift.loss)
+        figure = repr(game.played.loss)
         assert len(figure) > 9
         assert figure not in game.text
         await game.press("e")
@@ -213,5 +213,5 @@ async def test_a_number_is_copied_as_python(open_game: Open) -> None:
     async with open_game("sweet-and-sour") as game:
         await game.press("a", "enter", "c")
         assert game.app.clipboard == "0.8 * 0.5 + 0.2 * 0.5 + 0.0  # Amara’s dish"
-        assert eval(game.app.clipboard) == game.shift.dishes[0][0]
+        assert eval(game.app.clipboard) == game.played.dishes[0][0]
         await game.until(lambda: "copied as Python" in game.text)

@@ -85,7 +85,7 @@ async def test_a_damaged_solution_cannot_be_watched(open_game: Open, levels: Pat
         await game.press("enter", "w")
         assert game.at == "ShiftScreen"
         await game.settle()
-        assert not game.shift.state.watched
+        assert not game.played.watched
 
 
 async def test_damaged_settings_are_set_aside(open_game: Open, bistro_home: Path) -> None:

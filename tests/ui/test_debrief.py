@@ -65,7 +65,7 @@ async def test_again_begins_a_new_try_and_the_one_that_won_is_kept(open_game: Op
         await game.press("r")
         assert game.at == "ShiftScreen"
         assert game.dial("plating.1:honey") == "0.20"
-        assert game.shift.stars == (False, False, False)
+        assert game.played.stars == (False, False, False)
         (won,) = (bistro_home / "tries" / "first-taste").iterdir()
         assert verify(read(won), campaign().level).stars == (True, True, True)
 
@@ -103,7 +103,7 @@ async def test_stars_of_different_serves_add_up(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         await game.set_to("0.9")  # one move, and 0.05 off: passes, thrifty
         await game.press("enter")
-        assert game.shift.stars == stars("first-taste") == (True, False, True)
+        assert game.played.stars == stars("first-taste") == (True, False, True)
         assert "★ ☆ ★" not in game.rows[0]
         await game.press("escape")
         assert "★ ☆ ★" in game.rows[0]
@@ -111,8 +111,8 @@ async def test_stars_of_different_serves_add_up(open_game: Open) -> None:
         await game.press("down")
         await game.set_to("0.8")  # a second visit: passes, precise, no longer thrifty
         await game.press("enter")
-        assert game.shift.state.serves[-1].stars == (True, True, False)
-        assert game.shift.stars == stars("first-taste") == (True, True, True)
+        assert game.played.serves[-1].stars == (True, True, False)
+        assert game.played.stars == stars("first-taste") == (True, True, True)
 
 
 async def test_what_was_earned_in_another_try_stays(open_game: Open) -> None:
@@ -121,7 +121,7 @@ async def test_what_was_earned_in_another_try_stays(open_game: Open) -> None:
         await game.press("r")
         await game.set_to("0.9")
         await game.press("enter")
-        assert game.shift.stars == (True, False, True)
+        assert game.played.stars == (True, False, True)
         assert stars("first-taste") == (True, True, True)
         assert "for the precise star" in game.rows[-1]
 
@@ -150,7 +150,7 @@ async def test_watching_the_solution_does_not_solve_the_level(open_game: Open) -
         await game.press("left", "left", "escape")
         assert game.at == "ShiftScreen"
         assert game.dial("plating.1:honey") == "0.20"
-        assert game.shift.stars == stars("first-taste") == (False, False, False)
+        assert game.played.stars == stars("first-taste") == (False, False, False)
         await win(game)
         assert "watched" in game.row_with(" solution  ")  # and it costs no star
         assert stars("first-taste") == (True, True, True)
@@ -170,7 +170,7 @@ async def test_a_solution_can_be_watched_after_winning_and_the_try_stays_sound(
         assert game.at == "TitleScreen"
     files = list((bistro_home / "tries" / "first-taste").iterdir())
     assert [file.name for file in files] == ["0001.replay.jsonl"]
-    assert verify(read(files[0]), campaign().level).state.watched
+    assert verify(read(files[0]), campaign().level).watched
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
@@ -219,14 +219,14 @@ async def test_a_question_in_the_debrief_takes_the_first_answer(open_game: Open)
         await game.press("enter")
         await game.guess()
         assert game.at == "DebriefScreen"
-        question = game.shift.level.question
+        question = game.played.level.question
         assert question is not None
         assert question.ask.split()[0] in game.text
         await game.press("1")
-        replies = game.shift.state.replies
+        replies = game.played.replies
         assert len(replies) == 1
         await game.press("2")
-        assert game.shift.state.replies == replies
+        assert game.played.replies == replies
         assert "✓" in game.text
 
 

@@ -51,7 +51,7 @@ async def test_the_goals_figures_follow_the_dials_and_stars_do_not(open_game: Op
         assert game.printed(Figure(2)) == {"2"}
         assert "within 0.05 of Amara’s target" in game.text
         assert "★" not in game.text
-        assert game.shift.stars == (False, False, False)
+        assert game.played.stars == (False, False, False)
 
 
 async def test_a_coarse_nudge_is_five_marks_and_the_same_visit(open_game: Open) -> None:
@@ -165,7 +165,7 @@ async def test_a_click_takes_a_dial_shows_an_order_presses_a_key(open_game: Open
         assert "▸ 3 Cleo" in game.text
         assert "order 3 Cleo" in game.text
         await game.click_on(" h  hint")
-        assert game.shift.hint_count == 1
+        assert game.played.hint_count == 1
         await game.click_on(" =  type")
         await game.press("1")
         await game.click_on(" ⏎  set the dial")
@@ -180,4 +180,4 @@ async def test_orders_are_shown_by_number_and_one_by_one(open_game: Open) -> Non
             await game.press(key)
             assert f"order {shown}" in game.row_with("the kitchen")
             assert f"▸ {shown}" in game.text
-        assert game.shift.state.path == ()
+        assert game.played.path == ()

@@ -11,8 +11,8 @@ from game.kitchen.actions import SetDial
 from game.kitchen.ask import Amount
 from game.kitchen.campaign import campaign
 from game.kitchen.dish_curve import dish_curve, has_dish_curve
-from game.kitchen.shift import Shift
 from game.ui.panel import Panel
+from tests.playing import Shift
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open

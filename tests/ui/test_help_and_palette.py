@@ -57,7 +57,7 @@ async def test_help_and_palette_list_every_key_of_the_screen(open_game: Open, sc
     async with open_game() as game:
         await game.press(*SCREENS[screen])
         assert game.at == screen.__name__
-        orders = len(game.shift.level.orders) if game.at != "TitleScreen" else 0
+        orders = len(game.played.level.orders) if game.at != "TitleScreen" else 0
         found = await palette(game)
         for binding in screen.BINDINGS:
             assert isinstance(binding, Binding)
@@ -98,7 +98,7 @@ async def test_a_small_terminal_scrolls_the_help_to_its_end(open_game: Open) -> 
                 assert binding.tooltip in seen
         assert "Leave; everything is saved as you go" in seen
         assert "pinch = bias  added whatever comes in" in seen
-        words = [word.kitchen for word in words_of(game.shift.level)]
+        words = [word.kitchen for word in words_of(game.played.level)]
         assert words
         first = min(seen.index(f"{word.kitchen} = {word.field}") for word in campaign().words.values())
         assert seen.index(f"{words[0]} = ") == first, "this level's words come first"
@@ -226,7 +226,7 @@ async def test_help_has_the_words_of_this_level_first(open_game: Open) -> None:
         page = game.screen.query_one(HelpPage)
         lines = ["".join(str(piece[1]) for piece in line) for line in page._lines(76)]
         words = [line for line in lines if " = " in line]
-        assert words[0].startswith(words_of(game.shift.level)[0].kitchen)
+        assert words[0].startswith(words_of(game.played.level)[0].kitchen)
         assert len(words) >= len(campaign().words)
 
 

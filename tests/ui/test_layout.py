@@ -16,7 +16,6 @@ from game.kitchen.campaign import campaign
 from game.kitchen.maps import belief_map
 from game.kitchen.predictions import CHOICES
 from game.kitchen.replays import read
-from game.kitchen.shift import Shift
 from game.ui.glyphs import PLAIN, plain, wanted
 from game.ui.panel import Panel
 from game.ui.plan import shift_plan
@@ -25,6 +24,7 @@ from game.ui.screens.burnt import BurntScreen
 from game.ui.screens.predict import BAND, PredictScreen
 from game.ui.widgets.ledger import bar_share
 from game.ui.widgets.the_pass import Pass
+from tests.playing import Shift
 from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ async def tour(game: Game, inspector: Inspector) -> None:
     await see(game, inspector, "as it is entered")
     for edge, name in ((1_000_000, "most"), (-1_000_000, "least")):
         await turn_all(game, edge)
-        for order, _ in enumerate(game.shift.level.orders, 1):
+        for order, _ in enumerate(game.played.level.orders, 1):
             inspector.where = f"dials at {name}, order {order} at {game.app.size}"
             game.screen.action_order(order)
             inspector.check_screen(game)
@@ -120,7 +120,7 @@ def cook(screen: Any, actions: list[AnyAction]) -> None:
     """Apply actions directly, without keys."""
     for action in actions:
         screen.session.apply(action)
-    screen.view = replace(screen.view, shift=screen.session.shift)
+    screen.view = replace(screen.view, game=screen.session.game)
     screen._show()
 
 
@@ -163,7 +163,7 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
             await see(game, inspector, "half-way")
             for keys in OVER[size[0]]:
                 await walk(game, inspector, keys, screen)
-            if getattr(screen.view, "listens", False) and not screen.session.shift.burnt:
+            if getattr(screen.view, "listens", False) and not screen.session.game.burnt:
                 await walk(game, inspector, WALK[size[0]], screen)
         cook(screen, actions[half:-1])  # the last one serves
         await see(game, inspector, "end")
@@ -200,7 +200,7 @@ async def test_nothing_that_opens_over_a_level_overlaps_or_is_cut(
                 await game.resize(*size)
                 for keys in ("o", "?", "h", "t", "l", "m", "aEeEE", "=1.5"):
                     await walk(game, inspector, keys, screen)
-                listens = getattr(screen.view, "listens", False) and not screen.session.shift.burnt
+                listens = getattr(screen.view, "listens", False) and not screen.session.game.burnt
                 if listens and not walked:
                     await walk(game, inspector, "bn]E]nv", screen)
 
@@ -234,10 +234,10 @@ async def test_a_fire_can_be_read_at_every_size(open_game: Open, inspector: Insp
     path = campaign().path(level).with_name(f"{level}.mistake-burnt.replay.jsonl")
     async with open_game(level, 80, 24) as game:
         for action, _ in read(path).entries:
-            if not game.shift.burnt:
+            if not game.played.burnt:
                 game.screen.session.apply(action)
-        assert game.shift.burnt
-        game.screen.view = replace(game.screen.view, shift=game.shift)
+        assert game.played.burnt
+        game.screen.view = replace(game.screen.view, game=game.played)
         fire = BurntScreen(game.screen.session, game.screen.view)
         game.app.push_screen(fire)
         for size in SIZES:
@@ -258,7 +258,7 @@ def test_the_band_of_a_guess_lies_over_words_and_not_over_the_card(cooks: tuple[
 def test_a_map_is_named_on_neither_side_where_the_dish_lies_on_the_line() -> None:
     shift = Shift(campaign().level("draw-the-line"))
     for dial in shift.level.all_dials:
-        if shift.state.dials[dial.index]:
+        if shift.dials[dial.index]:
             shift.apply(SetDial(dial.id, Decimal(0)))
     middle = belief_map(shift, 8, 8)
     assert not any(middle.all_on(side, slice(None), slice(None)) for side in (0, 1))
@@ -275,7 +275,7 @@ async def test_the_end_of_an_axis_is_not_named_beside_a_dial_that_stands_there(o
         game.screen.action_nudge(1000)
         await game.guess()
         dial = game.screen.view.in_hand
-        assert game.shift.state.dials[dial.index] == dial.max
+        assert game.played.dials[dial.index] == dial.max
         (panel,) = (panel for panel in game.panels if isinstance(panel, Pass))
         axis = game.rows[panel.region.bottom - 2][panel.region.x :]
         assert axis.count(f"{dial.max:.2f}") == 1
@@ -308,10 +308,11 @@ async def test_question_hint_and_what_was_forgotten_are_whole_at_a_blank(
         screen._hint = ""
         for place, mistake in enumerate(known.mistakes):
             path = campaign().path(level).with_name(f"{level}.mistake-{mistake.id}.replay.jsonl")
-            screen.session.shift = Shift(known)
+            shift = Shift(known)
             for action, _ in read(path).entries:
-                screen.session.shift.apply(action)
-            (fill,) = screen.session.shift.state.fills[-1:]
+                shift.apply(action)
+            screen.session.game = shift.game
+            (fill,) = screen.session.game.fills[-1:]
             assert fill.mistake == place
             screen._take(next(blank for blank in known.blanks if blank.id == fill.blank))
             await see(game, inspector, mistake.id)

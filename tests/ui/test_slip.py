@@ -17,11 +17,11 @@ from game.kitchen.campaign import campaign
 from game.kitchen.levels import Level
 from game.kitchen.numbers import FINE, number
 from game.kitchen.replays import read
-from game.kitchen.shift import Shift
 from game.kitchen.slip import DialRow
 from game.kitchen.subjects import Change, DialValue, Share, Slope, Star, Updated
 from game.ui.training import SPEEDS, Speed, TrainingRun
 from game.ui.widgets.blame import BlamePanel
+from tests.playing import Shift
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -46,7 +46,7 @@ RUSH = with_training(LISTENS, walk=[])
 
 def standing(game: Game) -> list[float]:
     """Where every dial stands."""
-    return [float(value) for value in game.shift.state.dials]
+    return [float(value) for value in game.played.dials]
 
 
 def on(game: Game, panel: str) -> str:
@@ -148,10 +148,10 @@ async def test_one_order_is_shown_alone(open_game: Open) -> None:
 async def test_the_numbers_of_the_slip_applied_by_hand_give_the_kitchens_dials(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("b")
-        level, new = game.shift.level, dict[int, float]()
+        level, new = game.played.level, dict[int, float]()
         for _ in range(COOKS):
             await game.press("n")
-            slip_shift, printed = game.screen.scene.view.shift, {s: t for _, _, t, s in game.spots()}
+            slip_shift, printed = game.screen.scene.view.game, {s: t for _, _, t, s in game.spots()}
             for dial in (s.dial for s in printed if isinstance(s, Updated)):
                 old, slope = (value_of(slip_shift, subject(dial)) for subject in (DialValue, Slope))
                 new[dial] = float(np.rint((old + -0.25 * slope) * 1e6) / 1e6)
@@ -173,7 +173,7 @@ async def test_a_number_of_an_old_slip_can_be_asked_about(open_game: Open) -> No
         assert game.at == "AnswerScreen"
         await game.press("escape")
         assert game.at == "FeedbackScreen"
-        shift = game.screen.scene.view.shift
+        shift = game.screen.scene.view.game
         assert value_of(shift, Slope(22)) == pytest.approx(game.screen.scene.slip.update.gradient[22])
 
 
@@ -185,7 +185,7 @@ async def test_every_number_on_the_slip_has_an_answer(open_game: Open) -> None:
             scene = game.screen.scene
             for _, _, text, subject in game.spots():
                 if not isinstance(subject, Star):
-                    value = value_of(scene.view.shift, subject)
+                    value = value_of(scene.view.game, subject)
                     assert text in (number(value, FINE), number(value), f"{value:.0f}"), subject
 
 
@@ -194,13 +194,13 @@ async def test_every_number_on_the_slip_has_an_answer(open_game: Open) -> None:
 async def test_every_level_prints_its_slip_at_every_size(open_game: Open, level_id: str, size: tuple[int, int]) -> None:
     async with open_game(level_id, *size) as game:
         await game.press("b")
-        cooks = sum(station.cooks for station in game.shift.level.kitchen.stations)
+        cooks = sum(station.cooks for station in game.played.level.kitchen.stations)
         for _ in range(cooks + 1):
             await game.press("n")
             scene = game.screen.scene
             if isinstance(scene.row, DialRow):  # the marked row is in sight, and its numbers are whole
                 spots = {subject: text for _, _, text, subject in game.spots()}
-                new = scene.slip.adjustment(game.shift.level.all_dials[scene.row.dial]).new
+                new = scene.slip.adjustment(game.played.level.all_dials[scene.row.dial]).new
                 assert spots[Updated(scene.row.dial)] == number(new, FINE)
         await game.press("enter", "up", "down", "1", "0", "v", "v", "escape")
         assert game.at == "ShiftScreen"
@@ -262,10 +262,10 @@ async def test_leaving_a_slip_half_way_leaves_the_dials(open_game: Open) -> None
         before = standing(game)
         await game.press("b", "n", "n", "escape")
         assert game.at == "ShiftScreen"
-        assert (standing(game), game.shift.update_count) == (before, 0)
+        assert (standing(game), game.played.update_count) == (before, 0)
         assert "You left the slip half-way: no dial was turned." in game.text
         await game.press("b", *TO_THE_END, "b", "n", "escape")
-        assert game.shift.update_count == 1
+        assert game.played.update_count == 1
 
 
 # What the first slip asks.
@@ -275,7 +275,7 @@ async def test_leaving_a_slip_half_way_leaves_the_dials(open_game: Open) -> None
 async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, size: tuple[int, int]) -> None:
     async with open_game(LISTENS, *size) as game:
         await game.press(" ")
-        assert game.shift.update_count == 0
+        assert game.played.update_count == 0
         assert "First the walk: b opens a slip." in game.text
         await game.press("b", " ")
         assert "First walk back with the complaints" in on(game, "#way")
@@ -303,7 +303,7 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
         await game.press(*TO_THE_END)
         assert "1.3622 → 1.2057 ▼" in game.text
         await game.press("b")
-        assert game.shift.update_count == 2
+        assert game.played.update_count == 2
         await game.press(" ")
         assert game.screen.runner.running
 
@@ -341,20 +341,20 @@ async def test_space_runs_and_stops(open_game: Open) -> None:
         for _ in range(10):
             runner.step(0.2)
         await game.settle()
-        assert game.shift.update_count == 10
+        assert game.played.update_count == 10
         assert "updates 10" in header(game)
         assert "loss 0.2318" in header(game)
         assert "35 dials turned   10 updates   so   loss 1.3622 → 0.2318 ▼" in game.text
         await game.press("f")
         assert "20 updates a second" in game.text
         runner.step(0.12)  # a little over two: what is left of a tenth may be a hair less
-        assert game.shift.update_count == 12
+        assert game.played.update_count == 12
         await game.press(" ")
         runner.step(5)
-        assert game.shift.update_count == 12
+        assert game.played.update_count == 12
         assert "let it run" in game.text
         await game.press("u")
-        assert game.shift.update_count == 0
+        assert game.played.update_count == 0
 
 
 async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
@@ -364,8 +364,8 @@ async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
         game.screen.runner.step(0.2)
         await game.press("right")
         game.screen.runner.step(0.2)
-        assert game.shift.update_count == 2
-        assert game.shift.moves == 1
+        assert game.played.update_count == 2
+        assert game.played.moves == 1
         assert game.screen.runner.running
         await game.settle()
         assert "moves 1" in header(game)
@@ -378,7 +378,7 @@ async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
         for _ in range(40):
             game.screen.runner.step(0.1)
         await game.settle()
-        assert game.shift.update_count == 60
+        assert game.played.update_count == 60
         assert "This level allows 60 updates, and they are used up." in game.text
         assert not game.screen.runner.running
 
@@ -396,7 +396,7 @@ async def test_station_by_station_the_slip_walks_by_itself(open_game: Open) -> N
         assert places == [(1, 0), (1, 1), (1, 2), (1, 5), (1, 9)]
         assert (screen.scene.moment.number, screen.scene.at) == (2, 0)
         await game.press(" ", "escape")  # the second slip is left half-way: its dials have not turned
-        assert game.shift.update_count == 1
+        assert game.played.update_count == 1
 
 
 # Time.
@@ -406,23 +406,23 @@ async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         for _ in range(4):
             await game.press("b", *TO_THE_END, "escape")
-        assert game.shift.update_count == 4
+        assert game.played.update_count == 4
         first = standing(game)
         await game.press("b", *TO_THE_END, "left", "left")
         assert "update 3 ·" in game.text
-        assert game.shift.update_count == 5
+        assert game.played.update_count == 5
         loss = game.screen.scene.moment.loss
-        step = game.shift.state.path[2]
-        assert game.screen.scene.slip.update.gradient == pytest.approx(game.shift.feedback_of(step).gradient, abs=0)
+        step = game.played.path[2]
+        assert game.screen.scene.slip.update.gradient == pytest.approx(step.update.gradient, abs=0)
         await game.press("g")
-        assert game.shift.update_count == 3
-        assert game.shift.loss == loss
-        assert len(game.shift.state.undone) == 2
+        assert game.played.update_count == 3
+        assert game.played.loss == loss
+        assert len(game.played.history.to_come) == 2
         await game.press("right")
         assert "update 4 ·" in game.text  # what came after is kept until then
         await game.press("left", "b")
-        assert game.shift.update_count == 4
-        assert not game.shift.state.undone
+        assert game.played.update_count == 4
+        assert not game.played.history.to_come
         assert standing(game) == first
         await game.press(*TO_THE_END, "escape")
         assert "updates 4" in header(game)
@@ -431,9 +431,9 @@ async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
 async def test_looking_back_alone_moves_nothing(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("b", "b", "b")
-        before = game.shift.state
+        before = game.played.state
         await game.press("left", "left", "left", "home", "end", "n", "p", "escape")
-        assert game.shift.state == before
+        assert game.played.state == before
 
 
 async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: Open) -> None:
@@ -444,8 +444,8 @@ async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: 
             ["1", "feedback"], ["by", "hand"], ["2", "feedback"], ["▶", "3"],
         ]  # fmt: skip
         await game.press("up", "up", "up", "right", "down")
-        shift, dial = game.shift, game.screen._pages.dial
-        found = shift.feedback_of(shift.state.path[0])
+        shift, dial = game.played, game.screen._pages.dial
+        found = shift.path[0].update
         row = game.rows[[n for n, row in enumerate(game.rows) if row.count("▶") and n > 3][-1]]
         assert number(float(found.gradient[dial]), FINE) in row
         await game.press("enter")
@@ -468,7 +468,7 @@ async def test_the_heat_is_turned_on_the_shift_and_on_the_slip(open_game: Open) 
         await game.press("+")
         assert "heat 0.10" in header(game)
         await game.press("b", "-", "-")
-        assert game.shift.setting.heat == Decimal("0.03")
+        assert game.played.state.heat == Decimal("0.03")
         assert "Heat 0.03 from the next update on." in on(game, "#way")
         await game.press("b", "escape")
         assert "heat 0.03" in header(game)
@@ -483,13 +483,13 @@ async def test_the_stove_changes_what_the_level_allows(open_game: Open) -> None:
         await game.press("down", "right")
         assert "In this level it stays as it is." in game.text
         await game.press("down", "down", "right")
-        assert game.shift.setting.activations[0] == "tanh"
+        assert game.played.state.activations[0] == "tanh"
         assert "squeezes to −1 … 1 · tanh" in game.text
         await game.press("escape")
         assert "the stove  squeezes to −1 … 1 · tanh" in game.text
         assert "squeezes to −1 … 1 · tanh" in game.row_with("recipe card")
         await game.press("u")
-        assert game.shift.setting.activations[0] == "sigmoid"
+        assert game.played.state.activations[0] == "sigmoid"
 
 
 # Fire.
@@ -520,10 +520,10 @@ async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, siz
         assert "loss 0.1093" in game.text
         await game.press("enter")
         assert game.at == "ShiftScreen"
-        assert game.shift.update_count == 17
-        assert game.shift.loss == pytest.approx(0.10934668918846552)
-        assert len(game.shift.state.undone) == 15
-        assert not game.shift.burnt
+        assert game.played.update_count == 17
+        assert game.played.loss == pytest.approx(0.10934668918846552)
+        assert len(game.played.history.to_come) == 15
+        assert not game.played.burnt
 
 
 async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(open_game: Open) -> None:
@@ -535,7 +535,7 @@ async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(ope
         while game.at == "ShiftScreen":
             game.screen.runner.step(1.0)
             await game.settle()
-        burnt_at, heat = game.shift.update_count, game.shift.setting.heat
+        burnt_at, heat = game.played.update_count, game.played.state.heat
         await game.press("escape")
         assert game.at == "ShiftScreen"
         await game.press("b")
@@ -549,8 +549,8 @@ async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(ope
         assert game.at == "BurntScreen"
         await game.press("-")
         assert game.at == "ShiftScreen"
-        assert not game.shift.burnt
-        assert game.shift.setting.heat < heat
+        assert not game.played.burnt
+        assert game.played.state.heat < heat
 
 
 async def test_a_solution_with_training_can_be_watched(open_game: Open) -> None:

@@ -36,14 +36,14 @@ async def test_any_key_hurries_the_guests_and_does_nothing_else(full: Open, key:
         assert (game.at, tasting(game)) == ("ShiftScreen", True)
         await game.press(key)
         assert (game.at, tasting(game)) == ("DebriefScreen", False)
-        assert game.shift.moves == 1
+        assert game.played.moves == 1
 
 
 async def test_stars_come_when_the_last_guest_has_spoken(full: Open) -> None:
     async with full("first-taste") as game:
         await game.set_to("0.8")
         await game.press("enter")
-        assert game.shift.stars[0]
+        assert game.played.stars[0]
         assert "★" not in game.text
         await game.press("enter", "escape")
         assert (game.at, tasting(game)) == ("ShiftScreen", False)

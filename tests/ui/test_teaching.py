@@ -27,7 +27,7 @@ async def test_the_coach_waits_for_exactly_its_gesture(open_game: Open) -> None:
         assert "Press → and turn the honey dial up." in game.band
         for other in ("down", "up", "1", "u", "h", "o", "escape", "a", "escape"):
             await game.press(other)
-        assert (game.at, coached(game), game.shift.moves) == ("ShiftScreen", "", 0)  # the hint stands in its place
+        assert (game.at, coached(game), game.played.moves) == ("ShiftScreen", "", 0)  # the hint stands in its place
         await game.press("right")
         assert coached(game) == "2"
         for other in ("right", "a", "enter", "escape", "left"):  # a nudge alone will not do: the dish must be right
@@ -90,7 +90,7 @@ async def test_any_other_miss_says_which_order_which_way_and_how_far(open_game: 
 
 async def test_hints_come_one_by_one_and_the_last_stays(open_game: Open) -> None:
     async with open_game("first-taste") as game:
-        hints = [hint.text for hint in game.shift.level.hints]
+        hints = [hint.text for hint in game.played.level.hints]
         for number, hint in enumerate(hints, 1):
             await game.press("h")
             assert game.band.startswith(hint), game.text
@@ -98,7 +98,7 @@ async def test_hints_come_one_by_one_and_the_last_stays(open_game: Open) -> None
         await game.press("h")
         assert "That was the last hint for this." in game.text
         assert game.band.startswith(hints[-1])
-        assert game.shift.hint_count == len(hints)
+        assert game.played.hint_count == len(hints)
 
 
 async def test_the_hint_key_lights_up_after_three_failed_serves(open_game: Open) -> None:
@@ -148,7 +148,7 @@ async def test_a_small_terminal_shows_story_and_new_words_before_the_coach(open_
 async def test_what_was_said_of_another_kitchen_goes_or_is_marked(open_game: Open, size: tuple[int, int]) -> None:
     async with open_game("sweet-and-sour", *size) as game:
         await game.press("enter")
-        verdict = game.shift.state.serves[-1]
+        verdict = game.played.serves[-1]
         assert "Furthest off is" in game.text
         assert "not yet" in game.text
         await game.press("3")
@@ -158,7 +158,7 @@ async def test_what_was_said_of_another_kitchen_goes_or_is_marked(open_game: Ope
         assert "not yet" not in game.text
         assert ("  before  " if size[0] == 80 else " at your last serve ") in game.text
         await game.press("right")
-        assert game.shift.state.serves[-1] == verdict
+        assert game.played.serves[-1] == verdict
         assert "“Far too sweet, 0.35 over.”" in game.text, "the kitchen is again as it was tasted"
         await game.press("left", "escape")
         assert game.at == "ShiftScreen", "the first esc puts away what was said"
@@ -179,7 +179,7 @@ async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, s
         assert bar.lit == "enter"
         await game.press("h")
         assert "No hint is needed: all is right, and ⏎ serves." in game.text
-        assert game.shift.hint_count == 0
+        assert game.played.hint_count == 0
         await game.press("enter")
         assert game.at == "DebriefScreen"
 
@@ -190,24 +190,24 @@ async def test_a_guess_is_said_by_no_key_that_turns_dials(open_game: Open) -> No
         assert "All right" not in game.text
         await game.press("enter")
         assert game.at == "PredictScreen"
-        before = game.shift.state
+        before = game.played.state
         for key in ("up", "down", "left", "right", "=", "y", "n"):
             await game.press(key)
             assert game.at == "PredictScreen", key
             assert "First the guess: 1 or 2, then ⏎." in game.text, key
         await game.press("enter")
         assert "Choose first: 1 or 2." in game.text
-        assert game.shift.state == before
+        assert game.played.state == before
         await game.press("2", "enter")
         assert game.at == "ShiftScreen"
-        assert [len(game.shift.state.guesses), len(game.shift.state.serves)] == [1, 1], "it was said, and served"
+        assert [len(game.played.guesses), len(game.played.serves)] == [1, 1], "it was said, and served"
         assert "You were right: Bo’s dish is 0.50 and the target 0.00: not within 0.10." in game.text
         assert "not yet" in game.rows[1], "and what the serve found is not hidden"
 
 
 async def test_no_guess_is_asked_in_the_middle_of_a_turn(open_game: Open) -> None:
     async with open_game("picky-eater") as game:
-        while game.shift.dishes[0][0] > 0:
+        while game.played.dishes[0][0] > 0:
             await game.press("left")
             assert game.at == "ShiftScreen"
         await game.press("left")

@@ -142,7 +142,7 @@ async def test_whole_screens_stand_out_in_every_kind_of_theme(
             actions = [action for action, _ in read(path).entries]
             for action in actions[: max(len(actions) // 2, 1)]:
                 screen.session.apply(action)
-            screen.view = replace(screen.view, shift=screen.session.shift)
+            screen.view = replace(screen.view, game=screen.session.game)
             screen._show()
             for size in ((120, 36), (80, 24)):
                 await game.resize(*size)
@@ -162,7 +162,7 @@ async def test_sixteen_colours_have_a_palette_of_their_own(open_game: Open, monk
     assert len({SIXTEEN.blue, SIXTEEN.orange, SIXTEEN.gold, SIXTEEN.tomato, SIXTEEN.mint}) == 5
     async with open_game("the-impossible-special") as game:
         assert {"░", "▒", "▓"} <= set(game.text)
-        assert game.shift.off[0][0] > 0
+        assert game.played.off[0][0] > 0
         used = {
             color.name
             for strip in game.app.screen._compositor.render_strips()

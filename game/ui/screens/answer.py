@@ -147,7 +147,7 @@ class AnswerScreen(BistroScreen):
 
     def _answer(self, subject: Subject) -> Explained:
         """The answer to a number; where the trail has no place, without where the number goes from there."""
-        answer = explain(self.view.shift, subject)
+        answer = explain(self.view.game, subject)
         return answer if self.query_one(Trail).display else replace(answer, onward=())
 
     def action_choose(self, step: int) -> None:
@@ -196,7 +196,7 @@ class AnswerScreen(BistroScreen):
 
     def action_copy(self) -> None:
         """Copy a line of Python that computes the number again."""
-        answer = explain(self.view.shift, self.trail[-1])
+        answer = explain(self.view.game, self.trail[-1])
         line = f"{answer.python}  # {answer.name}"
         self.app.copy_to_clipboard(line)
         self.notify(line, title="copied as Python", markup=False)

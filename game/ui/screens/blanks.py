@@ -47,10 +47,10 @@ class BlanksScreen(BistroScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.view = View(session.shift, 0, place=place_of(session.level))
+        self.view = View(session.game, 0, place=place_of(session.level))
         self._entry = ""
         self._hint = ""
-        open_blanks = [blank for blank in session.level.blanks if not session.shift.is_filled(blank.id)]
+        open_blanks = [blank for blank in session.level.blanks if not session.game.is_filled(blank.id)]
         self._blank = (open_blanks or session.level.blanks)[0]
 
     def compose(self) -> ComposeResult:
@@ -88,10 +88,10 @@ class BlanksScreen(BistroScreen):
         self._show()
 
     def _show(self) -> None:
-        self.view = replace(self.view, shift=self.session.shift, size=size_of(*self.app.size))
+        self.view = replace(self.view, game=self.session.game, size=size_of(*self.app.size))
         self.query_one(Header).view = self.view
         kitchen, card, blanks = self.query_one(BlankKitchen), self.query_one(BlankCard), self.query_one(BlankList)
-        fills = self.session.shift.state.fills
+        fills = self.session.game.fills
         wrong = fills[-1] if fills and not fills[-1].right and fills[-1].blank == self._blank.id else None
         mistake = self.session.level.mistakes[wrong.mistake] if wrong and wrong.mistake is not None else None
         kitchen.left_out = mistake.path if mistake is not None else ""
@@ -126,7 +126,7 @@ class BlanksScreen(BistroScreen):
 
     def action_choose(self, step: int) -> None:
         """Go to another blank that is still open."""
-        blanks = [b for b in self.session.level.blanks if not self.session.shift.is_filled(b.id) or b == self._blank]
+        blanks = [b for b in self.session.level.blanks if not self.session.game.is_filled(b.id) or b == self._blank]
         self._take(blanks[(blanks.index(self._blank) + step) % len(blanks)])
 
     def _take(self, blank: Blank) -> None:
@@ -143,9 +143,9 @@ class BlanksScreen(BistroScreen):
         if not self._act(Fill(self._blank.id, value)):
             return
         self._hint = ""  # what is said of the new number comes in its place
-        shift = self.session.shift
-        if shift.state.fills[-1].right:
-            left = [blank for blank in self.session.level.blanks if not shift.is_filled(blank.id)]
+        game = self.session.game
+        if game.fills[-1].right:
+            left = [blank for blank in self.session.level.blanks if not game.is_filled(blank.id)]
             if left:
                 after = self.session.level.blanks.index(self._blank)
                 self._blank = next((b for b in self.session.level.blanks[after:] if b in left), left[0])
@@ -176,7 +176,7 @@ class BlanksScreen(BistroScreen):
     def action_hint(self) -> None:
         """Ask for a hint."""
         if self._act(TakeHint()):
-            given = self.session.shift.last_hint()
+            given = self.session.game.last_hint()
             self._hint = given.text if given is not None else ""
             self._show()
 
@@ -191,7 +191,7 @@ class BlanksScreen(BistroScreen):
         from game.ui.screens.orders import OrdersScreen
 
         words = words_of(self.session.level)
-        self.app.push_screen(OrdersScreen(self.session.shift, story(self.session.shift, words), words))
+        self.app.push_screen(OrdersScreen(self.session.game, story(self.session.game, words), words))
 
     def action_watch(self) -> None:
         """Watch the blanks being filled."""
@@ -208,7 +208,7 @@ class BlanksScreen(BistroScreen):
     def on_blank_list_chosen(self, message: BlankList.Chosen) -> None:
         """A blank was clicked."""
         blank = next(b for b in self.session.level.blanks if b.id == message.blank)
-        if not self.session.shift.is_filled(blank.id):
+        if not self.session.game.is_filled(blank.id):
             self._take(blank)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:

@@ -44,7 +44,7 @@ class BurntScreen(BistroScreen):
     def __init__(self, session: Session, view: View) -> None:
         super().__init__()
         self.session, self.view = session, view
-        self.fire = Fire(session.shift)
+        self.fire = Fire(session.game)
         self._rising: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -84,7 +84,7 @@ class BurntScreen(BistroScreen):
         for cover in self.query("TooSmall"):
             cover.styles.width = cover.styles.height = "100%"
         self._check_size()
-        heats = next_heat(self.session.level, self.session.shift.setting.heat, -1) is not None
+        heats = next_heat(self.session.level, self.session.game.state.heat, -1) is not None
         self.query_one(AndNow).heats = heats
         self.query_one(KeyBar).keys = tuple(
             key
@@ -125,7 +125,7 @@ class BurntScreen(BistroScreen):
         """The last good state, with less heat than burnt it."""
         cooler = next_heat(self.session.level, self.fire.heat, -1)
         if cooler is not None and self._act(GoTo(self.fire.best_place)):
-            if self.session.shift.setting.heat != cooler:
+            if self.session.game.state.heat != cooler:
                 self._act(SetHeat(cooler))
             self.dismiss()
 
@@ -146,7 +146,7 @@ class BurntScreen(BistroScreen):
     def action_hint(self) -> None:
         """A hint, shown over the fire."""
         if self._act(TakeHint()):
-            given = self.session.shift.last_hint()
+            given = self.session.game.last_hint()
             self.notify(given.text if given is not None else "", title="a hint", timeout=12, markup=False)
 
     def action_ask(self) -> None:

@@ -61,7 +61,7 @@ class Debrief(Panel):
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
-        news = [(self.guessed, "high"), (surpassed(self.session.shift), "gold")]
+        news = [(self.guessed, "high"), (surpassed(self.session.game), "gold")]
         told = [(line, color) for text, color in news for line in textwrap.wrap(text, canvas.width - 2)]
         if not (small and told):  # where there is little room, what came of this serve takes the quotation's
             canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
@@ -81,7 +81,7 @@ class Debrief(Panel):
         self._draw_next(canvas, half, row + upper, canvas.width - half, lower)
 
     def _draw_stars(self, canvas: Canvas, small: bool) -> int:
-        stars = self.session.shift.stars
+        stars = self.session.game.stars
         if small:
             column = canvas.width // 2 - 28
             for star, name in zip(stars, GOALS, strict=True):
@@ -102,8 +102,8 @@ class Debrief(Panel):
     def _draw_bill(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
         canvas.text(column + 2, row, " the bill ", "mute", bold=True)
-        shift = self.session.shift
-        entries, narrow = bill(shift, self.best), width < 59
+        game = self.session.game
+        entries, narrow = bill(game, self.best), width < 59
         heads = ("you", "par", "known" if narrow else "best known", "best" if narrow else "your best")
         ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (35, 27, 16, 6))]
         for end, word in zip(ends, heads, strict=True):
@@ -117,7 +117,7 @@ class Debrief(Panel):
             canvas.right(ends[2], line, entry.known, "gold")
             canvas.right(ends[3], line, entry.best, "text")
             if entry.star is not None:
-                earned = shift.stars[entry.star]
+                earned = game.stars[entry.star]
                 canvas.text(
                     column + width - (2 if narrow else 3), line, "★" if earned else "☆", "gold" if earned else "faint"
                 )
@@ -128,11 +128,11 @@ class Debrief(Panel):
                 canvas.text(column + 3, line, text, "high")
                 line += 1
         room = row + height - 1 - line
-        if room >= 2 and not shift.level.blanks:  # there the loss stood still
+        if room >= 2 and not game.level.blanks:  # there the loss stood still
             canvas.text(column + 3, row + height - 3, "loss", "mute")
-            made = (shift.moves, "move") if by_hand_too(shift.level) else (shift.update_count, update_word(shift.level))
+            made = (game.moves, "move") if by_hand_too(game.level) else (game.update_count, update_word(game.level))
             canvas.text(column + 3, row + height - 2, counted(*made), "faint")
-            draw_curve(canvas, column + 15, row + height - 3, width - 19, 2, shift.state.losses)
+            draw_curve(canvas, column + 15, row + height - 3, width - 19, 2, game.history.losses)
 
     def _draw_words(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
@@ -160,7 +160,7 @@ class Debrief(Panel):
 
     def _draw_neuron(self, canvas: Canvas, column: int, row: int, end: int) -> None:
         """Write the player's own cook as one line: every weight times its input, plus the bias."""
-        level, dials = self.session.level, self.session.shift.state.dials
+        level, dials = self.session.level, self.session.game.dials
         if level.kitchen.stations[0].cooks > 1 or len(level.kitchen.stations) > 1:
             return
         lines: list[list[tuple[str, str]]] = [[]]
@@ -184,7 +184,7 @@ class Debrief(Panel):
 
     def _draw_learned(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height)
-        question, replied = self.session.level.question, bool(self.session.shift.state.replies)
+        question, replied = self.session.level.question, bool(self.session.game.replies)
         canvas.text(column + 2, row, " the answer " if replied else " what you learned ", "mute", bold=True)
         line = row + 1
         if question is not None and replied:  # the question needs the room now
@@ -192,7 +192,7 @@ class Debrief(Panel):
             return
         passes = parts(self.session.level.goals.passes.check)
         failing_well = any(condition.attempts is not None for condition in passes)
-        learned = why_no_line(self.session.shift) if failing_well else self.session.level.debrief.learned
+        learned = why_no_line(self.session.game) if failing_well else self.session.level.debrief.learned
         lines = textwrap.wrap(learned, width - 6)
         if len(lines) > height - 2:
             lines = textwrap.wrap(learned, width - 4, max_lines=height - 2, placeholder=" …")
@@ -204,8 +204,8 @@ class Debrief(Panel):
 
     def _draw_question(self, canvas: Canvas, question: Question, column: int, row: int, width: int, room: int) -> None:
         """Ask about an older idea; once answered, say which answer is right and why."""
-        shift = self.session.shift
-        replied = shift.state.replies[0] if shift.state.replies else None
+        game = self.session.game
+        replied = game.replies[0] if game.replies else None
         asked = textwrap.wrap(question.ask, width - 6)
         row += 1 if room >= len(asked) + 3 and replied is None else 0
         for text in asked:
@@ -213,7 +213,7 @@ class Debrief(Panel):
             row += 1
         place = column + 3
         screen = cast("DebriefScreen", self.screen)
-        choices = questions.choices(shift, question)
+        choices = questions.choices(game, question)
         written = sum(len(number(choice.value)) for choice in choices)
         gap = next((gap for gap in (2, 1) if written + (5 + gap) * len(choices) <= width - 4), 0)
         for n, choice in enumerate(choices, 1):
@@ -330,8 +330,8 @@ class DebriefScreen(BistroScreen):
         debrief = self.query_one(Debrief)
         debrief.best = progress.best(level.id)
         if level.by_hand:
-            debrief.by_hand = by_hand(self.session.shift, progress.best(level.by_hand))
-        stars = self.session.shift.stars
+            debrief.by_hand = by_hand(self.session.game, progress.best(level.by_hand))
+        stars = self.session.game.stars
         missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "")
         following = following_level(self.session)
         self.query_one(KeyBar).keys = (
@@ -365,10 +365,10 @@ class DebriefScreen(BistroScreen):
 
     def action_reply(self, number_of: int) -> None:
         """Answer the question; the first answer stands."""
-        level, shift = self.session.level, self.session.shift
-        if level.question is None or shift.state.replies:
+        level, game = self.session.level, self.session.game
+        if level.question is None or game.replies:
             return
-        found = questions.choices(shift, level.question)
+        found = questions.choices(game, level.question)
         if number_of <= len(found):
             self.session.apply(Reply(found[number_of - 1].place))
             self.query_one(Debrief).changed()

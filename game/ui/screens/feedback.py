@@ -109,12 +109,12 @@ class FeedbackScreen(BistroScreen):
 
     def _at_update(self, index: int) -> SlipView:
         """The slip of one update, not walked yet."""
-        shift = self.session.shift
-        timeline = updates(shift)
+        game = self.session.game
+        timeline = updates(game)
         step = timeline[index].step
-        view = replace(self._origin, shift=shift.as_of(step.before), size=Size.MEDIUM)
-        asks = shift.walk_left if step is shift.first_update else ()
-        return SlipView(view, Slip(shift.level, shift.feedback_of(step)), timeline, index, asks=asks)
+        view = replace(self._origin, game=game.seen_before(step), size=Size.MEDIUM)
+        asks = game.walk_left if step == game.first_update else ()
+        return SlipView(view, Slip(game.level, step.update), timeline, index, asks=asks)
 
     def compose(self) -> ComposeResult:
         """The panels."""
@@ -154,8 +154,8 @@ class FeedbackScreen(BistroScreen):
         self._check_size()
         moment, turned = self.scene.moment, self.scene.turned
         header = self.query_one(Header)
-        stand = moment.step.after if turned else moment.step.before
-        header.view = replace(self.scene.view, shift=self.session.shift.as_of(stand))
+        state = moment.step.after if turned else moment.step.before
+        header.view = replace(self.scene.view, game=self.session.game.seen_in(state))
         header.steps = moment.number if turned else moment.number - 1
         for panel in self.query(Panel):
             if hasattr(panel, "scene"):
@@ -169,7 +169,7 @@ class FeedbackScreen(BistroScreen):
     def _keys(self, size: Size) -> Keys:
         scene = self.scene
         running = self.runner.running
-        away = not stands_at(self.session.shift, scene.moment)
+        away = not stands_at(self.session.game, scene.moment)
         heats = self.session.level.training is not None and bool(self.session.level.training.heats)
         orders = min(scene.slip.heard, 9)
         walk = None if scene.at == scene.last else ("n", "next cook" if size is not Size.SMALL else "next", "n")
@@ -237,7 +237,7 @@ class FeedbackScreen(BistroScreen):
 
         def back(answered: bool | None) -> None:
             self._asking = False
-            self.scene = replace(self.scene, asks=self.session.shift.walk_left)
+            self.scene = replace(self.scene, asks=self.session.game.walk_left)
             if not answered:
                 self._note = "n asks again; esc once more leaves the slip, and no dial turns."
             self._show()
@@ -248,7 +248,7 @@ class FeedbackScreen(BistroScreen):
         """Why an answer is wrong, or nothing."""
         if not self._act(Fill(question.id, value)):
             return self._note
-        if self.session.shift.state.fills[-1].right:
+        if self.session.game.fills[-1].right:
             return ""
         return what_is_wrong(self.session.level, self.scene.slip.update, question, float(value))
 
@@ -362,7 +362,7 @@ class FeedbackScreen(BistroScreen):
 
     def _stand_here(self) -> bool:
         """Go to this step if the kitchen stands elsewhere; whether it stands here now."""
-        if stands_at(self.session.shift, self.scene.moment):
+        if stands_at(self.session.game, self.scene.moment):
             return True
         return self._act(GoTo(self.scene.moment.place))
 
@@ -394,11 +394,11 @@ class FeedbackScreen(BistroScreen):
     @property
     def _newest(self) -> int:
         """The update on the path that was made last, by its place among all."""
-        return max(n for n, moment in enumerate(updates(self.session.shift)) if not moment.undone)
+        return updates(self.session.game).here - 1
 
     def action_heat(self, step: int) -> None:
         """Turn the heat up or down, where the level allows it."""
-        heat = next_heat(self.session.level, self.session.shift.setting.heat, step)
+        heat = next_heat(self.session.level, self.session.game.state.heat, step)
         if heat is None:
             self._note = "The heat stays as it is in this level." if not self._heats else "It goes no further."
             self._show()
@@ -416,7 +416,7 @@ class FeedbackScreen(BistroScreen):
         if self.runner.running:
             self.runner.stop()
             self._show()
-        elif self.session.shift.walk_left:
+        elif self.session.game.walk_left:
             self._note = FIRST_THE_WALK
             self._show()
         elif self._stand_here():
@@ -454,7 +454,7 @@ class FeedbackScreen(BistroScreen):
 
     def _burnt(self) -> bool:
         """Leave for the fire, if there is one."""
-        if not self.session.shift.burnt:
+        if not self.session.game.burnt:
             return False
         self.runner.stop()
         self.dismiss("burnt")
@@ -473,7 +473,7 @@ class FeedbackScreen(BistroScreen):
         from game.ui.screens.ledger import LedgerScreen
 
         self.runner.stop()
-        screen = LedgerScreen(self.session.shift, self.scene.view)
+        screen = LedgerScreen(self.session.game, self.scene.view)
 
         def left(_: str | None) -> None:
             if screen.chosen is not None:
@@ -500,7 +500,7 @@ class FeedbackScreen(BistroScreen):
         self.runner.stop()
         self._finish_run()
         scene = self.scene
-        if self._fresh and not scene.turned and stands_at(self.session.shift, scene.moment):
+        if self._fresh and not scene.turned and stands_at(self.session.game, scene.moment):
             self._act(GoTo(scene.moment.place - 1))
             self.dismiss("torn")
         else:

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.answers import cook_title, source_title
+from game.kitchen.game import Game
 from game.kitchen.numbers import FINE, number
 from game.kitchen.settings import update_word
-from game.kitchen.shift import Shift
-from game.kitchen.timeline import Entry, Moment, entries, moments
+from game.kitchen.timeline import Entry, Moment, entries, moments, updates
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel, place
 from game.ui.plan import Box, size_of
@@ -35,10 +35,10 @@ class Chosen(NamedTuple):
 class _Pages:
     """What both pages show: the moments, where the cursor is, and what each moment did."""
 
-    def __init__(self, shift: Shift, dial: int) -> None:
-        self.shift, self.dial = shift, dial
-        self.moments = moments(shift)
-        self.at = max((n for n, moment in enumerate(self.moments) if not moment.undone), default=0)
+    def __init__(self, game: Game, dial: int) -> None:
+        self.game, self.dial = game, dial
+        self.moments = moments(game)
+        self.at = max(self.moments.here - 1, 0)
         self.in_time = True
         """Whether the keys walk through time, or down the dials."""
         self._entries: dict[int, tuple[Entry, ...]] = {}
@@ -46,7 +46,7 @@ class _Pages:
     def entries(self, at: int) -> tuple[Entry, ...]:
         """What a moment did to every dial; found once."""
         if at not in self._entries:
-            self._entries[at] = entries(self.shift, self.moments[at])
+            self._entries[at] = entries(self.moments[at])
         return self._entries[at]
 
     @property
@@ -59,7 +59,7 @@ class _Pages:
         """Its place among the updates, or None where it is none."""
         if self.moment.step.kind != "update":
             return None
-        return sum(moment.step.kind == "update" for moment in self.moments[: self.at])
+        return updates(self.game).at(self.moment.place)
 
 
 class TimePage(Panel):
@@ -73,7 +73,7 @@ class TimePage(Panel):
         if pages is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold" if pages.in_time else "line")
-        level = pages.shift.level
+        level = pages.game.level
         dial = level.all_dials[pages.dial]
         name = f"{cook_title(level, dial.station, dial.cook)}, {source_title(level, dial.index)}"
         canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
@@ -120,7 +120,7 @@ class DialPage(Panel):
         if pages is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "line" if pages.in_time else "gold")
-        moment, level = pages.moment, pages.shift.level
+        moment, level = pages.moment, pages.game.level
         what = f"{update_word(level)} {moment.number}" if moment.step.kind == "update" else WHAT[moment.step.kind]
         canvas.text(2, 0, f" {what} ", "mute" if pages.in_time else "gold", bold=True)
         canvas.right(canvas.width - 2, 0, " every dial ", "faint")
@@ -148,7 +148,7 @@ class DialPage(Panel):
 
     def _lines(self, pages: _Pages) -> list[tuple[int | None, str]]:
         """A heading a cook, a row a dial, each cook's pinch with her proportions."""
-        level = pages.shift.level
+        level = pages.game.level
         lines: list[tuple[int | None, str]] = []
         for station in range(len(level.kitchen.stations) - 1, -1, -1):
             for cook in range(level.kitchen.stations[station].cooks):
@@ -193,9 +193,9 @@ class LedgerScreen(BistroScreen):
         Binding("escape,l", "leave", "back", tooltip="Back to where you were", id="ledger-leave"),
     ]
 
-    def __init__(self, shift: Shift, view: View) -> None:
+    def __init__(self, game: Game, view: View) -> None:
         super().__init__()
-        self._pages = _Pages(shift, view.dial)
+        self._pages = _Pages(game, view.dial)
         self.view = view
         self.chosen: Chosen | None = None
 

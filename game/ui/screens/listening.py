@@ -53,7 +53,7 @@ class ListeningScreen(BistroScreen):
         if self.runner.running:
             return (("␣", f"stop · {self.pace.speed.name}", "space"), ("f F", "speed", ""))
         stove = (("t", "stove", "t"),) if has_choice(self.session.level) else ()
-        past = (("l", "ledger", "l"),) if self.session.shift.update_count else ()
+        past = (("l", "ledger", "l"),) if self.session.game.update_count else ()
         return (("b", "feedback", "b"), ("␣", "let it run", "space"), *stove, *past)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -69,8 +69,8 @@ class ListeningScreen(BistroScreen):
     def hear_once(self) -> None:
         """Make one update at once, and lay its slip over the kitchen."""
         self.runner.stop()
-        shift = self.session.shift
-        if shift.walk_left and shift.first_update is not None:
+        game = self.session.game
+        if game.walk_left and game.first_update is not None:
             self.open_slip()  # a try taken up again in the middle of its walk
         elif not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
             self.open_slip()
@@ -82,7 +82,7 @@ class ListeningScreen(BistroScreen):
         screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run)
 
         def left(how: str | None) -> None:
-            self.view = replace(self.view, shift=self.session.shift, dial=screen.scene.view.dial)
+            self.view = replace(self.view, game=self.session.game, dial=screen.scene.view.dial)
             if how == "torn":
                 self._say("You left the slip half-way: no dial was turned.")
             elif not self._has_burnt():
@@ -99,7 +99,7 @@ class ListeningScreen(BistroScreen):
             self._show()
         elif self._has_burnt():
             return
-        elif self.session.shift.walk_left:
+        elif self.session.game.walk_left:
             self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ runs.")
         elif self.pace.speed.per_second:
             self.runner.start()
@@ -112,7 +112,7 @@ class ListeningScreen(BistroScreen):
 
     def _ran(self, ended: str) -> None:
         """A slice was made, or the run has ended."""
-        self.view = replace(self.view, shift=self.session.shift)
+        self.view = replace(self.view, game=self.session.game)
         if self._has_burnt():
             return
         if ended:
@@ -136,20 +136,20 @@ class ListeningScreen(BistroScreen):
 
     def _has_burnt(self) -> bool:
         """Go to the fire, if there is one."""
-        if not self.session.shift.burnt:
+        if not self.session.game.burnt:
             return False
         from game.ui.screens.burnt import BurntScreen
 
         self.runner.stop()
-        self.view = replace(self.view, shift=self.session.shift)
+        self.view = replace(self.view, game=self.session.game)
         self._show()
         self.app.push_screen(BurntScreen(self.session, self.view), self._after_fire)
         return True
 
     def _after_fire(self, choice: str | None) -> None:
-        self.view = replace(self.view, shift=self.session.shift)
+        self.view = replace(self.view, game=self.session.game)
         if choice == "fire":
-            self.open_slip(len(updates(self.session.shift)) - 1)
+            self.open_slip(len(updates(self.session.game)) - 1)
         else:
             self._show(flash=True)
 
@@ -158,11 +158,11 @@ class ListeningScreen(BistroScreen):
         from game.ui.screens.ledger import LedgerScreen
 
         self.runner.stop()
-        if not updates(self.session.shift):
+        if not updates(self.session.game):
             self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
             return
 
-        screen = LedgerScreen(self.session.shift, self.view)
+        screen = LedgerScreen(self.session.game, self.view)
 
         def left(_: str | None) -> None:
             if screen.chosen is not None:
@@ -178,7 +178,7 @@ class ListeningScreen(BistroScreen):
         self.runner.stop()
 
         def left(_: str | None) -> None:
-            self.view = replace(self.view, shift=self.session.shift)
+            self.view = replace(self.view, game=self.session.game)
             self._show()
 
         self.app.push_screen(StoveScreen(self.session), left)

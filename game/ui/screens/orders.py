@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from game.kitchen.campaign import Word
+from game.kitchen.game import Game
 from game.kitchen.goals import progress
-from game.kitchen.shift import Shift
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.speech import Speech
@@ -22,9 +22,9 @@ class Page(Panel):
 
     DEFAULT_CSS = "Page { position: relative; width: 76; height: 20; }"
 
-    def __init__(self, shift: Shift, speech: Speech, words: tuple[Word, ...]) -> None:
+    def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
         super().__init__()
-        self._shift, self._speech, self._words = shift, speech, words
+        self._shift, self._speech, self._words = game, speech, words
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what the chef said, the new words, and the goals."""
@@ -67,9 +67,9 @@ class OrdersScreen(ModalScreen[None]):
         Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
     ]
 
-    def __init__(self, shift: Shift, speech: Speech, words: tuple[Word, ...]) -> None:
+    def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
         super().__init__()
-        self._page = Page(shift, speech, words)
+        self._page = Page(game, speech, words)
 
     def compose(self) -> ComposeResult:
         """One page."""

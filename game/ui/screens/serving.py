@@ -12,7 +12,7 @@ from game.kitchen.actions import AnyAction, Guess, Serve, SetDial
 from game.kitchen.ask import source_title
 from game.kitchen.levels import Gesture
 from game.kitchen.numbers import number
-from game.kitchen.stand import Stand
+from game.kitchen.state import State
 from game.ui import speech
 from game.ui.floor import Floor
 from game.ui.screens.leaving import leave_for
@@ -40,7 +40,7 @@ class ServingScreen(ListeningScreen):
         self._guessed = ""
         """How the guess before this serve came out, until the serve has been judged."""
         self._said: Speech | None = None
-        self._said_at: Stand | None = None
+        self._said_at: State | None = None
         """The kitchen that was spoken of."""
         self._tasting: Timer | None = None
         self._note = ""
@@ -55,24 +55,24 @@ class ServingScreen(ListeningScreen):
 
     def _speak(self, said: Speech) -> None:
         """Have something said of the kitchen as it stands."""
-        self._said, self._said_at = said, self.session.shift.state.stand
+        self._said, self._said_at = said, self.session.game.state
 
     # Guessing.
 
     def _predict(self, number_of: int, held: SetDial | Serve) -> None:
         """Hold an action back until the player has guessed what will come of it."""
-        shift = self.session.shift
-        prediction = shift.level.predictions[number_of - 1]
+        game = self.session.game
+        prediction = game.level.predictions[number_of - 1]
         if isinstance(held, SetDial):
-            truth = predictions.before_nudge(shift, prediction, held)
+            truth = predictions.before_nudge(game, prediction, held)
             dial = self.view.in_hand
             values = f"from {number(float(self.view.value(dial)))} to {number(float(held.to))}"
-            what = f"You turn {source_title(shift.level, dial.index)} {values}."
+            what = f"You turn {source_title(game.level, dial.index)} {values}."
             self.view = replace(self.view, held=held.to)
         else:
-            truth = predictions.before_serve(shift, prediction)
+            truth = predictions.before_serve(game, prediction)
             what = "You are about to serve."
-        order = shift.order_index(prediction.guest)
+        order = game.order_index(prediction.guest)
         self.view = replace(self.view, order=order, wondering=(order, prediction.output - 1))
         self._show()
 
@@ -97,11 +97,11 @@ class ServingScreen(ListeningScreen):
 
     def action_serve(self) -> None:
         """Have the guests taste, one by one."""
-        asked = predictions.due(self.session.shift, "serve")
+        asked = predictions.due(self.session.game, "serve")
         if asked is not None:
             self._predict(asked, Serve())
             return
-        stars = self.session.shift.stars
+        stars = self.session.game.stars
         if not self._act(Serve(), "serve"):
             return
         self._said = None
@@ -147,10 +147,10 @@ class ServingScreen(ListeningScreen):
         self.floor.query_one(KitchenPanel).pulse = None
         self.view = replace(self.view, stars_before=None)
         self._tasted(None)
-        verdict = self.session.shift.state.serves[-1]
+        verdict = self.session.game.serves[-1]
         self._note, self._guessed = self._guessed, ""
         if not verdict.passed:
-            self._speak(speech.after_serve(self.session.shift))
+            self._speak(speech.after_serve(self.session.game))
             self._show()
             return
         self._show()

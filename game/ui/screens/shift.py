@@ -18,11 +18,11 @@ from game.kitchen.coach import Coach
 from game.kitchen.conditions import holds
 from game.kitchen.dials import COARSE
 from game.kitchen.errors import Refused
+from game.kitchen.game import Game
 from game.kitchen.landscape import slopes
 from game.kitchen.levels import DemoStep, Gesture
 from game.kitchen.numbers import FINE, number
 from game.kitchen.session import Session
-from game.kitchen.shift import Shift
 from game.ui import speech
 from game.ui.course import place_of, words_met, words_of
 from game.ui.floor import Floor
@@ -138,7 +138,7 @@ class ShiftScreen(ServingScreen):
         self._bistro: BistroApp | None = None
         level = session.level
         first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
-        self.view = View(session.shift, first, place=place_of(level))
+        self.view = View(session.game, first, place=place_of(level))
         self._coach: Coach | None = None
         self._story_read = session.resumed
         self._skipping = False
@@ -152,7 +152,7 @@ class ShiftScreen(ServingScreen):
         """Greet: the coach for a first-time player, else the story."""
         app = cast("BistroApp", self.app)
         if not app.progress.best(self.session.level.id).passed:
-            self._coach = Coach(self.session.shift)
+            self._coach = Coach(self.session.game)
         if self.session.resumed:
             self._note = "Welcome back: your dials stand as you left them."
         self._note, app.greeting = app.greeting or self._note, ""
@@ -186,9 +186,9 @@ class ShiftScreen(ServingScreen):
     def _show(self, *, flash: bool = False) -> None:
         floor = self.floor
         floor.show(self.view, self._speech(), self._note, flash=flash)
-        fails = sum(not serve.passed for serve in self.session.shift.state.serves)
-        right = speech.is_all_right(self.session.shift) and self.view.fresh_serve is None
-        lit = "enter" if right else "h" if fails >= 3 and self.session.shift.next_hint() is not None else ""
+        fails = sum(not serve.passed for serve in self.session.game.serves)
+        right = speech.is_all_right(self.session.game) and self.view.fresh_serve is None
+        lit = "enter" if right else "h" if fails >= 3 and self.session.game.next_hint() is not None else ""
         floor.show_keys(
             shift_keys(floor.view, self._training_keys(), can_skip=self._can_skip(), said=self._said is not None), lit
         )
@@ -198,14 +198,14 @@ class ShiftScreen(ServingScreen):
 
         A verdict on another kitchen is marked as one; the story comes before the coach, who waits for any key.
         """
-        shift, said = self.session.shift, self._said
+        game, said = self.session.game, self._said
         step = self._coach.step if self._coach is not None else None
-        story = speech.story(shift, words_of(shift.level))
-        if said is not None and self._said_at == shift.state.stand:
+        story = speech.story(game, words_of(game.level))
+        if said is not None and self._said_at == game.state:
             return said
-        all_right = speech.is_all_right(shift)
+        all_right = speech.is_all_right(game)
         if all_right and (step is None or step.gesture not in ("ask", "serve")):
-            return speech.all_right(shift)
+            return speech.all_right(game)
         if step is not None and not self._story_read:
             return replace(story, state="any key: the coach")
         if self._coach is not None and step is not None:
@@ -218,11 +218,11 @@ class ShiftScreen(ServingScreen):
 
     def _hint_holds(self) -> bool:
         """Whether the hint given last still speaks of the kitchen as it is."""
-        given = self.session.shift.last_hint()
-        return given is not None and holds(given.when, self.session.shift)
+        given = self.session.game.last_hint()
+        return given is not None and holds(given.when, self.session.game)
 
     def _can_skip(self) -> bool:
-        return not any(serve.passed for serve in self.session.shift.state.serves)
+        return not any(serve.passed for serve in self.session.game.serves)
 
     # What the player does.
 
@@ -240,8 +240,8 @@ class ShiftScreen(ServingScreen):
             self._say(str(refusal))
             return False
         if gesture is not None and self._coach is not None:
-            self._coach.saw(gesture)
-        self.view = replace(self.view, shift=self.session.shift)
+            self._coach.saw(gesture, self.session.game)
+        self.view = replace(self.view, game=self.session.game)
         cast("BistroApp", self.app).tell(self.session.notices)
         return True
 
@@ -262,7 +262,7 @@ class ShiftScreen(ServingScreen):
             self._show()
             return
         nudge = SetDial(entry.id, value)
-        asked = predictions.due(self.session.shift, "nudge", entry.id)
+        asked = predictions.due(self.session.game, "nudge", entry.id)
         if asked is not None:
             self._predict(asked, nudge)
         elif self._act(nudge, "nudge"):
@@ -334,7 +334,7 @@ class ShiftScreen(ServingScreen):
             self._note = ""
             self.view = replace(self.view, order=number_of - 1)
             if self._coach is not None:
-                self._coach.saw("order")
+                self._coach.saw("order", self.session.game)
             self._show()
 
     def action_next_order(self, step: int) -> None:
@@ -365,22 +365,23 @@ class ShiftScreen(ServingScreen):
 
     def action_hint(self) -> None:
         """Ask for a hint; when there are no more, the last one is shown again."""
-        shift = self.session.shift
-        goals = shift.level.goals
-        if speech.is_all_right(shift) and all(holds(g.check, shift) for g in (goals.precise, goals.thrifty)):
+        game = self.session.game
+        goals = game.level.goals
+        if speech.is_all_right(game) and all(holds(g.check, game) for g in (goals.precise, goals.thrifty)):
             self._say("No hint is needed: all is right, and ⏎ serves.")
             return
-        if shift.next_hint() is None and shift.state.hints:
+        if game.next_hint() is None and game.hints:
             self._note = "That was the last hint for this."
         elif not self._act(TakeHint()):
             return
-        self._speak(speech.hint(shift))
+        game = self.session.game
+        self._speak(speech.hint(game))
         self._show()
-        given = shift.last_hint()
+        given = game.last_hint()
         if given is not None and given.demo:
-            self._demonstrate(given.demo, shift)
+            self._demonstrate(given.demo, game)
 
-    def _demonstrate(self, steps: Sequence[DemoStep], start: Shift | None = None) -> None:
+    def _demonstrate(self, steps: Sequence[DemoStep], start: Game | None = None) -> None:
         """Have the engine show something, in a kitchen of its own."""
         from game.ui.screens.watch import WatchScreen
 
@@ -388,7 +389,7 @@ class ShiftScreen(ServingScreen):
 
     def action_skip(self) -> None:
         """Leave the level for later and open the next one; offered after the first serve."""
-        if not self.session.shift.state.serves:
+        if not self.session.game.serves:
             self._say("Serve once, then you may skip: try it first, it costs nothing.")
             return
         if not self._skipping:
@@ -413,13 +414,13 @@ class ShiftScreen(ServingScreen):
 
     def _step_by_hand(self) -> None:
         """Take heat × slope off every dial, and write out what became of the one in hand."""
-        dial, shift = self.view.in_hand, self.session.shift
-        before, slope = float(self.view.value(dial)), slopes(shift)[dial.index]
+        dial, game = self.view.in_hand, self.session.game
+        before, slope = float(self.view.value(dial)), slopes(game)[dial.index]
         if self._act(Train(1)):
             after = number(float(self.view.value(dial)), FINE)
-            heat = number(float(shift.setting.heat))
+            heat = number(float(game.state.heat))
             taken = f"{number(before, FINE)} − {heat} × {number(slope, FINE)} = {after}"
-            self._note = f"{source_title(shift.level, dial.index)}: old − heat × slope = {taken}"
+            self._note = f"{source_title(game.level, dial.index)}: old − heat × slope = {taken}"
             self._show(flash=True)
 
     def action_heat(self, step: int) -> None:
@@ -430,8 +431,8 @@ class ShiftScreen(ServingScreen):
             self._note = "The heat cannot be changed here."
             self._show()
             return
-        place = min(max(heats.index(self.session.shift.setting.heat) + step, 0), len(heats) - 1)
-        if heats[place] != self.session.shift.setting.heat and self._act(SetHeat(heats[place])):
+        place = min(max(heats.index(self.session.game.state.heat) + step, 0), len(heats) - 1)
+        if heats[place] != self.session.game.state.heat and self._act(SetHeat(heats[place])):
             self._note = f"The heat is {number(float(heats[place]))}: so much of the slope is taken off at a step."
             self._show()
 
@@ -521,14 +522,14 @@ class ShiftScreen(ServingScreen):
 
     def _asked(self) -> None:
         if self._coach is not None:
-            self._coach.saw("ask")
+            self._coach.saw("ask", self.session.game)
         self._show()
 
     def action_orders(self) -> None:
         """Show the chef's orders in full."""
         from game.ui.screens.orders import OrdersScreen
 
-        self.app.push_screen(OrdersScreen(self.session.shift, self._speech(), words_of(self.session.level)))
+        self.app.push_screen(OrdersScreen(self.session.game, self._speech(), words_of(self.session.level)))
 
     def action_watch(self) -> None:
         """Watch the solution being cooked."""

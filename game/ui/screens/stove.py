@@ -19,7 +19,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.numbers import number
 from game.kitchen.session import Session
 from game.kitchen.settings import WORDS
-from game.kitchen.stand import Stand
+from game.kitchen.state import State
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 
@@ -51,16 +51,16 @@ def knobs(session: Session) -> list[Knob]:
     """What the level has to set, as it is set now."""
     training = session.level.training
     assert training is not None, "only where the kitchen listens is there a stove"
-    stand: Stand = session.shift.setting
+    state: State = session.game.state
     heats = sorted({training.heat, *training.heats})
     found = [
-        Knob("heat", tuple(map(str, heats)), heats.index(stand.heat), lambda text: SetHeat(Decimal(text))),
-        Knob("optimizer", tuple(training.optimizers), training.optimizers.index(stand.optimizer), SetOptimizer),  # type: ignore[arg-type]
-        Knob("batch", tuple(training.batches), training.batches.index(stand.batch), SetBatch),  # type: ignore[arg-type]
+        Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
+        Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
+        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),  # type: ignore[arg-type]
     ]
-    if training.activations and len(stand.activations) > 1:
-        tastes = tuple(dict.fromkeys((*training.activations, stand.activations[0])))
-        found.append(Knob("activation", tastes, tastes.index(stand.activations[0]), SetActivation))
+    if training.activations and len(state.activations) > 1:
+        tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
+        found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))
     return found
 
 

@@ -27,13 +27,14 @@ from game.kitchen.actions import (
     Train,
     Undo,
 )
+from game.kitchen.apply import apply
 from game.kitchen.ask import source_title
 from game.kitchen.find import find_level_beside
+from game.kitchen.game import Game
 from game.kitchen.levels import DemoStep, Level, WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.replays import read, verify
 from game.kitchen.settings import changed_settings, update_word
-from game.kitchen.shift import Shift
 from game.kitchen.slip import shown_loss
 from game.kitchen.timeline import last_run
 from game.kitchen.tries import OPEN_SUFFIX
@@ -71,17 +72,17 @@ class WatchScreen(BistroScreen):
     ]
 
     def __init__(
-        self, level: Level, beats: Sequence[Beat], title: str, opening: str, start: Shift | None = None
+        self, level: Level, beats: Sequence[Beat], title: str, opening: str, start: Game | None = None
     ) -> None:
         """Prepare to show `beats`, from the level's start or from where a shift stands."""
         super().__init__()
         self._beats = beats
-        self._start = Shift(level) if start is None else start.as_of(start.setting)
+        self._start = Game.start(level) if start is None else start
         self._title, self._opening = title, opening
         self._at = 0
-        shift = self._start
+        game = self._start
         free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
-        self.view = View(shift, free, place=place_of(level))
+        self.view = View(game, free, place=place_of(level))
         self._pace: Timer | None = None
 
     @classmethod
@@ -100,7 +101,7 @@ class WatchScreen(BistroScreen):
         return cls(level, beats, "watching", opening)
 
     @classmethod
-    def of_demo(cls, level: Level, steps: Sequence[DemoStep], start: Shift | None = None) -> WatchScreen:
+    def of_demo(cls, level: Level, steps: Sequence[DemoStep], start: Game | None = None) -> WatchScreen:
         """Show an author's demonstration, from the level's start or from where a player is."""
         beats = [
             Beat(
@@ -143,23 +144,23 @@ class WatchScreen(BistroScreen):
         if self._at == 0:
             return Speech(self._title, self._opening, state=state)
         beat = self._beats[self._at - 1]
-        text = beat.say or " ".join(told(self.view.shift, action) for action in beat.actions)
+        text = beat.say or " ".join(told(self.view.game, action) for action in beat.actions)
         return Speech(self._title, text, "high", state=state)
 
     def go_to(self, at: int) -> None:
         """Stand after so many beats; the kitchen is cooked again from the start."""
         self._at = at
-        shift = self._start.as_of(self._start.setting)
+        game = self._start
         dial, order = self.view.dial, self.view.order
         for beat in self._beats[:at]:
             order = order if beat.order is None else beat.order
             for action in beat.actions:
                 if isinstance(action, SetDial):
                     dial = self.view.level.dial_index[action.dial]
-                    if action.to == shift.dial_value(action.dial):
+                    if action.to == game.dial_value(action.dial):
                         continue
-                shift.apply(action)
-        self.view = replace(self.view, shift=shift, dial=dial, order=order)
+                game = apply(game, action)
+        self.view = replace(self.view, game=game, dial=dial, order=order)
 
     def action_step(self, step: int) -> None:
         """Go one beat on or back; on from the last one is back to where the player was."""
@@ -206,17 +207,17 @@ class WatchScreen(BistroScreen):
         self.action_order(message.order + 1)
 
 
-def told(shift: Shift, action: AnyAction) -> str:
+def told(game: Game, action: AnyAction) -> str:
     """Say in a sentence what an action did; `shift` stands right after it."""
-    level = shift.level
+    level = game.level
     match action:
         case SetDial():
             return f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
         case Serve():
-            verdict = shift.state.serves[-1]
+            verdict = game.serves[-1]
             if verdict.passed:
                 return f"Served: it passes, with {sum(verdict.stars)} of 3 stars."
-            known = shift.last_mistake()
+            known = game.last_mistake()
             return f"Served: it does not pass. {known.text if known is not None else ''}"
         case Undo():
             return "Undone."
@@ -225,20 +226,20 @@ def told(shift: Shift, action: AnyAction) -> str:
         case Reset():
             return "Every dial back to its start."
         case TakeHint():
-            given = shift.last_hint()
+            given = game.last_hint()
             return f"A hint: {given.text if given else ''}"
         case Train():
-            run = last_run(shift)
+            run = last_run(game)
             assert run is not None, "an update was made just now"
             made = counted(run.updates, update_word(level))
             return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
         case Fill() if level.training is not None and level.training.walk:
             return _told_of_the_walk(level.training.walk, action)
         case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
-            step = shift.state.path[-1]
+            step = game.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
         case GoTo():
-            return f"Back in time: {update_word(level)} {shift.update_count}, loss {number(shift.loss, FINE)}."
+            return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
         case _:
             return "A word in between; no dial was turned."
 

@@ -17,12 +17,12 @@ MANY = 40
 def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
     """Draw the curve in a box: the sum above it, what is passed on, and the axis where there is room."""
     hand = view.in_hand
-    activation = view.shift.activation(hand.station)
+    activation = view.game.kitchen.activations[hand.station]
     labels = 2 if activation == "relu" else len("−1 ") if activation == "tanh" else 2
     axis = height >= 6
     wide = width >= WIDE
     plot = height - 1 - axis - (not wide)
-    drawn = curve(view.shift, view.order, hand.station, hand.cook, 2 * (width - labels))
+    drawn = curve(view.game, view.order, hand.station, hand.cook, 2 * (width - labels))
     word = "belief" if activation == "sigmoid" else "passes on"
     end = canvas.text(column, row, "sum ", "mute")
     end = canvas.text(end, row, number(drawn.here.total), "text")  # the one below its parts can be pointed at

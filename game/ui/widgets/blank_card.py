@@ -9,18 +9,18 @@ from textual.message import Message
 
 from game.kitchen.ask import Figure
 from game.kitchen.blanks import factors, right_number
+from game.kitchen.game import Filled, Game
 from game.kitchen.goals import progress
 from game.kitchen.levels import Blank, Mistake
 from game.kitchen.numbers import beside, number
-from game.kitchen.shift import Filled, Shift
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
 from game.ui.view import View
 
 
-def tries_at(shift: Shift, blank: Blank) -> list[Filled]:
+def tries_at(game: Game, blank: Blank) -> list[Filled]:
     """The numbers that were put into a blank, in order."""
-    return [fill for fill in shift.state.fills if fill.blank == blank.id]
+    return [fill for fill in game.fills if fill.blank == blank.id]
 
 
 class BlankCard(Panel):
@@ -38,14 +38,14 @@ class BlankCard(Panel):
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
-        tried = tries_at(view.shift, blank)
+        tried = tries_at(view.game, blank)
         if canvas.width >= 60:
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
         refused = not self.hint and bool(tried) and not tried[-1].right
         hint = textwrap.wrap(self.hint, canvas.width - 4)
         row = self._draw_question(canvas, blank, 0 if refused else canvas.height - 3 - len(hint))
         if refused:
-            self._draw_refusal(canvas, view.shift, tried[-1], row)
+            self._draw_refusal(canvas, view.game, tried[-1], row)
         for line in hint:
             canvas.text(2, row, line, "text")
             row += 1
@@ -75,35 +75,35 @@ class BlankCard(Panel):
         canvas.text(2, 4, "─" * (canvas.width - 4), "rule")
         return 5
 
-    def _draw_refusal(self, canvas: Canvas, shift: Shift, tried: Filled, row: int) -> int:
+    def _draw_refusal(self, canvas: Canvas, game: Game, tried: Filled, row: int) -> int:
         """Say what is missing; never the right number, and never red over what was right."""
         value = number(float(tried.value)) if float(tried.value) == round(float(tried.value), 2) else str(tried.value)
         column = canvas.spans(2, row, ("✗ ", "tomato", True), (f"{value}  ", "tomato", True))
         if tried.mistake is None:
-            right = right_number(shift.level, shift.heard_by_all(), self.blank) if self.blank else 0.0
+            right = right_number(game.level, game.look.full_update, self.blank) if self.blank else 0.0
             way = "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
             for line in textwrap.wrap(way, canvas.width - column - 1):
                 canvas.text(column, row, line, "high", bold=True)
                 row += 1
             return row
-        level_mistake = shift.level.mistakes[tried.mistake]
+        level_mistake = game.level.mistakes[tried.mistake]
         text = " ".join(level_mistake.text.split())
         first, _, rest = text.partition(". ")
         for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1):
             canvas.text(column, row, line, "high", bold=True)
             row += 1
         if canvas.height > 12:
-            row = self._draw_worked(canvas, shift, level_mistake, row + 1) + 1
+            row = self._draw_worked(canvas, game, level_mistake, row + 1) + 1
         for line in textwrap.wrap(rest, canvas.width - 4):
             canvas.text(2, row, line, "text")
             row += 1
         return row
 
-    def _draw_worked(self, canvas: Canvas, shift: Shift, mistake: Mistake, row: int) -> int:
+    def _draw_worked(self, canvas: Canvas, game: Game, mistake: Mistake, row: int) -> int:
         """Write the player's sum out, and under it the sum it wants, with a gold hole in the hole's place."""
         if self.blank is None:
             return row
-        found = factors(shift.level, shift.heard_by_all(), self.blank, mistake)
+        found = factors(game.level, game.look.full_update, self.blank, mistake)
         yours = prod(factor.value for factor in found)
         end = canvas.width - 4
         column = canvas.text(3, row, "yours is  ", "mute")
@@ -139,10 +139,10 @@ class BlankList(Panel):
         view = self.view
         if view is None:
             return
-        shift, level = view.shift, view.level
+        game, level = view.game, view.level
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the blanks ", "mute", bold=True)
-        done = f"{shift.blank_count}"
+        done = f"{game.blank_count}"
         words = f" of {sum(not blank.given for blank in level.blanks)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
         canvas.text(column - len(done) - 1, 0, f" {done}", "mint")
@@ -151,29 +151,29 @@ class BlankList(Panel):
         place = level.blanks.index(self.blank) if self.blank in level.blanks else 0
         first = min(max(place - room + 2, 0), max(len(level.blanks) - room + 1, 0))
         for row, blank in enumerate(level.blanks[first : first + room - 1], 1):
-            self._draw_blank(canvas, shift, blank, row)
+            self._draw_blank(canvas, game, blank, row)
         for n, goal in enumerate(goals):
             row = canvas.height - 1 - len(goals) + n
-            now = progress(goal, shift)
+            now = progress(goal, game)
             canvas.text(2, row, "☆", "faint")
             canvas.text(4, row, goal.text, "text" if now.holds or n == 0 else "faint")
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
 
-    def _draw_blank(self, canvas: Canvas, shift: Shift, blank: Blank, row: int) -> None:
+    def _draw_blank(self, canvas: Canvas, game: Game, blank: Blank, row: int) -> None:
         small = canvas.width < 40
         end = canvas.width - (2 if small else 12)
-        tried = tries_at(shift, blank)
+        tried = tries_at(game, blank)
         in_hand = self.blank is not None and blank.id == self.blank.id
         if in_hand:
             canvas.fill(1, row, canvas.width - 2, "raised")
         on = "raised" if in_hand else "ground"
-        filled = shift.is_filled(blank.id)
+        filled = game.is_filled(blank.id)
         mark, color = ("✓", "mint") if filled else ("▶", "gold") if in_hand else ("○", "faint")
         canvas.text(2, row, mark, color, on=on)
         canvas.text(4, row, blank.title[: end - 11], "high" if in_hand else "text" if filled else "mute", on=on)
         if filled:
-            value = right_number(shift.level, shift.heard_by_all(), blank)
+            value = right_number(game.level, game.look.full_update, blank)
             tint = "blue" if value > 0 else "orange" if value < 0 else "text"
             canvas.right(end, row, beside(value, 0.0), tint, on=on)
         elif in_hand:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.kitchen.ask import Amount, DialValue, Output
 from game.kitchen.dials import Dial
+from game.kitchen.game import Game
 from game.kitchen.levels import Blank, cook_names
 from game.kitchen.numbers import number
-from game.kitchen.shift import Shift
 from game.kitchen.subjects import ErrorSignal, LossSlope, Off, TasteSlope
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
@@ -34,7 +34,7 @@ class BlankKitchen(Panel):
         view = self.view
         if view is None:
             return
-        shift, level = view.shift, view.level
+        game, level = view.game, view.level
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the kitchen · blame walks back ", "mute", bold=True)
         order = level.orders[0]
@@ -54,17 +54,17 @@ class BlankKitchen(Panel):
             if rows[place][0] > 1:
                 canvas.text(left[place] + (wide - len(station.name)) // 2, 1, station.name, "text", bold=True)
             for cook in range(station.cooks):
-                self._draw_cook(canvas, shift, place, cook, left[place], rows[place][cook])
+                self._draw_cook(canvas, game, place, cook, left[place], rows[place][cook])
         amount = float(order.amounts[0])
         middle = rows[0][0] + TALL // 2
         name = level.kitchen.input_titles[0]
         canvas.text(2, middle - 1, name[:8], "text")
         canvas.number(2 + len(number(amount)), middle, number(amount), "high", Amount(0, 0), bold=True)
         canvas.text(8, middle, "●", "mute")
-        self._draw_way_in(canvas, shift, left[-1] + wide, rows[-1][0] + TALL // 2)
+        self._draw_way_in(canvas, game, left[-1] + wide, rows[-1][0] + TALL // 2)
 
     def _draw_links(self, canvas: Canvas, view: View, left: list[int], rows: list[list[int]], spacing: int) -> None:
-        level, shift = view.level, view.shift
+        level, game = view.level, view.game
         for dial in level.all_dials:
             if dial.source is None:
                 continue
@@ -74,7 +74,7 @@ class BlankKitchen(Panel):
             else:
                 start = (left[dial.station - 1] + self.wide + 0.5, rows[dial.station - 1][dial.source] + TALL / 2)
             weight = float(view.value(dial))
-            known = _known(shift, dial.station, dial.cook)
+            known = _known(game, dial.station, dial.cook)
             cook = cook_names(level.kitchen.stations[dial.station])[dial.cook]
             color = "gold" if cook == self.left_out else "blue_middle" if known and weight > 0 else "far"
             color = "orange_middle" if known and weight < 0 and cook != self.left_out else color
@@ -95,26 +95,26 @@ class BlankKitchen(Panel):
             canvas.text(column, upper, "×", "faint")
             canvas.number(column + 1 + (not tight) + len(text), upper, text, "mute", DialValue(dial.index))
             if dial.station > 0:
-                self._draw_coming_back(canvas, shift, dial.index, column, upper + 1)
+                self._draw_coming_back(canvas, game, dial.index, column, upper + 1)
 
-    def _draw_coming_back(self, canvas: Canvas, shift: Shift, index: int, column: int, row: int) -> None:
+    def _draw_coming_back(self, canvas: Canvas, game: Game, index: int, column: int, row: int) -> None:
         """Say what comes back along a link, once the cook's error signal is known: δ × weight."""
-        level = shift.level
+        level = game.level
         dial = level.all_dials[index]
         name = cook_names(level.kitchen.stations[dial.station])[dial.cook]
         if name == self.left_out:
             canvas.text(column, row, "left out" if canvas.width >= 110 else "◀ ?", "gold", bold=True, underline=True)
-        elif _is_asked(shift, dial):
+        elif _is_asked(game, dial):
             canvas.text(column, row, "◀ ?", "faint")
-        elif _known(shift, dial.station, dial.cook):
-            delta = float(shift.heard_by_all().signals[dial.station][0, dial.cook])
+        elif _known(game, dial.station, dial.cook):
+            delta = float(game.look.full_update.signals[dial.station][0, dial.cook])
             canvas.text(column, row, "◀", "mute")
-            value = delta * float(shift.state.dials[index])
+            value = delta * float(game.dials[index])
             text = number(value)
             canvas.text(column + 1 + (canvas.width >= 110), row, text, "blue" if value > 0 else "orange", bold=True)
 
-    def _draw_cook(self, canvas: Canvas, shift: Shift, station: int, cook: int, column: int, row: int) -> None:
-        level, update = shift.level, shift.heard_by_all()
+    def _draw_cook(self, canvas: Canvas, game: Game, station: int, cook: int, column: int, row: int) -> None:
+        level, update = game.level, game.look.full_update
         name = cook_names(level.kitchen.stations[station])[cook]
         in_hand = self.blank is not None and name in (self.blank.cook, self.blank.dial.partition(":")[0])
         canvas.fill(column, row, self.wide, "ground", TALL)
@@ -126,48 +126,48 @@ class BlankKitchen(Panel):
         canvas.text(column + 2, row + 1, "passes on" if self.wide > 16 else "on", "mute")
         canvas.number(end, row + 1, number(passes), "text", Output(0, station, cook))
         slope = float(update.gradients.slopes[station][0, cook])
-        mark = {"linear": "╱", "relu": "▁╱", "sigmoid": "∫", "tanh": "∫"}[shift.setting.activations[station]]
+        mark = {"linear": "╱", "relu": "▁╱", "sigmoid": "∫", "tanh": "∫"}[game.state.activations[station]]
         canvas.text(column + 2, row + 2, f"{mark} slope" if self.wide > 16 else "slope", "faint")
         canvas.number(end, row + 2, number(slope), "mute", TasteSlope(0, station, cook))
         canvas.text(column + 2, row + 3, "error δ" if self.wide > 16 else "δ", "text")
-        if _known(shift, station, cook):
+        if _known(game, station, cook):
             delta = float(update.signals[station][0, cook])
             color = "blue" if delta > 0 else "orange"
             canvas.number(end, row + 3, number(delta), color, ErrorSignal(0, station, cook), bold=True)
         else:
             canvas.right(end, row + 3, "?", "gold" if in_hand else "faint", bold=True)
 
-    def _draw_way_in(self, canvas: Canvas, shift: Shift, column: int, row: int) -> None:
+    def _draw_way_in(self, canvas: Canvas, game: Game, column: int, row: int) -> None:
         """Draw the complaint coming in from the pass."""
         end = canvas.width - 2
         canvas.text(column, row, "◀" + "─" * (end - column - 1), "mute")
-        off = shift.off[0][0]
+        off = game.off[0][0]
         if end - column < 9:
             return
         canvas.text(column + 1, row + 1, "error", "mute")
         canvas.number(end, row + 2, number(off), "text", Off(0, 0))
-        last = len(shift.level.kitchen.stations) - 1
-        if _known(shift, last, 0):
-            felt = float(shift.heard_by_all().gradients.output_error[0, 0])
+        last = len(game.level.kitchen.stations) - 1
+        if _known(game, last, 0):
+            felt = float(game.look.full_update.gradients.output_error[0, 0])
             canvas.text(column + 1, row + 3, "× 2", "faint")
             canvas.number(end, row + 4, number(felt), "blue" if felt > 0 else "orange", LossSlope(0, 0), bold=True)
 
 
-def _known(shift: Shift, station: int, cook: int) -> bool:
+def _known(game: Game, station: int, cook: int) -> bool:
     """Whether the cook's δ may be shown: its blank is filled, or no blank asks for it."""
-    name = cook_names(shift.level.kitchen.stations[station])[cook]
-    asked = [blank for blank in shift.level.blanks if blank.cook == name]
+    name = cook_names(game.level.kitchen.stations[station])[cook]
+    asked = [blank for blank in game.level.blanks if blank.cook == name]
     if asked:
-        return all(shift.is_filled(blank.id) for blank in asked)
-    later = [blank for blank in shift.level.blanks if blank.dial.startswith(f"{name}:")]
-    return all(shift.is_filled(blank.id) for blank in later)
+        return all(game.is_filled(blank.id) for blank in asked)
+    later = [blank for blank in game.level.blanks if blank.dial.startswith(f"{name}:")]
+    return all(game.is_filled(blank.id) for blank in later)
 
 
-def _is_asked(shift: Shift, dial: Dial) -> bool:
+def _is_asked(game: Game, dial: Dial) -> bool:
     """Whether what comes back over this link is itself a blank, still open."""
-    sender = cook_names(shift.level.kitchen.stations[dial.station - 1])[dial.source or 0]
-    asked = (blank for blank in shift.level.blanks if blank.of == "arriving" and blank.cook == sender)
-    return not all(shift.is_filled(blank.id) for blank in asked)
+    sender = cook_names(game.level.kitchen.stations[dial.station - 1])[dial.source or 0]
+    asked = (blank for blank in game.level.blanks if blank.of == "arriving" and blank.cook == sender)
+    return not all(game.is_filled(blank.id) for blank in asked)
 
 
 def _rows(cooks: int, height: int) -> list[int]:

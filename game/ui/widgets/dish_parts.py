@@ -26,12 +26,12 @@ def dish_mark(view: View, order: int, output: int) -> tuple[str, str]:
     """
     if view.wondering == (order, output):
         return "?", "gold"
-    stands = standing(view.level, order, output, view.shift.dishes[order][output])
+    stands = standing(view.level, order, output, view.game.dishes[order][output])
     if stands is Standing.RIGHT:
         return "✓", "mint"
     if stands is Standing.WRONG and judges(view.level):
         return "✗", "tomato"
-    return ("▲", "blue") if view.shift.off[order][output] > 0 else ("▼", "orange")
+    return ("▲", "blue") if view.game.off[order][output] > 0 else ("▼", "orange")
 
 
 def draw_remark(canvas: Canvas, view: View, order: int, ticked: int | None, row: int, rows: int = 1) -> None:
@@ -59,7 +59,7 @@ def bar_scale(targets: Sequence[float]) -> tuple[float, float]:
 def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int) -> None:
     """The dish from zero on, the tolerance as a band, the target as a tick; a band of no width has only the tick."""
     left, level = 3, view.level
-    dish, off = view.shift.dishes[order][0], view.shift.off[order][0]
+    dish, off = view.game.dishes[order][0], view.game.off[order][0]
     target, tolerance = float(level.orders[order].targets[0]), level.tolerances[order][0]
     low, high = bar_scale([float(each.targets[0]) for each in level.orders])
 

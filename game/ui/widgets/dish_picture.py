@@ -31,7 +31,7 @@ def _draw(canvas: Canvas, view: View, left: int, width: int) -> None:
     canvas.spans(left - AXIS, 1, *first)
     canvas.spans(left - AXIS, 2, *second)
     top, bottom = 3, canvas.height - 3
-    drawn = dish_curve(view.shift, 2 * width)
+    drawn = dish_curve(view.game, 2 * width)
     _draw_plot(canvas, view, drawn, left, top, width, bottom - top)
     canvas.right(left - 1, top, end_of_dial(drawn.high), "faint")
     canvas.right(left - 1, bottom - 1, end_of_dial(drawn.low), "faint")
@@ -96,7 +96,7 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
         return column + round(share * (width - 1)), row + round(up(value) * (height - 1))
 
     marks = {cell(n, float(order.targets[0])): (TARGET, "mint") for n, order in enumerate(view.level.orders)}
-    dish = view.shift.dishes[view.order][0]
+    dish = view.game.dishes[view.order][0]
     if drawn.low <= dish <= drawn.high and view.wondering != (view.order, 0):
         marks[cell(view.order, dish)] = HERE, "gold"
     for at, line, name, color in signs:

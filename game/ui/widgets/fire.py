@@ -81,7 +81,7 @@ class FireKitchen(Panel):
     def _draw_cook(self, canvas: Canvas, view: View, plan: BlamePlan, station: int, cook: int, burnt: bool) -> None:
         column = plan.columns[station + 1]
         row = int(column.middle(cook))
-        value = float(view.shift.tasting.trace.outputs[station][view.order, cook])
+        value = float(view.game.tasting.trace.outputs[station][view.order, cook])
         if plan.framed:
             canvas.frame(column.left, row - 1, column.width, 3, "tomato" if burnt else "faint", heavy=burnt)
             if plan.numbered:
@@ -127,7 +127,7 @@ class FireLoss(Panel):
         words = " log scale: each line is 10,000 times the last "
         if canvas.width >= len(words) + 4:
             canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
-        losses = [fire.shift.state.losses[0], *(moment.loss for moment in fire.curve)]
+        losses = [fire.game.history.losses[0], *(moment.loss for moment in fire.curve)]
         logs = [_log(loss) for loss in losses]
         low, high = min(logs) - 0.6, max(logs)
         left, right, top, bottom = 7, canvas.width - 4, 0, canvas.height - 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.ask import Loss, Moves, Star
+from game.kitchen.effect import last_effect
 from game.kitchen.numbers import FINE, number
 from game.kitchen.settings import update_word
 from game.kitchen.subjects import Heat, Updates
@@ -46,29 +47,29 @@ class Header(Panel):
         for goal, star in reversed(list(enumerate(view.stars))):
             canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
             end -= 2
-        effect = view.shift.last_effect() if self.steps is None else None
+        effect = last_effect(view.game) if self.steps is None else None
         if effect is not None and effect.loss_after != effect.loss_before:
             better = effect.loss_after < effect.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
-        loss = number(view.shift.loss, FINE)
+        loss = number(view.game.loss, FINE)
         end = canvas.number(end - 1, 0, loss, "high", Loss(), on="raised", bold=True)
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
         if view.trains:
-            moved = f"moves {view.shift.moves}  " if view.shift.moves else ""
+            moved = f"moves {view.game.moves}  " if view.game.moves else ""
             end = self._draw_steps(canvas, view, end, title + len(moved))
             if not moved:
                 return end
-        end = canvas.number(end - 2, 0, str(view.shift.moves), "high", Moves(), on="raised", bold=True)
+        end = canvas.number(end - 2, 0, str(view.game.moves), "high", Moves(), on="raised", bold=True)
         return canvas.right(end - 1, 0, "moves", "mute", on="raised")
 
     def _draw_steps(self, canvas: Canvas, view: View, end: int, room: int) -> int:
         """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
-        steps = view.shift.update_count if self.steps is None else self.steps
+        steps = view.game.update_count if self.steps is None else self.steps
         end = canvas.number(
             end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
         )
         end = canvas.right(end - 1, 0, f"{update_word(view.level)}s", "mute", on="raised")
-        heat = number(float(view.shift.setting.heat))
+        heat = number(float(view.game.state.heat))
         if end - 2 - len(heat) - len("heat ") < room:
             return end
         end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)

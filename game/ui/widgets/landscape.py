@@ -14,8 +14,8 @@ from game.ui.view import View
 def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: int, view: View) -> None:
     """Draw curve, tangent and point into a box of cells; the lowest row names the dial's limits."""
     dial = view.in_hand
-    here, loss = float(view.value(dial)), view.shift.loss
-    slope = slopes(view.shift)[dial.index]
+    here, loss = float(view.value(dial)), view.game.loss
+    slope = slopes(view.game)[dial.index]
     canvas.text(column, row, "loss", "faint")
     canvas.number(column + 5 + len(number(loss, FINE)), row, number(loss, FINE), "high", Loss(), bold=True)
     figure = number(slope, FINE, plus=True)
@@ -40,7 +40,7 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
 
 def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
     """Write a dial's slope, ending before column `end`; the steepest of all free dials stands out."""
-    found = slopes(view.shift)
+    found = slopes(view.game)
     slope = found[dial.index]
     free = [abs(found[each.index]) for each in view.level.all_dials if not each.locked]
     steepest = len(free) > 1 and abs(slope) == max(free)
@@ -52,8 +52,8 @@ def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: s
 
 def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, view: View, slope: float) -> None:
     dial = view.in_hand
-    here, loss = float(view.value(dial)), view.shift.loss
-    found = curve(view.shift, dial, width * 2)
+    here, loss = float(view.value(dial)), view.game.loss
+    found = curve(view.game, dial, width * 2)
     low, high = found.values[0], found.values[-1]
     top = max(min(max(found.losses), 4 * max(loss, found.losses[0] / 4, found.losses[-1] / 4)), 1e-9)
     tall = height * 4 - 1

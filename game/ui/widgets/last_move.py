@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.kitchen.ask import cook_title, source_title
+from game.kitchen.effect import Effect, last_effect
 from game.kitchen.maps import line_moved
 from game.kitchen.numbers import FINE, NOTHING, counted, number
 from game.kitchen.settings import changed_settings, update_word
-from game.kitchen.shift import Effect
 from game.kitchen.timeline import last_run
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
@@ -36,7 +36,7 @@ class LastMove(Panel):
 
 def last_move(view: View, width: int) -> Spans:
     """Say what the last move did, in as many words as fit `width`; nothing where there was none."""
-    effect = view.shift.last_effect()
+    effect = last_effect(view.game)
     if effect is None:
         return (("no move yet: every number moves as you turn a dial", "faint"),) if width > 60 else ()
     if effect.dial is None:
@@ -53,7 +53,7 @@ def last_move(view: View, width: int) -> Spans:
     guests = range(len(effect.dishes_before))
     named = [_dish(view, effect, guest, 0, view.level.orders[guest].guest) for guest in guests]
     short = [[name, mark] for name, _, mark in named]
-    moved = line_moved(view.shift)
+    moved = line_moved(view.game)
     if not moved and len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
         return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
     dishes = _shown_dishes(view, effect)
@@ -71,7 +71,7 @@ def last_move(view: View, width: int) -> Spans:
 
 def _without_hand(view: View) -> Spans:
     """What a run of updates did, or a new setting, or a reset."""
-    run = last_run(view.shift)
+    run = last_run(view.game)
     if run is not None:
         steps = (("   ", "text"), (counted(run.updates, update_word(view.level)), "mute")) if run.updates > 1 else ()
         loss = f"{number(run.loss_before, FINE)} → {number(run.loss_after, FINE)}"
@@ -84,7 +84,7 @@ def _without_hand(view: View) -> Spans:
             (loss, "high"),
             (f" {_arrow(run.loss_after - run.loss_before)}", "mint" if better else "text"),
         )
-    step = view.shift.state.path[-1]
+    step = view.game.path[-1]
     if step.kind == "setting":
         return (("the stove  ", "faint"), (" · ".join(changed_settings(step.before, step.after)), "text"))
     return (("every dial is back at its start", "mute"),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from game.kitchen.ask import StepLoss, StepValue, source_title
+from game.kitchen.history import Step
 from game.kitchen.numbers import FINE, NOTHING, number
-from game.kitchen.shift import Step
 from game.ui.canvas import Canvas
 from game.ui.panel import Panel
 from game.ui.view import View
@@ -29,8 +29,8 @@ class Ledger(Panel):
         for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, "loss")):
             canvas.right(end, 1, word, "faint")
         canvas.text(10, 1, "dial", "faint")
-        path = view.shift.state.path
-        start = view.shift.state.losses[0]
+        path = view.game.path
+        start = view.game.history.losses[0]
         rows = canvas.height - 5
         first = max(len(path) - rows, 0)
         losses = [start, *(step.loss for step in path)]

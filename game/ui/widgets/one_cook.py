@@ -111,7 +111,7 @@ def _most(view: View) -> float:
 
 def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: int, dot: int, most: float) -> None:
     source = dial.source or 0
-    amount = incoming(view.shift, view.order, 0, source)
+    amount = incoming(view.game, view.order, 0, source)
     canvas.text(column, row, view.level.kitchen.inputs[source], "text")
     canvas.number(
         dot - 1,
@@ -145,8 +145,8 @@ def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, hei
     canvas.frame(column, row, width, height, "gold", heavy=True)
     title = f" {station.name} " if small else f" {station.name} · cook 1 "
     canvas.text(column + (width - len(title)) // 2, row, title, "gold", bold=True)
-    total = float(view.shift.tasting.trace.pre_activations[0][view.order, 0])
-    passed = float(view.shift.tasting.trace.outputs[0][view.order, 0])
+    total = float(view.game.tasting.trace.pre_activations[0][view.order, 0])
+    passed = float(view.game.tasting.trace.outputs[0][view.order, 0])
     binned = station.activation == "relu" and total < -NOTHING
     decided = 2 if small else 1
     more = decided if view.level.kitchen.decisions and height > 5 else int(binned and height > 5)
@@ -166,7 +166,7 @@ def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, hei
 
 def _draw_decision(canvas: Canvas, view: View, column: int, end: int, row: int, sureness: bool) -> None:
     """What the executive chef decides, and where the dish is a belief how sure it is; in two rows if need be."""
-    dish = view.shift.dishes[view.order][0]
+    dish = view.game.dishes[view.order][0]
     word = decision(view.level, dish)[: end - column]
     canvas.text(column, row, word, "high", bold=True)
     if sureness and is_belief(view.level):

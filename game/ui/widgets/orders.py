@@ -58,7 +58,7 @@ class Orders(Panel):
         goals = view.level.goals
         for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
             earned = view.stars[n]
-            now = progress(goal, view.shift)
+            now = progress(goal, view.game)
             row = 1 + n
             canvas.number(rule + 4, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
             canvas.text(rule + 5, row, goal.text[:40], "text")
@@ -101,7 +101,7 @@ class Orders(Panel):
         width = (canvas.width - 2) // 3
         for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
             earned = view.stars[n]
-            now = progress(goal, view.shift)
+            now = progress(goal, view.game)
             canvas.number(3 + n * width, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
             column = canvas.text(4 + n * width, row, f" {in_short(goal)}  ", "text")
             column = canvas.number(

@@ -17,7 +17,7 @@ LONGEST = 12
 
 def sorted_orders(view: View) -> list[int]:
     """The orders as they are listed: wrong ones first, then the unsure; by number while a prediction waits."""
-    dishes = view.shift.dishes
+    dishes = view.game.dishes
     if view.wondering is not None:
         return list(range(len(dishes)))
     return sorted(range(len(dishes)), key=lambda order: RANK[standing(view.level, order, 0, dishes[order][0])])
@@ -36,14 +36,14 @@ def draw_heads(canvas: Canvas, view: View) -> None:
 
 def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose) -> None:
     """One order: the guest and what was said, the belief as a dial around 0.5 and as a number, the decision."""
-    level, dish = view.level, view.shift.dishes[order][0]
+    level, dish = view.level, view.game.dishes[order][0]
     belief, word_column, dial = _columns(canvas, view)
     asked = view.wondering == (order, 0)
     wrong = standing(level, order, 0, dish) is Standing.WRONG and not asked
-    shift = len(str(len(level.orders))) - 1
+    game = len(str(len(level.orders))) - 1
     said = "●" if side(float(level.orders[order].targets[0])) else "○"
     chosen = order == view.order
-    canvas.text(5 + shift, row, said, "tomato" if wrong else "high" if chosen else "text", bold=wrong)
+    canvas.text(5 + game, row, said, "tomato" if wrong else "high" if chosen else "text", bold=wrong)
     draw_guest(canvas, view, order, row, belief - 5 - 7 - (dial + 1 if dial else 0), 7)
     if dial:
         draw_belief_dial(canvas, belief - 5 - dial, row, dial, dish)

@@ -49,7 +49,7 @@ class PassLine(Panel):
     def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:
         """One dish of the shown order, if there is room: dish → target, how far off. Return the column after it."""
         several = len(view.level.kitchen.dishes) > 1
-        amount, off = view.shift.dishes[view.order][output], view.shift.off[view.order][output]
+        amount, off = view.game.dishes[view.order][output], view.game.off[view.order][output]
         asked = view.wondering == (view.order, output)
         figures = "?" if asked else number(amount), number(float(view.level.orders[view.order].targets[output]))
         within = view.level.tolerances[view.order][output]
@@ -80,7 +80,7 @@ class PassLine(Panel):
         if len(orders) == 1:
             return canvas.width
         if len(orders) > MOST:
-            count = str(sum(view.level.right_orders(view.shift.off)))
+            count = str(sum(view.level.right_orders(view.game.off)))
             column = canvas.right(canvas.width - 2, 0, f" of {len(orders)} ✓", "mute", on="raised")
             return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(), on="raised")
         initials = [order.guest[0] for order in orders]
@@ -104,13 +104,13 @@ class PassLine(Panel):
         """The mark of an order: of its dish that is furthest off; nothing before its guest has tasted."""
         if (self.ticked is not None and order >= self.ticked) or (view.wondering or (None,))[0] == order:
             return " ", "text"
-        off = view.shift.off[order]
+        off = view.game.off[order]
         return _mark(view, order, max(range(len(off)), key=lambda output: abs(off[output])))
 
 
 def _mark(view: View, order: int, output: int) -> tuple[str, str]:
     """Which way a dish is off, paler where it is little, and a dot where it is right."""
-    off = view.shift.off[order][output]
+    off = view.game.off[order][output]
     if view.level.is_right(order, output, off):
         return "·", "mint"
     tone = "_middle" if abs(off) <= SMALL_MISS * max(view.level.tolerances[order][output], 0.05) else ""

@@ -61,7 +61,7 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, 
     draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
     if len(view.level.kitchen.dishes) == 1:
         if has_dish_curve(view.level):
-            amount = number(incoming(view.shift, order, 0, 0))
+            amount = number(incoming(view.game, order, 0, 0))
             canvas.number(_amount_end(view, canvas.width), row, amount, "mute", Amount(order, 0))
         _draw_dish(canvas, view, order, row)
     else:
@@ -76,10 +76,10 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
     place = str(order + 1)
     if chosen:
         canvas.text(1, row, "▸", "gold")
-    shift = len(str(len(view.level.orders))) - 1
-    canvas.right(4 + shift, row, place, "gold" if chosen else "faint", bold=chosen)
+    game = len(str(len(view.level.orders))) - 1
+    canvas.right(4 + game, row, place, "gold" if chosen else "faint", bold=chosen)
     guest = view.level.orders[order].guest
-    canvas.text(column + shift, row, guest[: width - shift], "high" if chosen else "text", bold=chosen)
+    canvas.text(column + game, row, guest[: width - game], "high" if chosen else "text", bold=chosen)
 
 
 def _amount_end(view: View, width: int) -> int:
@@ -92,14 +92,14 @@ def _name_width(view: View, width: int, order: int) -> int:
         return _amount_end(view, width) - len("0.00") - 6
     if len(view.level.kitchen.dishes) > 1:
         return _output_left(view, width, 0) - 6
-    figure = _dish_figure(view, view.shift.dishes[order][0])
+    figure = _dish_figure(view, view.game.dishes[order][0])
     return at_point(line_ends(view, width)[0], figure) - len(figure) - 6
 
 
 def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     """Dish → target, how far off, the mark; a dish that a prediction asks about keeps its secret."""
     chosen, level = order == view.order, view.level
-    dish, off = view.shift.dishes[order][0], view.shift.off[order][0]
+    dish, off = view.game.dishes[order][0], view.game.off[order][0]
     tolerance = level.tolerances[order][0]
     dish_end, target_end, off_end = line_ends(view, canvas.width)
     wanted = float(level.orders[order].targets[0])
@@ -149,7 +149,7 @@ def _dotted(view: View, wide: int) -> bool:
 def _draw_output(canvas: Canvas, view: View, order: int, output: int, row: int) -> None:
     """One of several outputs: dish, target and mark, or where yes or no was wanted what was said and decided."""
     left, wide = _output_left(view, canvas.width, output), _output_width(view, canvas.width)
-    dish, target = view.shift.dishes[order][output], float(view.level.orders[order].targets[output])
+    dish, target = view.game.dishes[order][output], float(view.level.orders[order].targets[output])
     chosen, asked = order == view.order, view.wondering == (order, output)
     mark, color = dish_mark(view, order, output)
     ink = "tomato" if mark == "✗" else "text"

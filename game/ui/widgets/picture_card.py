@@ -13,13 +13,13 @@ WORDS = {True: "ink where it looks for ink", False: "ink where it wants none"}
 
 def ink_parts(view: View) -> list[float]:
     """What ink adds where the cook looks for some, and where it wants none."""
-    return [inked(view.shift, view.order, view.in_hand.cook, wanted=wanted).adds for wanted in (True, False)]
+    return [inked(view.game, view.order, view.in_hand.cook, wanted=wanted).adds for wanted in (True, False)]
 
 
 def draw_ink_rows(canvas: Canvas, view: View, row: int, adds_end: int) -> None:
     """Draw the two lines from `row` on; what they add ends before column `adds_end`."""
     for wanted, words in WORDS.items():
-        found, cook = inked(view.shift, view.order, view.in_hand.cook, wanted=wanted), view.in_hand.cook
+        found, cook = inked(view.game, view.order, view.in_hand.cook, wanted=wanted), view.in_hand.cook
         count = len(found.pixels)
         canvas.text(4, row, words, "text" if count else "mute")
         column = canvas.number(33, row, str(count), "mute", InkedPixels(view.order, cook, wanted)) + len(str(count))

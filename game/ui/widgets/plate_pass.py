@@ -70,7 +70,7 @@ def _draw_icon(
         canvas.fill(left, row, wide, "raised", high)
         canvas.text(left, row, "▸", "gold", on="raised")
     area = Area(left + 1, row, view.level.kitchen.picture or (1, 1), HALVES)
-    draw_ink(canvas, area, plate(view.shift, place), "raised" if place == view.order else "ground")
+    draw_ink(canvas, area, plate(view.game, place), "raised" if place == view.order else "ground")
     canvas.handles.append(Handle(left, row, wide, high, lambda _: choose(place)))
 
 
@@ -93,7 +93,7 @@ def _draw_dish(canvas: Canvas, view: View, place: int, output: int, end: int, ro
     on = "raised" if chosen else "ground"
     mark, color = _mark(view, place, output)
     asked = view.wondering == (place, output)
-    dish = "?" if asked else fitted(view.shift.dishes[place][output], 5)
+    dish = "?" if asked else fitted(view.game.dishes[place][output], 5)
     look = "gold" if asked else "high" if chosen else "text"
     canvas.text(end - 1, row, mark, color, on=on, bold=True)
     canvas.number(end - 1, row, number(float(order.targets[output])), "mute", Target(place, output), on=on)
@@ -142,7 +142,7 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
         used += 1
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
-        right = view.level.right_orders(view.shift.off)[view.order]
+        right = view.level.right_orders(view.game.off)[view.order]
         text = textwrap.shorten(f"“{words}”", canvas.width - 4, placeholder=" …”")
         color = "mint" if right else "text"
         canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))
@@ -155,7 +155,7 @@ def _draw_off(canvas: Canvas, view: View, row: int) -> None:
     dishes = view.level.kitchen.dishes
     column = canvas.text(3, row, "off", "mute")
     for output, name in enumerate(dishes):
-        off, slack = view.shift.off[view.order][output], view.level.tolerances[view.order][output]
+        off, slack = view.game.off[view.order][output], view.level.tolerances[view.order][output]
         asked = view.wondering == (view.order, output)
         text = "?" if asked else beside(off, slack, plus=True) if abs(off) > NOTHING else number(0)
         label = f"  {name} " if len(dishes) > 1 else "  "
@@ -171,7 +171,7 @@ def _mark(view: View, order: int, output: int) -> tuple[str, str]:
     """Right, too much or too little; nothing while a prediction asks just that."""
     if view.wondering == (order, output):
         return "?", "gold"
-    off = view.shift.off[order][output]
+    off = view.game.off[order][output]
     if view.level.is_right(order, output, off):
         return "✓", "mint"
     return ("▲", "blue") if off > 0 else ("▼", "orange")

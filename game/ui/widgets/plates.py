@@ -49,14 +49,14 @@ def draw_plates(canvas: Canvas, view: View, post: Post) -> None:
 
 
 def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None:
-    area, ink = plan.plate, plate(view.shift, view.order)
+    area, ink = plan.plate, plate(view.game, view.order)
     title = "the plate" if area.width >= 10 else "plate"
     end = canvas.text(area.column, area.row - 1, title, "text", bold=True)
     if area.width >= 13:
         canvas.text(end + 1, area.row - 1, f"{area.shape[0]}×{area.shape[1]}", "faint")
     draw_ink(canvas, area, ink)
     for place, share in enumerate(ink):
-        amount = number(incoming(view.shift, view.order, 0, place))
+        amount = number(incoming(view.game, view.order, 0, place))
         look = (written_on(share), ink_color(canvas, share))
         _label_pixel(canvas, area, place, amount, look, Amount(view.order, place))
         if view.on_picture:
@@ -72,7 +72,7 @@ def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
 
 def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None:
     area, hand = plan.large, view.in_hand
-    shown = shades(view.shift, hand.station)[hand.cook]
+    shown = shades(view.game, hand.station)[hand.cook]
     title = cook_title(view.level, hand.station, hand.cook)
     end = canvas.text(area.column, area.row - 1, title, "gold", bold=True)
     words = "looks for" if view.on_picture else "made of"
@@ -139,7 +139,7 @@ def _draw_corners(canvas: Canvas, area: Area, place: int, on: str) -> None:
 def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post) -> None:
     """A station: its name, and each cook's picture with how loudly it speaks now."""
     hand, first = view.in_hand, rack.tiles[0]
-    pictures, loud = shades(view.shift, station), loudness(view.shift, view.order, station)
+    pictures, loud = shades(view.game, station), loudness(view.game, view.order, station)
     name = view.level.kitchen.stations[station].name
     canvas.text(first.column, min(first.row - 1, 1), name, "gold" if hand.station == station else "text", bold=True)
     for cook, tile in enumerate(rack.tiles):
@@ -153,7 +153,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
         draw_loudness(canvas, tile.right + 1, tile.row, tile.height, 0.0 if asked else loud[cook])
         row, column = (tile.row, tile.right + 3) if rack.beside else (tile.row + tile.height, tile.column)
         column = _draw_name(canvas, view, station, cook, column, row, marked=not rack.beside)
-        passed = float(view.shift.tasting.trace.outputs[station][view.order, cook])
+        passed = float(view.game.tasting.trace.outputs[station][view.order, cook])
         text, silent = number(passed), abs(passed) <= NOTHING
         end = tile.right + 3 + len(text) if rack.beside else max(tile.right + 2, column + 1 + len(text))
         if asked:

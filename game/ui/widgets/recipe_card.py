@@ -22,6 +22,7 @@ from game.kitchen.ask import (
 )
 from game.kitchen.curves import curve
 from game.kitchen.dials import Dial
+from game.kitchen.effect import passed_on_before
 from game.kitchen.numbers import AMOUNT, at_point, beside, end_of_dial, in_column, number
 from game.ui.canvas import Canvas, Handle
 from game.ui.panel import Panel
@@ -104,7 +105,7 @@ class RecipeCard(Panel):
         station = level.kitchen.stations[hand.station]
         cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
         canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", color, bold=True)
-        kitchen_word, field_word = TASTES[view.shift.activation(hand.station)]
+        kitchen_word, field_word = TASTES[view.game.kitchen.activations[hand.station]]
         begin = canvas.width - 6 - len(kitchen_word) - len(field_word) - 2
         canvas.spans(begin, 0, (f" {kitchen_word}", "mute"), (" · ", "faint"), (f"{field_word} ", "faint"))
 
@@ -176,7 +177,7 @@ class RecipeCard(Panel):
         if dial.source is None:
             canvas.text(at.value - 1, row, "+", "faint", on=on)
         else:
-            came = incoming(view.shift, view.order, dial.station, dial.source)
+            came = incoming(view.game, view.order, dial.station, dial.source)
             source = (
                 Amount(view.order, dial.source)
                 if dial.station == 0
@@ -239,11 +240,11 @@ class RecipeCard(Panel):
             if not view.folded:
                 canvas.right(canvas.width - 3, top - 1, "slope", "faint")
             return
-        if view.shift.activation(hand.station) == "linear":
+        if view.game.kitchen.activations[hand.station] == "linear":
             self._draw_small_bars(canvas, at, parts, shown, top)
             return
         width = canvas.width - 2 - at.picture
-        drawn = curve(view.shift, view.order, hand.station, hand.cook, 2 * width)
+        drawn = curve(view.game, view.order, hand.station, hand.cook, 2 * width)
         plot_curve(canvas, drawn, at.picture, top, width, len(parts[shown]))
 
     def _draw_small_bars(self, canvas: Canvas, at: _Columns, parts: list[float], shown: slice, top: int) -> None:
@@ -258,10 +259,10 @@ class RecipeCard(Panel):
 
     def _draw_edge(self, canvas: Canvas, view: View) -> None:
         """The sum, what the cook passes on and what she passed on before this turn, in the card's lower edge."""
-        hand, trace = view.in_hand, view.shift.tasting.trace
+        hand, trace = view.in_hand, view.game.tasting.trace
         total = number(float(trace.pre_activations[hand.station][view.order, hand.cook]))
         passed = number(float(trace.outputs[hand.station][view.order, hand.cook]))
-        before = view.shift.passed_on_before(view.order, hand.station, hand.cook)
+        before = passed_on_before(view.game, view.order, hand.station, hand.cook)
         row, end = canvas.height - 1, canvas.width - 2
         was = f"  was {number(before)}" if before is not None and number(before) != passed else ""
         end = canvas.right(end, row, f"{was} ", "mute")
@@ -273,11 +274,11 @@ class RecipeCard(Panel):
     def _draw_small_foot(self, canvas: Canvas, view: View, at: _Columns, row: int) -> None:
         hand = view.in_hand
         total = Sum(view.order, hand.station, hand.cook)
-        figure = in_column(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
+        figure = in_column(float(view.game.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
         canvas.text(at.value, row, "sum", "mute")
         canvas.number(at_point(at.adds, figure), row, figure, "high", total, bold=True)
-        if view.shift.activation(hand.station) != "linear":
-            passed = float(view.shift.tasting.trace.outputs[hand.station][view.order, hand.cook])
+        if view.game.kitchen.activations[hand.station] != "linear":
+            passed = float(view.game.tasting.trace.outputs[hand.station][view.order, hand.cook])
             output = Output(view.order, hand.station, hand.cook)
             canvas.text(at.adds + 2, row, "→", "mute")
             canvas.number(canvas.width - 3, row, number(passed), "high", output, bold=True)
@@ -288,7 +289,7 @@ class RecipeCard(Panel):
         hand = view.in_hand
         if hand.station != len(view.level.kitchen.stations) - 1 or view.wondering == (view.order, hand.cook):
             return
-        off = view.shift.off[view.order][hand.cook]
+        off = view.game.off[view.order][hand.cook]
         order = view.level.orders[view.order]
         target = float(order.targets[hand.cook])
         tolerance = view.level.tolerances[view.order][hand.cook]
@@ -315,7 +316,7 @@ class RecipeCard(Panel):
     def _draw_large_picture(self, canvas: Canvas, view: View, at: _Columns, parts: list[float], shown: slice) -> None:
         """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
         hand = view.in_hand
-        activation = view.shift.activation(hand.station)
+        activation = view.game.kitchen.activations[hand.station]
         left, right = at.picture, canvas.width - 4
         bottom = len(parts[shown]) + 2
         foot = bottom if view.several_cooks else bottom + 1
@@ -335,7 +336,7 @@ class RecipeCard(Panel):
             for row in range(1, canvas.height - 1):
                 canvas.text(rule, row, "│", "rule")
             draw_activation_curve(canvas, view, rule + 2, 1, right - rule - 2, canvas.height - 2)
-        figure = in_column(float(view.shift.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
+        figure = in_column(float(view.game.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
         canvas.text(at.value, foot, "sum", "mute")
         subject = Sum(view.order, hand.station, hand.cook)
         canvas.number(at_point(at.adds, figure), foot, figure, "high", subject, bold=True)
@@ -351,7 +352,7 @@ class RecipeCard(Panel):
     def _draw_output(self, canvas: Canvas, view: View, column: int, row: int) -> None:
         """What the cook passes on, in words: where there is no room for her curve."""
         hand = view.in_hand
-        passed = number(float(view.shift.tasting.trace.outputs[hand.station][view.order, hand.cook]))
+        passed = number(float(view.game.tasting.trace.outputs[hand.station][view.order, hand.cook]))
         end = canvas.text(column, row, "  →  passes on ", "mute") + len(passed)
         canvas.number(end, row, passed, "high", Output(view.order, hand.station, hand.cook), bold=True)
 
@@ -431,7 +432,7 @@ def _draw_target_line(canvas: Canvas, column: int, rows: range, bars: list[tuple
 def part(view: View, dial: Dial) -> float:
     """What a dial adds to its cook's sum for the shown order."""
     value = float(view.value(dial))
-    return value if dial.source is None else incoming(view.shift, view.order, dial.station, dial.source) * value
+    return value if dial.source is None else incoming(view.game, view.order, dial.station, dial.source) * value
 
 
 def sign_color(value: float) -> str:

@@ -96,12 +96,12 @@ class _Slip:
 
     def _print_top(self) -> None:
         before = self.slip.update.before
-        stand = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
+        state = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
         if before.optimizer != "gradient descent":
-            stand += f" · {WORDS[before.optimizer][1]}"
+            state += f" · {WORDS[before.optimizer][1]}"
         if self.receipt.canvas.height >= TALL:
             self.receipt.center("BACKPROP BISTRO", "ink", bold=True)
-        self.receipt.center(stand, "ink_mute")
+        self.receipt.center(state, "ink_mute")
 
     # The complaints.
 

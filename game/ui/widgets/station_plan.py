@@ -115,7 +115,7 @@ def _ingredient_widths(view: View, stations: int) -> tuple[int, int]:
     kitchen = view.level.kitchen
     names = max(len(name) for name in kitchen.inputs)
     widest = 6 if stations > 3 else 14 if view.size is Size.LARGE or stations == 1 else 10
-    amounts = [len(number(incoming(view.shift, view.order, 0, place))) for place in range(len(kitchen.inputs))]
+    amounts = [len(number(incoming(view.game, view.order, 0, place))) for place in range(len(kitchen.inputs))]
     return min(names, widest), max(5, max(amounts) + 1)
 
 

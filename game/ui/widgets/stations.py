@@ -65,16 +65,16 @@ class _Scene:
     @cached_property
     def outputs(self) -> list[list[float]]:
         """What each cook passes on, by station."""
-        return [column[self.view.order].tolist() for column in self.view.shift.tasting.trace.outputs]
+        return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.outputs]
 
     @cached_property
     def sums(self) -> list[list[float]]:
         """What each cook adds up, by station."""
-        return [column[self.view.order].tolist() for column in self.view.shift.tasting.trace.pre_activations]
+        return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.pre_activations]
 
     def binned(self, station: int, cook: int) -> bool:
         """Whether a ReLU threw away what this cook added up."""
-        relu = self.view.shift.activation(station) == "relu"
+        relu = self.view.game.kitchen.activations[station] == "relu"
         return relu and self.sums[station][cook] < -NOTHING
 
     def selected(self, station: int, cook: int) -> bool:
@@ -159,7 +159,7 @@ def _draw_flow(scene: _Scene, pulse: float) -> None:
     for dial in scene.view.level.all_dials:
         if dial.source is None or dial.station > at:
             continue
-        came = incoming(scene.view.shift, scene.view.order, dial.station, dial.source)
+        came = incoming(scene.view.game, scene.view.order, dial.station, dial.source)
         carried = came * float(scene.view.value(dial))
         ends = _ends(scene.plan, dial)
         if abs(carried) > NOTHING and ends is not None:
@@ -189,14 +189,14 @@ def _draw_names(scene: _Scene) -> None:
 def _draw_ingredient(scene: _Scene, place: int) -> None:
     canvas, view, column = scene.canvas, scene.view, scene.plan.columns[0]
     row = int(column.middle(place))
-    amount = incoming(view.shift, view.order, 0, place)
+    amount = incoming(view.game, view.order, 0, place)
     canvas.text(column.left, row, view.level.kitchen.inputs[place][: scene.plan.names], "text")
     color = "high" if amount else "faint"
     canvas.number(column.right - 2, row, number(amount), color, Amount(view.order, place), bold=bool(amount))
     canvas.text(column.right - 1, row, "●", "mute")
     spaced = len(column.middles) < 2 or column.middles[1] - column.middles[0] >= 3
     if spaced and view.size is not Size.SMALL:
-        most = float(view.shift.tasting.trace.inputs[:, place].max()) or 1.0
+        most = float(view.game.tasting.trace.inputs[:, place].max()) or 1.0
         width = column.right - 2 - column.left
         full = round(width * min(max(amount / most, 0.0), 1.0))
         canvas.text(column.left, row + 1, "▀" * full, "text")
@@ -330,7 +330,7 @@ def _mark(scene: _Scene, station: int, cook: int) -> str:
     """The mark of a cook's taste; a ReLU that binned stands on the flat part of hers."""
     if scene.binned(station, cook):
         return BINNED * 2
-    return MARKS[scene.view.shift.activation(station)]
+    return MARKS[scene.view.game.kitchen.activations[station]]
 
 
 def _draw_label(

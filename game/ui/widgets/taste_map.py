@@ -85,7 +85,7 @@ class _Scene:
 
     def cell_of(self, order: int) -> tuple[int, int]:
         """The column and row where an order stands."""
-        x, y = (incoming(self.view.shift, order, 0, ingredient) for ingredient in range(2))
+        x, y = (incoming(self.view.game, order, 0, ingredient) for ingredient in range(2))
         column = self.place.column + self.taste.across.place(x, self.place.width)
         return column, self.place.row + self.place.height - 1 - self.taste.up.place(y, self.place.height)
 
@@ -93,7 +93,7 @@ class _Scene:
         """Whether an order's dot says wrong: no cook before the pass is, nor one that a guess is asked about."""
         if not self.of_dish or self.view.wondering == (order, 0):
             return False
-        return standing(self.view.level, order, 0, self.view.shift.dishes[order][0]) is Standing.WRONG
+        return standing(self.view.level, order, 0, self.view.game.dishes[order][0]) is Standing.WRONG
 
     def color(self, shade: float) -> str:
         """Blue above the line, orange below, none on it or where grains tell."""
@@ -123,7 +123,7 @@ def draw_map_beside(canvas: Canvas, view: View, post: Callable[[Message], object
 def draw_taste_map(canvas: Canvas, view: View, place: Place, post: Callable[[Message], object]) -> None:
     """Draw the map with its axes; the mouse chooses an order by its dot, and asks any other cell."""
     station, cook = view.mapped or (0, 0)
-    taste = belief_map(view.shift, 2 * place.width, 4 * place.height, station, cook)
+    taste = belief_map(view.game, 2 * place.width, 4 * place.height, station, cook)
     scene = _Scene(canvas, view, place, taste, taste.shades(2, SHADES), station, cook)
     _draw_ground(scene)
     _draw_names(scene)
@@ -247,7 +247,7 @@ def _draw_pointed(scene: _Scene) -> bool:
     row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
     canvas.text(column, row, "▸◂", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
     first, second = scene.view.level.kitchen.inputs
-    value = value_of(scene.view.shift, cell)
+    value = value_of(scene.view.game, cell)
     tail = f" → {number(value)} {decision(scene.view.level, value) if scene.of_dish else ''}".rstrip()
     whole, short = f"{number(cell.x)} {first}, {number(cell.y)} {second}", f"{number(cell.x)}, {number(cell.y)}"
     column = canvas.right(place.end, place.row - 1, tail, "high", bold=True)

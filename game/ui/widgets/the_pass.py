@@ -90,7 +90,7 @@ class Pass(Panel):
         if view.wondering is not None:
             canvas.right(canvas.width - 2, 0, " nobody tastes yet ", "mute")
             return
-        right = sum(view.level.right_orders(view.shift.off))
+        right = sum(view.level.right_orders(view.game.off))
         words = f" of {len(view.level.orders)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
         canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
@@ -112,7 +112,7 @@ class Pass(Panel):
         """A dish as a bar, and at its end what the executive chef decides on it."""
         words = max((len(word) for word in view.level.kitchen.decisions), default=-1) + 1
         draw_bar(canvas, view, order, row, canvas.width - 6 - words)
-        word = "" if view.wondering == (order, 0) else decision(view.level, view.shift.dishes[order][0])
+        word = "" if view.wondering == (order, 0) else decision(view.level, view.game.dishes[order][0])
         canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")
 
     def _draw_table(self, canvas: Canvas, view: View, end: int) -> None:
@@ -156,16 +156,16 @@ class Pass(Panel):
         row = canvas.height - 3
         canvas.text(3, row, "loss", "mute")
         canvas.number(
-            3 + len(number(view.shift.loss, FINE)),
+            3 + len(number(view.game.loss, FINE)),
             row + 1,
-            number(view.shift.loss, FINE),
+            number(view.game.loss, FINE),
             "high",
             Loss(),
             bold=True,
         )
         if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
             canvas.text(8, row, "log", "faint")
-        draw_curve(canvas, 13, row, canvas.width - 16, 2, view.shift.state.losses, logarithmic=view.listens)
+        draw_curve(canvas, 13, row, canvas.width - 16, 2, view.game.history.losses, logarithmic=view.listens)
 
 
 def window(chosen: int, count: int, rows: int) -> range:

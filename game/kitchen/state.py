@@ -1,4 +1,4 @@
-"""How a kitchen stands: everything that undo brings back, to the last bit."""
+"""A state: the kitchen and everything that undo brings back, to the last bit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.kitchen import Kitchen
+
 if TYPE_CHECKING:
     from game.kitchen.levels import Level
     from game.network.optimizers import Memory
@@ -21,16 +23,15 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Stand:
-    """The dials, and what training has been set to and remembers.
+class State:
+    """The kitchen, its dials, and what training has been set to and remembers.
 
     A run makes thousands of these, so numbers are kept as the bytes of an array, eight a number.
     """
 
+    kitchen: Kitchen
     packed: bytes
     """Every dial as a float64; what `parameters` and `dials` read."""
-    activations: tuple[str, ...]
-    """One a station."""
     heat: Decimal = Decimal(0)
     optimizer: str = "gradient descent"
     batch: str = "all"
@@ -40,14 +41,18 @@ class Stand:
     """What the optimizer remembers; never rounded."""
 
     @classmethod
-    def start(cls, level: Level) -> Stand:
+    def start(cls, level: Level) -> State:
         """How a level's kitchen is found."""
-        dials = _packed([dial.start for dial in level.all_dials])
-        activations = tuple(station.activation for station in level.kitchen.stations)
-        if level.training is None:
-            return cls(dials, activations)
-        training = level.training
-        return cls(dials, activations, training.heat, training.optimizers[0], training.batches[0])
+        kitchen = Kitchen.of(level)
+        start = packed([dial.start for dial in kitchen.dials])
+        if (training := level.training) is None:
+            return cls(kitchen, start)
+        return cls(kitchen, start, training.heat, training.optimizers[0], training.batches[0])
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """One a station."""
+        return self.kitchen.activations
 
     @property
     def parameters(self) -> Array:
@@ -62,20 +67,25 @@ class Stand:
         """
         return tuple(Decimal(repr(value)) for value in self.parameters.tolist())
 
+    @property
+    def size(self) -> int:
+        """The bytes of its numbers."""
+        return len(self.packed) + sum(map(len, self.memory))
+
     def recall(self) -> Memory:
         """The optimizer's memory as it wants it."""
         return tuple(np.frombuffer(values) for values in self.memory)
 
-    def turned(self, index: int, to: Decimal) -> Stand:
-        """Stand with one dial turned."""
-        return replace(self, packed=_packed([*self.dials[:index], to, *self.dials[index + 1 :]]))
+    def turned(self, index: int, to: Decimal) -> State:
+        """The state with one dial turned."""
+        return replace(self, packed=packed([*self.dials[:index], to, *self.dials[index + 1 :]]))
 
-    def updated(self, parameters: Array, memory: Memory, place: int) -> Stand:
-        """Stand where an update leads."""
+    def updated(self, parameters: Array, memory: Memory, place: int) -> State:
+        """The state an update leads to."""
         remembered = tuple(values.tobytes() for values in memory)
-        return Stand(parameters.tobytes(), self.activations, self.heat, self.optimizer, self.batch, place, remembered)
+        return State(self.kitchen, parameters.tobytes(), self.heat, self.optimizer, self.batch, place, remembered)
 
 
-def _packed(values: Sequence[Decimal]) -> bytes:
+def packed(values: Sequence[Decimal]) -> bytes:
     """The bytes of these numbers as floats; zero has no sign."""
     return (np.array(values, dtype=np.float64) + 0.0).tobytes()

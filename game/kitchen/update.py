@@ -1,6 +1,6 @@
-"""Feedback: one update of automatic backprop, with every number that made it.
+"""An update of automatic backprop, with every number that made it.
 
-The object a slip shows is the object that was applied: `Shift` takes its `new` values, and nothing else is
+The object a slip shows is the object that was applied: the next state is its `after`, and nothing else is
 computed for the screen. An old slip is the same function run again on that step's parameters.
 """
 
@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.stand import Stand
+from game.kitchen.state import State
 from game.kitchen.tasting import Model, Tasting
 from game.network.backprop import Gradients, backpropagate
 from game.network.network import Trace
@@ -36,7 +36,7 @@ FURTHEST = 1e12
 
 
 @dataclass(frozen=True, eq=False)
-class Feedback:
+class Update:
     """One update: what was heard from the guests, and what every dial made of it.
 
     `orders` are the orders it heard, counted from 0; `trace` and `gradients` are over those, (orders, cooks).
@@ -44,8 +44,8 @@ class Feedback:
     locked dials), `exact` = old − change, `rounded` = what the scales took from it, `new`.
     """
 
-    before: Stand
-    after: Stand
+    before: State
+    after: State
     orders: tuple[int, ...]
     trace: Trace
     gradients: Gradients
@@ -93,24 +93,24 @@ class Feedback:
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def feedback(model: Model, stand: Stand, tasted: Tasting | None = None) -> Feedback:
-    """Run one update from where a kitchen stands; the kitchen itself is left as it is.
+def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Update:
+    """Make one update from a state, which itself is left as it is.
 
     Whoever has `tasted` all orders there already hands that in, and saves the forward pass.
     """
-    orders = _orders(model, stand)
-    old = stand.parameters
+    orders = _orders(model, state)
+    old = state.parameters
     if tasted is None or len(orders) < len(model.targets):
-        tasted = model.taste(old, activations=stand.activations, orders=orders)
-    network = model.network(stand.activations, old)
+        tasted = model.taste(state, orders=orders)
+    network = model.network(state.kitchen, old)
     gradients = backpropagate(network, tasted.trace, tasted.targets, model.loss)
-    heard = np.where(model.locked, 0.0, gradients.parameters)
-    move = optimizer(stand.optimizer)(heard, float(stand.heat), stand.recall())
+    heard = np.where(state.kitchen.locked, 0.0, gradients.parameters)
+    move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())
     exact = old - move.change
-    new = weighed(exact)
-    after = stand.updated(new, move.memory, (stand.place + len(orders)) % len(model.targets))
-    return Feedback(
-        stand, after, tuple(orders), tasted.trace, gradients, old, move.direction, move.change, exact, new, move.parts
+    new = rounded(exact)
+    after = state.updated(new, move.memory, (state.place + len(orders)) % len(model.targets))
+    return Update(
+        state, after, tuple(orders), tasted.trace, gradients, old, move.direction, move.change, exact, new, move.parts
     )
 
 
@@ -120,7 +120,7 @@ def is_burnt(parameters: Array) -> bool:
     return not np.vdot(parameters, parameters) <= BURNT**2 and not np.abs(parameters).max() <= BURNT
 
 
-def weighed(parameters: Array) -> Array:
+def rounded(parameters: Array) -> Array:
     """Round to the kitchen's scales; what is too far for them, or no number any more, stops where they end."""
     rounded: Array = np.rint(parameters * MILLIONTHS + HAIR) / MILLIONTHS + 0.0  # + 0.0: no negative zero
     if is_burnt(rounded):
@@ -128,6 +128,6 @@ def weighed(parameters: Array) -> Array:
     return rounded
 
 
-def _orders(model: Model, stand: Stand) -> range:
+def _orders(model: Model, state: State) -> range:
     """The orders an update hears: all of them, or the next one in stored order."""
-    return range(len(model.targets)) if stand.batch == "all" else range(stand.place, stand.place + 1)
+    return range(len(model.targets)) if state.batch == "all" else range(state.place, state.place + 1)
