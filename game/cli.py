@@ -19,9 +19,9 @@ from game.kitchen.errors import BistroError
 from game.printable import printable
 
 if TYPE_CHECKING:
-    from game.kitchen.game import Game
-    from game.kitchen.levels import Level
-    from game.kitchen.replays import Recording
+    from game.kitchen.level.level import Level
+    from game.kitchen.rules.game import Game
+    from game.kitchen.saved.replays import Recording
 
 OK = 0
 FAILED = 1
@@ -163,8 +163,8 @@ def _watch(path: Path) -> int:
 
 def _level(given: str) -> Level:
     """Find a level by its id, or read it where a path is given."""
-    from game.kitchen.campaign import campaign, unknown_level
-    from game.kitchen.levels import load
+    from game.kitchen.level.campaign import campaign, unknown_level
+    from game.kitchen.level.load import load
 
     path = Path(given)
     if path.suffix == ".toml" or len(path.parts) > 1:
@@ -195,9 +195,9 @@ def _require_screen() -> None:
 
 
 def _levels() -> int:
-    from game.kitchen.campaign import campaign
+    from game.kitchen.level.campaign import campaign
     from game.kitchen.numbers import counted
-    from game.kitchen.recovery import load_progress_or_recover
+    from game.kitchen.saved.recovery import load_progress_or_recover
 
     menu = campaign()
     notices: list[str] = []
@@ -285,8 +285,8 @@ def _require_replay(path: Path) -> None:
 
 def _verified(path: Path, *, update: bool) -> str:
     """Verify one replay and describe it; with `update`, one that comes out otherwise is recorded anew."""
-    from game.kitchen import replays
-    from game.kitchen.find import find_level_beside
+    from game.kitchen.saved import replays
+    from game.kitchen.saved.find import find_level_beside
 
     try:
         return f"ok  {_run_again(path)}"
@@ -298,8 +298,8 @@ def _verified(path: Path, *, update: bool) -> str:
 
 
 def _run_again(path: Path) -> str:
-    from game.kitchen.find import find_level_beside
-    from game.kitchen.replays import read, verify
+    from game.kitchen.saved.find import find_level_beside
+    from game.kitchen.saved.replays import read, verify
 
     recording = read(path, forgive_cut=path.name.endswith(LOG))
     return _described(recording, verify(recording, find_level_beside(path)))

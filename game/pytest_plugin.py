@@ -40,8 +40,8 @@ class ReplayItem(pytest.Item):
         Raises:
             BistroError: it cannot be read, or does not come out as recorded.
         """
-        from game.kitchen.find import find_level_beside
-        from game.kitchen.replays import read, verify
+        from game.kitchen.saved.find import find_level_beside
+        from game.kitchen.saved.replays import read, verify
 
         verify(read(self.path), find_level_beside(self.path))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.kitchen.actions import AnyAction
-from game.kitchen.apply import apply
-from game.kitchen.game import Game
-from game.kitchen.levels import Level
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
 
 
 class Shift:

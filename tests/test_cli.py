@@ -14,8 +14,9 @@ from types import ModuleType
 import pytest
 
 from game import __version__, cli
-from game.kitchen import replays, saves, tries
-from game.kitchen.campaign import Campaign, campaign
+from game.kitchen.level.campaign import Campaign, campaign
+from game.kitchen.saved import folders as saves
+from game.kitchen.saved import replays, tries
 
 CHECKOUT = Path(__file__).parent.parent
 COMMIS = CHECKOUT / "levels" / "commis"

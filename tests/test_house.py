@@ -53,14 +53,14 @@ def modules_of(package: str) -> list[str]:
 def test_rules_and_network_work_without_a_screen() -> None:
     modules = modules_of("kitchen") + modules_of("network")
     loaded = loaded_after("\n".join(f"import {module}" for module in modules))
-    assert {"game.kitchen.apply", "game.network.backprop", *modules} <= loaded
+    assert {"game.kitchen.rules.apply", "game.network.backprop", *modules} <= loaded
     assert not {"textual", "rich", "game.ui"} & loaded
 
 
 def test_a_menu_can_read_the_campaign_and_its_levels_without_numpy() -> None:
-    read = "from game.kitchen.campaign import campaign as c; c().level(c().built()[0].id)"
+    read = "from game.kitchen.level.campaign import campaign as c; c().level(c().built()[0].id)"
     loaded = loaded_after(read)
-    assert "game.kitchen.levels" in loaded
+    assert "game.kitchen.level.level" in loaded
     assert "numpy" not in loaded
 
 

@@ -129,7 +129,7 @@ def test_the_plugin_loads_nothing_heavy_until_a_replay_is_run(tmp_path: Path) ->
         "import sys\n"
         "def test_light():\n"
         "    assert 'game.pytest_plugin' in sys.modules\n"
-        "    assert not {'numpy', 'msgspec', 'textual', 'rich', 'game.kitchen.replays'} & {*sys.modules}\n"
+        "    assert not {'numpy', 'msgspec', 'textual', 'rich', 'game.kitchen.saved.replays'} & {*sys.modules}\n"
     )
     run = run_pytest(tmp_path, "test_light.py", "broken.replay.jsonl")
     assert outcomes(run.stdout) == {"passed": 1, "failed": 1}

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.levels import load
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import Serve, SetDial
 from tests.playing import Shift
 
 CHECKOUT = Path(__file__).parent.parent

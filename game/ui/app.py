@@ -14,20 +14,20 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.filter import LineFilter
 
-from game.kitchen.campaign import campaign
 from game.kitchen.errors import BistroError
-from game.kitchen.opening import is_open
-from game.kitchen.recovery import load_progress_or_recover
-from game.kitchen.saves import Progress, Settings, load_settings, save_settings
-from game.ui import glyphs
-from game.ui.palette import THEMES
+from game.kitchen.level.campaign import campaign
+from game.kitchen.saved.folders import Progress, Settings, load_settings, save_settings
+from game.kitchen.saved.recovery import load_progress_or_recover
+from game.kitchen.saved.unlocked import is_open
+from game.ui.draw import glyphs
+from game.ui.draw.palette import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
-    from game.kitchen.levels import Level
-    from game.ui.screens.watch import WatchScreen
+    from game.kitchen.level.level import Level
+    from game.ui.watch.screen import WatchScreen
 
 REMINDER = 300.0
 """Seconds before the same trouble is told again."""
@@ -93,7 +93,7 @@ class BistroApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the title, and over it the level that was asked for."""
-        from game.ui.screens.title import TitleScreen
+        from game.ui.title.screen import TitleScreen
 
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         self.push_screen(TitleScreen())
@@ -114,9 +114,9 @@ class BistroApp(App[int]):
 
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""
-        from game.kitchen.session import Session
-        from game.ui.screens.blanks import BlanksScreen
-        from game.ui.screens.shift import ShiftScreen
+        from game.kitchen.saved.session import Session
+        from game.ui.blanks.screen import BlanksScreen
+        from game.ui.shift.screen import ShiftScreen
 
         self.played = level.id
         session = Session(level)
@@ -137,7 +137,7 @@ class BistroApp(App[int]):
 
     def action_help(self) -> None:
         """Open the help for where the player is."""
-        from game.ui.screens.help import HelpScreen
+        from game.ui.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
@@ -198,7 +198,7 @@ def watch(path: Path) -> int:
     Raises:
         BistroError: the replay or its level cannot be used, or the game went wrong.
     """
-    from game.ui.screens.watch import WatchScreen
+    from game.ui.watch.screen import WatchScreen
 
     return _run(watched=WatchScreen.of_file(path))
 

@@ -7,7 +7,7 @@ import traceback
 
 from game import __version__
 from game.kitchen.errors import BistroError
-from game.kitchen.saves import data_folder, write_whole
+from game.kitchen.saved.folders import data_folder, write_whole
 
 MOST_REPORTS = 20
 """Reports that are kept; after so many the last one is written over."""

@@ -17,7 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 
-from game.kitchen.campaign import campaign
+from game.kitchen.level.campaign import campaign
 from game.ui.app import BistroApp
 
 SIZE = (120, 36)

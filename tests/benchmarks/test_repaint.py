@@ -20,7 +20,7 @@ from textual.binding import BindingType
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Label
 
-from game.kitchen.campaign import campaign
+from game.kitchen.level.campaign import campaign
 from game.ui.app import BistroApp
 
 SIZE = (120, 36)

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.kitchen.actions import SetActivation, Train
-from game.kitchen.campaign import campaign
-from game.kitchen.levels import Level
-from game.kitchen.update import HAIR, MILLIONTHS
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import SetActivation, Train
+from game.kitchen.rules.update import HAIR, MILLIONTHS
 from tests.playing import Shift
 
 UPDATES = 60

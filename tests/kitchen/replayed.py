@@ -9,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from game.kitchen.actions import AnyAction, SetActivation, SetBatch, SetDial, SetHeat, SetOptimizer, Train
-from game.kitchen.campaign import campaign
 from game.kitchen.errors import Refused
-from game.kitchen.levels import Level
-from game.kitchen.replays import SUFFIX, read
-from game.kitchen.state import State
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.state import State
+from game.kitchen.saved.replays import SUFFIX, read
 from tests.playing import Shift
 
 LEVELS = [listed.id for listed in campaign().built()]

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.critics import complaint, order_remark
 from game.kitchen.errors import BistroError
-from game.kitchen.goals import progress
-from game.kitchen.levels import Level, load
+from game.kitchen.explain.goals import progress
+from game.kitchen.explain.guests import complaint, order_remark
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import Serve, SetDial
 from tests.playing import Shift
 
 Data = dict[str, Any]

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from game.kitchen.actions import Fill, Serve, SetDial, SetHeat, Train
-from game.kitchen.bill import bill, by_hand, surpassed
-from game.kitchen.campaign import campaign
-from game.kitchen.levels import Level
+from game.kitchen.explain.bill import bill, by_hand, surpassed
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import number
-from game.kitchen.replays import read, rerun
-from game.kitchen.saves import Best
+from game.kitchen.rules.actions import Fill, Serve, SetDial, SetHeat, Train
+from game.kitchen.saved.folders import Best
+from game.kitchen.saved.replays import read, rerun
 from tests.playing import Shift
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from game.kitchen.actions import Fill, SetDial, TakeHint
-from game.kitchen.blanks import forgotten_number, right_number
-from game.kitchen.campaign import campaign
 from game.kitchen.errors import Refused
+from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import Fill, SetDial, TakeHint
+from game.kitchen.rules.blanks import forgotten_number, right_number
 from tests.playing import Shift
 
 RIGHT = {
@@ -146,7 +146,7 @@ def test_what_fits_no_blank_is_refused(level_id: str, blank: str, value: str) ->
 
 @each_level
 def test_a_try_too_many_or_a_hint_costs_a_star_and_not_the_level(level_id: str) -> None:
-    from game.kitchen.actions import Serve
+    from game.kitchen.rules.actions import Serve
 
     shift = Shift(campaign().level(level_id))
     wrong = "prep-on-salt"

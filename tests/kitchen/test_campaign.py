@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from game.kitchen import campaign as module
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.campaign import campaign, unknown_level
-from game.kitchen.conditions import Condition, parts
 from game.kitchen.errors import BistroError
-from game.kitchen.levels import Level
-from game.kitchen.replays import SUFFIX, read, verify
+from game.kitchen.level import campaign as module
+from game.kitchen.level.campaign import campaign, unknown_level
+from game.kitchen.level.conditions import Condition, parts
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import Serve, SetDial
+from game.kitchen.saved.replays import SUFFIX, read, verify
 from tests.playing import Shift
 
 BUILT = [listed.id for listed in campaign().built()]

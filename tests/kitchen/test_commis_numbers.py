@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.conditions import Condition
-from game.kitchen.levels import Level
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import Serve, SetDial
 from tests.playing import Shift
 
 Array = NDArray[np.float64]

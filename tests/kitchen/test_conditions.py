@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.kitchen.conditions import Condition, holds, parts
+from game.kitchen.level.conditions import Condition, holds, parts
 
 
 @dataclass

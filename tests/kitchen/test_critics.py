@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.critics import complaint, dish_remark, order_remark
-from game.kitchen.levels import Level
+from game.kitchen.explain.guests import complaint, dish_remark, order_remark
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import Serve, SetDial
 from tests.playing import Shift
 
 MakeLevel = Callable[..., Level]

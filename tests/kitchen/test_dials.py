@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kitchen.dials import COARSE, Dial
+from game.kitchen.level.dials import COARSE, Dial
 
 
 def a_dial(low: str = "-1", high: str = "1", step: str = "0.1") -> Dial:

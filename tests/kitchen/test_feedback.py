@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from game.kitchen.actions import AnyAction, SetBatch, SetDial, SetHeat, SetOptimizer, Train
-from game.kitchen.campaign import campaign
-from game.kitchen.effect import last_effect
-from game.kitchen.levels import Level
-from game.kitchen.replays import SUFFIX, read, verify
-from game.kitchen.tasting import Model, Tasting
-from game.kitchen.update import FURTHEST, HAIR, Update, make_update, rounded
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction, SetBatch, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.effect import last_effect
+from game.kitchen.rules.tasting import Model, Tasting
+from game.kitchen.rules.update import FURTHEST, HAIR, Update, make_update, rounded
+from game.kitchen.saved.replays import SUFFIX, read, verify
 from tests.playing import Shift
 
 LEVELS = [
@@ -97,7 +97,7 @@ def test_one_update_is_heard_once_and_tasted_once(stock: Level, monkeypatch: pyt
         calls.append("taste")
         return taste(*args, **kwargs)
 
-    monkeypatch.setattr("game.kitchen.look.make_update", counted_feedback)
+    monkeypatch.setattr("game.kitchen.rules.look.make_update", counted_feedback)
     monkeypatch.setattr(Model, "taste", counted_taste)
     assert shift.look.update
     shift.apply(Train(1))
@@ -130,7 +130,7 @@ def test_every_gradient_is_the_slope_of_the_loss_at_the_start_and_at_the_solutio
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
 def test_every_gradient_is_the_slope_of_the_loss_whatever_activation_is_chosen(activation: Any) -> None:
-    from game.kitchen.actions import SetActivation
+    from game.kitchen.rules.actions import SetActivation
 
     shift = Shift(campaign().level("whispers"))
     if activation != "sigmoid":

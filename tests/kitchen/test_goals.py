@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.kitchen.actions import Serve, SetDial, TakeHint
-from game.kitchen.ask import explain
-from game.kitchen.campaign import campaign
-from game.kitchen.conditions import Condition
-from game.kitchen.goals import Progress, in_short, progress
-from game.kitchen.levels import Goal, Level
-from game.kitchen.subjects import Figure, Star
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.goals import Progress, in_short, progress
+from game.kitchen.explain.subjects import Figure, Star
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition
+from game.kitchen.level.level import Goal, Level
+from game.kitchen.rules.actions import Serve, SetDial, TakeHint
 from tests.playing import Shift
 
 

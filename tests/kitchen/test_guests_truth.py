@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.kitchen.actions import Serve
-from game.kitchen.ask import explain
-from game.kitchen.campaign import campaign
-from game.kitchen.conditions import holds, parts
-from game.kitchen.critics import complaint, dish_remark, order_remark
-from game.kitchen.decisions import judges
 from game.kitchen.errors import Refused
-from game.kitchen.levels import Level
-from game.kitchen.subjects import Remark, Tolerance
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.guests import complaint, dish_remark, order_remark
+from game.kitchen.explain.subjects import Remark, Tolerance
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import holds, parts
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import Serve
+from game.kitchen.rules.decisions import judges
 from tests.kitchen.replayed import LEVELS, moments
 from tests.playing import Shift
 

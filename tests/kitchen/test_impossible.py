@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.impossible import best_attempt, why_no_line
+from game.kitchen.explain.impossible import best_attempt, why_no_line
+from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import Serve, SetDial
 from tests.playing import Shift
 
 

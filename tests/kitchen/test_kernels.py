@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-from game.kitchen.actions import Train
-from game.kitchen.campaign import campaign, levels_folder
-from game.kitchen.replays import SUFFIX, read
+from game.kitchen.level.campaign import campaign, levels_folder
+from game.kitchen.rules.actions import Train
+from game.kitchen.saved.replays import SUFFIX, read
 
 try:
     from numpy._core import _multiarray_umath as numpy_core
@@ -37,9 +37,9 @@ CHILD = """
 import json, sys
 from pathlib import Path
 import msgspec, numpy
-from game.kitchen.actions import Train
-from game.kitchen.campaign import campaign
-from game.kitchen.replays import read, rerun
+from game.kitchen.rules.actions import Train
+from game.kitchen.level.campaign import campaign
+from game.kitchen.saved.replays import read, rerun
 from tests.playing import Shift
 try:
     from numpy._core._multiarray_umath import __cpu_features__ as features

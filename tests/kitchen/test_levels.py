@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from game.kitchen.levels import Level, load
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]
@@ -158,7 +159,9 @@ def test_the_digest_is_the_same_in_every_process(
 ) -> None:
     path = tmp_path / "soup.toml"
     path.write_text(as_toml(soup_data()), "utf-8")
-    code = "import sys, pathlib; from game.kitchen.levels import load; print(load(pathlib.Path(sys.argv[1])).digest)"
+    code = (
+        "import sys, pathlib; from game.kitchen.level.load import load\nprint(load(pathlib.Path(sys.argv[1])).digest)"
+    )
     digests = {
         subprocess.run(
             [sys.executable, "-c", code, str(path)],

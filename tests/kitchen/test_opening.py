@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.kitchen.campaign import Campaign, campaign
-from game.kitchen.opening import is_open, next_level
-from game.kitchen.saves import Best, Progress
+from game.kitchen.level.campaign import Campaign, campaign
+from game.kitchen.saved.folders import Best, Progress
+from game.kitchen.saved.unlocked import is_open, next_level
 
 COMMIS = [listed.id for listed in campaign().chapters[0].levels]
 PASSED = Best((True, False, False))

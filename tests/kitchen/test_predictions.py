@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from game.kitchen.actions import Guess, Serve, SetDial
-from game.kitchen.levels import Level
-from game.kitchen.predictions import CHOICES, Says, before_nudge, before_serve, due
-from game.kitchen.questions import choices
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import Guess, Serve, SetDial
+from game.kitchen.rules.predictions import CHOICES, Says, before_nudge, before_serve, due
+from game.kitchen.rules.questions import choices
 from tests.playing import Shift
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"

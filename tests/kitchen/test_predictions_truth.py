@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from game.kitchen.actions import SetDial
-from game.kitchen.conditions import holds
-from game.kitchen.levels import Prediction
-from game.kitchen.predictions import before_nudge, before_serve
+from game.kitchen.level.conditions import holds
+from game.kitchen.level.level import Prediction
+from game.kitchen.rules.actions import SetDial
+from game.kitchen.rules.predictions import before_nudge, before_serve
 from tests.kitchen.replayed import LEVELS, moments
 from tests.kitchen.test_guests_truth import NUMBER, agrees
 from tests.playing import Shift

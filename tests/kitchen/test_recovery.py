@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from game.kitchen.actions import AnyAction, Serve, SetDial, TakeHint
 from game.kitchen.errors import BistroError
-from game.kitchen.levels import Level
-from game.kitchen.recovery import load_progress_or_recover, recover_progress
-from game.kitchen.replays import FindLevel
-from game.kitchen.saves import Best, Progress, load_progress, save_progress
-from game.kitchen.session import Session
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial, TakeHint
+from game.kitchen.saved.folders import Best, Progress, load_progress, save_progress
+from game.kitchen.saved.recovery import load_progress_or_recover, recover_progress
+from game.kitchen.saved.replays import FindLevel
+from game.kitchen.saved.session import Session
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
 
@@ -159,5 +159,5 @@ def test_progress_damaged_while_a_level_is_played_is_recovered_with_the_next_ser
 
 
 def test_a_start_of_the_game_does_not_load_numpy_for_it() -> None:
-    code = "import sys, game.kitchen.recovery; sys.exit('numpy' in sys.modules)"
+    code = "import sys, game.kitchen.saved.recovery; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2]).returncode == 0

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo, Watch
-from game.kitchen.campaign import campaign, levels_folder
 from game.kitchen.errors import BistroError
-from game.kitchen.levels import Level
-from game.kitchen.replays import (
+from game.kitchen.level.campaign import campaign, levels_folder
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.saved.replays import (
     Mismatch,
     encode_end,
     encode_entry,
@@ -408,7 +408,7 @@ def test_a_replay_prints_no_escape_sequence(record: Record, check: Any) -> None:
 
 
 def test_a_replay_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Any) -> None:
-    monkeypatch.setattr("game.kitchen.replays.LARGEST_FILE", 1000)
+    monkeypatch.setattr("game.kitchen.saved.replays.LARGEST_FILE", 1000)
     path = tmp_path / "x.replay.jsonl"
     path.write_bytes(b"x" * 1001)
     assert "larger than 1,000 bytes" in failure(check, path)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kitchen.errors import BistroError
-from game.kitchen.saves import (
+from game.kitchen.saved.folders import (
     Best,
     Progress,
     Settings,

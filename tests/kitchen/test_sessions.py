@@ -15,13 +15,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from game.kitchen.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
 from game.kitchen.errors import BistroError, Refused
-from game.kitchen.levels import Level, load
-from game.kitchen.replays import header, read, verify
-from game.kitchen.saves import Best, load_progress
-from game.kitchen.session import Session
-from game.kitchen.tries import Log
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen.saved.folders import Best, load_progress
+from game.kitchen.saved.replays import header, read, verify
+from game.kitchen.saved.session import Session
+from game.kitchen.saved.tries import Log
 from tests.playing import Shift
 
 Names = Callable[[], list[str]]
@@ -218,8 +219,8 @@ def test_a_process_that_kills_itself_loses_no_move(
     path = tmp_path / "soup.toml"
     path.write_text(as_toml(soup_data()), "utf-8")
     code = (
-        "import os, pathlib, sys; from decimal import Decimal; from game.kitchen.actions import *;"
-        "from game.kitchen.levels import load; from game.kitchen.session import Session;"
+        "import os, pathlib, sys; from decimal import Decimal; from game.kitchen.rules.actions import *;"
+        "from game.kitchen.level.load import load; from game.kitchen.saved.session import Session;"
         "s = Session(load(pathlib.Path(sys.argv[1])));"
         "s.apply(SetDial('plating.1:honey', Decimal('0.5'))); s.apply(SetDial('plating.1:lemon', Decimal('-0.5')));"
         "s.apply(Serve()); s.apply(SetDial('plating.1:honey', Decimal('0.75'))); os.kill(os.getpid(), 9)"

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kitchen.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
 from game.kitchen.errors import Refused
-from game.kitchen.game import Game
-from game.kitchen.levels import Level
-from game.kitchen.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
 from tests.playing import Shift
 
 HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"

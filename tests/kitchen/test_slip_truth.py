@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.kitchen.actions import SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.levels import Level
+from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import number
-from game.kitchen.slip import CookRow, DialRow, ErrorRow, LossRow, Slip
+from game.kitchen.rules.actions import SetDial
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
 from tests.playing import Shift
 

@@ -13,7 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kitchen.actions import (
+from game.kitchen.errors import BistroError, Refused
+from game.kitchen.explain.goals import Progress, progress
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition, holds
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import (
     AnyAction,
     Fill,
     GoTo,
@@ -28,15 +33,10 @@ from game.kitchen.actions import (
     Train,
     Undo,
 )
-from game.kitchen.campaign import campaign
-from game.kitchen.conditions import Condition, holds
-from game.kitchen.errors import BistroError, Refused
-from game.kitchen.goals import Progress, progress
-from game.kitchen.levels import Level
-from game.kitchen.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
-from game.kitchen.state import State
-from game.kitchen.update import Update
-from game.kitchen.walk import what_is_wrong
+from game.kitchen.rules.state import State
+from game.kitchen.rules.update import Update
+from game.kitchen.rules.walk import what_is_wrong
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
 from tests.playing import Shift
 
 SALT = "plating.1:salt"

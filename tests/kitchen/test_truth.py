@@ -10,13 +10,10 @@ from typing import Any, get_args
 
 import pytest
 
-from game.kitchen.answers import Answer
-from game.kitchen.ask import explain
-from game.kitchen.decisions import decision, is_belief, sure
-from game.kitchen.levels import Level
-from game.kitchen.maps import spans
-from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
-from game.kitchen.subjects import (
+from game.kitchen.explain.answers import Answer
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.maps import spans
+from game.kitchen.explain.subjects import (
     Amount,
     Arriving,
     Belief,
@@ -58,7 +55,10 @@ from game.kitchen.subjects import (
     Updated,
     Updates,
 )  # fmt: skip
-from game.kitchen.update import FURTHEST, MILLIONTHS
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
+from game.kitchen.rules.decisions import decision, is_belief, sure
+from game.kitchen.rules.update import FURTHEST, MILLIONTHS
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
 from tests.playing import Shift
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.kitchen.actions import Serve, SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.conditions import Condition, parts
-from game.kitchen.levels import Level
-from game.kitchen.replays import read, rerun
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition, parts
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import Serve, SetDial
+from game.kitchen.saved.replays import read, rerun
 from tests.playing import Shift
 
 Array = NDArray[np.float64]

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from game.kitchen.actions import SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.predictions import before_nudge, before_serve, due
-from game.kitchen.questions import choices
+from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import SetDial
+from game.kitchen.rules.predictions import before_nudge, before_serve, due
+from game.kitchen.rules.questions import choices
 from tests.playing import Shift
 
 Array = NDArray[np.float64]

@@ -15,18 +15,18 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.kitchen.actions import AnyAction, Fill, Serve, SetActivation, SetDial, SetHeat, SetOptimizer, Train
-from game.kitchen.bill import bill
-from game.kitchen.campaign import campaign
-from game.kitchen.conditions import Condition, thrift
 from game.kitchen.errors import Refused
-from game.kitchen.levels import Goal, Level
-from game.kitchen.replays import read, rerun
-from game.kitchen.saves import Best
-from game.kitchen.settings import set_up
-from game.kitchen.state import State
-from game.kitchen.tasting import Model
-from game.kitchen.update import is_burnt, make_update
+from game.kitchen.explain.bill import bill
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition, thrift
+from game.kitchen.level.level import Goal, Level
+from game.kitchen.rules.actions import AnyAction, Fill, Serve, SetActivation, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.state import State
+from game.kitchen.rules.stove import set_up
+from game.kitchen.rules.tasting import Model
+from game.kitchen.rules.update import is_burnt, make_update
+from game.kitchen.saved.folders import Best
+from game.kitchen.saved.replays import read, rerun
 from tests.playing import Shift
 
 Array = NDArray[np.float64]

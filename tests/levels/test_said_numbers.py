@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from msgspec import structs
 
-from game.kitchen.actions import AnyAction, SetActivation, SetDial, SetHeat, SetOptimizer, Train
-from game.kitchen.campaign import campaign
 from game.kitchen.errors import Refused
-from game.kitchen.levels import Level
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import AMOUNT, FINE, number
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetDial, SetHeat, SetOptimizer, Train
 from tests.playing import Shift
 
 EVERY_LEVEL = [listed.id for listed in campaign().built()]

@@ -8,9 +8,9 @@ from textwrap import wrap
 
 import pytest
 
-from game.kitchen.campaign import campaign
-from game.kitchen.critics import remark
-from game.kitchen.levels import Level
+from game.kitchen.explain.guests import remark
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 
 LEVELS = [listed.id for chapter in campaign().chapters[:3] for listed in chapter.levels]
 BAND = (55, 3)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.actions import SetDial
-from game.kitchen.replays import read
+from game.kitchen.rules.actions import SetDial
+from game.kitchen.saved.replays import read
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Terminal

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.kitchen.actions import SetDial
-from game.kitchen.campaign import campaign
-from game.kitchen.replays import read
-from game.kitchen.saves import load_progress
+from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import SetDial
+from game.kitchen.saved.folders import load_progress
+from game.kitchen.saved.replays import read
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Terminal
@@ -130,7 +130,7 @@ def shown(value: Decimal) -> str:
 
 
 def read_text(name: str) -> str:
-    from game.kitchen.saves import data_folder
+    from game.kitchen.saved.folders import data_folder
 
     return (data_folder() / name).read_text("utf-8")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from game.kitchen.saves import load_progress
+from game.kitchen.saved.folders import load_progress
 
 
 def test_second_opinion_is_won_by_keys(start: Callable[..., Any]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.kitchen.saves import load_progress
+from game.kitchen.saved.folders import load_progress
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Terminal

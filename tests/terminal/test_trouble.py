@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.actions import SetDial
-from game.kitchen.replays import read
-from game.kitchen.saves import load_progress
+from game.kitchen.rules.actions import SetDial
+from game.kitchen.saved.folders import load_progress
+from game.kitchen.saved.replays import read
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Terminal
@@ -120,13 +120,13 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
 
 
 BUGS = {
-    "drawing": "from game.ui.widgets.header import Header\n"
+    "drawing": "from game.ui.parts.header import Header\n"
     "def draw(self, canvas): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
     "Header.draw = draw\n",
-    "a key": "from game.ui.screens.shift import ShiftScreen\n"
+    "a key": "from game.ui.shift.screen import ShiftScreen\n"
     "def broken(self): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
     "ShiftScreen.action_undo = broken\n",
-    "a timer": "from game.ui.screens.shift import ShiftScreen\n"
+    "a timer": "from game.ui.shift.screen import ShiftScreen\n"
     "def broken(self): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
     "ShiftScreen._tick = broken\n",
     "the beginning": "import game.ui.app as app\n"

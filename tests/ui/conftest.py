@@ -11,12 +11,12 @@ from textual import constants, events
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
-from game.kitchen.ask import Subject
-from game.kitchen.campaign import campaign
-from game.kitchen.game import Game as Played
-from game.kitchen.levels import Level
+from game.kitchen.explain.ask import Subject
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.game import Game as Played
 from game.ui.app import BistroApp
-from game.ui.panel import Panel
+from game.ui.draw.panel import Panel
 
 NAMES = {
     "=": "equals_sign", "-": "minus", "+": "plus", ".": "full_stop", ",": "comma", "?": "question_mark", " ": "space",

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from game.kitchen.campaign import levels_folder
-from game.ui.canvas import Canvas
-from game.ui.palette import LETTERS, contrast
-from game.ui.palette import MARKS as SEEN
-from game.ui.widgets.fire import SMOKE
+from game.kitchen.level.campaign import levels_folder
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import LETTERS, contrast
+from game.ui.draw.palette import MARKS as SEEN
+from game.ui.fire.fire import SMOKE
 
 if TYPE_CHECKING:
     import pytest

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from game.kitchen.ask import Loss, MapCell, Off, Remark, Square, Star, Subject, explain
-from game.kitchen.campaign import campaign
-from game.ui.panel import Panel
-from game.ui.widgets.answer import enterable
+from game.kitchen.explain.ask import Loss, MapCell, Off, Remark, Square, Star, Subject, explain
+from game.kitchen.level.campaign import campaign
+from game.ui.ask.answer import enterable
+from game.ui.draw.panel import Panel
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.geometry import Offset
 
-from game.kitchen import campaign as campaign_module
-from game.kitchen.campaign import campaign
-from game.kitchen.saves import Best, Progress, save_progress
+from game.kitchen.level import campaign as campaign_module
+from game.kitchen.level.campaign import campaign
+from game.kitchen.saved.folders import Best, Progress, save_progress
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.campaign import campaign
-from game.kitchen.levels import load
-from game.kitchen.opening import is_open
-from game.kitchen.replays import read, verify
-from game.kitchen.saves import load_progress
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.load import load
+from game.kitchen.saved.folders import load_progress
+from game.kitchen.saved.replays import read, verify
+from game.kitchen.saved.unlocked import is_open
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from game.kitchen.ask import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
-from game.ui.widgets.recipe_card import RecipeCard
+from game.kitchen.explain.ask import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
+from game.ui.parts.recipe_card import RecipeCard
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.actions import SetDial
-from game.kitchen.ask import Amount
-from game.kitchen.campaign import campaign
-from game.kitchen.dish_curve import dish_curve, has_dish_curve
-from game.ui.panel import Panel
+from game.kitchen.explain.ask import Amount
+from game.kitchen.explain.dish_curve import dish_curve, has_dish_curve
+from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import SetDial
+from game.ui.draw.panel import Panel
 from tests.playing import Shift
 
 if TYPE_CHECKING:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
-from game.kitchen.campaign import campaign
-from game.ui import screens
+from game import ui
+from game.kitchen.level.campaign import campaign
+from game.kitchen.present.course import words_of
 from game.ui.app import NOT_OPEN_YET, BistroApp
-from game.ui.course import words_of
-from game.ui.screens.answer import AnswerScreen
-from game.ui.screens.debrief import DebriefScreen
-from game.ui.screens.help import HelpPage, keys_of
-from game.ui.screens.orders import OrdersScreen
-from game.ui.screens.pick import PickScreen
-from game.ui.screens.shift import ShiftScreen
-from game.ui.screens.title import TitleScreen
-from game.ui.screens.watch import WatchScreen
-from game.ui.widgets.key_bar import KeyBar
+from game.ui.ask.pick import PickScreen
+from game.ui.ask.screen import AnswerScreen
+from game.ui.debrief.screen import DebriefScreen
+from game.ui.help import HelpPage, keys_of
+from game.ui.orders import OrdersScreen
+from game.ui.parts.key_bar import KeyBar
+from game.ui.shift.screen import ShiftScreen
+from game.ui.title.screen import TitleScreen
+from game.ui.watch.screen import WatchScreen
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -117,7 +117,7 @@ async def test_help_has_the_keys_a_screen_inherits(open_game: Open) -> None:
 
 def test_every_key_has_an_id_of_its_own_and_says_what_it_does() -> None:
     ids = []
-    for module in iter_modules(screens.__path__, "game.ui.screens."):
+    for module in walk_packages(ui.__path__, "game.ui."):
         import_module(module.name)
     for owner in (BistroApp, *owners(Screen)):
         for binding in vars(owner).get("BINDINGS", ()):

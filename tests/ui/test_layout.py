@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from game.kitchen.actions import AnyAction, Fill, SetDial
-from game.kitchen.ask import source_title
-from game.kitchen.campaign import campaign
-from game.kitchen.maps import belief_map
-from game.kitchen.predictions import CHOICES
-from game.kitchen.replays import read
-from game.ui.glyphs import PLAIN, plain, wanted
-from game.ui.panel import Panel
-from game.ui.plan import shift_plan
-from game.ui.screens.base import TooSmall
-from game.ui.screens.burnt import BurntScreen
-from game.ui.screens.predict import BAND, PredictScreen
-from game.ui.widgets.ledger import bar_share
-from game.ui.widgets.the_pass import Pass
+from game.kitchen.explain.maps import belief_map
+from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import AnyAction, Fill, SetDial
+from game.kitchen.rules.names import source_title
+from game.kitchen.rules.predictions import CHOICES
+from game.kitchen.saved.replays import read
+from game.ui.draw.glyphs import PLAIN, plain, wanted
+from game.ui.draw.panel import Panel
+from game.ui.draw.plan import shift_plan
+from game.ui.fire.screen import BurntScreen
+from game.ui.parts.ledger import bar_share
+from game.ui.parts.screen import TooSmall
+from game.ui.parts.the_pass import Pass
+from game.ui.shift.predict import BAND, PredictScreen
 from tests.playing import Shift
 from tests.ui.inspector import Inspector
 

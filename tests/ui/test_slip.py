@@ -10,17 +10,17 @@ import msgspec
 import numpy as np
 import pytest
 
-from game.kitchen.actions import SetHeat, Train
-from game.kitchen.answers import cook_title
-from game.kitchen.ask import value_of
-from game.kitchen.campaign import campaign
-from game.kitchen.levels import Level
+from game.kitchen.explain.ask import value_of
+from game.kitchen.explain.slip import DialRow
+from game.kitchen.explain.subjects import Change, DialValue, Share, Slope, Star, Updated
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, number
-from game.kitchen.replays import read
-from game.kitchen.slip import DialRow
-from game.kitchen.subjects import Change, DialValue, Share, Slope, Star, Updated
-from game.ui.training import SPEEDS, Speed, TrainingRun
-from game.ui.widgets.blame import BlamePanel
+from game.kitchen.present.pacing import SPEEDS, Speed, TrainingRun
+from game.kitchen.rules.actions import SetHeat, Train
+from game.kitchen.rules.names import cook_title
+from game.kitchen.saved.replays import read
+from game.ui.slip.blame import BlamePanel
 from tests.playing import Shift
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.ui.screens import serving
-from game.ui.widgets.the_pass import Pass
+from game.ui.parts.the_pass import Pass
+from game.ui.shift import serving
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open

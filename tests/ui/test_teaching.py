@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.ui.widgets.key_bar import KeyBar
+from game.ui.parts.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open

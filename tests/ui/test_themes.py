@@ -11,12 +11,12 @@ from rich.color import Color, ColorSystem
 from textual.filter import Monochrome
 from textual.theme import BUILTIN_THEMES
 
-from game.kitchen.campaign import campaign
-from game.kitchen.replays import read
-from game.ui.canvas import INKS, Canvas
-from game.ui.palette import LETTERS, MARKS, SIXTEEN, THEMES, Palette, contrast, palette_of
-from game.ui.widgets.paper import DEPTHS
-from game.ui.widgets.taste_map import SHADES
+from game.kitchen.level.campaign import campaign
+from game.kitchen.saved.replays import read
+from game.ui.draw.canvas import INKS, Canvas
+from game.ui.draw.palette import LETTERS, MARKS, SIXTEEN, THEMES, Palette, contrast, palette_of
+from game.ui.parts.taste_map import SHADES
+from game.ui.slip.paper import DEPTHS
 from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Explanations: where every number comes from, in numbers, formulas and words."""

@@ -1,0 +1,173 @@
+"""Answers: what Ask says about one number, and the small parts all answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import source_title
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number in an answer; with a subject it can be entered. Plain amounts carry no sign colour."""
+
+    value: float
+    subject: Subject | None = None
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of arithmetic: a label, what is multiplied (or nothing), and what comes out."""
+
+    label: str
+    result: Term
+    factors: tuple[Term, ...] = ()
+    operator: str = "×"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer about one number; `python` computes `value` again."""
+
+    name: str
+    question: str
+    value: float
+    rows: tuple[Row, ...]
+    formula: tuple[str, ...]
+    words: tuple[str, ...]
+    python: str
+    total: str = ""
+    """What the rows add up to, or nothing where they are no sum."""
+    across: tuple[tuple[str, float], ...] = ()
+    """The same number with every order, by guest."""
+    onward: tuple[Row, ...] = ()
+    """Where it goes from here."""
+
+
+@dataclass(frozen=True)
+class WeightedSum:
+    """What a cook adds up, written out in numbers, as a formula and in Python."""
+
+    rows: tuple[Row, ...]
+    formula: tuple[str, ...]
+    python: str
+
+
+def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT) -> int:
+    """How many decimals it takes until the rounded rows add up to the rounded value."""
+    for places in range(fewest, 10):
+        added = sum(round(row.result.value, places) for row in rows)
+        if abs(added - round(value, places)) < 10**-places / 2:
+            return places
+    return 10
+
+
+# Small parts.
+
+
+def sentence(name: str, question: str, value: float, *words: str) -> Answer:
+    """Answer in words: for counts and the like."""
+    return Answer(name, question, value, (), (), words, py(value))
+
+
+def across(game: Game, value: Callable[[int], float]) -> tuple[tuple[str, float], ...]:
+    """The same number with every order, by guest."""
+    return tuple((order.guest, value(place)) for place, order in enumerate(game.level.orders))
+
+
+def source_of(order: int, station: int, source: int) -> Subject:
+    """Name what comes into a station for an order."""
+    return Amount(order, source) if station == 0 else Output(order, station - 1, source)
+
+
+def cook_dials(level: Level, station: int, cook: int) -> list[int]:
+    """The dials of one cook, by their place among all."""
+    return [dial.index for dial in level.all_dials if dial.station == station and dial.cook == cook]
+
+
+def shown(value: float) -> str:
+    """Print a number for a formula: short decimals whole, longer ones with four."""
+    digits = every_digit(value)
+    short = len(digits.partition(".")[2]) <= AMOUNT and "e" not in digits
+    return number(value, AMOUNT if short else FINE)
+
+
+def bracketed(value: float) -> str:
+    """Print a number for a formula where a minus before it would read wrongly: 0.25 · (−0.30)."""
+    return f"({shown(value)})" if value < 0 else shown(value)
+
+
+def py(value: float) -> str:
+    """Write a number in Python."""
+    return repr(float(value))
+
+
+def sub(index: int) -> str:
+    """Write an index below the line."""
+    return str(index).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
+def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term], value: float) -> WeightedSum:
+    """Write out what a cook adds up to `value`; `came` gives what comes in from each source."""
+    level = game.level
+    rows, python, symbols, numbers = [], [], [], []
+    for index in cook_dials(level, station, cook):
+        dial = level.all_dials[index]
+        weight = Term(float(game.dials[index]), DialValue(index), signed=True)
+        if dial.source is None:
+            rows.append(Row("pinch", weight))
+            python.append(py(weight.value))
+            symbols.append("b")
+            numbers.append(shown(weight.value))
+            continue
+        term, i = came(dial.source), sub(dial.source + 1)
+        product = Term(term.value * weight.value, signed=True)
+        rows.append(Row(source_title(level, index), product, (term, weight)))
+        python.append(f"{py(term.value)} * {py(weight.value)}")
+        symbols.append(f"w{i}{'x' if station == 0 else 'a'}{i}")
+        numbers.append(f"{shown(weight.value)}·{shown(term.value)}")
+    formula = (f"z = {' + '.join(symbols)}", f"= {joined(numbers)}", f"= {shown(value)}")
+    return WeightedSum(tuple(rows), formula, " + ".join(python))
+
+
+def sum_words(who: str, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Say what weighs most in a sum, and what is taken away."""
+    adds = [row for row in rows if row.result.value > 0]
+    takes = [row for row in rows if row.result.value < 0]
+    lines = [f"{who} takes so much of", "each thing and adds it all up."]
+    if adds:
+        lines.append(f"Most comes from {max(adds, key=lambda row: row.result.value).label}.")
+    if takes:
+        lines.append(f"{min(takes, key=lambda row: row.result.value).label.capitalize()} takes away.")
+    return tuple(lines)
+
+
+FORMULAS: dict[str, tuple[str, str, str]] = {
+    "linear": ("a = z", "linear", "{z}"),
+    "relu": ("a = max(0, z)", "ReLU", "max(0, {z})"),
+    "sigmoid": ("a = 1 ÷ (1 + e⁻ᶻ)", "sigmoid", "1 / (1 + math.exp(-({z})))"),
+    "tanh": ("a = tanh z", "tanh", "math.tanh({z})"),
+}
+FAR_BELOW = -700.0
+"""From here down e⁻ᶻ is too large for a float, and sigmoid is computed from eᶻ."""
+
+
+def taste_python(activation: str, total: float) -> str:
+    """What an activation makes of a sum, in Python."""
+    if activation == "sigmoid" and total < FAR_BELOW:
+        return f"math.exp({py(total)}) / (1 + math.exp({py(total)}))"
+    return FORMULAS[activation][2].format(z=py(total))
+
+
+TASTES = {
+    "linear": ("It passes its sum on as it is:", "this cook makes no decision."),
+    "relu": ("Does it taste of more than nothing?", "Then on it goes; below zero it is binned."),
+    "sigmoid": ("It says how sure it is,", "from 0 (no) to 1 (yes)."),
+    "tanh": ("It squeezes its sum to between", "−1 and 1."),
+}

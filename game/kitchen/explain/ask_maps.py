@@ -1,0 +1,91 @@
+"""Ask on a taste map: what would come of an order that nobody placed, walked back to its two amounts."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.answers import (
+    FORMULAS,
+    TASTES,
+    Answer,
+    Row,
+    Term,
+    shown,
+    sum_words,
+    taste_python,
+    weighted_sum,
+)
+from game.kitchen.explain.subjects import MapCell, MapSum
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import number
+from game.kitchen.rules.decisions import decision
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import cook_title
+from game.network.network import Trace
+
+
+def map_cell(game: Game, subject: MapCell) -> Answer:
+    """What the cook would pass on: its activation of what it would add up."""
+    level = game.level
+    trace = _trace(game, subject)
+    value = float(trace.outputs[subject.station][0, subject.cook])
+    total = float(trace.pre_activations[subject.station][0, subject.cook])
+    last = subject.station == len(level.kitchen.stations) - 1
+    cook = cook_title(level, subject.station, subject.cook)
+    name = "the dish" if last else f"what {cook} passes on"
+    where = f"{number(subject.x)}, {number(subject.y)}"
+    inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
+    activation = game.kitchen.activations[subject.station]
+    formula, field, _ = FORMULAS[activation]
+    would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
+    word = decision(level, value) if last else ""
+    words = (f"If an order had {_amounts(level, subject)},", f"{would}{f': {word}' if word else ''}.")
+    title = f"{'dish' if last else cook} at {where}"
+    question = f"why would {name} be {number(value)} at {where}?"
+    if activation == "linear":
+        summed = map_sum(game, inner)
+        return Answer(
+            title, question, value, summed.rows, summed.formula, (*words, "Nobody ordered it."), summed.python, "sum"
+        )
+    return Answer(
+        title,
+        question,
+        value,
+        (Row("it would add up to", Term(total, inner)), Row(f"its taste, {field}, makes of it", Term(value))),
+        (formula, f"= {shown(value)}", field),
+        (*words, *TASTES[activation]),
+        taste_python(activation, total),
+    )
+
+
+def map_sum(game: Game, subject: MapSum) -> Answer:
+    """What the cook would add up: every weight times what would come in, plus the bias."""
+    level = game.level
+    trace = _trace(game, subject)
+    value = float(trace.pre_activations[subject.station][0, subject.cook])
+
+    def came(source: int) -> Term:
+        if subject.station == 0:
+            return Term((subject.x, subject.y)[source])
+        inner = MapCell(subject.x, subject.y, subject.station - 1, source)
+        return Term(float(trace.outputs[subject.station - 1][0, source]), inner)
+
+    written = weighted_sum(game, subject.station, subject.cook, came, value)
+    cook = cook_title(level, subject.station, subject.cook)
+    return Answer(
+        f"{cook}’s sum there",
+        f"why would {cook} add up to {number(value)}?",
+        value,
+        written.rows,
+        written.formula,
+        sum_words(f"Of {_amounts(level, subject)}, {cook}", written.rows),
+        written.python,
+        total="sum",
+    )
+
+
+def _amounts(level: Level, subject: MapCell | MapSum) -> str:
+    first, second = level.kitchen.inputs
+    return f"{number(subject.x)} {first} and {number(subject.y)} {second}"
+
+
+def _trace(game: Game, subject: MapCell | MapSum) -> Trace:
+    return game.look.taste([[subject.x, subject.y]]).trace

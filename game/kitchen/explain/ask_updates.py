@@ -1,0 +1,222 @@
+"""Ask about an update: what a dial becomes, and what made it change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, sentence, shown
+from game.kitchen.explain.ask_backward import dial_title
+from game.kitchen.explain.subjects import (
+    Arriving,
+    Change,
+    DialValue,
+    Direction,
+    GradientSize,
+    Heat,
+    MeanArriving,
+    MeanError,
+    MeanTasteSlope,
+    Off,
+    Share,
+    Slope,
+    Subject,
+    TasteSlope,
+    Updated,
+    Updates,
+)
+from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import cook_title
+from game.kitchen.rules.stove import update_word
+from game.kitchen.rules.update import FURTHEST, HAIR, MILLIONTHS
+from game.network.optimizers import EPSILON
+
+
+def updated(game: Game, subject: Updated) -> Answer:
+    """Where an update leaves a dial: old + change, rounded to the kitchen's scales."""
+    update, what = game.look.update, dial_title(game.level, subject.dial)
+    old, value = float(update.old[subject.dial]), float(update.new[subject.dial])
+    changed, rounded = -float(update.change[subject.dial]), float(update.rounded[subject.dial])
+    stopped = abs(value) == FURTHEST
+    scales = (Row("the end of the scales" if stopped else "the scales", Term(rounded, signed=True)),) if rounded else ()
+    weigh = f"round(({py(old)} + {py(changed)}) * {MILLIONTHS} + {HAIR}) / {MILLIONTHS}"
+    words = ("The kitchen’s scales round it to millionths;", "in the middle, or a hair below it, they go up.")
+    if stopped:
+        weigh = f"max(-{FURTHEST}, min({FURTHEST}, {weigh}))"
+        words = ("It burnt: this far the scales go,", f"to {number(FURTHEST)}, and no further.")
+    return Answer(
+        f"{what} after the update",
+        f"why does {what} become {number(value, FINE)}?",
+        value,
+        (
+            Row("old", Term(old, DialValue(subject.dial), signed=True)),
+            Row("change", Term(changed, Change(subject.dial), signed=True)),
+            *scales,
+        ),
+        ("w ← w − η · ∂L/∂w", f"= {joined([every_digit(old), every_digit(changed)])}", f"= {every_digit(value)}"),
+        ("All dials turn at once, each from where it stood.", *words),
+        weigh,
+        total="" if stopped else "added up",
+    )
+
+
+def change(game: Game, subject: Change) -> Answer:
+    """What an update adds to a dial."""
+    update, what = game.look.update, dial_title(game.level, subject.dial)
+    if game.kitchen.dials[subject.dial].locked:
+        return _locked(f"the change of {what}", f"why does {what} change by 0?", "Δw = 0")
+    heat_now, steered = float(update.heat), float(update.direction[subject.dial])
+    value = -float(update.change[subject.dial])
+    plain = update.before.optimizer == "gradient descent"
+    of = _gradient_subject(game, subject.dial) if plain else Direction(subject.dial)
+    factors = (Term(-heat_now, signed=True), Term(steered, of, signed=True))
+    way = "up" if value > 0 else "down"
+    against = (
+        f", against a slope that {'falls' if value > 0 else 'rises'}"
+        if value * update.gradient[subject.dial] < 0
+        else ""
+    )
+    return Answer(
+        f"the change of {what}",
+        f"why does {what} change by {number(value, FINE)}?",
+        value,
+        (
+            Row("−heat × gradient" if plain else "−heat × direction", Term(value, signed=True), factors),
+            Row("the heat", Term(heat_now, Heat())),
+        ),
+        (
+            f"Δw = − η · {'∂L/∂w' if plain else 'v'}",
+            f"= −{shown(heat_now)} · {bracketed(steered)}",
+            f"= {shown(value)}",
+        ),
+        (f"The dial goes {way}{against}." if abs(value) > NOTHING else "Nobody asks for another value here.",),
+        f"-{py(heat_now)} * {py(steered)}",
+        onward=(Row("the dial becomes", Term(float(update.new[subject.dial]), Updated(subject.dial), signed=True)),),
+    )
+
+
+def direction(game: Game, subject: Direction) -> Answer:
+    """What the optimizer made of a gradient."""
+    update, what = game.look.update, dial_title(game.level, subject.dial)
+    if game.kitchen.dials[subject.dial].locked:
+        return _locked(f"where {what} is pushed", "why 0?", "v = 0")
+    value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
+    gradient = Term(slope, _gradient_subject(game, subject.dial), signed=True)
+    parts = [float(part[subject.dial]) for part in update.parts]
+    if update.before.optimizer == "momentum":
+        rows: tuple[Row, ...] = (Row("0.9 × the last run-up", Term(parts[0], signed=True)), Row("gradient", gradient))
+        formula: tuple[str, ...] = ("v ← 0.9 v + ∂L/∂w", f"= {shown(parts[0])} + {shown(slope)}", f"= {shown(value)}")
+        words: tuple[str, ...] = ("A run-up: nine tenths of the last push are kept,", "and the new slope is added.")
+        python, total = f"{py(parts[0])} + {py(slope)}", "added up"
+    elif update.before.optimizer == "adam":
+        factors = (Term(parts[0], signed=True), Term(parts[1] + EPSILON))
+        rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient))
+        formula = ("mean ÷ (size + 10⁻⁸)", f"= {shown(parts[0])} ÷ ({shown(parts[1])} + 10⁻⁸)", f"= {shown(value)}")
+        words = ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are.")
+        python, total = f"{py(parts[0])} / ({py(parts[1])} + 1e-8)", ""
+    else:
+        rows, formula, words = (Row("gradient", gradient),), ("∂L/∂w",), ("Straight downhill.",)
+        python, total = py(slope), ""
+    return Answer(
+        f"where {what} is pushed",
+        f"why {number(value, FINE)}?",
+        value,
+        rows,
+        formula,
+        words,
+        python,
+        total=total,
+        onward=(
+            Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
+        ),
+    )  # fmt: skip
+
+
+def _gradient_subject(game: Game, dial: int) -> Slope | Share:
+    """The gradient that the next update hears: over all orders the slope, over one order that order's share."""
+    orders = game.look.update.orders
+    return Slope(dial) if len(orders) == len(game.level.orders) else Share(orders[0], dial)
+
+
+def _locked(name: str, question: str, formula: str) -> Answer:
+    """Answer for a locked dial: whatever its slope, no update turns it."""
+    words = ("This dial is locked:", "whatever the guests say, no update turns it.")
+    return Answer(name, question, 0.0, (Row("locked", Term(0.0)),), (formula, "a locked dial stays"), words, py(0.0))
+
+
+def mean_error(game: Game, subject: MeanError) -> Answer:
+    """What the orders' misses come to together; the loss counts each squared instead."""
+    parts = [(order, float(off[subject.output]), Off(order, subject.output)) for order, off in enumerate(game.off)]
+    words = ("Whether the guests are on the whole", "served too little or too much.")
+    return _mean(game, "the mean error", parts, "mean of (a − t)", words)
+
+
+def mean_arriving(game: Game, subject: MeanArriving) -> Answer:
+    """What comes back to a cook, over all orders heard."""
+    update, place = game.look.update, (subject.station, subject.cook)
+    arriving = (update.gradients.arriving[subject.station][:, subject.cook] * len(update.orders)).tolist()
+    parts = [(order, value, Arriving(order, *place)) for order, value in zip(update.orders, arriving, strict=True)]
+    words = ("On the whole: what the stations behind,", "or the guests, would have liked otherwise.")
+    return _mean(game, f"what comes back to {cook_title(game.level, *place)}", parts, "mean of ∂L/∂a", words)
+
+
+def mean_taste_slope(game: Game, subject: MeanTasteSlope) -> Answer:
+    """The slope of a cook's activation, over all orders heard."""
+    update, place = game.look.update, (subject.station, subject.cook)
+    slopes = update.gradients.slopes[subject.station][:, subject.cook].tolist()
+    parts = [(order, value, TasteSlope(order, *place)) for order, value in zip(update.orders, slopes, strict=True)]
+    words = ("How much of the blame gets through", "on the whole; each order has its own.")
+    return _mean(game, f"the slope of {cook_title(game.level, *place)}’s taste", parts, "mean of a′(z)", words)
+
+
+def _mean(
+    game: Game, name: str, parts: Sequence[tuple[int, float, Subject]], formula: str, words: tuple[str, ...]
+) -> Answer:
+    """Answer for a mean over orders, each of which can be entered: (order, value, subject)."""
+    values = [value for _, value, _ in parts]
+    value = sum(values) / len(values)
+    return Answer(
+        name,
+        f"why is {name} {number(value, FINE)}?",
+        value,
+        tuple(Row(game.level.orders[order].guest, Term(each, what, signed=True)) for order, each, what in parts),
+        (formula, f"= {shown(sum(values))} ÷ {len(values)}", f"= {shown(value)}"),
+        words,
+        f"({' + '.join(map(py, values))}) / {len(values)}",
+    )
+
+
+def gradient_size(game: Game, subject: GradientSize) -> Answer:
+    """How long a station's part of the gradient is."""
+    update, name = game.look.update, game.level.kitchen.stations[subject.station].name
+    slopes = [float(update.gradient[dial.index]) for dial in game.kitchen.dials if dial.station == subject.station]
+    value, dials = math.hypot(*slopes), counted(len(slopes), "dial")
+    return Answer(
+        f"how loudly {name} hears it",
+        f"why is {name}’s gradient {number(value, FINE)} long?",
+        value,
+        (),
+        ("‖∂L/∂θ‖ = √ Σ (∂L/∂θ)²", f"over {dials}", f"= {shown(value)}"),
+        (f"The gradients of {dials} of {name}, squared,", "added up, and the root of it."),
+        f"({' + '.join(f'({py(slope)})**2' for slope in slopes)}) ** 0.5",
+    )
+
+
+def updates(game: Game, subject: Updates) -> Answer:
+    """The updates of the path."""
+    return sentence(
+        "updates", f"why {counted(game.update_count, update_word(game.level))}?", float(game.update_count),
+        "One update: the guests are heard, blame", "walks back, and every dial turns once.",
+        "What is undone costs nothing.",
+    )  # fmt: skip
+
+
+def heat(game: Game, subject: Heat) -> Answer:
+    """The learning rate."""
+    value = float(game.state.heat)
+    return sentence(
+        "the heat", f"why is the heat {number(value)}?", value,
+        "How strongly the kitchen reacts: each dial", "changes by so much times its gradient.",
+        "The field calls it the learning rate, η.",
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""The bill: a player's figures beside par and beside their own best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.kitchen.explain.goals import best_known
+from game.kitchen.level.conditions import parts, thrift
+from game.kitchen.level.level import Goal, Level
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.folders import Best
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of the last serve, printed, and the star that hangs on it (1 precise, 2 thrifty)."""
+
+    name: str
+    you: str
+    par: str
+    best: str
+    star: int | None = None
+    known: str = ""
+    """The best known, where that is better than par."""
+
+
+def by_hand(game: Game, record: Best) -> str:
+    """Set the player's own attempt by hand beside the machine's; `record` is that of the level done by hand."""
+    machine = f"the machine {number(game.loss, FINE)} in {counted(game.update_count, 'update')}"
+    if record.loss is None or record.moves is None:
+        return f"by hand: not served yet; {machine}"
+    return f"you by hand {number(record.loss, FINE)} in {counted(record.moves, 'move')}, {machine}"
+
+
+def bill(game: Game, best: Best) -> tuple[Line, ...]:
+    """Draw up the bill of the last serve; `best` holds the player's record including it."""
+    serve = game.serves[-1]
+    within, loss = _bound(game.level.goals.precise, "dishes"), _bound(game.level.goals.precise, "loss")
+    lines = [
+        Line(
+            "furthest dish",
+            number(serve.furthest, FINE),
+            _fine(within),
+            _fine(best.furthest),
+            1 if within is not None else None,
+        ),
+        Line("loss", number(serve.loss, FINE), _fine(loss), _fine(best.loss), 1 if loss is not None else None),
+    ]
+    if by_hand_too(game.level):
+        lines.append(_count(game, "moves", serve.moves, best.moves))
+    if game.level.blanks:
+        lines.append(Line("wrong tries", str(game.wrong_fill_count), "0", "", 1))
+    if game.level.trains:
+        lines.append(_count(game, "updates", serve.updates, best.updates))
+    if thrift(game.level.goals.thrifty.check) == "heat":
+        thrifty = game.level.goals.thrifty
+        par = number(_bound(thrifty, "heat") or 0)
+        lines.append(Line("heat", number(_heat(game)), par, "", 2, best_known(thrifty)))
+    lines.append(_count(game, "hints", game.hint_count, best.hints))
+    if game.watched:
+        lines.append(Line("solution", "watched", "", ""))
+    return tuple(lines)
+
+
+def by_hand_too(level: Level) -> bool:
+    """Whether a hand may have turned a dial in a serve that passes: else no moves are worth counting."""
+    hands_off = level.training is not None and level.training.hands_off
+    return not hands_off and not level.blanks and _bound(level.goals.passes, "moves") != 0
+
+
+def _bound(goal: Goal, name: str) -> float | None:
+    """The limit a goal sets on dishes, loss or something counted, if it sets one."""
+    for condition in parts(goal.check):
+        part = getattr(condition, name)
+        limit = getattr(part, "within" if name == "dishes" else "at_most", None)
+        if limit is not None:
+            return float(limit)
+    return None
+
+
+def _fine(value: float | None) -> str:
+    return "·" if value is None else number(value, FINE)
+
+
+def _count(game: Game, name: str, you: int, best: int | None) -> Line:
+    """The line of something counted; the thrifty star hangs on it where that goal sets it a limit."""
+    limit = _bound(game.level.goals.thrifty, name)
+    par = limit if limit is not None else 0 if name == "hints" else None
+    star, known = (None, "") if limit is None else (2, best_known(game.level.goals.thrifty))
+    return Line(name, str(you), _whole(par), _whole(best), star, known)
+
+
+def surpassed(game: Game) -> str:
+    """Tell a player whose last serve passed with less than the best known; empty where it did not."""
+    goal, serve = game.level.goals.thrifty, game.serves[-1]
+    counted_by = thrift(goal.check)
+    if goal.best_known is None or not serve.passed or counted_by is None:
+        return ""
+    you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(game)}[counted_by]
+    if you >= float(goal.best_known):
+        return ""
+    how = f"with heat {number(you)}" if counted_by == "heat" else f"in {counted(int(you), counted_by[:-1])}"
+    return f"You passed {how}: better than the best known, {best_known(goal)}."
+
+
+def _heat(game: Game) -> float:
+    """The greatest heat that trained."""
+    return max(float(heat) for heat, _ in game.trained_with)
+
+
+def _whole(value: float | None) -> str:
+    return "·" if value is None else str(int(value))

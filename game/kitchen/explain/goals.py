@@ -1,0 +1,81 @@
+"""How far each goal is: the words beside its sentence, from the same check that decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.kitchen.level.conditions import Condition, Facts, holds, parts, thrift
+from game.kitchen.level.level import Goal
+from game.kitchen.numbers import AMOUNT, FINE, beside, number
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a goal stands: the figure, the words after it, and whether it would hold if served now."""
+
+    figure: str
+    words: str
+    holds: bool
+
+
+def progress(goal: Goal, facts: Facts) -> Progress:
+    """Say how far a goal is, by the first thing it counts."""
+    figure, words = _measure(goal.check, facts)
+    return Progress(figure, words, holds(goal.check, facts))
+
+
+def in_short(goal: Goal) -> str:
+    """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
+    if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
+        return "attempts"
+    for check in parts(goal.check):
+        if check.dishes is not None:
+            return f"within {number(float(check.dishes.within))}"
+        counted = (
+            (check.loss, FINE, "loss"),
+            (check.moves, 0, "moves"),
+            (check.updates, 0, "updates"),
+            (check.heat, AMOUNT, "heat"),
+            (check.wrong_fills, 0, "wrong"),
+            (check.hints, 0, "hints"),
+        )
+        for bounds, places, noun in counted:
+            if bounds is not None and bounds.at_most is not None:
+                return f"{noun} ≤ {number(float(bounds.at_most), places)}"
+    return "dishes"
+
+
+def best_known(goal: Goal) -> str:
+    """The least that is known to pass, printed; empty where par itself is that."""
+    if goal.best_known is None:
+        return ""
+    return number(float(goal.best_known), AMOUNT if thrift(goal.check) == "heat" else 0)
+
+
+def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
+    for part in (*check.all, *check.any):
+        if part.attempts is not None:  # a level won by failing well counts its attempts before anything else
+            return _measure(part, facts)
+    if check.blanks is not None and check.blanks.at_least is not None:
+        return str(facts.blank_count), f"of {check.blanks.at_least}"
+    if check.dishes is not None:
+        return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
+    if check.loss is not None and check.loss.at_most is not None:
+        return beside(facts.loss, float(check.loss.at_most), FINE), "now"
+    counts = (
+        (check.attempts, facts.attempt_count),
+        (check.moves, facts.moves),
+        (check.updates, facts.update_count),
+        (check.wrong_fills, facts.wrong_fill_count),
+        (check.serves, facts.serve_count),
+        (check.hints, facts.hint_count),
+    )
+    for bounds, count in counts:
+        if bounds is not None:
+            return str(count), "so far"
+    if check.heat is not None:
+        return number(max(float(heat) for heat, _ in facts.trained_with)), "used" if facts.update_count else "now"
+    if check.all and all(part.dish is not None for part in check.all):
+        return str(sum(holds(part, facts) for part in check.all)), f"of {len(check.all)}"
+    measured = (_measure(part, facts) for part in (*check.all, *check.any))
+    return next((found for found in measured if found != ("", "")), ("", ""))

@@ -1,0 +1,105 @@
+"""What the guests say: their words come from the numbers of their own dish, and name how far it is off."""
+
+from __future__ import annotations
+
+from game.kitchen.level.conditions import parts
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, NOTHING, beside, number
+from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, judges, standing, sure
+from game.kitchen.rules.game import Verdict
+
+LITTLE, FAR = 2.5, 6.0
+"""Up to so many tolerances a miss is a little one, and beyond so many a big one."""
+
+
+def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[int, str]:
+    """What a guest says of a whole order, and of which output: of the one that misses most."""
+    tolerances, targets = level.tolerances[order], [float(target) for target in level.orders[order].targets]
+    misses = [abs(dish - target) - slack for dish, target, slack in zip(dishes, targets, tolerances, strict=True)]
+    worst = misses.index(max(misses))
+    said = dish_remark(level, order, worst, dishes[worst])
+    if len(dishes) == 1 or max(misses) <= NOTHING:
+        return worst, said
+    begin = said if said.startswith("I ") else f"{said[0].lower()}{said[1:]}"
+    return worst, f"{level.kitchen.dishes[worst].capitalize()}: {begin}"
+
+
+def dish_remark(level: Level, order: int, output: int, dish: float) -> str:
+    """What a guest says of one dish of an order: of the decision where yes or no was wanted, else of the taste."""
+    target = float(level.orders[order].targets[output])
+    if not judges(level):
+        return remark(level, dish, target, level.tolerances[order][output])
+    if standing(level, order, output, dish) is Standing.RIGHT:
+        return f"{decision(level, target).capitalize()}, and you were {sure(dish)} sure. Right."
+    stands = standing(level, order, output, dish)
+    far = _far(dish - target, level.tolerances[order][output])
+    if abs(dish - UNDECIDED) <= NOTHING:
+        return f"{decision(level, target).capitalize()}, and you cannot tell: {far}."
+    if stands is Standing.UNSURE:
+        return f"{decision(level, target).capitalize()}, but you were only {sure(dish)} sure: {far}."
+    return f"I say {decision(level, target)}; you were {sure(dish)} sure of {decision(level, dish)}: {far}."
+
+
+def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
+    """What a guest says of a dish: right or not, which way and how far. Without quotation marks."""
+    off = dish - target
+    taste = level.taste.high if off > 0 else level.taste.low
+    far = _far(off, tolerance)
+    if tolerance == target == 0:
+        return "Nothing came. Right so." if abs(off) <= NOTHING else f"That is not nothing: {far}."
+    if abs(off) <= just_right(level, tolerance) + NOTHING:
+        return "Just right."
+    if abs(off) <= tolerance + NOTHING:
+        return f"Good. {far}."
+    if abs(dish) <= NOTHING:
+        return f"An empty plate! {far}."
+    if abs(off) <= LITTLE * tolerance + NOTHING:
+        return f"A little {taste}, {far}."
+    return f"{'Far too' if abs(off) > FAR * tolerance + NOTHING else 'Too'} {taste}, {far}."
+
+
+def _far(off: float, tolerance: float) -> str:
+    return f"{beside(abs(off), tolerance)} {'over' if off > 0 else 'short'}"
+
+
+def complaint(level: Level, verdict: Verdict) -> str:
+    """Say what is wrong with a serve that does not pass: which order is furthest off, which way, how far."""
+    misses = [
+        (abs(dish - float(target)), order, output)
+        for order, dishes in enumerate(verdict.dishes)
+        for output, (dish, target) in enumerate(zip(dishes, level.orders[order].targets, strict=True))
+    ]
+    wrong = [
+        miss for miss in misses
+        if not level.is_right(miss[1], miss[2], miss[0])
+    ]  # fmt: skip
+    miss, order, output = max(wrong or misses, key=lambda miss: miss[0])
+    worst = _miss(level, order, output, verdict.dishes[order][output])
+    begin = "Furthest off" if miss == max(misses)[0] else "Not right"  # a dish that may be further off is right
+    limit = next((c.loss.at_most for c in parts(level.goals.passes.check) if c.loss is not None), None)
+    if limit is not None and verdict.loss > float(limit) + NOTHING:
+        loss = f"The loss is {beside(verdict.loss, float(limit), FINE)}; {number(float(limit), FINE)} passes. "
+        return f"{loss}{begin} is {worst}."
+    several = {tolerance for tolerances in level.tolerances for tolerance in tolerances}
+    bound = "are not right" if len(several) > 1 else f"miss by more than {number(level.tolerance)}"
+    return f"{begin} is {worst}.{f' {len(wrong)} dishes {bound}.' if len(wrong) > 1 else ''}"
+
+
+def _miss(level: Level, order: int, output: int, dish: float) -> str:
+    """Name a dish, what it is and how far that is from its target."""
+    guest, tolerance = level.orders[order].guest, level.tolerances[order][output]
+    which = "dish" if len(level.kitchen.dishes) == 1 else level.kitchen.dishes[output]
+    begin = f"order {order + 1}: {guest}’s {which} is {number(dish)}"
+    off = dish - float(level.orders[order].targets[output])
+    if tolerance == 0:
+        return f"{begin} and must be exactly {number(dish - off, 0)}"
+    far = f"{beside(abs(off), tolerance)} {'above' if off > 0 else 'below'}"
+    return f"{begin}, {far} its target {number(dish - off)}"
+
+
+def just_right(level: Level, tolerance: float) -> float:
+    """How far off a guest still calls just right: what the precise star asks for, or half the tolerance."""
+    for condition in parts(level.goals.precise.check):
+        if condition.dishes is not None:
+            return min(float(condition.dishes.within), tolerance)
+    return tolerance / 2

@@ -1,0 +1,31 @@
+"""The loss as a landscape: its slope for every dial, and its curve when one dial is turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.kitchen.level.dials import Dial
+from game.kitchen.rules.game import Game
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The loss over one dial, all others as they stand: `losses[n]` at `values[n]`."""
+
+    values: Sequence[float]
+    losses: Sequence[float]
+
+
+def slopes(game: Game) -> list[float]:
+    """The slope of the loss for every dial, dL/dθ in loss per 1.00 of the dial, by backpropagation."""
+    gradient: list[float] = game.look.full_update.gradient.tolist()
+    return gradient
+
+
+def curve(game: Game, dial: Dial, points: int) -> Curve:
+    """Taste the level with one dial at so many places between its limits, or as far as it stands outside them."""
+    here = float(game.dials[dial.index])
+    low, high = min(float(dial.min), here), max(float(dial.max), here)
+    values = [low + (high - low) * n / (points - 1) for n in range(points)]
+    return Curve(values, game.look.losses_over(dial.index, values))

@@ -1,0 +1,145 @@
+"""The campaign: chapters, the order of their levels and the cookbook, all in `levels/campaign.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from game.kitchen.errors import BistroError
+
+if TYPE_CHECKING:
+    from game.kitchen.level.level import Level
+
+
+class Listed(Struct, frozen=True, forbid_unknown_fields=True):
+    """A level as the menu knows it before its file is read."""
+
+    id: str
+    title: str
+
+
+class Chapter(Struct, frozen=True, forbid_unknown_fields=True):
+    """A folder of levels."""
+
+    folder: str
+    title: str
+    about: str
+    levels: list[Listed]
+
+
+class Word(Struct, frozen=True, forbid_unknown_fields=True):
+    """An idea under its two names: the kitchen's and the field's."""
+
+    kitchen: str
+    field: str
+    meaning: str
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    chapters: list[Chapter]
+    words: dict[str, Word]
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """All chapters in order, and the words they teach."""
+
+    folder: Path
+    chapters: tuple[Chapter, ...]
+    words: dict[str, Word]
+
+    @property
+    def order(self) -> list[Listed]:
+        """Every level in the order of play."""
+        return [listed for chapter in self.chapters for listed in chapter.levels]
+
+    def chapter_of(self, level_id: str) -> Chapter:
+        """The chapter a level of the campaign belongs to."""
+        return next(c for c in self.chapters if any(listed.id == level_id for listed in c.levels))
+
+    def path(self, level_id: str) -> Path:
+        """Where the file of a level of the campaign is, or will be once it is built."""
+        return self.folder / self.chapter_of(level_id).folder / f"{level_id}.toml"
+
+    def solution(self, level_id: str) -> Path | None:
+        """The replay that shows how a level of the campaign is won, if it has one."""
+        if not any(listed.id == level_id for listed in self.order):
+            return None
+        path = self.path(level_id).with_name(f"{level_id}.solution.replay.jsonl")
+        return path if path.is_file() else None
+
+    def is_built(self, level_id: str) -> bool:
+        """Whether the level can be played in this version of the game."""
+        return self.path(level_id).is_file()
+
+    def built(self) -> list[Listed]:
+        """The levels that can be played in this version, in order."""
+        return [listed for listed in self.order if self.is_built(listed.id)]
+
+    def after(self, level_id: str) -> Listed | None:
+        """The level that follows, whether it is built or not."""
+        order = self.order
+        ids = [listed.id for listed in order]
+        place = ids.index(level_id) + 1
+        return order[place] if place < len(order) else None
+
+    def number(self, level_id: str) -> int:
+        """A level's place in the campaign, counted from 1; it may change, the id does not."""
+        return [listed.id for listed in self.order].index(level_id) + 1
+
+    def level(self, level_id: str) -> Level:
+        """Read a level of the campaign.
+
+        Raises:
+            BistroError: there is no such level, it is not built yet, or its file is unsound.
+        """
+        known = [listed.id for listed in self.order]
+        if level_id not in known:
+            raise BistroError(unknown_level(level_id, [listed.id for listed in self.built()]))
+        if not self.is_built(level_id):
+            raise BistroError(f"{level_id} is not built yet in this version of the game.")
+        return _load(self.path(level_id))
+
+
+@cache
+def _load(path: Path) -> Level:
+    from game.kitchen.level.load import load  # the menu's first frame needs no level
+
+    return load(path)
+
+
+def unknown_level(level_id: str, known: list[str]) -> str:
+    """The sentence for a level that does not exist."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(level_id, known, 1)
+    meant = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(known)}."
+    return f"There is no level {level_id[:64]!r}.{meant}"
+
+
+def levels_folder() -> Path:
+    """The levels of the checkout the game runs from, so that an edit shows at once; else the installed."""
+    package = Path(__file__).resolve().parents[2]
+    checkout = package.parent / "levels"
+    return checkout if (checkout / "campaign.toml").is_file() else package / "levels"
+
+
+@cache
+def campaign() -> Campaign:
+    """Read the campaign.
+
+    Raises:
+        BistroError: its file is missing or damaged, so the game is not whole.
+    """
+    path = levels_folder() / "campaign.toml"
+    try:
+        data = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise BistroError(f"{path}: the campaign cannot be read: {error}. Install the game again.") from error
+    return Campaign(path.parent, tuple(data.chapters), data.words)

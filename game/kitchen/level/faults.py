@@ -1,0 +1,319 @@
+"""What is wrong with a level that its types cannot say: sizes that fit, names that exist, numbers in limits.
+
+Nothing here is slow or large for a level that is: a kitchen of 10⁹ cooks is refused before it is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from game.kitchen.level.conditions import parts, thrift
+from game.kitchen.level.dials import PINCH
+
+if TYPE_CHECKING:
+    from game.kitchen.level.conditions import Condition
+    from game.kitchen.level.level import Level, Training
+
+MOST_PARAMETERS = 100_000
+MOST_ORDERS = 10_000
+MOST_OUTPUTS = 10_000_000
+"""Orders times cooks: the numbers a single tasting keeps."""
+LARGEST = 1_000_000
+"""No amount, target or dial of a level is larger than this: there a kitchen burns."""
+LARGEST_DISH = 1e100
+"""Squared and added up it is still far from the end of the floats."""
+MISTAKE_ID = re.compile(r"[a-z0-9-]{1,24}")
+
+
+def faults(level: Level) -> Iterator[str]:
+    """Yield what the types cannot say: sizes that fit, names that exist, numbers in their limits."""
+    kitchen = level.kitchen
+    yield from _text_faults(msgspec.to_builtins(level), "")
+    if endless := [where for where, value in _decimals(level, "") if not value.is_finite()]:
+        yield from (f"{where}: every number must be finite: no nan, no inf." for where in endless)
+        return
+    if too_large := next(_size_faults(level), None):
+        yield too_large
+        return
+    cooks = kitchen.stations[-1].cooks
+    if cooks != len(kitchen.dishes):
+        yield f"the last station has {cooks} cooks for {len(kitchen.dishes)} dishes; it needs one each."
+    yield from _name_faults(level)
+    yield from _dial_faults(level)
+    for order in level.orders:
+        if len(order.amounts) != len(kitchen.inputs):
+            amounts = f"{len(order.amounts)} amounts for {len(kitchen.inputs)} ingredients"
+            yield f"order {order.guest}: there are {amounts}."
+        if len(order.targets) != len(kitchen.dishes):
+            targets = f"{len(order.targets)} targets for {len(kitchen.dishes)} dishes"
+            yield f"order {order.guest}: there are {targets}."
+        if not all(abs(value) <= LARGEST for value in order.amounts + order.targets):
+            yield f"order {order.guest}: amounts and targets must lie between −1,000,000 and 1,000,000."
+    for station in kitchen.stations:
+        if station.names and len(station.names) != station.cooks:
+            yield f"station {station.name}: {len(station.names)} names for {station.cooks} cooks."
+    if kitchen.taste_map and len(kitchen.inputs) != 2:
+        yield f"a taste map needs two ingredients; this kitchen has {len(kitchen.inputs)}."
+    if len(kitchen.decisions) not in (0, 2):
+        yield f"kitchen.decisions has {len(kitchen.decisions)} words; two were expected, below 0.5 and from 0.5 on."
+    if not 1 <= len(level.hints) <= 4:
+        yield f"there are {len(level.hints)} hints; a level has one to four."
+    yield from _condition_faults(level)
+    yield from _known_faults(level)
+    yield from _lesson_faults(level)
+    yield from _blank_faults(level)
+    yield from _training_faults(level)
+
+
+def _size_faults(level: Level) -> Iterator[str]:
+    """Say what would make a kitchen with nobody in it, or one that eats all memory."""
+    kitchen, orders = level.kitchen, len(level.orders)
+    if kitchen.picture is not None and not all(1 <= side <= 64 for side in kitchen.picture):
+        yield f"kitchen.picture is {list(kitchen.picture)}; each side has 1 to 64 pixels."
+    if kitchen.picture is not None and kitchen.ingredients:
+        yield "a kitchen has ingredients or a picture, not both: pixels are named by their place."
+    if not kitchen.inputs or not kitchen.stations or not orders:
+        yield "a level needs at least one ingredient, one station and one order."
+    sizes = [len(kitchen.inputs), *(station.cooks for station in kitchen.stations)]
+    if min(sizes) < 1:
+        yield "every station needs at least one cook."
+    parameters = sum((fan_in + 1) * cooks for fan_in, cooks in pairwise(sizes))
+    if parameters > MOST_PARAMETERS:
+        yield f"this kitchen would have {parameters:,} dials; the most is {MOST_PARAMETERS:,}."
+    if orders > MOST_ORDERS:
+        yield f"there are {orders:,} orders; the most is {MOST_ORDERS:,}."
+    if orders * sum(sizes[1:]) > MOST_OUTPUTS:
+        yield f"orders × cooks is {orders * sum(sizes[1:]):,}; the most is {MOST_OUTPUTS:,}."
+
+
+def _name_faults(level: Level) -> Iterator[str]:
+    kitchen = level.kitchen
+    for what, names in (
+        ("ingredient", kitchen.inputs),
+        ("station", [station.name for station in kitchen.stations]),
+        ("guest", [order.guest for order in level.orders]),
+        ("mistake", [mistake.id for mistake in level.mistakes]),
+        ("dish", kitchen.dishes),
+    ):
+        for name, times in Counter(names).items():
+            if times > 1:
+                yield f"the {what} {name!r} is named twice."
+            if not 1 <= len(name) <= 24:
+                yield f"the {what} name {name!r} needs 1 to 24 characters."
+    for mistake in level.mistakes:
+        if not MISTAKE_ID.fullmatch(mistake.id):
+            yield f"mistake {mistake.id!r}: an id is made of a to z, 0 to 9 and hyphens."
+    if PINCH in kitchen.inputs:
+        yield f"no ingredient can be named {PINCH!r}: that is what the bias is called."
+
+
+def _dial_faults(level: Level) -> Iterator[str]:
+    for dial_id in level.dials.each:
+        if dial_id not in level.dial_index:
+            yield f"dials.each names {dial_id!r}; the dials are {_listed(level.dial_index)}."
+    if level.dials.start:
+        settings = [level.dials.proportions, level.dials.pinches, *level.dials.each.values()]
+        if len(level.dials.start) != len(level.all_dials):
+            yield f"dials.start has {len(level.dials.start)} numbers for {len(level.all_dials)} dials."
+        if any(setting.start is not None for setting in settings):
+            yield "dials.start gives every dial its start; no other start may stand beside it."
+    for dial in level.all_dials:
+        limits = (dial.min, dial.max, dial.step, dial.start)
+        if not all(abs(value) <= LARGEST for value in limits):
+            yield f"dial {dial.id}: limits, step and start must lie between −1,000,000 and 1,000,000."
+        elif any(value % Decimal("0.000001") for value in limits):
+            yield f"dial {dial.id}: no limit, step or start is finer than the kitchen's scales, a millionth."
+        elif dial.step <= 0 or dial.min >= dial.max:
+            yield f"dial {dial.id}: it needs a step above 0 and a min below its max."
+        elif dial.min % dial.step or dial.max % dial.step:
+            yield f"dial {dial.id}: min {dial.min} and max {dial.max} must be multiples of step {dial.step}."
+        elif not dial.locked and not dial.allows(dial.start):
+            yield f"dial {dial.id}: start {dial.start} is off its grid or outside {dial.min} to {dial.max}."
+    names = Counter(dial.id for dial in level.all_dials)
+    if twice := next((name for name, times in names.items() if times > 1), None):
+        yield f"two dials would be named {twice!r}; tell ingredients and stations apart."
+    if _largest_dish(level) > LARGEST_DISH:
+        yield "with all dials at their limits a dish would be larger than 1e100; narrow them."
+
+
+def _largest_dish(level: Level) -> float:
+    """How large a hand can make what any cook adds up; above a float's range it is infinite."""
+    reach = float(max((abs(amount) for order in level.orders for amount in order.amounts), default=0))
+    inputs = len(level.kitchen.inputs)
+    largest = 0.0
+    for place, station in enumerate(level.kitchen.stations):
+        dials = (dial for dial in level.all_dials if dial.station == place)
+        limit = float(max(abs(value) for dial in dials for value in (dial.min, dial.max, dial.start)))
+        reach = limit * (inputs * reach + 1)
+        largest = max(largest, reach)
+        if station.activation in ("sigmoid", "tanh"):
+            reach = 1.0
+        inputs = station.cooks
+    return largest
+
+
+def _lesson_faults(level: Level) -> Iterator[str]:
+    """Check what predictions, demonstrations and the question refer to."""
+    for number, guess in enumerate(level.predictions, 1):
+        if guess.guest not in level.guest_index:
+            yield f"prediction {number}: no guest is named {guess.guest!r}; they are {_listed(level.guest_index)}."
+        if not 1 <= guess.output <= len(level.kitchen.dishes):
+            yield f"prediction {number}: there is no output {guess.output}."
+        if guess.dial and guess.dial not in level.dial_index:
+            yield f"prediction {number}: no dial is named {guess.dial!r}; they are {_listed(level.dial_index)}."
+    demos = [("demo", level.demo), *((f"hint {n}", hint.demo) for n, hint in enumerate(level.hints, 1))]
+    for where, steps in demos:
+        for number, step in enumerate(steps, 1):
+            if step.guest and step.guest not in level.guest_index:
+                yield f"{where}, step {number}: no guest is named {step.guest!r}."
+            for dial_id, value in step.set.items():
+                if dial_id not in level.dial_index:
+                    yield f"{where}, step {number}: no dial is named {dial_id!r}; they are {_listed(level.dial_index)}."
+                elif not level.all_dials[level.dial_index[dial_id]].allows(value):
+                    yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
+    if (question := level.question) is not None:
+        if len(question.amounts) != len(level.kitchen.inputs):
+            yield f"question: {len(question.amounts)} amounts for {len(level.kitchen.inputs)} ingredients."
+        if "dish" not in question.choices or not 2 <= len(question.choices) <= 4:
+            yield "question: two to four choices were expected, one of them 'dish'."
+
+
+def _blank_faults(level: Level) -> Iterator[str]:
+    """Check what blanks and the mistakes at them refer to."""
+    cooks = {dial.id.partition(":")[0] for dial in level.all_dials}
+    ids = {blank.id for blank in level.blanks}
+    if level.blanks and len(level.orders) != 1:
+        yield f"blanks are about one order; this level has {len(level.orders)}."
+    if len(ids) != len(level.blanks):
+        yield "two blanks have the same id."
+    for blank in level.blanks:
+        if blank.of == "gradient" and blank.dial not in level.dial_index:
+            yield f"blank {blank.id}: no dial is named {blank.dial!r}; they are {_listed(level.dial_index)}."
+        if blank.of != "gradient" and (blank.cook not in cooks or blank.dial):
+            yield f"blank {blank.id}: no cook is named {blank.cook!r}; they are {_listed(sorted(cooks))}."
+        if blank.within <= 0:
+            yield f"blank {blank.id}: `within` must be above 0."
+    for mistake in level.mistakes:
+        if (mistake.when is None) == (mistake.forgot == ""):
+            yield f"mistake {mistake.id}: either `when`, at a serve, or `forgot`, at a blank, was expected."
+        if mistake.blank and mistake.blank not in ids:
+            yield f"mistake {mistake.id}: no blank is named {mistake.blank!r}; they are {_listed(ids)}."
+        if (mistake.path != "") != (mistake.forgot == "path") or (mistake.path and mistake.path not in cooks):
+            yield f"mistake {mistake.id}: `path` names the cook left out; they are {_listed(sorted(cooks))}."
+
+
+def _walk_faults(level: Level, training: Training) -> Iterator[str]:
+    """Check what the first slip asks about."""
+    free = {dial.id for dial in level.all_dials if not dial.locked}
+    if training.walk and not level.trains:
+        yield "training: a walk is asked on the first slip; with `limit = 0` there is none."
+    if len({question.id for question in training.walk}) != len(training.walk):
+        yield "training: two questions of the walk have the same id."
+    for question in training.walk:
+        if question.dial not in free:
+            yield f"walk {question.id}: no free dial is named {question.dial!r}; they are {_listed(sorted(free))}."
+        if question.within <= 0:
+            yield f"walk {question.id}: `within` must be above 0."
+
+
+def _training_faults(level: Level) -> Iterator[str]:
+    """Check that what may be chosen can be reached."""
+    training = level.training
+    if training is None:
+        return
+    if not all(0 < heat <= 1000 for heat in (training.heat, *training.heats)):
+        yield "training: a heat must be above 0 and at most 1000."
+    if not training.optimizers or not training.batches:
+        yield "training: at least one optimizer and one batch were expected."
+    if training.limit is not None and training.limit < 0:
+        yield "training: a limit of updates cannot be below 0."
+    yield from _walk_faults(level, training)
+    if training.limit == 0 and training.hands_off:
+        yield "training: with no updates and no hand, no dial would ever turn."
+
+
+def _conditions(level: Level) -> list[tuple[str, Condition]]:
+    """Every condition of a level, with its place."""
+    return [
+        ("goals.passes", level.goals.passes.check),
+        ("goals.precise", level.goals.precise.check),
+        ("goals.thrifty", level.goals.thrifty.check),
+        *((f"hint {number}", hint.when) for number, hint in enumerate(level.hints, 1)),
+        *((f"mistake {m.id}", m.when) for m in level.mistakes if m.when is not None),
+        *((f"coach step {number}", step.until) for number, step in enumerate(level.coach, 1)),
+        *((f"prediction {number}", guess.when) for number, guess in enumerate(level.predictions, 1)),
+    ]
+
+
+def _condition_faults(level: Level) -> Iterator[str]:
+    outputs = len(level.kitchen.dishes)
+    for where, condition in _conditions(level):
+        for part in parts(condition):
+            if part.dish is not None and part.dish.guest not in level.guest_index:
+                guests = _listed(level.guest_index)
+                yield f"{where}: no guest is named {part.dish.guest!r}; they are {guests}."
+            if part.dish is not None and not 1 <= part.dish.output <= outputs:
+                yield f"{where}: there is no output {part.dish.output}; there are {outputs}."
+            if part.dial is not None and part.dial.id not in level.dial_index:
+                yield f"{where}: no dial is named {part.dial.id!r}; they are {_listed(level.dial_index)}."
+
+
+def _known_faults(level: Level) -> Iterator[str]:
+    """Check that what is best known is of something counted and below par, and that attempts are told by their loss."""
+    for name in ("passes", "precise"):
+        if getattr(level.goals, name).best_known is not None:
+            yield f"goals.{name}: `best_known` belongs to the thrifty goal."
+    goal = level.goals.thrifty
+    if goal.best_known is not None:
+        counted = thrift(goal.check)
+        if counted is None:
+            yield "goals.thrifty: `best_known` needs a check that sets moves, updates or heat an `at_most`."
+        elif not 0 <= goal.best_known < getattr(goal.check, counted).at_most:
+            yield "goals.thrifty: `best_known` must lie from 0 to below par; where it is par, leave it out."
+        elif counted != "heat" and goal.best_known % 1:
+            yield f"goals.thrifty: `best_known` must be a whole number of {counted}."
+    counts = any(part.attempts is not None for _, condition in _conditions(level) for part in parts(condition))
+    if counts != (level.attempt_loss is not None):
+        yield "attempts are counted where `attempt_loss` says what loss makes a serve one: give both or neither."
+
+
+def _listed(names: Iterable[str]) -> str:
+    known = list(names)
+    return ", ".join(known[:8]) + (f" and {len(known) - 8} more" if len(known) > 8 else "")
+
+
+def _text_faults(value: Any, where: str) -> Iterator[str]:
+    """Refuse control characters anywhere: a terminal would obey them."""
+    if isinstance(value, str):
+        if any(not (character.isprintable() or character == "\n") for character in value):
+            yield f"{where or 'text'}: control characters are not allowed in a level's texts."
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _text_faults(key, where)
+            yield from _text_faults(inner, f"{where}.{key}" if where else str(key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value, 1):
+            yield from _text_faults(inner, f"{where}[{place}]")
+
+
+def _decimals(value: Any, where: str) -> Iterator[tuple[str, Decimal]]:
+    """Walk every decimal of a level, with its place."""
+    if isinstance(value, Decimal):
+        yield where, value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _decimals(getattr(value, name), f"{where}.{name}" if where else name)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _decimals(inner, f"{where}.{key}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value, 1):
+            yield from _decimals(inner, f"{where}[{place}]")

@@ -1,0 +1,85 @@
+"""Level files: TOML in, a checked `Level` out. No code is run and no other file is opened.
+
+`load` reads one file and raises `BistroError` with every problem it has: where it is, what stands there and what was
+expected.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.faults import faults
+from game.kitchen.level.level import LEVEL_ID, Level
+from game.kitchen.level.problems import oversized, problems
+
+FORMAT = 1
+LARGEST_FILE = 1_000_000
+"""Bytes of a level file that are read; the largest of the campaign has a few thousand."""
+MOST_DOTS = 100
+"""Dots in a line: `a.a.a…` is a table in a table in a table, and 100,000 of them would eat all memory."""
+MOST_PROBLEMS = 20
+"""Problems of one file that are listed."""
+
+
+def load(path: Path) -> Level:
+    """Read one level file.
+
+    Raises:
+        BistroError: the file cannot be read, is not TOML, or is not a sound level.
+    """
+    if not LEVEL_ID.fullmatch(path.stem):
+        raise BistroError(f"{path}: a level's file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise BistroError(f"{path}: cannot read this level: {error.strerror}.") from error
+    if len(raw) > LARGEST_FILE:
+        raise BistroError(f"{path}: this level file is larger than {LARGEST_FILE:,} bytes; no level needs that.")
+    try:
+        return _level(path, raw.decode())
+    except UnicodeDecodeError as error:
+        raise BistroError(f"{path}: this level file is not UTF-8 text (byte {error.start}).") from error
+    except RecursionError as error:
+        raise BistroError(f"{path}: this level file nests tables or lists too deeply.") from error
+
+
+def _level(path: Path, text: str) -> Level:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            raise BistroError(f"{path}: line {number} has more than {MOST_DOTS} dots; break it up.")
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, ArithmeticError) as error:
+        raise BistroError(f"{path}: this level file is not valid TOML: {error}.") from error
+    if where := next(oversized(data), None):
+        raise BistroError(f"{path}: {where}: this number has more than 30 digits; no level needs that.")
+    if isinstance(data.get("format"), int) and data["format"] > FORMAT:
+        raise BistroError(
+            f"{path}: this level has format {data['format']} and this game reads up to {FORMAT}; update the game."
+        )
+    if "id" in data:
+        _refuse(path, ["id: a level's id is the name of its file, and not written in it."])
+    try:
+        level = msgspec.convert({**data, "id": path.stem}, Level)
+    except (msgspec.ValidationError, ArithmeticError) as error:
+        _refuse(path, problems(data, Level, text, MOST_PROBLEMS + 1) or [str(error)])
+    if found := list(islice(faults(level), MOST_PROBLEMS + 1)):
+        _refuse(path, found)
+    return level
+
+
+def _refuse(path: Path, found: list[str]) -> NoReturn:
+    if len(found) == 1:
+        raise BistroError(f"{path}: {found[0]}")
+    count = str(len(found))
+    if len(found) > MOST_PROBLEMS:
+        count, found[MOST_PROBLEMS:] = f"more than {MOST_PROBLEMS}", ["…"]
+    raise BistroError("\n  ".join([f"{path}: {count} problems in this level:", *found]))

@@ -1,0 +1,43 @@
+"""Where a level stands in the campaign, and the words it teaches, as screens show them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.campaign import Word, campaign
+from game.kitchen.level.level import Level
+
+
+def place_of(level: Level) -> str:
+    """Where a level stands, for the header: `1 Commis › `; nothing for a level outside the campaign."""
+    for n, chapter in enumerate(campaign().chapters, 1):
+        if any(listed.id == level.id for listed in chapter.levels):
+            return f"{n} {chapter.title} › "
+    return ""
+
+
+def words_of(level: Level) -> tuple[Word, ...]:
+    """The words a level teaches, as the cookbook has them."""
+    book = campaign().words
+    return tuple(book[word] for word in level.teaches if word in book)
+
+
+def words_met(level: Level) -> tuple[Word, ...]:
+    """Every word taught up to and with a level, oldest first."""
+    ids = [listed.id for listed in campaign().built()]
+    if level.id not in ids:
+        return words_of(level)
+    met: list[Word] = []
+    for level_id in ids[: ids.index(level.id)]:
+        with suppress(BistroError):  # a damaged file costs its own words and nothing more
+            met.extend(words_of(campaign().level(level_id)))
+    return (*met, *words_of(level))
+
+
+def following(level_id: str) -> str | None:
+    """The level of the campaign that comes next and can be played, or None."""
+    if not any(listed.id == level_id for listed in campaign().order):
+        return None
+    after = campaign().after(level_id)
+    return after.id if after is not None and campaign().is_built(after.id) else None

@@ -1,0 +1,88 @@
+"""What the chef's band says now: the story, the coach, a hint, or what went wrong."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from game.kitchen.explain.goals import progress
+from game.kitchen.explain.guests import complaint
+from game.kitchen.level.campaign import Word
+from game.kitchen.level.conditions import holds, parts
+from game.kitchen.rules import predictions
+from game.kitchen.rules.game import Game
+
+REST = " … o: all"
+"""At the end of a text that is cut: the key that shows all of it."""
+Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right"]
+"""Who speaks, and of what: `before` is a verdict on a kitchen that has changed since."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A few lines with a title; `new_words` follow the story."""
+
+    title: str
+    text: str
+    color: str = "text"
+    new_words: tuple[Word, ...] = ()
+    state: str = ""
+    """What stands at the right end of the frame."""
+    kind: Kind = "story"
+
+    def lines(self, width: int, rows: int | None = None) -> list[str]:
+        """Break the text into lines of at most so many cells; with fewer `rows` than it needs, say where all is."""
+        return list(_wrapped(self.text, max(width, 20), rows))
+
+
+@lru_cache(maxsize=32)
+def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST))
+
+
+def story(game: Game, words: tuple[Word, ...]) -> Speech:
+    """The level's story and the words that are new in it."""
+    return Speech("chef’s orders", game.level.story, new_words=words)
+
+
+def after_serve(game: Game) -> Speech:
+    """What went wrong at the last serve: the known mistake, or the dish that is furthest off."""
+    verdict = game.serves[-1]
+    known = game.last_mistake()
+    text = known.text if known is not None else complaint(game.level, verdict)
+    now = progress(game.level.goals.passes, game)
+    return Speech("not yet", text, state=f"{now.figure} {now.words}", kind="verdict")
+
+
+def before(said: Speech) -> Speech:
+    """The same verdict, marked as one on the kitchen as it was."""
+    return Speech("at your last serve", said.text, "mute", kind="before")
+
+
+def all_right(game: Game) -> Speech:
+    """Everything is as the chef wants it; only the serve is left."""
+    goals = game.level.goals
+    goals_met = sum(holds(goal.check, game) for goal in (goals.passes, goals.precise, goals.thrifty))
+    return Speech(
+        "all right", "All right: ⏎ serves.", "mint", state=f"{goals_met} of 3 goals as it stands", kind="all right"
+    )
+
+
+def is_all_right(game: Game) -> bool:
+    """Whether something was done here and a serve would pass; never told while a guess before the serve is open."""
+    passes = game.level.goals.passes.check
+    return (
+        bool(game.path)
+        and not any(part.attempts is not None for part in parts(passes))  # each serve is an attempt: only it can tell
+        and predictions.due(game, "serve") is None
+        and holds(passes, game)
+    )
+
+
+def hint(game: Game) -> Speech:
+    """The hint given last."""
+    given = game.last_hint()
+    state = f"hint {game.hint_count} of {len(game.level.hints)}"
+    return Speech("a hint", given.text if given else "", state=state, kind="hint")

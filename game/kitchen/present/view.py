@@ -1,0 +1,190 @@
+"""What the panels of a shift show: the shift and where the player stands in it. Data goes down, never back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.kitchen.level.dials import Dial
+    from game.kitchen.level.level import Level
+    from game.kitchen.rules.game import Game, Verdict
+
+
+class Size(Enum):
+    """How much room the terminal has; the layout folds accordingly."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class MapOf(Enum):
+    """What the taste map shows, where the kitchen has one."""
+
+    DISH = "the dish"
+    COOK = "the selected cook"
+    NOTHING = "no map"
+
+
+class Tab(Enum):
+    """What is seen where kitchen and pass share a place."""
+
+    KITCHEN = "kitchen"
+    PASS = "pass"
+
+
+Target = tuple[int, int] | int
+"""What one can jump to: a cook, by station and place, or a dial."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The shift, the dial in hand, the order that is shown."""
+
+    game: Game
+    dial: int = 0
+    order: int = 0
+    size: Size = Size.MEDIUM
+    typed: str | None = None
+    """What is being typed into the dial in hand, or None."""
+    map_of: MapOf = MapOf.DISH
+    held: Decimal | None = None
+    """Where the dial in hand would go, while a prediction waits."""
+    wondering: tuple[int, int] | None = None
+    """The dish (order, output) that a prediction asks about; nothing on the screen may give it away."""
+    place: str = ""
+    """The chapter, as the header names it."""
+    tab: Tab = Tab.KITCHEN
+    """Which of the two is seen where kitchen and pass share a place."""
+    turning: bool = True
+    """Whether the keys turn dials; while an answer is read, no dial is in hand and the kitchen stands alone."""
+    lever: int | None = None
+    """The dial that moves the shown dish most, in kitchens where that is hard to see."""
+    letters: Mapping[Target, str] = field(default_factory=dict)
+    """While jumping: the letter that leads to each cook and each dial of the card."""
+
+    stars_before: tuple[bool, bool, bool] | None = None
+    """The stars there were before this serve, while the guests still taste."""
+
+    @property
+    def stars(self) -> tuple[bool, bool, bool]:
+        """The stars to be shown: a serve's come when its last guest has spoken."""
+        return self.game.stars if self.stars_before is None else self.stars_before
+
+    @property
+    def level(self) -> Level:
+        """The level that is played."""
+        return self.game.level
+
+    @property
+    def in_hand(self) -> Dial:
+        """The dial the keys turn."""
+        return self.level.all_dials[self.dial]
+
+    @property
+    def maps(self) -> list[MapOf]:
+        """What `m` goes through: the dish, the selected cook where that is another, and no map."""
+        if not self.level.kitchen.taste_map:
+            return [MapOf.NOTHING]
+        return [MapOf.DISH, MapOf.COOK, MapOf.NOTHING] if self.several_cooks else [MapOf.DISH, MapOf.NOTHING]
+
+    @property
+    def mapped(self) -> tuple[int, int] | None:
+        """The station and cook whose output the taste map shows, or None where none is shown."""
+        if not self.level.kitchen.taste_map or self.map_of is MapOf.NOTHING:
+            return None
+        if self.map_of is MapOf.COOK:
+            return self.in_hand.station, self.in_hand.cook
+        return len(self.level.kitchen.stations) - 1, 0
+
+    @property
+    def trains(self) -> bool:
+        """Whether the customers' feedback can turn the dials here."""
+        return self.level.training is not None and self.level.training.limit != 0
+
+    @property
+    def listens(self) -> bool:
+        """Whether backprop works here by itself and prints a slip."""
+        return self.trains and not self.shows_slopes
+
+    @property
+    def shows_slopes(self) -> bool:
+        """Whether the slope of the loss stands beside every dial: where the player walks downhill by hand."""
+        return self.level.training is not None and self.level.training.by_hand
+
+    @property
+    def covered(self) -> bool:
+        """Whether pots and card stay covered: a guess before a serve, which their numbers would give away."""
+        return self.wondering is not None and self.held is None
+
+    @property
+    def several_cooks(self) -> bool:
+        """Whether more than one cook works in this kitchen."""
+        return sum(station.cooks for station in self.level.kitchen.stations) > 1
+
+    @property
+    def folded(self) -> bool:
+        """Whether kitchen and pass share a place: where there is little room for two stations and more."""
+        return self.turning and self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
+
+    @property
+    def card_rows(self) -> int:
+        """How many rows the cook with the most needs: the card's size stays while one walks from cook to cook.
+
+        A row a dial; only a cook of pixels has one for the pixel in hand, and two for all the others' ink.
+        """
+        kitchen = self.level.kitchen
+        first = len(kitchen.inputs) if kitchen.picture is None else 3
+        return max(first, *(station.cooks for station in kitchen.stations[:-1]), 0) + 1
+
+    @cached_property
+    def cook_dials(self) -> list[Dial]:
+        """The dials of the cook whose card is shown."""
+        hand = self.in_hand
+        return [d for d in self.level.all_dials if (d.station, d.cook) == (hand.station, hand.cook)]
+
+    def is_locked(self, station: int, cook: int) -> bool:
+        """Whether no hand can turn any of a cook's dials."""
+        dials = self.level.all_dials
+        return all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook))
+
+    @property
+    def on_picture(self) -> bool:
+        """Whether the cook in hand weighs pixels."""
+        return self.level.kitchen.picture is not None and self.in_hand.station == 0
+
+    def dial_beside(self, step: int, *, across: bool = False) -> int:
+        """The dial so many places on: down the card, or over the cook's picture; after the last comes the first.
+
+        Over a picture it goes down its columns, or `across` its rows, and from the last pixel to the pinch.
+        """
+        dials = self.cook_dials
+        if self.on_picture and not across:
+            *pixels, pinch = dials
+            _, columns = self.level.kitchen.picture or (1, 1)
+            dials = [pixel for column in range(columns) for pixel in pixels[column::columns]] + [pinch]
+        place = next(n for n, dial in enumerate(dials) if dial.index == self.dial)
+        return dials[(place + step) % len(dials)].index
+
+    def value(self, dial: Dial) -> Decimal:
+        """Where a dial stands."""
+        return self.game.dials[dial.index]
+
+    @property
+    def fresh_serve(self) -> Verdict | None:
+        """The last serve, while the kitchen is as it was tasted and no guess is open: what was said is still so."""
+        serves = self.game.serves
+        if not serves or self.wondering is not None or serves[-1].dials != self.game.dials:
+            return None
+        now = tuple(tuple(dish) for dish in self.game.dishes)
+        return serves[-1] if serves[-1].dishes == now else None
+
+    def at_last_serve(self, dial: Dial) -> Decimal | None:
+        """Where a dial stood when the guests tasted last."""
+        serves = self.game.serves
+        return serves[-1].dials[dial.index] if serves else None

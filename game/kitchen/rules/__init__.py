@@ -1,0 +1,1 @@
+"""The rules: what a kitchen is, what may be done in it, and to what that leads."""

@@ -1,0 +1,211 @@
+"""The rules: `apply` checks an action against the level and makes the next game of it.
+
+The same actions always lead to the same game. The path is what undo walks back: visits to dials, settings, updates
+and resets. What was served, hinted or watched only grows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.conditions import holds
+from game.kitchen.numbers import NOTHING
+from game.kitchen.rules.actions import (
+    AnyAction,
+    Fill,
+    GoTo,
+    Guess,
+    Redo,
+    Reply,
+    Reset,
+    Serve,
+    SetActivation,
+    SetBatch,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    TakeHint,
+    Train,
+    Undo,
+    Watch,
+)
+from game.kitchen.rules.blanks import is_close, right_number, what_was_forgotten
+from game.kitchen.rules.game import Filled, Game, Verdict
+from game.kitchen.rules.history import History
+from game.kitchen.rules.look import Look
+from game.kitchen.rules.stove import set_up
+from game.kitchen.rules.update import BURNT
+from game.kitchen.rules.walk import is_right
+
+MOST_UPDATES = 100_000
+"""Updates of one action; a longer run is several."""
+
+
+def apply(game: Game, action: AnyAction) -> Game:
+    """Check `action` and make the game it leads to; `game` itself stays as it is.
+
+    Raises:
+        Refused: the level does not allow it now.
+    """
+    match action:
+        case SetDial():
+            return _turned(game, action)
+        case Serve():
+            return _served(game)
+        case Undo():
+            if game.history.last is None:
+                raise Refused("There is nothing to undo.")
+            return _moved(game, game.history.undo())
+        case Redo():
+            if game.history.ahead is None:
+                raise Refused("There is nothing to redo.")
+            return _moved(game, game.history.redo())
+        case GoTo():
+            if not 0 <= action.step <= game.history.end:
+                raise Refused(f"There is no step {action.step}.")
+            if action.step == game.history.place:
+                raise Refused("You stand there already.")
+            return _moved(game, game.history.at(action.step))
+        case Reset():
+            look = game.look.at(game.history.start)
+            if game.state == look.state and not game.moves and not game.update_count:
+                raise Refused("Every dial already stands at its start.")
+            return _looking(game, look, game.history.reset(look.loss))
+        case Train():
+            return _trained(game, action)
+        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
+            look = game.look.at(set_up(game.level, game.state, action))
+            return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
+        case Fill():
+            return replace(game, visiting=False, fills=(*game.fills, _filled(game, action)))
+        case TakeHint():
+            hint = game.next_hint()
+            if hint is None:
+                raise Refused("There are no more hints for this.")
+            return replace(game, hints=(*game.hints, hint))
+        case Watch():
+            return replace(game, watched=True)
+        case Guess():
+            if not 1 <= action.prediction <= len(game.level.predictions):
+                raise Refused(f"This level has no prediction {action.prediction}.")
+            if any(guess.prediction == action.prediction for guess in game.guesses):
+                raise Refused("That was already guessed.")
+            return replace(game, guesses=(*game.guesses, action))
+        case Reply():
+            question = game.level.question
+            if question is None or not 1 <= action.choice <= len(question.choices):
+                raise Refused("There is no such answer.")
+            if not any(serve.passed for serve in game.serves):
+                raise Refused("The question is asked when the level is passed.")
+            return replace(game, replies=(*game.replies, action.choice))
+    assert_never(action)
+
+
+def _looking(game: Game, look: Look, history: History, before: Look | None = None, *, visiting: bool = False) -> Game:
+    """The kitchen stands otherwise, and its loss was seen."""
+    history = history.felt([look.loss])
+    return replace(game, look=look, history=history, look_before=before or game.look, visiting=visiting)
+
+
+def _moved(game: Game, history: History) -> Game:
+    """Stand elsewhere in time."""
+    return replace(_looking(game, game.look.at(history.state), history), look_before=None)
+
+
+def _turned(game: Game, action: SetDial) -> Game:
+    """Extend the open visit to this dial, or begin one; a visit that changed nothing leaves no step."""
+    index = game.kitchen.index.get(action.dial)
+    if index is None:
+        raise Refused(f"There is no dial {action.dial!r} in this kitchen.")
+    dial = game.kitchen.dials[index]
+    if dial.locked:
+        raise Refused(f"The {dial.label} dial is locked: {dial.locked}")
+    if game.level.training is not None and game.level.training.hands_off:
+        turns = "a step downhill" if game.level.training.by_hand else "an update"
+        raise Refused(f"Hands off: here only {turns} turns the dials.")
+    if not dial.allows(action.to):
+        raise Refused(
+            f"{str(action.to)[:24]} is not on the {dial.label} dial:"
+            f" it goes from {dial.min} to {dial.max} in steps of {dial.step}."
+        )
+    if action.to == game.dials[index]:
+        raise Refused(f"The {dial.label} dial already stands there.")
+    look = game.look.at(game.state.turned(index, dial.nearest(action.to)))
+    last = game.history.last
+    same_visit = game.visiting and last is not None and last.dial == index
+    history = game.history.without_last() if same_visit else replace(game.history, ahead=None)
+    before = game.before if same_visit else game.look
+    assert before is not None
+    if look.state == before.state:
+        return replace(_looking(game, look, history), look_before=None)
+    return _looking(game, look, history.visited(index, look.state, look.loss), before, visiting=True)
+
+
+def _trained(game: Game, action: Train) -> Game:
+    """Make updates one by one, until there are enough or the kitchen burns."""
+    training = game.level.training
+    if training is None or not game.level.trains:
+        raise Refused("Nobody listens yet: in this level every dial is turned by hand.")
+    if not 1 <= action.updates <= MOST_UPDATES:
+        raise Refused(f"From 1 to {MOST_UPDATES:,} updates can be made at once.")
+    if game.burnt:
+        raise Refused("The kitchen burnt. Go back to a good state first.")
+    left = action.updates if training.limit is None else training.limit - game.update_count
+    if left <= 0:
+        raise Refused(f"This level allows {training.limit} updates, and they are used up.")
+    if game.walk_left and (action.updates > 1 or game.first_update is not None):
+        raise Refused("First walk back with the complaints: b opens the first slip, and it asks you on the way.")
+    run, look, before, made = game.history.open_run(game.look), game.look, game.look, 0
+    while made < min(action.updates, left) and not look.burnt:
+        before, look = look, look.at(look.update.after)
+        run.add(before.update, look.loss)
+        made += 1
+    history = game.history.trained(run, made, more=action.more).felt(run.losses[len(run) - made :])
+    return replace(game, look=look, history=history, look_before=before, visiting=False)
+
+
+def _served(game: Game) -> Game:
+    """Have all guests taste, and judge by the level's goals; the serve itself already counts."""
+    level, attempts = game.level, game.attempts
+    if level.attempt_loss is not None and game.loss <= float(level.attempt_loss) + NOTHING:
+        attempts |= {tuple(level.right_orders(game.off))}
+    dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
+    unjudged = Verdict(
+        game.dials, dishes, game.loss, furthest, game.moves, (False, False, False), updates=game.update_count
+    )
+    served = replace(game, visiting=False, serves=(*game.serves, unjudged), attempts=attempts)
+    goals = level.goals
+    passes = holds(goals.passes.check, served)
+    stars = (passes, passes and holds(goals.precise.check, served), passes and holds(goals.thrifty.check, served))
+    mistake = None
+    if not passes:
+        matching = (n for n, m in enumerate(level.mistakes) if m.when is not None and holds(m.when, served))
+        mistake = next(matching, None)
+    return replace(served, serves=(*game.serves, replace(unjudged, stars=stars, mistake=mistake)))
+
+
+def _filled(game: Game, action: Fill) -> Filled:
+    """Check a number put into a blank, and recognise what a wrong one forgot."""
+    if any(question.id == action.blank for question in game.walk_left):
+        return _walked(game, action)
+    blank = next((each for each in game.level.blanks if each.id == action.blank), None)
+    if blank is None or not action.value.is_finite() or abs(action.value) > BURNT:
+        raise Refused(f"There is no blank {action.blank[:24]!r} for such a number.")
+    if blank.given or game.is_filled(blank.id):
+        raise Refused("That blank is filled already.")
+    update, entry = game.look.update, float(action.value)
+    if is_close(blank, entry, right_number(game.level, update, blank)):
+        return Filled(blank.id, action.value, True)
+    return Filled(blank.id, action.value, False, what_was_forgotten(game.level, update, blank, entry))
+
+
+def _walked(game: Game, action: Fill) -> Filled:
+    """Check what was said of the first slip."""
+    question = next(each for each in game.walk_left if each.id == action.blank)
+    first = game.first_update
+    if first is None:
+        raise Refused("There is no slip yet to answer from: first the guests must be heard, once.")
+    right = action.value.is_finite() and is_right(game.level, first.update, question, float(action.value))
+    return Filled(question.id, action.value, right)

@@ -1,0 +1,66 @@
+"""Decisions: what the executive chef makes of a dish where `kitchen.decisions` is given, and how sure it is.
+
+A dish is decided at 0.5: below it the first of the two words, from it on the second.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import NOTHING, percent
+
+UNDECIDED = 0.5
+"""Where the decision turns."""
+
+
+class Standing(Enum):
+    """How a dish stands with its guest."""
+
+    RIGHT = "right"
+    """Right by the goal that passes."""
+    UNSURE = "unsure"
+    """Decided as the guest wants it, but too near the turning point to pass."""
+    WRONG = "wrong"
+    """Decided against the guest, or not right where nothing is decided."""
+
+
+def side(dish: float) -> int:
+    """Which of the two decisions a dish draws, 0 or 1."""
+    return int(dish >= UNDECIDED - NOTHING)
+
+
+def decision(level: Level, dish: float) -> str:
+    """The word the executive chef decides on, or nothing where dishes are amounts."""
+    return level.kitchen.decisions[side(dish)] if level.kitchen.decisions else ""
+
+
+def judges(level: Level) -> bool:
+    """Whether every guest said yes or no beforehand: decisions are made, and all targets are 0 or 1."""
+    return bool(level.kitchen.decisions) and level.yes_or_no
+
+
+def is_belief(level: Level) -> bool:
+    """Whether a dish says how sure the kitchen is: from 0 to 1, because the last station is sigmoid."""
+    return level.kitchen.stations[-1].activation == "sigmoid"
+
+
+def sure(belief: float) -> str:
+    """How sure a belief is of what it decides, in percent: 0.30 is 70 % sure of no.
+
+    Shows the digits that decide: never 50 % where it leans, nor 100 % where a doubt is left.
+    """
+    share = max(belief, 1 - belief)
+    for places in range(8):
+        text = percent(share, places)
+        if not any(text == percent(limit, places) and abs(share - limit) > NOTHING for limit in (0.5, 1)):
+            break
+    return text
+
+
+def standing(level: Level, order: int, output: int, dish: float) -> Standing:
+    """Say whether a dish is right, and if it is not, whether at least the decision is."""
+    target = float(level.orders[order].targets[output])
+    if level.is_right(order, output, dish - target):
+        return Standing.RIGHT
+    return Standing.UNSURE if level.kitchen.decisions and side(dish) == side(target) else Standing.WRONG

@@ -1,0 +1,52 @@
+"""What the last step of the path did to the dishes and the loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from game.kitchen.numbers import NOTHING
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.history import Kind
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one step of the path did to the dishes and the loss; a visit, to its `dial`."""
+
+    kind: Kind
+    dial: int | None
+    value_before: Decimal
+    value_after: Decimal
+    dishes_before: Sequence[Sequence[float]]
+    dishes_after: Sequence[Sequence[float]]
+    loss_before: float
+    loss_after: float
+    better: int
+    """Orders whose dishes, taken together, lie nearer their targets than before."""
+    worse: int
+    right_before: int
+    """Orders that were right."""
+    right_after: int
+
+
+def last_effect(game: Game) -> Effect | None:
+    """What the last step of the path did, or None where the path is empty."""
+    before, step = game.before, game.history.last_step
+    if before is None or step is None:
+        return None
+    index = step.dial or 0
+    turned = (step.dial, before.state.dials[index], game.dials[index])
+    nearer = [
+        sum(map(abs, was)) - sum(map(abs, now)) for was, now in zip(before.off, game.off, strict=True)
+    ]  # (orders,)
+    better, worse = sum(gain > NOTHING for gain in nearer), sum(gain < -NOTHING for gain in nearer)
+    right = [sum(game.level.right_orders(off)) for off in (before.off, game.off)]
+    return Effect(step.kind, *turned, before.dishes, game.dishes, before.loss, game.loss, better, worse, *right)
+
+
+def passed_on_before(game: Game, order: int, station: int, cook: int) -> float | None:
+    """What a cook passed on before the last step of the path, or None where the path is empty."""
+    before = game.before
+    return None if before is None else float(before.tasting.trace.outputs[station][order, cook])

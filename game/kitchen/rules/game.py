@@ -1,0 +1,251 @@
+"""A game: all that a log determines about one try at a level. `apply` makes the next one from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from game.kitchen.level.conditions import holds
+from game.kitchen.level.level import Hint, Level, Mistake, WalkQuestion
+from game.kitchen.rules.actions import Guess
+from game.kitchen.rules.history import History, Step, Steps
+from game.kitchen.rules.kitchen import Kitchen
+from game.kitchen.rules.look import Look
+from game.kitchen.rules.state import State, Values
+from game.kitchen.rules.tasting import Tasting
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a serve found, (orders, outputs) for the dishes."""
+
+    dials: Values
+    dishes: tuple[tuple[float, ...], ...]
+    loss: float
+    furthest: float
+    moves: int
+    stars: tuple[bool, bool, bool]
+    """Passes, precise, thrifty; the last two only where the first is earned."""
+    mistake: int | None = None
+    """Which of the level's known mistakes it was."""
+    updates: int = 0
+
+    @property
+    def passed(self) -> bool:
+        """Whether the dishes pass."""
+        return self.stars[0]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One try at a blank."""
+
+    blank: str
+    value: Decimal
+    right: bool
+    mistake: int | None = None
+    """Which of the level's known mistakes a wrong number was."""
+
+
+@dataclass(frozen=True)
+class Game:
+    """One try at a level. It answers what conditions, explanations and a front end ask of it."""
+
+    look: Look = field(compare=False)
+    """The kitchen as it stands, or as it stood: explanations of the past are given a past look."""
+    history: History
+    look_before: Look | None = field(default=None, compare=False)
+    """The look before the last step, where it is still at hand."""
+    visiting: bool = False
+    """Whether the next turn of the last step's dial still belongs to the same visit."""
+    serves: tuple[Verdict, ...] = ()
+    attempts: frozenset[tuple[bool, ...]] = frozenset()
+    """Which orders were right in each serve whose loss the level lets count as an attempt."""
+    hints: tuple[int, ...] = ()
+    watched: bool = False
+    fills: tuple[Filled, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    replies: tuple[int, ...] = ()
+    """Answers to the question, as choices counted from 1; the first one counts."""
+
+    @classmethod
+    def start(cls, level: Level) -> Game:
+        """A try that has just begun."""
+        look = Look.start(level)
+        return cls(look, History.begin(look))
+
+    def seen_before(self, step: Step) -> Game:
+        """This try with the kitchen as it stood before a step of the path; made for looking at."""
+        made = step.update if step.kind == "update" else None
+        return replace(self, look=replace(self.look.at(step.before), made=made))
+
+    def seen_in(self, state: State) -> Game:
+        """This try with the kitchen in another state; made for looking at."""
+        return replace(self, look=self.look.at(state))
+
+    # The kitchen as it stands.
+
+    @property
+    def level(self) -> Level:
+        """The level."""
+        return self.look.level
+
+    @property
+    def state(self) -> State:
+        """The state the kitchen is in."""
+        return self.look.state
+
+    @property
+    def kitchen(self) -> Kitchen:
+        """The kitchen."""
+        return self.look.kitchen
+
+    @property
+    def dials(self) -> Values:
+        """Where every dial stands."""
+        return self.look.state.dials
+
+    @property
+    def tasting(self) -> Tasting:
+        """The forward pass over all the level's orders."""
+        return self.look.tasting
+
+    @property
+    def dishes(self) -> Sequence[Sequence[float]]:
+        """What the kitchen serves, (orders, outputs)."""
+        return self.look.dishes
+
+    @property
+    def off(self) -> Sequence[Sequence[float]]:
+        """Dish − target, (orders, outputs)."""
+        return self.look.off
+
+    @property
+    def loss(self) -> float:
+        """The level's loss over all its orders."""
+        return self.look.loss
+
+    @property
+    def burnt(self) -> bool:
+        """Whether a dial has gone so far that the kitchen burnt."""
+        return self.look.burnt
+
+    def order_index(self, guest: str) -> int:
+        """The place of a guest's order, counted from 0."""
+        return self.level.guest_index[guest]
+
+    def dial_value(self, dial_id: str) -> Decimal:
+        """Where a dial stands now."""
+        return self.dials[self.kitchen.index[dial_id]]
+
+    # The way here.
+
+    @property
+    def path(self) -> Steps:
+        """Every step from the start to here."""
+        return self.history.path
+
+    @property
+    def moves(self) -> int:
+        """Visits that left a dial changed, on the path since the last reset."""
+        return self.history.moves
+
+    @property
+    def update_count(self) -> int:
+        """Updates on the surviving path since the last reset."""
+        return self.history.updates
+
+    @property
+    def trained_with(self) -> frozenset[tuple[Decimal, str]]:
+        """Heat and optimizer of every update on the path since the last reset; what is set where there is none."""
+        last = self.history.last
+        used = last.trained_with if last is not None else frozenset()
+        return used or frozenset({(self.state.heat, self.state.optimizer)})
+
+    @cached_property
+    def before(self) -> Look | None:
+        """The look before the last step of the path, or None where the path is empty."""
+        last = self.history.last_step
+        if last is None:
+            return None
+        return self.look_before or self.look.at(last.before)
+
+    # What was asked of the guests, and of the chef.
+
+    @property
+    def serve_count(self) -> int:
+        """Serves so far."""
+        return len(self.serves)
+
+    @property
+    def hint_count(self) -> int:
+        """Hints taken so far."""
+        return len(self.hints)
+
+    @property
+    def attempt_count(self) -> int:
+        """Honest attempts so far, each with other orders right than those before it."""
+        return len(self.attempts)
+
+    def off_of(self, serve: Verdict) -> list[list[float]]:
+        """Dish − target at a serve, (orders, outputs)."""
+        targets = self.tasting.targets.tolist()
+        return [
+            [dish - target for dish, target in zip(dishes, wanted, strict=True)]
+            for dishes, wanted in zip(serve.dishes, targets, strict=True)
+        ]
+
+    @property
+    def stars(self) -> tuple[bool, bool, bool]:
+        """The stars of all serves of this try, added up."""
+        passes, precise, thrifty = (any(serve.stars[n] for serve in self.serves) for n in range(3))
+        return passes, precise, thrifty
+
+    def next_hint(self) -> int | None:
+        """Which hint comes next: the first whose condition holds and that was not given yet."""
+        hints = enumerate(self.level.hints)
+        return next((n for n, hint in hints if n not in self.hints and holds(hint.when, self)), None)
+
+    def last_hint(self) -> Hint | None:
+        """The hint given last."""
+        return self.level.hints[self.hints[-1]] if self.hints else None
+
+    def last_mistake(self) -> Mistake | None:
+        """The known mistake of the last try at a blank, or of the last serve, if it was one."""
+        tries = self.fills if self.level.blanks else self.serves
+        if not tries or tries[-1].mistake is None:
+            return None
+        return self.level.mistakes[tries[-1].mistake]
+
+    # Blanks and the walk.
+
+    @property
+    def walk_left(self) -> tuple[WalkQuestion, ...]:
+        """What is still to be answered on the first slip before training may go on."""
+        training = self.level.training
+        asked = training.walk if training is not None else ()
+        said = {fill.blank for fill in self.fills if fill.right}
+        return tuple(question for question in asked if question.id not in said)
+
+    @property
+    def first_update(self) -> Step | None:
+        """The first update on the path since the last reset."""
+        last = self.history.last
+        return None if last is None or last.first_update is None else self.path[last.first_update]
+
+    def is_filled(self, blank_id: str) -> bool:
+        """Whether a blank holds its right number, by the player or as an example."""
+        given = any(blank.given for blank in self.level.blanks if blank.id == blank_id)
+        return given or any(fill.right for fill in self.fills if fill.blank == blank_id)
+
+    @property
+    def blank_count(self) -> int:
+        """Blanks into which the player put the right number."""
+        return sum(self.is_filled(blank.id) for blank in self.level.blanks if not blank.given)
+
+    @property
+    def wrong_fill_count(self) -> int:
+        """Wrong numbers put into blanks so far."""
+        return sum(not fill.right for fill in self.fills)

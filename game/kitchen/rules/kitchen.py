@@ -1,0 +1,81 @@
+"""The kitchen: its stations and dials, in the order of the parameter vector. A level only says which one starts.
+
+To change a kitchen is to make another: nothing here is ever altered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.level.dials import Dial
+
+if TYPE_CHECKING:
+    from game.kitchen.level.level import Level
+
+
+@dataclass(frozen=True)
+class Kitchen:
+    """A network's architecture: its input features, a layer a station, and a dial for each parameter."""
+
+    inputs: int
+    cooks: tuple[int, ...]
+    """Neurons, one number a station."""
+    activations: tuple[str, ...]
+    """One a station."""
+    dials: tuple[Dial, ...]
+    """Every weight and bias in the order of the parameter vector: station by station, cook by cook, pinches last."""
+
+    @classmethod
+    def of(cls, level: Level) -> Kitchen:
+        """The kitchen a level starts with."""
+        stations = level.kitchen.stations
+        cooks, activations = (station.cooks for station in stations), (station.activation for station in stations)
+        return cls(len(level.kitchen.inputs), tuple(cooks), tuple(activations), level.all_dials)
+
+    @cached_property
+    def layers(self) -> tuple[tuple[int, str], ...]:
+        """Neurons and activation of each layer, as a network wants them."""
+        return tuple(zip(self.cooks, self.activations, strict=True))
+
+    @property
+    def last(self) -> int:
+        """The station that serves."""
+        return len(self.cooks) - 1
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """From a dial's id to its place in the parameter vector."""
+        return {dial.id: dial.index for dial in self.dials}
+
+    @cached_property
+    def _by_cook(self) -> dict[tuple[int, int], tuple[Dial, ...]]:
+        found: dict[tuple[int, int], list[Dial]] = {}
+        for dial in self.dials:
+            found.setdefault((dial.station, dial.cook), []).append(dial)
+        return {cook: tuple(dials) for cook, dials in found.items()}
+
+    def of_cook(self, station: int, cook: int) -> tuple[Dial, ...]:
+        """A cook's dials: her weights in the order of what comes in, her pinch last."""
+        return self._by_cook[station, cook]
+
+    def of_station(self, station: int) -> tuple[Dial, ...]:
+        """A station's dials, cook by cook."""
+        return tuple(dial for cook in range(self.cooks[station]) for dial in self.of_cook(station, cook))
+
+    def weight(self, station: int, cook: int, source: int) -> Dial:
+        """The dial between a source and a cook."""
+        return self.of_cook(station, cook)[source]
+
+    @cached_property
+    def locked(self) -> NDArray[np.bool_]:
+        """Which dials no update turns, (dials,)."""
+        return np.array([bool(dial.locked) for dial in self.dials])
+
+    def with_activation(self, name: str) -> Kitchen:
+        """This kitchen with another activation at every station but the last, which serves as before."""
+        return replace(self, activations=(name,) * self.last + self.activations[-1:])

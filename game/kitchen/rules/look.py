@@ -1,0 +1,89 @@
+"""A look at a level's kitchen in one state: what the guests taste, and what feedback would change. Past, present and
+preview are only different looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from game.kitchen.level.level import Level
+from game.kitchen.rules.kitchen import Kitchen
+from game.kitchen.rules.state import State, Values, packed
+from game.kitchen.rules.tasting import Array, Model, Tasting
+from game.kitchen.rules.update import Update, is_burnt, make_update
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One state of a level's kitchen; each thing is worked out when it is first asked for, and then kept."""
+
+    level: Level
+    model: Model
+    state: State
+    made: Update | None = None
+    """The update that was made from here, where it is still at hand."""
+
+    @classmethod
+    def start(cls, level: Level) -> Look:
+        """The kitchen as a level has it."""
+        return cls(level, Model(level), State.start(level))
+
+    def at(self, state: State) -> Look:
+        """A look at another state."""
+        return self if state is self.state else Look(self.level, self.model, state)
+
+    def tuned(self, dials: Values) -> Look:
+        """A look at this kitchen with its dials elsewhere, on or off their grids."""
+        return self.at(replace(self.state, packed=packed(dials)))
+
+    @property
+    def kitchen(self) -> Kitchen:
+        """The kitchen."""
+        return self.state.kitchen
+
+    @cached_property
+    def tasting(self) -> Tasting:
+        """The forward pass over all the level's orders."""
+        return self.model.taste(self.state)
+
+    def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
+        """The forward pass over other orders, (orders, ingredients)."""
+        return self.model.taste(self.state, amounts)
+
+    @property
+    def dishes(self) -> Sequence[Sequence[float]]:
+        """What the kitchen serves, (orders, outputs)."""
+        return self.tasting.dishes
+
+    @property
+    def off(self) -> Sequence[Sequence[float]]:
+        """Dish − target, (orders, outputs)."""
+        return self.tasting.off
+
+    @property
+    def loss(self) -> float:
+        """The level's loss over all its orders."""
+        return self.tasting.loss
+
+    @cached_property
+    def update(self) -> Update:
+        """The update that training would make from here, or made: the very object it applies."""
+        return self.made or make_update(self.model, self.state, self.tasting)
+
+    @cached_property
+    def full_update(self) -> Update:
+        """The update of all orders at once, whatever batch an update would hear."""
+        if self.state.batch == "all":
+            return self.update
+        return make_update(self.model, replace(self.state, batch="all"), self.tasting)
+
+    @property
+    def burnt(self) -> bool:
+        """Whether a dial has gone so far that the kitchen burnt."""
+        return is_burnt(self.state.parameters)
+
+    def losses_over(self, dial: int, values: Sequence[float]) -> list[float]:
+        """The loss with one dial at each of these values, all others as they stand."""
+        return self.model.losses_over(self.state, dial, values)

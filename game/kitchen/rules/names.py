@@ -1,0 +1,34 @@
+"""What things are called: cooks, what comes in, dishes."""
+
+from __future__ import annotations
+
+from game.kitchen.level.level import Level
+from game.kitchen.rules.game import Game
+
+
+def cook_title(level: Level, station: int, cook: int) -> str:
+    """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
+    return level.kitchen.stations[station].title(cook)
+
+
+def source_title(level: Level, dial: int) -> str:
+    """Name what comes in through a dial: an ingredient, a cook before, or `pinch`."""
+    entry = level.all_dials[dial]
+    if entry.source is None:
+        return "pinch"
+    if entry.station == 0:
+        return level.kitchen.input_titles[entry.source]
+    return cook_title(level, entry.station - 1, entry.source)
+
+
+def dish_title(level: Level, order: int, output: int) -> str:
+    """Name a dish for a reader: `Amara’s dish`, with its kind where there are several."""
+    kind = "" if len(level.kitchen.dishes) == 1 else f", {level.kitchen.dishes[output]}"
+    return f"{level.orders[order].guest}’s dish{kind}"
+
+
+def incoming(game: Game, order: int, station: int, source: int) -> float:
+    """What comes into a station for an order: an amount, or what a cook before passes on."""
+    trace = game.tasting.trace
+    inputs = trace.inputs if station == 0 else trace.outputs[station - 1]
+    return float(inputs[order, source])

@@ -1,0 +1,103 @@
+"""Predictions: a guess before anybody tastes, and what the engine then finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.kitchen.level.conditions import holds
+from game.kitchen.level.dials import Dial
+from game.kitchen.level.level import Prediction
+from game.kitchen.numbers import NOTHING, number
+from game.kitchen.rules.actions import SetDial
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import incoming, source_title
+
+Says = Literal["up", "down", "stays", "right", "wrong"]
+CHOICES: dict[str, tuple[Says, ...]] = {"nudge": ("up", "down", "stays"), "serve": ("right", "wrong")}
+
+
+@dataclass(frozen=True)
+class Truth:
+    """How a prediction turned out, and why, in a sentence made from the numbers."""
+
+    says: Says
+    because: str
+
+
+def due(game: Game, before: Literal["nudge", "serve"], dial_id: str = "") -> int | None:
+    """Which prediction (counted from 1) is to be asked for before this nudge or serve, or None.
+
+    Before the first click of a turn, never in its middle.
+    """
+    hand, last = game.kitchen.index.get(dial_id), game.history.last
+    if hand is not None and game.visiting and last is not None and last.dial == hand:
+        return None  # in the middle of a turn nobody stops to guess
+    given = {guess.prediction for guess in game.guesses}
+    for number_of, prediction in enumerate(game.level.predictions, 1):
+        fits = prediction.before == before and prediction.dial in ("", dial_id)
+        if fits and number_of not in given and holds(prediction.when, game):
+            return number_of
+    return None
+
+
+def before_serve(game: Game, prediction: Prediction) -> Truth:
+    """Whether the guest's dish is right as it stands."""
+    order, output = game.order_index(prediction.guest), prediction.output - 1
+    dish, off = game.dishes[order][output], game.off[order][output]
+    tolerance = game.level.tolerances[order][output]
+    right = game.level.is_right(order, output, off)
+    side = "within" if right else "not within"
+    return Truth(
+        "right" if right else "wrong",
+        f"{prediction.guest}’s dish is {number(dish)} and the target {number(dish - off)}: {side} {number(tolerance)}.",
+    )
+
+
+def before_nudge(game: Game, prediction: Prediction, nudge: SetDial) -> Truth:
+    """Which way the guest's dish goes when the dial is turned; `shift` itself is left as it is."""
+    order, output = game.order_index(prediction.guest), prediction.output - 1
+    dial = game.kitchen.dials[game.kitchen.index[nudge.dial]]
+    values = game.dials
+    turned = (*values[: dial.index], nudge.to, *values[dial.index + 1 :])
+    before, after = game.dishes[order][output], game.look.tuned(turned).dishes[order][output]
+    change = after - before
+    says: Says = "up" if change > NOTHING else "down" if change < -NOTHING else "stays"
+    return Truth(says, _because(game, prediction, nudge, before, after))
+
+
+def _because(game: Game, prediction: Prediction, nudge: SetDial, before: float, after: float) -> str:
+    """Name what the dial added before and adds now, and what that made of the dish."""
+    dial = game.kitchen.dials[game.kitchen.index[nudge.dial]]
+    order = game.order_index(prediction.guest)
+    dish = f"{prediction.guest}’s dish went from {number(before)} to {number(after)}"
+    if abs(after - before) <= NOTHING:
+        dish = f"{_lost(game, order, dial, nudge)}{prediction.guest}’s dish stays at {number(after)}"
+    was, now = float(game.dials[dial.index]), float(nudge.to)
+    if dial.source is None:
+        return f"The pinch added {number(was)} and now adds {number(now)}: {dish}."
+    came = incoming(game, order, dial.station, dial.source)
+    source = source_title(game.level, dial.index)
+    if abs(came) <= NOTHING:
+        return f"No {source} comes in, and nothing times anything is nothing: {dish}."
+    products = f"{number(came)} of {source} added {number(came * was)} and now adds {number(came * now)}"
+    return f"{products}: {dish}."
+
+
+def _lost(game: Game, order: int, dial: Dial, nudge: SetDial) -> str:
+    """Where a turn that changes no dish is lost: at the cook who got it, or further on; nothing where none was made."""
+    turned = game.look.tuned((*game.dials[: dial.index], nudge.to, *game.dials[dial.index + 1 :])).tasting
+    place = dial.station, (order, dial.cook)
+    was, now = (float(t.trace.pre_activations[place[0]][place[1]]) for t in (game.tasting, turned))
+    if abs(now - was) <= NOTHING:
+        return ""
+    passed, passes = (float(t.trace.outputs[place[0]][place[1]]) for t in (game.tasting, turned))
+    if abs(passes - passed) > NOTHING:
+        return f"her cook passes on {number(passes)} instead of {number(passed)}, but further on that is lost, so "
+    where = "neither is above zero" if max(was, now) <= NOTHING else "so far out that no difference is left"
+    where = (
+        "both are below zero"
+        if max(was, now) < -NOTHING and game.kitchen.activations[dial.station] == "relu"
+        else where
+    )
+    return f"the sum went from {number(was)} to {number(now)}, {where}, and {number(passes)} is passed on, so "

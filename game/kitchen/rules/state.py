@@ -1,0 +1,91 @@
+"""A state: the kitchen and everything that undo brings back, to the last bit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.rules.kitchen import Kitchen
+
+if TYPE_CHECKING:
+    from game.kitchen.level.level import Level
+    from game.network.optimizers import Memory
+
+Values = tuple[Decimal, ...]
+"""One exact decimal a dial, in the order of the parameter vector."""
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class State:
+    """The kitchen, its dials, and what training has been set to and remembers.
+
+    A run makes thousands of these, so numbers are kept as the bytes of an array, eight a number.
+    """
+
+    kitchen: Kitchen
+    packed: bytes
+    """Every dial as a float64; what `parameters` and `dials` read."""
+    heat: Decimal = Decimal(0)
+    optimizer: str = "gradient descent"
+    batch: str = "all"
+    place: int = 0
+    """The order that a batch of one hears next, counted from 0."""
+    memory: tuple[bytes, ...] = ()
+    """What the optimizer remembers; never rounded."""
+
+    @classmethod
+    def start(cls, level: Level) -> State:
+        """How a level's kitchen is found."""
+        kitchen = Kitchen.of(level)
+        start = packed([dial.start for dial in kitchen.dials])
+        if (training := level.training) is None:
+            return cls(kitchen, start)
+        return cls(kitchen, start, training.heat, training.optimizers[0], training.batches[0])
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """One a station."""
+        return self.kitchen.activations
+
+    @property
+    def parameters(self) -> Array:
+        """Every dial as a float, (dials,); read-only."""
+        return np.frombuffer(self.packed)
+
+    @cached_property
+    def dials(self) -> Values:
+        """Every dial as an exact decimal: the shortest text of its float is the decimal it was made from.
+
+        That holds for whatever has up to 15 digits, and a dial has at most six of them after the point.
+        """
+        return tuple(Decimal(repr(value)) for value in self.parameters.tolist())
+
+    @property
+    def size(self) -> int:
+        """The bytes of its numbers."""
+        return len(self.packed) + sum(map(len, self.memory))
+
+    def recall(self) -> Memory:
+        """The optimizer's memory as it wants it."""
+        return tuple(np.frombuffer(values) for values in self.memory)
+
+    def turned(self, index: int, to: Decimal) -> State:
+        """The state with one dial turned."""
+        return replace(self, packed=packed([*self.dials[:index], to, *self.dials[index + 1 :]]))
+
+    def updated(self, parameters: Array, memory: Memory, place: int) -> State:
+        """The state an update leads to."""
+        remembered = tuple(values.tobytes() for values in memory)
+        return State(self.kitchen, parameters.tobytes(), self.heat, self.optimizer, self.batch, place, remembered)
+
+
+def packed(values: Sequence[Decimal]) -> bytes:
+    """The bytes of these numbers as floats; zero has no sign."""
+    return (np.array(values, dtype=np.float64) + 0.0).tobytes()

@@ -1,0 +1,96 @@
+"""What training can be set to, where a level allows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import number
+from game.kitchen.rules.actions import SetActivation, SetBatch, SetHeat, SetOptimizer
+from game.kitchen.rules.state import State
+
+
+def set_up(level: Level, state: State, action: SetHeat | SetOptimizer | SetBatch | SetActivation) -> State:
+    """Stand with one setting changed. Another optimizer, batch or activation starts with an empty memory.
+
+    Raises:
+        Refused: the level does not allow it, or it is set so already.
+    """
+    training = level.training
+    if training is None:
+        raise Refused("Nobody listens yet: in this level there is nothing to set.")
+    allowed: list[object]
+    now: object
+    match action:
+        case SetHeat():
+            if not action.to.is_finite():  # a signalling nan cannot even be compared
+                raise Refused("There is no such heat.")
+            allowed, now = [training.heat, *training.heats], state.heat
+            changed = replace(state, heat=action.to)
+        case SetOptimizer():
+            allowed, now = [*training.optimizers], state.optimizer
+            changed = replace(state, optimizer=action.to, memory=())
+        case SetBatch():
+            allowed, now = [*training.batches], state.batch
+            changed = replace(state, batch=action.to, place=0, memory=())
+        case SetActivation():
+            allowed, now = [*training.activations], ""
+            changed = replace(state, kitchen=state.kitchen.with_activation(action.to), memory=())
+    if action.to not in allowed:
+        raise Refused(f"{action.to} cannot be chosen here; there is {', '.join(map(str, allowed)) or 'no choice'}.")
+    if changed == state or action.to == now:
+        raise Refused(f"It is {action.to} already.")
+    return changed
+
+
+WORDS = {
+    "gradient descent": ("straight downhill", "gradient descent"),
+    "momentum": ("with a run-up", "momentum"),
+    "adam": ("each dial at its own pace", "Adam"),
+    "all": ("all guests at once", "full batch"),
+    "one": ("one guest at a time", "stochastic"),
+    "linear": ("passes on as it is", "linear"),
+    "relu": ("bins what is below zero", "ReLU"),
+    "sigmoid": ("how sure, from 0 to 1", "sigmoid"),
+    "tanh": ("squeezes to −1 … 1", "tanh"),
+}
+"""What can be chosen, in kitchen words and in the field's."""
+
+
+def changed_settings(before: State, after: State) -> list[str]:
+    """What was set otherwise, in words."""
+    found = []
+    if before.heat != after.heat:
+        found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
+    found += [
+        " · ".join(WORDS[now])
+        for was, now in ((before.optimizer, after.optimizer), (before.batch, after.batch))
+        if was != now
+    ]
+    if before.activations != after.activations:
+        found.append(" · ".join(WORDS[after.activations[0]]))
+    return found
+
+
+def has_choice(level: Level) -> bool:
+    """Whether there is more than the heat to choose."""
+    training = level.training
+    return training is not None and (
+        len(training.optimizers) > 1 or len(training.batches) > 1 or bool(training.activations)
+    )
+
+
+def update_word(level: Level) -> str:
+    """What a level calls an update: a step where the player makes it by hand."""
+    return "step" if level.training is not None and level.training.by_hand else "update"
+
+
+def next_heat(level: Level, heat: Decimal, step: int) -> Decimal | None:
+    """The heat so many places up or down among those that may be chosen; None where there is none further."""
+    if level.training is None or not level.training.heats:
+        return None
+    heats = sorted({level.training.heat, *level.training.heats})
+    at = heats.index(heat) + step
+    return heats[at] if 0 <= at < len(heats) else None

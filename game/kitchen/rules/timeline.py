@@ -1,0 +1,128 @@
+"""Time: every step of a game in the order it was made, those undone last, and the updates among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.history import Step, Steps
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One step in time."""
+
+    step: Step
+    loss_before: float
+    undone: bool
+    """Whether it was taken back, and may be brought back."""
+
+    @property
+    def place(self) -> int:
+        """How many steps of the path lead up to it and include it: where `GoTo` leads right after it."""
+        return self.step.place
+
+    @property
+    def number(self) -> int:
+        """How many updates there were since the last reset, this one included."""
+        return self.step.number
+
+    @property
+    def loss(self) -> float:
+        """The loss it left."""
+        return self.step.loss
+
+
+class Moments(Sequence[Moment]):
+    """Steps in time, oldest first; each is made when it is looked at."""
+
+    def __init__(self, game: Game, steps: Steps) -> None:
+        self._game, self._steps = game, steps
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    @overload
+    def __getitem__(self, index: int) -> Moment: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Moment, ...]: ...
+    def __getitem__(self, index: int | slice) -> Moment | tuple[Moment, ...]:
+        if isinstance(index, slice):
+            return tuple(self[n] for n in range(len(self))[index])
+        step, history = self._steps[index], self._game.history
+        return Moment(step, step.loss_before, step.place > history.place)
+
+    @property
+    def here(self) -> int:
+        """How many of them lie behind; the rest is undone."""
+        return self.at(self._game.history.place + 1)
+
+    def at(self, place: int) -> int:
+        """How many of them come before the step that is at this place on the path."""
+        return bisect_left(range(len(self)), place, key=lambda n: self._steps[n].place)
+
+
+def moments(game: Game) -> Moments:
+    """Every step, oldest first."""
+    return Moments(game, game.history.steps())
+
+
+def updates(game: Game) -> Moments:
+    """Every update, oldest first."""
+    return Moments(game, game.history.steps("update"))
+
+
+def stands_at(game: Game, moment: Moment) -> bool:
+    """Whether the kitchen stands where a moment left it; the stove may have been set since."""
+    if moment.undone:
+        return False
+    last = game.history.last
+    while last is not None and last.kind == "setting" and last.place > moment.place:
+        last = last.previous
+    return last is not None and last.place == moment.place
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """The updates made last, as one."""
+
+    updates: int
+    turned: int
+    """How many dials stand elsewhere than before."""
+    loss_before: float
+    loss_after: float
+
+
+def last_run(game: Game) -> LastRun | None:
+    """The run that the path ends with, or None where it ends with something else."""
+    last = game.history.last
+    if last is None or last.kind != "update":
+        return None
+    moved = last.before.parameters != game.state.parameters
+    return LastRun(last.count, int(moved.sum()), last.loss_before, game.loss)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one moment did to one dial."""
+
+    gradient: float | None
+    """None where a hand did it."""
+    change: float
+    old: float
+    new: float
+
+
+def entries(moment: Moment) -> tuple[Entry, ...]:
+    """What a moment did to every dial, (dials,)."""
+    step = moment.step
+    old, new = step.before.parameters, step.after.parameters
+    gradients: list[float] | list[None] = [None] * len(old)
+    changes = new - old
+    if step.kind == "update":
+        gradients, changes = step.update.gradient.tolist(), -step.update.change
+    columns = (gradients, changes.tolist(), old.tolist(), new.tolist())
+    return tuple(Entry(*row) for row in zip(*columns, strict=True))

@@ -1,0 +1,133 @@
+"""An update of automatic backprop, with every number that made it.
+
+The object a slip shows is the object that was applied: the next state is its `after`, and nothing else is
+computed for the screen. An old slip is the same function run again on that step's parameters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.rules.state import State
+from game.kitchen.rules.tasting import Model, Tasting
+from game.network.backprop import Gradients, backpropagate
+from game.network.network import Trace
+from game.network.optimizers import optimizer
+
+Array = NDArray[np.float64]
+
+MILLIONTHS = 1e6
+"""The kitchen's scales: automatic updates are rounded to a millionth, so that replays agree across machines."""
+HAIR = 0.000271828
+"""How far from the middle between two millionths the scales go over to the next, in millionths.
+
+From friendly numbers an update often leads exactly to the middle; there the last bit, which differs across machines,
+would decide.
+"""
+BURNT = 1_000_000
+"""A dial beyond this burns the kitchen."""
+FURTHEST = 1e12
+"""No dial is thrown further, so that the dishes of a burnt kitchen are still numbers."""
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """One update: what was heard from the guests, and what every dial made of it.
+
+    `orders` are the orders it heard, counted from 0; `trace` and `gradients` are over those, (orders, cooks).
+    Flat vectors, (dials,): `old`, `gradient`, `change` (heat × what the optimizer made of the gradient; 0 for
+    locked dials), `exact` = old − change, `rounded` = what the scales took from it, `new`.
+    """
+
+    before: State
+    after: State
+    orders: tuple[int, ...]
+    trace: Trace
+    gradients: Gradients
+    old: Array
+    direction: Array
+    change: Array
+    exact: Array
+    new: Array
+    parts: tuple[Array, ...] = ()
+    """What the direction was made of: momentum's kept push and the gradient; Adam's mean and size of the slopes."""
+
+    @property
+    def gradient(self) -> Array:
+        """The slope of the loss for every dial, (dials,)."""
+        return self.gradients.parameters
+
+    @property
+    def rounded(self) -> Array:
+        """What the scales added to or took from each dial, (dials,)."""
+        return self.new - self.exact
+
+    @property
+    def heat(self) -> Decimal:
+        """The learning rate."""
+        return self.before.heat
+
+    @cached_property
+    def signals(self) -> tuple[Array, ...]:
+        """Every cook's error signal δ for every single order, (orders, cooks) a station.
+
+        The gradients' signals hold the 1/orders of the mean; here it is taken out again, so that the mean over
+        the orders of sends × δ is the gradient.
+        """
+        return tuple(signal * len(self.orders) for signal in self.gradients.signals)
+
+    def sends(self, station: int) -> Array:
+        """What came into a station, (orders, inputs)."""
+        return self.trace.inputs if station == 0 else self.trace.outputs[station - 1]
+
+    def shares(self, station: int, cook: int, source: int | None) -> Array:
+        """What each order says about one dial, (orders,): sends × δ, or δ for a pinch; their mean is the gradient."""
+        signal = self.signals[station][:, cook]
+        shares: Array = signal if source is None else signal * self.sends(station)[:, source]
+        return shares
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Update:
+    """Make one update from a state, which itself is left as it is.
+
+    Whoever has `tasted` all orders there already hands that in, and saves the forward pass.
+    """
+    orders = _orders(model, state)
+    old = state.parameters
+    if tasted is None or len(orders) < len(model.targets):
+        tasted = model.taste(state, orders=orders)
+    network = model.network(state.kitchen, old)
+    gradients = backpropagate(network, tasted.trace, tasted.targets, model.loss)
+    heard = np.where(state.kitchen.locked, 0.0, gradients.parameters)
+    move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())
+    exact = old - move.change
+    new = rounded(exact)
+    after = state.updated(new, move.memory, (state.place + len(orders)) % len(model.targets))
+    return Update(
+        state, after, tuple(orders), tasted.trace, gradients, old, move.direction, move.change, exact, new, move.parts
+    )
+
+
+def is_burnt(parameters: Array) -> bool:
+    """Whether any dial has gone beyond the limit at which the kitchen burns, or is no number any more."""
+    # Not one dial can be beyond it as long as the length of the whole vector is not, and that is quicker to find.
+    return not np.vdot(parameters, parameters) <= BURNT**2 and not np.abs(parameters).max() <= BURNT
+
+
+def rounded(parameters: Array) -> Array:
+    """Round to the kitchen's scales; what is too far for them, or no number any more, stops where they end."""
+    rounded: Array = np.rint(parameters * MILLIONTHS + HAIR) / MILLIONTHS + 0.0  # + 0.0: no negative zero
+    if is_burnt(rounded):
+        rounded = np.nan_to_num(rounded, nan=FURTHEST).clip(-FURTHEST, FURTHEST)
+    return rounded
+
+
+def _orders(model: Model, state: State) -> range:
+    """The orders an update hears: all of them, or the next one in stored order."""
+    return range(len(model.targets)) if state.batch == "all" else range(state.place, state.place + 1)

@@ -1,0 +1,26 @@
+"""Which level a replay was played on: the file beside it, else the campaign's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+
+if TYPE_CHECKING:
+    from game.kitchen.saved.replays import FindLevel
+
+
+def find_level_beside(replay: Path) -> FindLevel:
+    """Find levels for `replay`: `<level id>.toml` in its own folder wins, else the campaign is asked.
+
+    So an author's levels are verified where they lie, and a player's replays wherever they were put.
+    """
+
+    def find(level_id: str) -> Level:
+        beside = replay.parent / f"{level_id}.toml"
+        return load(beside) if beside.is_file() else campaign().level(level_id)
+
+    return find

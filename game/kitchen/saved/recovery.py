@@ -1,0 +1,52 @@
+"""Recovery: when the progress file was damaged, the finished tries say again what was reached."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from game.kitchen.errors import BistroError
+from game.kitchen.numbers import counted
+from game.kitchen.saved.folders import Best, Progress, data_folder, read_progress, save_progress
+
+if TYPE_CHECKING:
+    from game.kitchen.saved.replays import End, FindLevel
+
+
+def best_of(end: End) -> Best:
+    """What a whole try that passed adds to a player's record."""
+    return Best(end.stars, end.moves, end.loss, end.furthest, end.hints, end.updates)
+
+
+def recover_progress(find_level: FindLevel) -> Progress:
+    """Rebuild progress: run every finished try again and join what each of them reached.
+
+    A try that does not come out as recorded, or whose level has changed or is gone, counts for nothing.
+    """
+    # Imported here, for numpy comes along and a start seldom needs it.
+    from game.kitchen.saved.replays import SUFFIX, read, verify
+
+    progress = Progress()
+    for path in sorted((data_folder() / "tries").glob(f"*/*{SUFFIX}")):
+        with suppress(BistroError):
+            recording = read(path)
+            verify(recording, find_level)
+            if recording.end is not None and recording.end.passed and recording.header.purpose == "player":
+                level_id = recording.header.level
+                progress.levels[level_id] = progress.best(level_id).better(best_of(recording.end))
+    return progress
+
+
+def load_progress_or_recover(notices: list[str], find_level: FindLevel) -> Progress:
+    """Read the progress file; a damaged one is set aside, rebuilt and saved, and `notices` say so."""
+    progress = read_progress(notices)
+    if progress is not None:
+        return progress
+    progress = recover_progress(find_level)
+    if progress.levels:
+        notices.append(f"{counted(len(progress.levels), 'level')} recovered from your finished tries.")
+        try:
+            save_progress(progress)
+        except BistroError as error:
+            notices.append(str(error))
+    return progress

@@ -1,0 +1,163 @@
+"""A session: a game with its log on disk and the progress it earns. What the screen plays through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.actions import AnyAction, Serve
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.folders import save_progress, set_aside, write_whole
+from game.kitchen.saved.recovery import best_of, load_progress_or_recover
+from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, rerun, summary
+from game.kitchen.saved.tries import Log, open_tries
+
+
+class Session:
+    """One try at a level, saved as it is played.
+
+    `notices` collects sentences for the player: what was resumed, set aside, or could not be saved.
+    """
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.notices: list[str] = []
+        self.game = Game.start(level)
+        self.resumed = False
+        self._log: Log | None = None
+        self._unrecorded = False
+        """Whether a serve of this try passed and progress does not know yet."""
+        self._resume()
+
+    def _resume(self) -> None:
+        """Take up the newest open try that can be."""
+        for path in reversed(open_tries(self.level.id)):
+            try:
+                log = Log.resume(path)
+            except BlockingIOError:
+                self.notices.append("This level is open in another window; that try goes on there.")
+            except OSError as error:
+                self.notices.append(f"Your open try {path.name} cannot be opened: {error.strerror}.")
+            else:
+                if self._take_up(log):
+                    return
+                log.close()
+
+    def _take_up(self, log: Log) -> bool:
+        """Go on with a try; one that was already won is closed instead, one that does not fit set aside."""
+        try:
+            recording = read(log.path, forgive_cut=True)
+            if recording.header.digest != self.level.digest:
+                aside = set_aside(log.path, "level-changed")
+                self.notices.append(f"Level changed: your open try was kept as {aside.name}.")
+                return False
+            game = rerun(recording, self.level)
+        except BistroError:
+            aside = set_aside(log.path, "damaged")
+            self.notices.append(f"Your open try was damaged; it was kept as {aside.name}.")
+            return False
+        if recording.end is not None or _won(game):
+            with self._noting():
+                self._record(game)
+                if recording.end is None:
+                    log.finish(summary(game))
+                else:
+                    log.retire()
+            return False
+        self.game, self._log, self.resumed = game, log, bool(recording.entries)
+        self._unrecorded = game.stars[0]
+        self._settle()
+        return True
+
+    def apply(self, action: AnyAction) -> None:
+        """Apply an action, write it down, and keep what a passing serve earned.
+
+        Raises:
+            Refused: the level does not allow it; nothing changed and nothing was written.
+        """
+        self.game = apply(self.game, action)
+        serve = isinstance(action, Serve)
+        if serve and self.game.serves[-1].passed:
+            self._unrecorded = True
+        if self._log is None:
+            self._log = Log.create(self.level.id, header(self.level))
+        with self._noting():
+            self._log.write(encode_entry(action, outcome(self.game, action)), sync=serve)
+        self._settle()
+
+    def skip(self) -> None:
+        """Note that the player leaves this level for later, which opens the next."""
+        progress = load_progress_or_recover(self.notices, campaign().level)
+        if self.level.id not in progress.skipped:
+            progress.skipped.append(self.level.id)
+        with self._noting():
+            save_progress(progress)
+
+    def export(self, folder: Path) -> Path:
+        """Write the whole try, with its end, as a replay into a folder; return the new file's path.
+
+        Raises:
+            BistroError: there is nothing to write, or the disk does not take it.
+        """
+        if self._log is None:
+            raise BistroError("There is nothing to save yet: turn a dial first.")
+        number = 1
+        while (path := folder / f"{self.level.id}-{number}{SUFFIX}").exists():
+            number += 1
+        self._log.write(b"")
+        try:
+            played = self._log.path.read_bytes()
+        except OSError as error:
+            raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
+        write_whole(path, played + encode_end(summary(self.game)))
+        return path
+
+    def leave(self) -> None:
+        """Put the try down: one whose last action won is ended, any other stays open to be resumed."""
+        if self._log is None:
+            return
+        self._settle()
+        with self._noting():
+            if _won(self.game):
+                self._log.finish(summary(self.game))
+            else:
+                self._log.write(b"")
+        self._log.close()
+        self._log = None
+
+    def _settle(self) -> None:
+        """Tell progress of a passing serve, again and again until the disk takes it."""
+        if self._unrecorded:
+            with self._noting():
+                self._record(self.game)
+                self._unrecorded = False
+
+    def _record(self, game: Game) -> None:
+        progress = load_progress_or_recover(self.notices, self._find_level)
+        best = progress.best(self.level.id).better(best_of(summary(game)))
+        if progress.last != self.level.id or progress.best(self.level.id) != best:
+            progress.levels[self.level.id] = best
+            progress.last = self.level.id
+            save_progress(progress)
+
+    def _find_level(self, level_id: str) -> Level:
+        return self.level if level_id == self.level.id else campaign().level(level_id)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Turn what could not be saved into a notice; play goes on."""
+        try:
+            yield
+        except BistroError as error:
+            self.notices.append(str(error))
+
+
+def _won(game: Game) -> bool:
+    """Whether the last serve passed and nothing was turned since."""
+    serves = game.serves
+    return bool(serves) and serves[-1].passed and serves[-1].dials == game.dials

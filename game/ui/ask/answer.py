@@ -1,0 +1,192 @@
+"""An answer: the arithmetic in numbers, as a formula and in kitchen words, side by side."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import zip_longest
+
+from textual.message import Message
+
+from game.kitchen.explain.ask import Answer as Explained
+from game.kitchen.explain.ask import Row, Subject, Term, places_that_add_up
+from game.kitchen.numbers import every_digit, number
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel
+from game.ui.parts.recipe_card import sign_color
+
+NARROW = 118
+"""Below this width there is no room for three columns: the formula and the words stand one above the other."""
+
+
+class Answer(Panel):
+    """Takes the lower third; gold underlined numbers can be entered, and the chosen one is a gold cell."""
+
+    answer: Explained | None = None
+    chosen: int = 0
+    all_digits: bool = False
+
+    class Entered(Message):
+        """The mouse entered a part."""
+
+        def __init__(self, part: int) -> None:
+            self.part = part
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the three columns."""
+        answer = self.answer
+        if answer is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        question = f"{answer.name} = {every_digit(answer.value)}" if self.all_digits else answer.question
+        canvas.text(2, 0, f" {question} ", "gold", bold=True)
+        small = canvas.width < NARROW
+        if enterable(answer) and not small:
+            column = canvas.right(canvas.width - 2, 0, " can be entered ", "mute")
+            column -= len("gold number")
+            canvas.text(column, 0, "gold number", "gold", underline=True)
+            canvas.right(column, 0, " every ", "mute")
+        numbers = 46 if small else 58
+        formula = 48 if small else 61
+        words = formula if small else 97
+        if self.all_digits:  # they need room: the formula makes way, and where there is little also the words
+            self._draw_numbers(canvas, answer, canvas.width if small else words - 3)
+            if small:
+                return
+        else:
+            self._draw_numbers(canvas, answer, numbers)
+        for row in range(1, canvas.height - 1):
+            if not self.all_digits:
+                canvas.text(numbers, row, "│", "rule")
+            if not small:
+                canvas.text(words - 3, row, "│", "rule")
+        row = 3 if self.all_digits else self._draw_formula(canvas, answer, formula, words, small)
+        if small:
+            row += 1
+            canvas.text(formula, row, "in kitchen words", "faint")
+            row += 1
+        else:
+            canvas.text(words, 1, "in kitchen words", "faint")
+            row = 3
+        for line in _wrapped((" ".join(answer.words),), canvas.width - 2 - words):
+            if row < canvas.height - 1:
+                canvas.text(words, row, line, "text")
+            row += 1
+
+    def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, small: bool) -> int:
+        """Draw the formula; return the row below it."""
+        canvas.text(column, 1, "as a formula", "faint")
+        row = 2 if small else 3
+        for line in _wrapped(answer.formula, (canvas.width - 2 if small else words - 4) - column):
+            canvas.text(column, row, line, "text" if "=" in line else "faint")
+            row += 1
+        return row
+
+    def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
+        canvas.text(3, 1, "in numbers", "faint")
+        fewest = 4 if any(row.factors for row in answer.rows) else 2
+        places = places_that_add_up(answer.rows, answer.value, fewest) if answer.total else fewest
+        rows = answer.rows
+        room = canvas.height - (6 if answer.total else 4)
+        parts = enterable(answer)
+        chosen = parts[self.chosen] if parts else None
+        first = 0
+        if len(rows) > room and chosen is not None:
+            holding = next((n for n, line in enumerate(rows) if chosen in _terms(line)), 0)
+            first = min(max(holding - room + 1, 0), len(rows) - room)
+        row = 2 if canvas.width < NARROW else 3
+        end = width - 4
+        results = max((len(self._figure(line.result.value, places)) for line in rows), default=0)
+        widths = [[len(self._figure(term.value, 2)) for term in reversed(line.factors)] for line in rows]
+        factors = [max(filter(None, column)) for column in zip_longest(*widths)]
+        tight = self.all_digits and canvas.width < NARROW and not any(line.operator == "²" for line in rows)
+        steps = (max(results + 4 - tight, 13), *(max(wide + 3, 8) for wide in factors))
+        for line in rows[first : first + room]:
+            self._draw_row(canvas, line, row, end, places, parts, chosen, steps, 2 - tight)
+            row += 1
+        if answer.total:
+            canvas.text(end - 12, row, "─" * 12, "rule")
+            canvas.text(4, row + 1, answer.total, "text")
+            canvas.right(end, row + 1, self._figure(answer.value, places), "high", bold=True)
+
+    def _draw_row(
+        self,
+        canvas: Canvas,
+        line: Row,
+        row: int,
+        end: int,
+        places: int,
+        parts: list[Term],
+        chosen: Term | None,
+        steps: tuple[int, ...],
+        equals: int,
+    ) -> None:
+        """Draw from the right: the result, then the factors, then as much of the label as there is room for."""
+        if chosen is not None and chosen in _terms(line):
+            canvas.fill(1, row, end + 2, "raised")
+            canvas.text(2, row, "▶", "gold", on="raised")
+        on = "raised" if chosen is not None and chosen in _terms(line) else "ground"
+        column = end - steps[0]
+        if len(line.factors) == 1 and line.operator == "²":
+            canvas.text(column + 1, row, "²", "text", on=on)
+        if line.factors:
+            canvas.text(column + equals, row, "=", "faint", on=on)
+        for n, term in enumerate(reversed(line.factors)):
+            if n:
+                canvas.text(column + 1, row, line.operator, "faint", on=on)
+            self._draw_term(canvas, term, column, row, 2, parts, chosen, on)
+            column -= steps[n + 1]
+        room = column - 2  # the widest number begins three cells after where the last factor would have ended
+        canvas.text(4, row, line.label[: min(room, 26)], "text", on=on)
+        self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, strong=True)
+
+    def _draw_term(
+        self,
+        canvas: Canvas,
+        term: Term,
+        end: int,
+        row: int,
+        places: int,
+        parts: list[Term],
+        chosen: Term | None,
+        on: str,
+        *,
+        strong: bool = False,
+    ) -> int:
+        text = self._figure(term.value, places)
+        color = sign_color(term.value) if term.signed else "text"
+        if term.subject is None:
+            return canvas.right(end, row, text, color, on=on, bold=strong)
+        column = end - len(text)
+        if term == chosen:
+            ink = "ground" if canvas.palette.dark else "high"
+            canvas.text(column, row, text, ink, on="gold_fill", bold=True)
+        else:
+            canvas.text(column, row, text, "gold", on=on, underline=True)
+        place = parts.index(term)
+        canvas.handles.append(Handle(column, row, len(text), 1, lambda _: self.post_message(self.Entered(place))))
+        return column
+
+    def _figure(self, value: float, places: int) -> str:
+        return every_digit(value) if self.all_digits else number(value, places)
+
+
+def enterable(answer: Explained) -> list[Term]:
+    """The parts of an answer that can be entered, in reading order; where it goes comes last."""
+    parts: list[Term] = []
+    seen: set[Subject] = set()
+    for row in (*answer.rows, *answer.onward):
+        for term in _terms(row):
+            if term.subject is not None and term.subject not in seen:
+                parts.append(term)
+                seen.add(term.subject)
+    return parts
+
+
+def _terms(row: Row) -> tuple[Term, ...]:
+    return (*row.factors, row.result)
+
+
+def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:
+    indent = "  " if len(lines) > 1 else ""
+    return [part for line in lines for part in textwrap.wrap(line, max(width, 12), subsequent_indent=indent)]

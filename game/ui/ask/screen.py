@@ -1,0 +1,240 @@
+"""The answer to a number, and the walk from it to the numbers it was made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from game.kitchen.explain.ask import (
+    Amount,
+    Belief,
+    DialValue,
+    Dish,
+    Ink,
+    InkedPixels,
+    MapCell,
+    MapSum,
+    Off,
+    Output,
+    Product,
+    Remark,
+    Square,
+    Subject,
+    Sum,
+    Target,
+    Tolerance,
+    explain,
+)
+from game.kitchen.explain.ask import Answer as Explained
+from game.kitchen.explain.subjects import Arriving, ErrorSignal, LossSlope, Share, TasteSlope
+from game.kitchen.present.view import View
+from game.ui.ask.answer import Answer, enterable
+from game.ui.ask.trail import Trail
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import ask_plan, size_of
+from game.ui.parts.header import Header
+from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.kitchen import KitchenPanel
+from game.ui.parts.screen import BistroScreen
+
+OF_AN_ORDER = (
+    Amount
+    | Product
+    | Sum
+    | Ink
+    | InkedPixels
+    | Output
+    | Dish
+    | Target
+    | Off
+    | Square
+    | Belief
+    | Tolerance
+    | Remark
+    | Share
+    | ErrorSignal
+    | Arriving
+    | TasteSlope
+    | LossSlope
+)
+
+
+class AnswerScreen(BistroScreen):
+    """The kitchen above, the arithmetic below, the trail beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "choose(-1)", "part before", show=False, id="part-before"),
+        Binding("down,right,tab", "choose(1)", "next part", show=False, id="part-next"),
+        Binding("enter", "walk_in", "walk in", tooltip="Ask the gold number", id="walk-in"),
+        Binding("backspace", "walk_back", "walk back", tooltip="Back to the number before", id="walk-back"),
+        Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
+        Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
+        *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"ask-order-{n}") for n in range(1, 10)),
+        Binding("full_stop", "next_order(1)", "next order", show=False, id="ask-next-order"),
+        Binding("comma", "next_order(-1)", "order before", show=False, id="ask-order-before"),
+        Binding("escape,a", "leave", "close", tooltip="Back to the dials", id="close-answer"),
+    ]
+
+    def __init__(self, view: View, subject: Subject) -> None:
+        super().__init__()
+        self.view = replace(view, turning=False, lever=None)
+        self.trail: list[Subject] = [subject]
+        self.chosen = 0
+        self.all_digits = False
+
+    def compose(self) -> ComposeResult:
+        """The panels of an answer."""
+        yield Header(id="header")
+        yield KitchenPanel(id="kitchen")
+        yield Trail(id="trail")
+        yield Answer(id="answer")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the first answer."""
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        place(self.query(Panel), ask_plan(*self.app.size, stations=len(self.view.level.kitchen.stations)))
+        for cover in self.query("TooSmall"):
+            cover.styles.width = cover.styles.height = "100%"
+        self._check_size()
+        self._show()
+
+    def _show(self) -> None:
+        view = replace(
+            self.view,
+            size=size_of(*self.app.size),
+            order=_order(self.trail[-1], self.view.order),
+            dial=_dial(self.trail[-1], self.view),
+        )
+        self.view = view
+        answers = [self._answer(subject) for subject in self.trail]
+        header = self.query_one(Header)
+        header.view, header.state = view, "ask  point at any number"
+        kitchen = self.query_one(KitchenPanel)
+        kitchen.view = view
+        kitchen.point(_on_map(self.trail[-1]), False)
+        trail = self.query_one(Trail)
+        trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
+        answer = self.query_one(Answer)
+        answer.answer, answer.chosen, answer.all_digits = answers[-1], self.chosen, self.all_digits
+        several = len(view.level.orders) > 1 and isinstance(self.trail[-1], OF_AN_ORDER)
+        self.query_one(KeyBar).keys = tuple(
+            key
+            for key in (
+                ("↑↓", "part", "") if enterable(answers[-1]) else None,
+                ("⏎", "walk in", "enter") if enterable(answers[-1]) else None,
+                ("⌫", "walk back", "backspace") if len(self.trail) > 1 else None,
+                (f"1-{min(len(view.level.orders), 9)}", "order", "") if several else None,
+                ("e", "few digits" if self.all_digits else "every digit", "e"),
+                ("c", "copy as Python", "c"),
+                ("esc", "close", "escape"),
+            )
+            if key is not None
+        )
+        for panel in self.query(Panel):
+            if panel.display:
+                panel.changed()
+
+    def _answer(self, subject: Subject) -> Explained:
+        """The answer to a number; where the trail has no place, without where the number goes from there."""
+        answer = explain(self.view.game, subject)
+        return answer if self.query_one(Trail).display else replace(answer, onward=())
+
+    def action_choose(self, step: int) -> None:
+        """Choose another part that can be entered."""
+        parts = enterable(self._answer(self.trail[-1]))
+        if parts:
+            self.chosen = (self.chosen + step) % len(parts)
+            self._show()
+
+    def action_walk_in(self) -> None:
+        """Ask the chosen part."""
+        parts = enterable(self._answer(self.trail[-1]))
+        if parts:
+            subject = parts[min(self.chosen, len(parts) - 1)].subject
+            assert subject is not None, "only parts with a subject can be entered"
+            self.trail.append(subject)
+            self.chosen = 0
+            self._show()
+
+    def action_walk_back(self) -> None:
+        """Back to the number before; from the first one, out."""
+        if len(self.trail) == 1:
+            self.dismiss()
+            return
+        self.trail.pop()
+        self.chosen = 0
+        self._show()
+
+    def action_order(self, number_of: int) -> None:
+        """Ask the same of another order."""
+        subject = self.trail[-1]
+        if number_of <= len(self.view.level.orders) and isinstance(subject, OF_AN_ORDER):
+            self.trail = [
+                replace(step, order=number_of - 1) if isinstance(step, OF_AN_ORDER) else step for step in self.trail
+            ]
+            self._show()
+
+    def action_next_order(self, step: int) -> None:
+        """Ask the same of the next order, or of the one before."""
+        self.action_order((self.view.order + step) % len(self.view.level.orders) + 1)
+
+    def action_digits(self) -> None:
+        """Show every digit, or as many as add up."""
+        self.all_digits = not self.all_digits
+        self._show()
+
+    def action_copy(self) -> None:
+        """Copy a line of Python that computes the number again."""
+        answer = explain(self.view.game, self.trail[-1])
+        line = f"{answer.python}  # {answer.name}"
+        self.app.copy_to_clipboard(line)
+        self.notify(line, title="copied as Python", markup=False)
+
+    def action_leave(self) -> None:
+        """Back to where the question was asked."""
+        self.dismiss()
+
+    def on_answer_entered(self, message: Answer.Entered) -> None:
+        """A gold number was clicked."""
+        self.chosen = message.part
+        self.action_walk_in()
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)
+
+
+def _on_map(subject: Subject) -> MapCell | None:
+    """The cell of the taste map that an answer is about."""
+    if isinstance(subject, MapSum):
+        return MapCell(subject.x, subject.y, subject.station, subject.cook)
+    return subject if isinstance(subject, MapCell) else None
+
+
+def _order(subject: Subject, shown: int) -> int:
+    return subject.order if isinstance(subject, OF_AN_ORDER) else shown
+
+
+def _dial(subject: Subject, view: View) -> int:
+    """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
+    match subject:
+        case DialValue(dial=dial) | Product(dial=dial):
+            return dial
+        case Sum(station=station, cook=cook) | Output(station=station, cook=cook):
+            pass
+        case Dish(output=cook) | Off(output=cook) | Square(output=cook):
+            station = len(view.level.kitchen.stations) - 1
+        case _:
+            return view.dial
+    return next(dial.index for dial in view.level.all_dials if (dial.station, dial.cook) == (station, cook))

@@ -1,0 +1,92 @@
+"""The trail of an answer: how one walked here, where the number goes, and what it is with other orders."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.ask import Answer, Term
+from game.kitchen.numbers import number
+from game.ui.ask.answer import enterable
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+from game.ui.parts.recipe_card import sign_color
+
+
+class Trail(Panel):
+    """Stands at the right of the kitchen while something is asked."""
+
+    steps: tuple[Answer, ...] = ()
+    chosen: int = 0
+    order: int = 0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the steps, then where it goes, then other orders, as far as there is room."""
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the trail ", "mute", bold=True)
+        if not self.steps:
+            return
+        answer = self.steps[-1]
+        spaced = canvas.height >= 16
+        row = self._draw_steps(canvas, 2 if spaced else 1, spaced)
+        if answer.onward and row + 1 + len(answer.onward) < canvas.height - 1:
+            row = self._draw_onward(canvas, answer, row)
+        if len(answer.across) > 1 and row + 3 < canvas.height:
+            self._draw_across(canvas, answer, row)
+
+    def _draw_steps(self, canvas: Canvas, row: int, spaced: bool) -> int:
+        most = 4 if spaced else 3
+        shown = self.steps[-most:]
+        end = canvas.width - 3
+        for n, step in enumerate(shown):
+            last = n == len(shown) - 1
+            canvas.text(2, row, "●" if last else "○", "gold" if last else "mute")
+            figure = number(step.value)
+            canvas.text(5, row, step.name[: end - 6 - len(figure)], "high" if last else "text", bold=last)
+            canvas.right(end, row, figure, "high" if last else "mute", bold=last)
+            row += 1
+            if not last and spaced:
+                canvas.text(2, row, "│", "mute")
+                row += 1
+        return row + 1
+
+    def _draw_onward(self, canvas: Canvas, answer: Answer, row: int) -> int:
+        canvas.text(2, row, "where it goes from here", "faint")
+        parts = enterable(answer)
+        chosen = parts[self.chosen] if parts else None
+        end = canvas.width - 3
+        for line in answer.onward:
+            row += 1
+            if row >= canvas.height - 1:
+                break
+            column = 2
+            for factor in line.factors:
+                column = canvas.spans(
+                    column,
+                    row,
+                    ("× ", "faint"),
+                    (number(factor.value), sign_color(factor.value)),
+                    (" ", "text"),
+                )
+            canvas.text(column, row, line.label[: end - column - 7], "text")
+            self._draw_result(canvas, line.result, row, end, line.result == chosen)
+        return row + 2
+
+    def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> None:
+        text = number(term.value, plus=term.signed)
+        if chosen:
+            canvas.right(end, row, text, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+        else:
+            canvas.right(end, row, text, "gold" if term.subject else "text", underline=term.subject is not None)
+
+    def _draw_across(self, canvas: Canvas, answer: Answer, row: int) -> None:
+        canvas.text(2, row, "with another order", "faint")
+        column = 2
+        row += 1
+        for place, (guest, value) in enumerate(answer.across):
+            width = max(len(guest) + 3, 8)
+            if column + width > canvas.width - 2:
+                column, row = 2, row + 2
+            if row + 1 >= canvas.height - 1:
+                break
+            here = place == self.order
+            canvas.spans(column, row, (f"{place + 1} {guest}", "gold" if here else "mute"))
+            canvas.text(column + 2, row + 1, number(value), "high" if here else "text", bold=here)
+            column += width

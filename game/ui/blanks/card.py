@@ -1,0 +1,188 @@
+"""The blank in hand: the question, what was tried, and what a wrong number forgot. Beside it the list of blanks."""
+
+from __future__ import annotations
+
+import textwrap
+from math import prod
+
+from textual.message import Message
+
+from game.kitchen.explain.ask import Figure
+from game.kitchen.explain.goals import progress
+from game.kitchen.level.level import Blank, Mistake
+from game.kitchen.numbers import beside, number
+from game.kitchen.present.view import View
+from game.kitchen.rules.blanks import factors, right_number
+from game.kitchen.rules.game import Filled, Game
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel
+
+
+def tries_at(game: Game, blank: Blank) -> list[Filled]:
+    """The numbers that were put into a blank, in order."""
+    return [fill for fill in game.fills if fill.blank == blank.id]
+
+
+class BlankCard(Panel):
+    """Wears the gold frame: it takes the keys."""
+
+    view: View | None = None
+    blank: Blank | None = None
+    entry: str = ""
+    hint: str = ""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the question with its gold field, and the answer to the last wrong number."""
+        view, blank = self.view, self.blank
+        if view is None or blank is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
+        tried = tries_at(view.game, blank)
+        if canvas.width >= 60:
+            canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
+        refused = not self.hint and bool(tried) and not tried[-1].right
+        hint = textwrap.wrap(self.hint, canvas.width - 4)
+        row = self._draw_question(canvas, blank, 0 if refused else canvas.height - 3 - len(hint))
+        if refused:
+            self._draw_refusal(canvas, view.game, tried[-1], row)
+        for line in hint:
+            canvas.text(2, row, line, "text")
+            row += 1
+
+    def _draw_question(self, canvas: Canvas, blank: Blank, rows: int) -> int:
+        """The question, how it is worked out, and the gold field; return the first row below.
+
+        Where there is little room, `how` is left out if the two need more than so many rows.
+        """
+        small, within = canvas.width < 66, f"within {number(float(blank.within))}"
+        ink = "ground" if canvas.palette.dark else "high"
+        room = canvas.width - 3 if small else canvas.width - 24
+        lines = [(line, "high") for line in textwrap.wrap(blank.ask, room)]
+        how = textwrap.wrap(blank.how, room)
+        if not small or len(lines) + len(how) <= rows:
+            lines += [(line, "mute") for line in how]
+        first = 1 if small else 2
+        for row, (line, color) in enumerate(lines, first):
+            canvas.text(2, row, line, color, bold=color == "high")
+        row, field = (first + len(lines), 2) if small else (first, canvas.width - 20)
+        canvas.fill(field, row, 11, "gold_fill")
+        canvas.text(field + 1, row, f"{self.entry}▏", ink, on="gold_fill", bold=True)
+        canvas.text(field + 12, row, "⏎", "mute")
+        canvas.text(field + 15 if small else field, row if small else row + 1, within, "faint")
+        if small:
+            return row + 1
+        canvas.text(2, 4, "─" * (canvas.width - 4), "rule")
+        return 5
+
+    def _draw_refusal(self, canvas: Canvas, game: Game, tried: Filled, row: int) -> int:
+        """Say what is missing; never the right number, and never red over what was right."""
+        value = number(float(tried.value)) if float(tried.value) == round(float(tried.value), 2) else str(tried.value)
+        column = canvas.spans(2, row, ("✗ ", "tomato", True), (f"{value}  ", "tomato", True))
+        if tried.mistake is None:
+            right = right_number(game.level, game.look.full_update, self.blank) if self.blank else 0.0
+            way = "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
+            for line in textwrap.wrap(way, canvas.width - column - 1):
+                canvas.text(column, row, line, "high", bold=True)
+                row += 1
+            return row
+        level_mistake = game.level.mistakes[tried.mistake]
+        text = " ".join(level_mistake.text.split())
+        first, _, rest = text.partition(". ")
+        for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1):
+            canvas.text(column, row, line, "high", bold=True)
+            row += 1
+        if canvas.height > 12:
+            row = self._draw_worked(canvas, game, level_mistake, row + 1) + 1
+        for line in textwrap.wrap(rest, canvas.width - 4):
+            canvas.text(2, row, line, "text")
+            row += 1
+        return row
+
+    def _draw_worked(self, canvas: Canvas, game: Game, mistake: Mistake, row: int) -> int:
+        """Write the player's sum out, and under it the sum it wants, with a gold hole in the hole's place."""
+        if self.blank is None:
+            return row
+        found = factors(game.level, game.look.full_update, self.blank, mistake)
+        yours = prod(factor.value for factor in found)
+        end = canvas.width - 4
+        column = canvas.text(3, row, "yours is  ", "mute")
+        canvas.text(column, row, " × ".join(factor.text for factor in found if factor.text), "text")
+        canvas.right(end, row, f"=  {number(yours)}", "text")
+        column = canvas.text(3, row + 1, "it wants  ", "mute")
+        for n, factor in enumerate(found):
+            column = canvas.text(column, row + 1, " × ", "faint") if n else column
+            hole = bool(factor.hole)
+            column = canvas.text(
+                column, row + 1, factor.hole or factor.text, "gold" if hole else "text", underline=hole
+            )
+        canvas.right(end, row + 1, "=  ?", "gold", bold=True)
+        return row + 2
+
+
+class BlankList(Panel):
+    """Every blank with its number or its hole, and the tries it took; below them the goals."""
+
+    view: View | None = None
+    blank: Blank | None = None
+    entry: str = ""
+
+    class Chosen(Message):
+        """The mouse chose a blank."""
+
+        def __init__(self, blank: str) -> None:
+            self.blank = blank
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list and the goals."""
+        view = self.view
+        if view is None:
+            return
+        game, level = view.game, view.level
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the blanks ", "mute", bold=True)
+        done = f"{game.blank_count}"
+        words = f" of {sum(not blank.given for blank in level.blanks)} ✓ "
+        column = canvas.right(canvas.width - 2, 0, words, "mute")
+        canvas.text(column - len(done) - 1, 0, f" {done}", "mint")
+        goals = (level.goals.passes, level.goals.precise, level.goals.thrifty)
+        room = canvas.height - 2 - len(goals)
+        place = level.blanks.index(self.blank) if self.blank in level.blanks else 0
+        first = min(max(place - room + 2, 0), max(len(level.blanks) - room + 1, 0))
+        for row, blank in enumerate(level.blanks[first : first + room - 1], 1):
+            self._draw_blank(canvas, game, blank, row)
+        for n, goal in enumerate(goals):
+            row = canvas.height - 1 - len(goals) + n
+            now = progress(goal, game)
+            canvas.text(2, row, "☆", "faint")
+            canvas.text(4, row, goal.text, "text" if now.holds or n == 0 else "faint")
+            end = canvas.right(canvas.width - 3, row, now.words, "faint")
+            canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
+
+    def _draw_blank(self, canvas: Canvas, game: Game, blank: Blank, row: int) -> None:
+        small = canvas.width < 40
+        end = canvas.width - (2 if small else 12)
+        tried = tries_at(game, blank)
+        in_hand = self.blank is not None and blank.id == self.blank.id
+        if in_hand:
+            canvas.fill(1, row, canvas.width - 2, "raised")
+        on = "raised" if in_hand else "ground"
+        filled = game.is_filled(blank.id)
+        mark, color = ("✓", "mint") if filled else ("▶", "gold") if in_hand else ("○", "faint")
+        canvas.text(2, row, mark, color, on=on)
+        canvas.text(4, row, blank.title[: end - 11], "high" if in_hand else "text" if filled else "mute", on=on)
+        if filled:
+            value = right_number(game.level, game.look.full_update, blank)
+            tint = "blue" if value > 0 else "orange" if value < 0 else "text"
+            canvas.right(end, row, beside(value, 0.0), tint, on=on)
+        elif in_hand:
+            canvas.fill(end - 7, row, 8, "gold_fill")
+            ink = "ground" if canvas.palette.dark else "high"
+            canvas.right(end, row, self.entry[-7:] or "?", ink, on="gold_fill", bold=True)
+        count = "given" if blank.given else f"try {len(tried) + 1}" if in_hand and not filled else ""
+        if filled and not blank.given:
+            count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"
+        if not small:
+            canvas.right(canvas.width - 2, row, count, "faint", on=on)
+        canvas.handles.append(Handle(1, row, canvas.width - 2, 1, lambda _: self.post_message(self.Chosen(blank.id))))

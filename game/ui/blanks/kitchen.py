@@ -1,0 +1,179 @@
+"""The kitchen of a level with blanks: what went forward above each link, what comes back along it below."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.ask import Amount, DialValue, Output
+from game.kitchen.explain.subjects import ErrorSignal, LossSlope, Off, TasteSlope
+from game.kitchen.level.dials import Dial
+from game.kitchen.level.level import Blank, cook_names
+from game.kitchen.numbers import number
+from game.kitchen.present.view import View
+from game.kitchen.rules.game import Game
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.links import draw_link
+from game.ui.draw.panel import Panel
+
+TALL = 5
+"""Rows of a cook's box."""
+
+
+class BlankKitchen(Panel):
+    """Cooks in a row from left to right; a number that is not worked out yet is a question mark or a gold field."""
+
+    view: View | None = None
+    blank: Blank | None = None
+    """The blank in hand."""
+    entry: str = ""
+    left_out: str = ""
+    """The cook whose path the last wrong number left out."""
+    wide: int = 20
+    """Columns of a cook's box."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw links, then boxes, then the numbers along the links."""
+        view = self.view
+        if view is None:
+            return
+        game, level = view.game, view.level
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the kitchen · blame walks back ", "mute", bold=True)
+        order = level.orders[0]
+        wanted = f" {order.guest} wants {number(float(order.targets[0]))} "
+        canvas.right(canvas.width - 2, 0, wanted, "high", bold=True)
+        if canvas.width >= 100:
+            legend = " × proportion, going forward · ◀ what comes back along it · ? is yours to fill "
+            canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
+        stations = level.kitchen.stations
+        wide, edge = (20, 22) if canvas.width >= 110 else (14, 18)  # a cook's box; what stands left and right of all
+        spacing = (canvas.width - edge - wide * len(stations)) // len(stations)
+        left = [edge // 2 - 1 + spacing + n * (wide + spacing) for n in range(len(stations))]
+        rows = [_rows(station.cooks, canvas.height - 2) for station in stations]
+        self.wide = wide
+        self._draw_links(canvas, view, left, rows, spacing)
+        for place, station in enumerate(stations):
+            if rows[place][0] > 1:
+                canvas.text(left[place] + (wide - len(station.name)) // 2, 1, station.name, "text", bold=True)
+            for cook in range(station.cooks):
+                self._draw_cook(canvas, game, place, cook, left[place], rows[place][cook])
+        amount = float(order.amounts[0])
+        middle = rows[0][0] + TALL // 2
+        name = level.kitchen.input_titles[0]
+        canvas.text(2, middle - 1, name[:8], "text")
+        canvas.number(2 + len(number(amount)), middle, number(amount), "high", Amount(0, 0), bold=True)
+        canvas.text(8, middle, "●", "mute")
+        self._draw_way_in(canvas, game, left[-1] + wide, rows[-1][0] + TALL // 2)
+
+    def _draw_links(self, canvas: Canvas, view: View, left: list[int], rows: list[list[int]], spacing: int) -> None:
+        level, game = view.level, view.game
+        for dial in level.all_dials:
+            if dial.source is None:
+                continue
+            end = (left[dial.station] - 1.0, rows[dial.station][dial.cook] + TALL / 2)
+            if dial.station == 0:
+                start = (9.5, rows[0][0] + TALL / 2)
+            else:
+                start = (left[dial.station - 1] + self.wide + 0.5, rows[dial.station - 1][dial.source] + TALL / 2)
+            weight = float(view.value(dial))
+            known = _known(game, dial.station, dial.cook)
+            cook = cook_names(level.kitchen.stations[dial.station])[dial.cook]
+            color = "gold" if cook == self.left_out else "blue_middle" if known and weight > 0 else "far"
+            color = "orange_middle" if known and weight < 0 and cook != self.left_out else color
+            draw_link(canvas, start, end, weight, color, wide=2 if known else 1)
+        canvas.lay_dots()
+        for dial in level.all_dials:
+            if dial.source is None:
+                continue
+            # The numbers stand at that end of the link where there are more cooks, above the upper, below the lower.
+            before = rows[dial.station - 1] if dial.station > 0 else [rows[0][0]]
+            at_start = len(before) > len(rows[dial.station])
+            lane = dial.source if at_start else dial.cook
+            row = before[lane] if at_start else rows[dial.station][lane]
+            tight = spacing < 10
+            column = left[dial.station] - spacing + (0 if tight else 2 if at_start else min(spacing - 10, 6))
+            upper = row if lane == 0 else row + TALL - 2
+            text = number(float(view.value(dial)))
+            canvas.text(column, upper, "×", "faint")
+            canvas.number(column + 1 + (not tight) + len(text), upper, text, "mute", DialValue(dial.index))
+            if dial.station > 0:
+                self._draw_coming_back(canvas, game, dial.index, column, upper + 1)
+
+    def _draw_coming_back(self, canvas: Canvas, game: Game, index: int, column: int, row: int) -> None:
+        """Say what comes back along a link, once the cook's error signal is known: δ × weight."""
+        level = game.level
+        dial = level.all_dials[index]
+        name = cook_names(level.kitchen.stations[dial.station])[dial.cook]
+        if name == self.left_out:
+            canvas.text(column, row, "left out" if canvas.width >= 110 else "◀ ?", "gold", bold=True, underline=True)
+        elif _is_asked(game, dial):
+            canvas.text(column, row, "◀ ?", "faint")
+        elif _known(game, dial.station, dial.cook):
+            delta = float(game.look.full_update.signals[dial.station][0, dial.cook])
+            canvas.text(column, row, "◀", "mute")
+            value = delta * float(game.dials[index])
+            text = number(value)
+            canvas.text(column + 1 + (canvas.width >= 110), row, text, "blue" if value > 0 else "orange", bold=True)
+
+    def _draw_cook(self, canvas: Canvas, game: Game, station: int, cook: int, column: int, row: int) -> None:
+        level, update = game.level, game.look.full_update
+        name = cook_names(level.kitchen.stations[station])[cook]
+        in_hand = self.blank is not None and name in (self.blank.cook, self.blank.dial.partition(":")[0])
+        canvas.fill(column, row, self.wide, "ground", TALL)
+        canvas.frame(column, row, self.wide, TALL, "gold" if in_hand else "mute", heavy=in_hand)
+        if level.kitchen.stations[station].cooks > 1:
+            canvas.text(column + 2, row, f" {cook + 1} ", "gold" if in_hand else "mute", bold=True)
+        end = column + self.wide - 2
+        passes = float(update.trace.outputs[station][0, cook])
+        canvas.text(column + 2, row + 1, "passes on" if self.wide > 16 else "on", "mute")
+        canvas.number(end, row + 1, number(passes), "text", Output(0, station, cook))
+        slope = float(update.gradients.slopes[station][0, cook])
+        mark = {"linear": "╱", "relu": "▁╱", "sigmoid": "∫", "tanh": "∫"}[game.state.activations[station]]
+        canvas.text(column + 2, row + 2, f"{mark} slope" if self.wide > 16 else "slope", "faint")
+        canvas.number(end, row + 2, number(slope), "mute", TasteSlope(0, station, cook))
+        canvas.text(column + 2, row + 3, "error δ" if self.wide > 16 else "δ", "text")
+        if _known(game, station, cook):
+            delta = float(update.signals[station][0, cook])
+            color = "blue" if delta > 0 else "orange"
+            canvas.number(end, row + 3, number(delta), color, ErrorSignal(0, station, cook), bold=True)
+        else:
+            canvas.right(end, row + 3, "?", "gold" if in_hand else "faint", bold=True)
+
+    def _draw_way_in(self, canvas: Canvas, game: Game, column: int, row: int) -> None:
+        """Draw the complaint coming in from the pass."""
+        end = canvas.width - 2
+        canvas.text(column, row, "◀" + "─" * (end - column - 1), "mute")
+        off = game.off[0][0]
+        if end - column < 9:
+            return
+        canvas.text(column + 1, row + 1, "error", "mute")
+        canvas.number(end, row + 2, number(off), "text", Off(0, 0))
+        last = len(game.level.kitchen.stations) - 1
+        if _known(game, last, 0):
+            felt = float(game.look.full_update.gradients.output_error[0, 0])
+            canvas.text(column + 1, row + 3, "× 2", "faint")
+            canvas.number(end, row + 4, number(felt), "blue" if felt > 0 else "orange", LossSlope(0, 0), bold=True)
+
+
+def _known(game: Game, station: int, cook: int) -> bool:
+    """Whether the cook's δ may be shown: its blank is filled, or no blank asks for it."""
+    name = cook_names(game.level.kitchen.stations[station])[cook]
+    asked = [blank for blank in game.level.blanks if blank.cook == name]
+    if asked:
+        return all(game.is_filled(blank.id) for blank in asked)
+    later = [blank for blank in game.level.blanks if blank.dial.startswith(f"{name}:")]
+    return all(game.is_filled(blank.id) for blank in later)
+
+
+def _is_asked(game: Game, dial: Dial) -> bool:
+    """Whether what comes back over this link is itself a blank, still open."""
+    sender = cook_names(game.level.kitchen.stations[dial.station - 1])[dial.source or 0]
+    asked = (blank for blank in game.level.blanks if blank.of == "arriving" and blank.cook == sender)
+    return not all(game.is_filled(blank.id) for blank in asked)
+
+
+def _rows(cooks: int, height: int) -> list[int]:
+    """The first row of each cook of a station, spread over the height."""
+    free = height - 1 - cooks * TALL
+    if free < 0:  # a rack: the cooks share their walls
+        return [1 + n * (TALL - 1) for n in range(cooks)]
+    gap = free // (cooks + 1)
+    return [2 + gap + n * (TALL + gap) for n in range(cooks)]

@@ -1,0 +1,213 @@
+"""A level with blanks: the player works the backward pass out by hand, number by number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.level import Blank
+from game.kitchen.present.course import place_of, words_of
+from game.kitchen.present.speech import story
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.actions import AnyAction, Fill, Serve, TakeHint
+from game.kitchen.saved.session import Session
+from game.ui.blanks.card import BlankCard, BlankList
+from game.ui.blanks.kitchen import BlankKitchen
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import Box, size_of
+from game.ui.leaving import leave_for, watch_solution
+from game.ui.parts.header import Header
+from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.screen import BistroScreen
+
+
+class BlanksScreen(BistroScreen):
+    """The kitchen above; below it the blank in hand and the list of all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,shift+tab", "choose(-1)", "blank before", tooltip="The blank before", id="blank-before"),
+        Binding("down,tab", "choose(1)", "next blank", tooltip="The next blank", id="blank-next"),
+        Binding("enter", "fill", "try it", tooltip="See whether the number is right", id="blank-fill"),
+        Binding("a", "ask", "ask", tooltip="Point at a number", id="blank-ask"),
+        Binding("h", "hint", "hint", tooltip="A hint; here a star hangs on doing without", id="blank-hint"),
+        Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="blank-orders"),
+        Binding("w", "watch", "watch the solution", tooltip="See the blanks filled", id="blank-watch"),
+        Binding("escape", "back", "back", tooltip="Back to the menu; this try is kept", id="blank-back"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.view = View(session.game, 0, place=place_of(session.level))
+        self._entry = ""
+        self._hint = ""
+        open_blanks = [blank for blank in session.level.blanks if not session.game.is_filled(blank.id)]
+        self._blank = (open_blanks or session.level.blanks)[0]
+
+    def compose(self) -> ComposeResult:
+        """The panels."""
+        yield Header(id="header")
+        yield BlankKitchen(id="kitchen")
+        yield BlankCard(id="card")
+        yield BlankList(id="list")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the story."""
+        super().on_mount()
+        self._hint = " ".join(self.session.level.story.split())
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        super().on_resize(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        card = 11 if size_of(width, height) is Size.SMALL else 14
+        right = 37 if width < 110 else 46
+        top = height - 1 - card
+        plan = {
+            "header": Box(0, 0, width, 1),
+            "kitchen": Box(0, 1, width, top - 1),
+            "card": Box(0, top, width - right, card),
+            "list": Box(width - right, top, right, card),
+            "keys": Box(0, height - 1, width, 1),
+        }
+        place(self.query("#header, #kitchen, #card, #list, #keys").results(Panel), plan)
+        self._show()
+
+    def _show(self) -> None:
+        self.view = replace(self.view, game=self.session.game, size=size_of(*self.app.size))
+        self.query_one(Header).view = self.view
+        kitchen, card, blanks = self.query_one(BlankKitchen), self.query_one(BlankCard), self.query_one(BlankList)
+        fills = self.session.game.fills
+        wrong = fills[-1] if fills and not fills[-1].right and fills[-1].blank == self._blank.id else None
+        mistake = self.session.level.mistakes[wrong.mistake] if wrong and wrong.mistake is not None else None
+        kitchen.left_out = mistake.path if mistake is not None else ""
+        card.hint = self._hint
+        for panel in (kitchen, card, blanks):
+            panel.view, panel.blank, panel.entry = self.view, self._blank, self._entry
+        self.query_one(KeyBar).keys = (
+            ("0-9 − .", "type", ""),
+            ("⏎", "try it", "enter"),
+            ("↑↓", "blank", ""),
+            ("a", "ask", "a"),
+            ("h", "hint", "h"),
+            ("?", "help", "question_mark"),
+            ("esc", "menu", "escape"),
+            ("⌫", "clear", "backspace"),
+        )
+        for each in self.query(Panel):
+            if each.display:
+                each.changed()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits go into the blank."""
+        if event.key == "backspace":
+            self._entry = self._entry[:-1]
+        elif event.character and event.character in "0123456789.,-−+" and len(self._entry) < 9:
+            self._entry += {",": ".", "-": "−"}.get(event.character, event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._show()
+
+    def action_choose(self, step: int) -> None:
+        """Go to another blank that is still open."""
+        blanks = [b for b in self.session.level.blanks if not self.session.game.is_filled(b.id) or b == self._blank]
+        self._take(blanks[(blanks.index(self._blank) + step) % len(blanks)])
+
+    def _take(self, blank: Blank) -> None:
+        self._blank, self._entry, self._hint = blank, "", ""
+        self._show()
+
+    def action_fill(self) -> None:
+        """Try the number; when the last blank is right, the guests taste."""
+        try:
+            value = Decimal(self._entry.replace("−", "-"))
+        except InvalidOperation:
+            return
+        self._entry = ""
+        if not self._act(Fill(self._blank.id, value)):
+            return
+        self._hint = ""  # what is said of the new number comes in its place
+        game = self.session.game
+        if game.fills[-1].right:
+            left = [blank for blank in self.session.level.blanks if not game.is_filled(blank.id)]
+            if left:
+                after = self.session.level.blanks.index(self._blank)
+                self._blank = next((b for b in self.session.level.blanks[after:] if b in left), left[0])
+            else:
+                self._serve()
+                return
+        self._show()
+
+    def _serve(self) -> None:
+        from game.ui.debrief.screen import DebriefScreen
+
+        self._act(Serve())
+        self._show()
+        self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
+
+    def _after_debrief(self, choice: object) -> None:
+        leave_for(self, self.session, str(choice))
+
+    def _act(self, action: AnyAction) -> bool:
+        try:
+            self.session.apply(action)
+        except Refused as refusal:
+            self.notify(str(refusal), markup=False)
+            return False
+        self.host.tell(self.session.notices)
+        return True
+
+    def action_hint(self) -> None:
+        """Ask for a hint."""
+        if self._act(TakeHint()):
+            given = self.session.game.last_hint()
+            self._hint = given.text if given is not None else ""
+            self._show()
+
+    def action_ask(self) -> None:
+        """Point at a number."""
+        from game.ui.ask.pick import PickScreen
+
+        self.app.push_screen(PickScreen(list(self.query(Panel)), self.view, self._show))
+
+    def action_orders(self) -> None:
+        """Show the chef's orders in full."""
+        from game.ui.orders import OrdersScreen
+
+        words = words_of(self.session.level)
+        self.app.push_screen(OrdersScreen(self.session.game, story(self.session.game, words), words))
+
+    def action_watch(self) -> None:
+        """Watch the blanks being filled."""
+        watch_solution(self, self.session)
+
+    def action_back(self) -> None:
+        """Back to the menu; the try is kept."""
+        leave_for(self, self.session, "menu")
+
+    def put_down(self) -> None:
+        """Close the log, so that the try can be resumed or is ended."""
+        self.session.leave()
+
+    def on_blank_list_chosen(self, message: BlankList.Chosen) -> None:
+        """A blank was clicked."""
+        blank = next(b for b in self.session.level.blanks if b.id == message.blank)
+        if not self.session.game.is_filled(blank.id):
+            self._take(blank)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

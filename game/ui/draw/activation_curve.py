@@ -1,0 +1,86 @@
+"""The curve of a cook's activation: what becomes of every sum, and of today's."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.ask import Output
+from game.kitchen.explain.curves import Curve, Point, curve
+from game.kitchen.numbers import end_of_dial, number
+from game.kitchen.present.view import View
+from game.ui.draw.canvas import Canvas
+
+WIDE = 26
+"""Columns from which sum and output stand in one line."""
+MANY = 40
+"""Orders from which the others' points would hide the curve."""
+
+
+def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
+    """Draw the curve in a box: the sum above it, what is passed on, and the axis where there is room."""
+    hand = view.in_hand
+    activation = view.game.kitchen.activations[hand.station]
+    labels = 2 if activation == "relu" else len("−1 ") if activation == "tanh" else 2
+    axis = height >= 6
+    wide = width >= WIDE
+    plot = height - 1 - axis - (not wide)
+    drawn = curve(view.game, view.order, hand.station, hand.cook, 2 * (width - labels))
+    word = "belief" if activation == "sigmoid" else "passes on"
+    end = canvas.text(column, row, "sum ", "mute")
+    end = canvas.text(end, row, number(drawn.here.total), "text")  # the one below its parts can be pointed at
+    below = row if wide else row + height - 1
+    begin = canvas.text(end, row, "  →  ", "mute") if wide else column
+    _draw_output(canvas, view, drawn, begin, below, word)
+    plot_curve(canvas, drawn, column + labels, row + 1, width - labels, plot)
+    canvas.right(column + labels - 1, row + 1, end_of_dial(drawn.high), "faint")
+    canvas.right(column + labels - 1, row + plot, end_of_dial(drawn.low), "faint")
+    _draw_target(canvas, view, drawn, column + labels, row + 1, width - labels, plot)
+    if axis:
+        ends = column + labels, column + width
+        canvas.text(ends[0], row + 1 + plot, end_of_dial(-drawn.reach), "faint")
+        canvas.right(ends[1], row + 1 + plot, end_of_dial(drawn.reach, plus=True), "faint")
+        canvas.text((ends[0] + ends[1]) // 2, row + 1 + plot, "0", "faint")
+
+
+def _draw_output(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, word: str) -> None:
+    """What is passed on; what was thrown away is told apart from what is merely small."""
+    hand = view.in_hand
+    end = canvas.text(column, row, "✗ binned " if drawn.binned else f"{word} ", "gold" if drawn.binned else "mute")
+    passed = number(drawn.here.output)
+    subject = Output(view.order, hand.station, hand.cook)
+    canvas.number(end + len(passed), row, passed, "mute" if drawn.binned else "high", subject, bold=True)
+
+
+def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
+    """The curve in dots, the other orders brighter on it, and the shown order: ● where it is passed on, else ✗."""
+    middle = column + width // 2
+    for line in range(row, row + height):
+        canvas.text(middle, line, "┆", "rule")
+
+    def dot(point: Point) -> tuple[int, int]:
+        x = (point.total + drawn.reach) / (2 * drawn.reach) * (2 * width - 1)
+        y = (drawn.high - point.output) / (drawn.high - drawn.low) * (4 * height - 1)
+        return 2 * column + round(x), 4 * row + round(y)
+
+    before = None
+    for point in drawn.points:
+        x, y = dot(point)
+        for between in range(min(y, before or y), max(y, before or y) + 1):
+            if between != before or between == y:
+                canvas.dot(x, between, "faint")
+        before = y
+    if len(drawn.others) < MANY:
+        for point in drawn.others:
+            canvas.dot(*dot(point), "text")
+    canvas.lay_dots()
+    x, y = dot(drawn.here)
+    canvas.text(x // 2, y // 4, "✗" if drawn.binned else "●", "gold", bold=True)
+
+
+def _draw_target(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
+    """A mint tick at the right end, where this cook makes the dish."""
+    hand = view.in_hand
+    if hand.station != len(view.level.kitchen.stations) - 1:
+        return
+    target = float(view.level.orders[view.order].targets[hand.cook])
+    share = (drawn.high - target) / (drawn.high - drawn.low)
+    if 0 <= share <= 1:
+        canvas.text(column + width, row + round(share * (height - 1)), "◂", "mint", bold=True)

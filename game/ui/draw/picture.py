@@ -1,0 +1,139 @@
+"""Pictures: a plate's ink from dark to cream, a cook's weights in blue and orange around the track's grey.
+
+Large pixels are blocks of cells with narrow gaps between them; the smallest are half blocks, two a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from game.kitchen.numbers import MINUS
+from game.ui.draw.canvas import Canvas
+
+HEIGHTS = " ▁▂▃▄▅▆▇█"
+STRONG = 0.45
+"""Shades above this are written on in the colour of the ground."""
+
+
+class Pixel(NamedTuple):
+    """How large a pixel is drawn: cells wide, half rows high; about as wide as high."""
+
+    wide: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where a picture is drawn: its corner, its rows and columns of pixels, and how large they are."""
+
+    column: int
+    row: int
+    shape: tuple[int, int]
+    pixel: Pixel
+
+    @property
+    def width(self) -> int:
+        """Cells across."""
+        return self.shape[1] * self.pixel.wide
+
+    @property
+    def height(self) -> int:
+        """Rows down."""
+        return height_of(self.shape, self.pixel)
+
+    @property
+    def right(self) -> int:
+        """The first column after it."""
+        return self.column + self.width
+
+    @property
+    def edge(self) -> int:
+        """The first column after its last pixel, without the gap that the larger ones keep."""
+        return self.right - (self.pixel.high >= 4)
+
+    @property
+    def middle(self) -> float:
+        """The row in the middle, as a fraction."""
+        return self.row + self.height / 2
+
+    def block(self, place: int) -> tuple[int, int, int, int]:
+        """The cells of a pixel, counted row by row: column, row, width, height."""
+        down, across = divmod(place, self.shape[1])
+        wide, high = self.pixel
+        return self.column + across * wide, self.row + down * high // 2, wide, max(high // 2, 1)
+
+
+def height_of(shape: tuple[int, int], pixel: Pixel) -> int:
+    """How many rows of cells a picture takes."""
+    return (shape[0] * pixel.high + 1) // 2
+
+
+def draw_ink(canvas: Canvas, area: Area, ink: Sequence[float], on: str = "ground") -> None:
+    """Draw a plate; `ink` has a share from 0 to 1 for each pixel."""
+    _paint(canvas, area, [ink_color(canvas, share) for share in ink], on)
+
+
+def draw_shades(canvas: Canvas, area: Area, shades: Sequence[float]) -> None:
+    """Draw weights; `shades` has one from −1 to 1 for each pixel, and those below zero carry a minus."""
+    _paint(canvas, area, [shade(canvas, share) for share in shades], "ground")
+    if area.pixel.high > 1:
+        for place, share in enumerate(shades):
+            if share < 0:
+                column, row, wide, high = area.block(place)
+                at = column + (wide - 1) // 2, row + (high - 1) // 2
+                canvas.text(*at, MINUS, written_on(share), on=shade(canvas, share))
+
+
+def ink_color(canvas: Canvas, share: float) -> str:
+    """The colour of ink: from dark to cream, or from cream to dark in a light room."""
+    return canvas.mixed("track", "high", share, "mute")
+
+
+def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "ground") -> None:
+    """Fill a pixel; the larger ones keep as narrow a gap to the right as below, half a row."""
+    column, row, wide, high = area.block(place)
+    if area.pixel.high < 4:
+        canvas.fill(column, row, wide, color, high)
+        return
+    canvas.fill(column, row, wide - 1, color, high - 1)
+    canvas.text(column, row + high - 1, "▀" * (wide - 1), color, on=on)
+
+
+def shade(canvas: Canvas, share: float) -> str:
+    """The colour of a weight: towards blue above zero, towards orange below."""
+    sign = "blue" if share > 0 else "orange"
+    return canvas.mixed("track", sign, abs(share), f"{sign}_middle")
+
+
+def written_on(share: float) -> str:
+    """The colour that can be read on a shade or on ink."""
+    return "ground" if abs(share) > STRONG else "mute"
+
+
+def draw_loudness(canvas: Canvas, column: int, row: int, height: int, share: float) -> None:
+    """Draw an upright bar in eighths of a row: how loudly a cook speaks now."""
+    eighths = round(min(abs(share), 1.0) * height * 8)
+    color = "orange" if share < 0 else "text"
+    for up in range(height):
+        level = min(max(eighths - up * 8, 0), 8)
+        canvas.text(column, row + height - 1 - up, HEIGHTS[level], color, on="track")
+
+
+def _paint(canvas: Canvas, area: Area, colors: Sequence[str], on: str) -> None:
+    if area.pixel.high == 1:
+        _paint_halves(canvas, area, colors, on)
+        return
+    for place, color in enumerate(colors):
+        draw_pixel(canvas, area, place, color, on)
+
+
+def _paint_halves(canvas: Canvas, area: Area, colors: Sequence[str], on: str) -> None:
+    rows, columns = area.shape
+    wide = area.pixel.wide
+    for row in range(0, rows, 2):
+        for column in range(columns):
+            upper = colors[row * columns + column]
+            lower = colors[(row + 1) * columns + column] if row + 1 < rows else on
+            canvas.text(area.column + column * wide, area.row + row // 2, "▀" * wide, upper, on=lower)

@@ -1,0 +1,176 @@
+"""Where each panel of a shift lies, for every size of terminal: a layout that is learned once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from game.kitchen.present.view import Size, Tab
+
+SMALLEST = (80, 24)
+SAID = 3
+"""Lines for what the chef says where there is little room."""
+PASS_WIDTH = {Size.SMALL: 34, Size.MEDIUM: 38, Size.LARGE: 54}
+
+
+class Box(NamedTuple):
+    """A panel's place in cells."""
+
+    column: int
+    row: int
+    width: int
+    height: int
+
+
+def fits(width: int, height: int) -> bool:
+    """Whether a terminal is large enough for the game."""
+    return width >= SMALLEST[0] and height >= SMALLEST[1]
+
+
+def size_of(width: int, height: int) -> Size:
+    """Name the size of a terminal."""
+    if width >= 150 and height >= 44:
+        return Size.LARGE
+    if width >= 116 and height >= 32:  # narrower, the kitchen of this size has no room for its numbers
+        return Size.MEDIUM
+    return Size.SMALL
+
+
+def shift_plan(
+    width: int,
+    height: int,
+    dials: int,
+    cooks: Sequence[int] = (1,),
+    tab: Tab = Tab.KITCHEN,
+    *,
+    asked: bool = False,
+) -> dict[str, Box]:
+    """Lay out the shift, with `dials` rows on the card, for stations of so many `cooks`.
+
+    While a guess is `asked`, its band lies over the words, which are as high as it is.
+
+    A panel that is not named has no place in this size.
+    """
+    size = size_of(width, height)
+    if size is Size.SMALL and len(cooks) > 1:
+        return _folded_plan(width, height, dials, max(cooks), tab, asked=asked)
+    keys = Box(0, height - 1, width, 1)
+    header = Box(0, 0, width, 1)
+    right = PASS_WIDTH[size]
+    if size is Size.SMALL:
+        card = min(dials + 4, height // 2)
+        foot = height - 2 - SAID
+        top = foot - card
+        return {
+            "header": header,
+            "kitchen": Box(0, 1, width - right, top - 1),
+            "pass": Box(width - right, 1, right, top - 1),
+            "card": Box(0, top, width, card),
+            "orders": Box(0, foot, width, SAID + 1),
+            "keys": keys,
+        }
+    orders = Box(0, 1, width, 5)
+    last = Box(0, height - 2, width, 1)
+    card = min(dials + (6 if sum(cooks) == 1 else 4), max(height // 3, 9))
+    if size is Size.MEDIUM:
+        top = height - 2 - card
+        return {
+            "header": header,
+            "orders": orders,
+            "kitchen": Box(0, 6, width - right, top - 6),
+            "pass": Box(width - right, 6, right, top - 6),
+            "card": Box(0, top, width, card),
+            "last": last,
+            "keys": keys,
+        }
+    book = 6
+    top = height - 2 - card - book
+    left = width - right
+    return {
+        "header": header,
+        "orders": orders,
+        "kitchen": Box(0, 6, left, top - 6),
+        "pass": Box(left, 6, right, top - 6),
+        "card": Box(0, top, left, card),
+        "ledger": Box(left, top, right, card + book),
+        "cookbook": Box(0, top + card, left, book),
+        "last": last,
+        "keys": keys,
+    }
+
+
+def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab, *, asked: bool) -> dict[str, Box]:
+    """Kitchen and pass in one place, and the pass as a line below; what the cooks do not need, the words get."""
+    needed = 3 + (4 * cooks - 1 if cooks < 3 else 2 * cooks + 1 if cooks < 5 else cooks)
+    card = min(dials + 2, max(height // 3, 7))
+    card = max(min(card, height - 5 - needed), 6)
+    room = height - 3 - card
+    words = min(max(room - needed, 2), SAID + 1)
+    if asked:
+        card -= min(SAID + 1 - words, card - 6)
+        room, words = height - 3 - card, SAID + 1
+    shown = Box(0, 1, width, room - words)
+    return {
+        "header": Box(0, 0, width, 1),
+        tab.value: shown,
+        "pass-line": Box(0, 1 + shown.height, width, 1),
+        "card": Box(0, 2 + shown.height, width, card),
+        "orders": Box(0, height - 1 - words, width, words),
+        "keys": Box(0, height - 1, width, 1),
+    }
+
+
+def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
+    """Lay out an answer: the kitchen stays above, the trail beside it where both fit, the arithmetic below."""
+    size = size_of(width, height)
+    right = 0 if size is Size.SMALL and stations > 1 else PASS_WIDTH[size]
+    answer = 13 if size is Size.SMALL else 14
+    top = height - 1 - answer
+    plan = {
+        "header": Box(0, 0, width, 1),
+        "kitchen": Box(0, 1, width - right, top - 1),
+        "answer": Box(0, top, width, answer),
+        "keys": Box(0, height - 1, width, 1),
+    }
+    return plan | {"trail": Box(width - right, 1, right, top - 1)} if right else plan
+
+
+QUESTION = 5
+"""Rows of what is asked on the way back."""
+SLIP_WIDTH = 58
+"""Cells of the feedback slip, at every size."""
+
+
+def feedback_plan(width: int, height: int, orders: int, size: Size, *, opened: bool, kitchen: bool) -> dict[str, Box]:
+    """Lay out a feedback slip for so many orders; with little room `kitchen` says what is seen of the two.
+
+    Where there is much room a row stands open all the time.
+    """
+    rows = height - 2
+    strip = min(orders + 4, rows - 6 if size is Size.SMALL else 16)
+    bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
+    if size is Size.SMALL:
+        if kitchen:
+            return {**bars, "blame": Box(0, 1, width, rows)}
+        left = width - SLIP_WIDTH
+        way = {"way": Box(0, 1, left, rows)}
+        if not opened:
+            return {**bars, **way, "slip": Box(left, 1, SLIP_WIDTH, rows)}
+        paper = Box(left, 1, SLIP_WIDTH, rows - strip)
+        return {**bars, **way, "slip": paper, "strip": Box(left, 1 + paper.height, SLIP_WIDTH, strip)}
+    left = width - SLIP_WIDTH - 1
+    paper = Box(left, 1, SLIP_WIDTH, rows)
+    if size is Size.MEDIUM:
+        top = rows - 16
+        low = {"strip": Box(1, 1 + top, left - 2, 16)} if opened else {"way": Box(0, 1 + top, left, 16)}
+        return {**bars, "blame": Box(0, 1, left, top), **low, "slip": paper}
+    low_rows = max(strip, 16)
+    top = rows - low_rows
+    book = left - SLIP_WIDTH - 1
+    return {
+        **bars,
+        "blame": Box(0, 1, left, top),
+        "way": Box(0, 1 + top, book, low_rows),
+        "strip": Box(book + 1, 1 + top, SLIP_WIDTH - 1, low_rows),
+        "slip": paper,
+    }

@@ -1,0 +1,12 @@
+"""Signposts among many dials: the letter that jumps to one, and the mark of the one that moves the dish most."""
+
+from __future__ import annotations
+
+from game.ui.draw.canvas import Canvas
+
+LEVER = "◆"
+
+
+def draw_letter(canvas: Canvas, column: int, row: int, letter: str) -> None:
+    """Draw a letter that can be pressed to jump here."""
+    canvas.text(column, row, f" {letter} ", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)

@@ -1,0 +1,180 @@
+"""Help for where the player is: the keys of the screen below, and the kitchen's words."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from textwrap import wrap
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from game.kitchen.level.campaign import campaign
+from game.kitchen.present.course import words_of
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+CAPS = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
+    "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
+    "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "plus": "+", "minus": "−",
+    "shift+u": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
+}  # fmt: skip
+GIST = (
+    "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",
+    "and what is added whatever comes in (the pinch), until every dish matches its target.",
+    "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
+    "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
+    "◂ beside a curve is the target.",
+    "On the bill, par is what a good evening takes; best known beside it is the least that is known to pass.",
+)
+COLORS = (
+    ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),
+)  # fmt: skip
+"""What the colours mean, each in its own: a terminal may have others than ours, or none."""
+
+
+def caps_of(binding: Binding) -> str:
+    """Write a binding's keys as they stand on their caps."""
+    return " ".join(filter(None, (CAPS.get(key, key) for key in binding.key.split(","))))
+
+
+class HelpPage(Panel):
+    """What the game is about, every key of the screen below, and the words; scrolled where there is little room."""
+
+    DEFAULT_CSS = "HelpPage { position: relative; width: 100%; max-width: 116; height: 100%; max-height: 40; }"
+
+    def __init__(self, below: Screen[Any]) -> None:
+        super().__init__()
+        self._keys = keys_of(below)
+        level = below.session.level if hasattr(below, "session") else None
+        new = words_of(level) if level is not None else ()
+        self._words = (*new, *(word for word in campaign().words.values() if word not in new))
+        self._top = 0
+        self._rows = 0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw as many lines as fit, from the top one on."""
+        lines = self._lines(canvas.width)
+        room = canvas.height - 3
+        self._rows = len(lines) - room
+        self._top = min(self._top, max(self._rows, 0))
+        for row, line in enumerate(lines[self._top : self._top + room], 2):
+            for column, *span in line:
+                canvas.text(column, row, *span)
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, " help ", "gold", bold=True)
+        canvas.right(canvas.width - 2, 0, " esc closes ", "mute")
+        if self._rows > 0:
+            words = " ↓ more below " if self._top < self._rows else " ↑ more above "
+            canvas.right(canvas.width - 2, canvas.height - 1, words, "gold")
+
+    def scroll(self, rows: int) -> None:
+        """Go down so many lines, or up."""
+        self._top = min(max(self._top + rows, 0), max(self._rows, 0))
+        self.changed()
+
+    def _lines(self, width: int) -> list[Line]:
+        """Every line of the page: (column, text, colour) for each piece."""
+        lines: list[Line] = [[(3, line, "text")] for line in wrap(" ".join(GIST), width - 6)]
+        column = 3
+        line: Line = []
+        for text, color in COLORS:
+            line.append((column, text, color))
+            column += len(text) + 3
+        lines += [line, []]
+        columns = 2 if width >= 100 else 1
+        column_width = (width - 4) // columns
+        blocks = [_key_lines(caps, words, column_width) for caps, words in self._keys]
+        half = (sum(map(len, blocks)) + 1) // columns
+        left: list[Line] = []
+        right: list[Line] = []
+        for block in blocks:
+            (left if len(left) < half or columns == 1 else right).extend(block)
+        nothing: Line = []
+        for one, other in zip_longest(left, right, fillvalue=nothing):
+            lines.append([*one, *((column + column_width, *piece) for column, *piece in other)])
+        lines.append([])
+        for word in self._words:
+            pieces = ((word.kitchen, "text"), (" = ", "faint"), (word.field, "high"), (f"  {word.meaning}", "mute"))
+            line = []
+            column = 3
+            for text, color in pieces:
+                if column + len(text) > width - 2:
+                    lines.append(line)
+                    line, column, text = [], 5, text.strip()
+                line.append((column, text, color))
+                column += len(text)
+            lines.append(line)
+        return lines
+
+
+Line = list[tuple[Any, ...]]
+
+
+def _key_lines(caps: str, words: str, width: int) -> list[Line]:
+    """One key and what it does, over as many lines as it takes."""
+    lines: list[Line] = [[(13, line, "mute")] for line in wrap(words, width - 14)]
+    lines[0].insert(0, (12 - len(caps), caps, "high"))
+    return lines
+
+
+def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
+    """Every key that works in a screen, with what it does; keys that are one of many stand for all."""
+    working = {active.binding.id for active in below.active_bindings.values() if active.enabled}
+    listed = []
+    own = [binding for each in type(below).__mro__ if _is_ours(each) for binding in vars(each).get("BINDINGS", ())]
+    for binding in (*own, *below.app.BINDINGS):
+        if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
+            continue
+        if binding in own and binding.id not in working:
+            continue
+        caps = "1-9" if binding.key == "1" else caps_of(binding)
+        listed.append((caps, binding.tooltip or binding.description))
+    listed.append(("ctrl+p", "Every command by name"))
+    return listed
+
+
+def _is_ours(screen: type) -> bool:
+    """Whether a class is a screen of the game: keys are inherited, and Textual's own are not worth a line."""
+    return screen.__module__.startswith("game.")
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lies over any screen until a key closes it."""
+
+    CSS = "HelpScreen { align: center middle; background: $background 60%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,question_mark,f1", "leave", "close", tooltip="Back", id="close-help"),
+        Binding("up", "scroll(-1)", "up", tooltip="A line up", id="help-up"),
+        Binding("down", "scroll(1)", "down", tooltip="A line down", id="help-down"),
+        Binding("pageup", "scroll(-15)", "page up", tooltip="A page up", id="help-page-up"),
+        Binding("pagedown,space", "scroll(15)", "page down", tooltip="A page down", id="help-page-down"),
+    ]
+
+    def __init__(self, below: Screen[Any]) -> None:
+        super().__init__()
+        self._page = HelpPage(below)
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        yield self._page
+
+    def action_scroll(self, rows: int) -> None:
+        """Read on, or back."""
+        self._page.scroll(rows)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Read on with the wheel."""
+        self._page.scroll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Read back with the wheel."""
+        self._page.scroll(-2)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss()

@@ -1,0 +1,80 @@
+"""The chef's orders in full: for small terminals, and for reading again."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from game.kitchen.explain.goals import progress
+from game.kitchen.level.campaign import Word
+from game.kitchen.present.speech import Speech
+from game.kitchen.rules.game import Game
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+
+class Page(Panel):
+    """The page itself."""
+
+    DEFAULT_CSS = "Page { position: relative; width: 76; height: 20; }"
+
+    def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
+        super().__init__()
+        self._shift, self._speech, self._words = game, speech, words
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw what the chef said, the new words, and the goals."""
+        level = self._shift.level
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, f" {level.title} ", "gold", bold=True)
+        canvas.right(canvas.width - 2, 0, " ⏎ or esc closes ", "mute")
+        row = 2
+        for line in textwrap.wrap(" ".join(level.story.split()), canvas.width - 6):
+            canvas.text(3, row, line)
+            row += 1
+        for word in self._words:
+            column = canvas.spans(3, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True)) + 2
+            if column + len(word.meaning) > canvas.width - 3:
+                column, row = 5, row + 1
+            canvas.text(column, row, word.meaning, "mute")
+            row += 1
+        row += 1
+        goals = level.goals
+        for earned, goal in zip(self._shift.stars, (goals.passes, goals.precise, goals.thrifty), strict=True):
+            now = progress(goal, self._shift)
+            canvas.text(3, row, "★" if earned else "☆", "gold" if earned else "faint")
+            canvas.text(5, row, goal.text)
+            canvas.right(canvas.width - 3, row, f"{now.figure} {now.words}", "mint" if now.holds else "mute")
+            row += 1
+        if self._speech.title != "chef’s orders":
+            row += 1
+            canvas.text(3, row, self._speech.title, "gold", bold=True)
+            for line in self._speech.lines(canvas.width - 6):
+                row += 1
+                canvas.text(3, row, line, "high")
+
+
+class OrdersScreen(ModalScreen[None]):
+    """Lies over the shift until a key closes it."""
+
+    CSS = "OrdersScreen { align: center middle; background: $background 40%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders"),
+        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
+    ]
+
+    def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
+        super().__init__()
+        self._page = Page(game, speech, words)
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        yield self._page
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss()

@@ -1,0 +1,34 @@
+"""The cookbook: the words met so far, in both languages."""
+
+from __future__ import annotations
+
+from game.kitchen.level.campaign import Word
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+
+class Cookbook(Panel):
+    """Two columns of words; the newest last."""
+
+    words: tuple[Word, ...] = ()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the words that fit, the newest kept."""
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the cookbook ", "mute", bold=True)
+        rows = canvas.height - 3
+        shown = self.words[-2 * rows :]
+        half = (canvas.width - 4) // 2
+        for n, word in enumerate(shown):
+            column, row = 3 + (n // rows) * half, 1 + n % rows
+            end = canvas.spans(
+                column,
+                row,
+                (word.kitchen, "high", True),
+                ("  ", "text"),
+                (word.field, "gold"),
+                ("  ", "text"),
+            )
+            if end + len(word.meaning) < column + half:
+                canvas.text(end, row, word.meaning, "mute")
+        canvas.text(3, canvas.height - 2, "words you have met; the rest appear as you reach them", "faint")

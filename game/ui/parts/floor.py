@@ -1,0 +1,140 @@
+"""The floor: all panels of a shift, laid out for the terminal's size and shown one view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from game.kitchen.explain.leverage import most_leverage
+from game.kitchen.level.campaign import Word
+from game.kitchen.present.speech import Speech
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.effect import last_effect
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import shift_plan, size_of
+from game.ui.parts.cookbook import Cookbook
+from game.ui.parts.header import Header
+from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.kitchen import KitchenPanel
+from game.ui.parts.last_move import LastMove, Spans, last_move
+from game.ui.parts.ledger import Ledger
+from game.ui.parts.orders import Orders
+from game.ui.parts.pass_line import PassLine
+from game.ui.parts.recipe_card import RecipeCard
+from game.ui.parts.the_pass import Pass
+
+MOST_BY_HAND = 200
+"""Dials of the largest kitchen that shows which of them moves the dish most."""
+
+
+class Floor(Container):
+    """Composes the panels and hands each what it shows; knows nothing of keys or rules."""
+
+    DEFAULT_CSS = "Floor { width: 100%; height: 100%; }"
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self.speech = Speech("", "")
+        self.note = ""
+        self._orders, self._last = Orders(id="orders"), LastMove(id="last")
+        self.panels: tuple[Panel, ...] = (
+            Header(id="header"),
+            self._orders,
+            KitchenPanel(id="kitchen"),
+            Pass(id="pass"),
+            PassLine(id="pass-line"),
+            RecipeCard(id="card"),
+            Ledger(id="ledger"),
+            Cookbook(id="cookbook"),
+            self._last,
+            KeyBar(id="keys"),
+        )
+        self._lever_at: tuple[object, ...] = ()
+        self._lever_is: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Have every panel there; the plan decides which are seen."""
+        yield from self.panels
+
+    def on_mount(self) -> None:
+        """Lay the panels out before the first frame."""
+        self.lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The terminal changed: lay out anew and show everything in the new size."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Place the panels for the present size."""
+        width, height = self.app.size
+        view = self.view
+        cooks = [station.cooks for station in view.level.kitchen.stations]
+        asked = view.wondering is not None
+        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab, asked=asked))
+        self.show(self.view, self.speech, self.note)
+
+    def show(self, view: View, speech: Speech, note: str = "", *, flash: bool = False) -> None:
+        """Show a view; with `flash`, numbers that changed are reversed for a moment."""
+        view = replace(view, size=size_of(*self.app.size), lever=self._lever(view))
+        moved = (view.tab, view.wondering is None) != (self.view.tab, self.view.wondering is None)
+        self.view, self.speech, self.note = view, speech, note
+        if not self.is_mounted:
+            return
+        if moved:
+            self.lay_out()
+            return
+        self._orders.speech = speech
+        if view.size is Size.SMALL:
+            self._orders.noted = bool(note)
+            self._orders.last_move = _first_line(view, note, self.app.size.width - 4)
+        self._last.note = note
+        for panel in self.panels:
+            if hasattr(panel, "view"):
+                panel.view = view
+                if panel.display:
+                    panel.changed(flash=flash)
+
+    def _lever(self, view: View) -> int | None:
+        """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it."""
+        if (
+            not view.several_cooks
+            or view.shows_slopes
+            or view.wondering is not None
+            or _to_be_asked(view)
+            or len(view.level.all_dials) > MOST_BY_HAND
+        ):
+            return None
+        at = (view.game, view.game.dials, view.order)
+        if at != self._lever_at:
+            self._lever_at, self._lever_is = at, most_leverage(view.game, view.order)
+        return self._lever_is
+
+    def show_keys(self, keys: Keys, lit: str = "") -> None:
+        """Show which keys work, and which lights up."""
+        bar = self.query_one(KeyBar)
+        if (bar.keys, bar.lit) != (keys, lit):
+            bar.keys, bar.lit = keys, lit
+            bar.changed()
+
+    def show_words(self, words: tuple[Word, ...]) -> None:
+        """Show the words met so far."""
+        book = self.query_one(Cookbook)
+        book.words = words
+        book.changed()
+
+
+def _first_line(view: View, note: str, width: int) -> Spans:
+    """What comes before the words where there is little room: a note, or what the last move did."""
+    if note:
+        return ((note, "gold"),)
+    return last_move(view, width) if last_effect(view.game) is not None else ()
+
+
+def _to_be_asked(view: View) -> bool:
+    """Whether finding the dial is the level's riddle: its coach sends the player to Ask, and it is not yet solved."""
+    solved = any(serve.passed for serve in view.game.serves)
+    return not solved and any(step.gesture == "ask" for step in view.level.coach)

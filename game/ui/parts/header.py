@@ -1,0 +1,76 @@
+"""The first row: where I am and how I stand."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.ask import Loss, Moves, Star
+from game.kitchen.explain.subjects import Heat, Updates
+from game.kitchen.numbers import FINE, number
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.effect import last_effect
+from game.kitchen.rules.stove import update_word
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+STARS = {True: "★", False: "☆"}
+
+
+class Header(Panel):
+    """Brand, chapter and level at the left; moves, loss and stars at the right."""
+
+    view: View | None = None
+    state: str = ""
+    """Words in place of the figures, such as `ask`."""
+    steps: int | None = None
+    """Which update is looked at, where it is not the last one."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        view = self.view
+        if view is None:
+            return
+        canvas.fill(0, 0, canvas.width, "raised")
+        brand = " Bistro " if view.size is Size.SMALL else " Backprop Bistro "
+        column = canvas.text(1, 0, brand, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+        end = canvas.width - 2
+        if self.state:
+            head, _, rest = self.state.partition("  ")
+            end = canvas.right(end, 0, rest, "mute", on="raised")
+            end = canvas.right(end - 2, 0, head, "gold", on="raised", bold=True)
+        else:
+            end = self._draw_figures(canvas, view, end, column + 4 + len(view.level.title))
+        if column + 2 + len(view.place) + len(view.level.title) < end:
+            column = canvas.text(column + 2, 0, view.place, "mute", on="raised") - 2
+        canvas.text(column + 2, 0, view.level.title[: end - column - 3], "high", on="raised", bold=True)
+
+    def _draw_figures(self, canvas: Canvas, view: View, end: int, title: int) -> int:
+        """Moves, loss and stars, ending before column `end` and, but for the heat, after the title's; return where."""
+        for goal, star in reversed(list(enumerate(view.stars))):
+            canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
+            end -= 2
+        effect = last_effect(view.game) if self.steps is None else None
+        if effect is not None and effect.loss_after != effect.loss_before:
+            better = effect.loss_after < effect.loss_before
+            end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
+        loss = number(view.game.loss, FINE)
+        end = canvas.number(end - 1, 0, loss, "high", Loss(), on="raised", bold=True)
+        end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
+        if view.trains:
+            moved = f"moves {view.game.moves}  " if view.game.moves else ""
+            end = self._draw_steps(canvas, view, end, title + len(moved))
+            if not moved:
+                return end
+        end = canvas.number(end - 2, 0, str(view.game.moves), "high", Moves(), on="raised", bold=True)
+        return canvas.right(end - 1, 0, "moves", "mute", on="raised")
+
+    def _draw_steps(self, canvas: Canvas, view: View, end: int, room: int) -> int:
+        """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
+        steps = view.game.update_count if self.steps is None else self.steps
+        end = canvas.number(
+            end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
+        )
+        end = canvas.right(end - 1, 0, f"{update_word(view.level)}s", "mute", on="raised")
+        heat = number(float(view.game.state.heat))
+        if end - 2 - len(heat) - len("heat ") < room:
+            return end
+        end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)
+        return canvas.right(end - 1, 0, "heat", "mute", on="raised")

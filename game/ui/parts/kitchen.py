@@ -1,0 +1,57 @@
+"""The kitchen: what flows where for the shown order."""
+
+from __future__ import annotations
+
+from game.kitchen.present.view import Size, View
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+from game.ui.draw.signposts import LEVER
+from game.ui.draw.tabs import draw_tabs
+from game.ui.parts.dish_picture import draw_dish_beside
+from game.ui.parts.one_cook import draw_one_cook
+from game.ui.parts.plates import draw_plates
+from game.ui.parts.stations import draw_stations
+from game.ui.parts.taste_map import draw_map_beside
+
+
+class KitchenPanel(Panel):
+    """Ingredients at the left, cooks in their stations, the dish leaving at the right."""
+
+    view: View | None = None
+    pulse: float | None = None
+    """How far a serve has flowed through the stations, from 0 to 1; None when nothing is served."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the frame, and in it one cook, large, or the stations."""
+        view = self.view
+        if view is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        if view.folded:
+            draw_tabs(canvas, view.tab)
+        else:
+            canvas.text(2, 0, " the kitchen ", "mute", bold=True)
+        guest = f"{view.order + 1} {view.level.orders[view.order].guest} "
+        column = canvas.right(canvas.width - 2, 0, guest, "high", bold=True)
+        canvas.right(column, 0, " order ", "mute")
+        if view.covered:
+            canvas.center(canvas.height // 2, "the pots are covered until you have said", "mute")
+            return
+        if view.size is not Size.SMALL and view.level.kitchen.picture is None:
+            legend = (("solid", "text"), (" adds · ", "mute"), ("dashed", "text"), (" takes away · ", "mute"))
+            more = (("thicker line", "text"), (" larger ", "mute"))
+            width = sum(len(text) for text, _ in legend + more) + 1
+            canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
+            canvas.spans(canvas.width - 1 - width, canvas.height - 1, *legend, *more)
+        if view.lever is not None:
+            canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
+        cooks = draw_map_beside(canvas, view, self.post_message)
+        if cooks is None:
+            return
+        cooks = draw_dish_beside(cooks, view)
+        if view.level.kitchen.picture is not None:
+            draw_plates(cooks, view, self.post_message)
+        elif view.several_cooks:
+            draw_stations(cooks, view, self.post_message, pulse=self.pulse)
+        else:
+            draw_one_cook(cooks, view)

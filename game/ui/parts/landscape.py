@@ -1,0 +1,82 @@
+"""The loss as a curve over the dial in hand, with the present point and the slope drawn through it."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.landscape import curve, slopes
+from game.kitchen.explain.subjects import DialValue, Loss, Slope
+from game.kitchen.level.dials import Dial
+from game.kitchen.numbers import FINE, number
+from game.kitchen.present.view import View
+from game.kitchen.rules.names import source_title
+from game.ui.draw.canvas import Canvas
+
+
+def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: int, view: View) -> None:
+    """Draw curve, tangent and point into a box of cells; the lowest row names the dial's limits."""
+    dial = view.in_hand
+    here, loss = float(view.value(dial)), view.game.loss
+    slope = slopes(view.game)[dial.index]
+    canvas.text(column, row, "loss", "faint")
+    canvas.number(column + 5 + len(number(loss, FINE)), row, number(loss, FINE), "high", Loss(), bold=True)
+    figure = number(slope, FINE, plus=True)
+    color = "blue" if slope > 0 else "orange" if slope < 0 else "mint"
+    canvas.number(column + width, row, figure, color, Slope(dial.index), bold=True)
+    canvas.right(column + width - len(figure) - 1, row, "slope", "faint")
+    _draw_curve(canvas, column, row + 1, width, height - 2, view, slope)
+    foot = row + height - 1
+    lowest, highest = min(float(dial.min), here), max(float(dial.max), here)
+    text = number(here)  # at an end of the axis it stands there by itself
+    ends = ["" if number(end) == text else number(end) for end in (lowest, highest)]
+    end = canvas.text(column, foot, ends[0], "faint")
+    canvas.right(column + width, foot, ends[1], "faint")
+    share = (here - lowest) / (highest - lowest)
+    place = column + round(share * (width - 1)) - len(text) // 2
+    place = min(max(place, end + bool(ends[0])), column + width - len(ends[1]) - bool(ends[1]) - len(text))
+    canvas.number(place + len(text), foot, text, "gold", DialValue(dial.index), bold=True)
+    name = source_title(view.level, dial.index)
+    if place + len(text) + len(name) + 3 < column + width - 6:
+        canvas.text(place + len(text) + 1, foot, name, "mute")
+
+
+def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
+    """Write a dial's slope, ending before column `end`; the steepest of all free dials stands out."""
+    found = slopes(view.game)
+    slope = found[dial.index]
+    free = [abs(found[each.index]) for each in view.level.all_dials if not each.locked]
+    steepest = len(free) > 1 and abs(slope) == max(free)
+    color = "mute" if dial.locked else "blue" if slope > 0 else "orange" if slope < 0 else "mint"
+    canvas.number(end, row, number(slope, 2, plus=True), color, Slope(dial.index), on=on, bold=steepest)
+    if steepest:
+        canvas.text(end, row, "◂", "high", on=on)
+
+
+def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, view: View, slope: float) -> None:
+    dial = view.in_hand
+    here, loss = float(view.value(dial)), view.game.loss
+    found = curve(view.game, dial, width * 2)
+    low, high = found.values[0], found.values[-1]
+    top = max(min(max(found.losses), 4 * max(loss, found.losses[0] / 4, found.losses[-1] / 4)), 1e-9)
+    tall = height * 4 - 1
+
+    def dot(value: float, at: float, color: str, rank: int) -> tuple[int, int]:
+        x = column * 2 + round((value - low) / (high - low) * (width * 2 - 1))
+        y = row * 4 + tall - round(min(at / top, 1.0) * tall)
+        if 0 <= at <= top * 1.001:
+            canvas.dot(x, y, color, rank)
+        return x, y
+
+    before: tuple[int, int] | None = None
+    for value, height_here in zip(found.values, found.losses, strict=True):
+        x, y = dot(value, height_here, "mute", 0)
+        if before is not None and height_here <= top:
+            for between in range(min(before[1], y) + 1, max(before[1], y)):
+                canvas.dot(x, between, "mute", 0)
+        before = (x, y)
+    reach = (high - low) / 5
+    for n in range(-16, 17):  # the slope, as a straight line through the point
+        value = here + reach * n / 16
+        if low <= value <= high:
+            dot(value, loss + slope * (value - here), "blue" if slope > 0 else "orange", 0)
+    canvas.lay_dots()
+    x, y = dot(here, loss, "gold", 0)
+    canvas.text(x // 2, y // 4, "●", "gold", bold=True)

@@ -1,0 +1,137 @@
+"""What the last move did: this dial from here to there, so these dishes went so."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.maps import line_moved
+from game.kitchen.numbers import FINE, NOTHING, counted, number
+from game.kitchen.present.view import View
+from game.kitchen.rules.effect import Effect, last_effect
+from game.kitchen.rules.names import cook_title, source_title
+from game.kitchen.rules.stove import changed_settings, update_word
+from game.kitchen.rules.timeline import last_run
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+Spans = tuple[tuple[str, str], ...]
+SHORT = 100
+"""On a line shorter than this the loss comes before the dishes: nothing else counts them all."""
+
+
+class LastMove(Panel):
+    """One line under the card."""
+
+    view: View | None = None
+    note: str = ""
+    """A sentence that comes before anything else: what was refused, or what a typed value became."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line."""
+        if self.view is None:
+            return
+        if self.note:
+            canvas.text(3, 0, self.note, "gold")
+            return
+        canvas.spans(3, 0, *last_move(self.view, canvas.width - 4))
+
+
+def last_move(view: View, width: int) -> Spans:
+    """Say what the last move did, in as many words as fit `width`; nothing where there was none."""
+    effect = last_effect(view.game)
+    if effect is None:
+        return (("no move yet: every number moves as you turn a dial", "faint"),) if width > 60 else ()
+    if effect.dial is None:
+        return _without_hand(view)
+    values = f" {number(float(effect.value_before))} → {number(float(effect.value_after))}"
+    head = [("last move  ", "faint"), (_dial_title(view, effect.dial), "text"), (values, "high"), ("   so", "faint")]
+    loss = [
+        ("   loss ", "mute"),
+        (f"{number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}", "text"),
+        (f" {_arrow(effect.loss_after - effect.loss_before)}",
+         "mint" if effect.loss_after < effect.loss_before else "text"),
+    ]  # fmt: skip
+    room = width - _length(head)
+    guests = range(len(effect.dishes_before))
+    named = [_dish(view, effect, guest, 0, view.level.orders[guest].guest) for guest in guests]
+    short = [[name, mark] for name, _, mark in named]
+    moved = line_moved(view.game)
+    if not moved and len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
+        return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
+    dishes = _shown_dishes(view, effect)
+    nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]
+    nearer = nearer if effect.better or effect.worse else [("   no order moves", "mute")]
+    parts = [loss, dishes] if width < SHORT else [dishes, nearer, loss]
+    if moved:
+        parts = [[(f"   {moved}", "text")], _right(effect), loss]
+    for part in parts:
+        if _length(part) <= room:
+            head += part
+            room -= _length(part)
+    return tuple(head)
+
+
+def _without_hand(view: View) -> Spans:
+    """What a run of updates did, or a new setting, or a reset."""
+    run = last_run(view.game)
+    if run is not None:
+        steps = (("   ", "text"), (counted(run.updates, update_word(view.level)), "mute")) if run.updates > 1 else ()
+        loss = f"{number(run.loss_before, FINE)} → {number(run.loss_after, FINE)}"
+        better = run.loss_after < run.loss_before
+        return (
+            ("feedback  ", "faint"),
+            (f"{counted(run.turned, 'dial')} turned", "text"),
+            *steps,
+            ("   so   loss ", "mute"),
+            (loss, "high"),
+            (f" {_arrow(run.loss_after - run.loss_before)}", "mint" if better else "text"),
+        )
+    step = view.game.path[-1]
+    if step.kind == "setting":
+        return (("the stove  ", "faint"), (" · ".join(changed_settings(step.before, step.after)), "text"))
+    return (("every dial is back at its start", "mute"),)
+
+
+def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:
+    """The dishes of the shown order, where there are too many to name them all."""
+    dishes, guest = view.level.kitchen.dishes, view.level.orders[view.order].guest
+    names = dishes if len(dishes) > 1 else [guest]
+    return [span for output, name in enumerate(names) for span in _dish(view, effect, view.order, output, name)]
+
+
+def _right(effect: Effect) -> list[tuple[str, str]]:
+    """How many orders are right, before and after."""
+    before, after = effect.right_before, effect.right_after
+    color = "mint" if after > before else "text"
+    return [("   right ", "mute"), (f"{before} → {after} ", "text"), (_arrow(after - before), color)]
+
+
+def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:
+    """A dish before and after, in three pieces: name, figures, arrow."""
+    before, after = effect.dishes_before[order][output], effect.dishes_after[order][output]
+    change = after - before
+    figures = "" if abs(change) <= NOTHING else f"{number(before)} → {number(after)} "
+    color = "blue" if change > NOTHING else "orange" if change < -NOTHING else "faint"
+    return [(f"   {name} ", "mute"), (figures, "text"), (_arrow(change) if figures else "stays", color)]
+
+
+def _as_long_as_fits(
+    named: list[list[tuple[str, str]]], short: list[list[tuple[str, str]]], room: int
+) -> list[tuple[str, str]]:
+    """Name every guest, and give figures to as many as there is room for."""
+    spans: list[tuple[str, str]] = []
+    for place, dish in enumerate(named):
+        rest = sum(map(_length, short[place + 1 :]))
+        spans += dish if _length(spans) + _length(dish) + rest <= room else short[place]
+    return spans
+
+
+def _dial_title(view: View, dial: int) -> str:
+    entry, title = view.level.all_dials[dial], source_title(view.level, dial)
+    return f"{title} into {cook_title(view.level, entry.station, entry.cook)}" if view.several_cooks else title
+
+
+def _length(spans: list[tuple[str, str]]) -> int:
+    return sum(len(text) for text, _ in spans)
+
+
+def _arrow(change: float) -> str:
+    return "▲" if change > NOTHING else "▼" if change < -NOTHING else "="

@@ -1,0 +1,85 @@
+"""The ledger: every move so far, where there is room for it."""
+
+from __future__ import annotations
+
+import math
+
+from game.kitchen.explain.ask import StepLoss, StepValue
+from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.present.view import View
+from game.kitchen.rules.history import Step
+from game.kitchen.rules.names import source_title
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+
+class Ledger(Panel):
+    """A row a move: the dial, was and is, and the loss it left."""
+
+    view: View | None = None
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the newest moves that fit."""
+        view = self.view
+        if view is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, " the ledger ", "mute", bold=True)
+        bars = " · bars: log scale" if view.listens else ""
+        canvas.right(canvas.width - 2, 0, f" every move so far{bars} ", "faint")
+        for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, "loss")):
+            canvas.right(end, 1, word, "faint")
+        canvas.text(10, 1, "dial", "faint")
+        path = view.game.path
+        start = view.game.history.losses[0]
+        rows = canvas.height - 5
+        first = max(len(path) - rows, 0)
+        losses = [start, *(step.loss for step in path)]
+        before = path[first - 1].loss if first else start
+        for row, place in enumerate(range(first, len(path)), 2):
+            step = path[place]
+            on = "raised" if place == len(path) - 1 else "ground"
+            if on == "raised":
+                canvas.fill(1, row, canvas.width - 2, on)
+            canvas.right(8, row, str(place + 1), "text", on=on)
+            if step.dial is None:
+                canvas.text(10, row, _what(step), "mute", on=on)
+            else:
+                canvas.text(10, row, _short(source_title(view.level, step.dial)), "text", on=on)
+                was, now = step.before.dials[step.dial], step.after.dials[step.dial]
+                canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
+                canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
+            canvas.bar(35, row, canvas.width - 35 - 13, bar_share(step.loss, losses, logarithmic=view.listens), "mute")
+            canvas.number(canvas.width - 5, row, number(step.loss, FINE), "text", StepLoss(place), on=on)
+            better = step.loss < before
+            if step.loss != before:
+                canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)
+            before = step.loss
+        if not path:
+            canvas.text(3, 2, "nothing yet: turn a dial", "faint")
+        column = 3
+        for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
+            column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))
+        canvas.text(column, canvas.height - 2, "saved as you go", "faint")
+
+
+def _short(title: str) -> str:
+    """A dial's name in at most nine cells; a pixel's keeps its column."""
+    title = title.replace("row ", "r").replace(" col ", " c")
+    return title if len(title) <= 9 else f"{title[:8]}…"
+
+
+def bar_share(loss: float, losses: list[float], *, logarithmic: bool) -> float:
+    """How long a loss's bar is, from 0 to 1; on a log scale it begins a power of ten below the least of all."""
+    top = max(losses) or 1.0
+    if not logarithmic:
+        return loss / top
+    least = math.log10(max(min(losses), NOTHING)) - 1
+    return (math.log10(max(loss, NOTHING)) - least) / (math.log10(max(top, NOTHING)) - least)
+
+
+def _what(step: Step) -> str:
+    """What it was, if no hand turned a dial."""
+    if step.kind == "update":
+        return f"feedback · heat {number(float(step.before.heat))}"
+    return "the stove" if step.kind == "setting" else "start over"

@@ -1,0 +1,112 @@
+"""The chef's orders: what to do at the left, the three goals with their stars at the right."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.ask import Figure, Star
+from game.kitchen.explain.goals import in_short, progress
+from game.kitchen.present.speech import Speech
+from game.kitchen.present.view import Size, View
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+
+class Orders(Panel):
+    """A band on top; where there is little room, lines at the foot without a frame."""
+
+    view: View | None = None
+    speech: Speech = Speech("", "")
+    last_move: tuple[tuple[str, str], ...] = ()
+    """Comes before the words where there is little room: what the last move did, or a note."""
+    noted: bool = False
+    """Whether it is a note, which comes before whoever speaks."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the band or the lines."""
+        if self.view is None:
+            return
+        if self.view.size is Size.SMALL:
+            self._draw_lines(canvas, self.view)
+        else:
+            self._draw_band(canvas, self.view)
+
+    def _draw_band(self, canvas: Canvas, view: View) -> None:
+        coached = self.speech.kind not in ("story", "before")
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        canvas.text(2, 0, f" {self.speech.title} ", "gold" if coached else "mute", bold=True)
+        if self.speech.state:
+            canvas.right(canvas.width - 2, 0, f" {self.speech.state} ", "mute")
+        rule = canvas.width - 60
+        for row in range(1, canvas.height - 1):
+            canvas.text(rule, row, "│", "rule")
+        lines = self.speech.lines(rule - 5, canvas.height - 2)
+        for row, line in enumerate(lines, 1):
+            canvas.text(3, row, line, self.speech.color)
+        if self.speech.new_words and len(lines) < canvas.height - 2:
+            column = canvas.text(3, canvas.height - 2, "new word  ", "faint")
+            for word in self.speech.new_words[-2:]:
+                needed = len(word.kitchen) + len(word.field) + 6
+                if column + needed > rule:
+                    break
+                column = canvas.spans(
+                    column,
+                    canvas.height - 2,
+                    (word.kitchen, "text"),
+                    (" = ", "faint"),
+                    (word.field, "high", True),
+                    ("   ", "text"),
+                )
+        goals = view.level.goals
+        for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
+            earned = view.stars[n]
+            now = progress(goal, view.game)
+            row = 1 + n
+            canvas.number(rule + 4, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
+            canvas.text(rule + 5, row, goal.text[:40], "text")
+            end = canvas.right(canvas.width - 3, row, now.words, "faint")
+            canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
+
+    def _draw_below_story(self, canvas: Canvas, row: int) -> None:
+        """The new words and what comes next, where a line is left for them."""
+        if row >= canvas.height - 1:
+            return
+        column, end = 2, canvas.width - 2
+        if self.speech.state:
+            canvas.right(end, row, self.speech.state, "gold")
+            end -= len(self.speech.state)
+        for word in self.speech.new_words[-2:]:
+            if column + len(word.kitchen) + len(word.field) + 12 < end:
+                column = canvas.text(column, row, "new word  " if column == 2 else "", "faint")
+                column = canvas.spans(
+                    column, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True), ("   ", "text")
+                )
+
+    def _draw_lines(self, canvas: Canvas, view: View) -> None:
+        label = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint", "at your last serve": "before"}.get(
+            self.speech.title, self.speech.title
+        )
+        told = bool(self.last_move) and (self.noted or self.speech.kind in ("story", "before"))
+        begin = 2 + len(label) + 2
+        room = canvas.height - 1 - told
+        lines = self.speech.lines(canvas.width - begin - 2, room) if room > 0 else []
+        if told:  # the last move comes first; the story keeps what is left
+            canvas.spans(2, 0, *self.last_move)
+        if lines:
+            canvas.text(2, int(told), label, "faint" if self.speech.kind in ("story", "before") else "gold")
+        for row, line in enumerate(lines, int(told)):
+            canvas.text(begin, row, line, "mute" if told else self.speech.color)
+        if self.speech.kind == "story":
+            self._draw_below_story(canvas, int(told) + len(lines))
+        goals = view.level.goals
+        row = canvas.height - 1
+        width = (canvas.width - 2) // 3
+        for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
+            earned = view.stars[n]
+            now = progress(goal, view.game)
+            canvas.number(3 + n * width, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
+            column = canvas.text(4 + n * width, row, f" {in_short(goal)}  ", "text")
+            column = canvas.number(
+                column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)
+            )
+            column += len(now.figure) + 1
+            if column + len(now.words) < 2 + (n + 1) * width:
+                canvas.text(column, row, now.words, "faint")

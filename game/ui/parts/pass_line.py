@@ -1,0 +1,117 @@
+"""The pass in one line: the shown order in full, then every order as a letter with which way it is off."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from game.kitchen.explain.ask import Dish, Off, Right, Target
+from game.kitchen.numbers import NOTHING, beside, number
+from game.kitchen.present.view import View
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel
+
+MOST = 12
+"""Orders that are shown one by one; of more, the count that is right."""
+SMALL_MISS = 3
+"""A miss of up to so many tolerances is small, and its mark paler."""
+
+
+class PassLine(Panel):
+    """Stands below the kitchen where kitchen and pass share a place."""
+
+    view: View | None = None
+    ticked: int | None = None
+    """While guests taste one by one: how many have tasted; None when nobody is tasting."""
+
+    class Chosen(Message):
+        """The mouse chose an order."""
+
+        def __init__(self, order: int) -> None:
+            self.order = order
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the shown order at the left, all orders at the right."""
+        view = self.view
+        if view is None:
+            return
+        canvas.fill(0, 0, canvas.width, "raised")
+        end = self._draw_orders(canvas, view) - 1
+        column = canvas.text(2, 0, "pass", "mute", on="raised")
+        column = canvas.text(column + 2, 0, f"▸ {view.order + 1} ", "gold", on="raised")
+        guest = view.level.orders[view.order].guest[:8]
+        column = canvas.text(column, 0, guest, "high", on="raised", bold=True) + 1
+        for output, dish in enumerate(view.level.kitchen.dishes):
+            column = self._draw_dish(canvas, view, output, dish, column, end) + 1
+        if end - column >= 5 and len(view.level.orders) > 1:
+            canvas.right(end, 0, "off", "faint", on="raised")
+
+    def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:
+        """One dish of the shown order, if there is room: dish → target, how far off. Return the column after it."""
+        several = len(view.level.kitchen.dishes) > 1
+        amount, off = view.game.dishes[view.order][output], view.game.off[view.order][output]
+        asked = view.wondering == (view.order, output)
+        figures = "?" if asked else number(amount), number(float(view.level.orders[view.order].targets[output]))
+        within = view.level.tolerances[view.order][output]
+        far = "" if several or asked else (beside(off, within, plus=True) if abs(off) > NOTHING else number(0))
+        label = f"{dish[:8]} " if several else ""
+        needed = len(label) + len(figures[0]) + 3 + len(figures[1]) + 2
+        if column + needed > end:
+            return end
+        far = far if column + needed + 1 + len(far) <= end else ""
+        column = canvas.text(column, 0, label, "mute", on="raised") + len(figures[0])
+        subject = None if asked else Dish(view.order, output)
+        canvas.number(column, 0, figures[0], "gold" if asked else "high", subject, on="raised", bold=True)
+        column = canvas.text(column, 0, " → ", "mute", on="raised") + len(figures[1])
+        canvas.number(column, 0, figures[1], "text", Target(view.order, output), on="raised")
+        if asked:
+            return column + 2
+        mark, color = _mark(view, view.order, output)
+        if far:
+            column += 1 + len(far)
+            canvas.number(
+                column, 0, far, color.removesuffix("_middle"), Off(view.order, output), on="raised", bold=True
+            )
+        return canvas.text(column + 1, 0, mark, color, on="raised", bold=True) + 2
+
+    def _draw_orders(self, canvas: Canvas, view: View) -> int:
+        """Every order as a letter, or how many are right; return where it begins."""
+        orders = view.level.orders
+        if len(orders) == 1:
+            return canvas.width
+        if len(orders) > MOST:
+            count = str(sum(view.level.right_orders(view.game.off)))
+            column = canvas.right(canvas.width - 2, 0, f" of {len(orders)} ✓", "mute", on="raised")
+            return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(), on="raised")
+        initials = [order.guest[0] for order in orders]
+        if len(set(initials)) < len(initials):
+            initials = [str(place + 1) for place in range(len(orders))]
+        wide = max(map(len, initials)) + 2
+        column = begin = canvas.width - wide * len(orders)
+        for place, initial in enumerate(initials):
+            chosen = place == view.order
+            after = canvas.text(column, 0, initial, "gold" if chosen else "mute", on="raised", bold=chosen)
+            mark, color = self._worst(view, place)
+            canvas.text(after, 0, mark, color, on="raised", bold=chosen)
+            self._hold(canvas, column, wide, place)
+            column += wide
+        return begin
+
+    def _hold(self, canvas: Canvas, column: int, width: int, order: int) -> None:
+        canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(self.Chosen(order))))
+
+    def _worst(self, view: View, order: int) -> tuple[str, str]:
+        """The mark of an order: of its dish that is furthest off; nothing before its guest has tasted."""
+        if (self.ticked is not None and order >= self.ticked) or (view.wondering or (None,))[0] == order:
+            return " ", "text"
+        off = view.game.off[order]
+        return _mark(view, order, max(range(len(off)), key=lambda output: abs(off[output])))
+
+
+def _mark(view: View, order: int, output: int) -> tuple[str, str]:
+    """Which way a dish is off, paler where it is little, and a dot where it is right."""
+    off = view.game.off[order][output]
+    if view.level.is_right(order, output, off):
+        return "·", "mint"
+    tone = "_middle" if abs(off) <= SMALL_MISS * max(view.level.tolerances[order][output], 0.05) else ""
+    return ("▲", f"blue{tone}") if off > 0 else ("▼", f"orange{tone}")

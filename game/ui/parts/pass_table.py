@@ -1,0 +1,168 @@
+"""The pass with one line an order: dish and target, once for each output. For many orders, or several outputs."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.ask import Amount, Dish, Off, Target
+from game.kitchen.explain.dish_curve import has_dish_curve
+from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.decisions import decision, judges, side
+from game.kitchen.rules.names import incoming
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.parts.dish_parts import Choose, dish_mark
+
+EXACT = "= "
+"""Before the target of a dish that must be exactly that."""
+LEAST_BLOCK, BLOCK, WIDE_BLOCK = 6, 12, 13
+"""Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
+DOTTED = 8
+"""Columns from which there is room for a dot before the dish: what the guest said."""
+
+
+def line_ends(view: View, width: int) -> tuple[int, int, int]:
+    """Where dish, target and off end in a line with one output, where they have two decimals."""
+    small = view.size is Size.SMALL or has_dish_curve(view.level)
+    return (width - 17, width - 11, width - 5) if small else (width - 21, width - 12, width - 5)
+
+
+def _dish_figure(view: View, dish: float) -> str:
+    """A dish for its column; where there is little room, with two decimals always, beside an amount in five cells."""
+    if has_dish_curve(view.level) and abs(dish) >= 1:
+        return fitted(dish, 5)
+    return fitted(dish, 6) if view.size is Size.SMALL and abs(dish) < 1 else in_column(dish)
+
+
+def draw_heads(canvas: Canvas, view: View) -> None:
+    """The headings, in as many rows as `head_rows` says."""
+    if len(view.level.kitchen.dishes) == 1:
+        words = ("dish", "target", "off")
+        for end, word in zip(line_ends(view, canvas.width), words, strict=True):
+            canvas.right(end + (word == "target"), 1, word, "faint")
+        if has_dish_curve(view.level):
+            canvas.right(_amount_end(view, canvas.width), 1, view.level.kitchen.inputs[0][:6], "faint")
+        return
+    wide = _output_width(view, canvas.width)
+    for output, name in enumerate(view.level.kitchen.dishes):
+        left = _output_left(view, canvas.width, output)
+        canvas.text(left, 1, name[: wide - 1], "text", bold=True)
+        head = "said dish" if judges(view.level) and wide >= BLOCK else "dish target" if wide >= BLOCK else "dish"
+        canvas.text(left + (2 if head == "dish" and _dotted(view, wide) else 0), 2, head, "faint")
+    if _dotted(view, wide):
+        no, yes = view.level.kitchen.decisions
+        canvas.text(3, canvas.height - 1, f" ● {yes} · ○ {no} ", "mute")
+
+
+def head_rows(view: View) -> int:
+    """How many rows the headings take."""
+    return 1 if len(view.level.kitchen.dishes) == 1 else 2
+
+
+def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, height: int = 1) -> None:
+    """One order in a line; the mouse chooses it by any of `height` rows."""
+    draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
+    if len(view.level.kitchen.dishes) == 1:
+        if has_dish_curve(view.level):
+            amount = number(incoming(view.game, order, 0, 0))
+            canvas.number(_amount_end(view, canvas.width), row, amount, "mute", Amount(order, 0))
+        _draw_dish(canvas, view, order, row)
+    else:
+        for output in range(len(view.level.kitchen.dishes)):
+            _draw_output(canvas, view, order, output, row)
+    canvas.handles.append(Handle(1, row, canvas.width - 2, height, lambda _: choose(order)))
+
+
+def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, column: int = 5) -> None:
+    """An order's number and guest, gold where it is the one shown."""
+    chosen = order == view.order
+    place = str(order + 1)
+    if chosen:
+        canvas.text(1, row, "▸", "gold")
+    game = len(str(len(view.level.orders))) - 1
+    canvas.right(4 + game, row, place, "gold" if chosen else "faint", bold=chosen)
+    guest = view.level.orders[order].guest
+    canvas.text(column + game, row, guest[: width - game], "high" if chosen else "text", bold=chosen)
+
+
+def _amount_end(view: View, width: int) -> int:
+    """Where an order's amount ends, in a kitchen that has its dish drawn over its one ingredient."""
+    return line_ends(view, width)[0] - 6
+
+
+def _name_width(view: View, width: int, order: int) -> int:
+    if has_dish_curve(view.level):
+        return _amount_end(view, width) - len("0.00") - 6
+    if len(view.level.kitchen.dishes) > 1:
+        return _output_left(view, width, 0) - 6
+    figure = _dish_figure(view, view.game.dishes[order][0])
+    return at_point(line_ends(view, width)[0], figure) - len(figure) - 6
+
+
+def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
+    """Dish → target, how far off, the mark; a dish that a prediction asks about keeps its secret."""
+    chosen, level = order == view.order, view.level
+    dish, off = view.game.dishes[order][0], view.game.off[order][0]
+    tolerance = level.tolerances[order][0]
+    dish_end, target_end, off_end = line_ends(view, canvas.width)
+    wanted = float(level.orders[order].targets[0])
+    target = number(wanted, 0) if tolerance == 0 and wanted == 0 else number(wanted)
+    asked = view.wondering == (order, 0)
+    figure = _dish_figure(view, dish)
+    ends = dish_end if has_dish_curve(level) else at_point(dish_end, figure)
+    canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
+                  Dish(order, 0), bold=not asked)  # fmt: skip
+    if target_end - dish_end > len("→ 0.00") and tolerance:
+        canvas.text(dish_end + 3, row, "→", "faint")
+    ends = at_point(target_end, target) if "." in target else target_end
+    begin = canvas.number(ends, row, target, "text", Target(order, 0))
+    if asked:
+        ink = "ground" if canvas.palette.dark else "high"
+        canvas.text(off_end - 2, row, " ? ", ink, on="gold_fill", bold=True)
+        return
+    if tolerance == 0:
+        canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")
+    mark, color = dish_mark(view, order, 0)
+    figure = beside(off, tolerance, plus=True) if abs(off) > NOTHING else number(0)
+    if "e" in figure or len(figure) > 7:
+        figure = in_column(off, plus=True)
+    end, room = at_point(off_end, figure), off_end - target_end - 1
+    if len(figure) > room and abs(off) >= 1:
+        figure, end = fitted(off, room, plus=True), off_end
+    canvas.number(end, row, figure, color, Off(order, 0))
+    canvas.text(off_end + (2 if has_dish_curve(level) else 3), row, mark, color, bold=True)
+
+
+def _output_width(view: View, width: int) -> int:
+    """Columns for each output: with its target where there is room."""
+    outputs = len(view.level.kitchen.dishes)
+    return min(max((width - 12) // outputs, LEAST_BLOCK), WIDE_BLOCK)
+
+
+def _output_left(view: View, width: int, output: int) -> int:
+    wide = _output_width(view, width)
+    return width - 1 - wide * (len(view.level.kitchen.dishes) - output)
+
+
+def _dotted(view: View, wide: int) -> bool:
+    """Whether what a guest said stands before the dish as a dot: a word would say no more."""
+    return judges(view.level) and wide >= DOTTED
+
+
+def _draw_output(canvas: Canvas, view: View, order: int, output: int, row: int) -> None:
+    """One of several outputs: dish, target and mark, or where yes or no was wanted what was said and decided."""
+    left, wide = _output_left(view, canvas.width, output), _output_width(view, canvas.width)
+    dish, target = view.game.dishes[order][output], float(view.level.orders[order].targets[output])
+    chosen, asked = order == view.order, view.wondering == (order, output)
+    mark, color = dish_mark(view, order, output)
+    ink = "tomato" if mark == "✗" else "text"
+    end = left + (6 if _dotted(view, wide) else 4)
+    look = "gold" if asked else "high" if chosen else "text"
+    subject = None if asked else Dish(order, output)
+    canvas.number(end, row, "?" if asked else fitted(dish, 5), look, subject, bold=chosen or asked)
+    if _dotted(view, wide):
+        canvas.text(left, row, "●" if side(target) else "○", ink)
+        word = decision(view.level, dish)[: wide - 9] if wide >= BLOCK and not asked else ""
+        end = canvas.text(end + 1, row, word, ink) if word else end
+    elif wide >= BLOCK:
+        end = end + 6
+        canvas.number(end, row, number(target), "mute", Target(order, output))
+    canvas.text(end + (wide > BLOCK), row, mark, color, bold=True)

@@ -1,0 +1,99 @@
+"""The runner: lets training run on a screen, slice by slice, and keys come first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from game.kitchen.errors import Refused
+from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.rules.actions import Train
+
+TICK = 1 / 60
+"""Seconds between two slices."""
+PICTURE = 0.1
+"""Seconds between two pictures of what they made: painting one takes longer than a slice."""
+BREATH = 0.06
+"""Seconds for which a key has the machine to itself: as long as it takes to paint what it did."""
+STATION = 1.0
+"""Seconds for each station, where a slip walks from one to the next."""
+
+
+class Runner:
+    """Starts and stops a run. `step` does its work without a clock, so that a test can call it."""
+
+    def __init__(
+        self,
+        screen: Screen[str],
+        pace: Pace,
+        apply: Callable[[Train], None],
+        shown: Callable[[str], None],
+        walk: Callable[[TrainingRun], None],
+    ) -> None:
+        """`shown` is called for each picture, with the reason why the run ended, or nothing.
+
+        `walk` takes the slip to the next station; after the last one it makes the next update.
+        """
+        self._screen, self.pace, self._apply, self._shown, self._walk = screen, pace, apply, shown, walk
+        self._run: TrainingRun | None = None
+        self._waited = 0.0
+        self.timer: Timer | None = None
+        self._before = self._resume = self._unseen_for = 0.0
+        self._unseen = 0
+        """Updates made since the last picture."""
+
+    @property
+    def running(self) -> bool:
+        """Whether training runs."""
+        return self._run is not None
+
+    def start(self) -> None:
+        """Let it run."""
+        self.stop()
+        self._run = TrainingRun(self._apply)
+        self._before = perf_counter()
+        self._unseen, self._unseen_for = 0, 0.0
+        self.timer = self._screen.set_interval(TICK, self._tick)
+
+    def stop(self) -> None:
+        """Stop it."""
+        self._run = None
+        if self.timer is not None:
+            self.timer.stop()
+            self.timer = None
+
+    def give_way(self) -> None:
+        """A key was pressed: let it do its work before the next slice."""
+        self._resume = perf_counter() + BREATH
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        if not self._screen.is_current:
+            self.stop()
+        elif now >= self._resume:
+            elapsed, self._before = now - self._before, now
+            self.step(elapsed)
+
+    def step(self, elapsed: float) -> None:
+        """Make what is due after so many seconds, and show it when the last picture is old enough."""
+        run = self._run
+        if run is None:
+            return
+        try:
+            if self.pace.speed.per_second:
+                self._unseen += run.slice(elapsed, self.pace.speed)
+                self._unseen_for += elapsed
+                if self._unseen and self._unseen_for >= PICTURE:
+                    self._unseen, self._unseen_for = 0, 0.0
+                    self._shown("")
+                return
+            self._waited += elapsed
+            if self._waited >= STATION:
+                self._waited = 0.0
+                self._walk(run)
+        except Refused as refusal:
+            self.stop()
+            self._shown(str(refusal))

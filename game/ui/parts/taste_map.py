@@ -1,0 +1,289 @@
+"""The taste map: what would come of every order there could be, the line between the two sides, and the orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from textual.message import Message
+
+from game.kitchen.explain.ask import MapCell, value_of
+from game.kitchen.explain.maps import Span, TasteMap, belief_map, sides
+from game.kitchen.numbers import end_of_dial, number
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.decisions import Standing, decision, side, standing
+from game.kitchen.rules.names import cook_title, incoming
+from game.ui.draw.canvas import Canvas, Handle, Spot
+
+SHADES = 8
+"""Shades a side; the last is half strength, so that dishes stay readable."""
+GRAINS = " ░░▒▒▒▓▓▓"
+"""The same where colours cannot be mixed."""
+CELL = 2
+"""Columns of one cell that can be pointed at: as wide as it is high."""
+AXIS = 6
+"""Columns left of the map, for the numbers of its axis."""
+ONE_COOK, COOKS = 37, 52
+"""Columns that one cook, or several, need beside the map."""
+
+
+class OrderChosen(Message):
+    """The mouse chose an order by its dot."""
+
+    def __init__(self, order: int) -> None:
+        self.order = order
+        super().__init__()
+
+
+class CellAsked(Message):
+    """The mouse asked what would come of an order that nobody placed."""
+
+    def __init__(self, subject: MapCell) -> None:
+        self.subject = subject
+        super().__init__()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the map itself lies on a canvas, in cells."""
+
+    column: int
+    row: int
+    width: int
+    height: int
+
+    @property
+    def end(self) -> int:
+        """The first column after it."""
+        return self.column + self.width
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What every part of the map draws from."""
+
+    canvas: Canvas
+    view: View
+    place: Place
+    taste: TasteMap
+    shades: list[list[int]]
+    """A row for each half of a cell's row, a column for each of its columns."""
+    station: int
+    cook: int
+
+    @property
+    def of_dish(self) -> bool:
+        """Whether the map shows the dish, and not what a cook before the pass makes."""
+        return self.station == len(self.view.level.kitchen.stations) - 1
+
+    @cached_property
+    def orders(self) -> dict[tuple[int, int], int]:
+        """Which order is seen in which cell: a wrong one before a right one, and the shown one before all."""
+        order = self.view.order
+        layers = sorted(range(len(self.view.level.orders)), key=lambda n: (n == order, self.wrong(n)))
+        return {self.cell_of(n): n for n in layers}
+
+    def cell_of(self, order: int) -> tuple[int, int]:
+        """The column and row where an order stands."""
+        x, y = (incoming(self.view.game, order, 0, ingredient) for ingredient in range(2))
+        column = self.place.column + self.taste.across.place(x, self.place.width)
+        return column, self.place.row + self.place.height - 1 - self.taste.up.place(y, self.place.height)
+
+    def wrong(self, order: int) -> bool:
+        """Whether an order's dot says wrong: no cook before the pass is, nor one that a guess is asked about."""
+        if not self.of_dish or self.view.wondering == (order, 0):
+            return False
+        return standing(self.view.level, order, 0, self.view.game.dishes[order][0]) is Standing.WRONG
+
+    def color(self, shade: float) -> str:
+        """Blue above the line, orange below, none on it or where grains tell."""
+        if self.canvas.palette.few:
+            return "ground"
+        return self.canvas.mixed("raised", "blue" if shade > 0 else "orange", abs(shade) / SHADES / 2)
+
+    def ground(self, column: int, row: int) -> str:
+        """The colour of a whole cell, where a letter or a dot stands on it."""
+        column, row = column - self.place.column, row - self.place.row
+        return self.color((self.shades[2 * row][column] + self.shades[2 * row + 1][column]) / 2)
+
+
+def draw_map_beside(canvas: Canvas, view: View, post: Callable[[Message], object]) -> Canvas | None:
+    """Draw the taste map at the right of the kitchen; return what is left for the cooks, or None if nothing is."""
+    if view.mapped is None:
+        return canvas
+    alone = view.size is Size.SMALL and not view.folded
+    cooks = 0 if alone else COOKS if view.several_cooks else ONE_COOK
+    rows, room = canvas.height - 4, canvas.width - 3 - AXIS - cooks
+    width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
+    place = Place(canvas.width - 2 - width, 2, width, rows)
+    draw_taste_map(canvas, view, place, post)
+    return None if alone else canvas.left_part(place.column - AXIS + 1)
+
+
+def draw_taste_map(canvas: Canvas, view: View, place: Place, post: Callable[[Message], object]) -> None:
+    """Draw the map with its axes; the mouse chooses an order by its dot, and asks any other cell."""
+    station, cook = view.mapped or (0, 0)
+    taste = belief_map(view.game, 2 * place.width, 4 * place.height, station, cook)
+    scene = _Scene(canvas, view, place, taste, taste.shades(2, SHADES), station, cook)
+    _draw_ground(scene)
+    _draw_names(scene)
+    _draw_line(scene)
+    _draw_orders(scene)
+    _draw_axes(scene)
+    cells = _cells(place, taste.across, taste.up, station, cook)
+    canvas.spots.extend(cells)
+    if not _draw_pointed(scene):
+        _draw_legend(scene)
+    _hold(scene, cells, post)
+
+
+def _draw_ground(scene: _Scene) -> None:
+    place = scene.place
+    if scene.canvas.palette.few:
+        for row in range(place.height):
+            for column, shades in enumerate(zip(scene.shades[2 * row], scene.shades[2 * row + 1], strict=True)):
+                shade = sum(shades) / 2
+                ink = "blue_middle" if shade > 0 else "orange_middle"
+                scene.canvas.text(place.column + column, place.row + row, GRAINS[round(abs(shade))], ink)
+        return
+    colors = {shade: scene.color(shade) for shade in range(-SHADES, SHADES + 1)}
+    for row in range(place.height):
+        above, below = scene.shades[2 * row], scene.shades[2 * row + 1]
+        start = 0
+        for column in range(1, place.width + 1):  # neighbours of one look are written at once
+            if column == place.width or (above[column], below[column]) != (above[start], below[start]):
+                letter = " " if above[start] == below[start] else "▀"
+                ink, on = colors[above[start]], colors[below[start]]
+                scene.canvas.text(place.column + start, place.row + row, letter * (column - start), ink, on=on)
+                start = column
+
+
+def _draw_names(scene: _Scene) -> None:
+    """Write on each side what it is, where it is most so, in a corner if one is free: colour alone would not tell."""
+    place = scene.place
+    for above, name in enumerate(sides(scene.view.level, scene.station)):
+        lefts = (1, place.width - len(name) - 1)
+        corners = [(left, row) for row in (0, place.height - 1) for left in lefts]
+        edges = [(left, row) for row in range(1, place.height - 1) for left in lefts]
+        for spots in (corners, edges):
+            free = [spot for spot in spots if _is_free(scene, *spot, len(name), above)]
+            if free:
+                left, row = max(free, key=lambda spot: abs(scene.shades[2 * spot[1]][spot[0]]))
+                for column, letter in enumerate(name, place.column + left):
+                    on = scene.ground(column, place.row + row)
+                    scene.canvas.text(column, place.row + row, letter, on=on)
+                break
+
+
+def _is_free(scene: _Scene, left: int, row: int, width: int, above: int) -> bool:
+    """Whether a name would lie wholly on its side of the line, and on no order."""
+    first = scene.place.column + left
+    orders = any((column, scene.place.row + row) in scene.orders for column in range(first - 2, first + width + 2))
+    cells = slice(4 * row, 4 * row + 4), slice(2 * left, 2 * (left + width))
+    return left > 0 and not orders and scene.taste.all_on(above, *cells)
+
+
+def _draw_line(scene: _Scene) -> None:
+    canvas, left, top = scene.canvas, scene.place.column, scene.place.row
+    dots = scene.taste.line_places()
+    for column, row in {(left + x // 2, top + y // 4) for y, x in dots}:
+        canvas.text(column, row, " ", on=scene.ground(column, row))
+    for y, x in dots:
+        canvas.dot(2 * left + x, 4 * top + y, "high")
+    canvas.lay_dots()
+
+
+def _draw_orders(scene: _Scene) -> None:
+    """A dot an order: ● where 1 is wanted, ○ where 0 is; the shown one in a cell of gold, three wide."""
+    canvas, place = scene.canvas, scene.place
+    for (column, row), order in scene.orders.items():
+        glyph = "●" if side(float(scene.view.level.orders[order].targets[0])) else "○"
+        if order == scene.view.order:
+            first, end = max(column - 1, place.column), min(column + 2, place.end)
+            canvas.fill(first, row, end - first, "gold_fill")
+            canvas.text(column, row, glyph, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+        elif scene.wrong(order):
+            canvas.text(column, row, glyph, "tomato", on="ground", bold=True)
+        else:
+            canvas.text(column, row, glyph, "high", on=scene.ground(column, row))
+
+
+def _draw_axes(scene: _Scene) -> None:
+    """The second ingredient goes up at the left, the first across below."""
+    canvas, place = scene.canvas, scene.place
+    first, second = scene.view.level.kitchen.inputs
+    left, bottom, across, up = place.column, place.row + place.height, scene.taste.across, scene.taste.up
+    canvas.right(left - 1, place.row, end_of_dial(up.high), "mute")
+    canvas.right(left - 1, bottom - 1, end_of_dial(up.low), "mute")
+    canvas.text(max(left - 2 - len(second), 1) if left > AXIS + 2 else left, place.row - 1, f"{second[:12]} ↑", "text")
+    column = canvas.text(left, bottom, end_of_dial(across.low), "mute")
+    canvas.right(place.end, bottom, end_of_dial(across.high), "mute")
+    name = f"{first[:12]} →"
+    canvas.text(max(left + (place.width - len(name)) // 2, column + 1), bottom, name, "text")
+
+
+@lru_cache(maxsize=16)
+def _cells(place: Place, across: Span, up: Span, station: int, cook: int) -> tuple[Spot, ...]:
+    """The cells of the map that can be pointed at, row by row."""
+    columns = place.width // CELL
+    return tuple(
+        Spot(
+            place.column + column * CELL,
+            place.row + row,
+            CELL,
+            MapCell(across.amount(column, columns), up.amount(place.height - 1 - row, place.height), station, cook),
+        )
+        for row in range(place.height)
+        for column in range(columns)
+    )
+
+
+def _draw_pointed(scene: _Scene) -> bool:
+    """Mark the cell that is pointed at, and say above the map what would come of it; whether there is one."""
+    canvas, place, cell = scene.canvas, scene.place, scene.canvas.marks.pointed
+    if not isinstance(cell, MapCell) or (cell.station, cell.cook) != (scene.station, scene.cook):
+        return False
+    column = place.column + scene.taste.across.place(cell.x, place.width // CELL) * CELL
+    row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
+    canvas.text(column, row, "▸◂", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+    first, second = scene.view.level.kitchen.inputs
+    value = value_of(scene.view.game, cell)
+    tail = f" → {number(value)} {decision(scene.view.level, value) if scene.of_dish else ''}".rstrip()
+    whole, short = f"{number(cell.x)} {first}, {number(cell.y)} {second}", f"{number(cell.x)}, {number(cell.y)}"
+    column = canvas.right(place.end, place.row - 1, tail, "high", bold=True)
+    canvas.right(column, place.row - 1, whole if len(whole) + len(tail) <= place.width else short, "mute")
+    return True
+
+
+def _draw_legend(scene: _Scene) -> None:
+    """Which map it is, where there are several; else what the two colours mean."""
+    canvas, level, row, end = scene.canvas, scene.view.level, scene.place.row - 1, scene.place.end
+    if scene.view.several_cooks:
+        title = "the dish" if scene.of_dish else cook_title(level, scene.station, scene.cook)
+        canvas.right(end, row, title, "text" if scene.of_dish else "gold", bold=True)
+        return
+    for name, color in zip(sides(level, scene.station), ("orange", "blue"), strict=True):
+        if end - len(name) - 3 < scene.place.column + 8:
+            return
+        end = canvas.right(end, row, name, "text") - 2
+        canvas.text(end, row, "▒" if canvas.palette.few else "▆", color)
+        end -= 3
+
+
+def _hold(scene: _Scene, cells: tuple[Spot, ...], post: Callable[[Message], object]) -> None:
+    """Let the mouse choose an order by its dot, and ask any other cell."""
+    place = scene.place
+
+    def held(row: int) -> Callable[[int], object]:
+        def grab(column: int) -> object:
+            order = scene.orders.get((place.column + column, place.row + row))
+            if order is not None:
+                return post(OrderChosen(order))
+            subject = cells[row * (place.width // CELL) + column // CELL].subject
+            return post(CellAsked(subject)) if isinstance(subject, MapCell) else None
+
+        return grab
+
+    for row in range(place.height):
+        scene.canvas.handles.append(Handle(place.column, place.row + row, place.width, 1, held(row)))

@@ -1,0 +1,207 @@
+"""The pass: every order's dish beside its target, the guests' words, the loss and how it went."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from game.kitchen.explain.ask import Loss, Right
+from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.decisions import decision, judges
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+from game.ui.draw.tabs import draw_tabs
+from game.ui.parts.dish_parts import draw_bar, draw_remark
+from game.ui.parts.landscape import draw_landscape
+from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
+from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
+from game.ui.parts.pass_table import draw_heads, draw_line, head_rows
+from game.ui.parts.plate_pass import draw_plate_pass
+
+LOSS = 3
+"""Rows for the loss, with one above it."""
+MOST_BLOCKS = 5
+"""Orders that are shown in blocks; more stand one a line."""
+
+
+class Pass(Panel):
+    """Blocks with a bar each for a few orders; one line an order for many, or for several outputs; or beliefs."""
+
+    view: View | None = None
+    ticked: int | None = None
+    """While guests taste one by one: how many have tasted; None when nobody is tasting."""
+
+    class Chosen(Message):
+        """The mouse chose an order."""
+
+        def __init__(self, order: int) -> None:
+            self.order = order
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
+        view = self.view
+        if view is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        if view.folded:
+            draw_tabs(canvas, view.tab)
+        else:
+            canvas.text(2, 0, " the pass ", "mute", bold=True)
+        self._draw_count(canvas, view)
+        if view.level.kitchen.picture is not None:
+            free = draw_plate_pass(canvas, view, self.ticked, self._choose)
+            if free <= canvas.height - 3:
+                self._draw_loss(canvas, view)
+            return
+        if view.shows_slopes:
+            self._draw_with_landscape(canvas, view)
+            return
+        loss = 0 if view.size is Size.SMALL else LOSS
+        end = canvas.height - 1 - loss
+        if judges(view.level) and len(view.level.kitchen.dishes) == 1:
+            self._draw_beliefs(canvas, view, end + (loss > 0))
+        elif len(view.level.kitchen.dishes) == 1 and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
+            self._draw_blocks(canvas, view, end)
+        else:
+            self._draw_table(canvas, view, end + (loss > 0))
+        if loss:
+            self._draw_loss(canvas, view)
+
+    def _draw_with_landscape(self, canvas: Canvas, view: View) -> None:
+        """Below the orders, the loss over the dial in hand: as large as leaves every order in sight."""
+        orders = len(view.level.orders)
+        if view.size is Size.SMALL:
+            end = 2 + orders
+            self._draw_table(canvas, view, end)
+        else:
+            end = 2 + 2 * orders
+            self._draw_blocks(canvas, view, end)
+            end += 1
+        draw_landscape(canvas, 3, end, canvas.width - 6, canvas.height - 1 - end, view)
+
+    def _choose(self, order: int) -> None:
+        self.post_message(self.Chosen(order))
+
+    def _draw_count(self, canvas: Canvas, view: View) -> None:
+        if view.wondering is not None:
+            canvas.right(canvas.width - 2, 0, " nobody tastes yet ", "mute")
+            return
+        right = sum(view.level.right_orders(view.game.off))
+        words = f" of {len(view.level.orders)} ✓ "
+        column = canvas.right(canvas.width - 2, 0, words, "mute")
+        canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
+        canvas.number(column, 0, str(right), "mint" if right else "mute", Right())
+
+    def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> None:
+        """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room."""
+        orders = len(view.level.orders)
+        room = end - 2
+        rows = next(rows for rows in (4, 3, 2) if room + (rows > 2) >= rows * orders)
+        draw_heads(canvas, view)
+        for order, row in enumerate(range(2, 2 + rows * orders, rows)):
+            draw_line(canvas, view, order, row, self._choose, min(rows, 3))
+            self._draw_dish(canvas, view, order, row + 1)
+            if rows > 2:
+                draw_remark(canvas, view, order, self.ticked, row + 2)
+
+    def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int) -> None:
+        """A dish as a bar, and at its end what the executive chef decides on it."""
+        words = max((len(word) for word in view.level.kitchen.decisions), default=-1) + 1
+        draw_bar(canvas, view, order, row, canvas.width - 6 - words)
+        word = "" if view.wondering == (order, 0) else decision(view.level, view.game.dishes[order][0])
+        canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")
+
+    def _draw_table(self, canvas: Canvas, view: View, end: int) -> None:
+        """A line an order, and below them the shown order's bar and words."""
+        orders, alone = len(view.level.orders), len(view.level.kitchen.dishes) == 1
+        draw_heads(canvas, view)
+        first = 1 + head_rows(view)
+        below = min(max(end - first - orders, 1), 3)
+        shown = window(view.order, orders, end - first - below)
+        for row, order in enumerate(shown, first):
+            draw_line(canvas, view, order, row, self._choose)
+        row = first + len(shown)
+        row += end - row > 3  # a blank row, where there is room
+        if alone and end - row >= 2:
+            self._draw_dish(canvas, view, view.order, row)
+            row += 1
+        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
+        self._draw_more(canvas, shown, orders)
+
+    def _draw_beliefs(self, canvas: Canvas, view: View, end: int) -> None:
+        """A line an order, wrong ones first, and below them what the shown order's guest said."""
+        orders = sorted_orders(view)
+        draw_belief_heads(canvas, view)
+        below = 2 if view.fresh_serve is not None else 0
+        shown = window(orders.index(view.order), len(orders), end - 2 - below)
+        for row, place in enumerate(shown, 2):
+            draw_belief(canvas, view, orders[place], row, self._choose)
+        row = 2 + len(shown)
+        row += end - row > 2
+        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
+        self._draw_more(canvas, shown, len(orders))
+
+    def _draw_more(self, canvas: Canvas, shown: range, orders: int) -> None:
+        """How many orders are out of sight."""
+        above, below = shown.start, orders - shown.stop
+        words = [f"{count} more {where}" for count, where in ((above, "above"), (below, "below")) if count]
+        if words:
+            canvas.right(canvas.width - 2, canvas.height - 1, f" {' · '.join(words)} ", "faint")
+
+    def _draw_loss(self, canvas: Canvas, view: View) -> None:
+        row = canvas.height - 3
+        canvas.text(3, row, "loss", "mute")
+        canvas.number(
+            3 + len(number(view.game.loss, FINE)),
+            row + 1,
+            number(view.game.loss, FINE),
+            "high",
+            Loss(),
+            bold=True,
+        )
+        if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
+            canvas.text(8, row, "log", "faint")
+        draw_curve(canvas, 13, row, canvas.width - 16, 2, view.game.history.losses, logarithmic=view.listens)
+
+
+def window(chosen: int, count: int, rows: int) -> range:
+    """Which of so many lines are in sight, with the chosen one among them."""
+    rows = max(min(rows, count), 1)
+    first = min(max(chosen - rows + 1, 0), count - rows)
+    return range(first, first + rows)
+
+
+def draw_curve(
+    canvas: Canvas,
+    column: int,
+    row: int,
+    width: int,
+    height: int,
+    values: Sequence[float],
+    color: str = "gold",
+    *,
+    logarithmic: bool = False,
+) -> None:
+    """Draw a curve of dots through `values`, stretched over the width."""
+    if not values:
+        return
+    shown = list(values[-width * 8 :])
+    if logarithmic:
+        shown = [math.log10(max(value, NOTHING)) for value in shown]
+    top, bottom = max(shown), min(shown)
+    dots, tall = width * 2, height * 4 - 1
+    scale = top - bottom or 1.0
+    before = None
+    steps = len(shown) - 1
+    for x in range(dots if steps else 2):
+        value = shown[round(x / (dots - 1) * steps)] if steps else shown[0]
+        y = row * 4 + tall - round((value - bottom) / scale * tall) if steps else row * 4 + tall
+        for between in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
+            if before is None or between != before or between == y:
+                canvas.dot(column * 2 + x, between, color)
+        before = y
+    canvas.lay_dots()

@@ -1,0 +1,184 @@
+"""What a shift can do where the kitchen listens: hear the guests once or again and again, look back, set the stove."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.view import View
+from game.kitchen.rules.actions import AnyAction, Train
+from game.kitchen.rules.stove import has_choice
+from game.kitchen.rules.timeline import updates
+from game.kitchen.saved.session import Session
+from game.ui.parts.key_bar import Keys
+from game.ui.parts.runner import Runner
+from game.ui.parts.screen import BistroScreen
+
+
+class ListeningScreen(BistroScreen):
+    """The keys of training; the shift screen adds its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "run", "run or stop", tooltip="Let the kitchen train by itself, or stop it", id="run"),
+        Binding("f", "speed(1)", "faster", tooltip="Let it run faster", id="faster"),
+        Binding("F,shift+f", "speed(-1)", "slower", tooltip="Let it run slower", id="slower"),
+        Binding("l", "ledger", "ledger", tooltip="Every adjustment ever made, and its slip", id="ledger"),
+        Binding("t", "stove", "stove", tooltip="Heat and whatever else may be set", id="stove"),
+    ]
+
+    session: Session
+    view: View
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pace = Pace()
+        self.runner = Runner(self, self.pace, self._train, self._ran, self._walk)
+
+    def _act(self, action: AnyAction) -> bool:
+        """Apply an action; a refusal becomes the note. Whether it was accepted."""
+        raise NotImplementedError
+
+    def _show(self, *, flash: bool = False) -> None:
+        raise NotImplementedError
+
+    def _say(self, note: str) -> None:
+        """Show a note."""
+        raise NotImplementedError
+
+    def _training_keys(self) -> Keys:
+        """The keys that are worth a place on the bar where the kitchen listens."""
+        if self.runner.running:
+            return (("␣", f"stop · {self.pace.speed.name}", "space"), ("f F", "speed", ""))
+        stove = (("t", "stove", "t"),) if has_choice(self.session.level) else ()
+        past = (("l", "ledger", "l"),) if self.session.game.update_count else ()
+        return (("b", "feedback", "b"), ("␣", "let it run", "space"), *stove, *past)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out of help and palette what has no use here."""
+        if action in ("run", "speed", "stove"):
+            return self.view.listens
+        if action == "ledger":
+            return self.view.trains
+        return True
+
+    # One update.
+
+    def hear_once(self) -> None:
+        """Make one update at once, and lay its slip over the kitchen."""
+        self.runner.stop()
+        game = self.session.game
+        if game.walk_left and game.first_update is not None:
+            self.open_slip()  # a try taken up again in the middle of its walk
+        elif not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
+            self.open_slip()
+
+    def open_slip(self, index: int | None = None, *, run: bool = False) -> None:
+        """Show the slip of the update made last, or of another, and then what came of it."""
+        from game.ui.slip.screen import FeedbackScreen
+
+        screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run)
+
+        def left(how: str | None) -> None:
+            self.view = replace(self.view, game=self.session.game, dial=screen.scene.view.dial)
+            if how == "torn":
+                self._say("You left the slip half-way: no dial was turned.")
+            elif not self._has_burnt():
+                self._show()
+
+        self.app.push_screen(screen, left)
+
+    # Many updates.
+
+    def action_run(self) -> None:
+        """Let it run, or stop it."""
+        if self.runner.running:
+            self.runner.stop()
+            self._show()
+        elif self._has_burnt():
+            return
+        elif self.session.game.walk_left:
+            self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ runs.")
+        elif self.pace.speed.per_second:
+            self.runner.start()
+            self._say("")
+        elif self._act(Train(1)) and not self._has_burnt():
+            self.open_slip(run=True)
+
+    def _train(self, action: Train) -> None:
+        self.session.apply(action)
+
+    def _ran(self, ended: str) -> None:
+        """A slice was made, or the run has ended."""
+        self.view = replace(self.view, game=self.session.game)
+        if self._has_burnt():
+            return
+        if ended:
+            self._say(ended)
+        else:
+            self._show()
+
+    def _walk(self, run: TrainingRun) -> None:
+        """Slowed down to stations while it ran: go on with the slip."""
+        self.runner.stop()
+        run.make(1)
+        if not self._has_burnt():
+            self.open_slip(run=True)
+
+    def action_speed(self, step: int) -> None:
+        """Run faster or slower."""
+        self.pace.change(step)
+        self._say("" if self.runner.running else f"␣ will run {self.pace.speed.name}.")
+
+    # Looking back, and setting up.
+
+    def _has_burnt(self) -> bool:
+        """Go to the fire, if there is one."""
+        if not self.session.game.burnt:
+            return False
+        from game.ui.fire.screen import BurntScreen
+
+        self.runner.stop()
+        self.view = replace(self.view, game=self.session.game)
+        self._show()
+        self.app.push_screen(BurntScreen(self.session, self.view), self._after_fire)
+        return True
+
+    def _after_fire(self, choice: str | None) -> None:
+        self.view = replace(self.view, game=self.session.game)
+        if choice == "fire":
+            self.open_slip(len(updates(self.session.game)) - 1)
+        else:
+            self._show(flash=True)
+
+    def action_ledger(self) -> None:
+        """Every adjustment ever made; a row leads to its slip."""
+        from game.ui.slip.ledger import LedgerScreen
+
+        self.runner.stop()
+        if not updates(self.session.game):
+            self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
+            return
+
+        screen = LedgerScreen(self.session.game, self.view)
+
+        def left(_: str | None) -> None:
+            if screen.chosen is not None:
+                self.view = replace(self.view, dial=screen.chosen.dial)
+                self.open_slip(screen.chosen.update)
+
+        self.app.push_screen(screen, left)
+
+    def action_stove(self) -> None:
+        """Heat, and what else the level lets a player set."""
+        from game.ui.shift.stove import StoveScreen
+
+        self.runner.stop()
+
+        def left(_: str | None) -> None:
+            self.view = replace(self.view, game=self.session.game)
+            self._show()
+
+        self.app.push_screen(StoveScreen(self.session), left)

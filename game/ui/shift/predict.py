@@ -1,0 +1,161 @@
+"""A prediction: the dishes stand still until the player has guessed."""
+
+from __future__ import annotations
+
+from functools import partial
+from textwrap import wrap
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from game.kitchen.present.view import Size
+from game.kitchen.rules.predictions import Says
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import Box, size_of
+from game.ui.parts.key_bar import KeyBar
+
+BAND = 4
+"""Rows of the band where there is little room."""
+WORDS: dict[Says, tuple[str, str]] = {
+    "up": ("▲", "up"),
+    "down": ("▼", "down"),
+    "stays": ("=", "stays"),
+    "right": ("✓", "right"),
+    "wrong": ("✗", "not yet"),
+}
+
+
+class Guesses(Panel):
+    """Takes the place of the chef's orders, with the gold frame."""
+
+    what: str = ""
+    ask: str = ""
+    choices: tuple[Says, ...] = ()
+    chosen: int | None = None
+    """Nothing at first: a guess is chosen, never fallen into."""
+    note: str = ""
+    """Why the key pressed last did nothing."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw what happens, the question and the choices."""
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, " before you taste ", "gold", bold=True)
+        wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
+        left = canvas.width - len(self.choices) * (wide + gap) - 2
+        question = wrap(self.ask, left - 4)
+        spare = canvas.height - 2 - len(question)
+        if spare > 0:
+            canvas.text(3, 1, self.what[: left - 4], "text")
+        edge = ("a guess costs nothing and counts nowhere", "mute") if spare > 0 else (self.what, "text")
+        canvas.right(canvas.width - 2, 0, f" {edge[0]} ", edge[1])
+        for row, line in enumerate(question, 1 + (spare > 0)):
+            canvas.text(3, row, line, "high", bold=True)
+        if spare > 1:
+            canvas.text(3, 3, self.note or "the dishes stand still until you say", "gold" if self.note else "faint")
+        elif self.note:
+            canvas.text(2, canvas.height - 1, f" {self.note} ", "gold")
+        for n, says in enumerate(self.choices):
+            column = left + n * (wide + gap)
+            chosen = n == self.chosen
+            on = "gold_fill" if chosen else "raised"
+            ink = ("ground" if canvas.palette.dark else "high") if chosen else "text"
+            canvas.fill(column, 1, wide, on, canvas.height - 2)
+            mark, word = WORDS[says]
+            text = f"{n + 1} {mark} {word}"
+            canvas.text(column + (wide - len(text)) // 2, canvas.height // 2, text, ink, on=on, bold=chosen)
+            screen = self.screen
+            assert isinstance(screen, PredictScreen)
+            canvas.handles.append(Handle(column, 1, wide, canvas.height - 2, partial(_say, screen, says)))
+
+
+def _say(screen: PredictScreen, says: Says, _: int) -> None:
+    screen.dismiss(says)
+
+
+class PredictScreen(ModalScreen[Says | None]):
+    """Lies over the shift; its result is the guess, or None where the player left the dial alone."""
+
+    CSS = "PredictScreen { background: transparent; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(n), f"choose({n})", f"choice {n}", tooltip="Choose this answer", id=f"guess-{n}")
+            for n in range(1, 4)
+        ),
+        Binding("tab", "next(1)", "next choice", tooltip="Choose the next answer", id="guess-next"),
+        Binding("shift+tab", "next(-1)", "choice before", tooltip="Choose the answer before", id="guess-before"),
+        Binding("enter", "say", "say it", tooltip="Say the chosen one; then what you began goes on", id="guess-say"),
+        Binding("escape", "leave", "leave it", tooltip="Leave everything as it was", id="guess-leave"),
+    ]
+
+    def __init__(self, what: str, ask: str, choices: tuple[Says, ...]) -> None:
+        super().__init__()
+        self._guesses = Guesses(id="guesses")
+        self._guesses.what, self._guesses.ask, self._guesses.choices = what, ask, choices
+
+    def compose(self) -> ComposeResult:
+        """The band and the keys."""
+        yield self._guesses
+        bar = KeyBar(id="keys")
+        choices = self._guesses.choices
+        bar.keys = (
+            *((str(n), WORDS[says][1], str(n)) for n, says in enumerate(choices, 1)),
+            ("⏎", "say it, and turn" if "up" in choices else "say it, and serve", "enter"),
+            ("esc", "leave it as it was", "escape"),
+        )
+        yield bar
+
+    def on_mount(self) -> None:
+        """Lie over the orders."""
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lie over the orders in the new size."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        band = Box(0, height - 1 - BAND, width, BAND) if size_of(width, height) is Size.SMALL else Box(0, 1, width, 5)
+        place(self.query(Panel), {"guesses": band, "keys": Box(0, height - 1, width, 1)})
+
+    def action_choose(self, number_of: int) -> None:
+        """Choose an answer, counted from 1; ⏎ says it."""
+        if number_of <= len(self._guesses.choices):
+            self._guesses.chosen, self._guesses.note = number_of - 1, ""
+            self._guesses.changed()
+
+    def action_next(self, step: int) -> None:
+        """Choose the next answer, or the one before."""
+        now, count = self._guesses.chosen, len(self._guesses.choices)
+        self.action_choose((now + step) % count + 1 if now is not None else 1 if step > 0 else count)
+
+    def action_say(self) -> None:
+        """Say the chosen one."""
+        if self._guesses.chosen is not None:
+            self.dismiss(self._guesses.choices[self._guesses.chosen])
+        else:
+            self._tell(f"Choose first: {self._numbers}.")
+
+    @property
+    def _numbers(self) -> str:
+        return "1, 2 or 3" if len(self._guesses.choices) == 3 else "1 or 2"
+
+    def _tell(self, note: str) -> None:
+        self._guesses.note = note
+        self._guesses.changed()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key that turns, serves or looks elsewhere does nothing now."""
+        if event.key not in self.active_bindings:
+            self._tell(f"First the guess: {self._numbers}, then ⏎. esc leaves it.")
+
+    def action_leave(self) -> None:
+        """Guess nothing."""
+        self.dismiss(None)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

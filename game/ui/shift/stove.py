@@ -1,0 +1,182 @@
+"""The stove: heat, optimizer, batch and activation, where a level lets the player set them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from textwrap import wrap
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from game.kitchen.errors import Refused
+from game.kitchen.numbers import number
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer
+from game.kitchen.rules.state import State
+from game.kitchen.rules.stove import WORDS
+from game.kitchen.saved.session import Session
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel
+
+SAYS = {
+    "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
+    "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
+    "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
+    "activation": "How every cook but the last tastes. Its slope says how much blame comes through.",
+}
+NAMES = {
+    "heat": ("heat", "learning rate"),
+    "optimizer": ("walk", "optimizer"),
+    "batch": ("listen", "batch"),
+    "activation": ("taste", "activation"),
+}
+
+
+@dataclass(frozen=True)
+class Knob:
+    """One thing to set: what may be chosen, and what is."""
+
+    name: str
+    choices: tuple[str, ...]
+    chosen: int
+    action: Callable[[Any], AnyAction]
+
+
+def knobs(session: Session) -> list[Knob]:
+    """What the level has to set, as it is set now."""
+    training = session.level.training
+    assert training is not None, "only where the kitchen listens is there a stove"
+    state: State = session.game.state
+    heats = sorted({training.heat, *training.heats})
+    found = [
+        Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
+        Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
+        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),  # type: ignore[arg-type]
+    ]
+    if training.activations and len(state.activations) > 1:
+        tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
+        found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))
+    return found
+
+
+class StovePanel(Panel):
+    """A row a knob, the chosen one in a gold cell."""
+
+    DEFAULT_CSS = "StovePanel { position: relative; width: 76; height: 20; }"
+
+    knobs: tuple[Knob, ...] = ()
+    at: int = 0
+    note: str = ""
+
+    class Turned(Message):
+        """The mouse chose something."""
+
+        def __init__(self, name: str, choice: int) -> None:
+            self.name, self.choice = name, choice
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the knobs, and what the one in hand is for."""
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, " the stove ", "gold", bold=True)
+        canvas.right(canvas.width - 2, 0, " ←→ turn · ⏎ or esc closes ", "mute")
+        row = 2
+        for place, knob in enumerate(self.knobs):
+            row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 2
+        words = self.note or SAYS[self.knobs[self.at].name]
+        for line in wrap(words, canvas.width - 6)[: canvas.height - 1 - row]:
+            canvas.text(3, row, line, "gold" if self.note else "mute")
+            row += 1
+
+    def _draw_knob(self, canvas: Canvas, knob: Knob, row: int, *, in_hand: bool) -> int:
+        """Draw a knob's choices in as many rows as they take; return the last one."""
+        if in_hand:
+            canvas.text(1, row, "▶", "gold")
+        kitchen_word, field_word = NAMES[knob.name]
+        canvas.text(3, row, kitchen_word, "high" if in_hand else "text", bold=in_hand)
+        canvas.text(3, row + 1, field_word, "faint")
+        column, begin = 19, row
+        for place, choice in enumerate(knob.choices):
+            words, term = WORDS.get(choice, (number(float(choice)) if knob.name == "heat" else choice, ""))
+            text = f" {words}{f' · {term}' if term else ''} "
+            if column + len(text) > canvas.width - 2 and column > 19:
+                column, row = 19, row + 1
+            chosen = place == knob.chosen
+            turned = self.Turned(knob.name, place)
+            canvas.handles.append(Handle(column, row, len(text), 1, partial(self._turn, turned)))
+            ink = ("ground" if canvas.palette.dark else "high") if chosen else "mute"
+            canvas.text(column, row, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
+            column += len(text) + 1
+        if len(knob.choices) == 1:
+            canvas.text(column, row, "fixed here", "faint")
+        return max(row, begin + 1)
+
+    def _turn(self, turned: Turned, _: int) -> None:
+        self.post_message(turned)
+
+
+class StoveScreen(ModalScreen[str]):
+    """Lies over the shift until a key closes it; what is turned is set at once."""
+
+    CSS = "StoveScreen { align: center middle; background: $background 40%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "choose(-1)", "knob above", show=False, id="stove-up"),
+        Binding("down,tab", "choose(1)", "knob below", show=False, id="stove-down"),
+        Binding("left,minus", "turn(-1)", "turn down", tooltip="The choice before", id="stove-left"),
+        Binding("right,plus", "turn(1)", "turn up", tooltip="The next choice", id="stove-right"),
+        Binding("escape,enter,t", "leave", "close", tooltip="Back to the dials", id="stove-close"),
+        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="stove-help"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._panel = StovePanel()
+
+    def compose(self) -> ComposeResult:
+        """One panel."""
+        yield self._panel
+
+    def on_mount(self) -> None:
+        """Show what is set."""
+        self._show()
+
+    def _show(self, note: str = "") -> None:
+        self._panel.knobs, self._panel.note = tuple(knobs(self.session)), note
+        rows = sum(3 if knob.name != "activation" else 4 for knob in self._panel.knobs)
+        self._panel.styles.height = rows + 5
+        self._panel.changed()
+
+    def action_choose(self, step: int) -> None:
+        """Take another knob in hand."""
+        self._panel.at = (self._panel.at + step) % len(self._panel.knobs)
+        self._show()
+
+    def action_turn(self, step: int) -> None:
+        """Choose the next or the one before."""
+        self._set(self._panel.knobs[self._panel.at], self._panel.knobs[self._panel.at].chosen + step)
+
+    def on_stove_panel_turned(self, message: StovePanel.Turned) -> None:
+        """A choice was clicked."""
+        self._panel.at = next(n for n, knob in enumerate(self._panel.knobs) if knob.name == message.name)
+        self._set(self._panel.knobs[self._panel.at], message.choice)
+
+    def _set(self, knob: Knob, choice: int) -> None:
+        if not 0 <= choice < len(knob.choices):
+            self._show("It goes no further." if len(knob.choices) > 1 else "In this level it stays as it is.")
+            return
+        try:
+            self.session.apply(knob.action(knob.choices[choice]))
+        except Refused as refusal:
+            self._show(str(refusal))
+            return
+        self._show()
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss()

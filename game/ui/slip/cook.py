@@ -1,0 +1,242 @@
+"""The cook who is open on the slip: what comes back to her, and what she makes of it, dial by dial."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.kitchen.explain.slip import Adjustment, CookRow, DialRow, WayBack
+from game.kitchen.explain.subjects import (
+    Arriving,
+    Change,
+    DialValue,
+    Direction,
+    ErrorSignal,
+    MeanArriving,
+    MeanTasteSlope,
+    Output,
+    Share,
+    Subject,
+    TasteSlope,
+    Updated,
+)
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, number
+from game.kitchen.present.slip_view import SlipView
+from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
+from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
+
+SLOPES = {
+    "linear": ("as it is", "1"),
+    "relu": ("ReLU", "1 above 0, else 0"),
+    "sigmoid": ("sigmoid", "a (1 − a)"),
+    "tanh": ("tanh", "1 − a²"),
+}
+"""Each activation and its slope, a being what the cook passes on."""
+PUSHES = {"gradient descent": "", "momentum": "run-up", "adam": "pace"}
+"""What an optimizer makes of the gradient, as the table heads it."""
+HIDDEN = {"sign": ("gradient", *filter(None, PUSHES.values()), "× −heat", "new"), "change": ("× −heat", "new")}
+"""What is not printed while the player is asked for it."""
+NAMES = LEFT + 7
+"""Where the names of dials end."""
+
+
+def cook_name(level: Level, station: int, cook: int) -> str:
+    """A cook's name where the station is named above."""
+    names = level.kitchen.stations[station].names
+    return names[cook][:6] if names else f"cook {cook + 1}"
+
+
+def letters_over(scene: SlipView) -> str:
+    """What stands over the cells."""
+    return scene.letters if scene.slip.heard <= MOST_CELLS else f"{MOST_CELLS} largest"
+
+
+def print_open_cook(receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
+    """Print the marked row in kitchen words, the blame that comes back, and the table of dials."""
+    row = scene.row
+    mine = isinstance(row, DialRow) or row == CookRow(station, cook)
+    told = row if mine else CookRow(station, cook)
+    receipt.titled(cook_name(scene.level, station, cook), scene.slip.words(told, scene.single))
+    if scene.single is None:
+        _print_blame(receipt, scene, station, cook)
+    else:
+        _print_single_blame(receipt, scene, station, cook, scene.single)
+    receipt.space()
+    _Table(receipt, scene, station, cook).print()
+
+
+def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
+    """What comes back, times the slope of her taste, is her error signal: a row of cells each."""
+    slip = scene.slip
+    ways, scale = slip.ways_back(station, cook), slip.scale(station)
+    behind = scene.level.kitchen.stations[station + 1].name if ways else ""
+    how = slip.loss_slope
+    if len(ways) == 1:
+        how = f"{behind[:8]}’s δ × {number(ways[0].weight)}"
+    elif ways:
+        told = " + ".join(f"δ{way.cook + 1} × {number(way.weight)}" for way in ways)
+        receipt.note(f"{behind}’s {told}"[: RIGHT - CELLS], CELLS)
+        how = "added up"
+    receipt.mean(None, "arrives", how, slip.arriving(station, cook), scale, MeanArriving(station, cook), strong=False)
+    activation, formula = SLOPES[slip.update.before.activations[station]]
+    slopes, steepest = slip.slopes(station, cook), 1.0
+    taste = MeanTasteSlope(station, cook)
+    receipt.mean(None, "× slope", f"{activation}: {formula}", slopes, steepest, taste, strong=False, bars=True)
+    subject = slip.mean_signal_subject(station, cook)
+    receipt.mean(CookRow(station, cook), "= δ", "error signal", slip.signals(station, cook), scale, subject)
+
+
+def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: int, single: int) -> None:
+    """The same for one order, with every factor."""
+    slip, order = scene.slip, scene.slip.update.orders[single]
+    ways = slip.ways_back(station, cook)
+    for way in ways:
+        _print_way(receipt, scene, station + 1, way, single)
+    place = (order, station, cook)
+    if len(ways) != 1:
+        label = "added up" if ways else slip.loss_slope
+        arrives = float(slip.arriving(station, cook)[single])
+        receipt.figure(None, label, "", arrives, Arriving(*place), indent=2, strong=False)
+    activation, formula = SLOPES[slip.update.before.activations[station]]
+    slope, signal = float(slip.slopes(station, cook)[single]), float(slip.signals(station, cook)[single])
+    how = f"of its taste, {activation}: {formula}"
+    receipt.figure(None, "× slope", how, slope, TasteSlope(*place), indent=2, strong=False, signed=False)
+    receipt.figure(CookRow(station, cook), "= δ", "error signal", signal, ErrorSignal(*place), indent=2)
+
+
+def _print_way(receipt: Receipt, scene: SlipView, station: int, way: WayBack, single: int) -> None:
+    """One way back: δ of a cook of the next station × the proportion she gives this one."""
+    canvas, order = receipt.canvas, scene.slip.update.orders[single]
+    signal, blame = float(way.signals[single]), float(way.blame[single])
+
+    def draw(y: int, on: str) -> None:
+        canvas.text(LEFT + 2, y, f"δ {scene.title(station, way.cook)}"[:13], "ink", on=on)
+        subject = ErrorSignal(order, station, way.cook)
+        canvas.number(LEFT + 23, y, number(signal, FINE), sign_ink(signal), subject, on=on)
+        canvas.text(LEFT + 24, y, "× proportion", "ink_mute", on=on)
+        canvas.right(LEFT + 43, y, number(way.weight), "ink", on=on)
+        canvas.text(LEFT + 44, y, "=", "ink_mute", on=on)
+        canvas.right(RIGHT, y, number(blame, FINE), sign_ink(blame), on=on)
+
+    receipt.add(draw)
+
+
+class _Figure(NamedTuple):
+    """A number of the table."""
+
+    text: str
+    ink: str
+    subject: Subject | None
+    bold: bool = False
+
+
+class _Table:
+    """A row a dial: who sends, a cell an order, gradient, change, old and new."""
+
+    def __init__(self, receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
+        self.receipt, self.scene, self.slip = receipt, scene, scene.slip
+        self.optimizer = scene.slip.update.before.optimizer
+        self.rows = scene.slip.adjustments(station, cook)
+        self.scale = scene.slip.scale(station)
+        push = PUSHES[self.optimizer]
+        self.heads = ["gradient", *([push] if push else []), "× −heat", "old →", "new"]
+        if scene.single is not None:
+            self.heads = ["sends", *(["share"] if self.slip.heard > 1 else []), *self.heads]
+        self.figures = [{head: self._figure(found, head) for head in self.heads} for found in self.rows]
+        self.cells = min(self.slip.heard, MOST_CELLS) if scene.single is None else 0
+        self.widths = self._widths(NUMBER)
+        if self._overflows():
+            self.widths = self._widths(0)
+        if self._overflows():  # momentum has a column more than there is room for beside twelve orders
+            self.cells = 0
+        while self._overflows():
+            del self.widths[self.heads.pop(0)]
+
+    def _widths(self, least: int) -> dict[str, int]:
+        """Cells for each column and the gap before it: as wide as its widest number."""
+        return {
+            head: max(least, 1 + max(len(head), *(len(row[head].text) for row in self.figures))) for head in self.heads
+        }
+
+    def _overflows(self) -> bool:
+        begin = CELLS + self.cells if self.cells else NAMES
+        return RIGHT - begin < sum(self.widths.values())
+
+    def _end(self, head: str) -> int:
+        """The column before which a kind of number ends."""
+        return RIGHT - sum(self.widths[later] for later in self.heads[self.heads.index(head) + 1 :])
+
+    def print(self) -> None:
+        """Print the headings and a row a dial; the marked one with what its change is made of."""
+        canvas = self.receipt.canvas
+
+        def draw_heads(y: int, on: str) -> None:
+            canvas.text(LEFT, y, "from", "ink_mute", on=on)
+            if self.cells:
+                canvas.text(CELLS, y, letters_over(self.scene), "ink_mute", on=on)
+            for head in self.heads:
+                canvas.right(self._end(head), y, head, "ink_mute", on=on)
+
+        self.receipt.add(draw_heads)
+        for found, figures in zip(self.rows, self.figures, strict=True):
+            self._print_row(found, figures)
+            if self.scene.row == DialRow(found.dial.index):
+                for footnote in self._footnotes(found):
+                    self.receipt.note(footnote, CELLS)
+
+    def _print_row(self, found: Adjustment, figures: dict[str, _Figure]) -> None:
+        row, canvas = DialRow(found.dial.index), self.receipt.canvas
+
+        def draw(y: int, on: str) -> None:
+            end = CELLS - 1 if self.cells else NAMES
+            canvas.text(LEFT, y, found.title[: end - LEFT], "ink", on=on, bold=row == self.scene.row)
+            if self.cells:
+                draw_cells(canvas, CELLS, y, found.shares.tolist(), self.scale, on)
+            for head in self.heads:
+                text, ink, subject, bold = figures[head]
+                canvas.number(self._end(head), y, text, ink, subject, on=on, bold=bold)
+
+        self.receipt.add(draw, row)
+
+    def _figure(self, found: Adjustment, head: str) -> _Figure:
+        dial, single = found.dial, self.scene.single or 0
+        question = self.scene.question_of(dial.index)
+        if question is not None and head in HIDDEN[question.of]:
+            return _Figure("?", "paper_gold", None, True)
+        order = self.slip.update.orders[single]
+        if head == "sends":
+            if dial.source is None:
+                return _Figure("", "ink", None)
+            sent = float(self.slip.update.sends(dial.station)[single, dial.source])
+            source = None if dial.station == 0 else Output(order, dial.station - 1, dial.source)
+            return _Figure(number(sent), "ink" if sent else "ink_mute", source)
+        if head == "share":
+            share = float(found.shares[single])
+            return _Figure(number(share, FINE), sign_ink(share), Share(order, dial.index))
+        if head == "gradient":
+            subject = self.slip.gradient_subject(dial)
+            return _Figure(number(found.gradient, FINE), sign_ink(found.gradient), subject, True)
+        if head == "× −heat":
+            if dial.locked:
+                return _Figure("locked", "ink_mute", None)
+            return _Figure(number(found.change, FINE), sign_ink(found.change), Change(dial.index))
+        if head == "old →":
+            return _Figure(number(found.old, FINE), "ink", DialValue(dial.index))
+        if head == "new":
+            return _Figure(number(found.new, FINE), "ink", Updated(dial.index), True)
+        return _Figure(number(found.direction, FINE), sign_ink(found.direction), Direction(dial.index))
+
+    def _footnotes(self, found: Adjustment) -> list[str]:
+        """What the optimizer made of the gradient, and what the scales took, where that matters."""
+        lines: list[str] = []
+        if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
+            return lines
+        if self.optimizer == "momentum":
+            kept, slope = found.parts
+            lines.append(f"0.9 × last run-up {number(kept, FINE)} + gradient {number(slope, FINE)}")
+        elif self.optimizer == "adam":
+            slope, size = found.parts
+            lines.append(f"mean slope {number(slope, FINE)} ÷ usual size {number(size, FINE)}")
+        if found.scales_matter:
+            lines.append(f"the scales {'took' if found.rounded < 0 else 'added'} {number(abs(found.rounded), FINE)}")
+        return lines

@@ -1,0 +1,117 @@
+"""A second strip of paper: a row of the slip opened to its orders, and their mean."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.slip import Opened
+from game.kitchen.numbers import FINE, number
+from game.kitchen.present.slip_view import SlipView
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+from game.ui.slip.paper import sign_ink
+
+SHADE = "paper_shade"
+NAME, END, BARS = 5, 39, 41
+"""Where guests' names begin, the results end and the bars begin."""
+
+
+class Strip(Panel):
+    """Each order's factors and share, with a bar left or right of zero; below, on gold, the mean."""
+
+    scene: SlipView | None = None
+    first: int = 0
+    """The first order in sight, where there are more than there is room for."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw heads, orders, mean and the mistake everyone makes."""
+        scene = self.scene
+        if scene is None:
+            return
+        canvas.fill(0, 0, canvas.width, SHADE, canvas.height)
+        opened = scene.slip.opened(scene.row)
+        canvas.text(2, 0, f"row opened: {opened.title}"[: canvas.width - 8], "ink", on=SHADE, bold=True)
+        canvas.right(canvas.width - 2, 0, "⏎", "ink_mute", on=SHADE)
+        self._draw_heads(canvas, opened)
+        foot = 1 if opened.of_means is None else 2
+        room = canvas.height - 2 - foot
+        first = min(self.first, max(scene.slip.heard - room, 0))
+        largest = float(max(abs(opened.result.values).max(), 1e-300))
+        for line, place in enumerate(range(first, min(first + room, scene.slip.heard))):
+            self._draw_order(canvas, scene, opened, place, 2 + line, largest)
+        if first > 0:
+            canvas.text(0, 2, "▲", "paper_gold", on=SHADE)
+        if first + room < scene.slip.heard:
+            canvas.text(0, 1 + room, "▼", "paper_gold", on=SHADE)
+        row = min(2 + scene.slip.heard, canvas.height - foot)
+        self._draw_mean(canvas, opened, row)
+        if opened.of_means is not None:
+            left, right = (factor.mean for factor in opened.factors)
+            words = f"the means alone would give {number(left, FINE)} × {number(right, FINE)} = "
+            canvas.text(2, row + 1, f"{words}{number(opened.of_means, FINE)}", "ink_mute", on=SHADE)
+
+    def _ends(self, opened: Opened) -> list[int]:
+        """The column before which each factor ends."""
+        return [17, 28] if len(opened.factors) == 2 else [28]
+
+    def _draw_heads(self, canvas: Canvas, opened: Opened) -> None:
+        canvas.text(2, 1, "order", "ink_mute", on=SHADE)
+        for factor, end in zip(opened.factors, self._ends(opened), strict=False):
+            canvas.right(end, 1, factor.head, "ink_mute", on=SHADE)
+        if opened.operator:
+            canvas.text(19, 1, opened.operator, "ink_mute", on=SHADE)
+        if opened.factors:
+            canvas.text(30, 1, "=", "ink_mute", on=SHADE)
+        canvas.right(END, 1, opened.result.head, "ink_mute", on=SHADE)
+        if opened.below:
+            zero = (BARS + canvas.width - 2) // 2
+            canvas.right(zero, 1, f"{opened.below} ◂", "ink_mute", on=SHADE)
+            canvas.text(zero + 1, 1, f"▸ {opened.above}", "ink_mute", on=SHADE)
+
+    def _draw_order(
+        self, canvas: Canvas, scene: SlipView, opened: Opened, place: int, row: int, largest: float
+    ) -> None:
+        order = scene.slip.update.orders[place]
+        loudest = abs(opened.result.values[place]) == abs(opened.result.values).max()
+        canvas.text(2, row, scene.letters[place], "ink_mute", on=SHADE)
+        guest = scene.level.orders[order].guest
+        canvas.text(NAME - 1, row, guest[:7], "ink", on=SHADE, bold=bool(loudest))
+        for factor, end in zip(opened.factors, self._ends(opened), strict=False):
+            value = float(factor.values[place])
+            ink = sign_ink(value) if factor.head in ("δ", "arrives") else "ink"
+            subject = factor.subjects[place] if factor.subjects else None
+            canvas.number(end, row, number(value, FINE), ink, subject, on=SHADE)
+        if opened.operator:
+            canvas.text(19, row, opened.operator, "ink_mute", on=SHADE)
+        if opened.factors:
+            canvas.text(30, row, "=", "ink_mute", on=SHADE)
+        value = float(opened.result.values[place])
+        ink = sign_ink(value) if opened.below else "ink"
+        subject = opened.result.subjects[place] if opened.result.subjects else None
+        canvas.number(END, row, number(value, FINE), ink, subject, on=SHADE, bold=True)
+        self._draw_bar(canvas, opened, row, value / largest)
+
+    def _draw_bar(self, canvas: Canvas, opened: Opened, row: int, share: float) -> None:
+        """Left of zero for what is below, right for what is above; all to the right where nothing is below."""
+        left, right = BARS, canvas.width - 2
+        zero = (left + right) // 2 if opened.below else left
+        if opened.below:
+            canvas.text(zero, row, "│", "ink_mute", on=SHADE)
+        reach = (right - zero - 1) if share > 0 else (zero - left)
+        begin = zero + 1 if share > 0 and opened.below else zero
+        if abs(share) * reach * 8 >= 0.5:
+            end = begin + max(abs(share) * reach, 0.125) if share > 0 else zero - abs(share) * reach
+            ink = "ink" if not opened.below else "paper_blue" if share > 0 else "paper_orange"
+            canvas.span_bar(begin, end, row, ink, on=SHADE)
+
+    def _draw_mean(self, canvas: Canvas, opened: Opened, row: int) -> None:
+        on = "paper_row"
+        canvas.fill(0, row, canvas.width, on)
+        canvas.text(2, row, "mean", "ink", on=on, bold=True)
+        for factor, end in zip(opened.factors, self._ends(opened), strict=False):
+            canvas.right(end, row, number(factor.mean, FINE), "ink_mute", on=on)
+        if opened.factors:
+            differs = opened.of_means is not None
+            canvas.text(19, row, opened.operator, "ink_mute", on=on)
+            canvas.text(30, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
+        mean = opened.result.mean
+        canvas.right(END, row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)
+        canvas.right(canvas.width - 2, row, f"= {opened.name} ▶", "paper_gold", on=on, bold=True)

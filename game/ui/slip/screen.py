@@ -1,0 +1,523 @@
+"""The feedback screen: one update's slip, walked back station by station at the player's pace, and through time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from game.kitchen.errors import Refused
+from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
+from game.kitchen.level.level import WalkQuestion
+from game.kitchen.numbers import number
+from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.slip_view import SlipView
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.actions import AnyAction, Fill, GoTo, SetHeat, Train
+from game.kitchen.rules.names import source_title
+from game.kitchen.rules.stove import next_heat
+from game.kitchen.rules.timeline import stands_at, updates
+from game.kitchen.rules.walk import what_is_wrong
+from game.kitchen.saved.session import Session
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import QUESTION, Box, feedback_plan, size_of
+from game.ui.parts.header import Header
+from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.runner import Runner
+from game.ui.parts.screen import BistroScreen
+from game.ui.slip.blame import BlamePanel
+from game.ui.slip.opened_row import Strip
+from game.ui.slip.slip import SlipPaper
+from game.ui.slip.walk import WalkScreen
+from game.ui.slip.way_back import WayBack
+
+FIRST_THE_WALK = "First walk back with the complaints: n goes on, and asks you on the way."
+BEAT = 0.05
+"""Seconds between two pictures of blame running along the links; there are ten."""
+
+
+class FeedbackScreen(BistroScreen):
+    """A view of updates that were made; closing it early changes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,tab", "cook(1)", "next cook", tooltip="Let the next cook hear", id="slip-next-cook"),
+        Binding("p,shift+tab", "cook(-1)", "cook before", tooltip="Back to the cook before", id="slip-cook-before"),
+        Binding(
+            "right_square_bracket,N,shift+n",
+            "station(1)",
+            "next station",
+            tooltip="Let the next station hear",
+            id="slip-next-station",
+        ),
+        Binding(
+            "left_square_bracket", "station(-1)", "station before", tooltip="Back a station", id="slip-station-before"
+        ),
+        Binding("space", "run", "run or stop", tooltip="Let it run by itself, or stop it", id="slip-run"),
+        Binding("b", "update", "next update", tooltip="Hear the guests again: one more update", id="slip-update"),
+        Binding("up", "row(-1)", "row above", tooltip="Mark the row above", id="slip-up"),
+        Binding("down", "row(1)", "row below", tooltip="Mark the row below", id="slip-down"),
+        Binding("enter", "open", "open or shut", tooltip="Open the marked row to its orders", id="slip-open"),
+        Binding("left", "scrub(-1)", "step before", tooltip="The slip of the step before", id="slip-earlier"),
+        Binding("right", "scrub(1)", "step after", tooltip="The slip of the step after", id="slip-later"),
+        Binding("home", "scrub(-1000000)", "first step", tooltip="The first slip", id="slip-first"),
+        Binding("end", "scrub(1000000)", "last step", tooltip="The last slip", id="slip-last"),
+        Binding("g", "go_on", "go on from here", tooltip="Bring the kitchen to this step", id="slip-go-on"),
+        *(
+            Binding(str(n), f"order({n})", f"order {n}", tooltip="This order alone; again: all", id=f"slip-order-{n}")
+            for n in range(1, 10)
+        ),
+        Binding("full_stop", "next_order(1)", "next order", tooltip="The next order alone", id="slip-next-order"),
+        Binding("comma", "next_order(-1)", "order before", tooltip="The order before alone", id="slip-order-before"),
+        Binding("0", "order(0)", "all orders", tooltip="All orders at once", id="slip-all-orders"),
+        Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="slip-ask"),
+        Binding("plus", "heat(1)", "more heat", tooltip="A larger learning rate", id="slip-more-heat"),
+        Binding("minus", "heat(-1)", "less heat", tooltip="A smaller learning rate", id="slip-less-heat"),
+        Binding("f", "speed(1)", "faster", tooltip="Let it run faster", id="slip-faster"),
+        Binding("F,shift+f", "speed(-1)", "slower", tooltip="Let it run slower", id="slip-slower"),
+        Binding("v", "kitchen", "slip or kitchen", tooltip="The slip, or the kitchen behind it", id="slip-kitchen"),
+        Binding("l", "ledger", "ledger", tooltip="Every adjustment ever made", id="slip-ledger"),
+        Binding("escape", "leave", "back", tooltip="Back to the dials", id="slip-leave"),
+    ]
+
+    def __init__(
+        self, session: Session, view: View, pace: Pace, index: int | None = None, *, run: bool = False
+    ) -> None:
+        """Show the update made last, or another by its place among all; with `run` it goes on by itself."""
+        super().__init__()
+        self.session, self._origin, self.pace = session, view, pace
+        self._kitchen_shown = False
+        self._note = ""
+        self._asking = False
+        self.runner = Runner(self, pace, self._train, self._ran, self._walk_on)
+        self._pulse: Timer | None = None
+        self._run_at_once = run
+        self._fresh = index is None
+        """Whether this slip has just been printed; its update holds when it was walked to the end."""
+        self.scene = self._at_update(self._newest if index is None else index)
+        if index is not None:  # an old slip: printed to its end, and open at the dial in hand
+            hand = view.in_hand
+            at = self.scene.place_of(hand.station, hand.cook)
+            self.scene = replace(self.scene, reached=self.scene.last, at=at, row=DialRow(hand.index))
+
+    def _at_update(self, index: int) -> SlipView:
+        """The slip of one update, not walked yet."""
+        game = self.session.game
+        timeline = updates(game)
+        step = timeline[index].step
+        view = replace(self._origin, game=game.seen_before(step), size=Size.MEDIUM)
+        asks = game.walk_left if step == game.first_update else ()
+        return SlipView(view, Slip(game.level, step.update), timeline, index, asks=asks)
+
+    def compose(self) -> ComposeResult:
+        """The panels."""
+        yield Header(id="header")
+        yield BlamePanel(id="blame")
+        yield WayBack(id="way")
+        yield Strip(id="strip")
+        yield SlipPaper(id="slip")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin at the pass."""
+        super().on_mount()
+        if self._run_at_once:
+            self.runner.start()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        super().on_resize(event)
+        self._show()
+
+    # What is shown.
+
+    def _show(self) -> None:
+        size = size_of(*self.app.size)
+        opened = self.scene.opened or size is Size.LARGE
+        self.scene = replace(self.scene, view=replace(self.scene.view, size=size))
+        width, height = self.app.size
+        asked = QUESTION if self._asking else 0
+        kitchen = self._kitchen_shown and size is Size.SMALL
+        plan = feedback_plan(width, height - asked, self.scene.slip.heard, size, opened=opened, kitchen=kitchen)
+        plan["keys"] = Box(0, height - 1, width, 1)
+        place(self.query(Panel), plan)
+        for cover in self.query("TooSmall"):
+            cover.styles.width = cover.styles.height = "100%"
+        self._check_size()
+        moment, turned = self.scene.moment, self.scene.turned
+        header = self.query_one(Header)
+        state = moment.step.after if turned else moment.step.before
+        header.view = replace(self.scene.view, game=self.session.game.seen_in(state))
+        header.steps = moment.number if turned else moment.number - 1
+        for panel in self.query(Panel):
+            if hasattr(panel, "scene"):
+                panel.scene = self.scene
+        self.query_one(WayBack).note = self._note
+        self.query_one(KeyBar).keys = self._keys(size)
+        for panel in self.query(Panel):
+            if panel.display:
+                panel.changed()
+
+    def _keys(self, size: Size) -> Keys:
+        scene = self.scene
+        running = self.runner.running
+        away = not stands_at(self.session.game, scene.moment)
+        heats = self.session.level.training is not None and bool(self.session.level.training.heats)
+        orders = min(scene.slip.heard, 9)
+        walk = None if scene.at == scene.last else ("n", "next cook" if size is not Size.SMALL else "next", "n")
+        brief = size is Size.SMALL
+        keys = [
+            ("␣", "stop" if brief else f"stop · {self.pace.speed.name}", "space") if running else None,
+            ("f F", "speed", "") if running else None,
+            walk if not running else None,
+            ("]", "station" if brief else "next station", "right_square_bracket")
+            if walk is not None and not running
+            else None,
+            ("b", "next update", "b") if scene.turned and not running else None,
+            ("g", "go on from here", "g") if away and not running else None,
+            ("␣", "run" if brief else "let it run", "space") if not running else None,
+            ("↑↓", "row", ""),
+            ("⏎", "shut" if scene.opened else "open", "enter") if size is not Size.LARGE else None,
+            ("v", "slip" if self._kitchen_shown else "kitchen", "v") if brief else None,
+            ("a", "ask", "a"),
+            ("esc", "back", "escape"),
+            ("←→", "time", "") if len(scene.timeline) > 1 else None,
+            (f"1-{orders}", "one order", "") if orders > 1 and scene.alone is None else None,
+            ("0", "all orders", "0") if scene.alone is not None else None,
+            ("+ −", "heat", "") if heats else None,
+            ("l", "ledger", "l"),
+        ]
+        return tuple(key for key in keys if key is not None)
+
+    # Walking back.
+
+    def _go(self, at: int, *, mark: SlipRow | None = None) -> None:
+        """Open a place of the walk; blame runs along the links to a cook it reaches for the first time."""
+        scene = self.scene
+        at = min(max(at, 0), scene.last)
+        stop = min((scene.asked_at(question) for question in scene.asks), default=scene.last)
+        at, asks = min(at, stop), bool(scene.asks) and at >= stop
+        if asks:
+            mark = DialRow(scene.level.dial_index[self._asked.dial])
+        new = at > scene.reached
+        scene = replace(scene, at=at, reached=max(scene.reached, at))
+        self.scene = self._marked(scene, mark or self._first_mark(scene))
+        self._finish_run()
+        if new and scene.cook is not None and self.app.animation_level != "none":
+            blame = self.query_one(BlamePanel)
+            blame.pulse = 0.0
+            self._pulse = self.set_interval(BEAT, self._run_on)
+        self._show()
+        if asks:
+            self._ask_on_the_way()
+
+    @property
+    def _asked(self) -> WalkQuestion:
+        """What is asked first on the way."""
+        return min(self.scene.asks, key=self.scene.asked_at)
+
+    def _ask_on_the_way(self) -> None:
+        """Ask what the player has to say of this slip; then the walk goes on."""
+        scene, question = self.scene, self._asked
+        dial = scene.level.all_dials[scene.level.dial_index[question.dial]]
+        walk = len(self.session.level.training.walk) if self.session.level.training is not None else 0
+        title = f"{scene.title(dial.station, dial.cook)}, {source_title(scene.level, dial.index)}"
+        counted_as = f" · question {walk - len(scene.asks) + 1} of {walk}" if walk > 1 else ""
+        screen = WalkScreen(question, f"{title}{counted_as}", lambda value: self._answered(question, value))
+        self._asking = True
+        self._show()
+
+        def back(answered: bool | None) -> None:
+            self._asking = False
+            self.scene = replace(self.scene, asks=self.session.game.walk_left)
+            if not answered:
+                self._note = "n asks again; esc once more leaves the slip, and no dial turns."
+            self._show()
+
+        self.app.push_screen(screen, back)
+
+    def _answered(self, question: WalkQuestion, value: Decimal) -> str:
+        """Why an answer is wrong, or nothing."""
+        if not self._act(Fill(question.id, value)):
+            return self._note
+        if self.session.game.fills[-1].right:
+            return ""
+        return what_is_wrong(self.session.level, self.scene.slip.update, question, float(value))
+
+    def _first_mark(self, scene: SlipView) -> SlipRow:
+        """What to look at first: the complaints, or the cook's steepest dial."""
+        if scene.cook is None:
+            return ErrorRow(0) if scene.at == 0 else LossRow()
+        return DialRow(scene.slip.steepest(*scene.cook))
+
+    def _marked(self, scene: SlipView, row: SlipRow) -> SlipView:
+        """Mark a row, and take its dial in hand."""
+        dial = scene.view.dial
+        if isinstance(row, DialRow):
+            dial = row.dial
+        elif isinstance(row, CookRow):
+            dial = scene.slip.steepest(row.station, row.cook)
+        return replace(scene, row=row, view=replace(scene.view, dial=dial))
+
+    def _run_on(self) -> None:
+        """One picture on: blame runs from right to left."""
+        blame = self.query_one(BlamePanel)
+        ran = (blame.pulse or 0.0) + 0.1
+        if ran > 1:
+            self._finish_run()
+        else:
+            blame.pulse = ran
+        blame.changed()
+
+    def _finish_run(self) -> None:
+        if self._pulse is not None:
+            self._pulse.stop()
+            self._pulse = None
+        self.query_one(BlamePanel).pulse = None
+
+    def action_cook(self, step: int) -> None:
+        """Let the next cook hear, or go back to the one before."""
+        self._go(self.scene.at + step)
+
+    def action_station(self, step: int) -> None:
+        """Go to the first cook of the next station, or of the one before."""
+        scene = self.scene
+        here = scene.cook[0] if scene.cook is not None else None
+        places = range(scene.at + step, scene.last + 1 if step > 0 else -1, step)
+        for at in places:
+            cook = scene.slip.walk[at - 1] if 0 < at < scene.last else None
+            if cook is None:
+                self._go(at)
+                return
+            if cook[0] != here and (step > 0 or cook[1] == 0):
+                self._go(at)
+                return
+
+    def action_row(self, step: int) -> None:
+        """Mark another row."""
+        rows = self.scene.rows
+        at = rows.index(self.scene.row) if self.scene.row in rows else 0
+        self.scene = self._marked(self.scene, rows[min(max(at + step, 0), len(rows) - 1)])
+        self._show()
+
+    def action_open(self) -> None:
+        """Open the marked row to its orders, or shut it."""
+        self.scene = replace(self.scene, opened=not self.scene.opened)
+        self._show()
+
+    def action_order(self, number_of: int) -> None:
+        """Show one order alone; the same key again, or 0, shows all."""
+        heard = self.scene.slip.heard
+        if number_of <= heard and heard > 1:
+            alone = None if number_of == 0 or self.scene.alone == number_of - 1 else number_of - 1
+            self._show_alone(alone)
+
+    def action_next_order(self, step: int) -> None:
+        """Show the next order alone, or the one before."""
+        heard = self.scene.slip.heard
+        if heard > 1:
+            start = -1 if step > 0 else heard
+            alone = start if self.scene.alone is None else self.scene.alone
+            self._show_alone((alone + step) % heard)
+
+    def _show_alone(self, alone: int | None) -> None:
+        shown = self.scene.slip.update.orders[alone] if alone is not None else self.scene.view.order
+        self.scene = replace(self.scene, alone=alone, view=replace(self.scene.view, order=shown))
+        self._show()
+
+    # Time.
+
+    def action_scrub(self, step: int) -> None:
+        """The slip of an earlier or later step; the kitchen itself stays where it is."""
+        index = min(max(self.scene.index + step, 0), len(self.scene.timeline) - 1)
+        if index != self.scene.index:
+            self.runner.stop()
+            self._show_update(index, self.scene.at)
+
+    def _show_update(self, index: int, at: int) -> None:
+        """Show another update's slip, walked to the end and open at a place."""
+        before, fresh = self.scene, self._at_update(index)
+        fresh = replace(
+            fresh, at=at, reached=fresh.last, opened=before.opened, view=replace(fresh.view, order=before.view.order)
+        )
+        if before.alone is not None and before.alone < fresh.slip.heard:
+            fresh = replace(fresh, alone=before.alone)
+        self._finish_run()
+        self.scene = self._marked(fresh, before.row if before.row in fresh.rows else self._first_mark(fresh))
+        self._show()
+
+    def action_go_on(self) -> None:
+        """Bring the kitchen to where this step left it."""
+        if self._stand_here():
+            self._note = f"The kitchen stands at update {self.scene.moment.number}; what came after is kept as undone."
+            self._show_update(self.scene.index, self.scene.at)
+
+    def _stand_here(self) -> bool:
+        """Go to this step if the kitchen stands elsewhere; whether it stands here now."""
+        if stands_at(self.session.game, self.scene.moment):
+            return True
+        return self._act(GoTo(self.scene.moment.place))
+
+    # Going on.
+
+    def _act(self, action: AnyAction) -> bool:
+        """Apply an action; a refusal becomes the note. Whether it was accepted."""
+        self._note = ""
+        try:
+            self.session.apply(action)
+        except Refused as refusal:
+            self._note = str(refusal)
+            self.scene = replace(self.scene, opened=False)
+            self._show()
+            return False
+        self.host.tell(self.session.notices)
+        return True
+
+    def action_update(self) -> None:
+        """One more update from here: its slip is printed from the pass on."""
+        self.runner.stop()
+        if self._stand_here() and self._act(Train(1)):
+            if self._burnt():
+                return
+            self._fresh = True
+            self.scene = replace(self._at_update(self._newest), alone=self.scene.alone)
+            self._go(0)
+
+    @property
+    def _newest(self) -> int:
+        """The update on the path that was made last, by its place among all."""
+        return updates(self.session.game).here - 1
+
+    def action_heat(self, step: int) -> None:
+        """Turn the heat up or down, where the level allows it."""
+        heat = next_heat(self.session.level, self.session.game.state.heat, step)
+        if heat is None:
+            self._note = "The heat stays as it is in this level." if not self._heats else "It goes no further."
+            self._show()
+        elif self._stand_here() and self._act(SetHeat(heat)):
+            self._note = f"Heat {number(float(heat))} from the next update on."
+            self._show_update(self.scene.index, self.scene.at)
+
+    @property
+    def _heats(self) -> bool:
+        training = self.session.level.training
+        return training is not None and bool(training.heats)
+
+    def action_run(self) -> None:
+        """Let it run, or stop it."""
+        if self.runner.running:
+            self.runner.stop()
+            self._show()
+        elif self.session.game.walk_left:
+            self._note = FIRST_THE_WALK
+            self._show()
+        elif self._stand_here():
+            self._note = ""
+            if not self._at_newest:
+                self._show_update(self._newest, self.scene.last)
+            elif self.pace.speed.per_second and self.scene.at == 0:
+                self._go(self.scene.last)
+            self.runner.start()
+            self._show()
+
+    @property
+    def _at_newest(self) -> bool:
+        return self.scene.index == self._newest
+
+    def _train(self, action: Train) -> None:
+        self.session.apply(action)
+
+    def _ran(self, ended: str) -> None:
+        """A slice was made: show the newest slip."""
+        if ended:
+            self._note = ended
+        if not self._burnt():
+            self._show_update(self._newest, self.scene.at)
+
+    def _walk_on(self, run: TrainingRun) -> None:
+        """The next station hears; after the last one, the guests again."""
+        if self.scene.at < self.scene.last:
+            self.action_station(1)
+            return
+        run.make(1)
+        if not self._burnt():
+            self.scene = replace(self._at_update(self._newest), alone=self.scene.alone)
+            self._go(0)
+
+    def _burnt(self) -> bool:
+        """Leave for the fire, if there is one."""
+        if not self.session.game.burnt:
+            return False
+        self.runner.stop()
+        self.dismiss("burnt")
+        return True
+
+    def action_speed(self, step: int) -> None:
+        """Run faster or slower."""
+        self.pace.change(step)
+        self._note = f"␣ runs {self.pace.speed.name}."
+        self._show()
+
+    # Other screens.
+
+    def action_ledger(self) -> None:
+        """Every adjustment ever made; a row leads to its slip."""
+        from game.ui.slip.ledger import LedgerScreen
+
+        self.runner.stop()
+        screen = LedgerScreen(self.session.game, self.scene.view)
+
+        def left(_: str | None) -> None:
+            if screen.chosen is not None:
+                self.scene = self._marked(self.scene, DialRow(screen.chosen.dial))
+                hand = self.scene.view.in_hand
+                self._show_update(screen.chosen.update, self.scene.place_of(hand.station, hand.cook))
+
+        self.app.push_screen(screen, left)
+
+    def action_kitchen(self) -> None:
+        """The kitchen in the slip's place, or the slip again."""
+        self._kitchen_shown = not self._kitchen_shown
+        self._show()
+
+    def action_ask(self) -> None:
+        """Point at a number of the slip, the strip or the kitchen."""
+        from game.ui.ask.pick import PickScreen
+
+        self.runner.stop()
+        self.app.push_screen(PickScreen(list(self.query(Panel)), self.scene.view, self._show))
+
+    def action_leave(self) -> None:
+        """Back to the dials."""
+        self.runner.stop()
+        self._finish_run()
+        scene = self.scene
+        if self._fresh and not scene.turned and stands_at(self.session.game, scene.moment):
+            self._act(GoTo(scene.moment.place - 1))
+            self.dismiss("torn")
+        else:
+            self.dismiss()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys come before training, and any key finishes what runs along the links."""
+        self.runner.give_way()
+        if self._pulse is not None:
+            self._finish_run()
+            self.query_one(BlamePanel).changed()
+
+    def on_slip_paper_chosen(self, message: SlipPaper.Chosen) -> None:
+        """A row was clicked; clicked again, it opens."""
+        if message.row == self.scene.row:
+            self.action_open()
+        else:
+            self.scene = self._marked(self.scene, message.row)
+            self._show()
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

@@ -1,0 +1,226 @@
+"""The feedback slip: a till receipt of one update, printed as far as blame has walked back."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from game.kitchen.explain.slip import CookRow, ErrorRow, LossRow, SlipRow, shown_loss
+from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Target
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.present.slip_view import SlipView
+from game.kitchen.rules.stove import WORDS
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel
+from game.ui.slip.cook import cook_name, letters_over, print_open_cook
+from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
+from game.ui.slip.receipt import CELLS, LEFT, RIGHT, WIDTH, Line, Receipt
+
+TALL = 26
+"""Rows from which on the receipt has its name at the top."""
+
+
+class SlipPaper(Panel):
+    """The paper. It grows downwards; where it is longer than the screen the open place stays in sight."""
+
+    scene: SlipView | None = None
+
+    class Chosen(Message):
+        """The mouse chose a row."""
+
+        def __init__(self, row: SlipRow) -> None:
+            self.row = row
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Print as many lines as there is room for."""
+        if self.scene is None:
+            return
+        receipt = Receipt(canvas, self.scene.row)
+        _Slip(receipt, self.scene).print()
+        room = canvas.height - 1
+        receipt.fit(room)
+        length = min(len(receipt.lines), room)
+        canvas.fill(0, 0, WIDTH, "paper", length)
+        first = _first_shown(receipt, room)
+        for place, line in enumerate(receipt.lines[first : first + room]):
+            self._draw_line(canvas, self.scene, line, place)
+        if first > 0:
+            canvas.text(RIGHT, 0, "▲", "paper_gold", on="paper", bold=True)
+        if first + room < len(receipt.lines):
+            canvas.text(RIGHT, room - 1, "▼", "paper_gold", on="paper", bold=True)
+        draw_tear(canvas, length)
+
+    def _draw_line(self, canvas: Canvas, scene: SlipView, line: Line, place: int) -> None:
+        marked = line.row is not None and line.row == scene.row
+        if marked:
+            canvas.fill(1, place, WIDTH - 1, "paper_row")
+            canvas.text(1, place, "◀" if scene.opened else "▸", "paper_gold", on="paper_row", bold=True)
+        line.draw(place, "paper_row" if marked else "paper")
+        if line.row is not None:
+            chosen = line.row
+            handle = Handle(1, place, WIDTH - 2, 1, lambda _: self.post_message(self.Chosen(chosen)))
+            canvas.handles.append(handle)
+
+
+def _first_shown(receipt: Receipt, room: int) -> int:
+    """From which line on to show the paper: from the top while that fits, else with what is open in sight."""
+    count = len(receipt.lines)
+    if count <= room:
+        return 0
+    top = min(max(receipt.focus - 2, 0), count - room)
+    return min(max(top, receipt.marked - room + 2), max(receipt.marked - 1, 0))
+
+
+class _Slip:
+    """What is printed, from the complaints to the turning of all dials."""
+
+    def __init__(self, receipt: Receipt, scene: SlipView) -> None:
+        self.receipt, self.scene, self.slip, self.level = receipt, scene, scene.slip, scene.level
+
+    def print(self) -> None:
+        """Print everything as far as blame has come."""
+        receipt, stations = self.receipt, self.level.kitchen.stations
+        receipt.space()
+        self._print_top()
+        receipt.rule()
+        self._print_complaints()
+        for place, station in enumerate(range(len(stations) - 1, -1, -1), 1):
+            receipt.rule()
+            self._print_station(place, station)
+        receipt.rule()
+        self._print_end()
+        if self.scene.single is None and len(receipt.lines) + 3 < receipt.canvas.height:
+            receipt.rule()
+            self._print_legend()
+        receipt.space()
+
+    def _print_top(self) -> None:
+        before = self.slip.update.before
+        state = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
+        if before.optimizer != "gradient descent":
+            state += f" · {WORDS[before.optimizer][1]}"
+        if self.receipt.canvas.height >= TALL:
+            self.receipt.center("BACKPROP BISTRO", "ink", bold=True)
+        self.receipt.center(state, "ink_mute")
+
+    # The complaints.
+
+    def _print_complaints(self) -> None:
+        scene, slip, single = self.scene, self.slip, self.scene.single
+        heard = f"each number: mean of {slip.heard}"
+        if single is not None:
+            order = slip.update.orders[single]
+            of = f", of {slip.heard}" if slip.heard > 1 else ""
+            heard = f"order {order + 1} {self.level.orders[order].guest} alone{of}"
+        self.receipt.head("COMPLAINTS AT THE PASS", heard, now=scene.at == 0)
+        if isinstance(scene.row, ErrorRow | LossRow):
+            self.receipt.words(slip.words(scene.row, single))
+        if single is None:
+            self.receipt.note(letters_over(scene), CELLS)
+        dishes = self.level.kitchen.dishes
+        for output, dish in enumerate(dishes):
+            label = "error" if len(dishes) == 1 else dish[:8]
+            if single is None:
+                errors, row = slip.errors[:, output], ErrorRow(output)
+                self.receipt.mean(row, label, "dish − wanted", errors, slip.largest_error, MeanError(output))
+            else:
+                self._print_error(output, label, single)
+        how = "error squared" if self.level.kitchen.loss == "mean squared error" else "half the error squared"
+        if single is None:
+            losses = slip.losses
+            self.receipt.mean(LossRow(), "loss", how, losses, float(losses.max()), slip.loss_subject, bars=True)
+        else:
+            own = float(slip.losses[single])
+            self.receipt.figure(LossRow(), "loss", how, own, None, indent=2, signed=False)
+
+    def _print_error(self, output: int, label: str, single: int) -> None:
+        slip, order, canvas = self.slip, self.slip.update.orders[single], self.receipt.canvas
+        dish, wanted = float(slip.update.trace.output[single, output]), float(slip.targets[single, output])
+        error = float(slip.errors[single, output])
+
+        def draw(y: int, on: str) -> None:
+            canvas.text(LEFT + 2, y, label, "ink", on=on)
+            canvas.number(RIGHT - 26, y, number(dish, FINE), "ink", Dish(order, output), on=on)
+            canvas.text(RIGHT - 24, y, "−", "ink_mute", on=on)
+            canvas.number(RIGHT - 14, y, number(wanted, FINE), "ink", Target(order, output), on=on)
+            canvas.text(RIGHT - 12, y, "=", "ink_mute", on=on)
+            canvas.number(RIGHT, y, number(error, FINE), sign_ink(error), Off(order, output), on=on, bold=True)
+
+        self.receipt.add(draw, ErrorRow(output))
+
+    # A station.
+
+    def _print_station(self, place: int, station: int) -> None:
+        scene, kitchen = self.scene, self.level.kitchen
+        name, cooks = kitchen.stations[station].name, range(kitchen.stations[station].cooks)
+        title = f"{place}  {name.upper()}"
+        if scene.cook is not None and scene.cook[0] == station:
+            which = f"cook {scene.cook[1] + 1} of {len(cooks)}, now" if len(cooks) > 1 else "now"
+            self.receipt.head(title, which, now=True)
+        elif heard := sum(scene.is_reached(station, cook) for cook in cooks):
+            dials = sum(dial.station == station for dial in self.level.all_dials)
+            done = heard == len(cooks)
+            self.receipt.head(title, f"{counted(dials, 'gradient')} ✓" if done else f"{heard} of {len(cooks)} heard")
+        else:
+            before = "the pass" if place == 1 else kitchen.stations[station + 1].name
+            self.receipt.head(title, f"waits for {before}", waits=True)
+            return
+        for cook in cooks:
+            if scene.cook == (station, cook):
+                print_open_cook(self.receipt, scene, station, cook)
+            elif scene.is_reached(station, cook):
+                self._print_cook(station, cook)
+            else:
+                self._print_waiting(station, cook)
+
+    def _print_cook(self, station: int, cook: int) -> None:
+        """One line for a cook who is done with: her δ; and in words if it is marked."""
+        slip, scene, row = self.slip, self.scene, CookRow(station, cook)
+        name, signals = cook_name(self.level, station, cook), slip.signals(station, cook)
+        dials = sum((dial.station, dial.cook) == (station, cook) for dial in self.level.all_dials)
+        if scene.single is None:
+            done, subject = f"{counted(dials, 'gradient')} ✓", slip.mean_signal_subject(station, cook)
+            self.receipt.mean(row, f"{name} δ", done, signals, slip.scale(station), subject)
+        else:
+            subject = ErrorSignal(slip.update.orders[scene.single], station, cook)
+            self.receipt.figure(row, name, "error signal δ", float(signals[scene.single]), subject)
+        if scene.row == row:
+            self.receipt.words(slip.words(row, scene.single))
+
+    def _print_waiting(self, station: int, cook: int) -> None:
+        canvas = self.receipt.canvas
+        following = self.scene.at + 1 == self.scene.place_of(station, cook)
+
+        def draw(y: int, on: str) -> None:
+            canvas.text(LEFT, y, cook_name(self.level, station, cook), "ink_mute", on=on)
+            canvas.right(RIGHT, y, "next" if following else "·", "ink_mute", on=on)
+
+        self.receipt.add(draw)
+
+    # The end.
+
+    def _print_end(self) -> None:
+        scene, slip, canvas = self.scene, self.slip, self.receipt.canvas
+        if not scene.turned:
+            free = sum(not dial.locked for dial in self.level.all_dials)
+            self.receipt.head("THEN, ALL AT ONCE", f"{counted(free, 'dial')} turn{'s' * (free == 1)}", waits=True)
+            return
+        self.receipt.head("ALL AT ONCE", f"{counted(slip.turned, 'dial')} turned ✓", now=scene.at == scene.last)
+        gain = slip.loss - scene.moment.loss
+        arrow = "▼" if gain > 0 else "▲" if gain < 0 else "="
+
+        def draw(y: int, on: str) -> None:
+            canvas.text(LEFT, y, "loss", "ink", on=on)
+            canvas.text(CELLS, y, "before → after", "ink_mute", on=on)
+            end = canvas.right(RIGHT, y, arrow, "ink", on=on, bold=True)
+            canvas.right(end - 1, y, shown_loss(slip.loss, scene.moment.loss), "ink", on=on, bold=True)
+
+        self.receipt.add(draw)
+
+    def _print_legend(self) -> None:
+        letters, orders = self.scene.letters, self.slip.update.orders
+        first, last = (self.level.orders[order].guest for order in (orders[0], orders[-1]))
+        cells = f"a cell for each order, {letters[0]} {first} to {letters[-1]} {last}"
+        if self.slip.heard > MOST_CELLS:
+            cells = f"a cell for each of the {MOST_CELLS} loudest orders"
+        self.receipt.words(f"{cells}: + above zero, − below; the deeper, the more it weighs", ink="ink_mute")

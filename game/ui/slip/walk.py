@@ -1,0 +1,159 @@
+"""A question on the way back: the walk through the first slip goes on when it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from game.kitchen.level.level import WalkQuestion
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import QUESTION, Box
+from game.ui.parts.key_bar import KeyBar
+
+SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))
+LONGEST = 9
+"""Characters of a number that is typed."""
+
+
+class WalkBand(Panel):
+    """Wears the gold frame below the slip, for it takes the keys."""
+
+    question: WalkQuestion
+    title: str = ""
+    chosen: int | None = None
+    """Which sign; nothing at first."""
+    entry: str = ""
+    note: str = ""
+    """Why the answer was wrong, or the key did nothing."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the question, what is typed or chosen, and what was wrong."""
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        canvas.text(2, 0, f" {self.title} ", "gold", bold=True)
+        canvas.text(3, 1, self.question.ask[: canvas.width - 5], "high", bold=True)
+        canvas.text(3, 3, self.note[: canvas.width - 5] or f"{self.question.how}", "text" if self.note else "mute")
+        ink = "ground" if canvas.palette.dark else "high"
+        if self.question.of == "sign":
+            self._draw_signs(canvas, ink)
+            return
+        canvas.fill(3, 2, LONGEST + 2, "gold_fill")
+        canvas.text(4, 2, f"{self.entry}▏", ink, on="gold_fill", bold=True)
+        canvas.text(LONGEST + 7, 2, "type it, then ⏎", "mute")
+
+    def _draw_signs(self, canvas: Canvas, ink: str) -> None:
+        screen, column = self.screen, 3
+        assert isinstance(screen, WalkScreen)
+        for n, (key, words, _) in enumerate(SIGNS):
+            text, chosen = f" {key}  {words} ", n == self.chosen
+            canvas.text(column, 2, text, ink if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen)
+            canvas.handles.append(Handle(column, 2, len(text), 1, partial(_choose, screen, n + 1)))
+            column += len(text) + 2
+
+
+def _choose(screen: WalkScreen, number_of: int, _: int) -> None:
+    screen.action_choose(number_of)
+
+
+class WalkScreen(ModalScreen[bool]):
+    """Lies over the foot of the slip; its result is whether the question was answered."""
+
+    CSS = "WalkScreen { background: transparent; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "say", "say it", tooltip="Say it; when it is right, the walk goes on", id="walk-say"),
+        Binding("escape", "leave", "look first", tooltip="Look at the slip; n asks again", id="walk-leave"),
+    ]
+
+    def __init__(self, question: WalkQuestion, title: str, answer: Callable[[Decimal], str]) -> None:
+        """`answer` takes what was said, and returns why it is wrong, or nothing."""
+        super().__init__()
+        self._answer = answer
+        self._band = WalkBand(id="walk")
+        self._band.question, self._band.title = question, title
+
+    def compose(self) -> ComposeResult:
+        """The band and the keys."""
+        yield self._band
+        bar = KeyBar(id="keys")
+        signs = self._band.question.of == "sign"
+        ways = [(key, words, key) for key, words, _ in SIGNS] if signs else [("0-9 − .", "type", "")]
+        bar.keys = (*ways, ("⏎", "say it", "enter"), ("esc", "look at the slip first", "escape"))
+        yield bar
+
+    def on_mount(self) -> None:
+        """Lie below the slip."""
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lie below the slip in the new size."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        band = Box(0, height - 1 - QUESTION, width, QUESTION)
+        place(self.query(Panel), {"walk": band, "keys": Box(0, height - 1, width, 1)})
+
+    def action_choose(self, number_of: int) -> None:
+        """Choose a sign, counted from 1; ⏎ says it."""
+        self._band.chosen, self._band.note = number_of - 1, ""
+        self._band.changed()
+
+    def action_say(self) -> None:
+        """Say what was chosen or typed."""
+        value = self._value()
+        if value is None:
+            sign = self._band.question.of == "sign"
+            self._tell("Choose first: 1 or 2." if sign else "Type a number first, such as −0.25.")
+            return
+        wrong = self._answer(value)
+        if wrong:
+            self._band.entry, self._band.chosen = "", None
+            self._tell(wrong)
+        else:
+            self.dismiss(True)
+
+    def _value(self) -> Decimal | None:
+        band = self._band
+        if band.question.of == "sign":
+            return None if band.chosen is None else SIGNS[band.chosen][2]
+        try:
+            return Decimal(band.entry.replace("−", "-"))
+        except InvalidOperation:
+            return None
+
+    def _tell(self, note: str) -> None:
+        self._band.note = note
+        self._band.changed()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits go into the field; a key that does nothing now says why."""
+        band = self._band
+        if band.question.of == "sign":
+            if event.key in ("1", "2"):
+                self.action_choose(int(event.key))
+            elif event.key not in self.active_bindings:
+                self._tell("First this: 1 or 2, then ⏎. esc goes back to the slip.")
+        elif event.key == "backspace":
+            band.entry = band.entry[:-1]
+            band.changed()
+        elif event.character and event.character in "0123456789.,-−+":
+            if len(band.entry) < LONGEST:
+                band.entry += {",": ".", "-": "−"}.get(event.character, event.character)
+                self._tell("")
+        elif event.key not in self.active_bindings:
+            self._tell("First this: a number, then ⏎. esc goes back to the slip.")
+
+    def action_leave(self) -> None:
+        """Back to the slip."""
+        self.dismiss(False)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

@@ -1,0 +1,116 @@
+"""How far blame has walked back: a line a station with the size of its gradient, and the steps made last."""
+
+from __future__ import annotations
+
+import math
+from textwrap import wrap
+
+from game.kitchen.explain.subjects import GradientSize
+from game.kitchen.numbers import FINE, number
+from game.kitchen.present.slip_view import SlipView
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+
+POWERS = 6
+"""Over how many powers of ten the bars of loudness reach."""
+BARS = 25
+"""Where the bars begin."""
+
+
+class WayBack(Panel):
+    """Stands beside or under the kitchen while no row is opened."""
+
+    scene: SlipView | None = None
+    note: str = ""
+    """A sentence that comes before anything else: what was refused, or what a key did."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the stations from the pass back, then the steps, then a word."""
+        scene = self.scene
+        if scene is None:
+            return
+        canvas.frame(0, 0, canvas.width, canvas.height)
+        update = f"update {scene.moment.number} "
+        title = " the way back " if canvas.width >= 40 else " back "
+        canvas.text(2, 0, title, "mute", bold=True)
+        canvas.right(canvas.width - 2, 0, f" {update}", "high", bold=True)
+        row = self._draw_stations(canvas, scene)
+        row = self._draw_steps(canvas, scene, row + 1)
+        self._draw_words(canvas, scene, row)
+
+    def _draw_stations(self, canvas: Canvas, scene: SlipView) -> int:
+        """Each place blame comes to, with how strongly it is heard there: the length of its gradient."""
+        wide = canvas.width >= 40
+        end = 23 if wide else canvas.width - 2
+        if wide:
+            told = "how loudly each station hears it · log scale"
+            canvas.text(BARS, 1, told if canvas.width >= BARS + len(told) + 2 else "log scale", "mute")
+        canvas.right(end, 1, "gradient", "faint")
+        sizes = scene.slip.sizes
+        largest = max(sizes)
+        stations = scene.level.kitchen.stations
+        row = 2
+        self._draw_place(canvas, row, "the pass", scene.at == 0, True)
+        if wide:
+            loss = number(scene.slip.loss, FINE)
+            canvas.text(BARS, row, "loss", "mute")
+            canvas.number(BARS + 5 + len(loss), row, loss, "mute", scene.slip.loss_subject)
+        for station in range(len(stations) - 1, -1, -1):
+            row += 1
+            cooks = range(stations[station].cooks)
+            done = all(scene.is_reached(station, cook) for cook in cooks)
+            now = scene.cook is not None and scene.cook[0] == station
+            self._draw_place(canvas, row, stations[station].name, now, done)
+            if done:
+                size = number(sizes[station], FINE)
+                canvas.number(end, row, size, "high" if now else "text", GradientSize(station), bold=now)
+                if wide and largest > 0:
+                    powers = math.log10(max(sizes[station], 1e-300) / largest) / POWERS
+                    length = round(min(max(1 + powers, 0.0), 1.0) * (canvas.width - BARS - 3))
+                    canvas.text(BARS, row, "▆" * max(length, sizes[station] > 0), "text")
+        row += 1
+        self._draw_place(canvas, row, "all dials turn", scene.at == scene.last, scene.turned)
+        return row + 1
+
+    def _draw_place(self, canvas: Canvas, row: int, name: str, now: bool, done: bool) -> None:
+        mark, color = ("●", "gold") if now else ("✓", "mint") if done else ("○", "faint")
+        canvas.text(2, row, mark, color)
+        canvas.text(4, row, name[:14], "gold" if now else "text" if done else "mute", bold=now)
+
+    def _draw_steps(self, canvas: Canvas, scene: SlipView, row: int) -> int:
+        """The updates around this one: heat, and what became of the loss."""
+        room = canvas.height - row - 5
+        if room < 2 or canvas.width < 50:
+            return row
+        for end, word in ((9, "update"), (17, "heat"), (31, "loss before"), (41, "after")):
+            canvas.right(end, row, word, "faint")
+        first = max(min(scene.index - room // 2, len(scene.timeline) - room), 0)
+        for place, moment in enumerate(scene.timeline[first : first + room], first):
+            row += 1
+            here = place == scene.index
+            on = "raised" if here else "ground"
+            if here:
+                canvas.fill(1, row, canvas.width - 2, on)
+                canvas.text(2, row, "▶", "gold", on=on)
+            shown = not here or scene.turned
+            color = "high" if here else "faint" if moment.undone else "mute"
+            canvas.right(9, row, str(moment.number), color, on=on, bold=here)
+            canvas.right(17, row, number(float(moment.step.before.heat)), color, on=on)
+            canvas.right(31, row, number(moment.loss_before, FINE), color, on=on)
+            canvas.right(41, row, number(moment.loss, FINE) if shown else "·", color, on=on, bold=here)
+        return row + 2
+
+    def _draw_words(self, canvas: Canvas, scene: SlipView, row: int) -> None:
+        if self.note:
+            words = self.note
+        elif scene.turned:
+            words = "Every dial has turned at once. b hears the guests again; ← looks at earlier updates."
+        elif scene.at == 0:
+            words = "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
+        else:
+            words = "Nothing turns until the last cook has heard: every gradient is taken at the old proportions."
+        lines = wrap(words, canvas.width - 5)
+        row = max(row, canvas.height - 1 - len(lines) - 1)
+        for line in lines[: canvas.height - 1 - row]:
+            canvas.text(3, row, line, "gold" if self.note else "mute")
+            row += 1

@@ -1,0 +1,325 @@
+"""The title: the whole menu at once, six courses, and where the player stands."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from functools import partial
+from importlib import import_module
+from typing import ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.campaign import Chapter, Listed, campaign
+from game.kitchen.saved.folders import Progress
+from game.kitchen.saved.unlocked import is_open, next_level
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel, place
+from game.ui.draw.plan import Box
+from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.screen import BistroScreen
+from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
+
+STARS = {True: "★", False: "☆"}
+
+
+class Menu(Panel):
+    """Awning, sign, progress and all chapters."""
+
+    progress: Progress = Progress()
+    chosen: str = ""
+    refused: bool = False
+    """Whether the player just asked for the chosen level, and why it stays closed is to be seen at once."""
+    reads: bool = False
+    """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw large where there is room, else the chapter in hand only."""
+        if canvas.width >= 110 and canvas.height >= 35:
+            self._draw_large(canvas)
+        else:
+            self._draw_small(canvas)
+
+    def _draw_large(self, canvas: Canvas) -> None:
+        spare = canvas.height - 35
+        draw_awning(canvas, 3 if spare < 4 else 4)
+        top = 4 + (0 if spare < 2 else 1 + spare // 6)
+        words = ("BACKPROP", "BISTRO")
+        column = (canvas.width - sign_width("BACKPROP BISTRO")) // 2
+        draw_sign(canvas, column, top, words[0], "high")
+        draw_sign(
+            canvas, column + sign_width(words[0] + " ") + 1, top, words[1], "gold" if canvas.palette.dark else "awning"
+        )
+        canvas.center(top + HEIGHT, "a neural network, run by hand, one pinch at a time", "mute", italic=True)
+        self._draw_progress(canvas, top + HEIGHT + 2)
+        chapters = campaign().chapters
+        width = min((canvas.width - 8) // 3, 46)
+        gap = 3
+        left = (canvas.width - 3 * width + gap) // 2
+        first = top + HEIGHT + 4 + max(spare // 6, 0)
+        second = first + 10 + max(spare // 6, 0)
+        for n, chapter in enumerate(chapters):
+            row = first if n < 3 else second
+            self._draw_chapter(canvas, chapter, n, left + (n % 3) * width, row, width - gap)
+        self._draw_chosen(canvas, canvas.height - 4, left)
+
+    def _draw_progress(self, canvas: Canvas, row: int) -> None:
+        order = campaign().built()
+        stars, passed = (
+            self.progress.star_count(),
+            sum(self.progress.best(listed.id).passed for listed in order),
+        )
+        left, right = f"★ {stars} of {3 * len(order)} ", f" {passed} of {len(order)} levels"
+        width = 44
+        column = (canvas.width - width - len(left) - len(right)) // 2
+        column = canvas.spans(
+            column, row, ("★ ", "gold"), (str(stars), "gold", True), (f" of {3 * len(order)} ", "mute")
+        )
+        full = round(width * stars / (3 * len(order)))
+        canvas.text(column, row, "━" * width, "line")
+        canvas.text(column, row, "━" * full, "gold")
+        canvas.spans(column + width, row, (f" {passed}", "text"), (f" of {len(order)} levels", "mute"))
+        canvas.center(row + 1, "The last level of each chapter is open: pass it to test out of the chapter.", "text")
+
+    def _draw_chapter(self, canvas: Canvas, chapter: Chapter, n: int, column: int, row: int, width: int) -> None:
+        built = any(campaign().is_built(listed.id) for listed in chapter.levels)
+        end = canvas.text(column, row, str(n + 1), "gold" if built else "faint", bold=True)
+        end = canvas.text(end + 1, row, chapter.title, "high" if built else "mute", bold=True)
+        earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
+        state = f"{earned}/{3 * len(chapter.levels)}" if built else "to come"
+        room = column + width - end - len(state) - 2
+        if built or room >= len(chapter.about):
+            canvas.right(column + width, row, state, "mute" if built else "faint")
+        if not built or room >= len(chapter.about):
+            canvas.text(end + 1, row, chapter.about, "faint", italic=True)
+        canvas.text(column, row + 1, "─" * width, "line" if built else "rule")
+        for line, listed in enumerate(chapter.levels, row + 2):
+            self._draw_level(canvas, listed, column, line, width)
+
+    def _draw_level(self, canvas: Canvas, listed: Listed, column: int, row: int, width: int) -> None:
+        chosen = listed.id == self.chosen
+        can = is_open(campaign(), self.progress, listed.id)
+        on = "gold_fill" if chosen else "ground"
+        ink = ("ground" if canvas.palette.dark else "high") if chosen else "text" if can else "faint"
+        end = column + width
+        if chosen:
+            canvas.fill(column - 1, row, width + 2, on)
+            canvas.text(column, row, "▶", ink, on=on)
+        canvas.right(column + 4, row, str(campaign().number(listed.id)), ink if chosen else "faint", on=on)
+        begin = canvas.text(column + 5, row, listed.title, ink, on=on, bold=chosen)
+        dots = end - 7 - begin
+        if dots > 1:
+            canvas.text(begin + 1, row, "·" * (dots - 1), ink if chosen else "line", on=on)
+        best = self.progress.best(listed.id)
+        if listed.id in self.progress.skipped and not best.passed:
+            canvas.right(end, row, "skipped", ink if chosen else "mute", on=on)
+        elif can:
+            for n, star in enumerate(best.stars):
+                color = ink if chosen else "gold" if star else "faint"
+                canvas.text(end - 5 + 2 * n, row, STARS[star], color, on=on)
+        else:
+            canvas.text(end - 5, row, "· · ·", ink if chosen else "line", on=on)
+
+        def choose(_: int) -> None:
+            screen = cast("TitleScreen", self.screen)
+            if self.chosen == listed.id:
+                screen.action_play()
+            else:
+                screen.choose(listed.id)
+
+        canvas.handles.append(Handle(column, row, width, 1, choose))
+
+    def _draw_chosen(self, canvas: Canvas, row: int, left: int) -> None:
+        """Say what the chosen level is about, or why it cannot be entered."""
+        listed = next(listed for listed in campaign().order if listed.id == self.chosen)
+        column = canvas.text(left, row, listed.title, "gold", bold=True) + 2
+        room = canvas.width - 2
+        if not campaign().is_built(listed.id):
+            words = "is not built yet: it comes with a later version of the game."
+            canvas.text(column, row, words, "gold" if self.refused else "text", bold=self.refused)
+            return
+        try:
+            if not self.reads:
+                return
+            level = campaign().level(listed.id)
+        except BistroError as error:
+            what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
+            for line in textwrap.wrap(what, room - left, max_lines=3):
+                row += 1
+                canvas.text(left, row, line, "tomato")
+            return
+        for line in textwrap.wrap(level.blurb, room - column):
+            canvas.text(column, row, line, "text")
+            row += 1
+        book = campaign().words
+        column = canvas.text(left, row, "teaches ", "faint")
+        taught = ", ".join(book[word].field for word in level.teaches if word in book)
+        column = canvas.text(column, row, taught, "mute") + 3
+        words, color = f"about {level.minutes} minutes", "faint"
+        if not is_open(campaign(), self.progress, listed.id):
+            words, color = "opens when you pass or skip the level before it", "gold" if self.refused else "text"
+        elif self._tests_out(listed):
+            words, color = "the last of its chapter: pass it, and the whole chapter is yours", "gold"
+        if column + len(words) > room:
+            column, row = left, row + 1
+        canvas.text(column, row, words, color, bold=self.refused)
+
+    def _tests_out(self, listed: Listed) -> bool:
+        """Whether passing this level now would test the player out of its chapter."""
+        *earlier, last = campaign().chapter_of(listed.id).levels
+        return listed == last and not any(self.progress.best(each.id).passed for each in earlier)
+
+    def _draw_small(self, canvas: Canvas) -> None:
+        draw_awning(canvas, 2)
+        canvas.spans((canvas.width - 15) // 2, 2, ("Backprop ", "high", True), ("Bistro", "gold", True))
+        canvas.center(3, "a neural network, run by hand, one pinch at a time", "mute", italic=True)
+        self._draw_progress(canvas, 5)
+        chapters = campaign().chapters
+        here = campaign().chapter_of(self.chosen)
+        width = 34
+        for n, chapter in enumerate(chapters):
+            row = 7 + 2 * n
+            chosen = chapter.folder == here.folder
+            built = any(campaign().is_built(listed.id) for listed in chapter.levels)
+            if chosen:
+                canvas.fill(1, row, width, "raised")
+            on = "raised" if chosen else "ground"
+            canvas.text(2, row, "▸" if chosen else " ", "gold", on=on)
+            canvas.text(
+                4,
+                row,
+                f"{n + 1} {chapter.title}",
+                "high" if chosen else "text" if built else "faint",
+                on=on,
+                bold=chosen,
+            )
+            if built:
+                earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
+                canvas.right(width, row, f"{earned}/{3 * len(chapter.levels)}", "mute", on=on)
+            else:
+                canvas.right(width, row, "to come", "faint", on=on)
+            first = chapter.levels[0].id
+            screen = cast("TitleScreen", self.screen)
+            canvas.handles.append(Handle(1, row, width, 1, partial(_choose, screen, first)))
+        for row, listed in enumerate(here.levels, 7):
+            self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
+        self._draw_chosen(canvas, canvas.height - 4, 2)
+
+
+def _choose(screen: TitleScreen, level_id: str, _: int) -> None:
+    screen.choose(level_id)
+
+
+class TitleScreen(BistroScreen):
+    """Where the game begins, and where every level leads back to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False, id="menu-up"),
+        Binding("down", "move(1)", "down", show=False, id="menu-down"),
+        Binding("right,tab", "chapter(1)", "next chapter", show=False, id="menu-right"),
+        Binding("left,shift+tab", "chapter(-1)", "chapter before", show=False, id="menu-left"),
+        Binding("enter", "play", "play", tooltip="Play the chosen level", id="play"),
+        Binding("w", "watch", "watch a solution", tooltip="Watch the chosen level being won", id="menu-watch"),
+        Binding("t", "app.next_theme", "theme", tooltip="Dark or light", id="menu-theme"),
+        Binding("q", "app.quit", "quit", tooltip="Leave", id="menu-quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The menu and its keys."""
+        yield Menu(id="menu")
+        bar = KeyBar(id="keys")
+        bar.keys = (
+            ("⏎", "play", "enter"),
+            ("↑↓←→", "choose", ""),
+            ("w", "watch a solution", "w"),
+            ("t", "theme", "t"),
+            ("?", "help", "question_mark"),
+            ("q", "quit", "q"),
+        )
+        yield bar
+
+    def on_mount(self) -> None:
+        """Stand where the player stands."""
+        self._lay_out()
+        self._stand()
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        """The first frame is out: now read what the chosen level is about, and get numpy for the first shift."""
+        menu = self.query_one(Menu)
+        menu.reads = True
+        menu.changed()
+        self.run_worker(lambda: import_module("game.ui.shift.screen"), thread=True)
+
+    def on_screen_resume(self) -> None:
+        """Back from a level: show what was earned there, and stand on it."""
+        self._stand()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        plan = {"menu": Box(0, 0, width, height - 1), "keys": Box(0, height - 1, width, 1)}
+        place(self.query("#menu, #keys").results(Panel), plan)
+
+    def _stand(self) -> None:
+        menu, app = self.query_one(Menu), self.host
+        menu.progress = app.progress
+        if any(listed.id == app.played for listed in campaign().order):
+            menu.chosen = app.played
+        elif not menu.chosen:
+            menu.chosen = next_level(campaign(), app.progress)
+        app.played = ""
+        menu.changed()
+
+    def choose(self, level_id: str) -> None:
+        """Put the cursor on a level."""
+        menu = self.query_one(Menu)
+        menu.chosen, menu.refused = level_id, False
+        menu.changed()
+
+    def action_move(self, step: int) -> None:
+        """Go to the next level in the order of play, or the one before."""
+        order = [listed.id for listed in campaign().order]
+        self.choose(order[(order.index(self.query_one(Menu).chosen) + step) % len(order)])
+
+    def action_chapter(self, step: int) -> None:
+        """Go to the same place in the next chapter, or the one before."""
+        chapters = campaign().chapters
+        chosen = self.query_one(Menu).chosen
+        here = next(n for n, c in enumerate(chapters) if any(listed.id == chosen for listed in c.levels))
+        row = [listed.id for listed in chapters[here].levels].index(chosen)
+        there = chapters[(here + step) % len(chapters)].levels
+        self.choose(there[min(row, len(there) - 1)].id)
+
+    def action_play(self) -> None:
+        """Play the chosen level, if it can be entered."""
+        menu = self.query_one(Menu)
+        app = self.host
+        if is_open(campaign(), menu.progress, menu.chosen):
+            app.open_by_id(menu.chosen)
+        else:  # why it is closed stands under its title already
+            menu.refused = True
+            menu.changed()
+
+    def action_watch(self) -> None:
+        """Watch the chosen level being won."""
+        from game.ui.watch.screen import WatchScreen
+
+        path = campaign().solution(self.query_one(Menu).chosen)
+        if path is None:
+            self.app.notify("There is no solution to watch yet.", markup=False)
+            return
+        try:
+            self.app.push_screen(WatchScreen.of_file(path))
+        except BistroError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)

@@ -1,0 +1,253 @@
+"""Watching: the same kitchen, cooked by the same rules, one beat at a time. Replays and demonstrations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from game.kitchen.explain.slip import shown_loss
+from game.kitchen.level.level import DemoStep, Level, WalkQuestion
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.present.course import place_of
+from game.kitchen.present.speech import Speech
+from game.kitchen.present.view import View
+from game.kitchen.rules.actions import (
+    AnyAction,
+    Fill,
+    GoTo,
+    Redo,
+    Reset,
+    Serve,
+    SetActivation,
+    SetBatch,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    TakeHint,
+    Train,
+    Undo,
+)
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import source_title
+from game.kitchen.rules.stove import changed_settings, update_word
+from game.kitchen.rules.timeline import last_run
+from game.kitchen.saved.find import find_level_beside
+from game.kitchen.saved.replays import read, verify
+from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.ui.parts.floor import Floor
+from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.screen import BistroScreen
+from game.ui.parts.the_pass import Pass
+
+PACE = 1.4
+"""Seconds between beats while it runs by itself."""
+
+
+@dataclass(frozen=True)
+class Beat:
+    """What happens in one step, and what is said then; without words the actions speak for themselves."""
+
+    actions: tuple[AnyAction, ...] = ()
+    say: str = ""
+    order: int | None = None
+
+
+class WatchScreen(BistroScreen):
+    """A replay or a demonstration; nothing here is the player's own try."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,enter", "step(1)", "next", tooltip="One step on; after the last, back", id="watch-next"),
+        Binding("left", "step(-1)", "before", tooltip="One step back", id="watch-before"),
+        Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
+        *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
+        Binding("a", "ask", "ask", tooltip="Point at a number", id="watch-ask"),
+        Binding("escape,w", "leave", "back", tooltip="Back to where you were", id="watch-leave"),
+    ]
+
+    def __init__(
+        self, level: Level, beats: Sequence[Beat], title: str, opening: str, start: Game | None = None
+    ) -> None:
+        """Prepare to show `beats`, from the level's start or from where a shift stands."""
+        super().__init__()
+        self._beats = beats
+        self._start = Game.start(level) if start is None else start
+        self._title, self._opening = title, opening
+        self._at = 0
+        game = self._start
+        free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
+        self.view = View(game, free, place=place_of(level))
+        self._pace: Timer | None = None
+
+    @classmethod
+    def of_file(cls, path: Path) -> WatchScreen:
+        """Read a replay to watch; an open try, as a killed game leaves it, is one too.
+
+        Raises:
+            BistroError: it or its level cannot be read, or it does not come out as recorded.
+        """
+        recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX))
+        level = verify(recording, find_level_beside(path)).level
+        purpose = recording.header.purpose
+        what = {"solution": "a solution", "player": "somebody’s try"}.get(purpose, "a mistake worth making")
+        beats = [Beat((action,)) for action, _ in recording.entries]
+        opening = f"This is {what}. Press → for the first move, or space to let it run."
+        return cls(level, beats, "watching", opening)
+
+    @classmethod
+    def of_demo(cls, level: Level, steps: Sequence[DemoStep], start: Game | None = None) -> WatchScreen:
+        """Show an author's demonstration, from the level's start or from where a player is."""
+        beats = [
+            Beat(
+                tuple(SetDial(dial_id, value) for dial_id, value in step.set.items()),
+                step.say,
+                level.guest_index[step.guest] if step.guest else None,
+            )
+            for step in steps
+        ]
+        screen = cls(level, beats, "the chef shows you", "", start)
+        screen.go_to(1)
+        return screen
+
+    def compose(self) -> ComposeResult:
+        """One floor."""
+        yield Floor(self.view)
+
+    def on_mount(self) -> None:
+        """Stand at the start."""
+        self._show()
+
+    def _show(self) -> None:
+        floor = self.query_one(Floor)
+        floor.show(self.view, self._speech(), flash=True)
+        orders = len(self.view.level.orders)
+        last = self._at == len(self._beats)
+        floor.show_keys(
+            (
+                ("⏎", "done" if last else "next", "enter"),
+                ("←", "before", "left"),
+                ("␣", "stop" if self._pace else "let it run", "space"),
+                (f"1-{min(orders, 9)}", "order", ""),
+                ("a", "ask", "a"),
+                ("esc", "back", "escape"),
+            )
+        )
+
+    def _speech(self) -> Speech:
+        state = f"{self._at} of {len(self._beats)}"
+        if self._at == 0:
+            return Speech(self._title, self._opening, state=state)
+        beat = self._beats[self._at - 1]
+        text = beat.say or " ".join(told(self.view.game, action) for action in beat.actions)
+        return Speech(self._title, text, "high", state=state)
+
+    def go_to(self, at: int) -> None:
+        """Stand after so many beats; the kitchen is cooked again from the start."""
+        self._at = at
+        game = self._start
+        dial, order = self.view.dial, self.view.order
+        for beat in self._beats[:at]:
+            order = order if beat.order is None else beat.order
+            for action in beat.actions:
+                if isinstance(action, SetDial):
+                    dial = self.view.level.dial_index[action.dial]
+                    if action.to == game.dial_value(action.dial):
+                        continue
+                game = apply(game, action)
+        self.view = replace(self.view, game=game, dial=dial, order=order)
+
+    def action_step(self, step: int) -> None:
+        """Go one beat on or back; on from the last one is back to where the player was."""
+        if self._at + step > len(self._beats):
+            self.dismiss()
+            return
+        self.go_to(max(self._at + step, 0))
+        if self._at == len(self._beats) and self._pace is not None:
+            self._pace.stop()
+            self._pace = None
+        self._show()
+
+    def action_run(self) -> None:
+        """Let it run, or stop it."""
+        if self._pace is None and self._at < len(self._beats):
+            self._pace = self.set_interval(PACE, lambda: self.action_step(1))
+        elif self._pace is not None:
+            self._pace.stop()
+            self._pace = None
+        self._show()
+
+    def action_order(self, number_of: int) -> None:
+        """Show an order in the kitchen."""
+        if number_of <= len(self.view.level.orders):
+            self.view = replace(self.view, order=number_of - 1)
+            self._show()
+
+    def action_ask(self) -> None:
+        """Point at a number."""
+        from game.ui.ask.pick import PickScreen
+
+        self.app.push_screen(PickScreen(list(self.query_one(Floor).panels), self.view, self._show))
+
+    def action_leave(self) -> None:
+        """Back to where the player was."""
+        self.dismiss()
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)
+
+    def on_pass_chosen(self, message: Pass.Chosen) -> None:
+        """An order was clicked."""
+        self.action_order(message.order + 1)
+
+
+def told(game: Game, action: AnyAction) -> str:
+    """Say in a sentence what an action did; `shift` stands right after it."""
+    level = game.level
+    match action:
+        case SetDial():
+            return f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
+        case Serve():
+            verdict = game.serves[-1]
+            if verdict.passed:
+                return f"Served: it passes, with {sum(verdict.stars)} of 3 stars."
+            known = game.last_mistake()
+            return f"Served: it does not pass. {known.text if known is not None else ''}"
+        case Undo():
+            return "Undone."
+        case Redo():
+            return "Brought back."
+        case Reset():
+            return "Every dial back to its start."
+        case TakeHint():
+            given = game.last_hint()
+            return f"A hint: {given.text if given else ''}"
+        case Train():
+            run = last_run(game)
+            assert run is not None, "an update was made just now"
+            made = counted(run.updates, update_word(level))
+            return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
+        case Fill() if level.training is not None and level.training.walk:
+            return _told_of_the_walk(level.training.walk, action)
+        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
+            step = game.path[-1]
+            return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
+        case GoTo():
+            return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
+        case _:
+            return "A word in between; no dial was turned."
+
+
+def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:
+    """Say what was answered on the first slip."""
+    question = next(each for each in walk if each.id == action.blank)
+    said = f"It turns by {number(float(action.value), FINE)}."
+    if question.of == "sign":
+        said = "Above zero." if action.value > 0 else "Below zero."
+    return f"On the way: {question.ask} {said}"
