@@ -18,6 +18,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.pacing import SPEEDS, Speed, TrainingRun
 from game.kitchen.rules.actions import SetHeat, Train
+from game.kitchen.rules.game import Game as Played
 from game.kitchen.rules.names import cook_title
 from game.kitchen.saved.replays import read
 from game.ui.slip.blame import BlamePanel
@@ -314,7 +315,7 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
 def test_slices_leave_no_trace() -> None:
     whole, sliced = Shift(RUSH), Shift(RUSH)
     whole.apply(Train(40))
-    run = TrainingRun(sliced.apply, clock=iter(np.arange(0, 100, 1e-4)).__next__)
+    run = TrainingRun(sliced.game, sliced.apply, clock=iter(np.arange(0, 100, 1e-4)).__next__)
     while run.made < 40:
         run.slice(0.01, Speed("", 100))
     assert run.made == 40
@@ -324,7 +325,13 @@ def test_slices_leave_no_trace() -> None:
 def test_a_slice_is_as_long_as_the_speed_says_and_no_longer_than_keys_can_wait() -> None:
     made: list[int] = []
     seconds = iter(np.arange(0, 10_000, 0.002))  # every look at the clock is 2 ms later: so is an update of one
-    run = TrainingRun(lambda action: made.append(action.updates), clock=lambda: float(next(seconds)))
+    listens = Shift(RUSH)
+
+    def apply(action: Train) -> Played:
+        made.append(action.updates)
+        return listens.game
+
+    run = TrainingRun(listens.game, apply, clock=lambda: float(next(seconds)))
     slow, fast = SPEEDS[2], SPEEDS[-1]
     assert [run.slice(0.1, slow) for _ in range(4)] == [0, 1, 0, 1]  # five a second
     assert run.slice(0.05, fast) == 3  # 6 ms of updates at 2 ms each
@@ -381,6 +388,47 @@ async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
         assert game.played.update_count == 60
         assert "This level allows 60 updates, and they are used up." in game.text
         assert not game.screen.runner.running
+
+
+async def test_a_run_stops_where_all_goals_come_to_hold_and_runs_on_from_there(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("f", "f", "f", " ")
+        game.screen.runner.timer.pause()
+        for _ in range(200):
+            game.screen.runner.step(0.1)
+        await game.settle()
+        assert game.played.update_count == 72
+        assert "All three goals hold as the kitchen stands: it can be served." in game.text
+        await game.press(" ")
+        game.screen.runner.timer.pause()
+        for _ in range(200):
+            game.screen.runner.step(0.1)
+        await game.settle()
+        assert game.played.update_count == 80
+        assert "no more count for “in at most 80 updates”" in game.text
+        await game.press("b", *TO_THE_END, " ")
+        game.screen.runner.timer.pause()
+        for _ in range(200):
+            game.screen.runner.step(0.1)
+        await game.settle()
+        assert game.played.update_count == 100
+        assert "This level allows 100 updates" in on(game, "#way")
+
+
+@pytest.mark.parametrize(("level_id", "stops"), [("whispers", 50), ("the-long-valley", 85)])
+async def test_a_run_stops_at_the_last_update_that_counts_for_a_goal(
+    open_game: Open, level_id: str, stops: int
+) -> None:
+    async with open_game(level_id, 80, 24) as game:
+        await game.press("f", "f", "f", " ")
+        game.screen.runner.timer.pause()
+        for _ in range(200):
+            game.screen.runner.step(0.1)
+        await game.settle()
+        assert game.played.update_count == stops
+        assert not game.screen.runner.running
+        assert f"Stopped at update {stops}: no more count for" in game.text
+        assert "␣ runs on." in game.text
 
 
 async def test_station_by_station_the_slip_walks_by_itself(open_game: Open) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
+from game.kitchen.level.conditions import holds
+from game.kitchen.level.level import Goal
 from game.kitchen.rules.actions import Train
-from game.kitchen.rules.apply import MOST_UPDATES
+from game.kitchen.rules.apply import MOST_UPDATES, used_up
+from game.kitchen.rules.game import Game
 
 SLICE = 0.006
 """Seconds of updates in one go, at most."""
@@ -40,16 +43,20 @@ class TrainingRun:
     Each slice is one `Train` action that goes on with the run before, so that slices leave no trace.
     """
 
-    def __init__(self, apply: Callable[[Train], None], clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(self, begun: Game, apply: Callable[[Train], Game], clock: Callable[[], float] = perf_counter) -> None:
         self._apply, self._clock = apply, clock
         self.made = 0
         """Updates made so far."""
+        self.halted = ""
+        """Why it is to go no further by itself."""
+        self._held = _all_hold(begun)
+        """Whether every goal held after the update before."""
         self._due = 0.0
         self._seconds = SLICE
         """What one update costs; learned from each slice."""
 
     def slice(self, elapsed: float, speed: Speed) -> int:
-        """Make the updates that are due after so many seconds; return how many were made.
+        """Make the updates that are due after so many seconds, as far as nothing halts them; return how many.
 
         Raises:
             Refused: the level allows no more.
@@ -60,18 +67,45 @@ class TrainingRun:
         if updates:
             self._due -= updates
             begin = self._clock()
-            self.make(updates)
+            before = self.made
+            while self.made < before + updates and not self.halted:
+                self.make()
+            updates = self.made - before
             self._seconds = max((self._clock() - begin) / updates, 1e-6)
         return updates
 
-    def make(self, updates: int) -> None:
-        """Make so many updates now, as part of this run.
+    def make(self) -> None:
+        """Make one update now, as part of this run: a goal may come to hold at any of them.
 
         Raises:
             Refused: the level allows no more.
         """
-        self._apply(Train(updates, more=self.made > 0))
-        self.made += updates
+        game = self._apply(Train(1, more=self.made > 0))
+        self.made += 1
+        held, self._held = self._held, _all_hold(game)
+        met = self._held and not held
+        self.halted = "All three goals hold as the kitchen stands: it can be served." if met else _limit(game)
+
+
+def _all_hold(game: Game) -> bool:
+    return all(holds(goal.check, game) for goal in _goals(game))
+
+
+def _goals(game: Game) -> tuple[Goal, Goal, Goal]:
+    goals = game.level.goals
+    return goals.passes, goals.precise, goals.thrifty
+
+
+def _limit(game: Game) -> str:
+    """Say that the level, or a goal of it, allows no more updates; nothing where more are allowed."""
+    training = game.level.training
+    if training is not None and training.limit == game.update_count:
+        return used_up(game.level)
+    for goal in _goals(game):
+        bounds = goal.check.updates
+        if bounds is not None and bounds.at_most == game.update_count:
+            return f"Stopped at update {game.update_count}: no more count for “{goal.text}”. ␣ runs on."
+    return ""
 
 
 class Pace:

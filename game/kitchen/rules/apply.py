@@ -11,6 +11,7 @@ from typing import assert_never
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.conditions import holds
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.actions import (
     AnyAction,
@@ -143,6 +144,12 @@ def _turned(game: Game, action: SetDial) -> Game:
     return _looking(game, look, history.visited(index, look.state, look.loss), before, visiting=True)
 
 
+def used_up(level: Level) -> str:
+    """Say that a level’s updates have all been made."""
+    limit = level.training.limit if level.training is not None else 0
+    return f"This level allows {limit} updates, and they are used up."
+
+
 def _trained(game: Game, action: Train) -> Game:
     """Make updates one by one, until there are enough or the kitchen burns."""
     training = game.level.training
@@ -154,7 +161,7 @@ def _trained(game: Game, action: Train) -> Game:
         raise Refused("The kitchen burnt. Go back to a good state first.")
     left = action.updates if training.limit is None else training.limit - game.update_count
     if left <= 0:
-        raise Refused(f"This level allows {training.limit} updates, and they are used up.")
+        raise Refused(used_up(game.level))
     if game.walk_left and (action.updates > 1 or game.first_update is not None):
         raise Refused("First walk back with the complaints: b opens the first slip, and it asks you on the way.")
     run, look, before, made = game.history.open_run(game.look), game.look, game.look, 0

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from game.kitchen.errors import Refused
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.rules.actions import Train
+from game.kitchen.rules.game import Game
 
 TICK = 1 / 60
 """Seconds between two slices."""
@@ -29,7 +30,7 @@ class Runner:
         self,
         screen: Screen[str],
         pace: Pace,
-        apply: Callable[[Train], None],
+        apply: Callable[[Train], Game],
         shown: Callable[[str], None],
         walk: Callable[[TrainingRun], None],
     ) -> None:
@@ -50,10 +51,10 @@ class Runner:
         """Whether training runs."""
         return self._run is not None
 
-    def start(self) -> None:
-        """Let it run."""
+    def start(self, game: Game) -> None:
+        """Let it run from here."""
         self.stop()
-        self._run = TrainingRun(self._apply)
+        self._run = TrainingRun(game, self._apply)
         self._before = perf_counter()
         self._unseen, self._unseen_for = 0, 0.0
         self.timer = self._screen.set_interval(TICK, self._tick)
@@ -86,7 +87,10 @@ class Runner:
             if self.pace.speed.per_second:
                 self._unseen += run.slice(elapsed, self.pace.speed)
                 self._unseen_for += elapsed
-                if self._unseen and self._unseen_for >= PICTURE:
+                if run.halted:
+                    self.stop()
+                    self._shown(run.halted)
+                elif self._unseen and self._unseen_for >= PICTURE:
                     self._unseen, self._unseen_for = 0, 0.0
                     self._shown("")
                 return
@@ -94,6 +98,6 @@ class Runner:
             if self._waited >= STATION:
                 self._waited = 0.0
                 self._walk(run)
-        except Refused as refusal:
+        except Refused as refusal:  # nothing halted it before: there was no update left when it began
             self.stop()
             self._shown(str(refusal))

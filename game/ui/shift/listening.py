@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import AnyAction, Train
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import has_choice
 from game.kitchen.rules.timeline import updates
 from game.kitchen.saved.session import Session
@@ -102,13 +103,14 @@ class ListeningScreen(BistroScreen):
         elif self.session.game.walk_left:
             self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ runs.")
         elif self.pace.speed.per_second:
-            self.runner.start()
+            self.runner.start(self.session.game)
             self._say("")
         elif self._act(Train(1)) and not self._has_burnt():
             self.open_slip(run=True)
 
-    def _train(self, action: Train) -> None:
+    def _train(self, action: Train) -> Game:
         self.session.apply(action)
+        return self.session.game
 
     def _ran(self, ended: str) -> None:
         """A slice was made, or the run has ended."""
@@ -123,7 +125,7 @@ class ListeningScreen(BistroScreen):
     def _walk(self, run: TrainingRun) -> None:
         """Slowed down to stations while it ran: go on with the slip."""
         self.runner.stop()
-        run.make(1)
+        run.make()
         if not self._has_burnt():
             self.open_slip(run=True)
 

@@ -19,6 +19,7 @@ from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, SetHeat, Train
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.stove import next_heat
 from game.kitchen.rules.timeline import stands_at, updates
@@ -126,7 +127,7 @@ class FeedbackScreen(BistroScreen):
         """Begin at the pass."""
         super().on_mount()
         if self._run_at_once:
-            self.runner.start()
+            self.runner.start(self.session.game)
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -422,15 +423,16 @@ class FeedbackScreen(BistroScreen):
                 self._show_update(self._newest, self.scene.last)
             elif self.pace.speed.per_second and self.scene.at == 0:
                 self._go(self.scene.last)
-            self.runner.start()
+            self.runner.start(self.session.game)
             self._show()
 
     @property
     def _at_newest(self) -> bool:
         return self.scene.index == self._newest
 
-    def _train(self, action: Train) -> None:
+    def _train(self, action: Train) -> Game:
         self.session.apply(action)
+        return self.session.game
 
     def _ran(self, ended: str) -> None:
         """A slice was made: show the newest slip."""
@@ -444,7 +446,11 @@ class FeedbackScreen(BistroScreen):
         if self.scene.at < self.scene.last:
             self.action_station(1)
             return
-        run.make(1)
+        if run.halted:
+            self.runner.stop()
+            self._ran(run.halted)
+            return
+        run.make()
         if not self._burnt():
             self.scene = replace(self._at_update(self._newest), alone=self.scene.alone)
             self._go(0)
