@@ -113,6 +113,9 @@ def _run(argv: Sequence[str]) -> int:
         action="store_true",
         help="record anew what does not come out as recorded; the actions stay",
     )
+    replay.add_argument(
+        "--patient", action="store_true", help="run also what would take long: a stranger's replay of very many updates"
+    )
     watch = commands.add_parser("watch", description="Watch a replay on the screen.")
     watch.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")
 
@@ -128,7 +131,7 @@ def _run(argv: Sequence[str]) -> int:
         case "levels":
             return _levels()
         case "replay":
-            return _replay(args.paths, update=args.update)
+            return _replay(args.paths, update=args.update, patient=args.patient)
         case "watch":
             return _watch(args.file)
         case _:
@@ -225,7 +228,7 @@ def _levels() -> int:
 # Verifying replays.
 
 
-def _replay(paths: Sequence[Path], *, update: bool) -> int:
+def _replay(paths: Sequence[Path], *, update: bool, patient: bool) -> int:
     from game.kitchen.numbers import counted
 
     replays = _replays(paths)
@@ -237,7 +240,7 @@ def _replay(paths: Sequence[Path], *, update: bool) -> int:
         progress = f"{number} of {len(replays)}" if show_progress else ""
         print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
         try:
-            line = _verified(path, update=update)
+            line = _verified(path, update=update, patient=patient)
         except BistroError as error:
             failed += 1
             line = f"FAIL  {_about(path, error)}"
@@ -283,26 +286,26 @@ def _require_replay(path: Path) -> None:
         raise WrongUsage(f"{path}: this is no replay; the name of one ends in {REPLAY} or {LOG}.")
 
 
-def _verified(path: Path, *, update: bool) -> str:
+def _verified(path: Path, *, update: bool, patient: bool) -> str:
     """Verify one replay and describe it; with `update`, one that comes out otherwise is recorded anew."""
     from game.kitchen.saved import replays
     from game.kitchen.saved.find import find_level_beside
 
     try:
-        return f"ok  {_run_again(path)}"
+        return f"ok  {_run_again(path, patient=patient)}"
     except replays.Mismatch:
         if not update:
             raise
     replays.update(path, find_level_beside(path))
-    return f"anew  {_run_again(path)}"
+    return f"anew  {_run_again(path, patient=patient)}"
 
 
-def _run_again(path: Path) -> str:
+def _run_again(path: Path, *, patient: bool) -> str:
     from game.kitchen.saved.find import find_level_beside
     from game.kitchen.saved.replays import read, verify
 
     recording = read(path, forgive_cut=path.name.endswith(LOG))
-    return _described(recording, verify(recording, find_level_beside(path)))
+    return _described(recording, verify(recording, find_level_beside(path), patient=patient))
 
 
 def _described(recording: Recording, game: Game) -> str:

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign, levels_folder
 from game.kitchen.level.level import Level
-from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo, Watch
+from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Train, Undo, Watch
 from game.kitchen.saved.replays import (
     Mismatch,
     encode_end,
@@ -28,6 +29,7 @@ from game.kitchen.saved.replays import (
     summary,
     update,
     verify,
+    work,
 )
 from tests.playing import Shift
 
@@ -412,6 +414,29 @@ def test_a_replay_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "x.replay.jsonl"
     path.write_bytes(b"x" * 1001)
     assert "larger than 1,000 bytes" in failure(check, path)
+
+
+def test_a_small_file_that_means_much_work_is_run_only_by_the_patient(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    level = campaign().level("identical-twins")
+    assert level.training is not None
+    open_ended = structs.replace(level, training=structs.replace(level.training, limit=None))
+    shift = Shift(open_ended)
+    lines = [encode_header(header(open_ended, "player"))]
+    for action in (Train(30), Reset(), Train(30)):
+        shift.apply(action)
+        lines.append(encode_entry(action, outcome(shift.game, action)))
+    lines.append(encode_end(summary(shift.game)))
+    path = tmp_path / "identical-twins.replay.jsonl"
+    path.write_bytes(b"".join(lines))
+    monkeypatch.setattr("game.kitchen.saved.replays.MOST_WORK", 59)
+    with pytest.raises(BistroError, match=r"more than 59 updates.*--patient runs it all the same"):
+        verify(read(path), lambda _: open_ended)
+    assert verify(read(path), lambda _: open_ended, patient=True).update_count == 30
+    assert work(read(path), level) == 60, "a level's own limit bounds each run"
+    monkeypatch.setattr("game.kitchen.saved.replays.MOST_WORK", 60)
+    assert verify(read(path), lambda _: open_ended)
 
 
 def test_a_replay_that_is_not_there_is_named(tmp_path: Path, check: Any) -> None:

@@ -31,6 +31,10 @@ RULES = 1
 MOST_DISHES = 16
 LARGEST_FILE = 2_000_000
 """Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy."""
+MOST_WORK = 200_000
+"""Updates that a stranger's replay may make: some ten seconds."""
+PRODUCTS = 5_000
+"""Dials times orders at which an update takes about twice as long as the smallest."""
 SUFFIX = ".replay.jsonl"
 PURPOSE = re.compile(r"player|solution|mistake:[a-z0-9-]+")
 
@@ -223,17 +227,23 @@ def _only(data: dict[str, Any], key: str, kind: type[End]) -> End:
     return msgspec.convert(data[key], kind)
 
 
-def verify(recording: Recording, find_level: FindLevel) -> Game:
+def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False) -> Game:
     """Run a recording again and compare every outcome and the end.
 
-    An end may be missing only from a log that is still open: its name does not end in `.replay.jsonl`.
+    An end may be missing only from a log that is still open: its name does not end in `.replay.jsonl`. What would take
+    more work than MOST_WORK is run only by the `patient`.
 
     Raises:
         Mismatch: it does not come out as recorded; the message names the first action that differs.
-        BistroError: its level is unknown or unsound.
+        BistroError: its level is unknown or unsound, or it would take too much work.
     """
     path = recording.path
     level = find_level(recording.header.level)
+    if not patient and work(recording, level) > MOST_WORK:
+        raise BistroError(
+            f"{path}: to run this again takes more than {MOST_WORK:,} updates, or fewer of a large kitchen;"
+            " --patient runs it all the same."
+        )
     if recording.header.digest != level.digest:
         raise Mismatch(f"{path}: level changed: {level.id} is not the level this was recorded on.")
     game = rerun(recording, level)
@@ -244,6 +254,14 @@ def verify(recording: Recording, find_level: FindLevel) -> Game:
     _compare(f"{path}: the end", recording.end, summary(game))
     _check_purpose(recording, game)
     return game
+
+
+def work(recording: Recording, level: Level) -> int:
+    """How much work it is to run a recording again, in updates of a small kitchen; a large one's count more."""
+    limit = level.training.limit if level.training is not None else 0
+    trains = (action.updates for action, _ in recording.entries if isinstance(action, Train))
+    updates = sum(count if limit is None else min(count, limit) for count in trains)
+    return updates * (1 + len(level.all_dials) * len(level.orders) // PRODUCTS)
 
 
 def rerun(recording: Recording, level: Level) -> Game:
