@@ -304,7 +304,7 @@ def _run_again(path: Path, *, patient: bool) -> str:
     from game.kitchen.saved.find import find_level_beside
     from game.kitchen.saved.replays import read, verify
 
-    recording = read(path, forgive_cut=path.name.endswith(LOG))
+    recording = read(path, forgive_cut=path.name.endswith(LOG), patient=patient)
     return _described(recording, verify(recording, find_level_beside(path), patient=patient))
 
 

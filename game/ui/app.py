@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
-from game.kitchen.saved.folders import Progress, Settings, load_settings, save_settings
+from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.kitchen.saved.unlocked import is_open
 from game.ui.draw import glyphs
@@ -130,8 +130,17 @@ class BistroApp(App[int]):
             self.notify(str(error), severity="error", markup=False)
 
     def reload_progress(self) -> Progress:
-        """Read progress again after a level was played."""
-        self.progress = load_progress_or_recover(self.notices, campaign().level)
+        """Read progress again after a level was played; what the file has lost meanwhile is written again."""
+        known, self.progress = self.progress, load_progress_or_recover(self.notices, campaign().level)
+        if any(
+            self.progress.best(level).better(best) != self.progress.best(level) for level, best in known.levels.items()
+        ):
+            self.notices.append("progress.json was gone or changed; what this game knew was written again.")
+            try:
+                save_progress(known)
+            except BistroError as error:
+                self.notices.append(str(error))
+            self.progress = known
         self.tell(self.notices)
         return self.progress
 

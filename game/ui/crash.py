@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import traceback
 
@@ -21,7 +22,7 @@ def crash(error: BaseException) -> BistroError:
         "".join(traceback.format_exception(error)),
     )
     reports = [data_folder() / f"crash-report-{number}.txt" for number in range(1, MOST_REPORTS + 1)]
-    report = next((path for path in reports if not path.exists()), reports[-1])
+    report = next((path for path in reports if not os.path.exists(path)), reports[-1])
     try:
         write_whole(report, "\n".join(lines).encode("utf-8", "backslashreplace"))
     except BistroError as unwritten:

@@ -535,5 +535,5 @@ def test_a_replay_that_cannot_be_saved_is_told(soup: Level, tmp_path: Path, disk
 
 
 def test_a_log_whose_file_was_never_made_can_be_closed(soup: Level, bistro_home: Path) -> None:
-    Log.create("soup", header(soup)).close()
+    Log.create("soup", header(soup), []).close()
     assert not bistro_home.exists()

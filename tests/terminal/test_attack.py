@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Callable
 from decimal import Decimal
@@ -70,6 +71,20 @@ def test_a_terminal_that_says_it_is_endless_is_drawn_up_to_a_bound(start: Start)
     game.resize(80, 24)
     game.until("moves 1", "coach")
     game.quit()
+
+
+def test_a_home_that_vanishes_during_play_is_told_and_the_try_written_anew(start: Start, bistro_home: Path) -> None:
+    game = start("play", "first-taste")
+    game.until("moves 0")
+    game.press("right")
+    game.until("moves 1")
+    shutil.rmtree(bistro_home)
+    game.press("right")
+    game.until("The file of this try was gone")
+    game.quit()
+    (log,) = (bistro_home / "tries" / "first-taste").iterdir()
+    values = [Decimal("0.25"), Decimal("0.3")]
+    assert [action for action, _ in read(log).entries] == [SetDial("plating.1:honey", value) for value in values]
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])

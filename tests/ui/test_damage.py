@@ -12,7 +12,7 @@ from textual.geometry import Offset
 
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.campaign import campaign
-from game.kitchen.saved.folders import Best, Progress, save_progress
+from game.kitchen.saved.folders import Best, Progress, load_progress, save_progress
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open
@@ -103,6 +103,16 @@ async def test_a_theme_that_is_gone_does_not_stop_the_game(open_game: Open, bist
     (bistro_home / "settings.json").write_text('{"theme": "solarised-plaid"}')
     async with open_game() as game:
         assert game.app.theme == "bistro-dark"
+
+
+async def test_progress_that_vanishes_during_play_is_written_again(open_game: Open, bistro_home: Path) -> None:
+    passed("bigger-pot")
+    async with open_game() as game:
+        (bistro_home / "progress.json").unlink()
+        await game.press("enter", *"=0.8", "enter", "enter")
+        await game.until(lambda: "progress.json was gone or changed" in game.toast)
+        assert set(game.app.progress.levels) == {"first-taste", "bigger-pot"}
+    assert set(load_progress([]).levels) == {"first-taste", "bigger-pot"}
 
 
 async def test_the_mouse_selects_no_text_where_a_widget_was_just_removed(open_game: Open) -> None:

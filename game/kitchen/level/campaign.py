@@ -12,9 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from game.kitchen.errors import BistroError
+from game.kitchen.files import read_regular
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
+
+LARGEST_FILE = 1_000_000
+"""Bytes of the campaign's file that are read."""
 
 
 class Listed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,7 +143,7 @@ def campaign() -> Campaign:
     """
     path = levels_folder() / "campaign.toml"
     try:
-        data = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        data = msgspec.convert(tomllib.loads(read_regular(path, LARGEST_FILE).decode()), _File)
+    except (OSError, ValueError, RecursionError) as error:
         raise BistroError(f"{path}: the campaign cannot be read: {error}. Install the game again.") from error
     return Campaign(path.parent, tuple(data.chapters), data.words)

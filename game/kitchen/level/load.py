@@ -15,6 +15,7 @@ from typing import NoReturn
 import msgspec
 
 from game.kitchen.errors import BistroError
+from game.kitchen.files import read_regular
 from game.kitchen.level.faults import faults
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.level.problems import oversized, problems
@@ -37,8 +38,7 @@ def load(path: Path) -> Level:
     if not LEVEL_ID.fullmatch(path.stem):
         raise BistroError(f"{path}: a level's file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+        raw = read_regular(path, LARGEST_FILE)
     except OSError as error:
         raise BistroError(f"{path}: cannot read this level: {error.strerror}.") from error
     if len(raw) > LARGEST_FILE:

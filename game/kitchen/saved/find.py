@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,6 @@ def find_level_beside(replay: Path) -> FindLevel:
 
     def find(level_id: str) -> Level:
         beside = replay.parent / f"{level_id}.toml"
-        return load(beside) if beside.is_file() else campaign().level(level_id)
+        return load(beside) if os.path.isfile(beside) else campaign().level(level_id)
 
     return find

@@ -16,8 +16,11 @@ import platformdirs
 from msgspec import Struct
 
 from game.kitchen.errors import BistroError
+from game.kitchen.files import read_regular
 
 NAME = "backprop-bistro"
+LARGEST_SAVE = 1_000_000
+"""Bytes of progress or settings that are read; a few thousand are usual."""
 
 
 def data_folder() -> Path:
@@ -125,14 +128,16 @@ def save_settings(settings: Settings) -> None:
 
 
 def _load(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
+    raw = b""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        raw = read_regular(path, LARGEST_SAVE)
+        return msgspec.json.decode(raw, type=kind)
     except FileNotFoundError:
         return kind()
     except OSError as error:
         what = f"cannot be read ({error.strerror})"
     except (ValueError, RecursionError):
-        if _is_newer(path):
+        if _is_newer(raw):
             raise BistroError(f"{path.name} was written by a newer version of the game; update the game.") from None
         what = "was damaged"
     aside = set_aside(path, "damaged")
@@ -141,10 +146,10 @@ def _load(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
     return None
 
 
-def _is_newer(path: Path) -> bool:
+def _is_newer(raw: bytes) -> bool:
     """Whether a save is sound but has a format that this game does not know yet."""
-    with suppress(ValueError, RecursionError, OSError):
-        return bool(msgspec.json.decode(path.read_bytes(), type=_Format).format > Progress().format)
+    with suppress(ValueError, RecursionError):
+        return bool(msgspec.json.decode(raw, type=_Format).format > Progress().format)
     return False
 
 
@@ -183,7 +188,7 @@ def set_aside(path: Path, why: str) -> Path:
     """
     for number in range(1, 10_000):
         aside = path.with_name(f"{path.name}.{why}-{number}")
-        if not aside.exists():
+        if not os.path.lexists(aside):
             with suppress(OSError):
                 return path.rename(aside)
             break

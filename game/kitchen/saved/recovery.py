@@ -24,12 +24,16 @@ def recover_progress(find_level: FindLevel) -> Progress:
     A try that does not come out as recorded, or whose level has changed or is gone, counts for nothing.
     """
     # Imported here, for numpy comes along and a start seldom needs it.
+    from game.kitchen.files import entries
     from game.kitchen.saved.replays import SUFFIX, read, verify
 
     progress = Progress()
-    for path in sorted((data_folder() / "tries").glob(f"*/*{SUFFIX}")):
+    tries = (path for folder in entries(data_folder() / "tries") for path in entries(folder))
+    for path in tries:
+        if not path.name.endswith(SUFFIX):
+            continue
         with suppress(BistroError):
-            recording = read(path)
+            recording = read(path, patient=True)
             verify(recording, find_level, patient=True)
             if recording.end is not None and recording.end.passed and recording.header.purpose == "player":
                 level_id = recording.header.level

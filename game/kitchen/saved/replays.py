@@ -6,6 +6,7 @@ of it, last the end with what is claimed. `verify` runs the actions again and co
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from msgspec import Struct
 
 from game import __version__
 from game.kitchen.errors import BistroError
+from game.kitchen.files import read_lines, read_regular
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, SetDial, TakeHint, Train
@@ -30,7 +32,7 @@ RULES = 1
 """Changes when the same actions would lead to another state."""
 MOST_DISHES = 16
 LARGEST_FILE = 2_000_000
-"""Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy."""
+"""Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy. A player's own has no bound."""
 MOST_WORK = 200_000
 """Updates that a stranger's replay may make: some ten seconds."""
 PRODUCTS = 5_000
@@ -155,21 +157,21 @@ def encode_end(end: End) -> bytes:
     return msgspec.json.encode({"end": end}) + b"\n"
 
 
-def read(path: Path, *, forgive_cut: bool = False) -> Recording:
+def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Recording:
     """Read a replay file.
 
-    With `forgive_cut` a last line without its line feed, as a killed game leaves it, is left out.
+    With `forgive_cut` a last line without its line feed, as a killed game leaves it, is left out. For the
+    `patient`, as a player is with an own try, a file may be as long as it is: only a single line has a bound.
 
     Raises:
         BistroError: the file cannot be read, or a line is not what a replay holds.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+        raw = b"".join(read_lines(path, LARGEST_FILE)) if patient else read_regular(path, LARGEST_FILE)
     except OSError as error:
         raise BistroError(f"{path}: cannot read this replay: {error.strerror}.") from error
-    if len(raw) > LARGEST_FILE:
-        raise BistroError(f"{path}: this replay is larger than {LARGEST_FILE:,} bytes; no game gets that long.")
+    if len(raw) > LARGEST_FILE and not patient:
+        raise BistroError(f"{path}: this replay is larger than {LARGEST_FILE:,} bytes; --patient runs it all the same.")
     *lines, rest = raw.split(b"\n")
     if rest and not forgive_cut:
         raise BistroError(f"{path}: the last line is cut off; a replay ends with a whole line.")
@@ -182,7 +184,7 @@ def read(path: Path, *, forgive_cut: bool = False) -> Recording:
         if end is not None:
             raise BistroError(f"{path}: line {number} comes after the end.")
         try:
-            data = msgspec.json.decode(line)
+            data = _decode(line)
             if not isinstance(data, dict):
                 raise msgspec.ValidationError("Expected `object`")
             if "end" in data:
@@ -197,7 +199,7 @@ def read(path: Path, *, forgive_cut: bool = False) -> Recording:
 
 def _read_header(path: Path, line: bytes) -> Header:
     try:
-        data = msgspec.json.decode(line)
+        data = _decode(line)
         if isinstance(data, dict) and isinstance(data.get("replay"), int) and data["replay"] > FORMAT:
             raise BistroError(
                 f"{path}: this replay has format {data['replay']} and this game reads up to {FORMAT}; update the game."
@@ -219,6 +221,20 @@ def _read_header(path: Path, line: bytes) -> Header:
             " player, solution or mistake:<id> was expected."
         )
     return head
+
+
+def _decode(line: bytes) -> Any:
+    """Read a line of JSON in which no key stands twice: of two values one would be believed and the other seen."""
+    data = msgspec.json.decode(line)
+    json.loads(line, object_pairs_hook=_each_once)
+    return data
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> None:
+    keys = [key for key, _ in pairs]
+    if len({*keys}) != len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise msgspec.ValidationError(f"The key `{twice[:40]}` stands there twice")
 
 
 def _only(data: dict[str, Any], key: str, kind: type[End]) -> End:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +39,7 @@ class Session:
         """Take up the newest open try that can be."""
         for path in reversed(open_tries(self.level.id)):
             try:
-                log = Log.resume(path)
+                log = Log.resume(path, self.notices)
             except BlockingIOError:
                 self.notices.append("This level is open in another window; that try goes on there.")
             except OSError as error:
@@ -51,7 +52,7 @@ class Session:
     def _take_up(self, log: Log) -> bool:
         """Go on with a try; one that was already won is closed instead, one that does not fit set aside."""
         try:
-            recording = read(log.path, forgive_cut=True)
+            recording = read(log.path, forgive_cut=True, patient=True)
             if recording.header.digest != self.level.digest:
                 aside = set_aside(log.path, "level-changed")
                 self.notices.append(f"Level changed: your open try was kept as {aside.name}.")
@@ -85,7 +86,7 @@ class Session:
         if serve and self.game.serves[-1].passed:
             self._unrecorded = True
         if self._log is None:
-            self._log = Log.create(self.level.id, header(self.level))
+            self._log = Log.create(self.level.id, header(self.level), self.notices)
         with self._noting():
             self._log.write(encode_entry(action, outcome(self.game, action)), sync=serve)
         self._settle()
@@ -107,14 +108,10 @@ class Session:
         if self._log is None:
             raise BistroError("There is nothing to save yet: turn a dial first.")
         number = 1
-        while (path := folder / f"{self.level.id}-{number}{SUFFIX}").exists():
+        while os.path.lexists(path := folder / f"{self.level.id}-{number}{SUFFIX}"):
             number += 1
         self._log.write(b"")
-        try:
-            played = self._log.path.read_bytes()
-        except OSError as error:
-            raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
-        write_whole(path, played + encode_end(summary(self.game)))
+        write_whole(path, bytes(self._log.written) + encode_end(summary(self.game)))
         return path
 
     def leave(self) -> None:

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from game.kitchen.errors import BistroError
+from game.kitchen.files import entries, read_lines, require_regular
 from game.kitchen.saved.folders import data_folder
-from game.kitchen.saved.replays import SUFFIX, End, Header, encode_end, encode_header
+from game.kitchen.saved.replays import LARGEST_FILE, SUFFIX, End, Header, encode_end, encode_header
 
 OPEN_SUFFIX = ".log.jsonl"
+MOST_DIGITS = 12
+"""Digits of a try's number; a name of two hundred nines leaves no room for a larger one."""
 
 
 def tries_folder(level_id: str) -> Path:
@@ -24,39 +27,56 @@ def tries_folder(level_id: str) -> Path:
 
 def open_tries(level_id: str) -> list[Path]:
     """The tries at a level that have not ended, oldest first."""
-    return sorted(tries_folder(level_id).glob(f"*{OPEN_SUFFIX}"), key=_number)
+    found = (path for path in entries(tries_folder(level_id)) if path.name.endswith(OPEN_SUFFIX))
+    return sorted(found, key=_number)
 
 
 class Log:
-    """An append-only file of lines. What cannot be written now is kept and tried again with the next line."""
+    """An append-only file of lines, which are kept in memory too.
 
-    def __init__(self, folder: Path, first_line: bytes) -> None:
+    What cannot be written now is tried again with the next line. A file that is gone, or is not as it was left, is
+    written anew, and `notices` say so.
+    """
+
+    def __init__(self, folder: Path, first_line: bytes, notices: list[str]) -> None:
         """Prepare a new try; its file is made with the first write."""
         self.path = folder
+        self.written = bytearray()
+        """What of its lines is in the file."""
+        self._cut_off = 0
+        """Bytes behind it: what a killed game left of a line."""
         self._pending = first_line
+        self._notices = notices
+        self._lost = False
         self._file: BinaryIO | None = None
 
     @classmethod
-    def create(cls, level_id: str, header: Header) -> Log:
+    def create(cls, level_id: str, header: Header, notices: list[str]) -> Log:
         """Begin a new try."""
-        return cls(tries_folder(level_id), encode_header(header))
+        return cls(tries_folder(level_id), encode_header(header), notices)
 
     @classmethod
-    def resume(cls, path: Path) -> Log:
+    def resume(cls, path: Path, notices: list[str]) -> Log:
         """Go on with an open try; the first write takes the place of a last line that was cut off.
 
         Raises:
             BlockingIOError: another running game has it open.
             OSError: it cannot be opened for writing.
         """
-        log = cls(path, b"")
+        log = cls(path, b"", notices)
         file = path.open("r+b", buffering=0)
         try:
+            require_regular(file)
             _lock(file)
-        except BlockingIOError:
+            for line in read_lines(path, LARGEST_FILE):
+                if line.endswith(b"\n"):
+                    log.written += line
+                else:
+                    log._cut_off = len(line)
+            file.seek(len(log.written))
+        except OSError:
             file.close()
             raise
-        file.seek(path.read_bytes().rfind(b"\n") + 1)
         log._file = file
         return log
 
@@ -68,16 +88,47 @@ class Log:
         """
         self._pending += line
         try:
+            if self._file is not None and not self._is_as_left(self._file):
+                self._take_back(self._file)
             file = self._file or self._make()
             file.truncate()  # what a killed game left of a line
+            self._cut_off = 0
             while self._pending:
-                self._pending = self._pending[file.write(self._pending) :]
+                count = file.write(self._pending)
+                self.written += self._pending[:count]
+                self._pending = self._pending[count:]
             if sync:
                 os.fsync(file.fileno())
         except OSError as error:
             raise BistroError(
                 f"The last move could not be saved: {error.strerror}. It is kept and tried again."
             ) from error
+        if self._lost:
+            self._lost = False
+            self._notices.append(f"The file of this try was gone or changed; it was written anew as {self.path.name}.")
+
+    def _is_as_left(self, file: BinaryIO) -> bool:
+        """Whether the open file is still the one under its name, and as long as it was."""
+        here = os.fstat(file.fileno())
+        return self._is_still(file) and here.st_size == len(self.written) + self._cut_off
+
+    def _is_still(self, file: BinaryIO) -> bool:
+        try:
+            return os.path.samestat(os.stat(self.path), os.fstat(file.fileno()))
+        except OSError:
+            return False
+
+    def _take_back(self, file: BinaryIO) -> None:
+        """Have all lines written again: into the same file if it is still there, else into a new one."""
+        self._lost = True
+        self._pending = bytes(self.written) + self._pending
+        self.written.clear()
+        if self._is_still(file):
+            file.seek(0)
+        else:
+            self.path = self.path.parent
+            self._file = None
+            file.close()
 
     def finish(self, end: End) -> Path:
         """Write the end and give the file its final name; return its path.
@@ -126,7 +177,7 @@ class Log:
 def _number(file: Path) -> int:
     """The number of a try, from its file's name; 0 where there is none."""
     number = file.name.partition(".")[0]
-    return int(number) if number.isdecimal() else 0
+    return int(number) if number.isdecimal() and len(number) <= MOST_DIGITS else 0
 
 
 def _lock(file: BinaryIO) -> None:
