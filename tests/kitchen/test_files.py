@@ -41,6 +41,7 @@ def turn(to: str, dial: str = HONEY) -> SetDial:
 def memory_below(most: int) -> Iterator[None]:
     """Ask that what is done takes no more memory than this, in bytes."""
     tracemalloc.start()
+    tracemalloc.reset_peak()
     try:
         yield
         assert tracemalloc.get_traced_memory()[1] < most

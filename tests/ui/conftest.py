@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -17,6 +18,10 @@ from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game as Played
 from game.ui.app import BistroApp
 from game.ui.draw.panel import Panel
+
+# The title imports this in a thread. Under pytest an import reads source with `ast`, whose reader (until Python 3.11.8)
+# counts its depth for all threads together: the thread and a test that reads something then disturb each other.
+import_module("game.ui.screens.shift")
 
 NAMES = {
     "=": "equals_sign", "-": "minus", "+": "plus", ".": "full_stop", ",": "comma", "?": "question_mark", " ": "space",
