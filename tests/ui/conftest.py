@@ -21,7 +21,7 @@ from game.ui.draw.panel import Panel
 
 # The title imports this in a thread. Under pytest an import reads source with `ast`, whose reader (until Python 3.11.8)
 # counts its depth for all threads together: the thread and a test that reads something then disturb each other.
-import_module("game.ui.screens.shift")
+import_module("game.ui.shift.screen")
 
 NAMES = {
     "=": "equals_sign", "-": "minus", "+": "plus", ".": "full_stop", ",": "comma", "?": "question_mark", " ": "space",

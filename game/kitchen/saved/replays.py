@@ -32,7 +32,7 @@ RULES = 1
 """Changes when the same actions would lead to another state."""
 MOST_DISHES = 16
 LARGEST_FILE = 2_000_000
-"""Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy. A player's own has no bound."""
+"""Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy. One's own has none."""
 MOST_WORK = 200_000
 """Updates that a stranger's replay may make: some ten seconds."""
 PRODUCTS = 5_000
