@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
@@ -36,6 +36,9 @@ from game.kitchen.explain.subjects import (
     MeanError,
     MeanTasteSlope,
     Moves,
+    OfADial,
+    OfADish,
+    OfAnOrder,
     Off,
     Output,
     Product,
@@ -298,3 +301,11 @@ def test_every_kind_of_number_is_asked_about() -> None:
     moments_seen = (shift for level_id in of_all_sorts for shift in moments(level_id))
     asked = {type(subject) for shift in moments_seen for subject in subjects(shift, (0,))}
     assert asked == set(get_args(Subject))
+
+
+def test_what_has_an_order_a_dial_or_a_cook_says_so_by_its_kind() -> None:
+    for subject in get_args(Subject):
+        names = {field.name for field in fields(subject)}
+        assert ("order" in names) == issubclass(subject, OfAnOrder)
+        assert ("dial" in names) == issubclass(subject, OfADial)
+        assert ({"order", "output"} <= names) == issubclass(subject, OfADish)

@@ -7,7 +7,7 @@ from a dish back to the raw ingredients.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import assert_never
 
 from game.kitchen.explain.answers import (
     FORMULAS,
@@ -109,7 +109,87 @@ __all__ = [
 
 def explain(game: Game, subject: Subject) -> Answer:
     """Say how a number came to be."""
-    return _EXPLAINERS[type(subject)](game, subject)
+    match subject:
+        case Amount():
+            return _amount(game, subject)
+        case DialValue():
+            return _dial_value(game, subject)
+        case Product():
+            return _product(game, subject)
+        case Sum():
+            return _sum(game, subject)
+        case Ink():
+            return ink(game, subject)
+        case InkedPixels():
+            return inked_pixels(game, subject)
+        case Output():
+            return _output(game, subject)
+        case Dish():
+            return _dish(game, subject)
+        case Target():
+            return _target(game, subject)
+        case Off():
+            return _off(game, subject)
+        case Square():
+            return _square(game, subject)
+        case Loss():
+            return _loss(game, subject)
+        case Belief():
+            return belief(game, subject)
+        case Tolerance():
+            return tolerance(game, subject)
+        case Remark():
+            return remark_made(game, subject)
+        case Star():
+            return star(game, subject)
+        case Limit():
+            return limit(game, subject)
+        case MapCell():
+            return map_cell(game, subject)
+        case MapSum():
+            return map_sum(game, subject)
+        case Moves():
+            return moves(game, subject)
+        case Figure():
+            return figure(game, subject)
+        case Right():
+            return right(game, subject)
+        case Slope():
+            return slope(game, subject)
+        case Share():
+            return share(game, subject)
+        case ErrorSignal():
+            return error_signal(game, subject)
+        case Arriving():
+            return arriving(game, subject)
+        case TasteSlope():
+            return taste_slope(game, subject)
+        case LossSlope():
+            return loss_slope(game, subject)
+        case MeanError():
+            return mean_error(game, subject)
+        case MeanArriving():
+            return mean_arriving(game, subject)
+        case MeanTasteSlope():
+            return mean_taste_slope(game, subject)
+        case GradientSize():
+            return gradient_size(game, subject)
+        case Direction():
+            return direction(game, subject)
+        case Change():
+            return change(game, subject)
+        case Updated():
+            return updated(game, subject)
+        case Updates():
+            return updates(game, subject)
+        case Heat():
+            return heat(game, subject)
+        case StepLoss():
+            return step_loss(game, subject)
+        case StepValue():
+            return step_value(game, subject)
+        case _:
+            assert_never(subject)
 
 
 def value_of(game: Game, subject: Subject) -> float:
@@ -430,46 +510,3 @@ def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...
                 )
             )
     return tuple(rows)
-
-
-_EXPLAINERS: dict[type, Callable[..., Answer]] = {
-    Amount: _amount,
-    DialValue: _dial_value,
-    Product: _product,
-    Sum: _sum,
-    Ink: ink,
-    InkedPixels: inked_pixels,
-    Output: _output,
-    Dish: _dish,
-    Target: _target,
-    Off: _off,
-    Square: _square,
-    Loss: _loss,
-    Belief: belief,
-    Tolerance: tolerance,
-    Remark: remark_made,
-    Star: star,
-    Limit: limit,
-    MapCell: map_cell,
-    MapSum: map_sum,
-    Moves: moves,
-    Figure: figure,
-    Right: right,
-    Slope: slope,
-    Share: share,
-    ErrorSignal: error_signal,
-    Arriving: arriving,
-    TasteSlope: taste_slope,
-    LossSlope: loss_slope,
-    MeanError: mean_error,
-    MeanArriving: mean_arriving,
-    MeanTasteSlope: mean_taste_slope,
-    GradientSize: gradient_size,
-    Direction: direction,
-    Change: change,
-    Updated: updated,
-    Updates: updates,
-    Heat: heat,
-    StepLoss: step_loss,
-    StepValue: step_value,
-}

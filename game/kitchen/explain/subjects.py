@@ -6,94 +6,97 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Amount:
-    """How much of an ingredient is in an order."""
+class OfAnOrder:
+    """A number that each order has its own of."""
 
     order: int
+
+
+@dataclass(frozen=True)
+class OfADial:
+    """A number of one dial."""
+
+    dial: int
+
+
+@dataclass(frozen=True)
+class OfACook:
+    """A number of one cook."""
+
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
+class OfADish(OfAnOrder):
+    """A number of one dish: what one order gets of one output."""
+
+    output: int
+
+
+@dataclass(frozen=True)
+class OfACooksOrder(OfACook, OfAnOrder):
+    """A number of one cook, for one order."""
+
+
+@dataclass(frozen=True)
+class OfADialsOrder(OfADial, OfAnOrder):
+    """A number of one dial, for one order."""
+
+
+@dataclass(frozen=True)
+class Amount(OfAnOrder):
+    """How much of an ingredient is in an order."""
+
     ingredient: int
 
 
-@dataclass(frozen=True)
-class DialValue:
+class DialValue(OfADial):
     """Where a dial stands."""
 
-    dial: int
 
-
-@dataclass(frozen=True)
-class Product:
+class Product(OfADialsOrder):
     """What one input adds to a cook's sum: input × weight; for the pinch, the bias itself."""
 
-    order: int
-    dial: int
 
-
-@dataclass(frozen=True)
-class Sum:
+class Sum(OfACooksOrder):
     """What a cook adds up: the weighted sum, or pre-activation."""
 
-    order: int
-    station: int
-    cook: int
-
 
 @dataclass(frozen=True)
-class Ink:
+class Ink(OfAnOrder):
     """What the ink of a plate adds to a cook's sum where the cook looks for some (`wanted`), or wants none."""
 
-    order: int
     cook: int
     wanted: bool
 
 
 @dataclass(frozen=True)
-class InkedPixels:
+class InkedPixels(OfAnOrder):
     """On how many pixels that is."""
 
-    order: int
     cook: int
     wanted: bool
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(OfACooksOrder):
     """What a cook passes on: the activation of its sum."""
 
-    order: int
-    station: int
-    cook: int
 
-
-@dataclass(frozen=True)
-class Dish:
+class Dish(OfADish):
     """What leaves the pass."""
 
-    order: int
-    output: int
 
-
-@dataclass(frozen=True)
-class Target:
+class Target(OfADish):
     """What the guest wants."""
 
-    order: int
-    output: int
 
-
-@dataclass(frozen=True)
-class Off:
+class Off(OfADish):
     """How far a dish is from its target: dish − target."""
 
-    order: int
-    output: int
 
-
-@dataclass(frozen=True)
-class Square:
+class Square(OfADish):
     """A miss, squared: one term of the loss."""
-
-    order: int
-    output: int
 
 
 @dataclass(frozen=True)
@@ -133,28 +136,16 @@ class StepValue:
     after: bool
 
 
-@dataclass(frozen=True)
-class Belief:
+class Belief(OfADish):
     """How sure the kitchen is of what it decides on a dish."""
 
-    order: int
-    output: int
 
-
-@dataclass(frozen=True)
-class Tolerance:
+class Tolerance(OfADish):
     """How far a dish may be off and still be right."""
 
-    order: int
-    output: int
 
-
-@dataclass(frozen=True)
-class Remark:
+class Remark(OfADish):
     """What a guest said of a dish at the last serve."""
-
-    order: int
-    output: int
 
 
 @dataclass(frozen=True)
@@ -165,10 +156,9 @@ class Star:
 
 
 @dataclass(frozen=True)
-class Limit:
+class Limit(OfADial):
     """How far down or up a hand can turn a dial."""
 
-    dial: int
     most: bool
 
 
@@ -192,54 +182,28 @@ class MapSum:
     cook: int
 
 
-@dataclass(frozen=True)
-class Slope:
+class Slope(OfADial):
     """The gradient of one dial: dL/dw or dL/db, over all orders."""
 
-    dial: int
 
-
-@dataclass(frozen=True)
-class Share:
+class Share(OfADialsOrder):
     """What one order says about one dial: what came in × the cook's error signal."""
 
-    order: int
-    dial: int
 
-
-@dataclass(frozen=True)
-class ErrorSignal:
+class ErrorSignal(OfACooksOrder):
     """A cook's error signal δ for one order: dL/dz, with the 1/orders of the mean taken out."""
 
-    order: int
-    station: int
-    cook: int
 
-
-@dataclass(frozen=True)
-class Arriving:
+class Arriving(OfACooksOrder):
     """What comes back to a cook for one order: dL/da, with the 1/orders of the mean taken out."""
 
-    order: int
-    station: int
-    cook: int
 
-
-@dataclass(frozen=True)
-class TasteSlope:
+class TasteSlope(OfACooksOrder):
     """The slope of a cook's activation where its sum stands."""
 
-    order: int
-    station: int
-    cook: int
 
-
-@dataclass(frozen=True)
-class LossSlope:
+class LossSlope(OfADish):
     """How the loss of one order changes with its dish."""
-
-    order: int
-    output: int
 
 
 @dataclass(frozen=True)
@@ -249,20 +213,12 @@ class MeanError:
     output: int
 
 
-@dataclass(frozen=True)
-class MeanArriving:
+class MeanArriving(OfACook):
     """What comes back to a cook, dL/da: the mean over the orders that were heard."""
 
-    station: int
-    cook: int
 
-
-@dataclass(frozen=True)
-class MeanTasteSlope:
+class MeanTasteSlope(OfACook):
     """The slope of a cook's activation: the mean over the orders that were heard."""
-
-    station: int
-    cook: int
 
 
 @dataclass(frozen=True)
@@ -272,25 +228,16 @@ class GradientSize:
     station: int
 
 
-@dataclass(frozen=True)
-class Direction:
+class Direction(OfADial):
     """What the learning rate multiplies: the gradient of a dial, or what the optimizer made of it."""
 
-    dial: int
 
-
-@dataclass(frozen=True)
-class Change:
+class Change(OfADial):
     """What the next update adds to a dial: − learning rate × direction."""
 
-    dial: int
 
-
-@dataclass(frozen=True)
-class Updated:
+class Updated(OfADial):
     """Where the next update leaves a dial."""
-
-    dial: int
 
 
 @dataclass(frozen=True)

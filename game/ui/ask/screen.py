@@ -9,28 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.explain.ask import (
-    Amount,
-    Belief,
-    DialValue,
-    Dish,
-    Ink,
-    InkedPixels,
-    MapCell,
-    MapSum,
-    Off,
-    Output,
-    Product,
-    Remark,
-    Square,
-    Subject,
-    Sum,
-    Target,
-    Tolerance,
-    explain,
-)
 from game.kitchen.explain.ask import Answer as Explained
-from game.kitchen.explain.subjects import Arriving, ErrorSignal, LossSlope, Share, TasteSlope
+from game.kitchen.explain.ask import MapCell, MapSum, Subject, explain
+from game.kitchen.explain.subjects import OfACook, OfADial, OfADish, OfAnOrder
 from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer, enterable
 from game.ui.ask.trail import Trail
@@ -40,27 +21,6 @@ from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.screen import BistroScreen
-
-OF_AN_ORDER = (
-    Amount
-    | Product
-    | Sum
-    | Ink
-    | InkedPixels
-    | Output
-    | Dish
-    | Target
-    | Off
-    | Square
-    | Belief
-    | Tolerance
-    | Remark
-    | Share
-    | ErrorSignal
-    | Arriving
-    | TasteSlope
-    | LossSlope
-)
 
 
 class AnswerScreen(BistroScreen):
@@ -127,7 +87,7 @@ class AnswerScreen(BistroScreen):
         trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
         answer = self.query_one(Answer)
         answer.answer, answer.chosen, answer.all_digits = answers[-1], self.chosen, self.all_digits
-        several = len(view.level.orders) > 1 and isinstance(self.trail[-1], OF_AN_ORDER)
+        several = len(view.level.orders) > 1 and isinstance(self.trail[-1], OfAnOrder)
         self.query_one(KeyBar).keys = tuple(
             key
             for key in (
@@ -179,9 +139,9 @@ class AnswerScreen(BistroScreen):
     def action_order(self, number_of: int) -> None:
         """Ask the same of another order."""
         subject = self.trail[-1]
-        if number_of <= len(self.view.level.orders) and isinstance(subject, OF_AN_ORDER):
+        if number_of <= len(self.view.level.orders) and isinstance(subject, OfAnOrder):
             self.trail = [
-                replace(step, order=number_of - 1) if isinstance(step, OF_AN_ORDER) else step for step in self.trail
+                replace(step, order=number_of - 1) if isinstance(step, OfAnOrder) else step for step in self.trail
             ]
             self._show()
 
@@ -223,17 +183,17 @@ def _on_map(subject: Subject) -> MapCell | None:
 
 
 def _order(subject: Subject, shown: int) -> int:
-    return subject.order if isinstance(subject, OF_AN_ORDER) else shown
+    return subject.order if isinstance(subject, OfAnOrder) else shown
 
 
 def _dial(subject: Subject, view: View) -> int:
     """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
     match subject:
-        case DialValue(dial=dial) | Product(dial=dial):
+        case OfADial(dial=dial):
             return dial
-        case Sum(station=station, cook=cook) | Output(station=station, cook=cook):
+        case OfACook(station=station, cook=cook):
             pass
-        case Dish(output=cook) | Off(output=cook) | Square(output=cook):
+        case OfADish(output=cook):
             station = len(view.level.kitchen.stations) - 1
         case _:
             return view.dial
