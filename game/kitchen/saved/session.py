@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
-from game.kitchen.rules.actions import AnyAction, Serve
-from game.kitchen.rules.apply import apply
+from game.kitchen.rules.actions import AnyAction, Serve, Train
+from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import save_progress, set_aside, write_whole
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
@@ -31,6 +33,8 @@ class Session:
         self.game = Game.start(level)
         self.resumed = False
         self._log: Log | None = None
+        self._run: Train | None = None
+        """The run in the log's last line."""
         self._unrecorded = False
         """Whether a serve of this try passed and progress does not know yet."""
         self._resume()
@@ -88,8 +92,19 @@ class Session:
         if self._log is None:
             self._log = Log.create(self.level.id, header(self.level), self.notices)
         with self._noting():
-            self._log.write(encode_entry(action, outcome(self.game, action)), sync=serve)
+            self._write(self._log, action)
         self._settle()
+
+    def _write(self, log: Log, action: AnyAction) -> None:
+        """Write an action down; what goes on with the run before joins its line."""
+        before, self._run = self._run, action if isinstance(action, Train) else None
+        if isinstance(action, Train) and before is not None and action.more:
+            together = replace(before, updates=before.updates + action.updates)
+            if together.updates <= MOST_UPDATES:
+                self._run = together
+                log.amend(encode_entry(together, outcome(self.game, together)))
+                return
+        log.write(encode_entry(action, outcome(self.game, action)), sync=isinstance(action, Serve))
 
     def skip(self) -> None:
         """Note that the player leaves this level for later, which opens the next."""

@@ -43,8 +43,9 @@ class Log:
         self.path = folder
         self.written = bytearray()
         """What of its lines is in the file."""
-        self._cut_off = 0
-        """Bytes behind it: what a killed game left of a line."""
+        self._size = 0
+        """Bytes of the file: behind what is written may still lie what a killed game left of a line."""
+        self._last = b""
         self._pending = first_line
         self._notices = notices
         self._lost = False
@@ -69,11 +70,9 @@ class Log:
             require_regular(file)
             _lock(file)
             for line in read_lines(path, LARGEST_FILE):
+                log._size += len(line)
                 if line.endswith(b"\n"):
                     log.written += line
-                else:
-                    log._cut_off = len(line)
-            file.seek(len(log.written))
         except OSError:
             file.close()
             raise
@@ -87,16 +86,37 @@ class Log:
             BistroError: the disk took no more; the line is kept for the next call.
         """
         self._pending += line
+        self._last = line
+        self._put_down(sync=sync)
+
+    def amend(self, line: bytes) -> None:
+        """Write a line in the place of the last one, in one go: whenever the game is killed, one of the two is there.
+
+        Raises:
+            BistroError: the disk took no more; the line is kept for the next call.
+        """
+        line = line[:-1].ljust(len(self._last) - 1) + b"\n"  # JSON may have spaces; so nothing of a longer line stays
+        if len(self._pending) >= len(self._last):  # the disk was full
+            self._pending = self._pending[: -len(self._last)] + line
+        else:
+            del self.written[len(self.written) + len(self._pending) - len(self._last) :]
+            self._pending = line
+        self._last = line
+        self._put_down()
+
+    def _put_down(self, *, sync: bool = False) -> None:
         try:
             if self._file is not None and not self._is_as_left(self._file):
                 self._take_back(self._file)
             file = self._file or self._make()
-            file.truncate()  # what a killed game left of a line
-            self._cut_off = 0
+            file.seek(len(self.written))
             while self._pending:
                 count = file.write(self._pending)
                 self.written += self._pending[:count]
                 self._pending = self._pending[count:]
+                self._size = max(self._size, len(self.written))
+            file.truncate()
+            self._size = len(self.written)
             if sync:
                 os.fsync(file.fileno())
         except OSError as error:
@@ -110,7 +130,7 @@ class Log:
     def _is_as_left(self, file: BinaryIO) -> bool:
         """Whether the open file is still the one under its name, and as long as it was."""
         here = os.fstat(file.fileno())
-        return self._is_still(file) and here.st_size == len(self.written) + self._cut_off
+        return self._is_still(file) and here.st_size == self._size
 
     def _is_still(self, file: BinaryIO) -> bool:
         try:
@@ -123,9 +143,7 @@ class Log:
         self._lost = True
         self._pending = bytes(self.written) + self._pending
         self.written.clear()
-        if self._is_still(file):
-            file.seek(0)
-        else:
+        if not self._is_still(file):
             self.path = self.path.parent
             self._file = None
             file.close()
