@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.explain.subjects import Dish, Off, Square
+from game.kitchen.level.campaign import campaign
+from game.kitchen.numbers import number
+from game.kitchen.rules.actions import Serve, SetDial
+from game.ui.draw.panel import Panel
 from game.ui.parts.the_pass import Pass
 from game.ui.shift import serving
 
@@ -130,3 +136,36 @@ def looks(game: Game, column: int, row: int) -> str:
         if at > column:
             return str(segment.style.bgcolor if segment.style else None)
     raise AssertionError("outside")
+
+
+ASKED = [
+    listed.id
+    for listed in campaign().built()
+    if any(asked.before == "serve" for asked in campaign().level(listed.id).predictions)
+]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize("level_id", ASKED)
+async def test_a_guess_before_a_serve_is_not_given_away_by_any_number(
+    open_game: Open, level_id: str, size: tuple[int, int]
+) -> None:
+    level = campaign().level(level_id)
+    number_of, prediction = next((n, p) for n, p in enumerate(level.predictions, 1) if p.before == "serve")
+    order, output = level.guest_index[prediction.guest], prediction.output - 1
+    async with open_game(level_id, *size) as game:
+        free = next(dial for dial in level.all_dials if not dial.locked or level.trains)
+        if not free.locked and not (level.training and level.training.hands_off):
+            game.screen.session.apply(SetDial(free.id, free.nudged(free.start, 1)))
+            game.screen.view = replace(game.screen.view, game=game.played)
+        game.screen._predict(number_of, Serve())
+        await game.settle()
+        assert game.at == "PredictScreen"
+        below = game.app.screen_stack[-2]
+        shown = [spot.subject for panel in below.query(Panel) if panel.display for spot in panel.spots]
+        assert not {Dish(order, output), Off(order, output), Square(order, output)} & set(shown)
+        dish = number(float(game.played.dishes[order][output]))
+        rows = [row for row in game.rows if f"{order + 1} {prediction.guest[:3]}" in row]
+        assert not any(f" {dish} " in row for row in rows)
+        moved = next((row for row in game.rows if "last move" in row and prediction.guest in row), "")
+        assert dish not in moved.partition(prediction.guest)[2][:16]

@@ -122,6 +122,10 @@ class View:
         """Whether pots and card stay covered: a guess before a serve, which their numbers would give away."""
         return self.wondering is not None and self.held is None
 
+    def hides(self, order: int, output: int) -> bool:
+        """Whether a dish is kept from sight: the one a guess before a serve is about, which its number would answer."""
+        return self.covered and self.wondering == (order, output)
+
     @property
     def several_cooks(self) -> bool:
         """Whether more than one cook works in this kitchen."""

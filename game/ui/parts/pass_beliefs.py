@@ -45,10 +45,11 @@ def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose
     chosen = order == view.order
     canvas.text(5 + game, row, said, "tomato" if wrong else "high" if chosen else "text", bold=wrong)
     draw_guest(canvas, view, order, row, belief - 5 - 7 - (dial + 1 if dial else 0), 7)
-    if dial:
+    if dial and not view.hides(order, 0):
         draw_belief_dial(canvas, belief - 5 - dial, row, dial, dish)
-    canvas.number(belief, row, fitted(dish, 5), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
-                  bold=chosen)  # fmt: skip
+    if not view.hides(order, 0):
+        canvas.number(belief, row, fitted(dish, 5), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
+                      bold=chosen)  # fmt: skip
     mark, color = dish_mark(view, order, 0)
     word = "" if asked else decision(level, dish)
     room = canvas.width - 3 - word_column

@@ -108,8 +108,9 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     asked = view.wondering == (order, 0)
     figure = _dish_figure(view, dish)
     ends = dish_end if has_dish_curve(level) else at_point(dish_end, figure)
-    canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
-                  Dish(order, 0), bold=not asked)  # fmt: skip
+    if not view.hides(order, 0):
+        canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
+                      Dish(order, 0), bold=not asked)  # fmt: skip
     if target_end - dish_end > len("→ 0.00") and tolerance:
         canvas.text(dish_end + 3, row, "→", "faint")
     ends = at_point(target_end, target) if "." in target else target_end
