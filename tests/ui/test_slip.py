@@ -504,6 +504,8 @@ async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: 
         assert game.screen.scene.cook == (entry.station, entry.cook)
         assert f"{cook_title(shift.level, entry.station, entry.cook)} " in game.text
         await game.press("l", "escape", "escape")
+        assert game.at == "LedgerScreen"
+        await game.press("escape")
         assert game.at == "ShiftScreen"
 
 
@@ -612,3 +614,52 @@ async def test_a_solution_with_training_can_be_watched(open_game: Open) -> None:
             await game.press("right")
             if isinstance(action, Train):
                 assert f"Feedback: {action.updates} update" in game.text
+
+
+# Back, one step at a time.
+
+
+async def test_a_slip_out_of_the_ledger_leads_back_to_its_row(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", *TO_THE_END, "b", *TO_THE_END, "b", *TO_THE_END, "escape")
+        await game.press("l", "up", "up", "enter")
+        assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 1)
+        await game.press("escape")
+        assert (game.at, game.screen._pages.at) == ("LedgerScreen", 0)
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+
+
+async def test_the_ledger_of_a_slip_leads_back_to_that_slip(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", *TO_THE_END, "b", *TO_THE_END, "l", "up", "enter")
+        assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 1)
+        await game.press("escape")
+        assert (game.at, game.screen._pages.at) == ("LedgerScreen", 0)
+        await game.press("escape")
+        assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 2)
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["a", "enter", "escape"],
+        ["a", "escape"],
+        ["b", *TO_THE_END, "escape"],
+        ["b", "escape"],
+        ["b", *TO_THE_END, "escape", "l", "escape"],
+        [" ", "escape"],
+        ["t", "escape"],
+    ],
+    ids=lambda keys: "-".join(keys),
+)
+async def test_an_esc_too_many_does_not_leave_the_level_unasked(open_game: Open, keys: list[str]) -> None:
+    level = with_training(LISTENS, walk=[], heats=[Decimal("0.1"), Decimal(1)])
+    async with open_game(level) as game:
+        await game.press(*keys, "escape")
+        assert game.at == "ShiftScreen"
+        assert "esc once more leaves for the menu; this try is kept." in game.text
+        await game.press("escape")
+        assert game.at != "ShiftScreen"

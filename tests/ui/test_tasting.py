@@ -156,7 +156,7 @@ async def test_a_guess_before_a_serve_is_not_given_away_by_any_number(
     async with open_game(level_id, *size) as game:
         free = next(dial for dial in level.all_dials if not dial.locked or level.trains)
         if not free.locked and not (level.training and level.training.hands_off):
-            game.screen.session.apply(SetDial(free.id, free.nudged(free.start, 1)))
+            game.screen.session.apply(SetDial(free.id, free.nudged(free.start, -1 if free.start == free.max else 1)))
             game.screen.view = replace(game.screen.view, game=game.played)
         game.screen._predict(number_of, Serve())
         await game.settle()
@@ -166,6 +166,7 @@ async def test_a_guess_before_a_serve_is_not_given_away_by_any_number(
         assert not {Dish(order, output), Off(order, output), Square(order, output)} & set(shown)
         dish = number(float(game.played.dishes[order][output]))
         rows = [row for row in game.rows if f"{order + 1} {prediction.guest[:3]}" in row]
-        assert not any(f" {dish} " in row for row in rows)
+        alone = len(level.kitchen.dishes) == 1
+        assert not (alone and any(f" {dish} " in row for row in rows))
         moved = next((row for row in game.rows if "last move" in row and prediction.guest in row), "")
         assert dish not in moved.partition(prediction.guest)[2][:16]

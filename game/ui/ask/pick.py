@@ -52,7 +52,7 @@ class PickScreen(ModalScreen[None]):
         Binding("tab", "step(1)", "next number", tooltip="The next number in reading order", id="ask-next"),
         Binding("shift+tab", "step(-1)", "number before", show=False, id="ask-before"),
         Binding("enter,a", "ask", "ask", tooltip="Ask this number where it comes from", id="ask-this"),
-        Binding("escape", "leave", "back", tooltip="Back to the dials", id="ask-leave"),
+        Binding("escape", "leave", "back", tooltip="Ask nothing", id="ask-leave"),
         Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="ask-help"),
     ]
 
@@ -70,7 +70,7 @@ class PickScreen(ModalScreen[None]):
             ("↑↓←→", "point at a number", ""),
             ("⏎", "ask where it comes from", "enter"),
             ("⇥", "next", "tab"),
-            ("esc", "back to the dials", "escape"),
+            ("esc", "back", "escape"),
         )
         yield bar
 

@@ -30,13 +30,19 @@ class AnswerScreen(BistroScreen):
         Binding("up,left", "choose(-1)", "part before", show=False, id="part-before"),
         Binding("down,right,tab", "choose(1)", "next part", show=False, id="part-next"),
         Binding("enter", "walk_in", "walk in", tooltip="Ask the gold number", id="walk-in"),
-        Binding("backspace", "walk_back", "walk back", tooltip="Back to the number before", id="walk-back"),
         Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
         Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"ask-order-{n}") for n in range(1, 10)),
         Binding("full_stop", "next_order(1)", "next order", show=False, id="ask-next-order"),
         Binding("comma", "next_order(-1)", "order before", show=False, id="ask-order-before"),
-        Binding("escape,a", "leave", "close", tooltip="Back to the dials", id="close-answer"),
+        Binding(
+            "escape,backspace",
+            "walk_back",
+            "walk back",
+            tooltip="Back to the number before, and then out",
+            id="walk-back",
+        ),
+        Binding("a", "leave", "close", tooltip="Back to where the first number was asked", id="close-answer"),
     ]
 
     def __init__(self, view: View, subject: Subject) -> None:
@@ -93,11 +99,11 @@ class AnswerScreen(BistroScreen):
             for key in (
                 ("↑↓", "part", "") if enterable(answers[-1]) else None,
                 ("⏎", "walk in", "enter") if enterable(answers[-1]) else None,
-                ("⌫", "walk back", "backspace") if len(self.trail) > 1 else None,
                 (f"1-{min(len(view.level.orders), 9)}", "order", "") if several else None,
                 ("e", "few digits" if self.all_digits else "every digit", "e"),
                 ("c", "copy as Python", "c"),
-                ("esc", "close", "escape"),
+                ("esc", "walk back", "escape") if len(self.trail) > 1 else ("esc", "close", "escape"),
+                ("a", "close", "a") if len(self.trail) > 1 else None,
             )
             if key is not None
         )

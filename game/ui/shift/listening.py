@@ -12,7 +12,7 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.actions import AnyAction, Train
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import has_choice
-from game.kitchen.rules.timeline import updates
+from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Keys
 from game.ui.parts.runner import Runner
@@ -49,6 +49,10 @@ class ListeningScreen(BistroScreen):
         """Show a note."""
         raise NotImplementedError
 
+    def left_something(self) -> None:
+        """Be here again after an esc that left something else."""
+        raise NotImplementedError
+
     def _training_keys(self) -> Keys:
         """The keys that are worth a place on the bar where the kitchen listens."""
         if self.runner.running:
@@ -76,18 +80,21 @@ class ListeningScreen(BistroScreen):
         elif not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
             self.open_slip()
 
-    def open_slip(self, index: int | None = None, *, run: bool = False) -> None:
-        """Show the slip of the update made last, or of another, and then what came of it."""
+    def open_slip(self, index: int | None = None, *, run: bool = False, ledger: bool = False) -> None:
+        """Show the slip of the update made last, or of another, and then what came of it; or the ledger it is from."""
         from game.ui.slip.screen import FeedbackScreen
 
-        screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run)
+        screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run, ledger=ledger)
 
         def left(how: str | None) -> None:
             self.view = replace(self.view, game=self.session.game, dial=screen.scene.view.dial)
-            if how == "torn":
+            self.left_something()
+            if how == "ledger":
+                self.action_ledger(screen.scene.moment)
+            elif how == "torn":
                 self._say("You left the slip half-way: no dial was turned.")
-            elif not self._has_burnt():
-                self._show()
+            else:
+                self._has_burnt()
 
         self.app.push_screen(screen, left)
 
@@ -155,8 +162,8 @@ class ListeningScreen(BistroScreen):
         else:
             self._show(flash=True)
 
-    def action_ledger(self) -> None:
-        """Every adjustment ever made; a row leads to its slip."""
+    def action_ledger(self, at: Moment | None = None) -> None:
+        """Every adjustment ever made; a row leads to its slip, which leads back to its row."""
         from game.ui.slip.ledger import LedgerScreen
 
         self.runner.stop()
@@ -164,12 +171,14 @@ class ListeningScreen(BistroScreen):
             self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
             return
 
-        screen = LedgerScreen(self.session.game, self.view)
+        screen = LedgerScreen(self.session.game, self.view, at)
 
         def left(_: str | None) -> None:
             if screen.chosen is not None:
                 self.view = replace(self.view, dial=screen.chosen.dial)
-                self.open_slip(screen.chosen.update)
+                self.open_slip(screen.chosen.update, ledger=True)
+            else:
+                self.left_something()
 
         self.app.push_screen(screen, left)
 
@@ -181,6 +190,6 @@ class ListeningScreen(BistroScreen):
 
         def left(_: str | None) -> None:
             self.view = replace(self.view, game=self.session.game)
-            self._show()
+            self.left_something()
 
         self.app.push_screen(StoveScreen(self.session), left)

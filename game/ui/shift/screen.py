@@ -139,6 +139,8 @@ class ShiftScreen(ServingScreen):
         self._story_read = session.resumed
         self._skipping = False
         """Whether S was pressed, and skips when it is pressed again at once."""
+        self._left_something = False
+        """Whether an esc has just left another screen: one more does not leave the level unasked."""
 
     def compose(self) -> ComposeResult:
         """One floor."""
@@ -451,6 +453,8 @@ class ShiftScreen(ServingScreen):
         self.runner.give_way()
         if event.key not in ("S", "shift+s"):
             self._skipping = False
+        if event.key != "escape":
+            self._left_something = False
         if not self._story_read:
             self._story_read = True
             self._show()
@@ -514,12 +518,13 @@ class ShiftScreen(ServingScreen):
         """Point at a number."""
         from game.ui.ask.pick import PickScreen
 
-        self.app.push_screen(PickScreen(list(self.floor.panels), self.view, self._asked))
+        picked = PickScreen(list(self.floor.panels), self.view, self._asked)
+        self.app.push_screen(picked, lambda _: self.left_something())
 
     def _asked(self) -> None:
         if self._coach is not None:
             self._coach.saw("ask", self.session.game)
-        self._show()
+        self.left_something()
 
     def action_orders(self) -> None:
         """Show the chef's orders in full."""
@@ -536,14 +541,30 @@ class ShiftScreen(ServingScreen):
             self._say("There is no solution to watch for this level.")
 
     def action_back(self) -> None:
-        """Put away what was said; with nothing said, back to the menu. The try is kept."""
+        """Stop a run, put away what was said, and then back to the menu. The try is kept.
+
+        An esc too many, right after another that left something, only says where the next one leads.
+        """
+        if self.runner.running:
+            self.runner.stop()
+            self.left_something()
+            return
         if self._said is not None:
             self._said, self._note = None, ""
             self._show()
             return
+        if self._left_something:
+            self._left_something = False
+            self._say("esc once more leaves for the menu; this try is kept.")
+            return
         self.put_down()
         self.host.reload_progress()
         self.dismiss()
+
+    def left_something(self) -> None:
+        """Be here again after an esc that left something else."""
+        self._left_something = True
+        self._show()
 
     def put_down(self) -> None:
         """Close the log, so that the try can be resumed or is ended."""

@@ -193,9 +193,12 @@ class LedgerScreen(BistroScreen):
         Binding("escape,l", "leave", "back", tooltip="Back to where you were", id="ledger-leave"),
     ]
 
-    def __init__(self, game: Game, view: View) -> None:
+    def __init__(self, game: Game, view: View, at: Moment | None = None) -> None:
+        """Begin at a moment, or at the newest."""
         super().__init__()
         self._pages = _Pages(game, view.dial)
+        if at is not None:
+            self._pages.at = self._pages.moments.at(at.place)
         self.view = view
         self.chosen: Chosen | None = None
 

@@ -86,9 +86,19 @@ class FeedbackScreen(BistroScreen):
     ]
 
     def __init__(
-        self, session: Session, view: View, pace: Pace, index: int | None = None, *, run: bool = False
+        self,
+        session: Session,
+        view: View,
+        pace: Pace,
+        index: int | None = None,
+        *,
+        run: bool = False,
+        ledger: bool = False,
     ) -> None:
-        """Show the update made last, or another by its place among all; with `run` it goes on by itself."""
+        """Show the update made last, or another by its place among all; with `run` it goes on by itself.
+
+        One out of the `ledger` leads back to it.
+        """
         super().__init__()
         self.session, self._origin, self.pace = session, view, pace
         self._kitchen_shown = False
@@ -97,6 +107,9 @@ class FeedbackScreen(BistroScreen):
         self.runner = Runner(self, pace, self._train, self._ran, self._walk_on)
         self._pulse: Timer | None = None
         self._run_at_once = run
+        self._out_of_ledger = ledger
+        self._behind_ledger: SlipView | None = None
+        """What was shown before a slip out of the ledger, opened from here, came in its place."""
         self._fresh = index is None
         """Whether this slip has just been printed; its update holds when it was walked to the end."""
         self.scene = self._at_update(self._newest if index is None else index)
@@ -476,10 +489,15 @@ class FeedbackScreen(BistroScreen):
         from game.ui.slip.ledger import LedgerScreen
 
         self.runner.stop()
-        screen = LedgerScreen(self.session.game, self.scene.view)
+        behind = self._behind_ledger or self.scene
+        screen = LedgerScreen(self.session.game, self.scene.view, self.scene.moment)
 
         def left(_: str | None) -> None:
-            if screen.chosen is not None:
+            self._behind_ledger = behind if screen.chosen is not None else None
+            if screen.chosen is None:
+                self.scene = behind
+                self._show()
+            else:
                 self.scene = self._marked(self.scene, DialRow(screen.chosen.dial))
                 hand = self.scene.view.in_hand
                 self._show_update(screen.chosen.update, self.scene.place_of(hand.station, hand.cook))
@@ -499,15 +517,18 @@ class FeedbackScreen(BistroScreen):
         self.app.push_screen(PickScreen(list(self.query(Panel)), self.scene.view, self._show))
 
     def action_leave(self) -> None:
-        """Back to the dials."""
+        """Back to the ledger, where the slip was opened out of it; else back to the dials."""
         self.runner.stop()
         self._finish_run()
+        if self._behind_ledger is not None:
+            self.action_ledger()
+            return
         scene = self.scene
         if self._fresh and not scene.turned and stands_at(self.session.game, scene.moment):
             self._act(GoTo(scene.moment.place - 1))
             self.dismiss("torn")
         else:
-            self.dismiss()
+            self.dismiss("ledger" if self._out_of_ledger else None)
 
     def on_key(self, event: events.Key) -> None:
         """Keys come before training, and any key finishes what runs along the links."""
