@@ -11,11 +11,10 @@ from game.kitchen.explain.ask import Figure
 from game.kitchen.explain.goals import progress
 from game.kitchen.level.level import Blank, Mistake
 from game.kitchen.numbers import beside, number
-from game.kitchen.present.view import View
 from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.game import Filled, Game
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 
 def tries_at(game: Game, blank: Blank) -> list[Filled]:
@@ -23,10 +22,9 @@ def tries_at(game: Game, blank: Blank) -> list[Filled]:
     return [fill for fill in game.fills if fill.blank == blank.id]
 
 
-class BlankCard(Panel):
+class BlankCard(ViewPanel):
     """Wears the gold frame: it takes the keys."""
 
-    view: View | None = None
     blank: Blank | None = None
     entry: str = ""
     hint: str = ""
@@ -120,10 +118,9 @@ class BlankCard(Panel):
         return row + 2
 
 
-class BlankList(Panel):
+class BlankList(ViewPanel):
     """Every blank with its number or its hole, and the tries it took; below them the goals."""
 
-    view: View | None = None
     blank: Blank | None = None
     entry: str = ""
 

@@ -11,16 +11,15 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 TALL = 5
 """Rows of a cook's box."""
 
 
-class BlankKitchen(Panel):
+class BlankKitchen(ViewPanel):
     """Cooks in a row from left to right; a number that is not worked out yet is a question mark or a gold field."""
 
-    view: View | None = None
     blank: Blank | None = None
     """The blank in hand."""
     entry: str = ""

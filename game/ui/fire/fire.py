@@ -12,10 +12,10 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, thickness
-from game.ui.draw.panel import Panel
 from game.ui.parts.blame_plan import BlamePlan, blame_plan
 from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.station_plan import TOP, Column
+from game.ui.parts.view_panel import ViewPanel
 
 SMOKE = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85)
 """How much of the ground is in smoke, from below upwards."""
@@ -25,11 +25,15 @@ POWERS = 4
 """Powers of ten from one line of the loss's scale to the next."""
 
 
-class FireKitchen(Panel):
+class FirePanel(ViewPanel):
+    """A panel about what burnt."""
+
+    fire: Fire | None = None
+
+
+class FireKitchen(FirePanel):
     """The kitchen as it stands: tomato is the frame that burnt, and nothing else."""
 
-    view: View | None = None
-    fire: Fire | None = None
     rise: float = 1.0
     """How far the smoke has risen, from 0 to 1."""
 
@@ -111,11 +115,8 @@ def draw_smoke(canvas: Canvas, column: Column, cook: int, rise: float) -> None:
                 canvas.dot(x, y, shade, -1)
 
 
-class FireLoss(Panel):
+class FireLoss(FirePanel):
     """The loss on a log scale; its end leaves through a gap it has broken in the frame."""
-
-    view: View | None = None
-    fire: Fire | None = None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw scale, curve, the last good state and the way out."""
@@ -209,11 +210,8 @@ def _power(power: int) -> str:
     return f"10{'⁻' if power < 0 else ''}{digits}"
 
 
-class WhatBurnt(Panel):
+class WhatBurnt(FirePanel):
     """The last steps of the dials that ran away, in full digits, and the sum that did it."""
-
-    view: View | None = None
-    fire: Fire | None = None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the table, the sum and the reason."""
@@ -256,11 +254,9 @@ class WhatBurnt(Panel):
             row += 1
 
 
-class AndNow(Panel):
+class AndNow(FirePanel):
     """Two lines of fun at most, then the way out."""
 
-    view: View | None = None
-    fire: Fire | None = None
     heats: bool = False
 
     def draw(self, canvas: Canvas) -> None:

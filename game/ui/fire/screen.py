@@ -18,10 +18,11 @@ from game.kitchen.rules.stove import next_heat
 from game.kitchen.saved.session import Session
 from game.ui.draw.panel import Panel, place
 from game.ui.draw.plan import Box, size_of
-from game.ui.fire.fire import AndNow, FireKitchen, FireLoss, WhatBurnt
+from game.ui.fire.fire import AndNow, FireKitchen, FireLoss, FirePanel, WhatBurnt
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import BistroScreen
+from game.ui.parts.view_panel import ViewPanel
 
 PUFF = 0.1
 """Seconds between two pictures of smoke rising; there are eight."""
@@ -101,9 +102,9 @@ class BurntScreen(BistroScreen):
             if key is not None
         )
         for panel in self.query(Panel):
-            if hasattr(panel, "fire"):
+            if isinstance(panel, FirePanel):
                 panel.fire = self.fire
-            if hasattr(panel, "view"):
+            if isinstance(panel, ViewPanel):
                 panel.view = self.view
             if panel.display:
                 panel.changed()

@@ -25,6 +25,7 @@ from game.ui.parts.orders import Orders
 from game.ui.parts.pass_line import PassLine
 from game.ui.parts.recipe_card import RecipeCard
 from game.ui.parts.the_pass import Pass
+from game.ui.parts.view_panel import ViewPanel
 
 MOST_BY_HAND = 200
 """Dials of the largest kitchen that shows which of them moves the dish most."""
@@ -93,7 +94,7 @@ class Floor(Container):
             self._orders.last_move = _first_line(view, note, self.app.size.width - 4)
         self._last.note = note
         for panel in self.panels:
-            if hasattr(panel, "view"):
+            if isinstance(panel, ViewPanel):
                 panel.view = view
                 if panel.display:
                     panel.changed(flash=flash)

@@ -9,15 +9,14 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 STARS = {True: "★", False: "☆"}
 
 
-class Header(Panel):
+class Header(ViewPanel):
     """Brand, chapter and level at the left; moves, loss and stars at the right."""
 
-    view: View | None = None
     state: str = ""
     """Words in place of the figures, such as `ask`."""
     steps: int | None = None

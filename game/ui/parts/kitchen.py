@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.present.view import Size, View
+from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
 from game.ui.draw.signposts import LEVER
 from game.ui.draw.tabs import draw_tabs
 from game.ui.parts.dish_picture import draw_dish_beside
@@ -12,12 +11,12 @@ from game.ui.parts.one_cook import draw_one_cook
 from game.ui.parts.plates import draw_plates
 from game.ui.parts.stations import draw_stations
 from game.ui.parts.taste_map import draw_map_beside
+from game.ui.parts.view_panel import ViewPanel
 
 
-class KitchenPanel(Panel):
+class KitchenPanel(ViewPanel):
     """Ingredients at the left, cooks in their stations, the dish leaving at the right."""
 
-    view: View | None = None
     pulse: float | None = None
     """How far a serve has flowed through the stations, from 0 to 1; None when nothing is served."""
 

@@ -10,17 +10,16 @@ from game.kitchen.rules.names import cook_title, source_title
 from game.kitchen.rules.stove import changed_settings, update_word
 from game.kitchen.rules.timeline import last_run
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 Spans = tuple[tuple[str, str], ...]
 SHORT = 100
 """On a line shorter than this the loss comes before the dishes: nothing else counts them all."""
 
 
-class LastMove(Panel):
+class LastMove(ViewPanel):
     """One line under the card."""
 
-    view: View | None = None
     note: str = ""
     """A sentence that comes before anything else: what was refused, or what a typed value became."""
 

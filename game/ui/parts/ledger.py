@@ -6,17 +6,14 @@ import math
 
 from game.kitchen.explain.ask import StepLoss, StepValue
 from game.kitchen.numbers import FINE, NOTHING, number
-from game.kitchen.present.view import View
 from game.kitchen.rules.history import Step
 from game.kitchen.rules.names import source_title
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 
-class Ledger(Panel):
+class Ledger(ViewPanel):
     """A row a move: the dial, was and is, and the loss it left."""
-
-    view: View | None = None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the newest moves that fit."""

@@ -7,13 +7,12 @@ from game.kitchen.explain.goals import in_short, progress
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 
-class Orders(Panel):
+class Orders(ViewPanel):
     """A band on top; where there is little room, lines at the foot without a frame."""
 
-    view: View | None = None
     speech: Speech = Speech("", "")
     last_move: tuple[tuple[str, str], ...] = ()
     """Comes before the words where there is little room: what the last move did, or a note."""

@@ -8,7 +8,7 @@ from game.kitchen.explain.ask import Dish, Off, Right, Target
 from game.kitchen.numbers import NOTHING, beside, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel
+from game.ui.parts.view_panel import ViewPanel
 
 MOST = 12
 """Orders that are shown one by one; of more, the count that is right."""
@@ -16,10 +16,9 @@ SMALL_MISS = 3
 """A miss of up to so many tolerances is small, and its mark paler."""
 
 
-class PassLine(Panel):
+class PassLine(ViewPanel):
     """Stands below the kitchen where kitchen and pass share a place."""
 
-    view: View | None = None
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
 

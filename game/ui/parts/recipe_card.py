@@ -18,10 +18,10 @@ from game.kitchen.rules.names import incoming, source_title
 from game.ui.draw.activation_curve import draw_activation_curve, plot_curve
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.dial_track import draw_dial
-from game.ui.draw.panel import Panel
 from game.ui.draw.signposts import LEVER, draw_letter
 from game.ui.parts.landscape import draw_slope
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
+from game.ui.parts.view_panel import ViewPanel
 
 TASTES = {
     "linear": ("passes on as it is", "linear"),
@@ -55,10 +55,8 @@ BOTH = 34
 WIDE = _Columns(amount=21, least=27, track=28, width=25, most=54, value=61, adds=77, picture=80)
 
 
-class RecipeCard(Panel):
+class RecipeCard(ViewPanel):
     """Reads as a sum: amount × dial = what it adds, and to the right the same as a picture."""
-
-    view: View | None = None
 
     class Turned(Message):
         """The mouse put a dial somewhere."""

@@ -12,7 +12,6 @@ from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
 from game.ui.draw.tabs import draw_tabs
 from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
@@ -20,6 +19,7 @@ from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
 from game.ui.parts.pass_table import draw_heads, draw_line, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
+from game.ui.parts.view_panel import ViewPanel
 
 LOSS = 3
 """Rows for the loss, with one above it."""
@@ -27,10 +27,9 @@ MOST_BLOCKS = 5
 """Orders that are shown in blocks; more stand one a line."""
 
 
-class Pass(Panel):
+class Pass(ViewPanel):
     """Blocks with a bar each for a few orders; one line an order for many, or for several outputs; or beliefs."""
 
-    view: View | None = None
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
 

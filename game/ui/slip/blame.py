@@ -12,11 +12,11 @@ from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
-from game.ui.draw.panel import Panel
 from game.ui.parts.blame_plan import BlamePlan, blame_plan
 from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.station_plan import TOP, Column
 from game.ui.slip.paper import DEPTHS, shade_of
+from game.ui.slip.scene_panel import ScenePanel
 
 WIDTHS = (0.05, 0.25, 0.6)
 """From which share of the largest gradient on a link is two, three, four dots wide."""
@@ -24,10 +24,9 @@ PALE = 0.5
 """How much of the ground is in links that were walked before."""
 
 
-class BlamePanel(Panel):
+class BlamePanel(ScenePanel):
     """Ingredients, cooks and links of one update, as far as blame has come."""
 
-    scene: SlipView | None = None
     pulse: float | None = None
     """How far blame has run along the links to the open place, from 0 to 1; None when it stands."""
 

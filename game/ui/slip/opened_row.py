@@ -6,18 +6,17 @@ from game.kitchen.explain.slip import Opened
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
 from game.ui.slip.paper import sign_ink
+from game.ui.slip.scene_panel import ScenePanel
 
 SHADE = "paper_shade"
 NAME, END, BARS = 5, 39, 41
 """Where guests' names begin, the results end and the bars begin."""
 
 
-class Strip(Panel):
+class Strip(ScenePanel):
     """Each order's factors and share, with a bar left or right of zero; below, on gold, the mean."""
 
-    scene: SlipView | None = None
     first: int = 0
     """The first order in sight, where there are more than there is room for."""
 

@@ -33,6 +33,7 @@ from game.ui.parts.runner import Runner
 from game.ui.parts.screen import BistroScreen
 from game.ui.slip.blame import BlamePanel
 from game.ui.slip.opened_row import Strip
+from game.ui.slip.scene_panel import ScenePanel
 from game.ui.slip.slip import SlipPaper
 from game.ui.slip.walk import WalkScreen
 from game.ui.slip.way_back import WayBack
@@ -168,9 +169,8 @@ class FeedbackScreen(BistroScreen):
         state = moment.step.after if turned else moment.step.before
         header.view = replace(self.scene.view, game=self.session.game.seen_in(state))
         header.steps = moment.number if turned else moment.number - 1
-        for panel in self.query(Panel):
-            if hasattr(panel, "scene"):
-                panel.scene = self.scene
+        for shows in self.query(ScenePanel):
+            shows.scene = self.scene
         self.query_one(WayBack).note = self._note
         self.query_one(KeyBar).keys = self._keys(size)
         for panel in self.query(Panel):

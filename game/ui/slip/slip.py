@@ -10,19 +10,17 @@ from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.rules.stove import WORDS
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel
 from game.ui.slip.cook import cook_name, letters_over, print_open_cook
 from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, RIGHT, WIDTH, Line, Receipt
+from game.ui.slip.scene_panel import ScenePanel
 
 TALL = 26
 """Rows from which on the receipt has its name at the top."""
 
 
-class SlipPaper(Panel):
+class SlipPaper(ScenePanel):
     """The paper. It grows downwards; where it is longer than the screen the open place stays in sight."""
-
-    scene: SlipView | None = None
 
     class Chosen(Message):
         """The mouse chose a row."""

@@ -9,7 +9,7 @@ from game.kitchen.explain.subjects import GradientSize
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.slip.scene_panel import ScenePanel
 
 POWERS = 6
 """Over how many powers of ten the bars of loudness reach."""
@@ -17,10 +17,9 @@ BARS = 25
 """Where the bars begin."""
 
 
-class WayBack(Panel):
+class WayBack(ScenePanel):
     """Stands beside or under the kitchen while no row is opened."""
 
-    scene: SlipView | None = None
     note: str = ""
     """A sentence that comes before anything else: what was refused, or what a key did."""
 
