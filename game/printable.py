@@ -4,3 +4,10 @@
 def printable(text: str) -> str:
     """Spell control characters out (`\\x1b`), all but the line feed: a terminal would obey them."""
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
+
+
+def shortened(text: str, most: int = 300) -> str:
+    """Leave out the middle of a text that is too long to be read: a stranger's file may hold a name of a megabyte."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2]}…{text[len(text) - most // 2 + 1 :]}"

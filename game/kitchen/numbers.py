@@ -70,7 +70,7 @@ def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool =
     outside = abs(value) > threshold + NOTHING
     size = abs(value) if outside else min(abs(value), threshold)  # the slack is within, and looks it
     for text in chain([number(size, places)], (f"{size:.{digits}f}" for digits in range(places, 11))):
-        read = float(text.replace(MINUS, "-"))
+        read = read_back(text)
         if (read > threshold) == outside and (read > 0 or size <= NOTHING):
             return (_sign(value, plus) if size > NOTHING else "") + text
     return _sign(value, plus) + every_digit(size)
@@ -80,6 +80,11 @@ def every_digit(value: float) -> str:
     """Print the shortest text that reads back as exactly this float."""
     text = repr(float(value) + 0.0)  # + 0.0 turns −0 into 0
     return text.removesuffix(".0").replace("e+", "e").replace("-", MINUS)
+
+
+def read_back(text: str) -> float:
+    """The value of a printed number."""
+    return float(text.replace(MINUS, "-"))
 
 
 def percent(share: float, places: int = 1) -> str:

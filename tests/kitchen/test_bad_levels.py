@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import tracemalloc
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -191,6 +192,52 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             lambda d: d["goals"].update(thrifty={"text": "…", "check": {"hints": {"at_most": 2}}, "best_known": 1}),
             "`best_known` needs a check that sets moves, updates or heat an `at_most`.",
         ),
+        (
+            lambda d: d["hints"][0].update(when={"optimizer": "adamm"}),
+            "'adamm' is not one of: gradient descent, momentum, adam. Did you mean 'adam'?",
+        ),
+        (
+            lambda d: d["goals"]["thrifty"].update(check={"all": [{"activation": "rellu"}]}),
+            "'rellu' is not one of: linear, relu, sigmoid, tanh. Did you mean 'relu'?",
+        ),
+        (lambda d: d["hints"][0].update(when={"batch": "all"}), "hints[1].when.batch (line"),
+        (
+            lambda d: d["hints"][0].update(when={"optimizer": "adam"}),
+            "hint 1: nothing here trains with 'adam'; there is none.",
+        ),
+        (
+            lambda d: d.update(
+                training={"heat": 1, "optimizers": ["momentum"]},
+                coach=[{"say": "…", "gesture": "nudge", "until": {"any": [{"optimizer": "adam"}]}}],
+            ),
+            "coach step 1: nothing here trains with 'adam'; there is momentum.",
+        ),
+        (
+            lambda d: (
+                d["kitchen"].update(
+                    stations=[{"name": "Prep", "cooks": 1, "activation": "tanh"}, {"name": "Plating", "cooks": 1}]
+                ),
+                d["dials"].pop("each", None),
+                d["mistakes"][0].update(when={"activation": "relu"}),
+            ),
+            "mistake too-much: no station can be set to 'relu'; there is tanh.",
+        ),
+        (
+            lambda d: d["goals"]["passes"].update(check={"dishes": {"within": Decimal("-0.1")}}),
+            "goals.passes: nothing is `within` -0.1 of anything; 0 or more was expected.",
+        ),
+        (
+            lambda d: d["mistakes"][0].update(when={"dish": {"guest": "Bo", "within": -1}}),
+            "mistake too-much: nothing is `within` -1 of anything",
+        ),
+        (
+            lambda d: (
+                d["dials"]["proportions"].update(step=0),
+                d["hints"][1].update(demo=[{"say": "…", "set": {"plating.1:honey": 1}}]),
+            ),
+            "dial plating.1:honey: it needs a step above 0",
+        ),
+        (lambda d: d.update(story="x" * 1_001), "story: this text has 1,001 characters; the most is 1,000."),
         (
             lambda d: d["goals"]["passes"].update(check={"attempts": {"at_least": 3}}),
             "attempts are counted where `attempt_loss` says what loss makes a serve one",
@@ -397,6 +444,74 @@ def test_a_folder_is_no_level(path: Path) -> None:
 )
 def test_a_file_that_is_no_level_at_all_is_refused_in_one_sentence(path: Path, content: bytes, said: str) -> None:
     assert said in refusal(path, content)
+
+
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda d: d.update({LONG: 1}), id="key"),
+        pytest.param(lambda d: d.update({LONG: 10**40}), id="key of a large number"),
+        pytest.param(lambda d: d["orders"][0].update(guest=LONG), id="guest"),
+        pytest.param(lambda d: d["orders"][0].update(guest=LONG, amounts=[]), id="guest of a faulty order"),
+        pytest.param(lambda d: d["kitchen"].update(ingredients=["honey", LONG]), id="ingredient"),
+        pytest.param(lambda d: d["kitchen"]["stations"][0].update(name=LONG), id="station"),
+        pytest.param(lambda d: d["kitchen"]["stations"][0].update(activation=LONG), id="choice"),
+        pytest.param(lambda d: d["kitchen"].update(dishes=[LONG]), id="dish"),
+        pytest.param(lambda d: d["dials"].update(each={LONG: {}}), id="dial"),
+        pytest.param(lambda d: d["mistakes"][0].update(id=LONG), id="mistake"),
+        pytest.param(lambda d: d["mistakes"][0].update(when={"dish": {"guest": LONG}}), id="guest of a condition"),
+        pytest.param(lambda d: d["mistakes"][0].update(when={LONG: 1}), id="condition"),
+        pytest.param(lambda d: d["hints"][0].update(when={"dial": {"id": LONG}}), id="dial of a condition"),
+        pytest.param(lambda d: d.update(demo=[{"say": LONG, "guest": LONG, "set": {LONG: 1}}]), id="demo"),
+        pytest.param(lambda d: d.update(minutes=LONG), id="number"),
+        pytest.param(lambda d: d.update(format=LONG), id="format"),
+    ],
+)
+def test_no_sentence_is_longer_than_one_can_read(
+    path: Path, soup_data: Callable[[], Data], as_toml: AsToml, change: Change
+) -> None:
+    data = soup_data()
+    change(data)
+    assert max(map(len, refusal(path, as_toml(data)).splitlines())) <= 400
+
+
+def test_neither_is_one_about_toml(path: Path) -> None:
+    assert len(refusal(path, f'{LONG} = 1\n{LONG} = 2\n["{LONG}"]\n["{LONG}"]')) <= 400
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("[{0}.b.c.d.e.f.g.h.i.j.k.l.m.n]\n", id="headers"),
+        pytest.param("[a{0}]\n", id="many headers"),
+        pytest.param("a{0}.b.c.d.e.f.g = 1\n", id="keys"),
+        pytest.param("{0}.{0} = 1\n", id="keys that look like numbers"),
+        pytest.param("k{0} = {{ a.b.c.d.e.f = 1 }}\n", id="tables in a line"),
+    ],
+)
+def test_dots_and_headers_do_not_eat_the_memory(path: Path, line: str) -> None:
+    content = "".join(line.format(number) for number in range(100_000))[:1_000_000].rpartition("\n")[0]
+    tracemalloc.start()
+    try:
+        said = refusal(path, content)
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+    assert "more than 20,000 tables or dots" in said
+
+
+def test_as_many_orders_as_there_may_be_are_no_flood_of_dots(
+    path: Path, soup_data: Callable[[], Data], as_toml: AsToml
+) -> None:
+    order = "[[orders]]\nguest = '{0}'\namounts = [0.25, -1.5]\ntargets = [0.5]\n"
+    data = soup_data()
+    data.pop("orders")
+    orders = [order.format(name) for name in ("Amara", "Bo", *range(9_998))]
+    path.write_text(as_toml(data) + "\n" + "".join(orders), "utf-8")
+    assert len(load(path).orders) == 10_000
 
 
 def test_a_story_that_looks_like_a_table_leads_nobody_to_a_wrong_line(path: Path) -> None:

@@ -409,6 +409,28 @@ def test_a_replay_prints_no_escape_sequence(record: Record, check: Any) -> None:
     assert said.isprintable()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"do":"set"', '"do":"{0}"'),
+        ('"dial":"plating.1:honey"', '"dial":"{0}"'),
+        ('"dial":"plating.1:honey"', '"{0}":1,"dial":"plating.1:honey"'),
+        ('"dial":"plating.1:honey"', '"{0}":1,"{0}":2,"dial":"plating.1:honey"'),
+        ('"level":"soup"', '"level":"{0}"'),
+        ('"purpose":"player"', '"purpose":"{0}"'),
+        ('"digest":', '"{0}":1,"digest":'),
+    ],
+)
+def test_no_sentence_about_a_replay_is_longer_than_one_can_read(
+    record: Record, check: Any, before: str, after: str
+) -> None:
+    path = record(*WINS)
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after.format("x" * 100_000), 1), "utf-8")
+    assert len(failure(check, path)) <= 450
+
+
 def test_a_replay_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Any) -> None:
     monkeypatch.setattr("game.kitchen.saved.replays.LARGEST_FILE", 1000)
     path = tmp_path / "x.replay.jsonl"

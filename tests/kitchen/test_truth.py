@@ -171,7 +171,7 @@ def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
 
 def across_faults(shift: Shift, subject: Any, answer: Answer) -> Iterator[str]:
     """Whether the same number with other orders is: looked at for this order and the next."""
-    if answer.across:
+    if hasattr(subject, "order"):
         guests = [order.guest for order in shift.level.orders]
         if [guest for guest, _ in answer.across] != guests:
             yield f"across: {answer.across}"

@@ -71,9 +71,9 @@ def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT
 # Small parts.
 
 
-def sentence(name: str, question: str, value: float, *words: str) -> Answer:
+def sentence(name: str, question: str, value: float, *words: str, across: tuple[tuple[str, float], ...] = ()) -> Answer:
     """Answer in words: for counts and the like."""
-    return Answer(name, question, value, (), (), words, py(value))
+    return Answer(name, question, value, (), (), words, py(value), across=across)
 
 
 def across(game: Game, value: Callable[[int], float]) -> tuple[tuple[str, float], ...]:

@@ -259,6 +259,7 @@ def _product(game: Game, subject: Product) -> Answer:
             ("b", f"= {shown(weight)}", "the bias, added as it is"),
             ("The pinch goes in whatever", "else is in the pot."),
             py(weight),
+            across=across(game, lambda order: weight),
         )
     source = source_title(level, subject.dial)
     if level.kitchen.picture is not None and dial.station == 0:

@@ -84,6 +84,9 @@ def inked_pixels(game: Game, subject: InkedPixels) -> Answer:
     return sentence(
         f"pixels with ink where {where}", f"why {counted(count, 'pixel')}?", float(count),
         f"On so many pixels {guest}’s plate has ink", f"and {cook}’s proportion is {side} zero.",
+        across=across(
+            game, lambda order: float(len(inked(game, order, subject.cook, wanted=subject.wanted).pixels))
+        ),
     )  # fmt: skip
 
 

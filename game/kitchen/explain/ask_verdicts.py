@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import Answer, Row, Term, py, sentence, shown
+from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
 from game.kitchen.explain.goals import best_known, progress
 from game.kitchen.explain.guests import FAR, LITTLE, dish_remark, just_right
 from game.kitchen.explain.subjects import (
@@ -21,7 +21,7 @@ from game.kitchen.explain.subjects import (
 )
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number
+from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number, read_back
 from game.kitchen.rules.decisions import decision, judges, side, sure
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title, source_title
@@ -46,7 +46,13 @@ def belief(game: Game, subject: Belief) -> Answer:
             "The further from 0.5, the surer.",
         ),
         f"100 * {py(dish)}" if yes else f"100 * (1 - {py(dish)})",
+        across=across(game, lambda order: _sureness(game.dishes[order][subject.output])),
     )
+
+
+def _sureness(dish: float) -> float:
+    """How sure a belief is, in percent."""
+    return 100 * (dish if side(dish) == 1 else 1 - dish)
 
 
 def tolerance(game: Game, subject: Tolerance) -> Answer:
@@ -58,7 +64,10 @@ def tolerance(game: Game, subject: Tolerance) -> Answer:
     if not any(test.dishes or test.dish for test in parts(level.goals.passes.check)):
         words = "The goal looks at the loss alone; so near a guest calls a dish right."
     goal = f"The goal: {level.goals.passes.text}."
-    return sentence(f"how far off {name} may be", f"why {bound(value)}?", value, words, goal)
+    return sentence(
+        f"how far off {name} may be", f"why {bound(value)}?", value, words, goal,
+        across=across(game, lambda order: level.tolerances[order][subject.output]),
+    )  # fmt: skip
 
 
 def remark_made(game: Game, subject: Remark) -> Answer:
@@ -106,7 +115,7 @@ def _measure(level: Level, order: int, output: int, slack: float) -> tuple[str, 
 def bound(value: float) -> str:
     """Print a bound with every digit it has, or with two where it has fewer."""
     whole = round(value, 9)  # six times 0.05 is 0.30000000000000004 in floats
-    return number(whole) if float(number(whole)) == whole else every_digit(whole)
+    return number(whole) if read_back(number(whole)) == whole else every_digit(whole)
 
 
 def star(game: Game, subject: Star) -> Answer:
@@ -161,7 +170,7 @@ def figure(game: Game, subject: Figure) -> Answer:
     goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
     now = progress(goal, game)
     try:
-        value = float(now.figure.replace("−", "-"))
+        value = read_back(now.figure)
     except ValueError:
         value = 0.0
     state = "It would hold if you served now." if now.holds else "It would not hold if you served now."

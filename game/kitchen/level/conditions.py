@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from game.kitchen.numbers import NOTHING
+
+Activation = Literal["linear", "relu", "sigmoid", "tanh"]
+Optimizer = Literal["gradient descent", "momentum", "adam"]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -97,9 +100,9 @@ class Condition(Part, frozen=True):
     """Updates of automatic backprop on the path."""
     heat: Bounds | None = None
     """The heat of every update on the path; what is set now counts only where nothing was trained."""
-    optimizer: str = ""
+    optimizer: Literal["", Optimizer] = ""
     """What made every update on the path, likewise."""
-    activation: str = ""
+    activation: Literal["", Activation] = ""
     """What every station but the last is set to."""
     burnt: bool | None = None
     blanks: Bounds | None = None

@@ -30,6 +30,8 @@ LARGEST = 1_000_000
 """No amount, target or dial of a level is larger than this: there a kitchen burns."""
 LARGEST_DISH = 1e100
 """Squared and added up it is still far from the end of the floats."""
+MOST_TEXT = 1_000
+"""Characters of a text; the longest of the campaign has 174."""
 MISTAKE_ID = re.compile(r"[a-z0-9-]{1,24}")
 
 
@@ -177,7 +179,7 @@ def _lesson_faults(level: Level) -> Iterator[str]:
             for dial_id, value in step.set.items():
                 if dial_id not in level.dial_index:
                     yield f"{where}, step {number}: no dial is named {dial_id!r}; they are {_listed(level.dial_index)}."
-                elif not level.all_dials[level.dial_index[dial_id]].allows(value):
+                elif (dial := level.all_dials[level.dial_index[dial_id]]).step > 0 and not dial.allows(value):
                     yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
     if (question := level.question) is not None:
         if len(question.amounts) != len(level.kitchen.inputs):
@@ -255,6 +257,10 @@ def _conditions(level: Level) -> list[tuple[str, Condition]]:
 
 def _condition_faults(level: Level) -> Iterator[str]:
     outputs = len(level.kitchen.dishes)
+    training = level.training
+    optimizers = list(training.optimizers) if training is not None else []
+    activations = list(training.activations) if training is not None else []
+    activations += [station.activation for station in level.kitchen.stations[:-1]]
     for where, condition in _conditions(level):
         for part in parts(condition):
             if part.dish is not None and part.dish.guest not in level.guest_index:
@@ -264,6 +270,13 @@ def _condition_faults(level: Level) -> Iterator[str]:
                 yield f"{where}: there is no output {part.dish.output}; there are {outputs}."
             if part.dial is not None and part.dial.id not in level.dial_index:
                 yield f"{where}: no dial is named {part.dial.id!r}; they are {_listed(level.dial_index)}."
+            for test in (part.dish, part.dishes):
+                if test is not None and test.within is not None and test.within < 0:
+                    yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."
+            if part.optimizer and part.optimizer not in optimizers:
+                yield f"{where}: nothing here trains with {part.optimizer!r}; there is {_listed(optimizers)}."
+            if part.activation and part.activation not in activations:
+                yield f"{where}: no station can be set to {part.activation!r}; there is {_listed(activations)}."
 
 
 def _known_faults(level: Level) -> Iterator[str]:
@@ -286,13 +299,15 @@ def _known_faults(level: Level) -> Iterator[str]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    known = list(names)
+    known = list(names) or ["none"]
     return ", ".join(known[:8]) + (f" and {len(known) - 8} more" if len(known) > 8 else "")
 
 
 def _text_faults(value: Any, where: str) -> Iterator[str]:
-    """Refuse control characters anywhere: a terminal would obey them."""
+    """Refuse control characters anywhere, for a terminal would obey them, and texts that no screen can show."""
     if isinstance(value, str):
+        if len(value) > MOST_TEXT:
+            yield f"{where or 'text'}: this text has {len(value):,} characters; the most is {MOST_TEXT:,}."
         if any(not (character.isprintable() or character == "\n") for character in value):
             yield f"{where or 'text'}: control characters are not allowed in a level's texts."
     elif isinstance(value, dict):

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from game.kitchen.level.conditions import Condition, Part, parts
+from game.kitchen.level.conditions import Activation, Condition, Optimizer, Part, parts
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.numbers import NOTHING
 
@@ -23,7 +23,7 @@ class Station(Part, frozen=True):
 
     name: str
     cooks: int
-    activation: Literal["linear", "relu", "sigmoid", "tanh"] = "linear"
+    activation: Activation = "linear"
     names: list[str] = msgspec.field(default_factory=list)
     """What the cooks are called, where a number says too little."""
 
@@ -180,13 +180,11 @@ class Training(Part, frozen=True):
     """The learning rate at the start."""
     heats: list[Decimal] = msgspec.field(default_factory=list)
     """The learning rates the player may choose from; none: the heat is fixed."""
-    optimizers: list[Literal["gradient descent", "momentum", "adam"]] = msgspec.field(
-        default_factory=lambda: ["gradient descent"]
-    )
+    optimizers: list[Optimizer] = msgspec.field(default_factory=lambda: ["gradient descent"])
     """What the player may choose from; the first is set at the start."""
     batches: list[Literal["all", "one"]] = msgspec.field(default_factory=lambda: ["all"])
     """How many orders an update may hear; the first is set at the start."""
-    activations: list[Literal["linear", "relu", "sigmoid", "tanh"]] = msgspec.field(default_factory=list)
+    activations: list[Activation] = msgspec.field(default_factory=list)
     """What the player may give every station but the last."""
     limit: int | None = None
     """How many updates there may be on the path; with 0 the slopes are only shown."""

@@ -6,6 +6,7 @@ expected.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from itertools import islice
@@ -19,12 +20,16 @@ from game.kitchen.files import read_regular
 from game.kitchen.level.faults import faults
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.level.problems import oversized, problems
+from game.printable import shortened
 
 FORMAT = 1
 LARGEST_FILE = 1_000_000
 """Bytes of a level file that are read; the largest of the campaign has a few thousand."""
 MOST_DOTS = 100
 """Dots in a line: `a.a.a…` is a table in a table in a table, and 100,000 of them would eat all memory."""
+MOST_TABLES = 20_000
+"""Headers, and dots outside of numbers, in a file: each may make a table, and one of those takes a kilobyte."""
+NUMBER = re.compile(r"(?<![\w.])[0-9]+\.[0-9]+(?:e[+-]?[0-9]+)?(?![\w.-]|[ \t]*=)", re.IGNORECASE)
 MOST_PROBLEMS = 20
 """Problems of one file that are listed."""
 
@@ -55,12 +60,15 @@ def _level(path: Path, text: str) -> Level:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise BistroError(f"{path}: line {number} has more than {MOST_DOTS} dots; break it up.")
+    tables = text.count("\n[") + NUMBER.sub("", text).count(".")
+    if tables > MOST_TABLES:
+        raise BistroError(f"{path}: this level file has more than {MOST_TABLES:,} tables or dots; no level needs that.")
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError) as error:
-        raise BistroError(f"{path}: this level file is not valid TOML: {error}.") from error
+        raise BistroError(f"{path}: this level file is not valid TOML: {shortened(str(error))}.") from error
     if where := next(oversized(data), None):
-        raise BistroError(f"{path}: {where}: this number has more than 30 digits; no level needs that.")
+        raise BistroError(f"{path}: {shortened(where)}: this number has more than 30 digits; no level needs that.")
     if isinstance(data.get("format"), int) and data["format"] > FORMAT:
         raise BistroError(
             f"{path}: this level has format {data['format']} and this game reads up to {FORMAT}; update the game."
@@ -77,6 +85,7 @@ def _level(path: Path, text: str) -> Level:
 
 
 def _refuse(path: Path, found: list[str]) -> NoReturn:
+    found = [shortened(problem) for problem in found]
     if len(found) == 1:
         raise BistroError(f"{path}: {found[0]}")
     count = str(len(found))

@@ -56,7 +56,7 @@ def _walk(data: Any, kind: Any, where: str) -> Iterator[tuple[str, str]]:
         yield from _walk(data, wanted[0], where)
     elif origin is Literal:
         if not any(data == value and type(data) is type(value) for value in get_args(kind)):
-            allowed = [str(value) for value in get_args(kind)]
+            allowed = [str(value) for value in get_args(kind) if value != ""]
             yield where, f"{_shown(data)} is not one of: {', '.join(allowed)}.{_meant(data, allowed)}"
     elif origin is list:
         if not isinstance(data, list):

@@ -26,6 +26,7 @@ from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, SetDial, Ta
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import write_whole
+from game.printable import shortened
 
 FORMAT = 1
 RULES = 1
@@ -193,7 +194,9 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
                 came = msgspec.convert(data.pop("then", None), Outcome)
                 entries.append((msgspec.convert(data, AnyAction), came))
         except (ValueError, ArithmeticError, RecursionError) as error:
-            raise BistroError(f"{path}: line {number} is not an action with its outcome: {error}.") from error
+            raise BistroError(
+                f"{path}: line {number} is not an action with its outcome: {shortened(str(error))}."
+            ) from error
     return Recording(path, head, tuple(entries), end)
 
 
@@ -208,7 +211,7 @@ def _read_header(path: Path, line: bytes) -> Header:
         if "replay" not in data:
             raise msgspec.ValidationError("Object missing required field `replay`")
     except (ValueError, RecursionError) as error:
-        raise BistroError(f"{path}: line 1 is not the header of a replay: {error}.") from error
+        raise BistroError(f"{path}: line 1 is not the header of a replay: {shortened(str(error))}.") from error
     if head.rules > RULES:
         raise BistroError(f"{path}: recorded under rules {head.rules}, this game has rules {RULES}; update the game.")
     if head.rules < RULES:
@@ -292,7 +295,7 @@ def rerun(recording: Recording, level: Level) -> Game:
         try:
             game = apply(game, action)
         except BistroError as error:
-            raise Mismatch(f"{where}: refused: {error}") from error
+            raise Mismatch(f"{where}: refused: {shortened(str(error))}") from error
         _compare(where, expected, outcome(game, action))
     return game
 
@@ -311,7 +314,7 @@ def update(path: Path, find_level: FindLevel) -> None:
         try:
             game = apply(game, action)
         except BistroError as error:
-            raise Mismatch(f"{_at(path, number, action)}: refused: {error}") from error
+            raise Mismatch(f"{_at(path, number, action)}: refused: {shortened(str(error))}") from error
         lines.append(encode_entry(action, outcome(game, action)))
     anew = Recording(path, header(level, recording.header.purpose), recording.entries, summary(game))
     _check_purpose(anew, game)
