@@ -35,9 +35,9 @@ class BlamePanel(ScenePanel):
         scene = self.scene
         if scene is None:
             return
-        _draw_frame(canvas, scene)
         plan = blame_plan(scene.view, canvas.width, canvas.height)
         _Kitchen(canvas, scene, plan).draw(self.pulse)
+        _draw_frame(canvas, scene)  # last: in a low panel links would run over it
 
 
 def _draw_frame(canvas: Canvas, scene: SlipView) -> None:
