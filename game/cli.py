@@ -21,7 +21,7 @@ from game.printable import printable
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
     from game.kitchen.rules.game import Game
-    from game.kitchen.saved.replays import Recording
+    from game.kitchen.saved.replays import FindLevel, Recording
 
 OK = 0
 FAILED = 1
@@ -116,6 +116,13 @@ def _run(argv: Sequence[str]) -> int:
     replay.add_argument(
         "--patient", action="store_true", help="run also what would take long: a stranger's replay of very many updates"
     )
+    replay.add_argument(
+        "--levels",
+        choices=["beside", "campaign"],
+        default="beside",
+        help="which levels count: a level file beside a replay before the campaign's (the default),"
+        " or the campaign's alone",
+    )
     watch = commands.add_parser("watch", description="Watch a replay on the screen.")
     watch.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")
 
@@ -131,7 +138,7 @@ def _run(argv: Sequence[str]) -> int:
         case "levels":
             return _levels()
         case "replay":
-            return _replay(args.paths, update=args.update, patient=args.patient)
+            return _replay(args.paths, update=args.update, patient=args.patient, insist=args.levels == "campaign")
         case "watch":
             return _watch(args.file)
         case _:
@@ -228,7 +235,7 @@ def _levels() -> int:
 # Verifying replays.
 
 
-def _replay(paths: Sequence[Path], *, update: bool, patient: bool) -> int:
+def _replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> int:
     from game.kitchen.numbers import counted
 
     replays = _replays(paths)
@@ -240,7 +247,7 @@ def _replay(paths: Sequence[Path], *, update: bool, patient: bool) -> int:
         progress = f"{number} of {len(replays)}" if show_progress else ""
         print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
         try:
-            line = _verified(path, update=update, patient=patient)
+            line = _verified(path, update=update, patient=patient, insist=insist)
         except BistroError as error:
             failed += 1
             line = f"FAIL  {_about(path, error)}"
@@ -286,34 +293,43 @@ def _require_replay(path: Path) -> None:
         raise WrongUsage(f"{path}: this is no replay; the name of one ends in {REPLAY} or {LOG}.")
 
 
-def _verified(path: Path, *, update: bool, patient: bool) -> str:
+def _verified(path: Path, *, update: bool, patient: bool, insist: bool) -> str:
     """Verify one replay and describe it; with `update`, one that comes out otherwise is recorded anew."""
     from game.kitchen.saved import replays
-    from game.kitchen.saved.find import find_level_beside
 
     try:
-        return f"ok  {_run_again(path, patient=patient)}"
+        return f"ok  {_run_again(path, patient=patient, insist=insist)}"
     except replays.Mismatch:
         if not update:
             raise
-    replays.update(path, find_level_beside(path))
-    return f"anew  {_run_again(path, patient=patient)}"
+    replays.update(path, _finds(path, insist=insist))
+    return f"anew  {_run_again(path, patient=patient, insist=insist)}"
 
 
-def _run_again(path: Path, *, patient: bool) -> str:
-    from game.kitchen.saved.find import find_level_beside
+def _run_again(path: Path, *, patient: bool, insist: bool) -> str:
     from game.kitchen.saved.replays import read, verify
 
     recording = read(path, forgive_cut=path.name.endswith(LOG), patient=patient)
-    return _described(recording, verify(recording, find_level_beside(path), patient=patient))
+    return _described(recording, verify(recording, _finds(path, insist=insist), patient=patient))
+
+
+def _finds(path: Path, *, insist: bool) -> FindLevel:
+    from game.kitchen.level.campaign import campaign
+    from game.kitchen.saved.find import find_level_beside
+
+    return campaign().level if insist else find_level_beside(path)
 
 
 def _described(recording: Recording, game: Game) -> str:
     from game.kitchen.numbers import counted
+    from game.kitchen.saved.find import is_of_campaign, level_beside
 
-    head = recording.header
+    head, path = recording.header, recording.path
     purpose = head.purpose if recording.end else f"{head.purpose}, still open"
-    return "  ".join([head.level, purpose, counted(sum(game.stars), "star"), str(recording.path)])
+    told = [head.level, purpose, counted(sum(game.stars), "star"), str(path)]
+    if not is_of_campaign(game.level):
+        told.append(f"on {level_beside(path, head.level)}, not a level of the campaign")
+    return "  ".join(told)
 
 
 def _about(path: Path, error: BistroError) -> str:

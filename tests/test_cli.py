@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pytest
 
 from game import __version__, cli
 from game.kitchen.level.campaign import Campaign, campaign
+from game.kitchen.level.load import load
 from game.kitchen.saved import folders as saves
 from game.kitchen.saved import replays, tries
 
@@ -356,6 +358,42 @@ def test_the_level_beside_a_replay_wins_over_the_campaigns(kitchen: Path) -> Non
 def test_a_replay_by_itself_is_run_on_the_campaigns_level(tmp_path: Path) -> None:
     shutil.copy(SOLUTION, tmp_path)
     assert bistro("replay", tmp_path).returncode == 0
+
+
+def easier_copy(folder: Path) -> Path:
+    """A replay that wins with one move, and beside it a level of the same name on which that is so."""
+    level = folder / "first-taste.toml"
+    text = (CHECKOUT / "levels" / "commis" / "first-taste.toml").read_text("utf-8")
+    level.write_text(text.replace("targets = [0.40]", "targets = [0.30]"), "utf-8")
+    actions = ['{"do":"set","dial":"plating.1:honey","to":"0.6","then":{"loss":0}}', '{"do":"serve","then":{"loss":0}}']
+    replay = folder / "first-taste.replay.jsonl"
+    header = msgspec.json.encode(replays.header(load(level))).decode()
+    replay.write_text("\n".join([header, *actions]) + "\n", "utf-8")
+    replays.update(replay, lambda _: load(level))
+    return replay
+
+
+def test_a_level_beside_a_replay_that_is_not_the_campaigns_is_named(tmp_path: Path, kitchen: Path) -> None:
+    replay = easier_copy(tmp_path)
+    level = tmp_path / "first-taste.toml"
+    assert bistro("replay", replay).stdout == (
+        f"ok  first-taste  player  3 stars  {replay}  on {level}, not a level of the campaign\n1 replay, all ok.\n"
+    )
+    same = kitchen / SOLUTION.name
+    spoil(kitchen / "first-taste.toml", "story = ", "# reworded\nstory = ")
+    assert bistro("replay", same).stdout == f"ok  first-taste  solution  3 stars  {same}\n1 replay, all ok.\n"
+
+
+def test_with_levels_campaign_no_other_level_counts(tmp_path: Path, kitchen: Path) -> None:
+    replay = easier_copy(tmp_path)
+    run = bistro("replay", "--levels", "campaign", replay)
+    assert run.returncode == 1
+    assert f"FAIL  {replay}: level changed: first-taste is not the level this was recorded on." in run.stdout
+    assert bistro("replay", "--levels", "campaign", kitchen / SOLUTION.name).returncode == 0
+    own = spoil(replay.rename(tmp_path / "own.replay.jsonl"), '"level":"first-taste"', '"level":"soup"')
+    run = bistro("replay", "--levels", "campaign", own)
+    assert (run.returncode, "There is no level 'soup'" in run.stdout) == (1, True)
+    assert bistro("replay", "--levels", "mine", own).returncode == 2
 
 
 def test_a_replay_of_an_unknown_level_fails_and_is_named(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -21,7 +22,20 @@ def find_level_beside(replay: Path) -> FindLevel:
     """
 
     def find(level_id: str) -> Level:
-        beside = replay.parent / f"{level_id}.toml"
+        beside = level_beside(replay, level_id)
         return load(beside) if os.path.isfile(beside) else campaign().level(level_id)
 
     return find
+
+
+def level_beside(replay: Path, level_id: str) -> Path:
+    """Where the level file of a replay would lie beside it."""
+    return replay.parent / f"{level_id}.toml"
+
+
+def is_of_campaign(level: Level) -> bool:
+    """Whether a level has the rules and data of the campaign's level of its name: what was won on it was won there."""
+    try:
+        return campaign().level(level.id).digest == level.digest
+    except BistroError:
+        return False
