@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
@@ -55,6 +56,17 @@ def test_rules_and_network_work_without_a_screen() -> None:
     loaded = loaded_after("\n".join(f"import {module}" for module in modules))
     assert {"game.kitchen.rules.apply", "game.network.backprop", *modules} <= loaded
     assert not {"textual", "rich", "game.ui"} & loaded
+
+
+def test_whatever_needs_no_screen_stands_in_the_kitchen() -> None:
+    graph = grimp.build_graph("game", include_external_packages=True, cache_dir=None)
+    screen_free = [
+        module
+        for module in graph.find_descendants("game.ui")
+        if not graph.find_children(module) and not {"textual", "rich"} & graph.find_upstream_modules(module)
+    ]
+    assert "game.ui.app" in graph.modules
+    assert screen_free == []
 
 
 def test_a_menu_can_read_the_campaign_and_its_levels_without_numpy() -> None:

@@ -171,7 +171,7 @@ class BistroApp(App[int]):
 
     def _fatal_error(self) -> None:
         """Textual would print a traceback here; a player gets a sentence, and the traceback goes into a file."""
-        from game.ui.crash import crash
+        from game.kitchen.saved.crash import crash
 
         error = sys.exc_info()[1]
         if self.crash is None and error is not None and not self.left:
@@ -217,7 +217,7 @@ NOT_OPEN_YET = "Not open in the menu yet; asked for like this, it opens all the 
 
 
 def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
-    from game.ui.crash import crash
+    from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()
     try:

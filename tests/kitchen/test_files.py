@@ -21,12 +21,12 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Serve, SetDial
+from game.kitchen.saved.crash import crash
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.folders import Progress, Settings, load_progress, load_settings, save_progress
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.session import Session
-from game.ui.crash import crash
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
 LARGE = 2_000_000_000

@@ -12,13 +12,13 @@ import pytest
 
 from game.kitchen.explain.maps import belief_map
 from game.kitchen.level.campaign import campaign
+from game.kitchen.present.plan import shift_plan
 from game.kitchen.rules.actions import AnyAction, Fill, SetDial
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.predictions import CHOICES
 from game.kitchen.saved.replays import read
 from game.ui.draw.glyphs import PLAIN, plain, wanted
 from game.ui.draw.panel import Panel
-from game.ui.draw.plan import shift_plan
 from game.ui.fire.screen import BurntScreen
 from game.ui.parts.ledger import bar_share
 from game.ui.parts.screen import TooSmall

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Blank
 from game.kitchen.present.course import place_of, words_of
+from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.speech import story
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import AnyAction, Fill, Serve, TakeHint
@@ -20,7 +21,6 @@ from game.kitchen.saved.session import Session
 from game.ui.blanks.card import BlankCard, BlankList
 from game.ui.blanks.kitchen import BlankKitchen
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import Box, size_of
 from game.ui.leaving import leave_for, watch_solution
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar

@@ -19,6 +19,7 @@ from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Question
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.course import following, place_of, words_of
+from game.kitchen.present.plan import Box
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
 from game.kitchen.rules.stove import update_word
@@ -27,7 +28,6 @@ from game.kitchen.saved.session import Session
 from game.ui.debrief.big_star import draw_star
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import Box
 from game.ui.leaving import watch_solution
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.recipe_card import sign_color

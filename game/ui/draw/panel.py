@@ -13,9 +13,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from game.kitchen.present.plan import Box, fits
 from game.ui.draw.canvas import Canvas, Handle, Marks, Spot
 from game.ui.draw.palette import palette_for
-from game.ui.draw.plan import Box, fits
 
 if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject

@@ -8,13 +8,13 @@ from textwrap import wrap
 from game.kitchen.explain.fire import Fire, whole
 from game.kitchen.explain.subjects import DialValue, Loss, Output, StepLoss
 from game.kitchen.numbers import FINE, counted, fitted, number
+from game.kitchen.present.blame_plan import BlamePlan, blame_plan
+from game.kitchen.present.station_plan import TOP, Column
 from game.kitchen.present.view import View
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, thickness
-from game.ui.parts.blame_plan import BlamePlan, blame_plan
 from game.ui.parts.recipe_card import sign_color
-from game.ui.parts.station_plan import TOP, Column
 from game.ui.parts.view_panel import ViewPanel
 
 SMOKE = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85)

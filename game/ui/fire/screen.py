@@ -12,12 +12,12 @@ from textual.timer import Timer
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain.fire import Fire
+from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import AnyAction, GoTo, Reset, SetHeat, TakeHint, Undo
 from game.kitchen.rules.stove import next_heat
 from game.kitchen.saved.session import Session
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import Box, size_of
 from game.ui.fire.fire import AndNow, FireKitchen, FireLoss, FirePanel, WhatBurnt
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar

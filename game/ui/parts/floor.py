@@ -10,11 +10,11 @@ from textual.containers import Container
 
 from game.kitchen.explain.leverage import most_leverage
 from game.kitchen.level.campaign import Word
+from game.kitchen.present.plan import shift_plan, size_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import shift_plan, size_of
 from game.ui.parts.cookbook import Cookbook
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar, Keys

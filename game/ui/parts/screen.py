@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Protocol, cast
 
 from textual import events
 from textual.screen import Screen
 
+from game.kitchen.level.level import Level
+from game.kitchen.present.plan import SMALLEST, fits
+from game.kitchen.saved.folders import Progress
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
-from game.ui.draw.plan import SMALLEST, fits
-from game.ui.parts.host import Host
 
 
 class TooSmall(Panel):
@@ -32,6 +33,28 @@ class TooSmall(Panel):
         top = max((canvas.height - len(lines)) // 2, 0)
         for row, line in enumerate(lines, top):
             canvas.center(row, line[: canvas.width], "gold" if row == top else "text")
+
+
+class Host(Protocol):
+    """The app, as its screens see it: so no screen has to know the app itself."""
+
+    greeting: str
+    """A sentence for the first level that is opened, from whoever started the game."""
+    played: str
+    """The level opened last, for the title to stand on; taken from here when it does."""
+    progress: Progress
+
+    def tell(self, notices: list[str]) -> None:
+        """Show sentences about saves."""
+
+    def open_level(self, level: Level) -> None:
+        """Begin or resume a level."""
+
+    def open_by_id(self, level_id: str) -> None:
+        """Begin or resume a level of the campaign."""
+
+    def reload_progress(self) -> Progress:
+        """Read progress again after a level was played."""
 
 
 class BistroScreen(Screen[str]):

@@ -11,13 +11,13 @@ from textual.message import Message
 from game.kitchen.explain.ask import Amount, DialValue, Output, Sum
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import NOTHING, fitted, number
+from game.kitchen.present.station_plan import TOP, Build, Column, StationPlan, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
 from game.ui.draw.signposts import LEVER, draw_letter
 from game.ui.parts.recipe_card import sign_color
-from game.ui.parts.station_plan import TOP, Build, Column, StationPlan, station_plan
 
 MARKS = {"linear": " ╱", "relu": "▁╱", "sigmoid": " ∫", "tanh": " ∫"}
 BINNED = "▁"

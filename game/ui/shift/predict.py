@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
 from game.kitchen.rules.predictions import Says
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import Box, size_of
 from game.ui.parts.key_bar import KeyBar
 
 BAND = 4

@@ -8,13 +8,13 @@ from game.kitchen.explain.slip import mean
 from game.kitchen.explain.subjects import ErrorSignal
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.present.blame_plan import BlamePlan, blame_plan
 from game.kitchen.present.slip_view import SlipView
+from game.kitchen.present.station_plan import TOP, Column
 from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
-from game.ui.parts.blame_plan import BlamePlan, blame_plan
 from game.ui.parts.recipe_card import sign_color
-from game.ui.parts.station_plan import TOP, Column
 from game.ui.slip.paper import DEPTHS, shade_of
 from game.ui.slip.scene_panel import ScenePanel
 

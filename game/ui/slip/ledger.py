@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import FINE, number
+from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, source_title
@@ -16,7 +17,6 @@ from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.timeline import Entry, Moment, entries, moments, updates
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import Box, size_of
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.recipe_card import sign_color

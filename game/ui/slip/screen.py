@@ -16,6 +16,7 @@ from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip,
 from game.kitchen.level.level import WalkQuestion
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.plan import QUESTION, Box, feedback_plan, size_of
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, SetHeat, Train
@@ -26,7 +27,6 @@ from game.kitchen.rules.timeline import stands_at, updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.session import Session
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import QUESTION, Box, feedback_plan, size_of
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar, Keys
 from game.ui.parts.runner import Runner

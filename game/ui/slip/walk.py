@@ -13,9 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from game.kitchen.level.level import WalkQuestion
+from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import QUESTION, Box
 from game.ui.parts.key_bar import KeyBar
 
 SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))

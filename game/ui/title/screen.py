@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Chapter, Listed, campaign
+from game.kitchen.present.plan import Box
 from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open, next_level
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel, place
-from game.ui.draw.plan import Box
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from game.kitchen.level.dials import Dial
+from game.kitchen.present.station_plan import TOP, Column
 from game.kitchen.present.view import View
-from game.ui.parts.station_plan import TOP, Column
 
 BOX, BLOCK = 9, 3
 """Cells of a cook's frame with her number in it, and of a cook who is only a shaded sign."""
