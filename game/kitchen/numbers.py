@@ -5,6 +5,7 @@ Two decimals for amounts, dials, dishes and errors (`AMOUNT`), four for losses a
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from itertools import chain
 
@@ -33,6 +34,14 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     elif float(text) == 0:
         text = f"{size:.4f}" if size >= 0.00095 else _scientific(size)
     return _sign(value, plus) + text
+
+
+def in_figures(size: float, figures: int = FINE) -> str:
+    """Print a size with so many figures, however small it is: for what is compared by how many times it is another."""
+    if size <= 1e-5 or size >= 1:
+        return number(size, FINE) if size >= 1 or size == 0 else _scientific(size, figures)
+    places = figures - 1 - math.floor(math.log10(size))
+    return f"{size:.{places}f}"
 
 
 def in_column(value: float, *, plus: bool = False) -> str:
@@ -114,7 +123,7 @@ def joined(parts: list[str]) -> str:
     return text
 
 
-def _scientific(size: float) -> str:
-    mantissa, exponent = f"{size:.1e}".split("e")
+def _scientific(size: float, figures: int = 2) -> str:
+    mantissa, exponent = f"{size:.{figures - 1}e}".split("e")
     power = int(exponent)
     return f"{mantissa}e{MINUS}{-power:02}" if power < 0 else f"{mantissa}e{power}"

@@ -6,10 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
+from numpy import ndindex
 from textual import events
 
 from game.kitchen.explain.ask import Loss, MapCell, Off, Remark, Square, Star, Subject, explain
+from game.kitchen.explain.subjects import TasteSlope
 from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.game import Game as Played
 from game.ui.ask.answer import enterable
 from game.ui.draw.panel import Panel
 
@@ -215,3 +218,16 @@ async def test_a_number_is_copied_as_python(open_game: Open) -> None:
         assert game.app.clipboard == "0.8 * 0.5 + 0.2 * 0.5 + 0.0  # Amara’s dish"
         assert eval(game.app.clipboard) == game.played.dishes[0][0]
         await game.until(lambda: "copied as Python" in game.text)
+
+
+def test_a_slope_of_one_lets_all_blame_through_and_one_of_none_no_blame() -> None:
+    level = campaign().level("cold-station")
+    played = Played.start(level)
+    told = {
+        float(explain(played, subject).value): explain(played, subject).words[-1]
+        for station, slopes in enumerate(played.look.full_update.gradients.slopes)
+        for order, cook in ndindex(slopes.shape)
+        for subject in [TasteSlope(order, station, cook)]
+    }
+    assert told[1.0] == "It listens: all of the blame goes through."
+    assert told[0.0] == "It is not listening: no blame gets through."

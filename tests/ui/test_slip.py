@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from game.kitchen.explain.ask import value_of
-from game.kitchen.explain.slip import DialRow
+from game.kitchen.explain.slip import DialRow, shown_loss
 from game.kitchen.explain.subjects import Change, DialValue, Share, Slope, Star, Updated
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
@@ -663,3 +663,77 @@ async def test_an_esc_too_many_does_not_leave_the_level_unasked(open_game: Open,
         assert "esc once more leaves for the menu; this try is kept." in game.text
         await game.press("escape")
         assert game.at != "ShiftScreen"
+
+
+# What the slip claims at the edges.
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_at_the_bottom_nothing_turns_nothing_moves_and_nothing_is_loud(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    level = campaign().level("the-long-valley")
+    dishes = Played.start(level).dishes
+    orders = [
+        msgspec.structs.replace(order, targets=[Decimal(number(dish[0], FINE))])
+        for order, dish in zip(level.orders, dishes, strict=True)
+    ]
+    async with open_game(msgspec.structs.replace(level, orders=orders), *size) as game:
+        await game.press("b")
+        assert "0 dials turn" in game.text
+        await game.press(*TO_THE_END)
+        assert "0 dials turned ✓" in game.text
+        assert "0.0000 → 0.0000 =" in game.text
+        assert "2 dials stay: their gradients are 0." in on(game, "#way")
+        assert "turned at once" not in on(game, "#way")
+        assert "▆" not in on(game, "#way")
+        assert "▲" not in header(game)
+        await game.press("escape")
+        assert "▲" not in header(game)
+
+
+async def test_dials_that_stay_are_counted_with_their_reason(open_game: Open) -> None:
+    async with open_game("cold-station") as game:
+        await game.press("b")
+        assert "4 dials turn" in game.text
+        await game.press(*TO_THE_END)
+        assert "4 dials turned ✓" in game.text
+        assert "4 dials turned at once; 3 dials stay: their gradients are 0." in on(game, "#way")
+
+
+def test_a_loss_that_hardly_moved_shows_by_its_digits_that_it_did() -> None:
+    assert shown_loss(0.0267, 0.0267) == "0.0267 → 0.0267 ="
+    assert shown_loss(0.02671234, 0.02671214) == "0.0267123 → 0.0267121 ▼"
+    assert shown_loss(1.3622, 1.4) == "1.3622 → 1.4000 ▲"
+
+
+async def test_how_many_times_quieter_prep_hears_it_can_be_worked_out_from_the_screen(open_game: Open) -> None:
+    async with open_game("whispers", 80, 24) as game:
+        await game.press("b", *["]"] * 7)
+        sizes = {
+            name: float(game.row_with(f"✓ {name} ").split(name)[1].split()[0]) for name in ("Plating", "Prep", "Sauté")
+        }
+        assert f"{round(sizes['Plating'] / sizes['Prep'], -2):,.0f}" == "22,700"
+        assert "length of gradient" in game.text
+
+
+async def test_what_is_used_up_is_not_offered_any_more(open_game: Open) -> None:
+    async with open_game("whispers") as game:
+        game.screen.session.apply(Train(99))
+        await game.press("b", *["]"] * 7)
+        assert "next update" not in game.rows[-1]
+        assert "let it run" not in game.rows[-1]
+        assert "b hears the guests again" not in on(game, "#way")
+        await game.press("left")
+        assert "next update" in game.rows[-1]
+        await game.press("escape", "escape")
+        assert "feedback" not in game.rows[-1]
+
+
+async def test_the_key_bar_goes_with_the_size(open_game: Open) -> None:
+    async with open_game(RUSH, 80, 24) as game:
+        assert " v  pass" in game.rows[-1]
+        await game.resize(120, 36)
+        assert "pass" not in game.rows[-1]
+        await game.resize(80, 24)
+        assert " v  pass" in game.rows[-1]

@@ -217,7 +217,9 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
     value = float(update.gradients.slopes[station][order, cook_place])
     formula, python = DERIVATIVES[activation]
     listening = (
-        "It listens: part of the blame goes through." if value else "It is not listening: no blame gets through."
+        "It is not listening: no blame gets through."
+        if not value
+        else f"It listens: {'all' if value == 1 else 'part'} of the blame goes through."
     )
     return Answer(
         f"the slope of {cook}’s taste",

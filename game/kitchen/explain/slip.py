@@ -28,7 +28,7 @@ from game.kitchen.explain.subjects import (
 )
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
-from game.kitchen.numbers import FINE, NOTHING, counted, number
+from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number
 from game.kitchen.rules.names import cook_title, source_title
 from game.kitchen.rules.update import Update
 from game.network.losses import loss
@@ -253,6 +253,28 @@ class Slip:
     def turned(self) -> int:
         """How many dials the update turned."""
         return int(np.count_nonzero(self.update.new != self.update.old))
+
+    @cached_property
+    def _unturned(self) -> Array:
+        """What the free dials that stay were to change by, (dials that stay,)."""
+        update = self.update
+        stays = (update.new == update.old) & ~update.before.kitchen.locked
+        changes: Array = update.change[stays]
+        return changes
+
+    @property
+    def stayed(self) -> int:
+        """How many free dials the update left where they were."""
+        return len(self._unturned)
+
+    @property
+    def why_stayed(self) -> str:
+        """Why they stayed."""
+        silent = int((np.abs(self._unturned) <= SILENT).sum())
+        if silent == self.stayed:
+            return f"{'its gradient is' if silent == 1 else 'their gradients are'} 0"
+        few = "the change is" if self.stayed == 1 else "the changes are"
+        return f"{few} 0 or too small for the scales" if silent else f"{few} too small for the scales"
 
     def steepest(self, station: int, cook: int) -> int:
         """A cook's dial with the largest gradient among its weights, by its place among all dials."""
@@ -481,5 +503,13 @@ def mean(values: Array) -> float:
 
 
 def shown_loss(before: float, after: float) -> str:
-    """The loss before and after: `1.1892 → 0.2132`."""
-    return f"{number(before, FINE)} → {number(after, FINE)}"
+    """The loss before and after, with an arrow where it moved: `1.1892 → 0.2132 ▼`.
+
+    With as many digits as it takes to see that it did.
+    """
+    change = after - before
+    if abs(change) <= NOTHING:
+        return f"{number(before, FINE)} → {number(before, FINE)} ="
+    pairs = ((number(before, places), number(after, places)) for places in range(FINE, 11))
+    old, new = next((pair for pair in pairs if pair[0] != pair[1]), (every_digit(before), every_digit(after)))
+    return f"{old} → {new} {'▲' if change > 0 else '▼'}"

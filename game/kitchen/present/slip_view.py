@@ -63,6 +63,12 @@ class SlipView:
         return self.reached == self.last
 
     @property
+    def is_used_up(self) -> bool:
+        """Whether the level allows no update after this one."""
+        training = self.level.training
+        return training is not None and training.limit == self.moment.number
+
+    @property
     def cook(self) -> tuple[int, int] | None:
         """Station and cook at the open place; None at the pass and where all dials turn."""
         return self.slip.walk[self.at - 1] if 0 < self.at < self.last else None

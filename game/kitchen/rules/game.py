@@ -158,6 +158,12 @@ class Game:
         return self.history.updates
 
     @property
+    def updates_left(self) -> int | None:
+        """How many more updates the level allows here; None where it sets no limit."""
+        limit = self.level.training.limit if self.level.training is not None else 0
+        return None if limit is None else max(limit - self.update_count, 0)
+
+    @property
     def trained_with(self) -> frozenset[tuple[Decimal, str]]:
         """Heat and optimizer of every update on the path since the last reset; what is set where there is none."""
         last = self.history.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.ask import Loss, Moves, Star
 from game.kitchen.explain.subjects import Heat, Updates
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.stove import update_word
@@ -47,7 +47,7 @@ class Header(ViewPanel):
             canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
             end -= 2
         effect = last_effect(view.game) if self.steps is None else None
-        if effect is not None and effect.loss_after != effect.loss_before:
+        if effect is not None and abs(effect.loss_after - effect.loss_before) > NOTHING:
             better = effect.loss_after < effect.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
         loss = number(view.game.loss, FINE)

@@ -59,7 +59,8 @@ class ListeningScreen(BistroScreen):
             return (("␣", f"stop · {self.pace.speed.name}", "space"), ("f F", "speed", ""))
         stove = (("t", "stove", "t"),) if has_choice(self.session.level) else ()
         past = (("l", "ledger", "l"),) if self.session.game.update_count else ()
-        return (("b", "feedback", "b"), ("␣", "let it run", "space"), *stove, *past)
+        more = (("b", "feedback", "b"), ("␣", "let it run", "space")) if self.session.game.updates_left != 0 else ()
+        return (*more, *stove, *past)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out of help and palette what has no use here."""

@@ -146,6 +146,10 @@ class ShiftScreen(ServingScreen):
         """One floor."""
         yield Floor(self.view)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what there is room for now, in the key bar too."""
+        self.call_after_refresh(self._show)
+
     def on_mount(self) -> None:
         """Greet: the coach for a first-time player, else the story."""
         app = self.host

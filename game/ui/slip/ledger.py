@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.game import Game
@@ -103,7 +103,7 @@ class TimePage(Panel):
             canvas.right(25, row, number(float(moment.step.before.heat)), plain, on=on)
         canvas.text(9, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
         canvas.right(34, row, number(moment.loss, FINE), plain, on=on, bold=here)
-        if moment.loss != moment.loss_before:
+        if abs(moment.loss - moment.loss_before) > NOTHING:
             better = moment.loss < moment.loss_before
             canvas.text(35, row, "▼" if better else "▲", "mint" if better else plain, on=on)
         draw_entry(canvas, found, row, (45, 54, None, 63), on, undone=moment.undone)

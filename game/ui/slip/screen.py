@@ -192,9 +192,9 @@ class FeedbackScreen(BistroScreen):
             ("]", "station" if brief else "next station", "right_square_bracket")
             if walk is not None and not running
             else None,
-            ("b", "next update", "b") if scene.turned and not running else None,
+            ("b", "next update", "b") if scene.turned and not running and not scene.is_used_up else None,
             ("g", "go on from here", "g") if away and not running else None,
-            ("␣", "run" if brief else "let it run", "space") if not running else None,
+            ("␣", "run" if brief else "let it run", "space") if not running and not scene.is_used_up else None,
             ("↑↓", "row", ""),
             ("⏎", "shut" if scene.opened else "open", "enter") if size is not Size.LARGE else None,
             ("v", "slip" if self._kitchen_shown else "kitchen", "v") if brief else None,

@@ -200,18 +200,15 @@ class _Slip:
     def _print_end(self) -> None:
         scene, slip, canvas = self.scene, self.slip, self.receipt.canvas
         if not scene.turned:
-            free = sum(not dial.locked for dial in self.level.all_dials)
-            self.receipt.head("THEN, ALL AT ONCE", f"{counted(free, 'dial')} turn{'s' * (free == 1)}", waits=True)
+            turns = f"{counted(slip.turned, 'dial')} turn{'s' * (slip.turned == 1)}"
+            self.receipt.head("THEN, ALL AT ONCE", turns, waits=True)
             return
         self.receipt.head("ALL AT ONCE", f"{counted(slip.turned, 'dial')} turned ✓", now=scene.at == scene.last)
-        gain = slip.loss - scene.moment.loss
-        arrow = "▼" if gain > 0 else "▲" if gain < 0 else "="
 
         def draw(y: int, on: str) -> None:
             canvas.text(LEFT, y, "loss", "ink", on=on)
             canvas.text(CELLS, y, "before → after", "ink_mute", on=on)
-            end = canvas.right(RIGHT, y, arrow, "ink", on=on, bold=True)
-            canvas.right(end - 1, y, shown_loss(slip.loss, scene.moment.loss), "ink", on=on, bold=True)
+            canvas.right(RIGHT, y, shown_loss(slip.loss, scene.moment.loss), "ink", on=on, bold=True)
 
         self.receipt.add(draw)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from textwrap import wrap
 
+from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.subjects import GradientSize
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, counted, in_figures, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.scene_panel import ScenePanel
@@ -44,7 +45,7 @@ class WayBack(ScenePanel):
         if wide:
             told = "how loudly each station hears it · log scale"
             canvas.text(BARS, 1, told if canvas.width >= BARS + len(told) + 2 else "log scale", "mute")
-        canvas.right(end, 1, "gradient", "faint")
+        canvas.right(end, 1, "length of gradient", "faint")
         sizes = scene.slip.sizes
         largest = max(sizes)
         stations = scene.level.kitchen.stations
@@ -61,9 +62,9 @@ class WayBack(ScenePanel):
             now = scene.cook is not None and scene.cook[0] == station
             self._draw_place(canvas, row, stations[station].name, now, done)
             if done:
-                size = number(sizes[station], FINE)
+                size = in_figures(sizes[station])
                 canvas.number(end, row, size, "high" if now else "text", GradientSize(station), bold=now)
-                if wide and largest > 0:
+                if wide and largest > NOTHING:
                     powers = math.log10(max(sizes[station], 1e-300) / largest) / POWERS
                     length = round(min(max(1 + powers, 0.0), 1.0) * (canvas.width - BARS - 3))
                     canvas.text(BARS, row, "▆" * max(length, sizes[station] > 0), "text")
@@ -103,7 +104,8 @@ class WayBack(ScenePanel):
         if self.note:
             words = self.note
         elif scene.turned:
-            words = "Every dial has turned at once. b hears the guests again; ← looks at earlier updates."
+            again = "" if scene.is_used_up else " b hears the guests again;"
+            words = f"{_what_turned(scene.slip)}{again} ← looks at earlier updates."
         elif scene.at == 0:
             words = "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
         else:
@@ -113,3 +115,12 @@ class WayBack(ScenePanel):
         for line in lines[: canvas.height - 1 - row]:
             canvas.text(3, row, line, "gold" if self.note else "mute")
             row += 1
+
+
+def _what_turned(slip: Slip) -> str:
+    """Say that every dial has turned, or how many have not, and why."""
+    if slip.stayed == 0:
+        everybody = "Every dial has" if slip.turned == len(slip.level.all_dials) else "All free dials have"
+        return f"{everybody} turned at once."
+    why = f"{counted(slip.stayed, 'dial')} {'stays' if slip.stayed == 1 else 'stay'}: {slip.why_stayed}."
+    return why if slip.turned == 0 else f"{counted(slip.turned, 'dial')} turned at once; {why}"
