@@ -78,12 +78,15 @@ class Game:
 
     def seen_before(self, step: Step) -> Game:
         """This try with the kitchen as it stood before a step of the path; made for looking at."""
-        made = step.update if step.kind == "update" else None
-        return replace(self, look=replace(self.look.at(step.before), made=made))
+        before = self.seen_in(step.before)
+        if step.kind == "update" and before.look is not self.look_before:
+            return replace(before, look=replace(before.look, made=step.update))
+        return before
 
     def seen_in(self, state: State) -> Game:
         """This try with the kitchen in another state; made for looking at."""
-        return replace(self, look=self.look.at(state))
+        known = (look for look in (self.look, self.look_before) if look is not None and look.state is state)
+        return replace(self, look=next(known, None) or self.look.at(state))
 
     # The kitchen as it stands.
 
