@@ -184,10 +184,11 @@ class BistroApp(App[int]):
 
     def end(self, status: int) -> None:
         """Put down whatever is open, and end with an exit status."""
+        from game.ui.parts.screen import BistroScreen
+
         for screen in self.screen_stack:
-            put_down = getattr(screen, "put_down", None)
-            if put_down is not None:
-                put_down()
+            if isinstance(screen, BistroScreen):
+                screen.put_down()
         self.left = True
         self.exit(0, return_code=status)
 

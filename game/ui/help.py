@@ -15,6 +15,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import words_of
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.parts.screen import PlayScreen
 
 CAPS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
@@ -50,7 +51,7 @@ class HelpPage(Panel):
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
         self._keys = keys_of(below)
-        level = below.session.level if hasattr(below, "session") else None
+        level = below.session.level if isinstance(below, PlayScreen) else None
         new = words_of(level) if level is not None else ()
         self._words = (*new, *(word for word in campaign().words.values() if word not in new))
         self._top = 0

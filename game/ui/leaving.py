@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import Any
+
+from textual.screen import Screen
+
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import following
@@ -10,21 +15,30 @@ from game.kitchen.saved.session import Session
 from game.ui.parts.screen import BistroScreen
 
 
-def leave_for(screen: BistroScreen, session: Session, choice: str) -> None:
-    """Put a level down and do what was chosen: `next`, `again` or `menu`."""
+class Choice(Enum):
+    """What comes after a level was won."""
+
+    NEXT = "next"
+    AGAIN = "again"
+    MENU = "menu"
+    STAY = "stay"
+
+
+def leave_for(screen: BistroScreen[None], session: Session, choice: Choice | None) -> None:
+    """Put a level down and do what was chosen; whatever leads to no other level leads to the menu."""
     app = screen.host
     session.leave()
     app.reload_progress()
     app.tell(session.notices)
     screen.dismiss()
-    next_id = following(session.level.id) if choice == "next" else None
-    if choice == "again":
+    next_id = following(session.level.id) if choice is Choice.NEXT else None
+    if choice is Choice.AGAIN:
         app.open_level(session.level)
     elif next_id is not None:
         app.open_by_id(next_id)
 
 
-def watch_solution(screen: BistroScreen, session: Session) -> bool:
+def watch_solution(screen: Screen[Any], session: Session) -> bool:
     """Lay the level's solution over where the player is, and write down that it was watched; whether there is one."""
     from game.ui.watch.screen import WatchScreen
 

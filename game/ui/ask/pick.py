@@ -12,10 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from game.kitchen.explain.ask import DialValue, Dish, MapCell, Subject
+from game.kitchen.present.plan import Box
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Spot
 from game.ui.draw.panel import Panel
-from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.screen import BistroScreen
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,10 @@ def _place(panel: Panel, spot: Spot) -> _Place:
     return _Place(panel.region.x + spot.column, panel.region.y + spot.row, spot.width, panel, spot.subject)
 
 
-class PickScreen(ModalScreen[None]):
+class PickScreen(BistroScreen[None], ModalScreen[None]):
     """Lies over the shift without hiding it."""
 
-    CSS = """
-    PickScreen { background: transparent; }
-    PickScreen KeyBar { dock: bottom; width: 100%; height: 1; }
-    """
+    CSS = "PickScreen { background: transparent; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1,0)", "left", show=False, id="ask-left"),
         Binding("right", "move(1,0)", "right", show=False, id="ask-right"),
@@ -65,14 +64,20 @@ class PickScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Only its own keys."""
-        bar = KeyBar()
-        bar.keys = (
+        yield KeyBar(id="keys")
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """Nothing but the keys' row."""
+        return {}
+
+    def keys(self) -> Keys:
+        """How to point, and how to ask."""
+        return (
             ("↑↓←→", "point at a number", ""),
             ("⏎", "ask where it comes from", "enter"),
             ("⇥", "next", "tab"),
             ("esc", "back", "escape"),
         )
-        yield bar
 
     def on_mount(self) -> None:
         """Point at the shown order's dish, or else at the dial in hand."""
@@ -176,7 +181,3 @@ class PickScreen(ModalScreen[None]):
             if spot is not None:
                 return _place(panel, spot)
         return None
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.ask import Answer as Explained
 from game.kitchen.explain.ask import MapCell, MapSum, Subject, explain
 from game.kitchen.explain.subjects import OfACook, OfADial, OfADish, OfAnOrder
-from game.kitchen.present.plan import ask_plan, size_of
+from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer, enterable
 from game.ui.ask.trail import Trail
-from game.ui.draw.panel import Panel, place
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.key_bar import Key, KeyBar
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.screen import BistroScreen
 
 
-class AnswerScreen(BistroScreen):
+class AnswerScreen(BistroScreen[None]):
     """The kitchen above, the arithmetic below, the trail beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,22 +59,12 @@ class AnswerScreen(BistroScreen):
         yield Answer(id="answer")
         yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Show the first answer."""
-        self._lay_out()
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """The kitchen above, the arithmetic below."""
+        return ask_plan(width, height, stations=len(self.view.level.kitchen.stations))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        place(self.query(Panel), ask_plan(*self.app.size, stations=len(self.view.level.kitchen.stations)))
-        for cover in self.query("TooSmall"):
-            cover.styles.width = cover.styles.height = "100%"
-        self._check_size()
-        self._show()
-
-    def _show(self) -> None:
+    def hand_out(self) -> None:
+        """Show the last answer of the trail."""
         view = replace(
             self.view,
             size=size_of(*self.app.size),
@@ -93,23 +82,20 @@ class AnswerScreen(BistroScreen):
         trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
         answer = self.query_one(Answer)
         answer.answer, answer.chosen, answer.all_digits = answers[-1], self.chosen, self.all_digits
-        several = len(view.level.orders) > 1 and isinstance(self.trail[-1], OfAnOrder)
-        self.query_one(KeyBar).keys = tuple(
-            key
-            for key in (
-                ("↑↓", "part", "") if enterable(answers[-1]) else None,
-                ("⏎", "walk in", "enter") if enterable(answers[-1]) else None,
-                (f"1-{min(len(view.level.orders), 9)}", "order", "") if several else None,
-                ("e", "few digits" if self.all_digits else "every digit", "e"),
-                ("c", "copy as Python", "c"),
-                ("esc", "walk back", "escape") if len(self.trail) > 1 else ("esc", "close", "escape"),
-                ("a", "close", "a") if len(self.trail) > 1 else None,
-            )
-            if key is not None
+
+    def keys(self) -> Iterable[Key | None]:
+        """Walk in and out, ask the same of another order, take the numbers along."""
+        subject, orders = self.trail[-1], len(self.view.level.orders)
+        inside, deep = bool(enterable(self._answer(subject))), len(self.trail) > 1
+        return (
+            ("↑↓", "part", "") if inside else None,
+            ("⏎", "walk in", "enter") if inside else None,
+            (f"1-{min(orders, 9)}", "order", "") if orders > 1 and isinstance(subject, OfAnOrder) else None,
+            ("e", "few digits" if self.all_digits else "every digit", "e"),
+            ("c", "copy as Python", "c"),
+            ("esc", "walk back", "escape") if deep else ("esc", "close", "escape"),
+            ("a", "close", "a") if deep else None,
         )
-        for panel in self.query(Panel):
-            if panel.display:
-                panel.changed()
 
     def _answer(self, subject: Subject) -> Explained:
         """The answer to a number; where the trail has no place, without where the number goes from there."""
@@ -175,10 +161,6 @@ class AnswerScreen(BistroScreen):
         """A gold number was clicked."""
         self.chosen = message.part
         self.action_walk_in()
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)
 
 
 def _on_map(subject: Subject) -> MapCell | None:

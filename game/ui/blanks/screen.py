@@ -10,24 +10,22 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.errors import Refused
 from game.kitchen.level.level import Blank
 from game.kitchen.present.course import place_of, words_of
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.speech import story
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.actions import AnyAction, Fill, Serve, TakeHint
+from game.kitchen.rules.actions import Fill, Serve, TakeHint
 from game.kitchen.saved.session import Session
 from game.ui.blanks.card import BlankCard, BlankList
 from game.ui.blanks.kitchen import BlankKitchen
-from game.ui.draw.panel import Panel, place
-from game.ui.leaving import leave_for, watch_solution
+from game.ui.leaving import Choice, leave_for, watch_solution
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.screen import PlayScreen
 
 
-class BlanksScreen(BistroScreen):
+class BlanksScreen(PlayScreen[None]):
     """The kitchen above; below it the blank in hand and the list of all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,11 +40,10 @@ class BlanksScreen(BistroScreen):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.view = View(session.game, 0, place=place_of(session.level))
         self._entry = ""
-        self._hint = ""
+        self._hint = " ".join(session.level.story.split())
         open_blanks = [blank for blank in session.level.blanks if not session.game.is_filled(blank.id)]
         self._blank = (open_blanks or session.level.blanks)[0]
 
@@ -58,33 +55,19 @@ class BlanksScreen(BistroScreen):
         yield BlankList(id="list")
         yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Begin with the story."""
-        super().on_mount()
-        self._hint = " ".join(self.session.level.story.split())
-        self._lay_out()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        super().on_resize(event)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width, height = self.app.size
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """The kitchen above; card and list below."""
         card = 11 if size_of(width, height) is Size.SMALL else 14
         right = 37 if width < 110 else 46
         top = height - 1 - card
-        plan = {
-            "header": Box(0, 0, width, 1),
+        return {
             "kitchen": Box(0, 1, width, top - 1),
             "card": Box(0, top, width - right, card),
             "list": Box(width - right, top, right, card),
-            "keys": Box(0, height - 1, width, 1),
         }
-        place(self.query("#header, #kitchen, #card, #list, #keys").results(Panel), plan)
-        self._show()
 
-    def _show(self) -> None:
+    def hand_out(self) -> None:
+        """Show the blank in hand, and what was said of it."""
         self.view = replace(self.view, game=self.session.game, size=size_of(*self.app.size))
         self.query_one(Header).view = self.view
         kitchen, card, blanks = self.query_one(BlankKitchen), self.query_one(BlankCard), self.query_one(BlankList)
@@ -95,7 +78,10 @@ class BlanksScreen(BistroScreen):
         card.hint = self._hint
         for panel in (kitchen, card, blanks):
             panel.view, panel.blank, panel.entry = self.view, self._blank, self._entry
-        self.query_one(KeyBar).keys = (
+
+    def keys(self) -> Keys:
+        """Type, try, look around."""
+        return (
             ("0-9 − .", "type", ""),
             ("⏎", "try it", "enter"),
             ("↑↓", "blank", ""),
@@ -105,9 +91,6 @@ class BlanksScreen(BistroScreen):
             ("esc", "menu", "escape"),
             ("⌫", "clear", "backspace"),
         )
-        for each in self.query(Panel):
-            if each.display:
-                each.changed()
 
     def on_key(self, event: events.Key) -> None:
         """Digits go into the blank."""
@@ -137,7 +120,7 @@ class BlanksScreen(BistroScreen):
         except InvalidOperation:
             return
         self._entry = ""
-        if not self._act(Fill(self._blank.id, value)):
+        if not self.act(Fill(self._blank.id, value)):
             return
         self._hint = ""  # what is said of the new number comes in its place
         game = self.session.game
@@ -154,25 +137,16 @@ class BlanksScreen(BistroScreen):
     def _serve(self) -> None:
         from game.ui.debrief.screen import DebriefScreen
 
-        self._act(Serve())
+        self.act(Serve())
         self._show()
         self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
 
-    def _after_debrief(self, choice: object) -> None:
-        leave_for(self, self.session, str(choice))
-
-    def _act(self, action: AnyAction) -> bool:
-        try:
-            self.session.apply(action)
-        except Refused as refusal:
-            self.notify(str(refusal), markup=False)
-            return False
-        self.host.tell(self.session.notices)
-        return True
+    def _after_debrief(self, choice: Choice | None) -> None:
+        leave_for(self, self.session, choice)
 
     def action_hint(self) -> None:
         """Ask for a hint."""
-        if self._act(TakeHint()):
+        if self.act(TakeHint()):
             given = self.session.game.last_hint()
             self._hint = given.text if given is not None else ""
             self._show()
@@ -181,7 +155,7 @@ class BlanksScreen(BistroScreen):
         """Point at a number."""
         from game.ui.ask.pick import PickScreen
 
-        self.app.push_screen(PickScreen(list(self.query(Panel)), self.view, self._show))
+        self.app.push_screen(PickScreen(self.panels, self.view, self._show))
 
     def action_orders(self) -> None:
         """Show the chef's orders in full."""
@@ -196,18 +170,10 @@ class BlanksScreen(BistroScreen):
 
     def action_back(self) -> None:
         """Back to the menu; the try is kept."""
-        leave_for(self, self.session, "menu")
-
-    def put_down(self) -> None:
-        """Close the log, so that the try can be resumed or is ended."""
-        self.session.leave()
+        leave_for(self, self.session, Choice.MENU)
 
     def on_blank_list_chosen(self, message: BlankList.Chosen) -> None:
         """A blank was clicked."""
         blank = next(b for b in self.session.level.blanks if b.id == message.blank)
         if not self.session.game.is_filled(blank.id):
             self._take(blank)
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

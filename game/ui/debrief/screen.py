@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -27,11 +26,11 @@ from game.kitchen.saved.folders import Best
 from game.kitchen.saved.session import Session
 from game.ui.debrief.big_star import draw_star
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel, place
-from game.ui.leaving import watch_solution
-from game.ui.parts.key_bar import KeyBar
+from game.ui.draw.panel import Panel
+from game.ui.leaving import Choice, watch_solution
+from game.ui.parts.key_bar import KeyBar, Keys
 from game.ui.parts.recipe_card import sign_color
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import PlayScreen
 from game.ui.parts.the_pass import draw_curve
 
 GOALS = ("passes", "precise", "thrifty")
@@ -275,7 +274,7 @@ def _reply(screen: DebriefScreen, number_of: int, _: int) -> None:
     screen.action_reply(number_of)
 
 
-class DebriefScreen(BistroScreen):
+class DebriefScreen(PlayScreen[Choice]):
     """Shown after a serve that passes; the choice made is its result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -302,8 +301,8 @@ class DebriefScreen(BistroScreen):
 
     def __init__(self, session: Session, guessed: str = "") -> None:
         """Of a session whose last serve passed; `guessed` says how the guess before it came out."""
-        super().__init__()
-        self.session, self._guessed = session, guessed
+        super().__init__(session)
+        self._guessed = guessed
 
     def compose(self) -> ComposeResult:
         """One canvas and the keys."""
@@ -320,10 +319,17 @@ class DebriefScreen(BistroScreen):
         debrief.best = progress.best(level.id)
         if level.by_hand:
             debrief.by_hand = by_hand(self.session.game, progress.best(level.by_hand))
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """The canvas has all the room."""
+        return {"debrief": Box(0, 0, width, height - 1)}
+
+    def keys(self) -> Keys:
+        """Where to go from here."""
         stars = self.session.game.stars
         missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "")
         next_id = following(self.session.level.id)
-        self.query_one(KeyBar).keys = (
+        return (
             ("⏎", "next level" if next_id else "menu", "enter"),
             ("r", f"again, {missing}" if missing and self.app.size.width >= 110 else "again", "r"),
             ("esc", "keep cooking", "escape"),
@@ -332,20 +338,10 @@ class DebriefScreen(BistroScreen):
             ("s", "save the replay", "s"),
             ("?", "help", "question_mark"),
         )
-        self._lay_out()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width, height = self.app.size
-        plan = {"debrief": Box(0, 0, width, height - 1), "keys": Box(0, height - 1, width, 1)}
-        place(self.query("#debrief, #keys").results(Panel), plan)
 
     def action_choose(self, choice: str) -> None:
         """Leave with a choice."""
-        self.dismiss(choice)
+        self.dismiss(Choice(choice))
 
     def action_watch(self) -> None:
         """Watch the solution; afterwards this debrief is still here."""
@@ -359,8 +355,8 @@ class DebriefScreen(BistroScreen):
             return
         found = questions.choices(game, level.question)
         if number_of <= len(found):
-            self.session.apply(Reply(found[number_of - 1].place))
-            self.query_one(Debrief).changed()
+            self.act(Reply(found[number_of - 1].place))
+            self._show()
 
     def action_save(self) -> None:
         """Write the try as a replay into the present folder."""
@@ -370,7 +366,3 @@ class DebriefScreen(BistroScreen):
             self.app.notify(str(error), severity="error", markup=False)
         else:
             self.app.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

@@ -37,6 +37,8 @@ class Panel(Widget):
         self._strips: list[Strip] | None = None
         self.given: tuple[int, ...] | None = None
         """The size it was placed with, and in what terminal; None where it takes what it gets."""
+        self.placed: tuple[Box | None, Size] | None = None
+        """Where it was placed last, and in what terminal."""
         self._drawn_for = Size(0, 0)
         self._canvas: Canvas | None = None
         self.spots: list[Spot] = []
@@ -186,10 +188,13 @@ class Panel(Widget):
 
 
 def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
-    """Put each panel where the plan has its id; one that has no place is hidden."""
+    """Put each panel where the plan has its id; one without a place is hidden, one that stays there stays as it is."""
     for panel in panels:
         box = plan.get(panel.id or "")
-        panel.display = box is not None
+        at = (box, panel.app.size)
+        if box is not None and panel.display and panel.placed == at:
+            continue
+        panel.placed, panel.display = at, box is not None
         panel.forget()
         if box is not None:
             panel.given = (box.width, box.height, *panel.app.size)

@@ -13,7 +13,8 @@ SEVERAL = {
     "f": "f", "F": "F",
 }  # fmt: skip
 """The keys on a cap that stands for several: a click on one of them is that key."""
-Keys = tuple[tuple[str, str, str], ...]
+Key = tuple[str, str, str]
+Keys = tuple[Key, ...]
 """Cap, word, and the key it stands for (or nothing where it stands for several)."""
 ALWAYS = ("?", "esc")
 """Caps that never fall off."""

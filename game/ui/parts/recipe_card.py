@@ -198,10 +198,12 @@ class RecipeCard(ViewPanel):
         else:
             color = "mute" if dial.locked else sign_color(float(value))
             canvas.number(at.value + 7, row, number(float(value)), color, DialValue(dial.index), on=on)
-        canvas.text(at.value + 9, row, "=", "faint", on=on)
         adds = part(view, dial)
         text, subject = in_column(adds), Product(view.order, dial.index)
-        canvas.number(at_point(at.adds, text), row, text, sign_color(adds), subject, on=on, bold=True)
+        end = at_point(at.adds, text)
+        if end - len(text) > at.value + 9:  # in a burnt kitchen a number may need its room
+            canvas.text(at.value + 9, row, "=", "faint", on=on)
+        canvas.number(end, row, text, sign_color(adds), subject, on=on, bold=True)
         if view.shows_slopes:
             draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
         self._hold(canvas, at, row, dial)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
+from typing import Any
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -28,7 +29,7 @@ class Runner:
 
     def __init__(
         self,
-        screen: Screen[str],
+        screen: Screen[Any],
         pace: Pace,
         apply: Callable[[Train], Game],
         shown: Callable[[str], None],

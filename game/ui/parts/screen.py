@@ -1,17 +1,26 @@
-"""What all screens share: the mouse on panels, and a terminal that is too small."""
+"""What all screens share: panels where a plan puts them, the key bar, the mouse, and a terminal that is too small."""
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
 
+from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
-from game.kitchen.present.plan import SMALLEST, fits
+from game.kitchen.present.plan import SMALLEST, Box, fits
 from game.kitchen.saved.folders import Progress
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.draw.panel import Panel, place
+from game.ui.parts.key_bar import Key, KeyBar
+
+if TYPE_CHECKING:
+    from game.kitchen.rules.actions import AnyAction
+    from game.kitchen.saved.session import Session
+
+Result = TypeVar("Result")
 
 
 class TooSmall(Panel):
@@ -57,10 +66,10 @@ class Host(Protocol):
         """Read progress again after a level was played."""
 
 
-class BistroScreen(Screen[str]):
-    """A screen whose panels lie where a plan puts them.
+class BistroScreen(Screen[Result]):
+    """A screen whose panels lie where a plan puts them; its lowest row says which keys work.
 
-    Textual calls the handlers below beside those of the same name in a subclass: no `super()` is needed there.
+    Textual calls the handlers below after those of the same name in a subclass: no `super()` is needed there.
     """
 
     DEFAULT_CSS = """
@@ -72,15 +81,78 @@ class BistroScreen(Screen[str]):
         """The app."""
         return cast("Host", self.app)
 
+    @property
+    def panels(self) -> list[Panel]:
+        """All panels, but for the cover."""
+        return [panel for panel in self.query(Panel) if not isinstance(panel, TooSmall)]
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """Where each panel lies, by its id, in a terminal of this size."""
+        raise NotImplementedError
+
+    def keys(self) -> Iterable[Key | None]:
+        """The keys that are worth a place on the bar now, most useful first."""
+        return ()
+
+    def hand_out(self) -> None:
+        """Hand every panel what it shows."""
+
+    def _show(self) -> None:
+        """Lay out, and show everything as it is now."""
+        width, height = self.app.size
+        bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
+        place(self.panels, bars | self.plan(width, height))
+        self.hand_out()
+        for bar in self.query(KeyBar):
+            bar.keys = tuple(key for key in self.keys() if key is not None)
+        for panel in self.panels:
+            if panel.display:
+                panel.changed()
+
+    def put_down(self) -> None:
+        """Leave everything so that the game may end now."""
+
     def on_mount(self) -> None:
-        """Have the cover at hand."""
+        """Have the cover at hand, and show everything."""
         self.mount(TooSmall())
         self._check_size()
+        self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """See whether there is room."""
+        """See whether there is room, and show everything in the new size."""
         self._check_size()
+        self._show()
 
     def _check_size(self) -> None:
         for cover in self.query(TooSmall):
             cover.display = not fits(*self.app.size)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A key cap was clicked."""
+        self.app.simulate_key(message.key)
+
+
+class PlayScreen(BistroScreen[Result]):
+    """A screen on which the player's try goes on."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def act(self, action: AnyAction) -> bool:
+        """Apply an action and tell what came of saving it; a refusal is said. Whether it was accepted."""
+        try:
+            self.session.apply(action)
+        except Refused as refusal:
+            self.refused(str(refusal))
+            return False
+        self.host.tell(self.session.notices)
+        return True
+
+    def refused(self, why: str) -> None:
+        """Say why an action was not accepted."""
+        self.notify(why, markup=False)
+
+    def put_down(self) -> None:
+        """Close the log, so that the try can be resumed or is ended."""
+        self.session.leave()

@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import AnyAction, Train
+from game.kitchen.rules.actions import Train
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import has_choice
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Keys
 from game.ui.parts.runner import Runner
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import PlayScreen
 
 
-class ListeningScreen(BistroScreen):
+class ListeningScreen(PlayScreen[None]):
     """The keys of training; the shift screen adds its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,17 +30,12 @@ class ListeningScreen(BistroScreen):
         Binding("t", "stove", "stove", tooltip="Heat and whatever else may be set", id="stove"),
     ]
 
-    session: Session
     view: View
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.pace = Pace()
         self.runner = Runner(self, self.pace, self._train, self._ran, self._walk)
-
-    def _act(self, action: AnyAction) -> bool:
-        """Apply an action; a refusal becomes the note. Whether it was accepted."""
-        raise NotImplementedError
 
     def _show(self, *, flash: bool = False) -> None:
         raise NotImplementedError
@@ -78,21 +73,21 @@ class ListeningScreen(BistroScreen):
         game = self.session.game
         if game.walk_left and game.first_update is not None:
             self.open_slip()  # a try taken up again in the middle of its walk
-        elif not self._has_burnt() and self._act(Train(1)) and not self._has_burnt():
+        elif not self._has_burnt() and self.act(Train(1)) and not self._has_burnt():
             self.open_slip()
 
     def open_slip(self, index: int | None = None, *, run: bool = False, ledger: bool = False) -> None:
         """Show the slip of the update made last, or of another, and then what came of it; or the ledger it is from."""
-        from game.ui.slip.screen import FeedbackScreen
+        from game.ui.slip.screen import FeedbackScreen, Left
 
         screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run, ledger=ledger)
 
-        def left(how: str | None) -> None:
+        def left(how: Left | None) -> None:
             self.view = replace(self.view, game=self.session.game, dial=screen.scene.view.dial)
             self.left_something()
-            if how == "ledger":
+            if how is Left.FOR_LEDGER:
                 self.action_ledger(screen.scene.moment)
-            elif how == "torn":
+            elif how is Left.TORN:
                 self._say("You left the slip half-way: no dial was turned.")
             else:
                 self._has_burnt()
@@ -113,7 +108,7 @@ class ListeningScreen(BistroScreen):
         elif self.pace.speed.per_second:
             self.runner.start(self.session.game)
             self._say("")
-        elif self._act(Train(1)) and not self._has_burnt():
+        elif self.act(Train(1)) and not self._has_burnt():
             self.open_slip(run=True)
 
     def _train(self, action: Train) -> Game:
@@ -156,32 +151,30 @@ class ListeningScreen(BistroScreen):
         self.app.push_screen(BurntScreen(self.session, self.view), self._after_fire)
         return True
 
-    def _after_fire(self, choice: str | None) -> None:
+    def _after_fire(self, through: bool | None) -> None:
         self.view = replace(self.view, game=self.session.game)
-        if choice == "fire":
+        if through:
             self.open_slip(len(updates(self.session.game)) - 1)
         else:
             self._show(flash=True)
 
     def action_ledger(self, at: Moment | None = None) -> None:
         """Every adjustment ever made; a row leads to its slip, which leads back to its row."""
-        from game.ui.slip.ledger import LedgerScreen
+        from game.ui.slip.ledger import Chosen, LedgerScreen
 
         self.runner.stop()
         if not updates(self.session.game):
             self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
             return
 
-        screen = LedgerScreen(self.session.game, self.view, at)
-
-        def left(_: str | None) -> None:
-            if screen.chosen is not None:
-                self.view = replace(self.view, dial=screen.chosen.dial)
-                self.open_slip(screen.chosen.update, ledger=True)
+        def left(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self.view = replace(self.view, dial=chosen.dial)
+                self.open_slip(chosen.update, ledger=True)
             else:
                 self.left_something()
 
-        self.app.push_screen(screen, left)
+        self.app.push_screen(LedgerScreen(self.session.game, self.view, at), left)
 
     def action_stove(self) -> None:
         """Heat, and what else the level lets a player set."""
@@ -189,7 +182,7 @@ class ListeningScreen(BistroScreen):
 
         self.runner.stop()
 
-        def left(_: str | None) -> None:
+        def left(_: None) -> None:
             self.view = replace(self.view, game=self.session.game)
             self.left_something()
 

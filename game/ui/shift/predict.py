@@ -15,8 +15,9 @@ from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
 from game.kitchen.rules.predictions import Says
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel, place
-from game.ui.parts.key_bar import KeyBar
+from game.ui.draw.panel import Panel
+from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.screen import BistroScreen
 
 BAND = 4
 """Rows of the band where there is little room."""
@@ -76,7 +77,7 @@ def _say(screen: PredictScreen, says: Says, _: int) -> None:
     screen.dismiss(says)
 
 
-class PredictScreen(ModalScreen[Says | None]):
+class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
     """Lies over the shift; its result is the guess, or None where the player left the dial alone."""
 
     CSS = "PredictScreen { background: transparent; }"
@@ -99,27 +100,21 @@ class PredictScreen(ModalScreen[Says | None]):
     def compose(self) -> ComposeResult:
         """The band and the keys."""
         yield self._guesses
-        bar = KeyBar(id="keys")
+        yield KeyBar(id="keys")
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """Lie over the orders."""
+        small = size_of(width, height) is Size.SMALL
+        return {"guesses": Box(0, height - 1 - BAND, width, BAND) if small else Box(0, 1, width, 5)}
+
+    def keys(self) -> Keys:
+        """The choices, and how to say one."""
         choices = self._guesses.choices
-        bar.keys = (
+        return (
             *((str(n), WORDS[says][1], str(n)) for n, says in enumerate(choices, 1)),
             ("⏎", "say it, and turn" if "up" in choices else "say it, and serve", "enter"),
             ("esc", "leave it as it was", "escape"),
         )
-        yield bar
-
-    def on_mount(self) -> None:
-        """Lie over the orders."""
-        self._lay_out()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lie over the orders in the new size."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width, height = self.app.size
-        band = Box(0, height - 1 - BAND, width, BAND) if size_of(width, height) is Size.SMALL else Box(0, 1, width, 5)
-        place(self.query(Panel), {"guesses": band, "keys": Box(0, height - 1, width, 1)})
 
     def action_choose(self, number_of: int) -> None:
         """Choose an answer, counted from 1; ⏎ says it."""
@@ -155,7 +150,3 @@ class PredictScreen(ModalScreen[Says | None]):
     def action_leave(self) -> None:
         """Guess nothing."""
         self.dismiss(None)
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.errors import Refused
 from game.kitchen.explain.landscape import slopes
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import COARSE
@@ -28,11 +27,11 @@ from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import source_title
 from game.kitchen.saved.session import Session
-from game.ui.leaving import watch_solution
+from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.floor import Floor
-from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.pass_line import PassLine
 from game.ui.parts.recipe_card import RecipeCard
+from game.ui.parts.screen import PlayScreen
 from game.ui.parts.stations import CookChosen, DialChosen
 from game.ui.parts.taste_map import CellAsked, OrderChosen
 from game.ui.parts.the_pass import Pass
@@ -130,8 +129,7 @@ class ShiftScreen(ServingScreen):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         level = session.level
         first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
         self.view = View(session.game, first, place=place_of(level))
@@ -159,7 +157,6 @@ class ShiftScreen(ServingScreen):
             self._note = "Welcome back: your dials stand as you left them."
         self._note, app.greeting = app.greeting or self._note, ""
         self.call_after_refresh(self._show)
-        self._show()
         self.floor.show_words(words_met(self.session.level))
         if self._coach is not None and self.session.level.demo and not self.session.resumed:
             self._demonstrate(self.session.level.demo)
@@ -228,7 +225,7 @@ class ShiftScreen(ServingScreen):
 
     # What the player does.
 
-    def _act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
+    def act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
         """Apply an action; a refusal becomes the note. Whether it was accepted."""
         if self._tasting is not None:  # the guests come first: whatever it was only hurries them
             self._judged()
@@ -236,16 +233,16 @@ class ShiftScreen(ServingScreen):
         self._note = ""
         if not isinstance(action, SetDial | SetHeat):  # a hand may turn dials and heat while it runs
             self.runner.stop()
-        try:
-            self.session.apply(action)
-        except Refused as refusal:
-            self._say(str(refusal))
+        if not PlayScreen.act(self, action):
             return False
         if gesture is not None and self._coach is not None:
             self._coach.saw(gesture, self.session.game)
         self.view = replace(self.view, game=self.session.game)
-        self.host.tell(self.session.notices)
         return True
+
+    def refused(self, why: str) -> None:
+        """Say why in the note."""
+        self._say(why)
 
     def _say(self, note: str) -> None:
         self._note = note
@@ -267,7 +264,7 @@ class ShiftScreen(ServingScreen):
         asked = predictions.due(self.session.game, "nudge", entry.id)
         if asked is not None:
             self._predict(asked, nudge)
-        elif self._act(nudge, "nudge"):
+        elif self.act(nudge, "nudge"):
             self._show(flash=True)
 
     def action_nudge(self, clicks: int) -> None:
@@ -351,17 +348,17 @@ class ShiftScreen(ServingScreen):
 
     def action_undo(self) -> None:
         """Take back the last move."""
-        if self._act(Undo(), "undo"):
+        if self.act(Undo(), "undo"):
             self._show(flash=True)
 
     def action_redo(self) -> None:
         """Bring back what was undone."""
-        if self._act(Redo()):
+        if self.act(Redo()):
             self._show(flash=True)
 
     def action_reset(self) -> None:
         """Put every dial back to its start."""
-        if self._act(Reset()):
+        if self.act(Reset()):
             self._note = "Every dial is back at its start; u brings them back."
             self._show(flash=True)
 
@@ -374,7 +371,7 @@ class ShiftScreen(ServingScreen):
             return
         if game.next_hint() is None and game.hints:
             self._note = "That was the last hint for this."
-        elif not self._act(TakeHint()):
+        elif not self.act(TakeHint()):
             return
         game = self.session.game
         self._speak(speech.hint(game))
@@ -399,7 +396,7 @@ class ShiftScreen(ServingScreen):
             self._say("S once more skips this level: the next one opens, this one waits.")
             return
         self.session.skip()
-        self._after_debrief("next")
+        self._after_debrief(Choice.NEXT)
 
     # Feedback.
 
@@ -418,7 +415,7 @@ class ShiftScreen(ServingScreen):
         """Take heat × slope off every dial, and write out what became of the one in hand."""
         dial, game = self.view.in_hand, self.session.game
         before, slope = float(self.view.value(dial)), slopes(game)[dial.index]
-        if self._act(Train(1)):
+        if self.act(Train(1)):
             after = number(float(self.view.value(dial)), FINE)
             heat = number(float(game.state.heat))
             taken = f"{number(before, FINE)} − {heat} × {number(slope, FINE)} = {after}"
@@ -434,7 +431,7 @@ class ShiftScreen(ServingScreen):
             self._show()
             return
         place = min(max(heats.index(self.session.game.state.heat) + step, 0), len(heats) - 1)
-        if heats[place] != self.session.game.state.heat and self._act(SetHeat(heats[place])):
+        if heats[place] != self.session.game.state.heat and self.act(SetHeat(heats[place])):
             self._note = f"The heat is {number(float(heats[place]))}: so much of the slope is taken off at a step."
             self._show()
 
@@ -570,10 +567,6 @@ class ShiftScreen(ServingScreen):
         self._left_something = True
         self._show()
 
-    def put_down(self) -> None:
-        """Close the log, so that the try can be resumed or is ended."""
-        self.session.leave()
-
     # The mouse.
 
     def on_recipe_card_turned(self, message: RecipeCard.Turned) -> None:
@@ -614,7 +607,3 @@ class ShiftScreen(ServingScreen):
     def on_pass_chosen(self, message: Pass.Chosen) -> None:
         """An order was clicked."""
         self.action_order(message.order + 1)
-
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

@@ -14,7 +14,8 @@ from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import AnyAction, Guess, Serve, SetDial
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.state import State
-from game.ui.leaving import leave_for
+from game.kitchen.saved.session import Session
+from game.ui.leaving import Choice, leave_for
 from game.ui.parts.floor import Floor
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.pass_line import PassLine
@@ -31,8 +32,8 @@ FLOW = 0.05
 class ServingScreen(ListeningScreen):
     """What happens between ⏎ and the verdict; the shift screen adds its keys."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._guessed = ""
         """How the guess before this serve came out, until the serve has been judged."""
         self._said: Speech | None = None
@@ -46,7 +47,8 @@ class ServingScreen(ListeningScreen):
         """The panels."""
         return self.query_one(Floor)
 
-    def _act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
+    def act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
+        """Apply an action, which may be the gesture that the coach waits for."""
         raise NotImplementedError
 
     def _speak(self, said: Speech) -> None:
@@ -77,10 +79,10 @@ class ServingScreen(ListeningScreen):
             if says is None:
                 self._show()
                 return
-            self._act(Guess(number_of, says))
+            self.act(Guess(number_of, says))
             title = "you were right" if says == truth.says else "a surprise"
             if isinstance(held, SetDial):
-                self._act(held, "nudge")
+                self.act(held, "nudge")
                 self._speak(Speech(title, truth.because, "high", kind="guess"))
                 self._show(flash=True)
             else:
@@ -98,7 +100,7 @@ class ServingScreen(ListeningScreen):
             self._predict(asked, Serve())
             return
         stars = self.session.game.stars
-        if not self._act(Serve(), "serve"):
+        if not self.act(Serve(), "serve"):
             return
         self._said = None
         if self.app.animation_level == "none":
@@ -154,9 +156,9 @@ class ServingScreen(ListeningScreen):
 
         self.app.push_screen(DebriefScreen(self.session, self._note), self._after_debrief)
 
-    def _after_debrief(self, choice: object) -> None:
-        if choice == "stay":
+    def _after_debrief(self, choice: Choice | None) -> None:
+        if choice is Choice.STAY:
             self.host.reload_progress()
             self._show()
         else:
-            leave_for(self, self.session, str(choice))
+            leave_for(self, self.session, choice)

@@ -14,14 +14,15 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from game.kitchen.errors import Refused
 from game.kitchen.numbers import number
+from game.kitchen.present.plan import Box
 from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer
 from game.kitchen.rules.state import State
 from game.kitchen.rules.stove import WORDS
 from game.kitchen.saved.session import Session
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
+from game.ui.parts.screen import PlayScreen
 
 SAYS = {
     "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
@@ -66,8 +67,6 @@ def knobs(session: Session) -> list[Knob]:
 
 class StovePanel(Panel):
     """A row a knob, the chosen one in a gold cell."""
-
-    DEFAULT_CSS = "StovePanel { position: relative; width: 76; height: 20; }"
 
     knobs: tuple[Knob, ...] = ()
     at: int = 0
@@ -120,10 +119,10 @@ class StovePanel(Panel):
         self.post_message(turned)
 
 
-class StoveScreen(ModalScreen[str]):
+class StoveScreen(PlayScreen[None], ModalScreen[None]):
     """Lies over the shift until a key closes it; what is turned is set at once."""
 
-    CSS = "StoveScreen { align: center middle; background: $background 40%; }"
+    CSS = "StoveScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "knob above", show=False, id="stove-up"),
         Binding("down,tab", "choose(1)", "knob below", show=False, id="stove-down"),
@@ -134,27 +133,29 @@ class StoveScreen(ModalScreen[str]):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self._panel = StovePanel()
+        super().__init__(session)
+        self._panel = StovePanel(id="stove")
 
     def compose(self) -> ComposeResult:
         """One panel."""
         yield self._panel
 
-    def on_mount(self) -> None:
-        """Show what is set."""
-        self._show()
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """In the middle, as high as its knobs."""
+        rows = 5 + sum(4 if knob.name == "activation" else 3 for knob in knobs(self.session))
+        return {"stove": Box((width - 76) // 2, (height - rows) // 2, 76, rows)}
 
-    def _show(self, note: str = "") -> None:
-        self._panel.knobs, self._panel.note = tuple(knobs(self.session)), note
-        rows = sum(3 if knob.name != "activation" else 4 for knob in self._panel.knobs)
-        self._panel.styles.height = rows + 5
-        self._panel.changed()
+    def hand_out(self) -> None:
+        """Show what is set."""
+        self._panel.knobs = tuple(knobs(self.session))
+
+    def refused(self, why: str) -> None:
+        """Say so under the knobs."""
+        self._panel.note = why
 
     def action_choose(self, step: int) -> None:
         """Take another knob in hand."""
-        self._panel.at = (self._panel.at + step) % len(self._panel.knobs)
+        self._panel.at, self._panel.note = (self._panel.at + step) % len(self._panel.knobs), ""
         self._show()
 
     def action_turn(self, step: int) -> None:
@@ -167,14 +168,11 @@ class StoveScreen(ModalScreen[str]):
         self._set(self._panel.knobs[self._panel.at], message.choice)
 
     def _set(self, knob: Knob, choice: int) -> None:
-        if not 0 <= choice < len(knob.choices):
-            self._show("It goes no further." if len(knob.choices) > 1 else "In this level it stays as it is.")
-            return
-        try:
-            self.session.apply(knob.action(knob.choices[choice]))
-        except Refused as refusal:
-            self._show(str(refusal))
-            return
+        self._panel.note = ""
+        if 0 <= choice < len(knob.choices):
+            self.act(knob.action(knob.choices[choice]))
+        else:
+            self._panel.note = "It goes no further." if len(knob.choices) > 1 else "In this level it stays as it is."
         self._show()
 
     def action_leave(self) -> None:

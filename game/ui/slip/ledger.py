@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -16,9 +16,9 @@ from game.kitchen.rules.names import cook_title, source_title
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.timeline import Entry, Moment, entries, moments, updates
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel, place
+from game.ui.draw.panel import Panel
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.key_bar import Key, KeyBar
 from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.screen import BistroScreen
 
@@ -174,8 +174,8 @@ def draw_entry(
     canvas.right(new, row, number(found.new, FINE), "faint" if undone or stays else "high", on=on, bold=not stays)
 
 
-class LedgerScreen(BistroScreen):
-    """Two pages: one dial through time, and every dial at one step."""
+class LedgerScreen(BistroScreen[Chosen | None]):
+    """Two pages: one dial through time, and every dial at one step. Its result is the update to be looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "row above", tooltip="A step earlier, or the dial above", id="ledger-up"),
@@ -200,7 +200,6 @@ class LedgerScreen(BistroScreen):
         if at is not None:
             self._pages.at = self._pages.moments.at(at.place)
         self.view = view
-        self.chosen: Chosen | None = None
 
     def compose(self) -> ComposeResult:
         """The panels."""
@@ -209,47 +208,29 @@ class LedgerScreen(BistroScreen):
         yield DialPage(id="dials")
         yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Show the newest step."""
-        super().on_mount()
-        self._show()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        super().on_resize(event)
-        self._show()
-
-    def _show(self) -> None:
-        width, height = self.app.size
-        rows = height - 2
-        plan = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """Both pages, or where there is little room the one in hand."""
         if size_of(width, height) is Size.SMALL:
-            plan["time" if self._pages.in_time else "dials"] = Box(0, 1, width, rows)
-        else:
-            left = width - max(54, (width - 6) // 2 - 4)
-            plan |= {"time": Box(0, 1, left, rows), "dials": Box(left, 1, width - left, rows)}
-        place(self.query(Panel), plan)
-        for cover in self.query("TooSmall"):
-            cover.styles.width = cover.styles.height = "100%"
-        self._check_size()
+            return {"time" if self._pages.in_time else "dials": Box(0, 1, width, height - 2)}
+        left = width - max(54, (width - 6) // 2 - 4)
+        return {"time": Box(0, 1, left, height - 2), "dials": Box(left, 1, width - left, height - 2)}
+
+    def hand_out(self) -> None:
+        """Show both pages where the cursor is."""
         header = self.query_one(Header)
         header.view, header.state = self.view, "the ledger  every adjustment ever made"
         for page in (self.query_one(TimePage), self.query_one(DialPage)):
             page.pages = self._pages
-        self.query_one(KeyBar).keys = tuple(
-            key
-            for key in (
-                ("↑↓", "through time" if self._pages.in_time else "dial", ""),
-                ("←→", "time or dials", ""),
-                ("[ ]", "cook", ""),
-                ("⏎", "its slip", "enter") if self._pages.update is not None else None,
-                ("esc", "back", "escape"),
-            )
-            if key is not None
+
+    def keys(self) -> Iterable[Key | None]:
+        """Walk through time and dials."""
+        return (
+            ("↑↓", "through time" if self._pages.in_time else "dial", ""),
+            ("←→", "time or dials", ""),
+            ("[ ]", "cook", ""),
+            ("⏎", "its slip", "enter") if self._pages.update is not None else None,
+            ("esc", "back", "escape"),
         )
-        for panel in self.query(Panel):
-            if panel.display:
-                panel.changed()
 
     def action_move(self, step: int) -> None:
         """Walk through time, or down the dials in the order they are written."""
@@ -282,13 +263,8 @@ class LedgerScreen(BistroScreen):
     def action_slip(self) -> None:
         """Open the slip of the step under the cursor."""
         if self._pages.update is not None:
-            self.chosen = Chosen(self._pages.update, self._pages.dial)
-            self.dismiss()
+            self.dismiss(Chosen(self._pages.update, self._pages.dial))
 
     def action_leave(self) -> None:
         """Back to where the player was."""
         self.dismiss()
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

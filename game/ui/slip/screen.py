@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from enum import Enum, auto
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.errors import Refused
 from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
 from game.kitchen.level.level import WalkQuestion
 from game.kitchen.numbers import number
@@ -26,11 +27,10 @@ from game.kitchen.rules.stove import next_heat
 from game.kitchen.rules.timeline import stands_at, updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.session import Session
-from game.ui.draw.panel import Panel, place
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Key, KeyBar
 from game.ui.parts.runner import Runner
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import PlayScreen
 from game.ui.slip.blame import BlamePanel
 from game.ui.slip.opened_row import Strip
 from game.ui.slip.scene_panel import ScenePanel
@@ -43,7 +43,17 @@ BEAT = 0.05
 """Seconds between two pictures of blame running along the links; there are ten."""
 
 
-class FeedbackScreen(BistroScreen):
+class Left(Enum):
+    """How a slip was left."""
+
+    READ = auto()
+    TORN = auto()
+    """Half-way: its update does not hold."""
+    BURNT = auto()
+    FOR_LEDGER = auto()
+
+
+class FeedbackScreen(PlayScreen[Left]):
     """A view of updates that were made; closing it early changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,8 +110,8 @@ class FeedbackScreen(BistroScreen):
 
         One out of the `ledger` leads back to it.
         """
-        super().__init__()
-        self.session, self._origin, self.pace = session, view, pace
+        super().__init__(session)
+        self._origin, self.pace = view, pace
         self._kitchen_shown = False
         self._note = ""
         self._asking = False
@@ -139,31 +149,24 @@ class FeedbackScreen(BistroScreen):
 
     def on_mount(self) -> None:
         """Begin at the pass."""
-        super().on_mount()
         if self._run_at_once:
             self.runner.start(self.session.game)
-        self._show()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        super().on_resize(event)
-        self._show()
 
     # What is shown.
 
-    def _show(self) -> None:
-        size = size_of(*self.app.size)
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """The slip on the kitchen it is about; a question takes the foot."""
+        size = size_of(width, height)
         opened = self.scene.opened or size is Size.LARGE
-        self.scene = replace(self.scene, view=replace(self.scene.view, size=size))
-        width, height = self.app.size
-        asked = QUESTION if self._asking else 0
         kitchen = self._kitchen_shown and size is Size.SMALL
+        asked = QUESTION if self._asking else 0
         plan = feedback_plan(width, height - asked, self.scene.slip.heard, size, opened=opened, kitchen=kitchen)
-        plan["keys"] = Box(0, height - 1, width, 1)
-        place(self.query(Panel), plan)
-        for cover in self.query("TooSmall"):
-            cover.styles.width = cover.styles.height = "100%"
-        self._check_size()
+        del plan["keys"]
+        return plan
+
+    def hand_out(self) -> None:
+        """Show the scene."""
+        self.scene = replace(self.scene, view=replace(self.scene.view, size=size_of(*self.app.size)))
         moment, turned = self.scene.moment, self.scene.turned
         header = self.query_one(Header)
         state = moment.step.after if turned else moment.step.before
@@ -172,20 +175,17 @@ class FeedbackScreen(BistroScreen):
         for shows in self.query(ScenePanel):
             shows.scene = self.scene
         self.query_one(WayBack).note = self._note
-        self.query_one(KeyBar).keys = self._keys(size)
-        for panel in self.query(Panel):
-            if panel.display:
-                panel.changed()
 
-    def _keys(self, size: Size) -> Keys:
-        scene = self.scene
+    def keys(self) -> Iterable[Key | None]:
+        """Walk on, let it run, look around."""
+        scene, size = self.scene, size_of(*self.app.size)
         running = self.runner.running
         away = not stands_at(self.session.game, scene.moment)
         heats = self.session.level.training is not None and bool(self.session.level.training.heats)
         orders = min(scene.slip.heard, 9)
         walk = None if scene.at == scene.last else ("n", "next cook" if size is not Size.SMALL else "next", "n")
         brief = size is Size.SMALL
-        keys = [
+        return (
             ("␣", "stop" if brief else f"stop · {self.pace.speed.name}", "space") if running else None,
             ("f F", "speed", "") if running else None,
             walk if not running else None,
@@ -205,8 +205,7 @@ class FeedbackScreen(BistroScreen):
             ("0", "all orders", "0") if scene.alone is not None else None,
             ("+ −", "heat", "") if heats else None,
             ("l", "ledger", "l"),
-        ]
-        return tuple(key for key in keys if key is not None)
+        )
 
     # Walking back.
 
@@ -257,7 +256,7 @@ class FeedbackScreen(BistroScreen):
 
     def _answered(self, question: WalkQuestion, value: Decimal) -> str:
         """Why an answer is wrong, or nothing."""
-        if not self._act(Fill(question.id, value)):
+        if not self.act(Fill(question.id, value)):
             return self._note
         if self.session.game.fills[-1].right:
             return ""
@@ -375,27 +374,25 @@ class FeedbackScreen(BistroScreen):
         """Go to this step if the kitchen stands elsewhere; whether it stands here now."""
         if stands_at(self.session.game, self.scene.moment):
             return True
-        return self._act(GoTo(self.scene.moment.place))
+        return self.act(GoTo(self.scene.moment.place))
 
     # Going on.
 
-    def _act(self, action: AnyAction) -> bool:
+    def act(self, action: AnyAction) -> bool:
         """Apply an action; a refusal becomes the note. Whether it was accepted."""
         self._note = ""
-        try:
-            self.session.apply(action)
-        except Refused as refusal:
-            self._note = str(refusal)
-            self.scene = replace(self.scene, opened=False)
-            self._show()
-            return False
-        self.host.tell(self.session.notices)
-        return True
+        return super().act(action)
+
+    def refused(self, why: str) -> None:
+        """Say why in the note."""
+        self._note = why
+        self.scene = replace(self.scene, opened=False)
+        self._show()
 
     def action_update(self) -> None:
         """One more update from here: its slip is printed from the pass on."""
         self.runner.stop()
-        if self._stand_here() and self._act(Train(1)):
+        if self._stand_here() and self.act(Train(1)):
             if self._burnt():
                 return
             self._fresh = True
@@ -413,7 +410,7 @@ class FeedbackScreen(BistroScreen):
         if heat is None:
             self._note = "The heat stays as it is in this level." if not self._heats else "It goes no further."
             self._show()
-        elif self._stand_here() and self._act(SetHeat(heat)):
+        elif self._stand_here() and self.act(SetHeat(heat)):
             self._note = f"Heat {number(float(heat))} from the next update on."
             self._show_update(self.scene.index, self.scene.at)
 
@@ -473,7 +470,7 @@ class FeedbackScreen(BistroScreen):
         if not self.session.game.burnt:
             return False
         self.runner.stop()
-        self.dismiss("burnt")
+        self.dismiss(Left.BURNT)
         return True
 
     def action_speed(self, step: int) -> None:
@@ -486,21 +483,21 @@ class FeedbackScreen(BistroScreen):
 
     def action_ledger(self) -> None:
         """Every adjustment ever made; a row leads to its slip."""
-        from game.ui.slip.ledger import LedgerScreen
+        from game.ui.slip.ledger import Chosen, LedgerScreen
 
         self.runner.stop()
         behind = self._behind_ledger or self.scene
         screen = LedgerScreen(self.session.game, self.scene.view, self.scene.moment)
 
-        def left(_: str | None) -> None:
-            self._behind_ledger = behind if screen.chosen is not None else None
-            if screen.chosen is None:
+        def left(chosen: Chosen | None) -> None:
+            self._behind_ledger = behind if chosen is not None else None
+            if chosen is None:
                 self.scene = behind
                 self._show()
             else:
-                self.scene = self._marked(self.scene, DialRow(screen.chosen.dial))
+                self.scene = self._marked(self.scene, DialRow(chosen.dial))
                 hand = self.scene.view.in_hand
-                self._show_update(screen.chosen.update, self.scene.place_of(hand.station, hand.cook))
+                self._show_update(chosen.update, self.scene.place_of(hand.station, hand.cook))
 
         self.app.push_screen(screen, left)
 
@@ -514,7 +511,7 @@ class FeedbackScreen(BistroScreen):
         from game.ui.ask.pick import PickScreen
 
         self.runner.stop()
-        self.app.push_screen(PickScreen(list(self.query(Panel)), self.scene.view, self._show))
+        self.app.push_screen(PickScreen(self.panels, self.scene.view, self._show))
 
     def action_leave(self) -> None:
         """Back to the ledger, where the slip was opened out of it; else back to the dials."""
@@ -525,10 +522,10 @@ class FeedbackScreen(BistroScreen):
             return
         scene = self.scene
         if self._fresh and not scene.turned and stands_at(self.session.game, scene.moment):
-            self._act(GoTo(scene.moment.place - 1))
-            self.dismiss("torn")
+            self.act(GoTo(scene.moment.place - 1))
+            self.dismiss(Left.TORN)
         else:
-            self.dismiss("ledger" if self._out_of_ledger else None)
+            self.dismiss(Left.FOR_LEDGER if self._out_of_ledger else Left.READ)
 
     def on_key(self, event: events.Key) -> None:
         """Keys come before training, and any key finishes what runs along the links."""
@@ -544,7 +541,3 @@ class FeedbackScreen(BistroScreen):
         else:
             self.scene = self._marked(self.scene, message.row)
             self._show()
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

@@ -15,8 +15,9 @@ from textual.screen import ModalScreen
 from game.kitchen.level.level import WalkQuestion
 from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel, place
-from game.ui.parts.key_bar import KeyBar
+from game.ui.draw.panel import Panel
+from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.screen import BistroScreen
 
 SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))
 LONGEST = 9
@@ -62,7 +63,7 @@ def _choose(screen: WalkScreen, number_of: int, _: int) -> None:
     screen.action_choose(number_of)
 
 
-class WalkScreen(ModalScreen[bool]):
+class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
     """Lies over the foot of the slip; its result is whether the question was answered."""
 
     CSS = "WalkScreen { background: transparent; }"
@@ -81,24 +82,17 @@ class WalkScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The band and the keys."""
         yield self._band
-        bar = KeyBar(id="keys")
+        yield KeyBar(id="keys")
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """Lie below the slip."""
+        return {"walk": Box(0, height - 1 - QUESTION, width, QUESTION)}
+
+    def keys(self) -> Keys:
+        """How to answer."""
         signs = self._band.question.of == "sign"
         ways = [(key, words, key) for key, words, _ in SIGNS] if signs else [("0-9 − .", "type", "")]
-        bar.keys = (*ways, ("⏎", "say it", "enter"), ("esc", "look at the slip first", "escape"))
-        yield bar
-
-    def on_mount(self) -> None:
-        """Lie below the slip."""
-        self._lay_out()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lie below the slip in the new size."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width, height = self.app.size
-        band = Box(0, height - 1 - QUESTION, width, QUESTION)
-        place(self.query(Panel), {"walk": band, "keys": Box(0, height - 1, width, 1)})
+        return (*ways, ("⏎", "say it", "enter"), ("esc", "look at the slip first", "escape"))
 
     def action_choose(self, number_of: int) -> None:
         """Choose a sign, counted from 1; ⏎ says it."""
@@ -153,7 +147,3 @@ class WalkScreen(ModalScreen[bool]):
     def action_leave(self) -> None:
         """Back to the slip."""
         self.dismiss(False)
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

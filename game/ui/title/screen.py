@@ -8,7 +8,6 @@ from functools import partial
 from importlib import import_module
 from typing import ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -18,8 +17,8 @@ from game.kitchen.present.plan import Box
 from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open, next_level
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.panel import Panel, place
-from game.ui.parts.key_bar import KeyBar
+from game.ui.draw.panel import Panel
+from game.ui.parts.key_bar import KeyBar, Keys
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
@@ -213,7 +212,7 @@ def _choose(screen: TitleScreen, level_id: str, _: int) -> None:
     screen.choose(level_id)
 
 
-class TitleScreen(BistroScreen):
+class TitleScreen(BistroScreen[None]):
     """Where the game begins, and where every level leads back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -230,8 +229,15 @@ class TitleScreen(BistroScreen):
     def compose(self) -> ComposeResult:
         """The menu and its keys."""
         yield Menu(id="menu")
-        bar = KeyBar(id="keys")
-        bar.keys = (
+        yield KeyBar(id="keys")
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """The menu has all the room."""
+        return {"menu": Box(0, 0, width, height - 1)}
+
+    def keys(self) -> Keys:
+        """What a menu needs."""
+        return (
             ("⏎", "play", "enter"),
             ("↑↓←→", "choose", ""),
             ("w", "watch a solution", "w"),
@@ -239,11 +245,9 @@ class TitleScreen(BistroScreen):
             ("?", "help", "question_mark"),
             ("q", "quit", "q"),
         )
-        yield bar
 
     def on_mount(self) -> None:
         """Stand where the player stands."""
-        self._lay_out()
         self._stand()
         self.call_after_refresh(self._read)
 
@@ -257,15 +261,6 @@ class TitleScreen(BistroScreen):
     def on_screen_resume(self) -> None:
         """Back from a level: show what was earned there, and stand on it."""
         self._stand()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width, height = self.app.size
-        plan = {"menu": Box(0, 0, width, height - 1), "keys": Box(0, height - 1, width, 1)}
-        place(self.query("#menu, #keys").results(Panel), plan)
 
     def _stand(self) -> None:
         menu, app = self.query_one(Menu), self.host
@@ -319,7 +314,3 @@ class TitleScreen(BistroScreen):
             self.app.push_screen(WatchScreen.of_file(path))
         except BistroError as error:
             self.app.notify(str(error), severity="error", markup=False)
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)

@@ -42,7 +42,6 @@ from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.ui.parts.floor import Floor
-from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import BistroScreen
 from game.ui.parts.the_pass import Pass
 
@@ -59,7 +58,7 @@ class Beat:
     order: int | None = None
 
 
-class WatchScreen(BistroScreen):
+class WatchScreen(BistroScreen[None]):
     """A replay or a demonstration; nothing here is the player's own try."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,10 +117,6 @@ class WatchScreen(BistroScreen):
     def compose(self) -> ComposeResult:
         """One floor."""
         yield Floor(self.view)
-
-    def on_mount(self) -> None:
-        """Stand at the start."""
-        self._show()
 
     def _show(self) -> None:
         floor = self.query_one(Floor)
@@ -197,10 +192,6 @@ class WatchScreen(BistroScreen):
     def action_leave(self) -> None:
         """Back to where the player was."""
         self.dismiss()
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A key cap was clicked."""
-        self.app.simulate_key(message.key)
 
     def on_pass_chosen(self, message: Pass.Chosen) -> None:
         """An order was clicked."""
