@@ -18,7 +18,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
 from game.kitchen.saved.recovery import load_progress_or_recover
-from game.kitchen.saved.unlocked import is_open
+from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.draw import glyphs
 from game.ui.draw.palette import THEMES
 
@@ -213,18 +213,13 @@ def watch(path: Path) -> int:
     return _run(watched=WatchScreen.of_file(path))
 
 
-NOT_OPEN_YET = "Not open in the menu yet; asked for like this, it opens all the same."
-"""What a level says that was asked for by name before its time; whole on one line of the smallest terminal."""
-
-
 def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
     from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()
     try:
         app = BistroApp(level, watched)
-        listed = level is not None and any(each.id == level.id for each in campaign().order)
-        if level is not None and listed and not is_open(campaign(), app.progress, level.id):
+        if level is not None and asked_early(campaign(), app.progress, level.id):
             app.greeting = NOT_OPEN_YET
         app.run()
     except BistroError:

@@ -9,11 +9,11 @@ import pytest
 from numpy import ndindex
 from textual import events
 
+from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import Loss, MapCell, Off, Remark, Square, Star, Subject, explain
 from game.kitchen.explain.subjects import TasteSlope
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.game import Game as Played
-from game.ui.ask.answer import enterable
 from game.ui.draw.panel import Panel
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from textual.screen import Screen
 from game import ui
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import words_of
-from game.ui.app import NOT_OPEN_YET, BistroApp
+from game.kitchen.saved.unlocked import NOT_OPEN_YET
+from game.ui.app import BistroApp
 from game.ui.ask.pick import PickScreen
 from game.ui.ask.screen import AnswerScreen
 from game.ui.debrief.screen import DebriefScreen

@@ -68,6 +68,23 @@ def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT
     return 10
 
 
+def enterable(answer: Answer) -> list[Term]:
+    """The parts of an answer that can be entered, in reading order; where it goes comes last."""
+    parts: list[Term] = []
+    seen: set[Subject] = set()
+    for row in (*answer.rows, *answer.onward):
+        for term in terms(row):
+            if term.subject is not None and term.subject not in seen:
+                parts.append(term)
+                seen.add(term.subject)
+    return parts
+
+
+def terms(row: Row) -> tuple[Term, ...]:
+    """Every number of a row, in reading order."""
+    return (*row.factors, row.result)
+
+
 # Small parts.
 
 

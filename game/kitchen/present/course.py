@@ -41,3 +41,13 @@ def following(level_id: str) -> str | None:
         return None
     after = campaign().after(level_id)
     return after.id if after is not None and campaign().is_built(after.id) else None
+
+
+def announced(level_id: str) -> tuple[str, str]:
+    """Title and blurb of a level of the campaign, also of one whose file is damaged."""
+    try:
+        level = campaign().level(level_id)
+    except BistroError:
+        title = next(listed.title for listed in campaign().order if listed.id == level_id)
+        return title, "Its file is damaged; the menu says how."
+    return level.title, level.blurb

@@ -9,6 +9,7 @@ from typing import Literal
 
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import complaint
+from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import Word
 from game.kitchen.level.conditions import holds, parts
 from game.kitchen.rules import predictions
@@ -16,6 +17,9 @@ from game.kitchen.rules.game import Game
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
+WELCOME_BACK = "Welcome back: your dials stand as you left them."
+SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
+LAST_HINT = "That was the last hint for this."
 Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right"]
 """Who speaks, and of what: `before` is a verdict on a kitchen that has changed since."""
 
@@ -54,6 +58,12 @@ def after_serve(game: Game) -> Speech:
     text = known.text if known is not None else complaint(game.level, verdict)
     now = progress(game.level.goals.passes, game)
     return Speech("not yet", text, state=f"{now.figure} {now.words}", kind="verdict")
+
+
+def what_was_learned(game: Game) -> str:
+    """What a passed level has shown; where it is passed by failing well, why nothing else was possible."""
+    failing_well = any(part.attempts is not None for part in parts(game.level.goals.passes.check))
+    return why_no_line(game) if failing_well else game.level.debrief.learned
 
 
 def before(said: Speech) -> Speech:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from game.kitchen.level.campaign import Campaign
 from game.kitchen.saved.folders import Progress
 
+NOT_OPEN_YET = "Not open in the menu yet; asked for like this, it opens all the same."
+"""What a level says that was asked for by name before its time; whole on one line of the smallest terminal."""
+
+
+def asked_early(campaign: Campaign, progress: Progress, level_id: str) -> bool:
+    """Whether a level of the campaign cannot be entered from the menu yet."""
+    return any(each.id == level_id for each in campaign.order) and not is_open(campaign, progress, level_id)
+
 
 def is_open(campaign: Campaign, progress: Progress, level_id: str) -> bool:
     """Whether a level can be entered: built, and the first, or passed, or after one that was passed or skipped.

@@ -7,8 +7,9 @@ from itertools import zip_longest
 
 from textual.message import Message
 
+from game.kitchen.explain.answers import enterable, terms
 from game.kitchen.explain.ask import Answer as Explained
-from game.kitchen.explain.ask import Row, Subject, Term, places_that_add_up
+from game.kitchen.explain.ask import Row, Term, places_that_add_up
 from game.kitchen.numbers import every_digit, number
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
@@ -92,7 +93,7 @@ class Answer(Panel):
         chosen = parts[self.chosen] if parts else None
         first = 0
         if len(rows) > room and chosen is not None:
-            holding = next((n for n, line in enumerate(rows) if chosen in _terms(line)), 0)
+            holding = next((n for n, line in enumerate(rows) if chosen in terms(line)), 0)
             first = min(max(holding - room + 1, 0), len(rows) - room)
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
@@ -122,10 +123,10 @@ class Answer(Panel):
         equals: int,
     ) -> None:
         """Draw from the right: the result, then the factors, then as much of the label as there is room for."""
-        if chosen is not None and chosen in _terms(line):
+        if chosen is not None and chosen in terms(line):
             canvas.fill(1, row, end + 2, "raised")
             canvas.text(2, row, "▶", "gold", on="raised")
-        on = "raised" if chosen is not None and chosen in _terms(line) else "ground"
+        on = "raised" if chosen is not None and chosen in terms(line) else "ground"
         column = end - steps[0]
         if len(line.factors) == 1 and line.operator == "²":
             canvas.text(column + 1, row, "²", "text", on=on)
@@ -169,22 +170,6 @@ class Answer(Panel):
 
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)
-
-
-def enterable(answer: Explained) -> list[Term]:
-    """The parts of an answer that can be entered, in reading order; where it goes comes last."""
-    parts: list[Term] = []
-    seen: set[Subject] = set()
-    for row in (*answer.rows, *answer.onward):
-        for term in _terms(row):
-            if term.subject is not None and term.subject not in seen:
-                parts.append(term)
-                seen.add(term.subject)
-    return parts
-
-
-def _terms(row: Row) -> tuple[Term, ...]:
-    return (*row.factors, row.result)
 
 
 def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:

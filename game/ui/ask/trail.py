@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import Answer, Term
 from game.kitchen.numbers import number
-from game.ui.ask.answer import enterable
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.recipe_card import sign_color

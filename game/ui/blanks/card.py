@@ -11,6 +11,7 @@ from game.kitchen.explain.ask import Figure
 from game.kitchen.explain.goals import progress
 from game.kitchen.level.level import Blank, Mistake
 from game.kitchen.numbers import beside, number
+from game.kitchen.present.told import what_is_missing
 from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.game import Filled, Game
 from game.ui.draw.canvas import Canvas, Handle
@@ -78,9 +79,7 @@ class BlankCard(ViewPanel):
         value = number(float(tried.value)) if float(tried.value) == round(float(tried.value), 2) else str(tried.value)
         column = canvas.spans(2, row, ("✗ ", "tomato", True), (f"{value}  ", "tomato", True))
         if tried.mistake is None:
-            right = right_number(game.level, game.look.full_update, self.blank) if self.blank else 0.0
-            way = "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
-            for line in textwrap.wrap(way, canvas.width - column - 1):
+            for line in textwrap.wrap(what_is_missing(game, tried), canvas.width - column - 1):
                 canvas.text(column, row, line, "high", bold=True)
                 row += 1
             return row

@@ -12,13 +12,12 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import BistroError
 from game.kitchen.explain.bill import bill, by_hand, by_hand_too, surpassed
-from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Question
 from game.kitchen.numbers import counted, number
-from game.kitchen.present.course import following, place_of, words_of
+from game.kitchen.present.course import announced, following, place_of, words_of
 from game.kitchen.present.plan import Box
+from game.kitchen.present.speech import what_was_learned
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
 from game.kitchen.rules.stove import update_word
@@ -186,9 +185,7 @@ class Debrief(Panel):
         if question is not None and replied:  # the question needs the room now
             self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
             return
-        passes = parts(self.session.level.goals.passes.check)
-        failing_well = any(condition.attempts is not None for condition in passes)
-        learned = why_no_line(self.session.game) if failing_well else self.session.level.debrief.learned
+        learned = what_was_learned(self.session.game)
         lines = textwrap.wrap(learned, width - 6)
         if len(lines) > height - 2:
             lines = textwrap.wrap(learned, width - 4, max_lines=height - 2, placeholder=" …")
@@ -242,7 +239,7 @@ class Debrief(Panel):
             canvas.text(column + 2, row, " next ", "gold", bold=True)
             place_in = f" {campaign().number(next_id)} of {len(order)} "
             canvas.right(column + width - 2, row, place_in, "mute")
-            title, blurb = _announced(next_id)
+            title, blurb = announced(next_id)
             cap = "cook on"
         canvas.text(column + 3, top, title, "high", bold=True)
         for line, text in enumerate(textwrap.wrap(blurb, width - 6)[:2], top + 1):
@@ -258,16 +255,6 @@ class Debrief(Panel):
 def _in_one_line(quote: str, width: int) -> str:
     """A quotation that says so where it is cut, and keeps its end."""
     return quote if len(quote) <= width else textwrap.shorten(quote, width, placeholder=" …”")
-
-
-def _announced(level_id: str) -> tuple[str, str]:
-    """Title and blurb of a level of the campaign, also of one whose file is damaged."""
-    try:
-        level = campaign().level(level_id)
-    except BistroError:
-        title = next(listed.title for listed in campaign().order if listed.id == level_id)
-        return title, "Its file is damaged; the menu says how."
-    return level.title, level.blurb
 
 
 def _reply(screen: DebriefScreen, number_of: int, _: int) -> None:

@@ -11,15 +11,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.explain.landscape import slopes
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import COARSE
 from game.kitchen.level.level import DemoStep, Gesture
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import number
 from game.kitchen.present import speech
 from game.kitchen.present.course import place_of, words_met, words_of
 from game.kitchen.present.jump import letters_of
 from game.kitchen.present.speech import Speech
+from game.kitchen.present.told import no_further, not_on_dial, step_by_hand
 from game.kitchen.present.view import Tab, View
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import AnyAction, Redo, Reset, SetDial, SetHeat, TakeHint, Train, Undo
@@ -154,7 +154,7 @@ class ShiftScreen(ServingScreen):
         if not app.progress.best(self.session.level.id).passed:
             self._coach = Coach(self.session.game)
         if self.session.resumed:
-            self._note = "Welcome back: your dials stand as you left them."
+            self._note = speech.WELCOME_BACK
         self._note, app.greeting = app.greeting or self._note, ""
         self.call_after_refresh(self._show)
         self.floor.show_words(words_met(self.session.level))
@@ -256,8 +256,7 @@ class ShiftScreen(ServingScreen):
             return
         if value == self.view.value(entry):
             at_end = value in (entry.min, entry.max)
-            name = source_title(self.session.level, dial)
-            self._note = f"{name} goes no further than {number(float(value))}." if at_end else ""
+            self._note = no_further(self.session.level, dial, value) if at_end else ""
             self._show()
             return
         nudge = SetDial(entry.id, value)
@@ -370,7 +369,7 @@ class ShiftScreen(ServingScreen):
             self._say("No hint is needed: all is right, and ⏎ serves.")
             return
         if game.next_hint() is None and game.hints:
-            self._note = "That was the last hint for this."
+            self._note = speech.LAST_HINT
         elif not self.act(TakeHint()):
             return
         game = self.session.game
@@ -389,7 +388,7 @@ class ShiftScreen(ServingScreen):
     def action_skip(self) -> None:
         """Leave the level for later and open the next one; offered after the first serve."""
         if not self.session.game.serves:
-            self._say("Serve once, then you may skip: try it first, it costs nothing.")
+            self._say(speech.SERVE_FIRST)
             return
         if not self._skipping:
             self._skipping = True
@@ -414,12 +413,8 @@ class ShiftScreen(ServingScreen):
     def _step_by_hand(self) -> None:
         """Take heat × slope off every dial, and write out what became of the one in hand."""
         dial, game = self.view.in_hand, self.session.game
-        before, slope = float(self.view.value(dial)), slopes(game)[dial.index]
         if self.act(Train(1)):
-            after = number(float(self.view.value(dial)), FINE)
-            heat = number(float(game.state.heat))
-            taken = f"{number(before, FINE)} − {heat} × {number(slope, FINE)} = {after}"
-            self._note = f"{source_title(game.level, dial.index)}: old − heat × slope = {taken}"
+            self._note = step_by_hand(game, self.session.game, dial.index)
             self._show(flash=True)
 
     def action_heat(self, step: int) -> None:
@@ -510,7 +505,7 @@ class ShiftScreen(ServingScreen):
         value = dial.nearest(wanted)
         self._turn(dial.index, value)
         if value != wanted:
-            self._note = f"{text} is not on this dial; the nearest mark is {number(float(value))}."
+            self._note = not_on_dial(text, value)
             self._show()
 
     # Other screens.

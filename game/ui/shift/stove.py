@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from textwrap import wrap
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,54 +12,13 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from game.kitchen.numbers import number
+from game.kitchen.present.knobs import NAMES, SAYS, Knob, knobs
 from game.kitchen.present.plan import Box
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer
-from game.kitchen.rules.state import State
 from game.kitchen.rules.stove import WORDS
 from game.kitchen.saved.session import Session
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
 from game.ui.parts.screen import PlayScreen
-
-SAYS = {
-    "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
-    "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
-    "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
-    "activation": "How every cook but the last tastes. Its slope says how much blame comes through.",
-}
-NAMES = {
-    "heat": ("heat", "learning rate"),
-    "optimizer": ("walk", "optimizer"),
-    "batch": ("listen", "batch"),
-    "activation": ("taste", "activation"),
-}
-
-
-@dataclass(frozen=True)
-class Knob:
-    """One thing to set: what may be chosen, and what is."""
-
-    name: str
-    choices: tuple[str, ...]
-    chosen: int
-    action: Callable[[Any], AnyAction]
-
-
-def knobs(session: Session) -> list[Knob]:
-    """What the level has to set, as it is set now."""
-    training = session.level.training
-    assert training is not None, "only where the kitchen listens is there a stove"
-    state: State = session.game.state
-    heats = sorted({training.heat, *training.heats})
-    found = [
-        Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
-        Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
-        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),  # type: ignore[arg-type]
-    ]
-    if training.activations and len(state.activations) > 1:
-        tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
-        found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))
-    return found
 
 
 class StovePanel(Panel):
@@ -142,12 +98,12 @@ class StoveScreen(PlayScreen[None], ModalScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, as high as its knobs."""
-        rows = 5 + sum(4 if knob.name == "activation" else 3 for knob in knobs(self.session))
+        rows = 5 + sum(4 if knob.name == "activation" else 3 for knob in knobs(self.session.game))
         return {"stove": Box((width - 76) // 2, (height - rows) // 2, 76, rows)}
 
     def hand_out(self) -> None:
         """Show what is set."""
-        self._panel.knobs = tuple(knobs(self.session))
+        self._panel.knobs = tuple(knobs(self.session.game))
 
     def refused(self, why: str) -> None:
         """Say so under the knobs."""

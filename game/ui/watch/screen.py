@@ -11,33 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.explain.slip import shown_loss
-from game.kitchen.level.level import DemoStep, Level, WalkQuestion
-from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.level.level import DemoStep, Level
 from game.kitchen.present.course import place_of
 from game.kitchen.present.speech import Speech
+from game.kitchen.present.told import told
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import (
     AnyAction,
-    Fill,
-    GoTo,
-    Redo,
-    Reset,
-    Serve,
-    SetActivation,
-    SetBatch,
     SetDial,
-    SetHeat,
-    SetOptimizer,
-    TakeHint,
-    Train,
-    Undo,
 )
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.names import source_title
-from game.kitchen.rules.stove import changed_settings, update_word
-from game.kitchen.rules.timeline import last_run
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.tries import OPEN_SUFFIX
@@ -196,49 +180,3 @@ class WatchScreen(BistroScreen[None]):
     def on_pass_chosen(self, message: Pass.Chosen) -> None:
         """An order was clicked."""
         self.action_order(message.order + 1)
-
-
-def told(game: Game, action: AnyAction) -> str:
-    """Say in a sentence what an action did; `shift` stands right after it."""
-    level = game.level
-    match action:
-        case SetDial():
-            return f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
-        case Serve():
-            verdict = game.serves[-1]
-            if verdict.passed:
-                return f"Served: it passes, with {sum(verdict.stars)} of 3 stars."
-            known = game.last_mistake()
-            return f"Served: it does not pass. {known.text if known is not None else ''}"
-        case Undo():
-            return "Undone."
-        case Redo():
-            return "Brought back."
-        case Reset():
-            return "Every dial back to its start."
-        case TakeHint():
-            given = game.last_hint()
-            return f"A hint: {given.text if given else ''}"
-        case Train():
-            run = last_run(game)
-            assert run is not None, "an update was made just now"
-            made = counted(run.updates, update_word(level))
-            return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
-        case Fill() if level.training is not None and level.training.walk:
-            return _told_of_the_walk(level.training.walk, action)
-        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
-            step = game.path[-1]
-            return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
-        case GoTo():
-            return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
-        case _:
-            return "A word in between; no dial was turned."
-
-
-def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:
-    """Say what was answered on the first slip."""
-    question = next(each for each in walk if each.id == action.blank)
-    said = f"It turns by {number(float(action.value), FINE)}."
-    if question.of == "sign":
-        said = "Above zero." if action.value > 0 else "Below zero."
-    return f"On the way: {question.ask} {said}"

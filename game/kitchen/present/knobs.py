@@ -1,0 +1,52 @@
+"""The stove's knobs: what a level lets a player set, and what each is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.state import State
+
+SAYS = {
+    "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
+    "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
+    "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
+    "activation": "How every cook but the last tastes. Its slope says how much blame comes through.",
+}
+NAMES = {
+    "heat": ("heat", "learning rate"),
+    "optimizer": ("walk", "optimizer"),
+    "batch": ("listen", "batch"),
+    "activation": ("taste", "activation"),
+}
+
+
+@dataclass(frozen=True)
+class Knob:
+    """One thing to set: what may be chosen, and what is."""
+
+    name: str
+    choices: tuple[str, ...]
+    chosen: int
+    action: Callable[[Any], AnyAction]
+
+
+def knobs(game: Game) -> list[Knob]:
+    """What the level has to set, as it is set now."""
+    training = game.level.training
+    assert training is not None, "only where the kitchen listens is there a stove"
+    state: State = game.state
+    heats = sorted({training.heat, *training.heats})
+    found = [
+        Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
+        Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
+        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),  # type: ignore[arg-type]
+    ]
+    if training.activations and len(state.activations) > 1:
+        tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
+        found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))
+    return found

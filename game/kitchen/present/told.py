@@ -1,0 +1,104 @@
+"""What an action did, told in a sentence: for whoever watches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from game.kitchen.explain.landscape import slopes
+from game.kitchen.explain.slip import shown_loss
+from game.kitchen.level.level import Level, WalkQuestion
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.rules.actions import (
+    AnyAction,
+    Fill,
+    GoTo,
+    Redo,
+    Reset,
+    Serve,
+    SetActivation,
+    SetBatch,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    TakeHint,
+    Train,
+    Undo,
+)
+from game.kitchen.rules.blanks import right_number
+from game.kitchen.rules.game import Filled, Game
+from game.kitchen.rules.names import source_title
+from game.kitchen.rules.stove import changed_settings, update_word
+from game.kitchen.rules.timeline import last_run
+
+
+def told(game: Game, action: AnyAction) -> str:
+    """Say in a sentence what an action did; `game` stands right after it."""
+    level = game.level
+    match action:
+        case SetDial():
+            return f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
+        case Serve():
+            verdict = game.serves[-1]
+            if verdict.passed:
+                return f"Served: it passes, with {sum(verdict.stars)} of 3 stars."
+            known = game.last_mistake()
+            return f"Served: it does not pass. {known.text if known is not None else ''}"
+        case Undo():
+            return "Undone."
+        case Redo():
+            return "Brought back."
+        case Reset():
+            return "Every dial back to its start."
+        case TakeHint():
+            given = game.last_hint()
+            return f"A hint: {given.text if given else ''}"
+        case Train():
+            run = last_run(game)
+            assert run is not None, "an update was made just now"
+            made = counted(run.updates, update_word(level))
+            return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
+        case Fill() if level.training is not None and level.training.walk:
+            return _told_of_the_walk(level.training.walk, action)
+        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
+            step = game.path[-1]
+            return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
+        case GoTo():
+            return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
+        case _:
+            return "A word in between; no dial was turned."
+
+
+def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:
+    """Say what was answered on the first slip."""
+    question = next(each for each in walk if each.id == action.blank)
+    said = f"It turns by {number(float(action.value), FINE)}."
+    if question.of == "sign":
+        said = "Above zero." if action.value > 0 else "Below zero."
+    return f"On the way: {question.ask} {said}"
+
+
+def what_is_missing(game: Game, tried: Filled) -> str:
+    """Say what a wrong number in a blank forgot; never the right number."""
+    if tried.mistake is not None:
+        return " ".join(game.level.mistakes[tried.mistake].text.split())
+    blank = next(blank for blank in game.level.blanks if blank.id == tried.blank)
+    right = right_number(game.level, game.look.full_update, blank)
+    return "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
+
+
+def step_by_hand(before: Game, after: Game, dial: int) -> str:
+    """Write out what one step of gradient descent made of a dial."""
+    old, new = (number(float(game.dials[dial]), FINE) for game in (before, after))
+    taken = f"{old} − {number(float(after.state.heat))} × {number(slopes(before)[dial], FINE)} = {new}"
+    return f"{source_title(after.level, dial)}: old − heat × slope = {taken}"
+
+
+def not_on_dial(text: str, value: Decimal) -> str:
+    """Say where a dial went instead of a value that is not on it."""
+    return f"{text} is not on this dial; the nearest mark is {number(float(value))}."
+
+
+def no_further(level: Level, dial: int, value: Decimal) -> str:
+    """Say that a dial stands at its end."""
+    return f"{source_title(level, dial)} goes no further than {number(float(value))}."
