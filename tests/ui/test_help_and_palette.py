@@ -180,47 +180,6 @@ async def test_the_palette_speaks_the_games_words_only(open_game: Open) -> None:
         assert game.at == "ShiftScreen"
 
 
-CAPS: dict[str, tuple[str | None, tuple[str, ...]]] = {
-    "TitleScreen": (None, ()),
-    "ShiftScreen": ("second-opinion", ()),
-    "ShiftScreen, a picture": ("corners", ()),
-    "ShiftScreen, listening": ("the-kitchen-listens", ()),
-    "ShiftScreen, typing": ("second-opinion", ("=",)),
-    "ShiftScreen, jumping": ("second-opinion", ("j",)),
-    "PickScreen": ("first-taste", ("a",)),
-    "AnswerScreen": ("first-taste", ("a", "enter")),
-    "WatchScreen": ("first-taste", ("w",)),
-    "DebriefScreen": ("first-taste", (*"=0.8", "enter", "enter")),
-    "PredictScreen": ("both-or-nothing", (*"=-10", "enter", "enter")),
-    "FeedbackScreen": ("too-hot", ("b",)),
-    "FeedbackScreen, later": ("too-hot", ("b", "n", "]", "]", "]", "]", "b")),
-    "LedgerScreen": ("the-kitchen-listens", ("b", "escape", "l")),
-    "BlanksScreen": ("pass-it-back", ()),
-}
-"""Every screen with a key bar: the level, and the keys that lead there."""
-
-
-@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
-@pytest.mark.parametrize("where", CAPS)
-async def test_a_click_on_a_cap_is_its_key(
-    open_game: Open, where: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    level, keys = CAPS[where]
-    async with open_game(level, *size) as game:
-        await game.press(*keys)
-        assert game.at == where.partition(",")[0]
-        pressed: list[str] = []
-        monkeypatch.setattr(game.app, "simulate_key", pressed.append)
-        (bar,) = game.screen.query(KeyBar)
-        assert bar.handles
-        for handle in list(bar.handles):
-            await game.click(bar.region.x + handle.column, bar.region.y)
-            (key,) = pressed
-            pressed.clear()
-            active = game.screen.active_bindings.get(key)
-            assert (active is not None and active.enabled) or (game.at, key) == ("BlanksScreen", "backspace"), key
-
-
 async def test_help_has_the_words_of_this_level_first(open_game: Open) -> None:
     async with open_game("second-opinion", 80, 24) as game:
         await game.press("?", *["pagedown"] * 9)

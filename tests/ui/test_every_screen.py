@@ -1,0 +1,110 @@
+"""Every screen there is: its caps can be clicked, a terminal that is too small covers it once, and it tells notices."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.screen import TooSmall
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
+    "TitleScreen": (None, ()),
+    "ShiftScreen": ("second-opinion", ()),
+    "ShiftScreen, a picture": ("corners", ()),
+    "ShiftScreen, listening": ("the-kitchen-listens", ()),
+    "ShiftScreen, typing": ("second-opinion", ("=",)),
+    "ShiftScreen, jumping": ("second-opinion", ("j",)),
+    "PickScreen": ("first-taste", ("a",)),
+    "AnswerScreen": ("first-taste", ("a", "enter")),
+    "WatchScreen": ("first-taste", ("w",)),
+    "DebriefScreen": ("first-taste", (*"=0.8", "enter", "enter")),
+    "PredictScreen": ("both-or-nothing", (*"=-10", "enter", "enter")),
+    "FeedbackScreen": ("too-hot", ("b",)),
+    "FeedbackScreen, later": ("too-hot", ("b", "n", "]", "]", "]", "]", "b")),
+    "WalkScreen": ("the-kitchen-listens", ("b", "n")),
+    "LedgerScreen": ("the-kitchen-listens", ("b", "escape", "l")),
+    "BlanksScreen": ("pass-it-back", ()),
+    "BurntScreen": ("too-hot", (*["+"] * 10, "f", "f", "f", " ")),
+    "StoveScreen": ("too-hot", ("t",)),
+    "OrdersScreen": ("first-taste", ("o",)),
+    "HelpScreen": ("first-taste", ("?",)),
+}
+"""Every screen: the level, and the keys that lead there."""
+TYPED = (("BlanksScreen", "backspace"), ("WalkScreen", "1"), ("WalkScreen", "2"))
+"""Keys that a screen takes as they are typed, without a binding."""
+WITHOUT_BAR = ("StoveScreen", "OrdersScreen", "HelpScreen")
+
+
+async def go(game: Game, where: str) -> None:
+    await game.press(*WAYS[where][1])
+    if where == "BurntScreen":
+        game.screen.runner.timer.pause()
+        while game.at == "ShiftScreen":
+            game.screen.runner.step(1.0)
+            await game.settle()
+    assert game.at == where.partition(",")[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+@pytest.mark.parametrize("where", [where for where in WAYS if where not in WITHOUT_BAR])
+async def test_a_click_on_a_cap_is_its_key(
+    open_game: Open, where: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_game(WAYS[where][0], *size) as game:
+        await go(game, where)
+        pressed: list[str] = []
+        monkeypatch.setattr(game.app, "simulate_key", pressed.append)
+        (bar,) = game.screen.query(KeyBar)
+        assert bar.handles
+        for handle in list(bar.handles):
+            await game.click(bar.region.x + handle.column, bar.region.y)
+            (key,) = pressed
+            pressed.clear()
+            active = game.screen.active_bindings.get(key)
+            assert (active is not None and active.enabled) or (game.at, key) in TYPED, key
+
+
+@pytest.mark.parametrize("where", WAYS)
+async def test_a_terminal_that_is_too_small_covers_a_screen_once(open_game: Open, where: str) -> None:
+    async with open_game(WAYS[where][0], 80, 24) as game:
+        await go(game, where)
+        whole = game.text
+        for small in ((79, 24), (80, 23), (30, 8)):
+            await game.resize(*small)
+            assert game.text.count("needs 80 × 24") == 1
+            assert f"and has {small[0]} × {small[1]}." in game.text
+        await game.resize(80, 24)
+        assert game.text == whole
+        for screen in game.app.screen_stack:
+            assert len(screen.query(TooSmall)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("where", "key"),
+    [
+        ("ShiftScreen", "right"),
+        ("ShiftScreen, listening", "h"),
+        ("FeedbackScreen", "+"),
+        ("BurntScreen", "h"),
+        ("StoveScreen", "right"),
+        ("DebriefScreen", "w"),
+        ("BlanksScreen", "h"),
+    ],
+)
+async def test_what_happens_to_a_save_is_told_on_every_screen(
+    open_game: Open, bistro_home: Path, where: str, key: str
+) -> None:
+    async with open_game(WAYS[where][0]) as game:
+        await game.press("h")  # so that there is a file
+        await go(game, where)
+        assert game.toast.count("written anew") == 0
+        shutil.rmtree(bistro_home)
+        await game.press(key)
+        await game.until(lambda: "The file of this try was gone" in game.toast)
