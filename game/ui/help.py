@@ -13,10 +13,13 @@ from textual.screen import ModalScreen, Screen
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import words_of
+from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
-from game.ui.parts.screen import PlayScreen
+from game.ui.parts.screen import BistroScreen, PlayScreen
 
+LARGEST = (116, 40)
+"""Columns and rows of the page."""
 CAPS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
     "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
@@ -46,10 +49,8 @@ def caps_of(binding: Binding) -> str:
 class HelpPage(Panel):
     """What the game is about, every key of the screen below, and the words; scrolled where there is little room."""
 
-    DEFAULT_CSS = "HelpPage { position: relative; width: 100%; max-width: 116; height: 100%; max-height: 40; }"
-
     def __init__(self, below: Screen[Any]) -> None:
-        super().__init__()
+        super().__init__(id="page")
         self._keys = keys_of(below)
         level = below.session.level if isinstance(below, PlayScreen) else None
         new = words_of(level) if level is not None else ()
@@ -144,10 +145,10 @@ def _is_ours(screen: type) -> bool:
     return screen.__module__.startswith("game.")
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(BistroScreen[None], ModalScreen[None]):
     """Lies over any screen until a key closes it."""
 
-    CSS = "HelpScreen { align: center middle; background: $background 60%; }"
+    CSS = "HelpScreen { background: $background 60%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,question_mark,f1", "leave", "close", tooltip="Back", id="close-help"),
         Binding("up", "scroll(-1)", "up", tooltip="A line up", id="help-up"),
@@ -163,6 +164,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page."""
         yield self._page
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """In the middle, as large as there is room, up to what is easily read."""
+        columns, rows = min(width, LARGEST[0]), min(height, LARGEST[1])
+        return {"page": Box((width - columns) // 2, (height - rows) // 2, columns, rows)}
 
     def action_scroll(self, rows: int) -> None:
         """Read on, or back."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from textual.screen import Screen
-
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import following
@@ -38,7 +36,7 @@ def leave_for(screen: BistroScreen[None], session: Session, choice: Choice | Non
         app.open_by_id(next_id)
 
 
-def watch_solution(screen: Screen[Any], session: Session) -> bool:
+def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
     """Lay the level's solution over where the player is, and write down that it was watched; whether there is one."""
     from game.ui.watch.screen import WatchScreen
 
@@ -51,5 +49,6 @@ def watch_solution(screen: Screen[Any], session: Session) -> bool:
         screen.app.notify(str(error), severity="error", markup=False)
         return True
     session.apply(Watch())
+    screen.host.tell(session.notices)
     screen.app.push_screen(watch)
     return True

@@ -11,19 +11,19 @@ from textual.screen import ModalScreen
 
 from game.kitchen.explain.goals import progress
 from game.kitchen.level.campaign import Word
+from game.kitchen.present.plan import Box
 from game.kitchen.present.speech import Speech
 from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.parts.screen import BistroScreen
 
 
 class Page(Panel):
     """The page itself."""
 
-    DEFAULT_CSS = "Page { position: relative; width: 76; height: 20; }"
-
     def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
-        super().__init__()
+        super().__init__(id="page")
         self._shift, self._speech, self._words = game, speech, words
 
     def draw(self, canvas: Canvas) -> None:
@@ -58,10 +58,10 @@ class Page(Panel):
                 canvas.text(3, row, line, "high")
 
 
-class OrdersScreen(ModalScreen[None]):
+class OrdersScreen(BistroScreen[None], ModalScreen[None]):
     """Lies over the shift until a key closes it."""
 
-    CSS = "OrdersScreen { align: center middle; background: $background 40%; }"
+    CSS = "OrdersScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders"),
         Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
@@ -74,6 +74,10 @@ class OrdersScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page."""
         yield self._page
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """In the middle."""
+        return {"page": Box((width - 76) // 2, (height - 20) // 2, 76, 20)}
 
     def action_leave(self) -> None:
         """Close."""

@@ -353,3 +353,4 @@ class DebriefScreen(PlayScreen[Choice]):
             self.app.notify(str(error), severity="error", markup=False)
         else:
             self.app.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
+        self.host.tell(self.session.notices)

@@ -113,6 +113,7 @@ class ListeningScreen(PlayScreen[None]):
 
     def _train(self, action: Train) -> Game:
         self.session.apply(action)
+        self.host.tell(self.session.notices)
         return self.session.game
 
     def _ran(self, ended: str) -> None:

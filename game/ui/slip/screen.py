@@ -442,6 +442,7 @@ class FeedbackScreen(PlayScreen[Left]):
 
     def _train(self, action: Train) -> Game:
         self.session.apply(action)
+        self.host.tell(self.session.notices)
         return self.session.game
 
     def _ran(self, ended: str) -> None:
