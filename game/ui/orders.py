@@ -24,11 +24,11 @@ class Page(Panel):
 
     def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
         super().__init__(id="page")
-        self._shift, self._speech, self._words = game, speech, words
+        self._game, self._speech, self._words = game, speech, words
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what the chef said, the new words, and the goals."""
-        level = self._shift.level
+        level = self._game.level
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, f" {level.title} ", "gold", bold=True)
         canvas.right(canvas.width - 2, 0, " ⏎ or esc closes ", "mute")
@@ -44,8 +44,8 @@ class Page(Panel):
             row += 1
         row += 1
         goals = level.goals
-        for earned, goal in zip(self._shift.stars, (goals.passes, goals.precise, goals.thrifty), strict=True):
-            now = progress(goal, self._shift)
+        for earned, goal in zip(self._game.stars, (goals.passes, goals.precise, goals.thrifty), strict=True):
+            now = progress(goal, self._game)
             canvas.text(3, row, "★" if earned else "☆", "gold" if earned else "faint")
             canvas.text(5, row, goal.text)
             canvas.right(canvas.width - 3, row, f"{now.figure} {now.words}", "mint" if now.holds else "mute")

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import DemoStep
 from game.ui.parts.key_bar import KeyBar
+from game.ui.watch.screen import WatchScreen
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -142,6 +145,35 @@ async def test_a_small_terminal_shows_story_and_new_words_before_the_coach(open_
         assert "new word  both, or either = AND and OR" in game.row_with("any key: the coach")
         await game.press("space")
         assert "coach  Two cooks share the station" in game.text
+
+
+DEMONSTRATED = [
+    (listed.id, steps)
+    for listed in campaign().built()
+    for level in [campaign().level(listed.id)]
+    for steps in (level.demo, *(hint.demo for hint in level.hints))
+    if steps
+]
+
+
+@pytest.mark.parametrize(("level", "steps"), DEMONSTRATED)
+async def test_what_a_demonstration_says_can_be_read_to_its_end(
+    open_game: Open, level: str, steps: list[DemoStep]
+) -> None:
+    async with open_game(level, 80, 24) as game:
+        game.app.push_screen(WatchScreen.of_demo(campaign().level(level), steps))
+        await game.settle()
+        for step in steps:
+            said = " ".join(step.say.split())
+            if said not in " ".join(game.text.split()):
+                band = " ".join(game.band.split())
+                assert band.endswith("… o: all") or "… o: all" in game.text
+                await game.press("o")
+                assert said.split()[-1] in game.text
+                assert all(word in game.text for word in said.split())
+                await game.press("o")
+            assert game.at == "WatchScreen"
+            await game.press("right")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])

@@ -20,8 +20,8 @@ REST = " … o: all"
 WELCOME_BACK = "Welcome back: your dials stand as you left them."
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
 LAST_HINT = "That was the last hint for this."
-Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right"]
-"""Who speaks, and of what: `before` is a verdict on a kitchen that has changed since."""
+Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right", "shown"]
+"""Who speaks, and of what: `before` is a verdict on a kitchen that has changed since, `shown` is of a demonstration."""
 
 
 @dataclass(frozen=True)

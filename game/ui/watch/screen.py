@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from game.kitchen.level.level import DemoStep, Level
-from game.kitchen.present.course import place_of
+from game.kitchen.present.course import place_of, words_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.told import told
 from game.kitchen.present.view import View
@@ -51,6 +51,7 @@ class WatchScreen(BistroScreen[None]):
         Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="watch-ask"),
+        Binding("o", "orders", "read all", tooltip="What is said here, in full", id="watch-orders"),
         Binding("escape,w", "leave", "back", tooltip="Back to where you were", id="watch-leave"),
     ]
 
@@ -60,12 +61,12 @@ class WatchScreen(BistroScreen[None]):
         """Prepare to show `beats`, from the level's start or from where a shift stands."""
         super().__init__()
         self._beats = beats
-        self._start = Game.start(level) if start is None else start
+        self._games = [Game.start(level) if start is None else start]
+        """The game before the first beat, and after each that was shown."""
         self._title, self._opening = title, opening
         self._at = 0
-        game = self._start
         free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
-        self.view = View(game, free, place=place_of(level))
+        self.view = View(self._games[0], free, place=place_of(level))
         self._pace: Timer | None = None
 
     @classmethod
@@ -123,23 +124,27 @@ class WatchScreen(BistroScreen[None]):
         if self._at == 0:
             return Speech(self._title, self._opening, state=state)
         beat = self._beats[self._at - 1]
-        text = beat.say or " ".join(told(self.view.game, action) for action in beat.actions)
-        return Speech(self._title, text, "high", state=state)
+        if beat.say:
+            return Speech(self._title, beat.say, "high", state=state, kind="shown")
+        return Speech(
+            self._title, " ".join(told(self.view.game, action) for action in beat.actions), "high", state=state
+        )
 
     def go_to(self, at: int) -> None:
-        """Stand after so many beats; the kitchen is cooked again from the start."""
+        """Stand after so many beats."""
+        while len(self._games) <= at:
+            game = self._games[-1]
+            for action in self._beats[len(self._games) - 1].actions:
+                if not isinstance(action, SetDial) or action.to != game.dial_value(action.dial):
+                    game = apply(game, action)
+            self._games.append(game)
         self._at = at
-        game = self._start
         dial, order = self.view.dial, self.view.order
         for beat in self._beats[:at]:
             order = order if beat.order is None else beat.order
             for action in beat.actions:
-                if isinstance(action, SetDial):
-                    dial = self.view.level.dial_index[action.dial]
-                    if action.to == game.dial_value(action.dial):
-                        continue
-                game = apply(game, action)
-        self.view = replace(self.view, game=game, dial=dial, order=order)
+                dial = self.view.game.kitchen.index[action.dial] if isinstance(action, SetDial) else dial
+        self.view = replace(self.view, game=self._games[at], dial=dial, order=order)
 
     def action_step(self, step: int) -> None:
         """Go one beat on or back; on from the last one is back to where the player was."""
@@ -172,6 +177,14 @@ class WatchScreen(BistroScreen[None]):
         from game.ui.ask.pick import PickScreen
 
         self.app.push_screen(PickScreen(list(self.query_one(Floor).panels), self.view, self._show))
+
+    def action_orders(self) -> None:
+        """Show what is said here in full, with the chef's orders."""
+        from game.ui.orders import OrdersScreen
+
+        if self._pace is not None:
+            self.action_run()
+        self.app.push_screen(OrdersScreen(self.view.game, self._speech(), words_of(self.view.level)))
 
     def action_leave(self) -> None:
         """Back to where the player was."""
