@@ -40,6 +40,7 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
 
   bistro               open the restaurant: the title screen
   bistro play LEVEL    go straight to a level: its number, id, or file (.toml)
+  bistro play --plain LEVEL  the same line by line, for screen readers, pipes and scripts
   bistro levels        list the levels, with your stars and your fewest moves
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen
@@ -96,6 +97,11 @@ def _run(argv: Sequence[str]) -> int:
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
     play = commands.add_parser("play", description="Play a level.")
     play.add_argument("level", metavar="LEVEL", help="its number, its id, or the path of a level file (.toml)")
+    play.add_argument(
+        "--plain",
+        action="store_true",
+        help="line by line on standard input and output; the exit status is 0 when the level was passed in this run",
+    )
     commands.add_parser("levels", description="List the levels, with your stars and your fewest moves.")
     replay = commands.add_parser(
         "replay",
@@ -134,7 +140,7 @@ def _run(argv: Sequence[str]) -> int:
         return OK
     match args.command:
         case "play":
-            return _play(_level(args.level))
+            return (_play_plain if args.plain else _play)(_level(args.level))
         case "levels":
             return _levels()
         case "replay":
@@ -161,6 +167,12 @@ def _play(level: Level | None) -> int:
     from game.ui.app import play
 
     return play(level)
+
+
+def _play_plain(level: Level) -> int:
+    from game.plain.loop import play
+
+    return play(level, _say_now)
 
 
 def _watch(path: Path) -> int:
@@ -365,6 +377,12 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 def _say(line: str) -> None:
     with _printing():
         print(printable(line))
+
+
+def _say_now(line: str) -> None:
+    """Print a line that somebody waits for."""
+    _say(line)
+    _flush()
 
 
 def _flush() -> None:

@@ -1,0 +1,132 @@
+"""The commands: one row each, and the reading of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.kitchen.errors import BistroError, Refused
+from game.kitchen.level.campaign import campaign
+from game.kitchen.present import speech
+from game.kitchen.present.course import following
+from game.kitchen.rules import predictions
+from game.plain import asking, moves, training
+from game.plain.names import meant
+from game.plain.table import Table
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a line may begin with."""
+
+    usage: str
+    about: str
+    does: Callable[[Table, str], None]
+    key: str = ""
+    """The key that does it on the screen; texts speak of it, so it is understood too."""
+
+    @property
+    def name(self) -> str:
+        """Its word."""
+        return self.usage.split()[0]
+
+
+def next_level(table: Table, said: str) -> None:
+    """Go on to the next level."""
+    if not any(serve.passed for serve in table.game.serves):
+        raise Refused("This level is not passed yet; skip leaves it for later.")
+    _go_on(table)
+
+
+def skip(table: Table, said: str) -> None:
+    """Leave the level for later."""
+    if not table.game.serves:
+        raise Refused(speech.SERVE_FIRST)
+    if not any(serve.passed for serve in table.game.serves):
+        table.session.skip()
+        table.notices()
+    _go_on(table)
+
+
+def _go_on(table: Table) -> None:
+    after = following(table.game.level.id)
+    if after is None:
+        raise Refused("That is all so far: there is no next level.")
+    table.next, table.over = campaign().level(after), True
+
+
+def leave_game(table: Table, said: str) -> None:
+    """Leave; the try is kept."""
+    table.over = True
+
+
+def help_(table: Table, said: str) -> None:
+    """Say what there is, or more of one command."""
+    if said:
+        command = find(said)
+        key = f" On the screen its key is {command.key}, and that is understood too." if command.key else ""
+        table.say(f"{command.usage}: {command.about}{key}")
+        return
+    table.tell(f"{command.usage}: {command.about}" for command in COMMANDS)
+    table.say("Beginnings of commands and names are enough. Where a text names keys: → is up, ← down, ⏎ serve.")
+
+
+COMMANDS = (
+    Command("look", "how everything stands: loss, dishes, dials.", moves.look),
+    Command("orders", "the story, and what each guest ordered.", moves.orders, "o"),
+    Command("goals", "the three goals, and how far each is.", moves.goals),
+    Command("set DIAL VALUE", "turn a dial, named by id or title: set prep.1:honey 0.4.", moves.set_dial),
+    Command("nudge [DIAL] [MARKS]", "turn a dial by marks of its grid; without a name, the last one.", moves.nudge),
+    Command("up [DIAL] [MARKS]", "the same, upwards.", moves.up),
+    Command("down [DIAL] [MARKS]", "the same, downwards.", moves.down),
+    Command("serve", "have the guests taste: only this judges.", moves.serve),
+    Command("guess CHOICE", "say beforehand what will come of it, where that is asked.", moves.guess),
+    Command("leave", "guess nothing, and leave it as it was.", moves.leave),
+    Command("undo", "take back the last step.", moves.undo, "u"),
+    Command("redo", "bring back what was undone.", moves.redo, "U"),
+    Command("reset", "every dial back to its start; undo brings them back.", moves.reset, "R"),
+    Command("go STEP", "go to another step of the way here, counted from the start.", moves.go),
+    Command("ask [WORDS or NUMBER]", "the arithmetic behind a number: ask dish amara, then ask 2.", asking.ask, "a"),
+    Command("hint", "a hint for where you are; costs no star.", moves.hint, "h"),
+    Command("watch", "the solution, told; the level is then not yet solved.", moves.watch, "w"),
+    Command("feedback", "one update by the guests’ feedback, and its slip.", training.feedback, "b"),
+    Command("train [UPDATES]", "so many updates.", training.train),
+    Command("slip", "the newest update, station by station.", training.slip),
+    Command("answer CHOICE", "answer what is asked, on the slip or after the serve.", training.answer),
+    Command("fill [BLANK] NUMBER", "put a number into a blank: the next one, or the one named.", moves.fill),
+    Command("heat [NUMBER]", "say or set the learning rate.", training.heat),
+    Command("optimizer [NAME]", "say or set what is made of the gradient.", training.optimizer),
+    Command("batch [NAME]", "say or set how many guests an update hears.", training.batch),
+    Command("activation [NAME]", "say or set how the cooks taste.", training.activation),
+    Command("skip", "leave this level for later; the next one opens.", skip, "S"),
+    Command("next", "on to the next level, once this one is passed.", next_level),
+    Command("help [COMMAND]", "this list, or more of one command.", help_, "?"),
+    Command("quit", "leave; the try is kept and goes on next time.", leave_game),
+)
+WHILE_GUESSING = ("guess", "leave", "help", "quit")
+
+
+def find(word: str) -> Command:
+    """Find a command by its key, its name, or the beginning of that.
+
+    Raises:
+        NotUnderstood: it is none, or may be several.
+    """
+    by_key = {command.key: command for command in COMMANDS if command.key}
+    return by_key.get(word) or meant(word, [(command.name, command) for command in COMMANDS], "command")
+
+
+def run(table: Table, line: str) -> None:
+    """Do what a line says; what cannot be done ends in one sentence."""
+    word, _, rest = line.strip().partition(" ")
+    if not word:
+        return
+    try:
+        command = find(word)
+        if table.held is not None and command.name not in WHILE_GUESSING:
+            asked = table.game.level.predictions[table.held[0] - 1]
+            choices = " or ".join(f"guess {says}" for says in predictions.CHOICES[asked.before])
+            raise Refused(f"First the guess: {choices}; leave leaves it as it was.")
+        command.does(table, " ".join(rest.split()))
+    except BistroError as error:
+        table.say(str(error))

@@ -1,0 +1,99 @@
+"""The loop: lines in, sentences out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
+from typing import TextIO
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.present.course import place_of
+from game.kitchen.present.speech import WELCOME_BACK
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.crash import crash
+from game.kitchen.saved.recovery import load_progress_or_recover
+from game.kitchen.saved.session import Session
+from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
+from game.plain import moves, page
+from game.plain.commands import run
+from game.plain.table import Table
+
+PROMPT = "> "
+LONGEST = 1000
+"""Characters of a line; what is longer is no command."""
+
+
+def play(level: Level, say: Callable[[str], None]) -> int:
+    """Play a level, and those after it, until the input ends. Return 0 when it was passed in this run, else 1.
+
+    Raises:
+        BistroError: the input cannot be read, or the game went wrong; the sentence says where the report is.
+    """
+    if sys.stdin is None:
+        raise BistroError("There is no input to play from.")
+    status: int | None = None
+    lines = _lines(sys.stdin)
+    upcoming: Level | None = level
+    while upcoming is not None:
+        table = _sit_down(upcoming, say)
+        try:
+            while not table.over and (line := next(lines, None)) is not None:
+                run(table, line)
+        except (BistroError, OSError):
+            raise
+        except Exception as error:
+            raise crash(error) from error
+        finally:
+            table.session.leave()
+        table.notices()
+        upcoming = table.next
+        status = int(not table.passed) if status is None else status
+    return status or 0
+
+
+def _sit_down(level: Level, say: Callable[[str], None]) -> Table:
+    """Begin or resume a level, and say what one sees first."""
+    session = Session(level)
+    free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
+    table = Table(session, say, free)
+    progress = load_progress_or_recover(session.notices, campaign().level)
+    say(f"{place_of(level)}{level.title}")
+    if asked_early(campaign(), progress, level.id):
+        say(NOT_OPEN_YET)
+    table.tell(page.orders(table.game))
+    if session.resumed:
+        say(WELCOME_BACK)
+    elif level.demo and not progress.best(level.id).passed:
+        table.show(level.demo, Game.start(level))
+    table.tell(page.goals(table.game))
+    table.tell(page.kitchen(table.game))
+    moves.next_blank(table)
+    say("Say help for the commands.")
+    table.notices()
+    return table
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """Read line by line; only in a terminal is there a prompt."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")  # bytes that are no text are no command
+    prompt = PROMPT if stream.isatty() and sys.stdout.isatty() else ""
+    while True:
+        if prompt:
+            sys.stdout.write(prompt)
+            sys.stdout.flush()
+        try:
+            line = stream.readline(LONGEST)
+            rest = line
+            while rest and not rest.endswith("\n"):
+                rest = stream.readline(LONGEST)
+        except OSError as error:
+            raise BistroError(f"The input cannot be read: {error.strerror}.") from error
+        if not line:
+            break
+        yield line
+    if prompt:
+        sys.stdout.write("\n")

@@ -1,0 +1,139 @@
+"""What is said of a kitchen: its orders, its goals, how it stands, what a step changed, and the debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.kitchen.explain.bill import bill, by_hand, surpassed
+from game.kitchen.explain.goals import progress
+from game.kitchen.explain.guests import order_remark
+from game.kitchen.explain.slip import shown_loss
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, counted, every_digit, number
+from game.kitchen.present import speech
+from game.kitchen.present.course import announced, following, words_of
+from game.kitchen.rules import questions
+from game.kitchen.rules.decisions import decision, judges
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import cook_title, dish_title, source_title
+from game.kitchen.rules.stove import WORDS, update_word
+from game.kitchen.saved.folders import Progress
+
+GOALS = ("passes", "precise", "thrifty")
+FEW = 4
+"""Dishes that are named one by one whenever something changes."""
+
+
+def orders(game: Game) -> Iterator[str]:
+    """The story, its new words, and what each guest ordered."""
+    level = game.level
+    yield " ".join(level.story.split())
+    for word in words_of(level):
+        yield f"New: {word.kitchen} = {word.field}: {word.meaning}."
+    for place, order in enumerate(level.orders, 1):
+        wanted = [
+            f"{f'{dish} ' if len(order.targets) > 1 else ''}{number(float(target))}"
+            + (f" ({decision(level, float(target))})" if judges(level) else "")
+            for dish, target in zip(level.kitchen.dishes, order.targets, strict=True)
+        ]
+        yield f"Order {place}, {order.guest}: {_plate(level, place - 1)}; wanted {', '.join(wanted)}."
+
+
+def _plate(level: Level, order: int) -> str:
+    """What is in an order; a picture row by row."""
+    amounts = [float(amount) for amount in level.orders[order].amounts]
+    if level.kitchen.picture is not None:
+        _, columns = level.kitchen.picture
+        rows = [amounts[begin : begin + columns] for begin in range(0, len(amounts), columns)]
+        return "plate " + " / ".join(" ".join(every_digit(ink) for ink in row) for row in rows)
+    return ", ".join(f"{number(n)} {name}" for n, name in zip(amounts, level.kitchen.inputs, strict=True))
+
+
+def goals(game: Game) -> Iterator[str]:
+    """The three goals, how far each is, and which stars are earned."""
+    of = game.level.goals
+    for name, goal, star in zip(GOALS, (of.passes, of.precise, of.thrifty), game.stars, strict=True):
+        now = progress(goal, game)
+        far = f" ({now.figure} {now.words})" if now.figure else ""
+        yield f"{name.capitalize()}: {goal.text}{far}.{' Star earned.' if star else ''}"
+
+
+def kitchen(game: Game) -> Iterator[str]:
+    """How everything stands: the loss, every dish, every dial."""
+    level = game.level
+    made = f", {counted(game.update_count, update_word(level))}" if level.trains else ""
+    yield f"Loss {number(game.loss, FINE)}, {counted(game.moves, 'move')}{made}."
+    yield from _dishes(game)
+    for place, station in enumerate(level.kitchen.stations):
+        for cook in range(station.cooks):
+            dials = [
+                f"{source_title(level, dial.index)} {number(float(game.dials[dial.index]))}"
+                + (" (locked)" if dial.locked else "")
+                for dial in level.all_dials
+                if (dial.station, dial.cook) == (place, cook)
+            ]
+            how = ", ".join(filter(None, WORDS[game.kitchen.activations[place]]))
+            yield f"{cook_title(level, place, cook)} ({how}): {', '.join(dials)}."
+
+
+def _dishes(game: Game) -> Iterator[str]:
+    level = game.level
+    for order, dishes in enumerate(game.dishes):
+        for output, dish in enumerate(dishes):
+            target = number(float(level.orders[order].targets[output]))
+            right = ", right" if level.is_right(order, output, game.off[order][output]) else ""
+            yield f"{dish_title(level, order, output)} is {number(dish)}, wanted {target}{right}."
+
+
+def changed(before: Game, after: Game) -> Iterator[str]:
+    """What the dishes and the loss became; and that a serve would pass."""
+    level = after.level
+    how = f"{sum(level.right_orders(after.off))} of {counted(len(level.orders), 'order')} right."
+    if len(level.orders) * len(level.kitchen.dishes) <= FEW:
+        how = " ".join(_dishes(after))
+    yield f"{how} Loss {shown_loss(before.loss, after.loss)}."
+    if speech.is_all_right(after):
+        yield f"All right: serve. {speech.all_right(after).state.capitalize()}."
+
+
+def remarks(game: Game) -> Iterator[str]:
+    """What every guest said at the last serve, and what went wrong."""
+    for order, dishes in enumerate(game.serves[-1].dishes):
+        yield f"{game.level.orders[order].guest}: “{order_remark(game.level, order, dishes)[1]}”"
+    said = speech.after_serve(game)
+    yield f"{said.title.capitalize()}: {' '.join(said.text.split())} {said.state}.".replace(" .", ".")
+
+
+def debrief(game: Game, record: Progress) -> Iterator[str]:
+    """What a passing serve earned, the bill, what was learned, the question, and what comes next."""
+    level = game.level
+    earned = [name for name, star in zip(GOALS, game.stars, strict=True) if star]
+    yield f"Stars earned: {', '.join(earned)}; {len(earned)} of 3."
+    yield from filter(None, (surpassed(game), level.debrief.quote))
+    if level.by_hand:
+        yield f"{by_hand(game, record.best(level.by_hand)).capitalize()}."
+    for line in bill(game, record.best(level.id)):
+        beside = (("par", line.par), ("best known", line.known), ("your best", line.best))
+        figures = [f"{name} {figure}" for name, figure in beside if figure not in ("", "·")]
+        yield f"The bill: {', '.join([f'{line.name} {line.you}', *figures])}."
+    for word in words_of(level):
+        yield f"In two languages: {word.kitchen} = {word.field}: {word.meaning}."
+    yield f"What you learned: {' '.join(speech.what_was_learned(game).split())}"
+    yield from question(game)
+    if (after := following(level.id)) is not None:
+        title, blurb = announced(after)
+        yield f"Next: {title}. {blurb}"
+
+
+def question(game: Game) -> Iterator[str]:
+    """The debrief's question with its choices, or its answer once one was given."""
+    asked = game.level.question
+    if asked is None:
+        return
+    found = questions.choices(game, asked)
+    if not game.replies:
+        yield f"A question: {asked.ask} {', '.join(f'{n}: {number(c.value)}' for n, c in enumerate(found, 1))}."
+        return
+    right = next(choice for choice in found if choice.right)
+    title = "Right" if game.replies[0] == right.place else "Not so"
+    yield f"{title}: it is {number(right.value)}. {asked.because}"

@@ -1,0 +1,83 @@
+"""A table: one try at a level, played line by line, and what is open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from game.kitchen.explain.subjects import Subject
+from game.kitchen.level.level import DemoStep, Level
+from game.kitchen.present.told import told
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.session import Session
+from game.plain import page
+
+
+@dataclass
+class Table:
+    """What commands work on."""
+
+    session: Session
+    say: Callable[[str], None]
+    hand: int = 0
+    """The dial turned last."""
+    held: tuple[int, SetDial | Serve] | None = None
+    """A prediction that is to be made, counted from 1, and the action that waits for it."""
+    listed: Sequence[Subject] = ()
+    """What may be asked by number, as the kitchen was in `listed_in`."""
+    listed_in: Game | None = field(default=None)
+    passed: bool = False
+    """Whether a serve of this run passed."""
+    over: bool = False
+    next: Level | None = None
+    """The level that is opened when this one is over."""
+
+    @property
+    def game(self) -> Game:
+        """The game as it stands."""
+        return self.session.game
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Say several lines."""
+        for line in lines:
+            self.say(line)
+
+    def act(self, action: AnyAction) -> None:
+        """Apply an action, and tell what could not be saved.
+
+        Raises:
+            Refused: the level does not allow it.
+        """
+        self.session.apply(action)
+        if isinstance(action, SetDial):
+            self.hand = self.game.kitchen.index[action.dial]
+        self.notices()
+
+    def notices(self) -> None:
+        """Tell what is to be told of saves."""
+        self.tell(self.session.notices)
+        self.session.notices.clear()
+
+    def change(self, action: AnyAction) -> None:
+        """Apply an action; say what it did, and what that made of the dishes."""
+        before = self.game
+        self.act(action)
+        self.say(told(self.game, action))
+        self.tell(page.changed(before, self.game))
+
+    def show(self, steps: Sequence[DemoStep], start: Game) -> None:
+        """Have the engine show something, in a kitchen of its own."""
+        game = start
+        self.say("The chef shows you, in a kitchen of her own:")
+        for step in steps:
+            self.say(" ".join(step.say.split()))
+            before = game
+            for dial_id, value in step.set.items():
+                if value != game.dial_value(dial_id):
+                    game = apply(game, action := SetDial(dial_id, value))
+                    self.say(told(game, action))
+            if game is not before:
+                self.tell(page.changed(before, game))
+        self.say("Your own dials stand as they were.")

@@ -1,0 +1,166 @@
+"""Where the kitchen listens: updates, their slips, the questions on the way, and the stove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from game.kitchen.errors import Refused
+from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, Slip, mean, on_what
+from game.kitchen.level.level import WalkQuestion
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.present.knobs import NAMES, SAYS, knobs
+from game.kitchen.present.told import step_by_hand
+from game.kitchen.rules import questions
+from game.kitchen.rules.actions import Fill, Reply, Train
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.history import Step
+from game.kitchen.rules.names import cook_title
+from game.kitchen.rules.stove import WORDS
+from game.kitchen.rules.timeline import updates
+from game.kitchen.rules.walk import what_is_wrong
+from game.plain import page
+from game.plain.moves import burn
+from game.plain.names import NotUnderstood, decimal, meant, whole
+from game.plain.table import Table
+
+SIGNS = [(name, Decimal(1)) for name in ("above", "+", "1")] + [
+    (name, Decimal(-1)) for name in ("below", "-", "−", "-1")
+]
+
+
+def train(table: Table, said: str) -> None:
+    """Make so many updates."""
+    before, training = table.game, table.game.level.training
+    table.change(Train(whole(said, 1)))
+    if training is not None and training.by_hand:
+        for dial in table.game.level.all_dials:
+            if not dial.locked and table.game.update_count == before.update_count + 1:
+                table.say(f"{step_by_hand(before, table.game, dial.index)}.")
+    if table.game.burnt:
+        burn(table)
+    elif table.game.walk_left:
+        slip(table, "")
+
+
+def feedback(table: Table, said: str) -> None:
+    """Make one update and tell its slip; on the first one, go on where the walk stopped."""
+    game = table.game
+    asked = bool(game.walk_left)
+    if not (asked and game.first_update is not None):
+        train(table, "")
+    training = game.level.training
+    if not table.game.burnt and not (asked and game.first_update is None) and not (training and training.by_hand):
+        slip(table, "")
+
+
+# The slip.
+
+
+def newest(game: Game) -> Step:
+    """The newest update.
+
+    Raises:
+        Refused: there is none, or it had no slip.
+    """
+    made = updates(game)
+    if game.level.training is not None and game.level.training.by_hand:
+        raise Refused("Here every step is made by hand: there is no slip.")
+    if not made.here:
+        raise Refused("Nobody has listened yet: feedback makes the first update.")
+    return made[made.here - 1].step
+
+
+def open_questions(game: Game, step: Step) -> dict[int, WalkQuestion]:
+    """What is still to be said of a slip, by dial; its numbers are not told before that."""
+    asked = game.walk_left if step == game.first_update else ()
+    return {game.level.dial_index[question.dial]: question for question in asked}
+
+
+def slip(table: Table, said: str) -> None:
+    """Tell the newest update, station by station, as far as its questions are answered."""
+    step = newest(table.game)
+    table.tell(_slip(Slip(table.game.level, step.update), step.number, open_questions(table.game, step)))
+
+
+def _slip(told: Slip, number_of: int, asked: dict[int, WalkQuestion]) -> Iterator[str]:
+    update, level = told.update, told.level
+    yield f"Update {number_of}, heat {number(float(update.heat))}, loss {number(told.loss, FINE)}."
+    yield told.words(ErrorRow(0))
+    for station, cook in told.walk:
+        delta = number(mean(told.signals(station, cook)), FINE)
+        yield f"{cook_title(level, station, cook)}, mean δ {delta}: {told.words(CookRow(station, cook))}"
+        here = None
+        for found in told.adjustments(station, cook):
+            if found.dial.index in asked:
+                here = here or asked[found.dial.index]
+                yield f"  {found.title}: at {number(found.old, FINE)}; what becomes of it is asked."
+                continue
+            direction = (
+                "" if update.before.optimizer == "gradient descent" else f"direction {number(found.direction, FINE)}, "
+            )
+            yield (
+                f"  {found.title}: gradient {number(found.gradient, FINE)}, {direction}change"
+                f" {number(found.change, FINE)}, from {number(found.old, FINE)} to {number(found.new, FINE)}."
+            )
+        if here is not None:
+            who = f"{cook_title(level, station, cook)}, {on_what(level, level.all_dials[level.dial_index[here.dial]])}"
+            how = "answer above or answer below" if here.of == "sign" else "answer NUMBER"
+            yield f"Asked of {who}: {here.ask} {here.how.capitalize()}. Say {how}."
+            return
+        if (steepest := told.steepest(station, cook)) not in asked:
+            yield f"  {told.words(DialRow(steepest))}"
+    yield f"{counted(told.turned, 'dial')} turned."
+
+
+def answer(table: Table, said: str) -> None:
+    """Answer what is asked: on the way back, or in the debrief."""
+    game, question = table.game, table.game.level.question
+    first = game.first_update
+    if game.walk_left and first is not None:
+        _walk(table, first, said)
+    elif question is not None and not game.replies and any(serve.passed for serve in game.serves):
+        found = questions.choices(game, question)
+        place = whole(said)
+        if not 1 <= place <= len(found):
+            raise NotUnderstood(f"Answer with a number from 1 to {len(found)}.")
+        table.act(Reply(found[place - 1].place))
+        table.tell(page.question(table.game))
+    else:
+        raise Refused("Nothing is asked now.")
+
+
+def _walk(table: Table, first: Step, said: str) -> None:
+    game, slip_ = table.game, Slip(table.game.level, first.update)
+    dials, hidden = game.level.all_dials, open_questions(game, first)
+    asked = hidden[min(hidden, key=lambda dial: slip_.walk.index((dials[dial].station, dials[dial].cook)))]
+    value = meant(said, SIGNS, "answer") if asked.of == "sign" else decimal(said)
+    table.act(Fill(asked.id, value))
+    if not table.game.fills[-1].right:
+        table.say(what_is_wrong(game.level, first.update, asked, float(value)))
+        return
+    table.say("Right.")
+    table.tell(_slip(slip_, first.number, open_questions(table.game, first)))
+
+
+# The stove.
+
+
+def _set(name: str, table: Table, said: str) -> None:
+    """Set a knob; without a choice, say what there is."""
+    training = table.game.level.training
+    knob = next((each for each in knobs(table.game) if each.name == name), None) if training is not None else None
+    if knob is None:
+        raise Refused(f"In this level there is no {name} to set.")
+    if not said:
+        choices = ", ".join(f"{each} ({WORDS[each][0]})" if each in WORDS else each for each in knob.choices)
+        table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {SAYS[name]}")
+    elif name == "heat":
+        table.change(knob.action(str(decimal(said))))
+    else:
+        names = [(spelt, each) for each in knob.choices for spelt in (each, *WORDS[each])]
+        table.change(knob.action(meant(said, names, name)))
+
+
+heat, optimizer, batch, activation = (partial(_set, name) for name in ("heat", "optimizer", "batch", "activation"))
