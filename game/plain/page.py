@@ -85,13 +85,13 @@ def _dishes(game: Game) -> Iterator[str]:
             yield f"{dish_title(level, order, output)} is {number(dish)}, wanted {target}{right}."
 
 
-def changed(before: Game, after: Game) -> Iterator[str]:
-    """What the dishes and the loss became; and that a serve would pass."""
+def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
+    """What the dishes and the loss became; and whether a serve would pass."""
     level = after.level
     how = f"{sum(level.right_orders(after.off))} of {counted(len(level.orders), 'order')} right."
     if len(level.orders) * len(level.kitchen.dishes) <= FEW:
         how = " ".join(_dishes(after))
-    yield f"{how} Loss {shown_loss(before.loss, after.loss)}."
+    yield f"{how} Loss {shown_loss(before.loss, after.loss)}." if loss else how
     if speech.is_all_right(after):
         yield f"All right: serve. {speech.all_right(after).state.capitalize()}."
 

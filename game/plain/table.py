@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.level import DemoStep, Level
 from game.kitchen.present.told import told
-from game.kitchen.rules.actions import AnyAction, Serve, SetDial
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.session import Session
@@ -65,7 +65,7 @@ class Table:
         before = self.game
         self.act(action)
         self.say(told(self.game, action))
-        self.tell(page.changed(before, self.game))
+        self.tell(page.changed(before, self.game, loss=not isinstance(action, Train)))
 
     def show(self, steps: Sequence[DemoStep], start: Game) -> None:
         """Have the engine show something, in a kitchen of its own."""

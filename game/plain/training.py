@@ -81,14 +81,16 @@ def open_questions(game: Game, step: Step) -> dict[int, WalkQuestion]:
 def slip(table: Table, said: str) -> None:
     """Tell the newest update, station by station, as far as its questions are answered."""
     step = newest(table.game)
-    table.tell(_slip(Slip(table.game.level, step.update), step.number, open_questions(table.game, step)))
+    told = Slip(table.game.level, step.update)
+    table.say(f"Update {step.number}, heat {number(float(step.update.heat))}, loss {number(told.loss, FINE)}.")
+    table.say(told.words(ErrorRow(0)))
+    table.tell(_slip(told, open_questions(table.game, step)))
 
 
-def _slip(told: Slip, number_of: int, asked: dict[int, WalkQuestion]) -> Iterator[str]:
+def _slip(told: Slip, asked: dict[int, WalkQuestion], begin: int = 0) -> Iterator[str]:
+    """The slip from a place of its walk on, up to the first cook of whom something is asked."""
     update, level = told.update, told.level
-    yield f"Update {number_of}, heat {number(float(update.heat))}, loss {number(told.loss, FINE)}."
-    yield told.words(ErrorRow(0))
-    for station, cook in told.walk:
+    for station, cook in told.walk[begin:]:
         delta = number(mean(told.signals(station, cook)), FINE)
         yield f"{cook_title(level, station, cook)}, mean δ {delta}: {told.words(CookRow(station, cook))}"
         here = None
@@ -134,14 +136,15 @@ def answer(table: Table, said: str) -> None:
 def _walk(table: Table, first: Step, said: str) -> None:
     game, slip_ = table.game, Slip(table.game.level, first.update)
     dials, hidden = game.level.all_dials, open_questions(game, first)
-    asked = hidden[min(hidden, key=lambda dial: slip_.walk.index((dials[dial].station, dials[dial].cook)))]
+    places = {slip_.walk.index((dials[dial].station, dials[dial].cook)): hidden[dial] for dial in reversed(hidden)}
+    asked = places[place := min(places)]
     value = meant(said, SIGNS, "answer") if asked.of == "sign" else decimal(said)
     table.act(Fill(asked.id, value))
     if not table.game.fills[-1].right:
         table.say(what_is_wrong(game.level, first.update, asked, float(value)))
         return
     table.say("Right.")
-    table.tell(_slip(slip_, first.number, open_questions(table.game, first)))
+    table.tell(_slip(slip_, open_questions(table.game, first), place))
 
 
 # The stove.
@@ -153,6 +156,8 @@ def _set(name: str, table: Table, said: str) -> None:
     knob = next((each for each in knobs(table.game) if each.name == name), None) if training is not None else None
     if knob is None:
         raise Refused(f"In this level there is no {name} to set.")
+    if said and len(knob.choices) == 1:
+        raise Refused(f"In this level the {name} stays as it is.")
     if not said:
         choices = ", ".join(f"{each} ({WORDS[each][0]})" if each in WORDS else each for each in knob.choices)
         table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {SAYS[name]}")
