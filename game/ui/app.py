@@ -49,7 +49,7 @@ class BistroApp(App[int]):
     ALLOW_SELECT = False  # the mouse turns dials; Textual's selection stumbles over widgets that were just removed
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
-        Binding("f1,question_mark", "help", "help", tooltip="Keys and words, for where you are", id="help"),
+        Binding("question_mark,f1", "help", "help", tooltip="Keys and words, for where you are", id="help"),
         Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
     ]
 

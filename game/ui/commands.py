@@ -9,7 +9,7 @@ from typing import Any
 from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from game.ui.help import caps_of
+from game.ui.parts.key_bar import caps_of
 
 
 class KeyCommands(Provider):

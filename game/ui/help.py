@@ -16,17 +16,11 @@ from game.kitchen.present.course import words_of
 from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.parts.key_bar import caps_of
 from game.ui.parts.screen import BistroScreen, PlayScreen
 
 LARGEST = (116, 40)
 """Columns and rows of the page."""
-CAPS = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
-    "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
-    "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
-    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "plus": "+", "minus": "−",
-    "shift+u": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
-}  # fmt: skip
 GIST = (
     "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",
     "and what is added whatever comes in (the pinch), until every dish matches its target.",
@@ -39,11 +33,6 @@ COLORS = (
     ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),
 )  # fmt: skip
 """What the colours mean, each in its own: a terminal may have others than ours, or none."""
-
-
-def caps_of(binding: Binding) -> str:
-    """Write a binding's keys as they stand on their caps."""
-    return " ".join(filter(None, (CAPS.get(key, key) for key in binding.key.split(","))))
 
 
 class HelpPage(Panel):

@@ -64,7 +64,7 @@ class OrdersScreen(BistroScreen[None], ModalScreen[None]):
     CSS = "OrdersScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders"),
-        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
+        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
     ]
 
     def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:

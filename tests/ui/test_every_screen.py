@@ -37,8 +37,6 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "HelpScreen": ("first-taste", ("?",)),
 }
 """Every screen: the level, and the keys that lead there."""
-TYPED = (("BlanksScreen", "backspace"), ("WalkScreen", "1"), ("WalkScreen", "2"))
-"""Keys that a screen takes as they are typed, without a binding."""
 WITHOUT_BAR = ("StoveScreen", "OrdersScreen", "HelpScreen")
 
 
@@ -68,7 +66,27 @@ async def test_a_click_on_a_cap_is_its_key(
             (key,) = pressed
             pressed.clear()
             active = game.screen.active_bindings.get(key)
-            assert (active is not None and active.enabled) or (game.at, key) in TYPED, key
+            assert active is not None, key
+            assert active.enabled
+
+
+async def test_a_cap_bears_the_keys_of_its_binding_and_none_that_does_not_work(open_game: Open) -> None:
+    async with open_game("too-hot", 160, 48) as game:
+        bar = game.screen.query_one(KeyBar)
+        caps = {key.cap: key.word for key in bar.keys}
+        assert caps["+ −"] == "heat"
+        assert caps["␣"] == "let it run"
+        assert caps["[ ]"] == "station"
+        assert caps["↑↓"] == "dial"
+        assert caps["1-9 , ."] == "order"
+        for key in bar.keys:
+            assert all(each in game.screen.active_bindings for _, each in key.pieces if each)
+        await game.press("=")
+        assert [key.cap for key in bar.keys] == ["0-9 − .", "⏎", "esc"]
+        assert [key.word for key in bar.keys] == ["type", "set the dial", "leave it"]
+    async with open_game("first-taste", 160, 48) as game:
+        caps = {key.cap: key.word for key in game.screen.query_one(KeyBar).keys}
+        assert not {"[ ]", "m", "␣", "+ −", "1-1"} & set(caps)
 
 
 @pytest.mark.parametrize("where", WAYS)

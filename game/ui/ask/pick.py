@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from game.kitchen.present.plan import Box
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Spot
 from game.ui.draw.panel import Panel
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 
 
@@ -52,7 +52,7 @@ class PickScreen(BistroScreen[None], ModalScreen[None]):
         Binding("shift+tab", "step(-1)", "number before", show=False, id="ask-before"),
         Binding("enter,a", "ask", "ask", tooltip="Ask this number where it comes from", id="ask-this"),
         Binding("escape", "leave", "back", tooltip="Ask nothing", id="ask-leave"),
-        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="ask-help"),
+        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="ask-help"),
     ]
 
     def __init__(self, panels: list[Panel], view: View, asked: Callable[[], None]) -> None:
@@ -70,13 +70,13 @@ class PickScreen(BistroScreen[None], ModalScreen[None]):
         """Nothing but the keys' row."""
         return {}
 
-    def keys(self) -> Keys:
+    def keys(self) -> Iterable[Cap]:
         """How to point, and how to ask."""
         return (
-            ("↑↓←→", "point at a number", ""),
-            ("⏎", "ask where it comes from", "enter"),
-            ("⇥", "next", "tab"),
-            ("esc", "back", "escape"),
+            Cap("ask-up ask-down ask-left ask-right", "point at a number"),
+            Cap("ask-this", "ask where it comes from"),
+            Cap("ask-next", "next"),
+            Cap("ask-leave"),
         )
 
     def on_mount(self) -> None:

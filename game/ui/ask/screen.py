@@ -18,7 +18,7 @@ from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
 from game.ui.ask.trail import Trail
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Key, KeyBar
+from game.ui.parts.key_bar import Cap, KeyBar, numbered
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.screen import BistroScreen
 
@@ -84,18 +84,18 @@ class AnswerScreen(BistroScreen[None]):
         answer = self.query_one(Answer)
         answer.answer, answer.chosen, answer.all_digits = answers[-1], self.chosen, self.all_digits
 
-    def keys(self) -> Iterable[Key | None]:
+    def keys(self) -> Iterable[Cap | None]:
         """Walk in and out, ask the same of another order, take the numbers along."""
         subject, orders = self.trail[-1], len(self.view.level.orders)
         inside, deep = bool(enterable(self._answer(subject))), len(self.trail) > 1
         return (
-            ("↑↓", "part", "") if inside else None,
-            ("⏎", "walk in", "enter") if inside else None,
-            (f"1-{min(orders, 9)}", "order", "") if orders > 1 and isinstance(subject, OfAnOrder) else None,
-            ("e", "few digits" if self.all_digits else "every digit", "e"),
-            ("c", "copy as Python", "c"),
-            ("esc", "walk back", "escape") if deep else ("esc", "close", "escape"),
-            ("a", "close", "a") if deep else None,
+            Cap("part-before part-next", "part") if inside else None,
+            Cap("walk-in") if inside else None,
+            Cap(numbered("ask-order-", orders), "order") if orders > 1 and isinstance(subject, OfAnOrder) else None,
+            Cap("every-digit", "few digits" if self.all_digits else ""),
+            Cap("copy"),
+            Cap("walk-back", "" if deep else "close"),
+            Cap("close-answer") if deep else None,
         )
 
     def _answer(self, subject: Subject) -> Explained:

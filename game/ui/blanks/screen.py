@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
@@ -21,7 +22,7 @@ from game.ui.blanks.card import BlankCard, BlankList
 from game.ui.blanks.kitchen import BlankKitchen
 from game.ui.leaving import Choice, leave_for, watch_solution
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen
 
 
@@ -31,6 +32,7 @@ class BlanksScreen(PlayScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,shift+tab", "choose(-1)", "blank before", tooltip="The blank before", id="blank-before"),
         Binding("down,tab", "choose(1)", "next blank", tooltip="The next blank", id="blank-next"),
+        Binding("backspace", "clear", "clear", tooltip="Take back the last digit", id="blank-clear"),
         Binding("enter", "fill", "try it", tooltip="See whether the number is right", id="blank-fill"),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="blank-ask"),
         Binding("h", "hint", "hint", tooltip="A hint; here a star hangs on doing without", id="blank-hint"),
@@ -79,29 +81,32 @@ class BlanksScreen(PlayScreen[None]):
         for panel in (kitchen, card, blanks):
             panel.view, panel.blank, panel.entry = self.view, self._blank, self._entry
 
-    def keys(self) -> Keys:
+    def keys(self) -> Iterable[Cap]:
         """Type, try, look around."""
         return (
-            ("0-9 − .", "type", ""),
-            ("⏎", "try it", "enter"),
-            ("↑↓", "blank", ""),
-            ("a", "ask", "a"),
-            ("h", "hint", "h"),
-            ("?", "help", "question_mark"),
-            ("esc", "menu", "escape"),
-            ("⌫", "clear", "backspace"),
+            Cap("", "type", typed="0-9 − ."),
+            Cap("blank-fill"),
+            Cap("blank-before blank-next", "blank"),
+            Cap("blank-ask"),
+            Cap("blank-hint"),
+            Cap("help"),
+            Cap("blank-back", "menu"),
+            Cap("blank-clear"),
         )
 
     def on_key(self, event: events.Key) -> None:
         """Digits go into the blank."""
-        if event.key == "backspace":
-            self._entry = self._entry[:-1]
-        elif event.character and event.character in "0123456789.,-−+" and len(self._entry) < 9:
+        if event.character and event.character in "0123456789.,-−+" and len(self._entry) < 9:
             self._entry += {",": ".", "-": "−"}.get(event.character, event.character)
         else:
             return
         event.stop()
         event.prevent_default()
+        self._show()
+
+    def action_clear(self) -> None:
+        """Take back the last digit."""
+        self._entry = self._entry[:-1]
         self._show()
 
     def action_choose(self, step: int) -> None:

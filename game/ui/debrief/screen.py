@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, cast
@@ -27,7 +28,7 @@ from game.ui.debrief.big_star import draw_star
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
 from game.ui.leaving import Choice, watch_solution
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.screen import PlayScreen
 from game.ui.parts.the_pass import draw_curve
@@ -311,19 +312,18 @@ class DebriefScreen(PlayScreen[Choice]):
         """The canvas has all the room."""
         return {"debrief": Box(0, 0, width, height - 1)}
 
-    def keys(self) -> Keys:
+    def keys(self) -> Iterable[Cap]:
         """Where to go from here."""
         stars = self.session.game.stars
         missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "")
-        next_id = following(self.session.level.id)
         return (
-            ("⏎", "next level" if next_id else "menu", "enter"),
-            ("r", f"again, {missing}" if missing and self.app.size.width >= 110 else "again", "r"),
-            ("esc", "keep cooking", "escape"),
-            ("w", "solution", "w"),
-            ("l", "level list", "l"),
-            ("s", "save the replay", "s"),
-            ("?", "help", "question_mark"),
+            Cap("debrief-next", "" if following(self.session.level.id) else "menu"),
+            Cap("debrief-again", f"again, {missing}" if missing and self.app.size.width >= 110 else "again"),
+            Cap("debrief-stay"),
+            Cap("debrief-watch", "solution"),
+            Cap("debrief-menu"),
+            Cap("debrief-save"),
+            Cap("help"),
         )
 
     def action_choose(self, choice: str) -> None:

@@ -18,7 +18,7 @@ from game.kitchen.rules.stove import next_heat
 from game.kitchen.saved.session import Session
 from game.ui.fire.fire import AndNow, FireKitchen, FireLoss, FirePanel, WhatBurnt
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Key, KeyBar
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen
 from game.ui.parts.view_panel import ViewPanel
 
@@ -86,17 +86,17 @@ class BurntScreen(PlayScreen[bool]):
         """Whether there is less heat than this."""
         return next_heat(self.session.level, self.session.game.state.heat, -1) is not None
 
-    def keys(self) -> Iterable[Key | None]:
+    def keys(self) -> Iterable[Cap | None]:
         """The ways out."""
         return (
-            ("⏎", "last good state", "enter"),
-            ("−", "less heat", "minus") if self._heats else None,
-            ("←→", "walk through", ""),
-            ("u", "undo", "u"),
-            ("R", "start over", "R"),
-            ("a", "ask", "a"),
-            ("h", "hint", "h"),
-            ("esc", "look at the dials", "escape"),
+            Cap("burnt-back"),
+            Cap("burnt-cooler") if self._heats else None,
+            Cap("burnt-walk", "walk through", every=True),
+            Cap("burnt-undo"),
+            Cap("burnt-reset"),
+            Cap("burnt-ask"),
+            Cap("burnt-hint"),
+            Cap("burnt-leave"),
         )
 
     def action_back(self) -> None:

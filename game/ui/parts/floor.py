@@ -17,7 +17,7 @@ from game.kitchen.rules.effect import last_effect
 from game.ui.draw.panel import Panel, place
 from game.ui.parts.cookbook import Cookbook
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Key, KeyBar
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.last_move import LastMove, Spans, last_move
 from game.ui.parts.ledger import Ledger
@@ -114,7 +114,7 @@ class Floor(Container):
             self._lever_at, self._lever_is = at, most_leverage(view.game, view.order)
         return self._lever_is
 
-    def show_keys(self, keys: Keys, lit: str = "") -> None:
+    def show_keys(self, keys: tuple[Key, ...], lit: str = "") -> None:
         """Show which keys work, and which lights up."""
         bar = self.query_one(KeyBar)
         if (bar.keys, bar.lit) != (keys, lit):

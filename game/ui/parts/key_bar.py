@@ -2,28 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
 from textual.message import Message
 
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
 
-SEVERAL = {
-    "←": "left", "→": "right", "↑": "up", "↓": "down", "[": "left_square_bracket", "]": "right_square_bracket",
-    "<": "less_than_sign", ">": "greater_than_sign", "+": "plus", "−": "minus", ".": "full_stop", ",": "comma",
-    "f": "f", "F": "F",
+CAPS = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "esc", "tab": "⇥", "backspace": "⌫",
+    "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
+    "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
+    "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "plus": "+", "minus": "−",
+    "shift+u": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
 }  # fmt: skip
-"""The keys on a cap that stands for several: a click on one of them is that key."""
-Key = tuple[str, str, str]
-Keys = tuple[Key, ...]
-"""Cap, word, and the key it stands for (or nothing where it stands for several)."""
-ALWAYS = ("?", "esc")
-"""Caps that never fall off."""
+"""What stands on the caps of keys; nothing for another name of the same one."""
+ALWAYS = {"question_mark", "escape"}
+"""Keys that never fall off the bar."""
+
+
+def caps_of(binding: Binding) -> str:
+    """Write a binding's keys as they stand on their caps."""
+    return " ".join(filter(None, (CAPS.get(key, key) for key in binding.key.split(","))))
+
+
+@dataclass(frozen=True)
+class Cap:
+    """A place on the bar: the bindings it stands for, by their ids, and their word where theirs is not short enough."""
+
+    ids: str
+    word: str = ""
+    typed: str = ""
+    """What is typed, where no binding stands behind it."""
+    every: bool = False
+    """Whether each key of a binding is shown, and not the first one only."""
+
+
+def numbered(prefix: str, count: int) -> str:
+    """The ids of the keys from 1 on: so many, and 9 at most."""
+    return " ".join(f"{prefix}{n}" for n in range(1, min(count, 9) + 1))
+
+
+@dataclass(frozen=True)
+class Key:
+    """A cap as it is drawn: pieces of it with the keys they are, and the word."""
+
+    pieces: tuple[tuple[str, str], ...]
+    word: str
+
+    @classmethod
+    def of(cls, cap: Cap, bound: Mapping[str, Sequence[Binding]]) -> Key | None:
+        """Label a cap with the keys that are bound; nothing where none works now."""
+        if cap.typed:
+            return cls(((cap.typed, ""),), cap.word)
+        found = [binding for each in cap.ids.split() for binding in bound.get(each, ())[: None if cap.every else 1]]
+        keys = [binding.key for binding in found]
+        digits = [key for key in keys if key.isdigit()]
+        if len(digits) > 1:
+            keys = [digits[0], digits[-1], *keys[len(digits) :]]
+        pieces: list[tuple[str, str]] = []
+        for before, key in zip(["", *keys], keys, strict=False):
+            arrows = {before, key} <= {"up", "down", "left", "right"}
+            between = "-" if len(digits) > 1 and key == digits[-1] else "" if arrows else " "
+            pieces += ([(between, "")] if before and between else []) + [(CAPS.get(key, key), key)]
+        return cls(tuple(pieces), cap.word or found[0].description) if found else None
+
+    @property
+    def cap(self) -> str:
+        """The whole cap."""
+        return "".join(text for text, _ in self.pieces)
+
+    def has(self, keys: set[str]) -> bool:
+        """Whether it is one of these keys."""
+        return any(key in keys for _, key in self.pieces)
 
 
 class KeyBar(Panel):
     """The lowest row."""
 
-    keys: Keys = ()
+    keys: tuple[Key, ...] = ()
     lit: str = ""
     """A key that lights up."""
 
@@ -37,16 +96,16 @@ class KeyBar(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw caps and words."""
         column = 2 if canvas.width >= 110 else 1
-        roomy = sum(len(cap) + len(word) + 5 for cap, word, _ in self.keys) < canvas.width
+        roomy = sum(len(key.cap) + len(key.word) + 5 for key in self.keys) < canvas.width
         gap = 2 if roomy else 1  # many keys stand closer, so that more of them are seen
-        for cap, word, key in self._that_fit(canvas.width - column, gap):
-            self._draw_key(canvas, column, cap, word, key)
-            column += len(cap) + 3 + len(word) + gap
+        for key in self._that_fit(canvas.width - column, gap):
+            self._draw_key(canvas, column, key)
+            column += len(key.cap) + 3 + len(key.word) + gap
 
-    def _that_fit(self, room: int, gap: int) -> Keys:
+    def _that_fit(self, room: int, gap: int) -> tuple[Key, ...]:
         """As many as fit, first ones first; the ways to help and back and a lit key whatever else does not."""
-        widths = [len(cap) + 3 + len(word) + gap for cap, word, _ in self.keys]
-        kept = {place for place, (cap, _, key) in enumerate(self.keys) if cap in ALWAYS or (key and key == self.lit)}
+        widths = [len(key.cap) + 3 + len(key.word) + gap for key in self.keys]
+        kept = {place for place, key in enumerate(self.keys) if key.has(ALWAYS | {self.lit} - {""})}
         left = room - sum(widths[place] for place in kept)
         for place, width in enumerate(widths):
             if place not in kept:
@@ -56,17 +115,19 @@ class KeyBar(Panel):
                 left -= width
         return tuple(key for place, key in enumerate(self.keys) if place in kept)
 
-    def _draw_key(self, canvas: Canvas, column: int, cap: str, word: str, key: str) -> None:
-        lit = bool(key) and key == self.lit
+    def _draw_key(self, canvas: Canvas, column: int, key: Key) -> None:
+        lit = bool(self.lit) and key.has({self.lit})
         ink = ("ground" if canvas.palette.dark else "high") if lit else "high"
-        end = canvas.text(column, 0, f" {cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
-        end = canvas.text(end + 1, 0, word, "gold" if lit else "mute")
-        if key:
-            self._hold(canvas, column, end - column, key)
-        elif "-" not in cap:
-            for at, each in enumerate(cap, column + 1):
-                if each in SEVERAL:
-                    self._hold(canvas, at, 1, SEVERAL[each])
+        end = canvas.text(column, 0, f" {key.cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
+        end = canvas.text(end + 1, 0, key.word, "gold" if lit else "mute")
+        if len(key.pieces) == 1:
+            self._hold(canvas, column, end - column, key.pieces[0][1])
+            return
+        at = column + 1
+        for text, each in key.pieces:
+            self._hold(canvas, at, len(text), each)
+            at += len(text)
 
     def _hold(self, canvas: Canvas, column: int, width: int, key: str) -> None:
-        canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(self.Pressed(key))))
+        if key:
+            canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(self.Pressed(key))))

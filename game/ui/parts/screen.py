@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import events
+from textual.binding import Binding
 from textual.screen import Screen
 
 from game.kitchen.errors import Refused
@@ -14,7 +15,7 @@ from game.kitchen.present.plan import SMALLEST, Box, fits
 from game.kitchen.saved.folders import Progress
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place
-from game.ui.parts.key_bar import Key, KeyBar
+from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
     from game.kitchen.rules.actions import AnyAction
@@ -90,9 +91,18 @@ class BistroScreen(Screen[Result]):
         """Where each panel lies, by its id, in a terminal of this size."""
         raise NotImplementedError
 
-    def keys(self) -> Iterable[Key | None]:
+    def keys(self) -> Iterable[Cap | None]:
         """The keys that are worth a place on the bar now, most useful first."""
         return ()
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        """Those keys as they are drawn: a cap is labelled by its binding, and goes where that does not work."""
+        bound: dict[str, list[Binding]] = {}
+        for active in self.active_bindings.values():
+            if active.enabled and active.binding.id:
+                bound.setdefault(active.binding.id, []).append(active.binding)
+        labelled = (Key.of(cap, bound) for cap in self.keys() if cap is not None)
+        return tuple(key for key in labelled if key is not None)
 
     def hand_out(self) -> None:
         """Hand every panel what it shows."""
@@ -104,7 +114,7 @@ class BistroScreen(Screen[Result]):
         place(self.panels, bars | self.plan(width, height))
         self.hand_out()
         for bar in self.query(KeyBar):
-            bar.keys = tuple(key for key in self.keys() if key is not None)
+            bar.keys = self.shown_keys()
         for panel in self.panels:
             if panel.display:
                 panel.changed()

@@ -14,7 +14,7 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import has_choice
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
-from game.ui.parts.key_bar import Keys
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.runner import Runner
 from game.ui.parts.screen import PlayScreen
 
@@ -48,13 +48,13 @@ class ListeningScreen(PlayScreen[None]):
         """Be here again after an esc that left something else."""
         raise NotImplementedError
 
-    def _training_keys(self) -> Keys:
+    def training_keys(self) -> tuple[Cap, ...]:
         """The keys that are worth a place on the bar where the kitchen listens."""
         if self.runner.running:
-            return (("␣", f"stop · {self.pace.speed.name}", "space"), ("f F", "speed", ""))
-        stove = (("t", "stove", "t"),) if has_choice(self.session.level) else ()
-        past = (("l", "ledger", "l"),) if self.session.game.update_count else ()
-        more = (("b", "feedback", "b"), ("␣", "let it run", "space")) if self.session.game.updates_left != 0 else ()
+            return (Cap("run", f"stop · {self.pace.speed.name}"), Cap("faster slower", "speed"))
+        stove = (Cap("stove"),) if has_choice(self.session.level) else ()
+        past = (Cap("ledger"),) if self.session.game.update_count else ()
+        more = (Cap("feedback"), Cap("run", "let it run")) if self.session.game.updates_left != 0 else ()
         return (*more, *stove, *past)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

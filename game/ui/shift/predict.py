@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from textwrap import wrap
 from typing import ClassVar
@@ -16,7 +17,7 @@ from game.kitchen.present.view import Size
 from game.kitchen.rules.predictions import Says
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 
 BAND = 4
@@ -107,14 +108,12 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         small = size_of(width, height) is Size.SMALL
         return {"guesses": Box(0, height - 1 - BAND, width, BAND) if small else Box(0, 1, width, 5)}
 
-    def keys(self) -> Keys:
+    def keys(self) -> Iterable[Cap]:
         """The choices, and how to say one."""
         choices = self._guesses.choices
-        return (
-            *((str(n), WORDS[says][1], str(n)) for n, says in enumerate(choices, 1)),
-            ("⏎", "say it, and turn" if "up" in choices else "say it, and serve", "enter"),
-            ("esc", "leave it as it was", "escape"),
-        )
+        yield from (Cap(f"guess-{n}", WORDS[says][1]) for n, says in enumerate(choices, 1))
+        yield Cap("guess-say", "say it, and turn" if "up" in choices else "say it, and serve")
+        yield Cap("guess-leave", "leave it as it was")
 
     def action_choose(self, number_of: int) -> None:
         """Choose an answer, counted from 1; ⏎ says it."""

@@ -29,6 +29,7 @@ from game.kitchen.rules.names import source_title
 from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.floor import Floor
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.pass_line import PassLine
 from game.ui.parts.recipe_card import RecipeCard
 from game.ui.parts.screen import PlayScreen
@@ -188,9 +189,11 @@ class ShiftScreen(ServingScreen):
         fails = sum(not serve.passed for serve in self.session.game.serves)
         right = speech.is_all_right(self.session.game) and self.view.fresh_serve is None
         lit = "enter" if right else "h" if fails >= 3 and self.session.game.next_hint() is not None else ""
-        floor.show_keys(
-            shift_keys(floor.view, self._training_keys(), can_skip=self._can_skip(), said=self._said is not None), lit
-        )
+        floor.show_keys(self.shown_keys(), lit)
+
+    def keys(self) -> tuple[Cap | None, ...]:
+        """What one can do now."""
+        return shift_keys(self.floor.view, self.training_keys(), can_skip=self._can_skip(), said=self._said is not None)
 
     def _speech(self) -> Speech:
         """Choose who speaks: of this kitchen as it stands, that all is right, a hint, the coach, or the story.

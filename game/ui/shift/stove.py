@@ -85,7 +85,7 @@ class StoveScreen(PlayScreen[None], ModalScreen[None]):
         Binding("left,minus", "turn(-1)", "turn down", tooltip="The choice before", id="stove-left"),
         Binding("right,plus", "turn(1)", "turn up", tooltip="The next choice", id="stove-right"),
         Binding("escape,enter,t", "leave", "close", tooltip="Back to the dials", id="stove-close"),
-        Binding("f1,question_mark", "app.help", "help", tooltip="Keys and words, for where you are", id="stove-help"),
+        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="stove-help"),
     ]
 
     def __init__(self, session: Session) -> None:

@@ -18,7 +18,7 @@ from game.kitchen.rules.timeline import Entry, Moment, entries, moments, updates
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Key, KeyBar
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.screen import BistroScreen
 
@@ -222,14 +222,14 @@ class LedgerScreen(BistroScreen[Chosen | None]):
         for page in (self.query_one(TimePage), self.query_one(DialPage)):
             page.pages = self._pages
 
-    def keys(self) -> Iterable[Key | None]:
+    def keys(self) -> Iterable[Cap | None]:
         """Walk through time and dials."""
         return (
-            ("↑↓", "through time" if self._pages.in_time else "dial", ""),
-            ("←→", "time or dials", ""),
-            ("[ ]", "cook", ""),
-            ("⏎", "its slip", "enter") if self._pages.update is not None else None,
-            ("esc", "back", "escape"),
+            Cap("ledger-up ledger-down", "through time" if self._pages.in_time else "dial"),
+            Cap("ledger-time ledger-dials", "time or dials"),
+            Cap("ledger-cook-before ledger-cook", "cook"),
+            Cap("ledger-slip") if self._pages.update is not None else None,
+            Cap("ledger-leave"),
         )
 
     def action_move(self, step: int) -> None:

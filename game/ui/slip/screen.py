@@ -28,7 +28,7 @@ from game.kitchen.rules.timeline import stands_at, updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.session import Session
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Key, KeyBar
+from game.ui.parts.key_bar import Cap, KeyBar, numbered
 from game.ui.parts.runner import Runner
 from game.ui.parts.screen import PlayScreen
 from game.ui.slip.blame import BlamePanel
@@ -176,36 +176,32 @@ class FeedbackScreen(PlayScreen[Left]):
             shows.scene = self.scene
         self.query_one(WayBack).note = self._note
 
-    def keys(self) -> Iterable[Key | None]:
+    def keys(self) -> Iterable[Cap | None]:
         """Walk on, let it run, look around."""
         scene, size = self.scene, size_of(*self.app.size)
-        running = self.runner.running
+        brief, running = size is Size.SMALL, self.runner.running
         away = not stands_at(self.session.game, scene.moment)
-        heats = self.session.level.training is not None and bool(self.session.level.training.heats)
-        orders = min(scene.slip.heard, 9)
-        walk = None if scene.at == scene.last else ("n", "next cook" if size is not Size.SMALL else "next", "n")
-        brief = size is Size.SMALL
-        return (
-            ("␣", "stop" if brief else f"stop · {self.pace.speed.name}", "space") if running else None,
-            ("f F", "speed", "") if running else None,
-            walk if not running else None,
-            ("]", "station" if brief else "next station", "right_square_bracket")
-            if walk is not None and not running
-            else None,
-            ("b", "next update", "b") if scene.turned and not running and not scene.is_used_up else None,
-            ("g", "go on from here", "g") if away and not running else None,
-            ("␣", "run" if brief else "let it run", "space") if not running and not scene.is_used_up else None,
-            ("↑↓", "row", ""),
-            ("⏎", "shut" if scene.opened else "open", "enter") if size is not Size.LARGE else None,
-            ("v", "slip" if self._kitchen_shown else "kitchen", "v") if brief else None,
-            ("a", "ask", "a"),
-            ("esc", "back", "escape"),
-            ("←→", "time", "") if len(scene.timeline) > 1 else None,
-            (f"1-{orders}", "one order", "") if orders > 1 and scene.alone is None else None,
-            ("0", "all orders", "0") if scene.alone is not None else None,
-            ("+ −", "heat", "") if heats else None,
-            ("l", "ledger", "l"),
-        )
+        orders, alone = scene.slip.heard, scene.alone is not None
+        if running:
+            yield Cap("slip-run", "stop" if brief else f"stop · {self.pace.speed.name}")
+            yield Cap("slip-faster slip-slower", "speed")
+        else:
+            if scene.at != scene.last:
+                yield Cap("slip-next-cook", "next" if brief else "")
+                yield Cap("slip-next-station", "station" if brief else "")
+            yield Cap("slip-update") if scene.turned and not scene.is_used_up else None
+            yield Cap("slip-go-on") if away else None
+            yield Cap("slip-run", "run" if brief else "let it run") if not scene.is_used_up else None
+        yield Cap("slip-up slip-down", "row")
+        yield Cap("slip-open", "shut" if scene.opened else "open") if size is not Size.LARGE else None
+        yield Cap("slip-kitchen", "slip" if self._kitchen_shown else "kitchen") if brief else None
+        yield Cap("slip-ask")
+        yield Cap("slip-leave")
+        yield Cap("slip-earlier slip-later", "time") if len(scene.timeline) > 1 else None
+        yield Cap(numbered("slip-order-", orders), "one order") if orders > 1 and not alone else None
+        yield Cap("slip-all-orders") if alone else None
+        yield Cap("slip-more-heat slip-less-heat", "heat") if self._heats else None
+        yield Cap("slip-ledger")
 
     # Walking back.
 

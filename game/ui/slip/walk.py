@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import ClassVar
@@ -16,7 +16,7 @@ from game.kitchen.level.level import WalkQuestion
 from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 
 SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))
@@ -69,6 +69,8 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
     CSS = "WalkScreen { background: transparent; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "say", "say it", tooltip="Say it; when it is right, the walk goes on", id="walk-say"),
+        Binding("1", "choose(1)", "above zero", tooltip="Choose: above zero", id="walk-1"),
+        Binding("2", "choose(2)", "below zero", tooltip="Choose: below zero", id="walk-2"),
         Binding("escape", "leave", "look first", tooltip="Look at the slip; n asks again", id="walk-leave"),
     ]
 
@@ -88,11 +90,18 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         """Lie below the slip."""
         return {"walk": Box(0, height - 1 - QUESTION, width, QUESTION)}
 
-    def keys(self) -> Keys:
+    def keys(self) -> Iterable[Cap]:
         """How to answer."""
-        signs = self._band.question.of == "sign"
-        ways = [(key, words, key) for key, words, _ in SIGNS] if signs else [("0-9 − .", "type", "")]
-        return (*ways, ("⏎", "say it", "enter"), ("esc", "look at the slip first", "escape"))
+        if self._band.question.of == "sign":
+            yield from (Cap(f"walk-{key}", words) for key, words, _ in SIGNS)
+        else:
+            yield Cap("", "type", typed="0-9 − .")
+        yield Cap("walk-say")
+        yield Cap("walk-leave", "look at the slip first")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A sign is chosen, a number typed."""
+        return action != "choose" or self._band.question.of == "sign"
 
     def action_choose(self, number_of: int) -> None:
         """Choose a sign, counted from 1; ⏎ says it."""
@@ -130,9 +139,7 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         """Digits go into the field; a key that does nothing now says why."""
         band = self._band
         if band.question.of == "sign":
-            if event.key in ("1", "2"):
-                self.action_choose(int(event.key))
-            elif event.key not in self.active_bindings:
+            if event.key not in self.active_bindings:
                 self._tell("First this: 1 or 2, then ⏎. esc goes back to the slip.")
         elif event.key == "backspace":
             band.entry = band.entry[:-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import textwrap
+from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from typing import ClassVar, cast
@@ -18,7 +19,7 @@ from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open, next_level
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
-from game.ui.parts.key_bar import KeyBar, Keys
+from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
@@ -235,15 +236,15 @@ class TitleScreen(BistroScreen[None]):
         """The menu has all the room."""
         return {"menu": Box(0, 0, width, height - 1)}
 
-    def keys(self) -> Keys:
+    def keys(self) -> Iterable[Cap]:
         """What a menu needs."""
         return (
-            ("⏎", "play", "enter"),
-            ("↑↓←→", "choose", ""),
-            ("w", "watch a solution", "w"),
-            ("t", "theme", "t"),
-            ("?", "help", "question_mark"),
-            ("q", "quit", "q"),
+            Cap("play"),
+            Cap("menu-up menu-down menu-left menu-right", "choose"),
+            Cap("menu-watch"),
+            Cap("menu-theme"),
+            Cap("help"),
+            Cap("menu-quit"),
         )
 
     def on_mount(self) -> None:

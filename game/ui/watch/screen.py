@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -26,6 +26,7 @@ from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.ui.parts.floor import Floor
+from game.ui.parts.key_bar import Cap, numbered
 from game.ui.parts.screen import BistroScreen
 from game.ui.parts.the_pass import Pass
 
@@ -46,7 +47,7 @@ class WatchScreen(BistroScreen[None]):
     """A replay or a demonstration; nothing here is the player's own try."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,enter", "step(1)", "next", tooltip="One step on; after the last, back", id="watch-next"),
+        Binding("enter,right", "step(1)", "next", tooltip="One step on; after the last, back", id="watch-next"),
         Binding("left", "step(-1)", "before", tooltip="One step back", id="watch-before"),
         Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
@@ -106,17 +107,17 @@ class WatchScreen(BistroScreen[None]):
     def _show(self) -> None:
         floor = self.query_one(Floor)
         floor.show(self.view, self._speech(), flash=True)
-        orders = len(self.view.level.orders)
-        last = self._at == len(self._beats)
-        floor.show_keys(
-            (
-                ("⏎", "done" if last else "next", "enter"),
-                ("←", "before", "left"),
-                ("␣", "stop" if self._pace else "let it run", "space"),
-                (f"1-{min(orders, 9)}", "order", ""),
-                ("a", "ask", "a"),
-                ("esc", "back", "escape"),
-            )
+        floor.show_keys(self.shown_keys())
+
+    def keys(self) -> Iterable[Cap]:
+        """Step on or back, or let it run."""
+        return (
+            Cap("watch-next", "done" if self._at == len(self._beats) else ""),
+            Cap("watch-before"),
+            Cap("watch-run", "stop" if self._pace else "let it run"),
+            Cap(numbered("watch-order-", len(self.view.level.orders)), "order"),
+            Cap("watch-ask"),
+            Cap("watch-leave"),
         )
 
     def _speech(self) -> Speech:
