@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.kitchen.explain.bill import bill, by_hand, surpassed
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import order_remark
-from game.kitchen.explain.slip import shown_loss
+from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, every_digit, number
 from game.kitchen.present import speech

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import partial
 
 from game.kitchen.errors import Refused
-from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, Slip, mean, on_what
+from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, mean
+from game.kitchen.explain.slip_words import on_what, words
 from game.kitchen.level.level import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.knobs import NAMES, SAYS, knobs
@@ -15,8 +17,8 @@ from game.kitchen.present.told import step_by_hand
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Fill, Reply, Train
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.history import Step
 from game.kitchen.rules.names import cook_title
+from game.kitchen.rules.steps import Step
 from game.kitchen.rules.stove import WORDS
 from game.kitchen.rules.timeline import updates
 from game.kitchen.rules.walk import what_is_wrong
@@ -83,7 +85,7 @@ def slip(table: Table, said: str) -> None:
     step = newest(table.game)
     told = Slip(table.game.level, step.update)
     table.say(f"Update {step.number}, heat {number(float(step.update.heat))}, loss {number(told.loss, FINE)}.")
-    table.say(told.words(ErrorRow(0)))
+    table.say(words(told, ErrorRow(0)))
     table.tell(_slip(told, open_questions(table.game, step)))
 
 
@@ -92,7 +94,7 @@ def _slip(told: Slip, asked: dict[int, WalkQuestion], begin: int = 0) -> Iterato
     update, level = told.update, told.level
     for station, cook in told.walk[begin:]:
         delta = number(mean(told.signals(station, cook)), FINE)
-        yield f"{cook_title(level, station, cook)}, mean δ {delta}: {told.words(CookRow(station, cook))}"
+        yield f"{cook_title(level, station, cook)}, mean δ {delta}: {words(told, CookRow(station, cook))}"
         here = None
         for found in told.adjustments(station, cook):
             if found.dial.index in asked:
@@ -112,7 +114,7 @@ def _slip(told: Slip, asked: dict[int, WalkQuestion], begin: int = 0) -> Iterato
             yield f"Asked of {who}: {here.ask} {here.how.capitalize()}. Say {how}."
             return
         if (steepest := told.steepest(station, cook)) not in asked:
-            yield f"  {told.words(DialRow(steepest))}"
+            yield f"  {words(told, DialRow(steepest))}"
     yield f"{counted(told.turned, 'dial')} turned."
 
 

@@ -16,7 +16,7 @@ from msgspec import structs
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level, Order, Station, Training
-from game.kitchen.rules import history
+from game.kitchen.rules import run
 from game.kitchen.rules.actions import AnyAction, GoTo, Redo, Reset, SetDial, SetHeat, Train, Undo
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
@@ -61,9 +61,9 @@ def test_a_state_is_found_again_whether_or_not_it_was_kept(
 ) -> None:
     kept = played(level, wanted)
     with monkeypatch.context() as patch:
-        patch.setattr(history, "KEPT", 3_000)
-        patch.setattr(history, "KEPT_OF_OLD", 1)
-        patch.setattr(history, "RECENT", 2)
+        patch.setattr(run, "KEPT", 3_000)
+        patch.setattr(run, "KEPT_OF_OLD", 1)
+        patch.setattr(run, "RECENT", 2)
         for game, again in zip(kept, played(level, wanted), strict=True):
             assert [step.after for step in again.path] == [step.after for step in game.path]
             assert [step.before for step in again.history.to_come] == [step.before for step in game.history.to_come]

@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip
+from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow
+from game.kitchen.explain.slip_words import words
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import number
@@ -74,8 +76,8 @@ def complaints(shift: Shift, heard: int, output: int | None = None) -> set[str]:
 
 def top_faults(shift: Shift, slip: Slip, alone: int | None) -> list[str]:
     """What the complaints' foot gets wrong."""
-    level, said = shift.level, slip.words(LossRow(), alone)
-    assert said == slip.words(ErrorRow(0), alone)
+    level, said = shift.level, words(slip, LossRow(), alone)
+    assert said == words(slip, ErrorRow(0), alone)
     heard = slip.update.orders
     if alone is not None or len(heard) == 1:
         return [] if said.removesuffix(".") in complaints(shift, heard[alone or 0]) else [said]
@@ -94,7 +96,7 @@ def top_faults(shift: Shift, slip: Slip, alone: int | None) -> list[str]:
 
 def cook_faults(guests: Guests, slip: Slip, row: CookRow, alone: int | None) -> list[str]:
     """What the foot of a cook's row gets wrong."""
-    said, slopes = slip.words(row, alone), guests.slopes(guests.pinch(row.station, row.cook))
+    said, slopes = words(slip, row, alone), guests.slopes(guests.pinch(row.station, row.cook))
     if alone is not None:
         slopes = slopes[alone : alone + 1]
     together = float(slopes.mean())
@@ -114,7 +116,7 @@ def cook_faults(guests: Guests, slip: Slip, row: CookRow, alone: int | None) -> 
 def dial_faults(guests: Guests, slip: Slip, row: DialRow, alone: int | None) -> list[str]:
     """What the foot of a dial's row gets wrong."""
     shift, level = guests.shift, guests.level
-    said, update, dial = slip.words(row, alone), slip.update, level.all_dials[row.dial]
+    said, update, dial = words(slip, row, alone), slip.update, level.all_dials[row.dial]
     old, new = float(update.old[row.dial]), float(update.new[row.dial])
     slopes = guests.slopes(row.dial)
     together = float(slopes.mean())
@@ -186,11 +188,11 @@ def test_guests_who_ask_for_opposite_things_come_to_nothing(make_soup: Callable[
     shift = Shift(make_soup(open_kitchen, quarrel))
     shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
     slip = Slip(shift.level, shift.look.update)
-    assert slip.words(CookRow(0, 0)) == (
+    assert words(slip, CookRow(0, 0)) == (
         "The guests would as soon have had more as less from Plating: the orders cancel out."
     )
-    assert slip.words(DialRow(0)) == "As much blame comes one way as the other: Plating stays."
-    assert slip.words(DialRow(1)) == "Nothing comes in from lemon, so this dial takes no blame."
+    assert words(slip, DialRow(0)) == "As much blame comes one way as the other: Plating stays."
+    assert words(slip, DialRow(1)) == "Nothing comes in from lemon, so this dial takes no blame."
     assert untold(shift) == []
 
 
@@ -199,6 +201,6 @@ def test_where_everybody_is_happy_no_blame_comes_back(make_soup: Callable[..., L
     shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
     shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
     slip = Slip(shift.level, shift.look.update)
-    assert slip.words(CookRow(0, 0)) == "No blame comes back to Plating: everybody is happy."
-    assert slip.words(LossRow()).startswith("Everybody is happy.")
+    assert words(slip, CookRow(0, 0)) == "No blame comes back to Plating: everybody is happy."
+    assert words(slip, LossRow()).startswith("Everybody is happy.")
     assert untold(shift) == []

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from game.kitchen.explain.ask import value_of
-from game.kitchen.explain.slip import DialRow, shown_loss
+from game.kitchen.explain.slip_rows import DialRow
+from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.explain.subjects import Change, DialValue, Share, Slope, Star, Updated
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level

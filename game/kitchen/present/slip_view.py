@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
+from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, SlipRow
 from game.kitchen.level.level import Level, WalkQuestion
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import cook_title

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from game.kitchen.explain.landscape import slopes
-from game.kitchen.explain.slip import shown_loss
+from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.level.level import Level, WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.actions import (

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.history import Kind
+from game.kitchen.rules.steps import Kind
 
 
 @dataclass(frozen=True)

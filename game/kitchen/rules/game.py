@@ -10,10 +10,11 @@ from functools import cached_property
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.level import Hint, Level, Mistake, WalkQuestion
 from game.kitchen.rules.actions import Guess
-from game.kitchen.rules.history import History, Step, Steps
+from game.kitchen.rules.history import History
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State, Values
+from game.kitchen.rules.steps import Step, Steps
 from game.kitchen.rules.tasting import Tasting
 
 

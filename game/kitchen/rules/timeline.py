@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.history import Step, Steps
+from game.kitchen.rules.steps import Step, Steps
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import math
 
 from game.kitchen.explain.ask import StepLoss, StepValue
 from game.kitchen.numbers import FINE, NOTHING, number
-from game.kitchen.rules.history import Step
 from game.kitchen.rules.names import source_title
+from game.kitchen.rules.steps import Step
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
 

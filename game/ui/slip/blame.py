@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.kitchen.explain.slip import mean
+from game.kitchen.explain.slip_rows import mean
 from game.kitchen.explain.subjects import ErrorSignal
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import FINE, NOTHING, number

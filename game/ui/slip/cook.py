@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.kitchen.explain.slip import Adjustment, CookRow, DialRow, WayBack
+from game.kitchen.explain.slip_rows import Adjustment, CookRow, DialRow, WayBack
+from game.kitchen.explain.slip_words import words
 from game.kitchen.explain.subjects import (
     Arriving,
     Change,
@@ -56,7 +57,7 @@ def print_open_cook(receipt: Receipt, scene: SlipView, station: int, cook: int) 
     row = scene.row
     mine = isinstance(row, DialRow) or row == CookRow(station, cook)
     told = row if mine else CookRow(station, cook)
-    receipt.titled(cook_name(scene.level, station, cook), scene.slip.words(told, scene.single))
+    receipt.titled(cook_name(scene.level, station, cook), words(scene.slip, told, scene.single))
     if scene.single is None:
         _print_blame(receipt, scene, station, cook)
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.slip import Opened
+from game.kitchen.explain.slip_opened import order_by_order
+from game.kitchen.explain.slip_rows import Opened
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
@@ -26,7 +27,7 @@ class Strip(ScenePanel):
         if scene is None:
             return
         canvas.fill(0, 0, canvas.width, SHADE, canvas.height)
-        opened = scene.slip.opened(scene.row)
+        opened = order_by_order(scene.slip, scene.row)
         canvas.text(2, 0, f"row opened: {opened.title}"[: canvas.width - 8], "ink", on=SHADE, bold=True)
         canvas.right(canvas.width - 2, 0, "⏎", "ink_mute", on=SHADE)
         self._draw_heads(canvas, opened)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
 
-from game.kitchen.explain.slip import Array, SlipRow, mean
+from game.kitchen.explain.slip_rows import Array, SlipRow, mean
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.numbers import FINE, number
 from game.ui.draw.canvas import Canvas

@@ -13,7 +13,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.explain.slip import CookRow, DialRow, ErrorRow, LossRow, Slip, SlipRow
+from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, SlipRow
 from game.kitchen.level.level import WalkQuestion
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun

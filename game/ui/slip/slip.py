@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from game.kitchen.explain.slip import CookRow, ErrorRow, LossRow, SlipRow, shown_loss
+from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, SlipRow
+from game.kitchen.explain.slip_words import shown_loss, words
 from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Target
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.slip_view import SlipView
@@ -112,7 +113,7 @@ class _Slip:
             heard = f"order {order + 1} {self.level.orders[order].guest} alone{of}"
         self.receipt.head("COMPLAINTS AT THE PASS", heard, now=scene.at == 0)
         if isinstance(scene.row, ErrorRow | LossRow):
-            self.receipt.words(slip.words(scene.row, single))
+            self.receipt.words(words(slip, scene.row, single))
         if single is None:
             self.receipt.note(letters_over(scene), CELLS)
         dishes = self.level.kitchen.dishes
@@ -183,7 +184,7 @@ class _Slip:
             subject = ErrorSignal(slip.update.orders[scene.single], station, cook)
             self.receipt.figure(row, name, "error signal δ", float(signals[scene.single]), subject)
         if scene.row == row:
-            self.receipt.words(slip.words(row, scene.single))
+            self.receipt.words(words(slip, row, scene.single))
 
     def _print_waiting(self, station: int, cook: int) -> None:
         canvas = self.receipt.canvas

@@ -1,0 +1,93 @@
+"""A row of the slip opened to its orders."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.answers import source_of
+from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_rows import Column, CookRow, DialRow, ErrorRow, LossRow, Opened, SlipRow
+from game.kitchen.explain.slip_words import on_what
+from game.kitchen.explain.subjects import Arriving, Dish, ErrorSignal, Off, Share, Square, Target, TasteSlope
+from game.kitchen.level.dials import Dial
+from game.kitchen.rules.names import cook_title
+
+
+def order_by_order(slip: Slip, row: SlipRow) -> Opened:
+    """A row of the slip, order by order."""
+    match row:
+        case ErrorRow():
+            return _error(slip, row.output)
+        case LossRow():
+            return _loss(slip)
+        case CookRow():
+            return _signal(slip, row.station, row.cook)
+        case DialRow():
+            return _gradient(slip, slip.level.all_dials[row.dial])
+
+
+def _error(slip: Slip, output: int) -> Opened:
+    orders = slip.update.orders
+    dish = slip.level.kitchen.dishes[output]
+    return Opened(
+        f"the complaints about the {dish}",
+        "mean error",
+        (
+            Column("dish", slip.update.trace.output[:, output], tuple(Dish(order, output) for order in orders)),
+            Column("wanted", slip.targets[:, output], tuple(Target(order, output) for order in orders)),
+        ),
+        "−",
+        Column("error", slip.errors[:, output], tuple(Off(order, output) for order in orders)),
+        "short",
+        "over",
+    )
+
+
+def _loss(slip: Slip) -> Opened:
+    orders = slip.update.orders
+    several = len(slip.level.kitchen.dishes) > 1
+    squares = tuple(None if several else Square(order, 0) for order in orders)
+    return Opened(
+        "the loss, order by order", "loss", (), "", Column("loss", slip.losses, squares), "", ""
+    )  # fmt: skip
+
+
+def _signal(slip: Slip, station: int, cook: int) -> Opened:
+    places = [(order, station, cook) for order in slip.update.orders]
+    return Opened(
+        f"the error signal of {cook_title(slip.level, station, cook)}",
+        "mean δ",
+        (
+            Column("arrives", slip.arriving(station, cook), tuple(Arriving(*place) for place in places)),
+            Column("slope", slip.slopes(station, cook), tuple(TasteSlope(*place) for place in places)),
+        ),
+        "×",
+        Column("δ", slip.signals(station, cook), tuple(ErrorSignal(*place) for place in places)),
+        "more",
+        "less",
+    )
+
+
+def _gradient(slip: Slip, dial: Dial) -> Opened:
+    update, orders = slip.update, slip.update.orders
+    signals = Column(
+        "δ",
+        slip.signals(dial.station, dial.cook),
+        tuple(ErrorSignal(order, dial.station, dial.cook) for order in orders),
+    )
+    factors: tuple[Column, ...] = (signals,)
+    if dial.source is not None:
+        sources = tuple(source_of(order, dial.station, dial.source) for order in orders)
+        factors = (Column("sends", update.sends(dial.station)[:, dial.source], sources), signals)
+    shares = Column(
+        "share",
+        update.shares(dial.station, dial.cook, dial.source),
+        tuple(Share(order, dial.index) for order in orders),
+    )
+    return Opened(
+        f"{cook_title(slip.level, dial.station, dial.cook)}, {on_what(slip.level, dial)}",
+        "gradient",
+        factors,
+        "×" if len(factors) > 1 else "",
+        shares,
+        "more",
+        "less",
+    )

@@ -1,0 +1,143 @@
+"""The slip in kitchen words: who blames whom, and what the cook makes of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, ErrorRow, LossRow, SlipRow, mean
+from game.kitchen.level.dials import Dial
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number
+from game.kitchen.rules.names import cook_title, source_title
+
+CANCELLED = 1e-9
+"""Shares that come to no more than this part of the largest cancel out: what is left is rounding."""
+
+
+def words(slip: Slip, row: SlipRow, alone: int | None = None) -> str:
+    """Say a row in kitchen words: what all orders heard say together, or one of them alone."""
+    match row:
+        case ErrorRow() | LossRow():
+            return _complaints(slip, alone)
+        case CookRow():
+            return _blamed(slip, row.station, row.cook, alone)
+        case DialRow():
+            return _turned(slip, slip.level.all_dials[row.dial], alone)
+
+
+def complaint(slip: Slip, heard: int, output: int | None = None) -> str:
+    """What one of the guests heard complains about, most or of this output: `Amara too bland by 1.73`."""
+    errors = slip.errors[heard]
+    worst = int(np.abs(errors).argmax()) if output is None else output
+    guest, error = slip.level.orders[slip.update.orders[heard]].guest, float(errors[worst])
+    if abs(error) <= NOTHING:
+        return f"{guest} just right"
+    dish = f"’s {slip.level.kitchen.dishes[worst]}" if len(slip.level.kitchen.dishes) > 1 else ""
+    taste = slip.level.taste.high if error > 0 else slip.level.taste.low
+    return f"{guest}{dish} too {taste} by {number(abs(error))}"
+
+
+def _complaints(slip: Slip, alone: int | None) -> str:
+    if slip.heard == 1 or alone is not None:
+        return f"{complaint(slip, alone or 0)}."
+    sums = slip.errors.sum(axis=1)
+    counts = [
+        f"{counted(count, 'guest')} too {taste}"
+        for count, taste in (
+            (int((sums < -NOTHING).sum()), slip.level.taste.low),
+            (int((sums > NOTHING).sum()), slip.level.taste.high),
+        )
+        if count
+    ]
+    loudest = int(np.abs(slip.errors).max(axis=1).argmax())
+    return f"{' and '.join(counts) or 'Everybody is happy'}. Loudest: {complaint(slip, loudest)}."
+
+
+def _blamed(slip: Slip, station: int, cook: int, alone: int | None) -> str:
+    """Who blames a cook, and which way."""
+    who, signals = cook_title(slip.level, station, cook), slip.signals(station, cook)
+    if alone is not None:
+        signals = signals[alone : alone + 1]
+    together = mean(signals)
+    if not np.any(np.abs(signals) > SILENT):
+        return _no_blame(slip, station, cook)
+    last = station == len(slip.level.kitchen.stations) - 1
+    by = "The guests" if last else slip.level.kitchen.stations[station + 1].name
+    if cancelled(signals):
+        return f"{by} would as soon have had more as less from {who}: the orders cancel out."
+    if len(signals) == 1:
+        order = slip.update.orders[alone or 0]
+        by, of = (slip.level.orders[order].guest if last else f"For {slip.level.orders[order].guest} {by}"), ""
+    else:
+        agree = int((np.sign(signals) == np.sign(together)).sum())
+        of = f" {agree} of {len(signals)} orders agree."
+    return f"{by} would rather have had {'more' if together < 0 else 'less'} from {who}.{of}"
+
+
+def _no_blame(slip: Slip, station: int, cook: int) -> str:
+    who = cook_title(slip.level, station, cook)
+    if not np.any(slip.slopes(station, cook)):
+        return f"{who} hears nothing: the slope of its taste is 0 for every order, so no blame gets through."
+    if not np.any(np.abs(slip.errors) > NOTHING):
+        return f"No blame comes back to {who}: everybody is happy."
+    return f"No blame comes back to {who}: a little more or less from it, and no guest tastes a difference."
+
+
+def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
+    """Whose complaint weighs most, and what the cook makes of it."""
+    found = slip.adjustment(dial)
+    who = cook_title(slip.level, dial.station, dial.cook)
+    if dial.locked:
+        return f"{who}, {on_what(slip.level, dial)}: locked, so no feedback turns it."
+    if not np.any(np.abs(slip.signals(dial.station, dial.cook)) > SILENT):
+        return _no_blame(slip, dial.station, dial.cook)
+    if not np.any(np.abs(found.shares) > SILENT):
+        return f"Nothing comes in from {found.title}, so this dial takes no blame."
+    output = dial.cook if dial.station == len(slip.level.kitchen.stations) - 1 else None
+    if alone is not None and slip.heard > 1:
+        share = float(found.shares[alone])
+        silent = abs(share) <= SILENT
+        asks = f"{who} need change nothing" if silent else _asks(dial, found.title, who, share < 0)
+        return f"{complaint(slip, alone, output)}. Alone it would say: {asks}."
+    loudest = int((found.shares * np.sign(found.gradient)).argmax())
+    said, none = complaint(slip, loudest, output), cancelled(found.shares)
+    if none:
+        said = "As much blame comes one way as the other"
+    if found.new == found.old:
+        return f"{said}: {f'{who} stays' if none else f'{who} hears it, but the change is too small for the scales'}."
+    does = _asks(dial, found.title, who, found.new > found.old)
+    if none or found.change * found.gradient > 0:
+        earlier = "earlier slopes carry" if slip.update.before.optimizer == "adam" else "the run-up carries"
+        return f"{said}, yet {earlier} on: {does}."
+    return f"{said}: {does}."
+
+
+def _asks(dial: Dial, title: str, who: str, more: bool) -> str:
+    """What a cook does with a dial that goes up or down."""
+    if dial.is_pinch:
+        return f"{who} adds a {'larger' if more else 'smaller'} pinch"
+    return f"{who} takes {'more' if more else 'less'} of {title}"
+
+
+def on_what(level: Level, dial: Dial) -> str:
+    """Name a dial among its cook's: `the dial on Prep 2`, `the pinch`."""
+    return "the pinch" if dial.is_pinch else f"the dial on {source_title(level, dial.index)}"
+
+
+def cancelled(values: Array) -> bool:
+    """Whether what many orders say comes to nothing, though each says something."""
+    return abs(mean(values)) <= CANCELLED * float(np.abs(values).max())
+
+
+def shown_loss(before: float, after: float) -> str:
+    """The loss before and after, with an arrow where it moved: `1.1892 → 0.2132 ▼`.
+
+    With as many digits as it takes to see that it did.
+    """
+    change = after - before
+    if abs(change) <= NOTHING:
+        return f"{number(before, FINE)} → {number(before, FINE)} ="
+    pairs = ((number(before, places), number(after, places)) for places in range(FINE, 11))
+    old, new = next((pair for pair in pairs if pair[0] != pair[1]), (every_digit(before), every_digit(after)))
+    return f"{old} → {new} {'▲' if change > 0 else '▼'}"

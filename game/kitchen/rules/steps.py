@@ -1,0 +1,184 @@
+"""Steps of the path: stretches of them, each with running counts, and the single steps seen through these."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, overload
+
+from game.kitchen.rules.run import Run
+from game.kitchen.rules.state import State
+from game.kitchen.rules.update import Update
+
+Kind = Literal["visit", "update", "setting", "reset"]
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """What undo takes back at once, a visit, a setting, a reset or a run of updates, and the path before it."""
+
+    kind: Kind
+    previous: Stretch | None
+    start: State
+    """Where the whole path starts."""
+    loss_before: float
+    """The loss it started from."""
+    left: State | Run
+    """The state it left; of updates, their run."""
+    loss: float
+    """The loss it left."""
+    dial: int | None
+    """Which dial was visited."""
+    first: int
+    """Updates of the run that came before this stretch of it."""
+    count: int
+    """Steps in this stretch."""
+    place: int
+    """Steps on the path, these included."""
+    moves: int
+    """Visits since the last reset, this one included."""
+    updates: int
+    """Updates since the last reset, these included."""
+    first_update: int | None
+    """Steps on the path before the first update since the last reset."""
+    trained_with: frozenset[tuple[Decimal, str]]
+    """Heat and optimizer of every update since the last reset."""
+
+    @property
+    def place_before(self) -> int:
+        """Steps on the path before this stretch."""
+        return self.place - self.count
+
+    @property
+    def before(self) -> State:
+        """The state it started from."""
+        if isinstance(self.left, Run):
+            return self.left.state(self.first)
+        return self.start if self.previous is None else self.previous.after
+
+    @property
+    def after(self) -> State:
+        """The state it left."""
+        return self.left.state(self.first + self.count) if isinstance(self.left, Run) else self.left
+
+    def cut(self, count: int) -> Stretch:
+        """Only the first updates of this stretch."""
+        assert isinstance(self.left, Run)
+        less = self.count - count
+        loss = self.left.losses[self.first + count - 1]
+        return replace(self, count=count, place=self.place - less, updates=self.updates - less, loss=loss)
+
+    def belongs_to(self, whole: Stretch) -> bool:
+        """Whether this is `whole` or the first part of it."""
+        return self.left is whole.left and self.first == whole.first and self.kind == whole.kind
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One thing on the path: a visit to a dial that left it changed, an update, a new setting, or a reset."""
+
+    stretch: Stretch
+    at: int
+    """Which step of its stretch, counted from 0."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it was."""
+        return self.stretch.kind
+
+    @property
+    def dial(self) -> int | None:
+        """Which dial was visited."""
+        return self.stretch.dial
+
+    @property
+    def place(self) -> int:
+        """Steps of the path that lead up to it and include it."""
+        return self.stretch.place_before + self.at + 1
+
+    @property
+    def number(self) -> int:
+        """Updates since the last reset, this one included."""
+        return self.stretch.updates - (self.stretch.count - 1 - self.at)
+
+    @property
+    def loss(self) -> float:
+        """The loss it left."""
+        run = self.stretch.left
+        return run.losses[self.stretch.first + self.at] if isinstance(run, Run) else self.stretch.loss
+
+    @property
+    def loss_before(self) -> float:
+        """The loss it started from."""
+        run = self.stretch.left
+        return (
+            run.losses[self.stretch.first + self.at - 1]
+            if isinstance(run, Run) and self.at
+            else self.stretch.loss_before
+        )
+
+    @cached_property
+    def before(self) -> State:
+        """The state before it."""
+        run = self.stretch.left
+        return run.state(self.stretch.first + self.at) if isinstance(run, Run) else self.stretch.before
+
+    @cached_property
+    def after(self) -> State:
+        """The state it left."""
+        run = self.stretch.left
+        return run.state(self.stretch.first + self.at + 1) if isinstance(run, Run) else self.stretch.after
+
+    @cached_property
+    def update(self) -> Update:
+        """The update that was made: of the newest the very object that was applied."""
+        run = self.stretch.left
+        assert isinstance(run, Run), "only an update has one"
+        return run.update(self.stretch.first + self.at)
+
+    def __eq__(self, other: object) -> bool:
+        """Two steps are equal when they did the same."""
+        if not isinstance(other, Step):
+            return NotImplemented
+        return (self.kind, self.dial, self.loss, self.before, self.after) == (
+            other.kind, other.dial, other.loss, other.before, other.after
+        )  # fmt: skip
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Steps(Sequence[Step]):
+    """Steps one after another, as a sequence."""
+
+    def __init__(self, stretches: Iterable[tuple[Stretch, int]]) -> None:
+        """Each stretch comes with how many of its first steps are left out."""
+        self._stretches = tuple(stretches)
+        self._ends: list[int] = []
+        for stretch, skipped in self._stretches:
+            self._ends.append((self._ends[-1] if self._ends else 0) + stretch.count - skipped)
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        if isinstance(index, slice):
+            return tuple(self[n] for n in range(len(self))[index])
+        at = range(len(self))[index]
+        place = bisect_right(self._ends, at)
+        stretch, _ = self._stretches[place]
+        return Step(stretch, stretch.count - (self._ends[place] - at))
+
+    def __iter__(self) -> Iterator[Step]:
+        return (Step(stretch, at) for stretch, skipped in self._stretches for at in range(skipped, stretch.count))
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, Steps) else other)
+
+    __hash__ = None  # type: ignore[assignment]
