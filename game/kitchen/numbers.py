@@ -59,15 +59,16 @@ def at_point(end: int, text: str) -> int:
 def fitted(value: float, room: int, *, plus: bool = False) -> str:
     """Print `value` in at most `room` cells where that is possible, with fewer digits if need be.
 
-    For the narrowest boxes only: there −0.0011 is −0.00, and −123.4 is −123.
+    For the narrowest boxes only: there −0.0011 is 0.00, and −123.4 is −123.
     """
     text = number(value, plus=plus)
     if len(text) <= room:
         return text
     size, sign = abs(value), _sign(value, plus)
     for digits in (f"{size:.2f}", f"{size:.1f}", f"{size:.0f}", _scientific(size), f"{size:.0e}".replace("e+0", "e")):
-        if len(sign + digits) <= room:
-            return sign + digits
+        shown = sign + digits if float(digits) else digits
+        if len(shown) <= room:
+            return shown
     return text
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from game.kitchen.level.level import Level
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level, Prediction
 from game.kitchen.rules.actions import Guess, Serve, SetDial
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.predictions import CHOICES, Says, before_nudge, before_serve, due
 from game.kitchen.rules.questions import choices
 from tests.playing import Shift
@@ -113,3 +115,22 @@ def test_two_answers_never_look_alike_and_the_right_one_stays(make_soup: Callabl
     assert level.question is not None
     found = choices(served(level, "0.5", "-0.5"), level.question)
     assert [(choice.place, choice.right) for choice in found] == [(3, False), (4, True)]
+
+
+def test_where_more_becomes_less_the_proportion_below_zero_is_named() -> None:
+    level = campaign().level("dinner-rush")
+    game = Game.start(level)
+    last = len(level.kitchen.stations) - 1
+    told = 0
+    for dial in game.kitchen.dials:
+        if dial.station != last - 1 or dial.source is None:
+            continue
+        weight = next(
+            game.dials[each.index] for each in game.kitchen.dials if (each.station, each.source) == (last, dial.cook)
+        )
+        for order in level.orders:
+            nudge = SetDial(dial.id, dial.nudged(game.dials[dial.index], 1))
+            truth = before_nudge(game, Prediction(ask="", guest=order.guest, dial=dial.id, before="nudge"), nudge)
+            assert ("below zero, so more becomes less" in truth.because) == (weight < 0 and truth.says != "stays")
+            told += "more becomes less" in truth.because
+    assert told

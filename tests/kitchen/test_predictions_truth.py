@@ -47,7 +47,29 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
     wrong = [f"{nudge}: {truth.says}, {truth.because}: {was} → {now}"]
     if truth.says != ("up" if now - was > SMALL else "down" if was - now > SMALL else "stays"):
         return wrong
-    dish = re.search(rf"dish (?:went from {NUMBER} to|stays at) {NUMBER}\.$", truth.because)
+    said, behind, rest = re.split(r"(?<=\d\.) (Further on|[A-Z]\w+(?: \d)? takes )", truth.because) + ["", ""] * (
+        " Further on" not in truth.because and " takes " not in truth.because
+    )
+    rise = float(nudge.to - shift.dials[dial.index])
+    if dial.source is not None:
+        rise *= float(
+            (shift.tasting.trace.inputs if dial.station == 0 else shift.tasting.trace.outputs[dial.station - 1])[
+                order, dial.source
+            ]
+        )
+    if bool(behind) != ((now - was) * rise < 0 and abs(now - was) > SMALL):
+        return wrong
+    last = len(shift.level.kitchen.stations) - 1
+    if behind.endswith(" takes "):
+        weight = next(
+            float(shift.dials[each.index])
+            for each in shift.level.all_dials
+            if (each.station, each.cook, each.source) == (last, output, dial.cook)
+        )
+        told = re.match(rf"{NUMBER} of .*: below zero, so more becomes less\.$", rest)
+        if dial.station != last - 1 or weight >= 0 or told is None or not agrees(told[1], weight):
+            return wrong
+    dish = re.search(rf"dish (?:went from {NUMBER} to|stays at) {NUMBER}\.$", said)
     if dish is None or (dish[1] is None) != (truth.says == "stays"):
         return wrong
     if not agrees(dish[2], now) or (dish[1] is not None and not agrees(dish[1], was)):

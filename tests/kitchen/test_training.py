@@ -709,7 +709,12 @@ def test_an_activation_is_that_of_every_station_but_the_last(stew: Level) -> Non
         ("too-hot", [Train(60)], Train(1), "This level allows 60 updates, and they are used up."),
         ("too-hot", [], Train(0), "From 1 to 100,000 updates can be made at once."),
         ("too-hot", [], Train(100_001), "From 1 to 100,000 updates can be made at once."),
-        ("too-hot", [SetHeat(Decimal(2)), Train(60)], Train(1), "The kitchen burnt. Go back to a good state first."),
+        (
+            "too-hot",
+            [SetHeat(Decimal(2)), Train(60)],
+            Train(1),
+            "The kitchen burnt: u goes back to where it was still good.",
+        ),
         ("too-hot", [], SetHeat(Decimal("0.07")), "0.07 cannot be chosen here; there is 0.05, 0.01, 0.03,"),
         ("too-hot", [], SetHeat(Decimal("0.05")), "It is 0.05 already."),
         ("too-hot", [], SetHeat(Decimal("sNaN")), "There is no such heat."),

@@ -9,9 +9,11 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
+from game.kitchen.rules.actions import Watch
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.unlocked import is_open
+from game.ui.debrief.screen import DebriefScreen
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -250,3 +252,26 @@ async def test_the_title_says_that_chapters_can_be_tested_out_of_and_why_a_level
             if listed.id == "second-opinion":
                 assert (game.at, game.toast) == ("TitleScreen", ""), "it says so already"
                 await game.press("down")
+
+
+@pytest.mark.parametrize("level_id", [listed.id for listed in campaign().built()])
+async def test_in_a_small_terminal_nothing_stands_on_the_frames_of_the_debrief(open_game: Open, level_id: str) -> None:
+    level, solution = campaign().level(level_id), campaign().solution(level_id)
+    assert solution is not None
+    async with open_game(level_id, 80, 24) as game:
+        session = game.screen.session
+        for action in (Watch(), *(action for action, _ in read(solution).entries)):
+            session.apply(action)
+        game.app.push_screen(DebriefScreen(session))
+        await game.settle()
+        for answered in (False, True):
+            feet = [part for row in game.rows[6:] if "╰" in row for part in row.split("╯")[:-1]]
+            assert len(feet) == 4
+            assert all(set(foot.strip()) <= {"╰", "─"} for foot in feet), game.text
+            assert "watched" in game.text
+            if level.question is None:
+                return
+            if answered:
+                shown = " ".join(" ".join(row[1:38].split()) for row in game.rows)
+                assert " ".join(level.question.because.split()) in " ".join(shown.split())
+            await game.press("1")

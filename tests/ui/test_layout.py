@@ -403,3 +403,54 @@ def test_plain_glyphs_are_ascii_and_one_cell_wide() -> None:
 )
 def test_text_of_any_kind_is_spelled_in_ascii_cell_by_cell(text: str, instead: str) -> None:
     assert plain(text) == instead
+
+
+@pytest.mark.parametrize("width", [80, 120, 160])
+async def test_dishes_of_three_digits_keep_off_names_and_targets(open_game: Open, width: int) -> None:
+    async with open_game("how-big-a-step", width, {80: 24, 120: 36, 160: 48}[width]) as game:
+        for _ in range(9):
+            await game.press("+")
+        for _ in range(12):
+            await game.press("b")
+            for order, guest in enumerate(("Amara", "Bo", "Cleo"), 1):
+                row = next((row for row in game.rows if f"{order} {guest}" in row and "order" not in row), None)
+                assert row is not None or (order == 3 and width == 80), game.text
+                if row is not None:
+                    words = row.split(f"{order} {guest}")[1].split("│")[0].replace("→", " ").split()
+                    assert words[1] in ("0.30", "0.70", "1.00"), row
+                    assert len(words) == 4, row
+
+
+@pytest.mark.parametrize("level_id", [listed.id for listed in campaign().built()])
+async def test_the_legend_of_links_is_true_where_less_than_nothing_comes_in(open_game: Open, level_id: str) -> None:
+    level = campaign().level(level_id)
+    async with open_game(level_id) as game:
+        legend = next((row for row in game.rows if "solid" in row and "thicker" in row), "")
+        outputs = [list(values) for values in game.played.tasting.trace.outputs[:-1]] if legend else []
+        below = any(amount < 0 for order in level.orders for amount in order.amounts)
+        below = below or any(float(value) < 0 for rows in outputs for row in rows for value in row)
+        assert not (below and "takes away" in legend), legend
+
+
+async def test_in_a_small_terminal_blanks_out_of_sight_are_counted(open_game: Open) -> None:
+    async with open_game("pass-it-back", 80, 24) as game:
+        assert "2 more below" in game.text
+        await game.press("up")
+        assert "2 more above" in game.text
+        await game.resize(120, 36)
+        assert "more below" not in game.text
+        assert "more above" not in game.text
+
+
+async def test_where_hands_are_off_nobody_is_told_to_turn_a_dial(open_game: Open) -> None:
+    async with open_game("how-big-a-step") as game:
+        assert "as you turn a dial" not in game.text
+        assert "no step yet: b makes one, and every number moves" in game.text
+
+
+async def test_the_steepest_slope_is_not_marked_before_something_is_turned(open_game: Open) -> None:
+    async with open_game("which-dial") as game:
+        assert "◂ │" not in game.text
+        await game.press("right")
+        await game.guess()
+        assert "◂ │" in game.text

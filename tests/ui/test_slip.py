@@ -738,3 +738,30 @@ async def test_the_key_bar_goes_with_the_size(open_game: Open) -> None:
         assert "pass" not in game.rows[-1]
         await game.resize(80, 24)
         assert " v  pass" in game.rows[-1]
+
+
+async def test_a_walk_taken_up_again_says_that_its_update_is_made_and_still_asks(open_game: Open) -> None:
+    async with open_game(LISTENS) as game:
+        await game.press("b", "n")
+        assert game.at == "WalkScreen"
+    async with open_game(LISTENS) as game:
+        assert "updates 1" in header(game)
+        assert "the first update is made, and its slip still asks you. b opens it." in game.text
+        await game.press("b")
+        assert game.at == "FeedbackScreen"
+        assert "update 1 " in on(game, "#way")
+        await game.press("n")
+        assert game.at == "WalkScreen"
+
+
+async def test_the_ledger_says_what_heat_was_set(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        await game.press("b", *TO_THE_END, "escape", "+", "l")
+        assert game.row_with("▶       stove").split()[1:3] == ["stove", "0.10"]
+
+
+async def test_updates_after_a_start_over_are_set_off(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        game.screen.session.apply(Train(3))
+        await game.press("R", "b", *TO_THE_END)
+        assert "1.2057 started over" in on(game, "#way")

@@ -158,7 +158,7 @@ def _trained(game: Game, action: Train) -> Game:
     if not 1 <= action.updates <= MOST_UPDATES:
         raise Refused(f"From 1 to {MOST_UPDATES:,} updates can be made at once.")
     if game.burnt:
-        raise Refused("The kitchen burnt. Go back to a good state first.")
+        raise Refused("The kitchen burnt: u goes back to where it was still good.")
     left = action.updates if training.limit is None else training.limit - game.update_count
     if left <= 0:
         raise Refused(used_up(game.level))

@@ -11,7 +11,7 @@ from game.kitchen.level.level import Prediction
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.names import incoming, source_title
+from game.kitchen.rules.names import cook_title, incoming, source_title
 
 Says = Literal["up", "down", "stays", "right", "wrong"]
 CHOICES: dict[str, tuple[Says, ...]] = {"nudge": ("up", "down", "stays"), "serve": ("right", "wrong")}
@@ -74,14 +74,28 @@ def _because(game: Game, prediction: Prediction, nudge: SetDial, before: float, 
     if abs(after - before) <= NOTHING:
         dish = f"{_lost(game, order, dial, nudge)}{prediction.guest}’s dish stays at {number(after)}"
     was, now = float(game.dials[dial.index]), float(nudge.to)
+    came = 1.0 if dial.source is None else incoming(game, order, dial.station, dial.source)
+    against = abs(after - before) > NOTHING and ((now - was) * came > 0) != (after > before)
+    behind = _turned_round(game, dial, prediction.output - 1) if against else ""
     if dial.source is None:
-        return f"The pinch added {number(was)} and now adds {number(now)}: {dish}."
-    came = incoming(game, order, dial.station, dial.source)
+        return f"The pinch added {number(was)} and now adds {number(now)}: {dish}.{behind}"
     source = source_title(game.level, dial.index)
     if abs(came) <= NOTHING:
         return f"No {source} comes in, and nothing times anything is nothing: {dish}."
     products = f"{number(came)} of {source} added {number(came * was)} and now adds {number(came * now)}"
-    return f"{products}: {dish}."
+    return f"{products}: {dish}.{behind}"
+
+
+def _turned_round(game: Game, dial: Dial, output: int) -> str:
+    """Why more at a cook makes less of the dish, or less more of it: the proportion below zero behind her."""
+    cook, last = cook_title(game.level, dial.station, dial.cook), len(game.level.kitchen.stations) - 1
+    if dial.station < last - 1:
+        return f" Further on, what {cook} passes on meets proportions below zero."
+    behind = next(
+        each for each in game.kitchen.dials if (each.station, each.cook, each.source) == (last, output, dial.cook)
+    )
+    taken = number(float(game.dials[behind.index]))
+    return f" {cook_title(game.level, last, output)} takes {taken} of {cook}: below zero, so more becomes less."
 
 
 def _lost(game: Game, order: int, dial: Dial, nudge: SetDial) -> str:

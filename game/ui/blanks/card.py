@@ -148,6 +148,9 @@ class BlankList(ViewPanel):
         first = min(max(place - room + 2, 0), max(len(level.blanks) - room + 1, 0))
         for row, blank in enumerate(level.blanks[first : first + room - 1], 1):
             self._draw_blank(canvas, game, blank, row)
+        below = len(level.blanks) - first - (room - 1)
+        hidden = [f"{count} more {where}" for count, where in ((first, "above"), (below, "below")) if count > 0]
+        canvas.text(4, room, " · ".join(hidden), "mute")
         for n, goal in enumerate(goals):
             row = canvas.height - 1 - len(goals) + n
             now = progress(goal, game)

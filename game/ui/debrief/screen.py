@@ -102,13 +102,14 @@ class Debrief(Panel):
         entries, narrow = bill(game, self.best), width < 59
         heads = ("you", "par", "known" if narrow else "best known", "best" if narrow else "your best")
         ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (35, 27, 16, 6))]
+        top = row + (len(entries) <= height - 3)  # with too many lines the headings stand on the frame
         for end, word in zip(ends, heads, strict=True):
             if word != heads[2] or any(entry.known for entry in entries):
-                canvas.right(end, row + 1, word, "faint")
-        line = row + 2
+                canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
+        line = top + 1
         for entry in entries:
             canvas.text(column + 3, line, entry.name.split()[0] if narrow else entry.name, "text")
-            canvas.right(ends[0], line, entry.you, "high", bold=True)
+            canvas.right(ends[0] if entry.par else ends[1], line, entry.you, "high", bold=True)
             canvas.right(ends[1], line, entry.par, "mute")
             canvas.right(ends[2], line, entry.known, "gold")
             canvas.right(ends[3], line, entry.best, "text")
@@ -187,9 +188,11 @@ class Debrief(Panel):
             self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
             return
         learned = what_was_learned(self.session.game)
-        lines = textwrap.wrap(learned, width - 6)
-        if len(lines) > height - 2:
-            lines = textwrap.wrap(learned, width - 4, max_lines=height - 2, placeholder=" …")
+        lines, room = textwrap.wrap(learned, width - 6), height - 2
+        if question is not None:
+            room -= len(textwrap.wrap(question.ask, width - 6)) + 1
+        if len(lines) > room:
+            lines = textwrap.wrap(learned, width - 4, max_lines=room, placeholder=" …")
         for text in lines:
             canvas.text(column + 3, line, text, "text")
             line += 1
@@ -200,7 +203,10 @@ class Debrief(Panel):
         """Ask about an older idea; once answered, say which answer is right and why."""
         game = self.session.game
         replied = game.replies[0] if game.replies else None
-        asked = textwrap.wrap(question.ask, width - 6)
+        asked, because = (textwrap.wrap(text, width - 6) for text in (question.ask, question.because))
+        if replied is not None and len(asked) + 1 + len(because) > room:  # what was asked is known by now
+            because = textwrap.wrap(question.because, width - 4)
+            asked = textwrap.wrap(question.ask, width - 4, max_lines=room - 1 - len(because), placeholder=" …")
         row += 1 if room >= len(asked) + 3 and replied is None else 0
         for text in asked:
             canvas.text(column + 3, row, text, "high", bold=True)
@@ -220,7 +226,7 @@ class Debrief(Panel):
             place += 1 + gap
             canvas.handles.append(Handle(start, row, place - start - 1, 1, partial(_reply, screen, n)))
         if replied is not None:
-            for text in textwrap.wrap(question.because, width - 6)[: room - len(asked) - 1]:
+            for text in because:
                 row += 1
                 canvas.text(column + 3, row, text, "text")
 

@@ -99,9 +99,11 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
     dish = view.game.dishes[view.order][0]
     if drawn.low <= dish <= drawn.high and view.wondering != (view.order, 0):
         marks[cell(view.order, dish)] = HERE, "gold"
+    named: set[tuple[int, int]] = set()
     for at, line, name, color in signs:
-        while (at, line) in marks:
+        while (at, line) in marks or (at - 1, line) in named or (at + 1, line) in named:
             at -= 1
+        named.add((at, line))
         marks[at, line] = name, color
     for (at, line), (mark, color) in marks.items():
         canvas.text(at, line, mark, color, bold=True)

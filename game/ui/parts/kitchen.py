@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.kitchen.level.level import Level
 from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER
@@ -37,8 +38,11 @@ class KitchenPanel(ViewPanel):
             canvas.center(canvas.height // 2, "the pots are covered until you have said", "mute")
             return
         if view.size is not Size.SMALL and view.level.kitchen.picture is None:
-            legend = (("solid", "text"), (" adds · ", "mute"), ("dashed", "text"), (" takes away · ", "mute"))
-            more = (("thicker line", "text"), (" larger ", "mute"))
+            above, below, thicker = " adds · ", " takes away · ", "thicker line"
+            if _sends_below_zero(view.level):
+                above, below, thicker = " proportion > 0 · ", " < 0 · ", "thicker"
+            legend = (("solid", "text"), (above, "mute"), ("dashed", "text"), (below, "mute"))
+            more = ((thicker, "text"), (" larger ", "mute"))
             width = sum(len(text) for text, _ in legend + more) + 1
             canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
             canvas.spans(canvas.width - 1 - width, canvas.height - 1, *legend, *more)
@@ -54,3 +58,9 @@ class KitchenPanel(ViewPanel):
             draw_stations(cooks, view, self.post_message, pulse=self.pulse)
         else:
             draw_one_cook(cooks, view)
+
+
+def _sends_below_zero(level: Level) -> bool:
+    """Whether what comes in somewhere may be below zero: a proportion above zero then does not always add."""
+    amounts = any(amount < 0 for order in level.orders for amount in order.amounts)
+    return amounts or any(station.activation in ("tanh", "linear") for station in level.kitchen.stations[:-1])

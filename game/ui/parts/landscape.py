@@ -39,11 +39,14 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
 
 
 def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
-    """Write a dial's slope, ending before column `end`; the steepest of all free dials stands out."""
+    """Write a dial's slope, ending before column `end`.
+
+    The steepest of all free dials stands out, but not before something was turned: it may be what is asked.
+    """
     found = slopes(view.game)
     slope = found[dial.index]
     free = [abs(found[each.index]) for each in view.level.all_dials if not each.locked]
-    steepest = len(free) > 1 and abs(slope) == max(free)
+    steepest = len(free) > 1 and bool(view.game.path) and abs(slope) == max(free)
     color = "mute" if dial.locked else "blue" if slope > 0 else "orange" if slope < 0 else "mint"
     canvas.number(end, row, number(slope, 2, plus=True), color, Slope(dial.index), on=on, bold=steepest)
     if steepest:

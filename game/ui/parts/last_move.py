@@ -37,7 +37,12 @@ def last_move(view: View, width: int) -> Spans:
     """Say what the last move did, in as many words as fit `width`; nothing where there was none."""
     effect = last_effect(view.game)
     if effect is None:
-        return (("no move yet: every number moves as you turn a dial", "faint"),) if width > 60 else ()
+        training = view.level.training
+        if training is not None and training.hands_off:
+            said = f"no {update_word(view.level)} yet: b makes one, and every number moves"
+        else:
+            said = "no move yet: every number moves as you turn a dial"
+        return ((said, "faint"),) if width > 60 else ()
     if effect.dial is None:
         return _without_hand(view)
     values = f" {number(float(effect.value_before))} → {number(float(effect.value_after))}"

@@ -15,6 +15,8 @@ EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK, WIDE_BLOCK = 6, 12, 13
 """Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
+WIDE_FROM = 99.95
+"""From which size on a dish ends where its column does: at its point the guest's name would have no room."""
 DOTTED = 8
 """Columns from which there is room for a dot before the dish: what the guest said."""
 
@@ -93,8 +95,9 @@ def _name_width(view: View, width: int, order: int) -> int:
         return _amount_end(view, width) - len("0.00") - 6
     if len(view.level.kitchen.dishes) > 1:
         return _output_left(view, width, 0) - 6
-    figure = _dish_figure(view, view.game.dishes[order][0])
-    return at_point(line_ends(view, width)[0], figure) - len(figure) - 6
+    dish = view.game.dishes[order][0]
+    figure, end = _dish_figure(view, dish), line_ends(view, width)[0]
+    return (end if abs(dish) >= WIDE_FROM else at_point(end, figure)) - len(figure) - 6
 
 
 def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
@@ -107,7 +110,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     target = number(wanted, 0) if tolerance == 0 and wanted == 0 else number(wanted)
     asked = view.wondering == (order, 0)
     figure = _dish_figure(view, dish)
-    ends = dish_end if has_dish_curve(level) else at_point(dish_end, figure)
+    ends = dish_end if has_dish_curve(level) or abs(dish) >= WIDE_FROM else at_point(dish_end, figure)
     if not view.hides(order, 0):
         canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
                       Dish(order, 0), bold=not asked)  # fmt: skip
@@ -126,7 +129,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     if "e" in figure or len(figure) > 7:
         figure = in_column(off, plus=True)
     end, room = at_point(off_end, figure), off_end - target_end - 1
-    if len(figure) > room and abs(off) >= 1:
+    if end - len(figure) <= target_end and abs(off) >= 1:
         figure, end = fitted(off, room, plus=True), off_end
     canvas.number(end, row, figure, color, Off(order, 0))
     canvas.text(off_end + (2 if has_dish_curve(level) else 3), row, mark, color, bold=True)

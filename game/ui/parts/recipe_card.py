@@ -162,6 +162,9 @@ class RecipeCard(ViewPanel):
         end = canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
         if dial.index == view.lever and end + 1 < at.amount - 5:
             canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
+        least, ends = end_of_dial(float(dial.min)), at.least
+        if "." in least:  # it keeps to its track: beside an amount it would read as taken away from it
+            least, ends = least.rstrip("0"), at.track
         if dial.source is None:
             canvas.text(at.value - 1, row, "+", "faint", on=on)
         else:
@@ -171,12 +174,12 @@ class RecipeCard(ViewPanel):
                 if dial.station == 0
                 else Output(view.order, dial.station - 1, dial.source)
             )
-            text, least = in_column(came), end_of_dial(float(dial.min))
-            end = min(at_point(at.amount, text), at.least - len(least) - 1)
+            text = in_column(came)
+            end = min(at_point(at.amount, text), ends - len(least) - 1)
             canvas.number(end, row, text, "text" if came else "faint", source, on=on)
             canvas.text(at.value - 1, row, "×", "faint", on=on)
         value = view.value(dial)
-        canvas.number(at.least, row, end_of_dial(float(dial.min)), "faint", Limit(dial.index, most=False), on=on)
+        canvas.number(ends, row, least, "faint", Limit(dial.index, most=False), on=on)
         ghost = view.at_last_serve(dial)
         held = view.held if in_hand else None
         draw_dial(canvas, at.track, row, at.width, dial, value, ghost=ghost, held=held, in_hand=in_hand)

@@ -101,6 +101,8 @@ class TimePage(Panel):
         if update:
             canvas.right(7, row, str(moment.number), "high" if here else plain, on=on, bold=here)
             canvas.right(25, row, number(float(moment.step.before.heat)), plain, on=on)
+        elif moment.step.after.heat != moment.step.before.heat:
+            canvas.right(25, row, number(float(moment.step.after.heat)), plain, on=on)
         canvas.text(9, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
         canvas.right(34, row, number(moment.loss, FINE), plain, on=on, bold=here)
         if abs(moment.loss - moment.loss_before) > NOTHING:

@@ -98,6 +98,8 @@ class WayBack(ScenePanel):
             canvas.right(17, row, number(float(moment.step.before.heat)), color, on=on)
             canvas.right(31, row, number(moment.loss_before, FINE), color, on=on)
             canvas.right(41, row, number(moment.loss, FINE) if shown else "·", color, on=on, bold=here)
+            if moment.number == 1 and place > 0:
+                canvas.text(43, row, "started over"[: canvas.width - 45], "faint", on=on)
         return row + 2
 
     def _draw_words(self, canvas: Canvas, scene: SlipView, row: int) -> None:
