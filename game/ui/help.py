@@ -170,7 +170,3 @@ class HelpScreen(BistroScreen[None], ModalScreen[None]):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Read back with the wheel."""
         self._page.scroll(-2)
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss()

@@ -78,7 +78,3 @@ class OrdersScreen(BistroScreen[None], ModalScreen[None]):
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle."""
         return {"page": Box((width - 76) // 2, (height - 20) // 2, 76, 20)}
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from game import ui
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import TooSmall
 
@@ -87,6 +89,16 @@ async def test_a_cap_bears_the_keys_of_its_binding_and_none_that_does_not_work(o
     async with open_game("first-taste", 160, 48) as game:
         caps = {key.cap: key.word for key in game.screen.query_one(KeyBar).keys}
         assert not {"[ ]", "m", "␣", "+ −", "1-1"} & set(caps)
+
+
+def test_every_cap_names_bindings_that_there_are() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py")]
+    ids = {found for source in sources for found in re.findall(r'\bid=f?"([\w-]+)', source)}
+    named = [
+        each for source in sources for ids_of in re.findall(r'\bCap\("([^"]*)"', source) for each in ids_of.split()
+    ]
+    assert len(named) > 50
+    assert not set(named) - ids
 
 
 @pytest.mark.parametrize("where", WAYS)

@@ -157,10 +157,6 @@ class PickScreen(BistroScreen[None], ModalScreen[None]):
         self.dismiss()
         self.app.push_screen(AnswerScreen(self._view, subject), lambda _: self._asked())
 
-    def action_leave(self) -> None:
-        """Ask nothing."""
-        self.dismiss()
-
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Point at the number under the mouse."""
         under = self._under(event)

@@ -154,10 +154,6 @@ class AnswerScreen(BistroScreen[None]):
         self.app.copy_to_clipboard(line)
         self.notify(line, title="copied as Python", markup=False)
 
-    def action_leave(self) -> None:
-        """Back to where the question was asked."""
-        self.dismiss()
-
     def on_answer_entered(self, message: Answer.Entered) -> None:
         """A gold number was clicked."""
         self.chosen = message.part

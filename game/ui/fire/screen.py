@@ -138,10 +138,6 @@ class BurntScreen(PlayScreen[bool]):
 
         self.app.push_screen(PickScreen(self.panels, self.view, self._show))
 
-    def action_leave(self) -> None:
-        """Back to the burnt kitchen."""
-        self.dismiss()
-
 
 def burnt_plan(width: int, height: int) -> dict[str, Box]:
     """Lay out the fire: kitchen and loss above, what burnt and the way out below."""

@@ -119,6 +119,10 @@ class BistroScreen(Screen[Result]):
             if panel.display:
                 panel.changed()
 
+    def action_leave(self) -> None:
+        """Back to where the player was."""
+        self.dismiss()
+
     def put_down(self) -> None:
         """Leave everything so that the game may end now."""
 

@@ -118,7 +118,6 @@ class ListeningScreen(PlayScreen[None]):
 
     def _ran(self, ended: str) -> None:
         """A slice was made, or the run has ended."""
-        self.view = replace(self.view, game=self.session.game)
         if self._has_burnt():
             return
         if ended:
@@ -147,13 +146,11 @@ class ListeningScreen(PlayScreen[None]):
         from game.ui.fire.screen import BurntScreen
 
         self.runner.stop()
-        self.view = replace(self.view, game=self.session.game)
         self._show()
         self.app.push_screen(BurntScreen(self.session, self.view), self._after_fire)
         return True
 
     def _after_fire(self, through: bool | None) -> None:
-        self.view = replace(self.view, game=self.session.game)
         if through:
             self.open_slip(len(updates(self.session.game)) - 1)
         else:
@@ -182,9 +179,4 @@ class ListeningScreen(PlayScreen[None]):
         from game.ui.shift.stove import StoveScreen
 
         self.runner.stop()
-
-        def left(_: None) -> None:
-            self.view = replace(self.view, game=self.session.game)
-            self.left_something()
-
-        self.app.push_screen(StoveScreen(self.session), left)
+        self.app.push_screen(StoveScreen(self.session), lambda _: self.left_something())

@@ -145,7 +145,3 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         """Say why a key that turns, serves or looks elsewhere does nothing now."""
         if event.key not in self.active_bindings:
             self._tell(f"First the guess: {self._numbers}, then ⏎. esc leaves it.")
-
-    def action_leave(self) -> None:
-        """Guess nothing."""
-        self.dismiss(None)

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import COARSE
-from game.kitchen.level.level import DemoStep, Gesture
+from game.kitchen.level.level import DemoStep
 from game.kitchen.numbers import number
 from game.kitchen.present import speech
 from game.kitchen.present.course import place_of, words_met, words_of
@@ -32,7 +32,6 @@ from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.pass_line import PassLine
 from game.ui.parts.recipe_card import RecipeCard
-from game.ui.parts.screen import PlayScreen
 from game.ui.parts.stations import CookChosen, DialChosen
 from game.ui.parts.taste_map import CellAsked, OrderChosen
 from game.ui.parts.the_pass import Pass
@@ -134,7 +133,6 @@ class ShiftScreen(ServingScreen):
         level = session.level
         first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
         self.view = View(session.game, first, place=place_of(level))
-        self._coach: Coach | None = None
         self._story_read = session.resumed
         self._skipping = False
         """Whether S was pressed, and skips when it is pressed again at once."""
@@ -187,6 +185,7 @@ class ShiftScreen(ServingScreen):
 
     def _show(self, *, flash: bool = False) -> None:
         floor = self.floor
+        self.view = replace(self.view, game=self.session.game)
         floor.show(self.view, self._speech(), self._note, flash=flash)
         fails = sum(not serve.passed for serve in self.session.game.serves)
         right = speech.is_all_right(self.session.game) and self.view.fresh_serve is None
@@ -230,7 +229,7 @@ class ShiftScreen(ServingScreen):
 
     # What the player does.
 
-    def act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
+    def act(self, action: AnyAction) -> bool:
         """Apply an action; a refusal becomes the note. Whether it was accepted."""
         if self._tasting is not None:  # the guests come first: whatever it was only hurries them
             self._judged()
@@ -238,12 +237,9 @@ class ShiftScreen(ServingScreen):
         self._note = ""
         if not isinstance(action, SetDial | SetHeat):  # a hand may turn dials and heat while it runs
             self.runner.stop()
-        if not PlayScreen.act(self, action):
-            return False
-        if gesture is not None and self._coach is not None:
-            self._coach.saw(gesture, self.session.game)
+        done = super().act(action)
         self.view = replace(self.view, game=self.session.game)
-        return True
+        return done
 
     def refused(self, why: str) -> None:
         """Say why in the note."""
@@ -268,7 +264,8 @@ class ShiftScreen(ServingScreen):
         asked = predictions.due(self.session.game, "nudge", entry.id)
         if asked is not None:
             self._predict(asked, nudge)
-        elif self.act(nudge, "nudge"):
+        elif self.act(nudge):
+            self.saw("nudge")
             self._show(flash=True)
 
     def action_nudge(self, clicks: int) -> None:
@@ -336,8 +333,7 @@ class ShiftScreen(ServingScreen):
         if number_of <= len(self.session.level.orders):
             self._note = ""
             self.view = replace(self.view, order=number_of - 1)
-            if self._coach is not None:
-                self._coach.saw("order", self.session.game)
+            self.saw("order")
             self._show()
 
     def action_next_order(self, step: int) -> None:
@@ -352,7 +348,8 @@ class ShiftScreen(ServingScreen):
 
     def action_undo(self) -> None:
         """Take back the last move."""
-        if self.act(Undo(), "undo"):
+        if self.act(Undo()):
+            self.saw("undo")
             self._show(flash=True)
 
     def action_redo(self) -> None:
@@ -523,8 +520,7 @@ class ShiftScreen(ServingScreen):
         self.app.push_screen(picked, lambda _: self.left_something())
 
     def _asked(self) -> None:
-        if self._coach is not None:
-            self._coach.saw("ask", self.session.game)
+        self.saw("ask")
         self.left_something()
 
     def action_orders(self) -> None:

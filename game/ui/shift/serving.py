@@ -11,7 +11,8 @@ from game.kitchen.numbers import number
 from game.kitchen.present import speech
 from game.kitchen.present.speech import Speech
 from game.kitchen.rules import predictions
-from game.kitchen.rules.actions import AnyAction, Guess, Serve, SetDial
+from game.kitchen.rules.actions import Guess, Serve, SetDial
+from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.state import State
 from game.kitchen.saved.session import Session
@@ -34,6 +35,7 @@ class ServingScreen(ListeningScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._coach: Coach | None = None
         self._guessed = ""
         """How the guess before this serve came out, until the serve has been judged."""
         self._said: Speech | None = None
@@ -47,9 +49,10 @@ class ServingScreen(ListeningScreen):
         """The panels."""
         return self.query_one(Floor)
 
-    def act(self, action: AnyAction, gesture: Gesture | None = None) -> bool:
-        """Apply an action, which may be the gesture that the coach waits for."""
-        raise NotImplementedError
+    def saw(self, gesture: Gesture) -> None:
+        """Tell the coach, who may wait for it."""
+        if self._coach is not None:
+            self._coach.saw(gesture, self.session.game)
 
     def _speak(self, said: Speech) -> None:
         """Have something said of the kitchen as it stands."""
@@ -82,7 +85,8 @@ class ServingScreen(ListeningScreen):
             self.act(Guess(number_of, says))
             title = "you were right" if says == truth.says else "a surprise"
             if isinstance(held, SetDial):
-                self.act(held, "nudge")
+                if self.act(held):
+                    self.saw("nudge")
                 self._speak(Speech(title, truth.because, "high", kind="guess"))
                 self._show(flash=True)
             else:
@@ -100,8 +104,9 @@ class ServingScreen(ListeningScreen):
             self._predict(asked, Serve())
             return
         stars = self.session.game.stars
-        if not self.act(Serve(), "serve"):
+        if not self.act(Serve()):
             return
+        self.saw("serve")
         self._said = None
         if self.app.animation_level == "none":
             self._judged()

@@ -130,7 +130,3 @@ class StoveScreen(PlayScreen[None], ModalScreen[None]):
         else:
             self._panel.note = "It goes no further." if len(knob.choices) > 1 else "In this level it stays as it is."
         self._show()
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss()

@@ -266,7 +266,3 @@ class LedgerScreen(BistroScreen[Chosen | None]):
         """Open the slip of the step under the cursor."""
         if self._pages.update is not None:
             self.dismiss(Chosen(self._pages.update, self._pages.dial))
-
-    def action_leave(self) -> None:
-        """Back to where the player was."""
-        self.dismiss()

@@ -187,10 +187,6 @@ class WatchScreen(BistroScreen[None]):
             self.action_run()
         self.app.push_screen(OrdersScreen(self.view.game, self._speech(), words_of(self.view.level)))
 
-    def action_leave(self) -> None:
-        """Back to where the player was."""
-        self.dismiss()
-
     def on_pass_chosen(self, message: Pass.Chosen) -> None:
         """An order was clicked."""
         self.action_order(message.order + 1)
