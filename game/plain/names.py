@@ -9,7 +9,8 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from game.kitchen.errors import BistroError
-from game.kitchen.level.level import Level, cook_names
+from game.kitchen.level.kitchen import cook_names
+from game.kitchen.level.level import Level
 from game.kitchen.rules.names import cook_title, source_title
 
 Named = TypeVar("Named", bound=Hashable)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from game.kitchen.explain.subjects import Subject
-from game.kitchen.level.level import DemoStep, Level
+from game.kitchen.level.level import Level
+from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
 from game.kitchen.rules.apply import apply

@@ -10,7 +10,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, mean
 from game.kitchen.explain.slip_words import on_what, words
-from game.kitchen.level.level import WalkQuestion
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.knobs import NAMES, SAYS, knobs
 from game.kitchen.present.told import step_by_hand

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import Level, Prediction
+from game.kitchen.level.level import Level
+from game.kitchen.level.teaching import Prediction
 from game.kitchen.rules.actions import Guess, Serve, SetDial
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.predictions import CHOICES, Says, before_nudge, before_serve, due

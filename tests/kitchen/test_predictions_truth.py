@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from game.kitchen.level.conditions import holds
-from game.kitchen.level.level import Prediction
+from game.kitchen.level.teaching import Prediction
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.predictions import before_nudge, before_serve
 from tests.kitchen.replayed import LEVELS, moments

@@ -12,7 +12,7 @@ from textual import constants, events
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
-from game.kitchen.explain.ask import Subject
+from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game as Played

@@ -10,8 +10,8 @@ from numpy import ndindex
 from textual import events
 
 from game.kitchen.explain.answers import enterable
-from game.kitchen.explain.ask import Loss, MapCell, Off, Remark, Square, Star, Subject, explain
-from game.kitchen.explain.subjects import TasteSlope
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.subjects import Loss, MapCell, Off, Remark, Square, Star, Subject, TasteSlope
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.game import Game as Played
 from game.ui.draw.panel import Panel

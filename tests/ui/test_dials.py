@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from game.kitchen.explain.ask import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
+from game.kitchen.explain.subjects import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
 from game.ui.parts.recipe_card import RecipeCard
 
 if TYPE_CHECKING:

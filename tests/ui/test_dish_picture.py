@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.explain.ask import Amount
 from game.kitchen.explain.dish_curve import dish_curve, has_dish_curve
+from game.kitchen.explain.subjects import Amount
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import SetDial
 from game.ui.draw.panel import Panel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import DemoStep
+from game.kitchen.level.teaching import DemoStep
 from game.ui.parts.key_bar import KeyBar
 from game.ui.watch.screen import WatchScreen
 

@@ -11,80 +11,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from game.kitchen.level.conditions import Activation, Condition, Optimizer, Part, parts
+from game.kitchen.level.conditions import Condition, Part, parts
 from game.kitchen.level.dials import PINCH, Dial
+from game.kitchen.level.kitchen import Dials, Kitchen, Setting, cook_names
+from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
+from game.kitchen.level.training import Blank, Training
 from game.kitchen.numbers import NOTHING
 
 LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-
-class Station(Part, frozen=True):
-    """A layer: its name, how many cooks (neurons) work there, and the activation they share."""
-
-    name: str
-    cooks: int
-    activation: Activation = "linear"
-    names: list[str] = msgspec.field(default_factory=list)
-    """What the cooks are called, where a number says too little."""
-
-    def title(self, cook: int) -> str:
-        """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
-        if self.names:
-            return self.names[cook]
-        return self.name if self.cooks == 1 else f"{self.name} {cook + 1}"
-
-
-class Kitchen(Part, frozen=True):
-    """The network: ingredients (input features), stations (layers) in the order food passes them."""
-
-    stations: list[Station]
-    ingredients: list[str] = msgspec.field(default_factory=list)
-    dishes: list[str] = msgspec.field(default_factory=lambda: ["dish"])
-    """A name for each output; the last station has one cook for each."""
-    loss: Literal["mean squared error", "half squared error"] = "mean squared error"
-    picture: tuple[int, int] | None = None
-    """Rows and columns, where the ingredients are pixels; they are then named `r1c1`, `r1c2` … row by row."""
-    taste_map: bool = False
-    """Whether the kitchen is shown as a map over its two ingredients."""
-    decisions: list[str] = msgspec.field(default_factory=list)
-    """What the executive chef decides on a dish below 0.5, and from 0.5 on; nothing where dishes are amounts."""
-
-    @property
-    def inputs(self) -> list[str]:
-        """The ingredients' names, pixels included."""
-        if self.picture is None:
-            return self.ingredients
-        rows, columns = self.picture
-        return [f"r{row + 1}c{column + 1}" for row in range(rows) for column in range(columns)]
-
-    @property
-    def input_titles(self) -> list[str]:
-        """What the ingredients are called on the screen: a pixel by its place, `row 1 col 2`."""
-        if self.picture is None:
-            return self.ingredients
-        rows, columns = self.picture
-        return [f"row {row + 1} col {column + 1}" for row in range(rows) for column in range(columns)]
-
-
-class Setting(Part, frozen=True):
-    """How a kind of dial is set up, or how one dial differs from it; what is left out is not changed."""
-
-    min: Decimal | None = None
-    max: Decimal | None = None
-    step: Decimal | None = None
-    start: Decimal | None = None
-    locked: str | None = None
-    """Why a hand cannot turn it; empty unlocks."""
-
-
-class Dials(Part, frozen=True):
-    """All dials: what proportions and pinches have in common, and what single ones have of their own."""
-
-    proportions: Setting
-    pinches: Setting
-    each: dict[str, Setting] = msgspec.field(default_factory=dict)
-    start: list[Decimal] = msgspec.field(default_factory=list)
-    """Where every dial starts, in the order of the parameter vector; nothing where the settings above say it."""
 
 
 class Order(Part, frozen=True):
@@ -110,135 +44,6 @@ class Goals(Part, frozen=True):
     passes: Goal
     precise: Goal
     thrifty: Goal
-
-
-class DemoStep(Part, frozen=True):
-    """One step of a demonstration: what is said, and what the engine then does."""
-
-    say: str
-    set: dict[str, Decimal] = msgspec.field(default_factory=dict)
-    """Dials to turn, by id, in this order."""
-    guest: str = ""
-    """Whose order to show in the kitchen."""
-
-
-class Hint(Part, frozen=True):
-    """A hint, given on request when its condition holds; with `demo` it is shown, run from where the player is."""
-
-    text: str
-    when: Condition = Condition()
-    demo: list[DemoStep] = msgspec.field(default_factory=list)
-
-
-class Prediction(Part, frozen=True):
-    """A guess asked for before anybody tastes: which way a dish goes at a nudge, or whether it is right at a serve."""
-
-    ask: str
-    guest: str
-    output: int = 1
-    before: Literal["nudge", "serve"] = "nudge"
-    dial: str = ""
-    """Only before a nudge of this dial."""
-    when: Condition = Condition()
-
-
-class Blank(Part, frozen=True):
-    """A number of the backward pass that the player works out: of a cook, or the gradient of a dial."""
-
-    id: str
-    title: str
-    """What it is, for the list of blanks."""
-    ask: str
-    how: str
-    """How it is worked out, in words."""
-    of: Literal["arriving", "signal", "gradient"]
-    """dL/da and δ = dL/dz of a `cook`; dL/dw or dL/db of a `dial`."""
-    cook: str = ""
-    dial: str = ""
-    within: Decimal = Decimal("0.01")
-    given: bool = False
-    """Filled in from the start, as an example."""
-
-
-class WalkQuestion(Part, frozen=True):
-    """What the player says of a dial on the first slip, before training may go on."""
-
-    id: str
-    dial: str
-    of: Literal["sign", "change"]
-    """The gradient's sign, 1 or −1; or by how much the update turns the dial."""
-    ask: str
-    how: str
-    """How it is worked out, in words."""
-    within: Decimal = Decimal("0.001")
-
-
-class Training(Part, frozen=True):
-    """What backprop may do in a level; a level without it is all handwork."""
-
-    heat: Decimal
-    """The learning rate at the start."""
-    heats: list[Decimal] = msgspec.field(default_factory=list)
-    """The learning rates the player may choose from; none: the heat is fixed."""
-    optimizers: list[Optimizer] = msgspec.field(default_factory=lambda: ["gradient descent"])
-    """What the player may choose from; the first is set at the start."""
-    batches: list[Literal["all", "one"]] = msgspec.field(default_factory=lambda: ["all"])
-    """How many orders an update may hear; the first is set at the start."""
-    activations: list[Activation] = msgspec.field(default_factory=list)
-    """What the player may give every station but the last."""
-    limit: int | None = None
-    """How many updates there may be on the path; with 0 the slopes are only shown."""
-    by_hand: bool = False
-    """Whether an update is the player's own step of gradient descent, without a slip."""
-    hands_off: bool = False
-    """Whether only updates turn the dials, and no hand."""
-    walk: list[WalkQuestion] = msgspec.field(default_factory=list)
-    """Asked on the first slip, in the order blame walks; until all are answered there is no second update."""
-
-
-Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
-
-
-class Question(Part, frozen=True):
-    """A question about an older idea, asked in the debrief; every choice is computed from the player's own kitchen.
-
-    The right one is `dish`: what leaves the pass for these `amounts`. The others are what a beginner might think:
-    the last cook's `pinch`, the `total` of the amounts or of its `weights`, and so on.
-    """
-
-    about: str
-    """The cookbook word it asks about."""
-    ask: str
-    amounts: list[Decimal]
-    choices: list[Figure]
-    because: str
-    """Why the right one is right, in a sentence."""
-
-
-class Mistake(Part, frozen=True):
-    """A mistake worth explaining: recognised at a serve that does not pass, or by the number put into a blank."""
-
-    id: str
-    text: str
-    when: Condition | None = None
-    """At a serve."""
-    forgot: Literal["", "two", "slope", "weight", "input", "path"] = ""
-    """At a blank: the 2 of the square, the activation's slope, the weights on the way back, what came in, a path."""
-    path: str = ""
-    """The cook whose path was left out."""
-    blank: str = ""
-    """Only at this blank."""
-
-
-Gesture = Literal["nudge", "serve", "ask", "order", "undo"]
-
-
-class CoachStep(Part, frozen=True):
-    """One gesture the coach asks for; the coach goes on when it was made and `until` holds."""
-
-    say: str
-    gesture: Gesture
-    until: Condition = Condition()
 
 
 class Taste(Part, frozen=True):
@@ -396,12 +201,6 @@ class Level(Part, frozen=True, dict=True):
             rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
         plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
         return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
-
-
-def cook_names(station: Station) -> list[str]:
-    """Name each cook of a station as dials do: `prep.1`, `prep.2`, `saute.1`."""
-    slug = station.name.lower().replace("é", "e").replace(" ", "-")
-    return [f"{slug}.{cook + 1}" for cook in range(station.cooks)]
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, SlipRow
-from game.kitchen.level.level import Level, WalkQuestion
+from game.kitchen.level.level import Level
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.timeline import Moment, Moments

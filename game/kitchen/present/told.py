@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from game.kitchen.explain.landscape import slopes
 from game.kitchen.explain.slip_words import shown_loss
-from game.kitchen.level.level import Level, WalkQuestion
+from game.kitchen.level.level import Level
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.actions import (
     AnyAction,

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from game.kitchen.level.level import Blank, Level, Mistake, cook_names
+from game.kitchen.level.kitchen import cook_names
+from game.kitchen.level.level import Level
+from game.kitchen.level.teaching import Mistake
+from game.kitchen.level.training import Blank
 from game.kitchen.numbers import joined, number
 from game.kitchen.rules.update import Update
 

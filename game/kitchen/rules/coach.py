@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.level.conditions import holds
-from game.kitchen.level.level import CoachStep, Gesture
+from game.kitchen.level.teaching import CoachStep, Gesture
 from game.kitchen.rules.game import Game
 
 

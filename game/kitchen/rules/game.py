@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from game.kitchen.level.conditions import holds
-from game.kitchen.level.level import Hint, Level, Mistake, WalkQuestion
+from game.kitchen.level.level import Level
+from game.kitchen.level.teaching import Hint, Mistake
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.rules.actions import Guess
 from game.kitchen.rules.history import History
 from game.kitchen.rules.kitchen import Kitchen

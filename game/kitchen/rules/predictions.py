@@ -7,7 +7,7 @@ from typing import Literal
 
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import Dial
-from game.kitchen.level.level import Prediction
+from game.kitchen.level.teaching import Prediction
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.game import Game

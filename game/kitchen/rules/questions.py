@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.kitchen.level.level import Question
+from game.kitchen.level.teaching import Question
 from game.kitchen.numbers import number
 from game.kitchen.rules.game import Game
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.level.level import Level, WalkQuestion
+from game.kitchen.level.level import Level
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.update import Update
 

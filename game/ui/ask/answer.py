@@ -7,9 +7,8 @@ from itertools import zip_longest
 
 from textual.message import Message
 
-from game.kitchen.explain.answers import enterable, terms
-from game.kitchen.explain.ask import Answer as Explained
-from game.kitchen.explain.ask import Row, Term, places_that_add_up
+from game.kitchen.explain.answers import Answer as Explained
+from game.kitchen.explain.answers import Row, Term, enterable, places_that_add_up, terms
 from game.kitchen.numbers import every_digit, number
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from game.kitchen.explain.ask import DialValue, Dish, MapCell, Subject
+from game.kitchen.explain.subjects import DialValue, Dish, MapCell, Subject
 from game.kitchen.present.plan import Box
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Spot

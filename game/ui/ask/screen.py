@@ -9,10 +9,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import enterable
-from game.kitchen.explain.ask import Answer as Explained
-from game.kitchen.explain.ask import MapCell, MapSum, Subject, explain
-from game.kitchen.explain.subjects import OfACook, OfADial, OfADish, OfAnOrder
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Subject
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer

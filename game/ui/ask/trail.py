@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import enterable
-from game.kitchen.explain.ask import Answer, Term
+from game.kitchen.explain.answers import Answer, Term, enterable
 from game.kitchen.numbers import number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel

@@ -7,9 +7,10 @@ from math import prod
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import Figure
 from game.kitchen.explain.goals import progress
-from game.kitchen.level.level import Blank, Mistake
+from game.kitchen.explain.subjects import Figure
+from game.kitchen.level.teaching import Mistake
+from game.kitchen.level.training import Blank
 from game.kitchen.numbers import beside, number
 from game.kitchen.present.told import what_is_missing
 from game.kitchen.rules.blanks import factors, right_number

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Amount, DialValue, Output
-from game.kitchen.explain.subjects import ErrorSignal, LossSlope, Off, TasteSlope
+from game.kitchen.explain.subjects import Amount, DialValue, ErrorSignal, LossSlope, Off, Output, TasteSlope
 from game.kitchen.level.dials import Dial
-from game.kitchen.level.level import Blank, cook_names
+from game.kitchen.level.kitchen import cook_names
+from game.kitchen.level.training import Blank
 from game.kitchen.numbers import number
 from game.kitchen.present.view import View
 from game.kitchen.rules.game import Game

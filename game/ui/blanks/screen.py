@@ -11,7 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.level.level import Blank
+from game.kitchen.level.training import Blank
 from game.kitchen.present.course import place_of, words_of
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.speech import story

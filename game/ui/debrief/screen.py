@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.errors import BistroError
 from game.kitchen.explain.bill import bill, by_hand, by_hand_too, surpassed
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import Question
+from game.kitchen.level.teaching import Question
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.course import announced, following, place_of, words_of
 from game.kitchen.present.plan import Box

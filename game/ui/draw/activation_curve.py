@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Output
 from game.kitchen.explain.curves import Curve, Point, curve
+from game.kitchen.explain.subjects import Output
 from game.kitchen.numbers import end_of_dial, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas

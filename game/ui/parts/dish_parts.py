@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from game.kitchen.explain.ask import Remark
 from game.kitchen.explain.guests import order_remark
+from game.kitchen.explain.subjects import Remark
 from game.kitchen.numbers import NOTHING
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import Standing, judges, standing

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Loss, Moves, Star
-from game.kitchen.explain.subjects import Heat, Updates
+from game.kitchen.explain.subjects import Heat, Loss, Moves, Star, Updates
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from game.kitchen.explain.ask import StepLoss, StepValue
+from game.kitchen.explain.subjects import StepLoss, StepValue
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.steps import Step

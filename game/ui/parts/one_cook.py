@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Amount, Belief, DialValue, Output, Product, Sum
+from game.kitchen.explain.subjects import Amount, Belief, DialValue, Output, Product, Sum
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.present.view import Size, View

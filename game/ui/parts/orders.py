@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Figure, Star
 from game.kitchen.explain.goals import in_short, progress
+from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Dish
+from game.kitchen.explain.subjects import Dish
 from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, is_belief, side, standing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import Dish, Off, Right, Target
+from game.kitchen.explain.subjects import Dish, Off, Right, Target
 from game.kitchen.numbers import NOTHING, beside, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Amount, Dish, Off, Target
 from game.kitchen.explain.dish_curve import has_dish_curve
+from game.kitchen.explain.subjects import Amount, Dish, Off, Target
 from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges, side

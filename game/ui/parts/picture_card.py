@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.ask import Ink, InkedPixels
 from game.kitchen.explain.pictures import inked
+from game.kitchen.explain.subjects import Ink, InkedPixels
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas

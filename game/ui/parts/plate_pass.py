@@ -8,9 +8,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
-from game.kitchen.explain.ask import Dish, Off, Remark, Target
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.pictures import plate
+from game.kitchen.explain.subjects import Dish, Off, Remark, Target
 from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle

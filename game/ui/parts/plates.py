@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import Amount, DialValue, Output, Subject
 from game.kitchen.explain.pictures import loudness, plate, shades
+from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.numbers import MINUS, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title, incoming

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import Amount, DialValue, Limit, Output, Product, Sum, Target, Tolerance
 from game.kitchen.explain.curves import curve
+from game.kitchen.explain.subjects import Amount, DialValue, Limit, Output, Product, Sum, Target, Tolerance
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import AMOUNT, at_point, beside, end_of_dial, in_column, number
 from game.kitchen.present.view import Size, View

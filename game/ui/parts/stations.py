@@ -8,7 +8,7 @@ from functools import cached_property
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import Amount, DialValue, Output, Sum
+from game.kitchen.explain.subjects import Amount, DialValue, Output, Sum
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import NOTHING, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, StationPlan, station_plan

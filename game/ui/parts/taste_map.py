@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import MapCell, value_of
+from game.kitchen.explain.ask import value_of
 from game.kitchen.explain.maps import Span, TasteMap, belief_map, sides
+from game.kitchen.explain.subjects import MapCell
 from game.kitchen.numbers import end_of_dial, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import Standing, decision, side, standing

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import Loss, Right
+from game.kitchen.explain.subjects import Loss, Right
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import COARSE
-from game.kitchen.level.level import DemoStep
+from game.kitchen.level.teaching import DemoStep
 from game.kitchen.numbers import number
 from game.kitchen.present import speech
 from game.kitchen.present.course import place_of, words_met, words_of

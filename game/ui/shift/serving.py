@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.timer import Timer
 
-from game.kitchen.level.level import Gesture
+from game.kitchen.level.teaching import Gesture
 from game.kitchen.numbers import number
 from game.kitchen.present import speech
 from game.kitchen.present.speech import Speech

@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, SlipRow
-from game.kitchen.level.level import WalkQuestion
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.plan import QUESTION, Box, feedback_plan, size_of

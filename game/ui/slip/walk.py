@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from game.kitchen.level.level import WalkQuestion
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel

@@ -11,15 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from game.kitchen.level.level import DemoStep, Level
+from game.kitchen.level.level import Level
+from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present.course import place_of, words_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.told import told
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import (
-    AnyAction,
-    SetDial,
-)
+from game.kitchen.rules.actions import AnyAction, SetDial
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside

@@ -1,0 +1,144 @@
+"""Ask about what leaves the pass: the dish, what was wanted, how far it is off, and the loss of all."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
+from game.kitchen.explain.ask_forward import cook_output, cook_sum
+from game.kitchen.explain.subjects import Dish, Loss, Off, Output, Square, Sum, Target, Tolerance
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, NOTHING, every_digit, number
+from game.kitchen.rules.decisions import UNDECIDED, decision, judges
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import dish_title
+
+
+def dish(game: Game, subject: Dish) -> Answer:
+    """What leaves the pass."""
+    last = len(game.level.kitchen.stations) - 1
+    inner = Sum(subject.order, last, subject.output)
+    name = dish_title(game.level, subject.order, subject.output)
+    if game.level.kitchen.stations[last].activation == "linear":
+        answer = cook_sum(game, inner)  # a linear cook passes on its sum: walk straight into it
+    else:
+        answer = cook_output(game, Output(subject.order, last, subject.output))
+    order, output, level = subject.order, subject.output, game.level
+    slack = level.tolerances[order][output]
+    onward = (
+        Row("wanted", Term(float(level.orders[order].targets[output]), Target(order, output))),
+        Row("so it is off by", Term(game.off[order][output], Off(order, output), signed=True)),
+        Row("and may be off by", Term(slack, Tolerance(order, output))),
+    )
+    words = answer.words
+    if word := decision(level, answer.value):
+        side = "from 0.5 on" if answer.value >= UNDECIDED - NOTHING else "below 0.5"
+        words = (*words, f"It is {side}: “{word}”.")
+    return Answer(
+        name, f"why is {name} {number(answer.value)}?", answer.value, answer.rows, answer.formula, words,
+        answer.python, answer.total, answer.across, onward,
+    )  # fmt: skip
+
+
+def target(game: Game, subject: Target) -> Answer:
+    """What a guest wants."""
+    level = game.level
+    guest = level.orders[subject.order].guest
+    value = float(level.orders[subject.order].targets[subject.output])
+    return Answer(
+        f"{guest}’s target",
+        f"why does {guest} want {number(value)}?",
+        value,
+        (Row("as ordered", Term(value)),),
+        (f"t = {every_digit(value)}", "the target"),
+        (_wanted(game.level, subject), "It is what the dish is measured by."),
+        py(value),
+        across=across(game, lambda order: float(level.orders[order].targets[subject.output])),
+    )
+
+
+def _wanted(level: Level, subject: Target) -> str:
+    target = float(level.orders[subject.order].targets[subject.output])
+    if judges(level):
+        return f"The guest said: {decision(level, target)}."
+    exact = level.tolerances[subject.order][subject.output] == 0
+    return "The guest wants exactly that." if exact else "The guest wants it so."
+
+
+def off(game: Game, subject: Off) -> Answer:
+    """Dish − wanted."""
+    name = dish_title(game.level, subject.order, subject.output)
+    dish = game.dishes[subject.order][subject.output]
+    target = float(game.level.orders[subject.order].targets[subject.output])
+    value = game.off[subject.order][subject.output]
+    words = ("Above zero is too much,", "below zero too little.")
+    return Answer(
+        f"how far off {name} is",
+        f"why is {name} off by {number(value, plus=True)}?",
+        value,
+        (
+            Row(
+                "dish − wanted",
+                Term(value, signed=True),
+                (
+                    Term(dish, Dish(subject.order, subject.output)),
+                    Term(target, Target(subject.order, subject.output)),
+                ),
+                "−",
+            ),
+        ),
+        ("error = a − t", f"= {shown(dish)} − {shown(target)}", f"= {shown(value)}"),
+        words,
+        f"{py(dish)} - {py(target)}",
+        across=across(game, lambda order: game.off[order][subject.output]),
+        onward=(Row("squared, in the loss", Term(value * value, Square(subject.order, subject.output))),),
+    )
+
+
+def square(game: Game, subject: Square) -> Answer:
+    """A miss as the loss counts it."""
+    miss = game.off[subject.order][subject.output]
+    guest = game.level.orders[subject.order].guest
+    term = Term(miss, Off(subject.order, subject.output), signed=True)
+    return Answer(
+        f"{guest}’s miss, squared",
+        f"why does {guest} count {number(miss * miss, FINE)}?",
+        miss * miss,
+        (Row("off × off", Term(miss * miss), (term, term)),),
+        ("(a − t)²", f"= ({shown(miss)})²" if miss < 0 else f"= {shown(miss)}²", f"= {shown(miss * miss)}"),
+        ("Squared, a miss counts the same", "up or down, and a big one", "far more than a small one."),
+        f"({py(miss)}) ** 2",
+        across=across(game, lambda order: game.off[order][subject.output] ** 2),
+        onward=(Row("the loss", Term(game.loss, Loss())),),
+    )
+
+
+def loss(game: Game, subject: Loss) -> Answer:
+    """All misses in one number."""
+    level = game.level
+    outputs = len(level.kitchen.dishes)
+    rows, python = [], []
+    for order, misses in enumerate(game.off):
+        for output, miss in enumerate(misses):
+            label = level.orders[order].guest + ("" if outputs == 1 else f", {level.kitchen.dishes[output]}")
+            off = Term(miss, Off(order, output), signed=True)
+            rows.append(Row(label, Term(miss * miss, Square(order, output)), (off,), "²"))
+            python.append(f"({py(miss)}) ** 2")
+    half = level.kitchen.loss == "half squared error"
+    count = 2 * len(level.orders) if half else len(rows)
+    return Answer(
+        "the loss",
+        f"why is the loss {number(game.loss, FINE)}?",
+        game.loss,
+        tuple(rows),
+        (
+            "L = ½ · mean over orders of (a − t)²" if half else "L = mean of all (a − t)²",
+            f"= {shown(sum(row.result.value for row in rows))} ÷ {count}",
+            f"= {shown(game.loss)}",
+        ),
+        (
+            "All complaints in one number:",
+            "every miss squared, then their mean.",
+            "Zero would be every guest happy.",
+        ),
+        f"({' + '.join(python)}) / {count}",
+        total="",
+    )

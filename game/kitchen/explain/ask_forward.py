@@ -1,0 +1,215 @@
+"""Ask about the forward pass: what comes in, what a dial makes of it, what a cook adds up and passes on."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.answers import (
+    FORMULAS,
+    TASTES,
+    Answer,
+    Row,
+    Term,
+    across,
+    py,
+    shown,
+    source_of,
+    sub,
+    sum_words,
+    taste_python,
+    weighted_sum,
+)
+from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
+from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
+from game.kitchen.numbers import NOTHING, every_digit, number
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import cook_title, incoming, source_title
+
+
+def amount(game: Game, subject: Amount) -> Answer:
+    """What a guest ordered of an ingredient."""
+    level = game.level
+    name, guest = level.kitchen.input_titles[subject.ingredient], level.orders[subject.order].guest
+    if level.kitchen.picture is not None:
+        name = f"ink in {name}"
+    value = incoming(game, subject.order, 0, subject.ingredient)
+    return Answer(
+        f"{guest}’s {name}",
+        f"why is {guest}’s {name} {number(value)}?",
+        value,
+        (Row("as ordered", Term(value)),),
+        (f"x{sub(subject.ingredient + 1)} = {every_digit(value)}", "an input feature"),
+        (f"{guest} ordered it so. It comes in raw:", "no cook has touched it yet."),
+        py(value),
+        across=across(game, lambda order: incoming(game, order, 0, subject.ingredient)),
+        onward=_onward(game, subject.order, 0, subject.ingredient),
+    )
+
+
+def dial_value(game: Game, subject: DialValue) -> Answer:
+    """Where a dial stands."""
+    level = game.level
+    dial = level.all_dials[subject.dial]
+    value = float(game.dials[subject.dial])
+    kind, field, letter = ("pinch", "bias", "b") if dial.is_pinch else ("proportion", "weight", "w")
+    cook = cook_title(level, dial.station, dial.cook)
+    what = f"{cook}’s pinch" if dial.is_pinch else f"{cook}’s proportion of {source_title(level, subject.dial)}"
+    if dial.locked:
+        words = ("This dial is locked:", dial.locked)
+    else:
+        words = (
+            "You set it. It is yours to turn,",
+            f"from {number(float(dial.min))} to {number(float(dial.max))}.",
+        )
+    on_pixel = level.kitchen.picture is not None and dial.station == 0 and not dial.is_pinch
+    return Answer(
+        f"{cook} at {source_title(level, subject.dial)}" if on_pixel else what,
+        f"why is {what} {number(value)}?",
+        value,
+        (Row("at the start", Term(float(dial.start), signed=True)), Row("now", Term(value, signed=True))),
+        (f"{letter} = {every_digit(value)}", f"a {field}: the {kind} in kitchen words"),
+        words,
+        py(value),
+    )
+
+
+def product(game: Game, subject: Product) -> Answer:
+    """What a source adds to a cook's sum."""
+    level = game.level
+    dial = level.all_dials[subject.dial]
+    weight = float(game.dials[subject.dial])
+    cook, guest = cook_title(level, dial.station, dial.cook), level.orders[subject.order].guest
+    if dial.source is None:
+        return Answer(
+            f"what the pinch adds at {cook}",
+            f"why does the pinch add {number(weight)}?",
+            weight,
+            (Row("pinch", Term(weight, DialValue(subject.dial), signed=True)),),
+            ("b", f"= {shown(weight)}", "the bias, added as it is"),
+            ("The pinch goes in whatever", "else is in the pot."),
+            py(weight),
+            across=across(game, lambda order: weight),
+        )
+    source = source_title(level, subject.dial)
+    if level.kitchen.picture is not None and dial.station == 0:
+        source = f"ink in {source}"
+    came = incoming(game, subject.order, dial.station, dial.source)
+    value = came * weight
+    if weight < 0:
+        words = ("The proportion is below zero:", f"the more {source}, the less goes out.")
+    elif came == 0:
+        words = (f"No {source} comes in,", "and nothing times anything is nothing.")
+    else:
+        words = (f"{number(came)} of {source} comes in,", f"and {cook} uses {number(weight)} of each.")
+    letter = "x" if dial.station == 0 else "a"
+    i = sub(dial.source + 1)
+    return Answer(
+        f"what {source} adds for {guest}",
+        f"why does {source} add {number(value)}?",
+        value,
+        (
+            Row(
+                source,
+                Term(value, signed=True),
+                (
+                    Term(came, source_of(subject.order, dial.station, dial.source)),
+                    Term(weight, DialValue(subject.dial), signed=True),
+                ),
+            ),
+        ),
+        (f"w{i} × {letter}{i}", f"= {shown(weight)} × {shown(came)}", f"= {shown(value)}"),
+        words,
+        f"{py(came)} * {py(weight)}",
+        across=across(game, lambda order: incoming(game, order, dial.station, dial.source or 0) * weight),
+    )
+
+
+def cook_sum(game: Game, subject: Sum) -> Answer:
+    """What a cook adds up."""
+    level = game.level
+    cook = cook_title(level, subject.station, subject.cook)
+    guest = level.orders[subject.order].guest
+    trace = game.tasting.trace
+    value = float(trace.pre_activations[subject.station][subject.order, subject.cook])
+
+    def came(source: int) -> Term:
+        return Term(
+            incoming(game, subject.order, subject.station, source),
+            source_of(subject.order, subject.station, source),
+        )
+
+    written = weighted_sum(game, subject.station, subject.cook, came, value)
+    words = sum_words(f"For {guest}, {cook}", written.rows)
+    if level.kitchen.picture is not None and subject.station == 0:
+        written, words = pixel_sum(written, value), pixel_words(cook, guest)
+    return Answer(
+        f"{cook} adds up",
+        f"why does {cook} add up to {number(value)}?",
+        value,
+        written.rows,
+        written.formula,
+        words,
+        written.python,
+        total="sum",
+        across=across(game, lambda o: float(trace.pre_activations[subject.station][o, subject.cook])),
+        onward=(
+            Row(
+                f"{cook} passes on",
+                Term(_output_value(game, subject), Output(subject.order, subject.station, subject.cook)),
+            ),
+        ),
+    )
+
+
+def _output_value(game: Game, subject: Sum | Output) -> float:
+    return float(game.tasting.trace.outputs[subject.station][subject.order, subject.cook])
+
+
+def cook_output(game: Game, subject: Output) -> Answer:
+    """What a cook passes on."""
+    level = game.level
+    activation = game.kitchen.activations[subject.station]
+    cook = cook_title(level, subject.station, subject.cook)
+    total = float(game.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
+    value = _output_value(game, subject)
+    formula, field, _ = FORMULAS[activation]
+    return Answer(
+        f"{cook} passes on",
+        f"why does {cook} pass on {number(value)}?",
+        value,
+        (
+            Row("it adds up to", Term(total, Sum(subject.order, subject.station, subject.cook))),
+            Row(f"its taste, {field}, makes of it", Term(value)),
+        ),
+        (formula, f"= {shown(value)}", field),
+        _taste(activation, total),
+        taste_python(activation, total),
+        across=across(game, lambda o: float(game.tasting.trace.outputs[subject.station][o, subject.cook])),
+        onward=_onward(game, subject.order, subject.station + 1, subject.cook),
+    )
+
+
+def _taste(activation: str, total: float) -> tuple[str, ...]:
+    """Say what an activation does, and where it is ReLU what it did: binned is not the same as little."""
+    if activation != "relu":
+        return TASTES[activation]
+    done = "This sum is not above zero: binned." if total <= NOTHING else "This sum is above zero: passed on."
+    return (*TASTES[activation], done)
+
+
+def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...]:
+    """Where a number goes: into every cook of the next station, each times its weight."""
+    level = game.level
+    if station == len(level.kitchen.stations):
+        return ()
+    rows = []
+    for dial in level.all_dials:
+        if dial.station == station and dial.source == source:
+            weight = float(game.dials[dial.index])
+            came = incoming(game, order, station, source)
+            rows.append(
+                Row(
+                    f"into {cook_title(level, station, dial.cook)}",
+                    Term(came * weight, Product(order, dial.index), signed=True),
+                    (Term(weight, DialValue(dial.index), signed=True),),
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,164 @@
+"""What is wrong with how a level teaches: its conditions, hints, blanks and training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from game.kitchen.level.conditions import parts, thrift
+
+if TYPE_CHECKING:
+    from game.kitchen.level.conditions import Condition
+    from game.kitchen.level.level import Level
+    from game.kitchen.level.training import Training
+
+
+def lesson_faults(level: Level) -> Iterator[str]:
+    """Yield what a lesson names that is not there, or that its kitchen cannot do."""
+    yield from _condition_faults(level)
+    yield from _known_faults(level)
+    yield from _question_faults(level)
+    yield from _blank_faults(level)
+    yield from _training_faults(level)
+
+
+def _question_faults(level: Level) -> Iterator[str]:
+    """Check what predictions, demonstrations and the question refer to."""
+    for number, guess in enumerate(level.predictions, 1):
+        if guess.guest not in level.guest_index:
+            yield f"prediction {number}: no guest is named {guess.guest!r}; they are {listed(level.guest_index)}."
+        if not 1 <= guess.output <= len(level.kitchen.dishes):
+            yield f"prediction {number}: there is no output {guess.output}."
+        if guess.dial and guess.dial not in level.dial_index:
+            yield f"prediction {number}: no dial is named {guess.dial!r}; they are {listed(level.dial_index)}."
+    demos = [("demo", level.demo), *((f"hint {n}", hint.demo) for n, hint in enumerate(level.hints, 1))]
+    for where, steps in demos:
+        for number, step in enumerate(steps, 1):
+            if step.guest and step.guest not in level.guest_index:
+                yield f"{where}, step {number}: no guest is named {step.guest!r}."
+            for dial_id, value in step.set.items():
+                if dial_id not in level.dial_index:
+                    yield f"{where}, step {number}: no dial is named {dial_id!r}; they are {listed(level.dial_index)}."
+                elif (dial := level.all_dials[level.dial_index[dial_id]]).step > 0 and not dial.allows(value):
+                    yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
+    if (question := level.question) is not None:
+        if len(question.amounts) != len(level.kitchen.inputs):
+            yield f"question: {len(question.amounts)} amounts for {len(level.kitchen.inputs)} ingredients."
+        if "dish" not in question.choices or not 2 <= len(question.choices) <= 4:
+            yield "question: two to four choices were expected, one of them 'dish'."
+
+
+def _blank_faults(level: Level) -> Iterator[str]:
+    """Check what blanks and the mistakes at them refer to."""
+    cooks = {dial.id.partition(":")[0] for dial in level.all_dials}
+    ids = {blank.id for blank in level.blanks}
+    if level.blanks and len(level.orders) != 1:
+        yield f"blanks are about one order; this level has {len(level.orders)}."
+    if len(ids) != len(level.blanks):
+        yield "two blanks have the same id."
+    for blank in level.blanks:
+        if blank.of == "gradient" and blank.dial not in level.dial_index:
+            yield f"blank {blank.id}: no dial is named {blank.dial!r}; they are {listed(level.dial_index)}."
+        if blank.of != "gradient" and (blank.cook not in cooks or blank.dial):
+            yield f"blank {blank.id}: no cook is named {blank.cook!r}; they are {listed(sorted(cooks))}."
+        if blank.within <= 0:
+            yield f"blank {blank.id}: `within` must be above 0."
+    for mistake in level.mistakes:
+        if (mistake.when is None) == (mistake.forgot == ""):
+            yield f"mistake {mistake.id}: either `when`, at a serve, or `forgot`, at a blank, was expected."
+        if mistake.blank and mistake.blank not in ids:
+            yield f"mistake {mistake.id}: no blank is named {mistake.blank!r}; they are {listed(ids)}."
+        if (mistake.path != "") != (mistake.forgot == "path") or (mistake.path and mistake.path not in cooks):
+            yield f"mistake {mistake.id}: `path` names the cook left out; they are {listed(sorted(cooks))}."
+
+
+def _walk_faults(level: Level, training: Training) -> Iterator[str]:
+    """Check what the first slip asks about."""
+    free = {dial.id for dial in level.all_dials if not dial.locked}
+    if training.walk and not level.trains:
+        yield "training: a walk is asked on the first slip; with `limit = 0` there is none."
+    if len({question.id for question in training.walk}) != len(training.walk):
+        yield "training: two questions of the walk have the same id."
+    for question in training.walk:
+        if question.dial not in free:
+            yield f"walk {question.id}: no free dial is named {question.dial!r}; they are {listed(sorted(free))}."
+        if question.within <= 0:
+            yield f"walk {question.id}: `within` must be above 0."
+
+
+def _training_faults(level: Level) -> Iterator[str]:
+    """Check that what may be chosen can be reached."""
+    training = level.training
+    if training is None:
+        return
+    if not all(0 < heat <= 1000 for heat in (training.heat, *training.heats)):
+        yield "training: a heat must be above 0 and at most 1000."
+    if not training.optimizers or not training.batches:
+        yield "training: at least one optimizer and one batch were expected."
+    if training.limit is not None and training.limit < 0:
+        yield "training: a limit of updates cannot be below 0."
+    yield from _walk_faults(level, training)
+    if training.limit == 0 and training.hands_off:
+        yield "training: with no updates and no hand, no dial would ever turn."
+
+
+def _conditions(level: Level) -> list[tuple[str, Condition]]:
+    """Every condition of a level, with its place."""
+    return [
+        ("goals.passes", level.goals.passes.check),
+        ("goals.precise", level.goals.precise.check),
+        ("goals.thrifty", level.goals.thrifty.check),
+        *((f"hint {number}", hint.when) for number, hint in enumerate(level.hints, 1)),
+        *((f"mistake {m.id}", m.when) for m in level.mistakes if m.when is not None),
+        *((f"coach step {number}", step.until) for number, step in enumerate(level.coach, 1)),
+        *((f"prediction {number}", guess.when) for number, guess in enumerate(level.predictions, 1)),
+    ]
+
+
+def _condition_faults(level: Level) -> Iterator[str]:
+    outputs = len(level.kitchen.dishes)
+    training = level.training
+    optimizers = list(training.optimizers) if training is not None else []
+    activations = list(training.activations) if training is not None else []
+    activations += [station.activation for station in level.kitchen.stations[:-1]]
+    for where, condition in _conditions(level):
+        for part in parts(condition):
+            if part.dish is not None and part.dish.guest not in level.guest_index:
+                guests = listed(level.guest_index)
+                yield f"{where}: no guest is named {part.dish.guest!r}; they are {guests}."
+            if part.dish is not None and not 1 <= part.dish.output <= outputs:
+                yield f"{where}: there is no output {part.dish.output}; there are {outputs}."
+            if part.dial is not None and part.dial.id not in level.dial_index:
+                yield f"{where}: no dial is named {part.dial.id!r}; they are {listed(level.dial_index)}."
+            for test in (part.dish, part.dishes):
+                if test is not None and test.within is not None and test.within < 0:
+                    yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."
+            if part.optimizer and part.optimizer not in optimizers:
+                yield f"{where}: nothing here trains with {part.optimizer!r}; there is {listed(optimizers)}."
+            if part.activation and part.activation not in activations:
+                yield f"{where}: no station can be set to {part.activation!r}; there is {listed(activations)}."
+
+
+def _known_faults(level: Level) -> Iterator[str]:
+    """Check that what is best known is of something counted and below par, and that attempts are told by their loss."""
+    for name in ("passes", "precise"):
+        if getattr(level.goals, name).best_known is not None:
+            yield f"goals.{name}: `best_known` belongs to the thrifty goal."
+    goal = level.goals.thrifty
+    if goal.best_known is not None:
+        counted = thrift(goal.check)
+        if counted is None:
+            yield "goals.thrifty: `best_known` needs a check that sets moves, updates or heat an `at_most`."
+        elif not 0 <= goal.best_known < getattr(goal.check, counted).at_most:
+            yield "goals.thrifty: `best_known` must lie from 0 to below par; where it is par, leave it out."
+        elif counted != "heat" and goal.best_known % 1:
+            yield f"goals.thrifty: `best_known` must be a whole number of {counted}."
+    counts = any(part.attempts is not None for _, condition in _conditions(level) for part in parts(condition))
+    if counts != (level.attempt_loss is not None):
+        yield "attempts are counted where `attempt_loss` says what loss makes a serve one: give both or neither."
+
+
+def listed(names: Iterable[str]) -> str:
+    """Name the first few of what there is."""
+    known = list(names) or ["none"]
+    return ", ".join(known[:8]) + (f" and {len(known) - 8} more" if len(known) > 8 else "")

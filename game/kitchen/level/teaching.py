@@ -1,0 +1,85 @@
+"""How a level teaches, as its file has it: demonstrations, hints, guesses, questions, known mistakes, the coach."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from game.kitchen.level.conditions import Condition, Part
+
+
+class DemoStep(Part, frozen=True):
+    """One step of a demonstration: what is said, and what the engine then does."""
+
+    say: str
+    set: dict[str, Decimal] = msgspec.field(default_factory=dict)
+    """Dials to turn, by id, in this order."""
+    guest: str = ""
+    """Whose order to show in the kitchen."""
+
+
+class Hint(Part, frozen=True):
+    """A hint, given on request when its condition holds; with `demo` it is shown, run from where the player is."""
+
+    text: str
+    when: Condition = Condition()
+    demo: list[DemoStep] = msgspec.field(default_factory=list)
+
+
+class Prediction(Part, frozen=True):
+    """A guess asked for before anybody tastes: which way a dish goes at a nudge, or whether it is right at a serve."""
+
+    ask: str
+    guest: str
+    output: int = 1
+    before: Literal["nudge", "serve"] = "nudge"
+    dial: str = ""
+    """Only before a nudge of this dial."""
+    when: Condition = Condition()
+
+
+Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
+
+
+class Question(Part, frozen=True):
+    """A question about an older idea, asked in the debrief; every choice is computed from the player's own kitchen.
+
+    The right one is `dish`: what leaves the pass for these `amounts`. The others are what a beginner might think:
+    the last cook's `pinch`, the `total` of the amounts or of its `weights`, and so on.
+    """
+
+    about: str
+    """The cookbook word it asks about."""
+    ask: str
+    amounts: list[Decimal]
+    choices: list[Figure]
+    because: str
+    """Why the right one is right, in a sentence."""
+
+
+class Mistake(Part, frozen=True):
+    """A mistake worth explaining: recognised at a serve that does not pass, or by the number put into a blank."""
+
+    id: str
+    text: str
+    when: Condition | None = None
+    """At a serve."""
+    forgot: Literal["", "two", "slope", "weight", "input", "path"] = ""
+    """At a blank: the 2 of the square, the activation's slope, the weights on the way back, what came in, a path."""
+    path: str = ""
+    """The cook whose path was left out."""
+    blank: str = ""
+    """Only at this blank."""
+
+
+Gesture = Literal["nudge", "serve", "ask", "order", "undo"]
+
+
+class CoachStep(Part, frozen=True):
+    """One gesture the coach asks for; the coach goes on when it was made and `until` holds."""
+
+    say: str
+    gesture: Gesture
+    until: Condition = Condition()
