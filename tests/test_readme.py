@@ -37,6 +37,22 @@ def test_the_python_prints_what_the_block_after_it_says(tmp_path: Path) -> None:
     assert (run.stdout, run.stderr) == (printed, "")
 
 
+def test_the_game_in_lines_goes_as_the_transcript_says(bistro_home: Path) -> None:
+    (block,) = blocks("console")
+    command, _, printed = block.partition("\n")
+    lines = re.fullmatch(r"\$ printf '(.*)' \| bistro (.*)", command)
+    assert lines is not None
+    run = subprocess.run(
+        [sys.executable, "-m", "game", *lines[2].split()],
+        cwd=CHECKOUT,
+        input=lines[1].replace("\\n", "\n"),
+        env={**os.environ, "BISTRO_HOME": str(bistro_home), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (run.stdout, run.stderr, run.returncode) == (printed, "", 0)
+
+
 def test_ci_runs_the_readmes_test_command_and_nothing_else() -> None:
     (command,) = (block.strip() for block in blocks("sh") if "[test]" in block)
     script = (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()

@@ -91,7 +91,10 @@ def reset(table: Table, said: str) -> None:
 
 def go(table: Table, said: str) -> None:
     """Go to another step."""
-    table.change(GoTo(whole(said)))
+    before = table.game
+    table.act(GoTo(whole(said)))
+    table.say(f"Step {table.game.history.place} of {table.game.history.end}.")
+    table.tell(page.changed(before, table.game))
 
 
 def look(table: Table, said: str) -> None:

@@ -18,6 +18,8 @@ Names = Sequence[tuple[str, Named]]
 """What may be meant, under every name it has; a name may be that of several."""
 MOST = 6
 """Names in a sentence that asks to say more."""
+MOST_WHOLE = 10**9
+"""Beyond this nothing is counted here."""
 LONGEST = 24
 """Characters of a number, and of what is quoted of a line that is not understood."""
 
@@ -42,7 +44,7 @@ def meant(given: str, names: Names[Named], what: str) -> Named:
     spelt = {word: name for name, _ in reversed(names) for word in (*_words(name), " ".join(_words(name)))}
     close = get_close_matches(" ".join(wanted), spelt, 1)
     known = f"Did you mean {spelt[close[0]]}?" if close else f"There is {_some([name for name, _ in names])}."
-    raise NotUnderstood(f"There is no {what} {quoted(given)}. {known}" if wanted else f"Which {what}? {known}")
+    raise NotUnderstood(f"There is no {what} {quoted(given)}. {known}" if given else f"Which {what}? {known}")
 
 
 def _words(text: str) -> list[str]:
@@ -101,7 +103,7 @@ def whole(text: str, usual: int | None = None) -> int:
         NotUnderstood: it is none.
     """
     value = Decimal(usual) if usual is not None and not text else decimal(text)
-    if value != int(value):
+    if abs(value) > MOST_WHOLE or value != int(value):
         raise NotUnderstood(f"{quoted(text)} is not a whole number.")
     return int(value)
 
