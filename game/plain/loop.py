@@ -11,7 +11,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.present.course import place_of
-from game.kitchen.present.speech import WELCOME_BACK
+from game.kitchen.present.speech import welcome_back
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.crash import crash
 from game.kitchen.saved.recovery import load_progress_or_recover
@@ -65,7 +65,7 @@ def _sit_down(level: Level, say: Callable[[str], None]) -> Table:
         say(NOT_OPEN_YET)
     table.tell(page.orders(table.game))
     if session.resumed:
-        say(WELCOME_BACK)
+        say(welcome_back(session.game))
     elif level.demo and not progress.best(level.id).passed:
         table.show(level.demo, Game.start(level))
     table.tell(page.goals(table.game))

@@ -16,6 +16,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.rules.actions import Serve, SetDial, TakeHint
+from game.kitchen.rules.game import Game
 from tests.playing import Shift
 
 
@@ -72,3 +73,9 @@ def test_asked_about_a_goal_it_says_what_counts_and_what_is_best_known(subject: 
     assert "That is par; the best known is 5." in " ".join(explain(special, subject(2)).words)
     assert "best known is 0.25." in " ".join(explain(Shift(campaign().level("too-hot")), subject(2)).words)
     assert "best known" not in " ".join(explain(Shift(campaign().level("first-taste")), subject(2)).words)
+
+
+def test_what_counts_against_a_first_try_is_called_wrong() -> None:
+    level = campaign().level("pass-it-back")
+    found = progress(level.goals.precise, Game.start(level))
+    assert (found.figure, found.words, found.holds) == ("0", "wrong", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -231,3 +232,16 @@ def test_a_slope_of_one_lets_all_blame_through_and_one_of_none_no_blame() -> Non
     }
     assert told[1.0] == "It listens: all of the blame goes through."
     assert told[0.0] == "It is not listening: no blame gets through."
+
+
+async def test_squares_can_be_worked_out_from_what_is_printed(open_game: Open) -> None:
+    async with open_game("which-dial") as game:
+        await game.press("a")
+        game.screen._at = next(place for place in game.screen._places() if place.subject == Loss())
+        await game.press("enter")
+        rows = [row for row in game.rows if "²" in row and "=" in row and "(a" not in row.split("=")[0]]
+        assert len(rows) == 2
+        for row in rows:
+            told = re.search(r"([+−]?[\d.]+) ²= +([\d.]+)", row)
+            assert told is not None, row
+            assert f"{read(told[1]) ** 2:.4f}" == told[2]

@@ -72,7 +72,7 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     )
     for bounds, count in counts:
         if bounds is not None:
-            return str(count), "so far"
+            return str(count), "wrong" if bounds is check.wrong_fills else "so far"
     if check.heat is not None:
         return number(max(float(heat) for heat, _ in facts.trained_with)), "used" if facts.update_count else "now"
     if check.all and all(part.dish is not None for part in check.all):

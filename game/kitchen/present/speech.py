@@ -17,7 +17,6 @@ from game.kitchen.rules.game import Game
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
-WELCOME_BACK = "Welcome back: your dials stand as you left them."
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
 LAST_HINT = "That was the last hint for this."
 Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right", "shown"]
@@ -44,6 +43,13 @@ class Speech:
 @lru_cache(maxsize=32)
 def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
     return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST))
+
+
+def welcome_back(game: Game) -> str:
+    """Greet a player who takes a try up again, maybe in the middle of the walk through its first slip."""
+    if game.walk_left and game.first_update is not None:
+        return "Welcome back: the first update is made, and its slip still asks you. b opens it."
+    return "Welcome back: your dials stand as you left them."
 
 
 def story(game: Game, words: tuple[Word, ...]) -> Speech:

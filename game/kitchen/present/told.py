@@ -85,7 +85,8 @@ def what_is_missing(game: Game, tried: Filled) -> str:
         return " ".join(game.level.mistakes[tried.mistake].text.split())
     blank = next(blank for blank in game.level.blanks if blank.id == tried.blank)
     right = right_number(game.level, game.look.full_update, blank)
-    return "not yet. Its size or its sign is off: go link by link." if right else "not yet: go link by link."
+    how = "follow the lines back, and multiply at each"
+    return f"not yet. Its size or its sign is off: {how}." if right else f"not yet: {how}."
 
 
 def step_by_hand(before: Game, after: Game, dial: int) -> str:

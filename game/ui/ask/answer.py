@@ -9,7 +9,7 @@ from textual.message import Message
 
 from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import Row, Term, enterable, places_that_add_up, terms
-from game.kitchen.numbers import every_digit, number
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, every_digit, number
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
 from game.ui.parts.recipe_card import sign_color
@@ -97,7 +97,9 @@ class Answer(Panel):
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
         results = max((len(self._figure(line.result.value, places)) for line in rows), default=0)
-        widths = [[len(self._figure(term.value, 2)) for term in reversed(line.factors)] for line in rows]
+        widths = [
+            [len(self._figure(term.value, _factor_places(line))) for term in reversed(line.factors)] for line in rows
+        ]
         factors = [max(filter(None, column)) for column in zip_longest(*widths)]
         tight = self.all_digits and canvas.width < NARROW and not any(line.operator == "²" for line in rows)
         steps = (max(results + 4 - tight, 13), *(max(wide + 3, 8) for wide in factors))
@@ -134,7 +136,7 @@ class Answer(Panel):
         for n, term in enumerate(reversed(line.factors)):
             if n:
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
-            self._draw_term(canvas, term, column, row, 2, parts, chosen, on)
+            self._draw_term(canvas, term, column, row, _factor_places(line), parts, chosen, on)
             column -= steps[n + 1]
         room = column - 2  # the widest number begins three cells after where the last factor would have ended
         canvas.text(4, row, line.label[: min(room, 26)], "text", on=on)
@@ -169,6 +171,12 @@ class Answer(Panel):
 
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)
+
+
+def _factor_places(line: Row) -> int:
+    """How many decimals a row's factors need: a square is to be worked out from what is squared."""
+    exact = all(abs(round(term.value, AMOUNT) - term.value) <= NOTHING for term in line.factors)
+    return AMOUNT if exact or line.operator != "²" else FINE
 
 
 def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:

@@ -153,9 +153,7 @@ class ShiftScreen(ServingScreen):
         if not app.progress.best(self.session.level.id).passed:
             self._coach = Coach(self.session.game)
         if self.session.resumed:
-            self._note = speech.WELCOME_BACK
-            if self.session.game.walk_left and self.session.game.first_update is not None:
-                self._note = "Welcome back: the first update is made, and its slip still asks you. b opens it."
+            self._note = speech.welcome_back(self.session.game)
         self._note, app.greeting = app.greeting or self._note, ""
         self.call_after_refresh(self._show)
         self.floor.show_words(words_met(self.session.level))

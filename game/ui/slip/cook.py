@@ -23,6 +23,7 @@ from game.kitchen.explain.subjects import (
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
+from game.network.optimizers import MOMENTUM
 from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
@@ -234,7 +235,8 @@ class _Table:
             return lines
         if self.optimizer == "momentum":
             kept, slope = found.parts
-            lines.append(f"0.9 × last run-up {number(kept, FINE)} + gradient {number(slope, FINE)}")
+            last = kept / MOMENTUM  # what was kept of it is 0.9 times that already
+            lines.append(f"0.9 × last run-up {number(last, FINE)} + gradient {number(slope, FINE)}")
         elif self.optimizer == "adam":
             slope, size = found.parts
             lines.append(f"mean slope {number(slope, FINE)} ÷ usual size {number(size, FINE)}")
