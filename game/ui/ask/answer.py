@@ -11,8 +11,8 @@ from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import Row, Term, enterable, places_that_add_up, terms
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, every_digit, number
 from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
-from game.ui.parts.recipe_card import sign_color
 
 NARROW = 118
 """Below this width there is no room for three columns: the formula and the words stand one above the other."""

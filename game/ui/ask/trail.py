@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.kitchen.explain.answers import Answer, Term, enterable
 from game.kitchen.numbers import number
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
-from game.ui.parts.recipe_card import sign_color
 
 
 class Trail(Panel):

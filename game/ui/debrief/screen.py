@@ -26,10 +26,10 @@ from game.kitchen.saved.folders import Best
 from game.kitchen.saved.session import Session
 from game.ui.debrief.big_star import draw_star
 from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.key_bar import Cap, KeyBar
-from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.screen import PlayScreen
 from game.ui.parts.the_pass import draw_curve
 

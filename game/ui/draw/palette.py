@@ -202,3 +202,8 @@ def faded(color: str, ground: str, share: float) -> str:
 def style(color: str, ground: str, bold: bool = False, italic: bool = False, underline: bool = False) -> Style:
     """Build a terminal style from two `#rrggbb` colours, once."""
     return Style(color=color, bgcolor=ground, bold=bold, italic=italic, underline=underline)
+
+
+def sign_color(value: float) -> str:
+    """Blue above zero, orange below; zero has no colour."""
+    return "blue" if value > 1e-9 else "orange" if value < -1e-9 else "mute"

@@ -14,7 +14,7 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, thickness
-from game.ui.parts.recipe_card import sign_color
+from game.ui.draw.palette import sign_color
 from game.ui.parts.view_panel import ViewPanel
 
 SMOKE = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85)

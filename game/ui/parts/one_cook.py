@@ -10,7 +10,8 @@ from game.kitchen.rules.decisions import decision, is_belief, sure
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
-from game.ui.parts.recipe_card import part, sign_color
+from game.ui.draw.palette import sign_color
+from game.ui.parts.recipe_row import part
 
 MARKS = {"linear": "╱ as it is", "relu": "▁╱ ReLU", "sigmoid": "∫ sigmoid", "tanh": "∫ tanh"}
 

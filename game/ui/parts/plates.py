@@ -18,10 +18,10 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title, incoming
 from game.ui.draw.canvas import Canvas, Handle, Spot
 from game.ui.draw.links import draw_link, thickness
+from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_loudness, draw_pixel, draw_shades, ink_color, shade, written_on
 from game.ui.draw.signposts import LEVER, draw_letter
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
-from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.stations import CookChosen, DialChosen
 
 NUMBERED = 6

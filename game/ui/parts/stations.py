@@ -16,8 +16,8 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
+from game.ui.draw.palette import sign_color
 from game.ui.draw.signposts import LEVER, draw_letter
-from game.ui.parts.recipe_card import sign_color
 
 MARKS = {"linear": " ╱", "relu": "▁╱", "sigmoid": " ∫", "tanh": " ∫"}
 BINNED = "▁"

@@ -14,7 +14,7 @@ from game.kitchen.present.station_plan import TOP, Column
 from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
-from game.ui.parts.recipe_card import sign_color
+from game.ui.draw.palette import sign_color
 from game.ui.slip.paper import DEPTHS, shade_of
 from game.ui.slip.scene_panel import ScenePanel
 

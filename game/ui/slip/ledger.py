@@ -16,10 +16,10 @@ from game.kitchen.rules.names import cook_title, source_title
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.timeline import Entry, Moment, entries, moments, updates
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
-from game.ui.parts.recipe_card import sign_color
 from game.ui.parts.screen import BistroScreen
 
 WHAT = {"visit": "by hand", "update": "feedback", "setting": "stove", "reset": "start over"}

@@ -1,0 +1,104 @@
+"""A row of the recipe card: amount × dial = what it adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.kitchen.explain.answers import source_of
+from game.kitchen.explain.subjects import DialValue, Limit, Product
+from game.kitchen.level.dials import Dial
+from game.kitchen.numbers import at_point, end_of_dial, in_column, number
+from game.kitchen.present.view import Size, View
+from game.kitchen.rules.names import incoming, source_title
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.dial_track import draw_dial
+from game.ui.draw.palette import sign_color
+from game.ui.draw.signposts import LEVER, draw_letter
+from game.ui.parts.landscape import draw_slope
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the card's columns begin or end."""
+
+    amount: int
+    least: int
+    track: int
+    width: int
+    most: int
+    value: int
+    adds: int
+    picture: int
+
+
+SMALL = Columns(amount=20, least=26, track=27, width=16, most=44, value=51, adds=67, picture=69)
+WIDE = Columns(amount=21, least=27, track=28, width=25, most=54, value=61, adds=77, picture=80)
+SLOPE = 9
+"""Columns the slope of a dial takes, right of what it adds."""
+
+
+def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> None:
+    """Draw one dial: what comes in, its track and value, what it adds, and where slopes are shown its slope."""
+    in_hand = dial.index == view.dial
+    on = "raised" if in_hand else "ground"
+    if in_hand:
+        canvas.fill(1, row, at.adds + 1, on)
+        canvas.text(2, row, "▶", "gold", on=on)
+    if dial.index in view.letters:
+        draw_letter(canvas, 1, row, view.letters[dial.index])
+    name = source_title(view.level, dial.index)
+    end = canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
+    if dial.index == view.lever and end + 1 < at.amount - 5:
+        canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
+    _draw_amount_and_track(canvas, view, at, row, dial, on)
+    _draw_value(canvas, view, at, row, dial, on)
+    adds = part(view, dial)
+    text, subject = in_column(adds), Product(view.order, dial.index)
+    end = at_point(at.adds, text)
+    if end - len(text) > at.value + 9:  # in a burnt kitchen a number may need its room
+        canvas.text(at.value + 9, row, "=", "faint", on=on)
+    canvas.number(end, row, text, sign_color(adds), subject, on=on, bold=True)
+    if view.shows_slopes:
+        draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
+
+
+def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> None:
+    least, ends = end_of_dial(float(dial.min)), at.least
+    if "." in least:  # it keeps to its track: beside an amount it would read as taken away from it
+        least, ends = least.rstrip("0"), at.track
+    if dial.source is not None:
+        came = incoming(view.game, view.order, dial.station, dial.source)
+        text, source = in_column(came), source_of(view.order, dial.station, dial.source)
+        end = min(at_point(at.amount, text), ends - len(least) - 1)
+        canvas.number(end, row, text, "text" if came else "faint", source, on=on)
+    canvas.text(at.value - 1, row, "+" if dial.source is None else "×", "faint", on=on)
+    canvas.number(ends, row, least, "faint", Limit(dial.index, most=False), on=on)
+    in_hand = dial.index == view.dial
+    ghost, held = view.at_last_serve(dial), view.held if in_hand else None
+    draw_dial(canvas, at.track, row, at.width, dial, view.value(dial), ghost=ghost, held=held, in_hand=in_hand)
+    if dial.locked:
+        canvas.text(at.most - 1, row, "locked", "mute", on=on)
+    else:
+        most = end_of_dial(float(dial.max), plus=True)
+        canvas.number(at.most + len(most), row, most, "faint", Limit(dial.index, most=True), on=on)
+
+
+def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> None:
+    """Draw where the dial stands; in hand on gold, where a number being typed comes in its place."""
+    end, value, in_hand = at.value + 7, float(view.value(dial)), dial.index == view.dial
+    ink = "ground" if canvas.palette.dark else "high"
+    if in_hand and view.typed is not None:
+        canvas.fill(at.value, row, 8, "gold_fill")
+        canvas.right(end, row, f"{view.typed}▏"[-7:], ink, on="gold_fill", bold=True)
+    elif in_hand and not dial.locked and not canvas.marks.asking:
+        canvas.fill(at.value, row, 8, "gold_fill")
+        canvas.number(end, row, number(value), ink, DialValue(dial.index), on="gold_fill", bold=True)
+    else:
+        color = "mute" if dial.locked else sign_color(value)
+        canvas.number(end, row, number(value), color, DialValue(dial.index), on=on)
+
+
+def part(view: View, dial: Dial) -> float:
+    """What a dial adds to its cook's sum for the shown order."""
+    value = float(view.value(dial))
+    return value if dial.source is None else incoming(view.game, view.order, dial.station, dial.source) * value

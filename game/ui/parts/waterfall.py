@@ -1,0 +1,65 @@
+"""A sum as a picture: each part begins where the last ended."""
+
+from __future__ import annotations
+
+import math
+
+from game.kitchen.explain.subjects import Target
+from game.kitchen.numbers import number
+from game.kitchen.present.view import View
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import sign_color
+
+
+def draw_waterfall(
+    canvas: Canvas, view: View, sides: tuple[int, int], parts: list[float], shown: slice, foot: int
+) -> None:
+    """Each part begins where the last ended; the sum stands below, the target goes through all."""
+    hand = view.in_hand
+    left, right = sides
+    sums = [sum(parts[:n]) for n in range(len(parts) + 1)]
+    last = hand.station == len(view.level.kitchen.stations) - 1
+    target = float(view.level.orders[view.order].targets[hand.cook]) if last else 0.0
+    low, high = min(0.0, target, *sums), max(1.0, target, *sums)
+    low, high = math.floor(low * 2) / 2, math.ceil(high * 2) / 2
+
+    def place(value: float) -> float:
+        return left + (value - low) / (high - low) * (right - left)
+
+    zero = int(place(0.0))
+    for row in range(2, len(parts[shown]) + 2):
+        canvas.text(zero, row, "┆", "rule")
+    begin = left + 40
+    if last:
+        wanted = min(int(place(target)), right - 1)
+        figure = number(target)
+        begin = min(max(wanted - len(f"target {figure}") // 2, left), right - len(f"target {figure}"))
+        end = canvas.text(begin, 1, "target ", "mint") + len(figure)
+        canvas.number(end, 1, figure, "mint", Target(view.order, hand.cook))
+    if begin - zero > 3:
+        canvas.text(zero, 1, "0", "faint")
+    bars = [
+        (row, place(sums[n]), place(sums[n + 1]), sign_color(parts[n]))
+        for row, n in enumerate(range(len(parts))[shown], 2)
+        if abs(parts[n]) > 1e-9
+    ]
+    if abs(sums[-1]) > 1e-9:
+        bars.append((foot, place(0.0), place(sums[-1]), "text"))
+    for row, begins, ends, color in bars:
+        canvas.span_bar(begins, ends, row, color)
+    if last:
+        _draw_target_line(canvas, wanted, range(2, foot + 1), bars)
+
+
+def _draw_target_line(canvas: Canvas, column: int, rows: range, bars: list[tuple[int, float, float, str]]) -> None:
+    """The target through all rows: on a bar that covers its cell in the ground's colour, beside bars in mint."""
+    for row in rows:
+        touched = [
+            (min(begins, ends), max(begins, ends), color)
+            for at, begins, ends, color in bars
+            if at == row and min(begins, ends) < column + 1 and max(begins, ends) > column
+        ]
+        if not touched:
+            canvas.text(column, row, "┊", "mint")
+        elif touched[0][0] <= column + 0.07 and touched[0][1] >= column + 0.93:
+            canvas.text(column, row, "┊", "ground", on=touched[0][2])
