@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from game.network.losses import Loss
 from game.network.network import Network, Trace
+from game.network.outputs import Output
 
 Array = NDArray[np.float64]
 
@@ -19,7 +19,8 @@ class Gradients:
     (or from the loss); `slopes[k]` is da/dz; `signals[k]` is δ = dL/dz, the product of the two.
     `weights[k]` is dL/dW, `(outputs, inputs)`, and `biases[k]` is dL/db, `(outputs,)`: both views into
     `parameters`, the whole gradient as a flat vector in the order of the network's parameters.
-    `output_error` is dL/doutput as the loss gave it, so the same as the last layer's `arriving`.
+    `output_error` is the last layer's `arriving`, as the network's end gave it: dL/doutput, or δ where the end is
+    computed from the sums.
     """
 
     loss: float
@@ -33,37 +34,35 @@ class Gradients:
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def backpropagate(network: Network, trace: Trace, targets: ArrayLike, loss: Loss) -> Gradients:
+def backpropagate(network: Network, trace: Trace, targets: ArrayLike, output: Output) -> Gradients:
     """Walk back from the loss to the first layer, and find the slope of the loss for every parameter.
 
-    `trace` is what the network's forward pass gave with the parameters it has now; `targets` has the
-    shape `(examples, outputs)`. Goodfellow, Bengio & Courville, Deep Learning, 2016, algorithm 6.4; the
-    signals δ are those of Nielsen, Neural Networks and Deep Learning, 2015, ch. 2. Numbers too large for a
-    float become inf or nan, without a warning, and a target that is nan gives nan. Raises ValueError when the
-    targets have the wrong shape.
+    `trace` is what the network's forward pass gave with the parameters it has now; `targets` has the shape
+    `(examples, outputs)`; `output` is the last layer's activation with the loss. Goodfellow, Bengio & Courville, Deep
+    Learning, 2016, algorithm 6.4; the signals δ are those of Nielsen, Neural Networks and Deep Learning, 2015, ch. 2.
+    Numbers too large for a float become inf or nan, without a warning, and a target that is nan gives nan. Raises
+    ValueError when the targets have the wrong shape.
     """
-    output_error = loss.derivative(trace.output, targets)
+    error = output.error(trace, targets)
     parameters = np.empty_like(network.parameters)
     weights, biases = network.split(parameters)
     entering = (trace.inputs, *trace.outputs)  # entering[k] is what layer k took in
 
     # Found from the last layer to the first, so each new one goes in front: [0] is the layer at hand.
-    arriving: list[Array] = [output_error]
-    slopes: list[Array] = []
-    signals: list[Array] = []
+    arriving, slopes, signals = [error.arriving], [error.slopes], [error.signals]
     for k in reversed(range(len(network.layers))):
-        layer = network.layers[k]
-        slopes.insert(0, layer.activation.derivative(trace.pre_activations[k], trace.outputs[k]))
-        signals.insert(0, arriving[0] * slopes[0])
         # The loss is a mean and its derivative holds the 1/examples: here the examples just add up.
         np.matmul(signals[0].T, entering[k], out=weights[k])
         signals[0].sum(axis=0, out=biases[k])
         if k > 0:
-            arriving.insert(0, signals[0] @ layer.weights)
+            before = network.layers[k - 1]
+            arriving.insert(0, signals[0] @ network.layers[k].weights)
+            slopes.insert(0, before.activation.derivative(trace.pre_activations[k - 1], trace.outputs[k - 1]))
+            signals.insert(0, arriving[0] * slopes[0])
 
     return Gradients(
-        loss=loss.value(trace.output, targets),
-        output_error=output_error,
+        loss=output.value(trace, targets),
+        output_error=error.arriving,
         arriving=tuple(arriving),
         slopes=tuple(slopes),
         signals=tuple(signals),

@@ -8,6 +8,7 @@ from game.network.activations import ACTIVATIONS
 from game.network.backprop import Gradients, backpropagate
 from game.network.losses import LOSSES, loss
 from game.network.network import Network
+from game.network.outputs import output
 
 Array = NDArray[np.float64]
 Case = tuple[Network, Array, Array]
@@ -16,7 +17,7 @@ XOR, XOR_TARGETS = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 
 
 def gradients_of(network: Network, inputs: Array, targets: Array, name: str) -> Gradients:
-    return backpropagate(network, network.forward(inputs), targets, loss(name))
+    return backpropagate(network, network.forward(inputs), targets, output(network.layers[-1].activation.name, name))
 
 
 @st.composite
@@ -57,7 +58,7 @@ def test_every_number_kept_follows_from_the_others(case: Case, name: str) -> Non
     network, x, targets = case
     before = network.parameters.copy()
     trace = network.forward(x)
-    gradients = backpropagate(network, trace, targets, loss(name))
+    gradients = backpropagate(network, trace, targets, output(network.layers[-1].activation.name, name))
 
     assert gradients.loss == loss(name).value(trace.output, targets)
     assert np.array_equal(gradients.output_error, loss(name).derivative(trace.output, targets))
@@ -104,7 +105,9 @@ def test_weights_and_biases_are_views_in_the_order_of_the_networks_parameters() 
 def test_mazurs_example_to_the_last_digit() -> None:
     network = mazur()
     trace = network.forward([[0.05, 0.10]])
-    gradients = backpropagate(network, trace, [[0.01, 0.99]], loss("half squared error"))
+    gradients = backpropagate(
+        network, trace, [[0.01, 0.99]], output(network.layers[-1].activation.name, "half squared error")
+    )
     assert trace.outputs[0] == pytest.approx(np.array([[0.593269992, 0.596884378]]), abs=5e-10)
     assert trace.output == pytest.approx(np.array([[0.75136507, 0.772928465]]), abs=5e-9)
     assert gradients.loss == pytest.approx(0.2983711087600027, abs=1e-15)
@@ -139,7 +142,9 @@ def test_the_best_one_linear_neuron_can_do_about_xor_is_half_everywhere() -> Non
     # Goodfellow, Bengio & Courville, Deep Learning, 2016, ch. 6.1.
     network = Network(2, [(1, "linear")], parameters=[0, 0, 0.5])
     trace = network.forward(XOR)
-    gradients = backpropagate(network, trace, XOR_TARGETS, loss("mean squared error"))
+    gradients = backpropagate(
+        network, trace, XOR_TARGETS, output(network.layers[-1].activation.name, "mean squared error")
+    )
     assert trace.output.tolist() == [[0.5]] * 4
     assert gradients.loss == 0.25
     assert gradients.parameters.tolist() == [0.0, 0.0, 0.0]
@@ -147,7 +152,9 @@ def test_the_best_one_linear_neuron_can_do_about_xor_is_half_everywhere() -> Non
 
 def test_solved_xor_leaves_nothing_to_blame() -> None:
     network = Network(2, [(2, "relu"), (1, "linear")], parameters=[1, 1, 1, 1, 0, -1, 1, -2, 0])
-    gradients = backpropagate(network, network.forward(XOR), XOR_TARGETS, loss("mean squared error"))
+    gradients = backpropagate(
+        network, network.forward(XOR), XOR_TARGETS, output(network.layers[-1].activation.name, "mean squared error")
+    )
     assert gradients.loss == 0.0
     assert not gradients.parameters.any()
 
@@ -188,7 +195,9 @@ def test_a_diverged_network_gives_gradients_without_a_warning() -> None:
     network = Network(1, [(2, "relu"), (1, "linear")], parameters=[1e200, -1e200, 0, 0, 1e200, 1, 0])
     trace = network.forward([[1.0]])
     with np.errstate(over="raise", invalid="raise"):  # backpropagate must ask for silence itself
-        gradients = backpropagate(network, trace, [[0.0]], loss("mean squared error"))
+        gradients = backpropagate(
+            network, trace, [[0.0]], output(network.layers[-1].activation.name, "mean squared error")
+        )
     assert not np.isfinite(gradients.loss)
     assert not np.isfinite(gradients.parameters).all()
 
@@ -197,4 +206,9 @@ def test_targets_of_another_shape_are_refused() -> None:
     network = Network(2, [(1, "linear")])
     message = r"targets have shape \(4,\), expected that of the outputs, \(4, 1\)"
     with pytest.raises(ValueError, match=message):
-        backpropagate(network, network.forward(XOR), [0, 1, 1, 0], loss("mean squared error"))
+        backpropagate(
+            network,
+            network.forward(XOR),
+            [0, 1, 1, 0],
+            output(network.layers[-1].activation.name, "mean squared error"),
+        )

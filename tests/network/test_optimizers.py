@@ -8,6 +8,7 @@ from game.network.backprop import backpropagate
 from game.network.losses import loss
 from game.network.network import Network
 from game.network.optimizers import OPTIMIZERS, gradient_descent, optimizer
+from game.network.outputs import output
 
 
 def test_a_step_goes_against_the_gradient_in_proportion_to_the_learning_rate() -> None:
@@ -42,12 +43,12 @@ def test_descent_finds_the_best_linear_fit_of_xor() -> None:
     inputs, targets = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
     network = Network(2, [(1, "linear")], parameters=[0.9, -0.7, 0.3])
     for _ in range(500):
-        gradients = backpropagate(network, network.forward(inputs), targets, loss("mean squared error"))
+        gradients = backpropagate(network, network.forward(inputs), targets, output("linear", "mean squared error"))
         network.parameters = gradient_descent(network.parameters, gradients.parameters, 0.5)
-    output = network.forward(inputs).output
+    made = network.forward(inputs).output
     assert network.parameters == pytest.approx([0.0, 0.0, 0.5], abs=1e-9)
-    assert output == pytest.approx(np.full((4, 1), 0.5), abs=1e-9)
-    assert loss("mean squared error").value(output, targets) == pytest.approx(0.25, abs=1e-12)
+    assert made == pytest.approx(np.full((4, 1), 0.5), abs=1e-9)
+    assert loss("mean squared error").value(made, targets) == pytest.approx(0.25, abs=1e-12)
 
 
 # Momentum and Adam, by their published formulas.

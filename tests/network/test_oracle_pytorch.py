@@ -7,9 +7,10 @@ import pytest
 
 from game.network.activations import ACTIVATIONS
 from game.network.backprop import backpropagate
-from game.network.losses import LOSSES, loss
+from game.network.losses import LOSSES
 from game.network.network import Network
 from game.network.optimizers import gradient_descent, optimizer
+from game.network.outputs import output
 
 torch: Any = pytest.importorskip("torch", reason="PyTorch, the optional oracle, is not installed")
 
@@ -47,7 +48,7 @@ def test_pytorch_computes_the_same_numbers(inputs: int, sizes: list[int], first:
     error.backward()
 
     trace = network.forward(x)
-    gradients = backpropagate(network, trace, targets, loss(loss_name))
+    gradients = backpropagate(network, trace, targets, output(network.layers[-1].activation.name, loss_name))
     assert trace.output == pytest.approx(output.detach().numpy(), rel=1e-10, abs=1e-12)
     assert gradients.loss == pytest.approx(error.item(), rel=1e-10)
     # PyTorch's parameters come in our order: weights neuron by neuron, then biases, layer by layer.
@@ -80,3 +81,24 @@ def test_pytorch_takes_the_same_steps(name: str, rate: float) -> None:
         move = optimizer(name)(gradient, rate, memory)
         ours, memory = ours - move.change, move.memory
         assert ours == pytest.approx(theirs.detach().numpy(), rel=1e-10, abs=1e-13)
+
+
+@pytest.mark.parametrize("activation, joined", [("softmax", "linear"), ("sigmoid", "sigmoid")])
+@pytest.mark.parametrize("size", [0.1, 1.0, 300.0])
+def test_pytorch_computes_the_same_cross_entropy_from_the_sums(activation: str, joined: str, size: float) -> None:
+    rng = np.random.default_rng(11)
+    network = Network(3, [(4, joined)])
+    network.parameters = rng.normal(size=network.parameters.shape) * size
+    x, classes = rng.normal(size=(9, 3)), rng.integers(0, 4, size=9)
+    targets = np.eye(4)[classes]
+    trace = network.forward(x)
+    sums = torch.tensor(trace.pre_activations[-1], requires_grad=True)
+    functional = torch.nn.functional
+    if activation == "softmax":
+        theirs = functional.cross_entropy(sums, torch.tensor(classes))
+    else:
+        theirs = functional.binary_cross_entropy_with_logits(sums, torch.tensor(targets))
+    theirs.backward()
+    gradients = backpropagate(network, trace, targets, output(activation, "cross-entropy"))
+    assert gradients.loss == pytest.approx(theirs.item(), rel=1e-12)
+    assert gradients.signals[-1] == pytest.approx(sums.grad.numpy(), rel=1e-12, abs=1e-15)

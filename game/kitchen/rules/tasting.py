@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from game.kitchen.level.level import Level
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
-from game.network.losses import loss
 from game.network.network import Network, Trace
+from game.network.outputs import output
 
 Array = NDArray[np.float64]
 
@@ -61,7 +61,7 @@ class Model:
         self._networks: dict[tuple[tuple[int, str], ...], Network] = {}
         self.amounts: Array = np.array([order.amounts for order in level.orders], dtype=np.float64)
         self.targets: Array = np.array([order.targets for order in level.orders], dtype=np.float64)
-        self.loss = loss(level.kitchen.loss)
+        self.output = output(level.kitchen.stations[-1].activation, level.kitchen.loss)
 
     def network(self, kitchen: Kitchen, parameters: Array) -> Network:
         """The network of a kitchen with these parameters; made once for each architecture and then reused."""
@@ -82,7 +82,7 @@ class Model:
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
         trace = network.forward(self.amounts[heard] if amounts is None else amounts)
         targets = self.targets[heard] if amounts is None else trace.output
-        value = self.loss.value(trace.output, targets)
+        value = self.output.value(trace, targets)
         return Tasting(trace, targets, value if isfinite(value) else LARGEST)
 
     def losses_over(self, state: State, dial: int, values: Sequence[float]) -> list[float]:
@@ -91,5 +91,5 @@ class Model:
         losses = []
         for value in values:
             network.parameters[dial] = value
-            losses.append(self.loss.value(network.forward(self.amounts).output, self.targets))
+            losses.append(self.output.value(network.forward(self.amounts), self.targets))
         return losses

@@ -103,7 +103,7 @@ def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Up
     if tasted is None or len(orders) < len(model.targets):
         tasted = model.taste(state, orders=orders)
     network = model.network(state.kitchen, old)
-    gradients = backpropagate(network, tasted.trace, tasted.targets, model.loss)
+    gradients = backpropagate(network, tasted.trace, tasted.targets, model.output)
     heard = np.where(state.kitchen.locked, 0.0, gradients.parameters)
     move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())
     exact = old - move.change
