@@ -443,6 +443,15 @@ def test_the_long_valley_is_crossed_with_momentum(optimizer: str, rate: str, at_
     assert shift.stars[0] == (optimizer == "momentum" and rate not in ("0.1", "0.2"))
 
 
+def test_the_other_optimizer_alone_does_not_cross_the_long_valley() -> None:
+    """Whoever tries the one other choice must still see what momentum wants: more heat than it found."""
+    shift = after("the-long-valley", SetOptimizer("momentum"), Train(100), Serve())
+    assert not shift.stars[0]
+    mistake = shift.last_mistake()
+    assert mistake is not None
+    assert mistake.id == "still-swinging"
+
+
 @pytest.mark.parametrize(
     ("optimizer", "rate", "arrives"),
     [

@@ -180,7 +180,7 @@ def too_salty() -> list[str]:
     return [
         f"At 1.40 the slope is {at[1.4].slope('salt')}, at 1.00 it is {at[1.0].slope('salt')}:"
         f" it falls by {fall} for every 0.10",
-        f"At 1.60 it has grown to {at[1.6].slope('salt')}, and the loss to {at[1.6].loss}",
+        f"At 1.60 it is {at[1.6].slope('salt')}, and the loss {at[1.6].loss}",
         f"At 0.20 it is {at[0.2].slope('salt')}",
         f"The loss there is {at[0.5].loss}",
     ]
