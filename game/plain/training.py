@@ -37,7 +37,7 @@ def train(table: Table, said: str) -> None:
     before, training = table.game, table.game.level.training
     table.change(Train(whole(said, 1)))
     if training is not None and training.by_hand:
-        for dial in table.game.level.all_dials:
+        for dial in table.game.kitchen.dials:
             if not dial.locked and table.game.update_count == before.update_count + 1:
                 table.say(f"{step_by_hand(before, table.game, dial.index)}.")
     if table.game.burnt:
@@ -77,7 +77,7 @@ def newest(game: Game) -> Step:
 def open_questions(game: Game, step: Step) -> dict[int, WalkQuestion]:
     """What is still to be said of a slip, by dial; its numbers are not told before that."""
     asked = game.walk_left if step == game.first_update else ()
-    return {game.level.dial_index[question.dial]: question for question in asked}
+    return {game.kitchen.index[question.dial]: question for question in asked}
 
 
 def slip(table: Table, said: str) -> None:
@@ -137,7 +137,7 @@ def answer(table: Table, said: str) -> None:
 
 def _walk(table: Table, first: Step, said: str) -> None:
     game, slip_ = table.game, Slip(table.game.level, first.update)
-    dials, hidden = game.level.all_dials, open_questions(game, first)
+    dials, hidden = game.kitchen.dials, open_questions(game, first)
     places = {slip_.walk.index((dials[dial].station, dials[dial].cook)): hidden[dial] for dial in reversed(hidden)}
     asked = places[place := min(places)]
     value = meant(said, SIGNS, "answer") if asked.of == "sign" else decimal(said)

@@ -135,7 +135,7 @@ def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term
     level = game.level
     rows, python, symbols, numbers = [], [], [], []
     for index in cook_dials(level, station, cook):
-        dial = level.all_dials[index]
+        dial = game.kitchen.dials[index]
         weight = Term(float(game.dials[index]), DialValue(index), signed=True)
         if dial.source is None:
             rows.append(Row("pinch", weight))

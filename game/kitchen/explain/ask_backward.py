@@ -41,7 +41,7 @@ DERIVATIVES = {
 def slope(game: Game, subject: Slope) -> Answer:
     """The gradient of one dial: the mean of every order's share."""
     level, update = game.level, game.look.full_update
-    dial = level.all_dials[subject.dial]
+    dial = game.kitchen.dials[subject.dial]
     value = float(update.gradient[subject.dial])
     shares = update.shares(dial.station, dial.cook, dial.source)
     rows = tuple(
@@ -102,7 +102,7 @@ def _nudged(game: Game, dial: int, slope: float) -> tuple[str, ...]:
 def share(game: Game, subject: Share) -> Answer:
     """What one order says about one dial: what came in × the cook's error signal."""
     level, update = game.level, game.look.full_update
-    dial, guest = level.all_dials[subject.dial], level.orders[subject.order].guest
+    dial, guest = game.kitchen.dials[subject.dial], level.orders[subject.order].guest
     signal = float(update.signals[dial.station][subject.order, dial.cook])
     delta = Term(signal, ErrorSignal(subject.order, dial.station, dial.cook), signed=True)
     value = float(update.shares(dial.station, dial.cook, dial.source)[subject.order])
@@ -171,7 +171,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
         words: tuple[str, ...] = ("The guest’s complaint, as the loss counts it.",)
     else:
         found, parts, numbers = [], [], []
-        for dial in level.all_dials:
+        for dial in game.kitchen.dials:
             if dial.station == subject.station + 1 and dial.source == subject.cook:
                 weight = float(game.dials[dial.index])
                 delta = float(update.signals[dial.station][order, dial.cook])

@@ -47,7 +47,7 @@ def amount(game: Game, subject: Amount) -> Answer:
 def dial_value(game: Game, subject: DialValue) -> Answer:
     """Where a dial stands."""
     level = game.level
-    dial = level.all_dials[subject.dial]
+    dial = game.kitchen.dials[subject.dial]
     value = float(game.dials[subject.dial])
     kind, field, letter = ("pinch", "bias", "b") if dial.is_pinch else ("proportion", "weight", "w")
     cook = cook_title(level, dial.station, dial.cook)
@@ -74,7 +74,7 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
 def product(game: Game, subject: Product) -> Answer:
     """What a source adds to a cook's sum."""
     level = game.level
-    dial = level.all_dials[subject.dial]
+    dial = game.kitchen.dials[subject.dial]
     weight = float(game.dials[subject.dial])
     cook, guest = cook_title(level, dial.station, dial.cook), level.orders[subject.order].guest
     if dial.source is None:
@@ -201,7 +201,7 @@ def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...
     if station == len(level.kitchen.stations):
         return ()
     rows = []
-    for dial in level.all_dials:
+    for dial in game.kitchen.dials:
         if dial.station == station and dial.source == source:
             weight = float(game.dials[dial.index])
             came = incoming(game, order, station, source)

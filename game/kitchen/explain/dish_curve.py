@@ -45,7 +45,7 @@ def dish_curve(game: Game, points: int) -> DishCurve:
     amounts = np.linspace(min(0.0, *ordered), max(ordered), points)
     trace = game.look.tuned(dials).taste(amounts[:, np.newaxis]).trace
     last = len(level.kitchen.stations) - 1
-    weights = [dials[dial.index] for dial in level.all_dials if dial.station == last and dial.source is not None]
+    weights = [dials[dial.index] for dial in game.kitchen.dials if dial.station == last and dial.source is not None]
     folds = trace.outputs[last - 1] * np.array(weights, dtype=np.float64)  # (points, cooks)
     span = max(targets) - min(targets) or 1.0
     return DishCurve(

@@ -23,6 +23,7 @@ class Slip:
 
     def __init__(self, level: Level, update: Update) -> None:
         self.level, self.update = level, update
+        self.kitchen = update.before.kitchen
         self.heard = len(update.orders)
         last = len(level.kitchen.stations) - 1
         self.walk = tuple(
@@ -80,7 +81,7 @@ class Slip:
         """The ways over which blame comes back to a cook: one from each cook of the next station."""
         return [
             WayBack(dial.cook, weight, signals := self.signals(dial.station, dial.cook), signals * weight)
-            for dial in self.level.all_dials
+            for dial in self.kitchen.dials
             if dial.station == station + 1 and dial.source == cook
             for weight in [float(self.update.old[dial.index])]
         ]
@@ -95,7 +96,7 @@ class Slip:
 
     def adjustments(self, station: int, cook: int) -> list[Adjustment]:
         """What became of each of a cook's dials."""
-        dials = [dial for dial in self.level.all_dials if (dial.station, dial.cook) == (station, cook)]
+        dials = self.kitchen.of_cook(station, cook)
         return [self.adjustment(dial) for dial in dials]
 
     def adjustment(self, dial: Dial) -> Adjustment:
@@ -117,7 +118,7 @@ class Slip:
     @cached_property
     def sizes(self) -> tuple[float, ...]:
         """How large the gradient is at each station: the length of its part of the vector."""
-        places = np.array([dial.station for dial in self.level.all_dials])
+        places = np.array([dial.station for dial in self.kitchen.dials])
         stations = range(len(self.level.kitchen.stations))
         return tuple(float(np.linalg.norm(self.update.gradient[places == station])) for station in stations)
 
@@ -150,7 +151,7 @@ class Slip:
 
     def steepest(self, station: int, cook: int) -> int:
         """A cook's dial with the largest gradient among its weights, by its place among all dials."""
-        dials = [d for d in self.level.all_dials if (d.station, d.cook) == (station, cook) and d.source is not None]
+        dials = self.kitchen.of_cook(station, cook)[:-1]
         return max(dials, key=lambda dial: abs(self.update.gradient[dial.index])).index
 
     def gradient_subject(self, dial: Dial) -> Subject:
@@ -160,7 +161,7 @@ class Slip:
 
     def mean_signal_subject(self, station: int, cook: int) -> Subject:
         """What to ask about the mean of a cook's δ: it is the gradient of her pinch."""
-        dials = self.level.all_dials
+        dials = self.kitchen.dials
         pinch = next(d for d in dials if (d.station, d.cook) == (station, cook) and d.is_pinch)
         return self.gradient_subject(pinch)
 

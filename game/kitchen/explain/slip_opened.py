@@ -21,7 +21,7 @@ def order_by_order(slip: Slip, row: SlipRow) -> Opened:
         case CookRow():
             return _signal(slip, row.station, row.cook)
         case DialRow():
-            return _gradient(slip, slip.level.all_dials[row.dial])
+            return _gradient(slip, slip.kitchen.dials[row.dial])
 
 
 def _error(slip: Slip, output: int) -> Opened:

@@ -23,7 +23,7 @@ def words(slip: Slip, row: SlipRow, alone: int | None = None) -> str:
         case CookRow():
             return _blamed(slip, row.station, row.cook, alone)
         case DialRow():
-            return _turned(slip, slip.level.all_dials[row.dial], alone)
+            return _turned(slip, slip.kitchen.dials[row.dial], alone)
 
 
 def complaint(slip: Slip, heard: int, output: int | None = None) -> str:

@@ -81,12 +81,12 @@ class SlipView:
 
     def asked_at(self, question: WalkQuestion) -> int:
         """The place in the walk where something is asked."""
-        dial = self.level.all_dials[self.level.dial_index[question.dial]]
+        dial = self.slip.kitchen.dials[self.slip.kitchen.index[question.dial]]
         return self.place_of(dial.station, dial.cook)
 
     def question_of(self, dial: int) -> WalkQuestion | None:
         """What is still to be said of a dial; its numbers are not printed before that."""
-        return next((question for question in self.asks if self.level.dial_index[question.dial] == dial), None)
+        return next((question for question in self.asks if self.slip.kitchen.index[question.dial] == dial), None)
 
     def is_reached(self, station: int, cook: int) -> bool:
         """Whether blame has come as far as this cook."""
@@ -106,7 +106,7 @@ class SlipView:
             if self.is_reached(station, cook):
                 rows.append(CookRow(station, cook))
                 if (station, cook) == self.cook:
-                    dials = self.level.all_dials
+                    dials = self.slip.kitchen.dials
                     rows += [DialRow(d.index) for d in dials if (d.station, d.cook) == (station, cook)]
         return rows
 

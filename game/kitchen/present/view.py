@@ -84,7 +84,7 @@ class View:
     @property
     def in_hand(self) -> Dial:
         """The dial the keys turn."""
-        return self.level.all_dials[self.dial]
+        return self.game.kitchen.dials[self.dial]
 
     @property
     def maps(self) -> list[MapOf]:
@@ -150,11 +150,11 @@ class View:
     def cook_dials(self) -> list[Dial]:
         """The dials of the cook whose card is shown."""
         hand = self.in_hand
-        return [d for d in self.level.all_dials if (d.station, d.cook) == (hand.station, hand.cook)]
+        return [d for d in self.game.kitchen.dials if (d.station, d.cook) == (hand.station, hand.cook)]
 
     def is_locked(self, station: int, cook: int) -> bool:
         """Whether no hand can turn any of a cook's dials."""
-        dials = self.level.all_dials
+        dials = self.game.kitchen.dials
         return all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook))
 
     @property

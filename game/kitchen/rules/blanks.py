@@ -82,7 +82,7 @@ def _coming_back(level: Level, update: Update, station: int, cook: int, mistake:
         if mistake is not None and forgot == "path" and name == mistake.path:
             left_out = level.kitchen.stations[station + 1].title(onward)
             continue
-        weight = float(update.before.dials[level.dial_index[f"{name}:{here}"]])
+        weight = float(update.before.dials[update.before.kitchen.index[f"{name}:{here}"]])
         terms.append(float(update.signals[station + 1][0, onward]) * (1.0 if forgot == "weight" else weight))
     value, text = sum(terms), joined([number(term) for term in terms])
     together = f"({text})" if len(terms) > 1 else text

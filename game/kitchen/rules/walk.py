@@ -10,7 +10,7 @@ from game.kitchen.rules.update import Update
 
 def is_right(level: Level, update: Update, question: WalkQuestion, answer: float) -> bool:
     """Whether an answer is right for this update; of a gradient of 0 either sign is."""
-    dial = level.dial_index[question.dial]
+    dial = update.before.kitchen.index[question.dial]
     if question.of == "sign":
         gradient = float(update.gradient[dial])
         return answer in (1, -1) and answer * gradient >= -NOTHING
@@ -19,7 +19,7 @@ def is_right(level: Level, update: Update, question: WalkQuestion, answer: float
 
 def what_is_wrong(level: Level, update: Update, question: WalkQuestion, answer: float) -> str:
     """A sentence about a wrong answer, that does not give the right one away."""
-    dial = level.dial_index[question.dial]
+    dial = update.before.kitchen.index[question.dial]
     gradient, change = float(update.gradient[dial]), -float(update.change[dial])
     if question.of == "change":
         if _near(question, answer, -change):

@@ -182,4 +182,4 @@ def _dial(subject: Subject, view: View) -> int:
             station = len(view.level.kitchen.stations) - 1
         case _:
             return view.dial
-    return next(dial.index for dial in view.level.all_dials if (dial.station, dial.cook) == (station, cook))
+    return next(dial.index for dial in view.game.kitchen.dials if (dial.station, dial.cook) == (station, cook))

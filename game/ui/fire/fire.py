@@ -72,7 +72,7 @@ class FireKitchen(FirePanel):
             canvas.text(last.right, row, "─" * (canvas.width - 2 - last.right) + "▶", "mute")
 
     def _draw_links(self, canvas: Canvas, view: View, fire: Fire, plan: BlamePlan) -> None:
-        for dial in view.level.all_dials:
+        for dial in view.game.kitchen.dials:
             ends = plan.ends(dial)
             if ends is None:
                 continue

@@ -106,7 +106,7 @@ class Floor(Container):
             or view.shows_slopes
             or view.wondering is not None
             or _to_be_asked(view)
-            or len(view.level.all_dials) > MOST_BY_HAND
+            or len(view.game.kitchen.dials) > MOST_BY_HAND
         ):
             return None
         at = (view.game, view.game.dials, view.order)

@@ -45,7 +45,7 @@ def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: s
     """
     found = slopes(view.game)
     slope = found[dial.index]
-    free = [abs(found[each.index]) for each in view.level.all_dials if not each.locked]
+    free = [abs(found[each.index]) for each in view.game.kitchen.dials if not each.locked]
     steepest = len(free) > 1 and bool(view.game.path) and abs(slope) == max(free)
     color = "mute" if dial.locked else "blue" if slope > 0 else "orange" if slope < 0 else "mint"
     canvas.number(end, row, number(slope, 2, plus=True), color, Slope(dial.index), on=on, bold=steepest)

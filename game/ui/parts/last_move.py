@@ -131,7 +131,7 @@ def _as_long_as_fits(
 
 
 def _dial_title(view: View, dial: int) -> str:
-    entry, title = view.level.all_dials[dial], source_title(view.level, dial)
+    entry, title = view.game.kitchen.dials[dial], source_title(view.level, dial)
     return f"{title} into {cook_title(view.level, entry.station, entry.cook)}" if view.several_cooks else title
 
 

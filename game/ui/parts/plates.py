@@ -172,7 +172,7 @@ def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int,
     end = canvas.text(column, row, tile_name(view, station, cook), "gold" if chosen else "mute", bold=chosen)
     if (station, cook) in view.letters:
         draw_letter(canvas, column, row, view.letters[station, cook])
-    lever = view.level.all_dials[view.lever] if view.lever is not None else None
+    lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return canvas.text(end, row, f" {LEVER}", "high")
     return canvas.text(end, row, " ▪", "mute") if marked and view.is_locked(station, cook) else end
@@ -193,7 +193,7 @@ def _draw_links(canvas: Canvas, view: View, station: int, rack: Rack, following:
     end = following.tiles[0].column - 2
     if end - begin < 2:
         return
-    for dial in view.level.all_dials:
+    for dial in view.game.kitchen.dials:
         if dial.station != station or dial.source is None:
             continue
         weight = float(view.value(dial))

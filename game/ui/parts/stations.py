@@ -61,7 +61,7 @@ class _Scene:
     @cached_property
     def turnable(self) -> set[tuple[int, int]]:
         """The cooks, by station and place, with a dial that a hand can turn."""
-        return {(dial.station, dial.cook) for dial in self.view.level.all_dials if not dial.locked}
+        return {(dial.station, dial.cook) for dial in self.view.game.kitchen.dials if not dial.locked}
 
     @cached_property
     def outputs(self) -> list[list[float]]:
@@ -108,7 +108,7 @@ def _draw_links(scene: _Scene) -> None:
     canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
     background, near = [], []
     quiet = {sign: canvas.faded(_bright(sign), THIRD) for sign in (-1, 0, 1)}
-    for dial in view.level.all_dials:
+    for dial in view.game.kitchen.dials:
         into = (dial.station, dial.cook) == (hand.station, hand.cook)
         out_of = dial.station == hand.station + 1 and dial.source == hand.cook
         if dial.source is None or (plan.crowded and not (into or out_of)):
@@ -157,7 +157,7 @@ def _draw_flow(scene: _Scene, pulse: float) -> None:
     """Light up what flows: station by station, along every link that carries something."""
     gaps = len(scene.plan.columns) - 1
     at = pulse * gaps
-    for dial in scene.view.level.all_dials:
+    for dial in scene.view.game.kitchen.dials:
         if dial.source is None or dial.station > at:
             continue
         came = incoming(scene.view.game, scene.view.order, dial.station, dial.source)
@@ -350,7 +350,7 @@ def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
     view = scene.view
     if view.letters:
         return "", "text"
-    lever = view.level.all_dials[view.lever] if view.lever is not None else None
+    lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return LEVER, "high"
     return ("", "text") if (station, cook) in scene.turnable else ("▪", "mute")

@@ -9,10 +9,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from game.kitchen.level.conditions import holds
-from game.kitchen.level.dials import COARSE
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.numbers import number
 from game.kitchen.present import speech
@@ -35,6 +34,7 @@ from game.ui.parts.recipe_card import RecipeCard
 from game.ui.parts.stations import CookChosen, DialChosen
 from game.ui.parts.taste_map import CellAsked, OrderChosen
 from game.ui.parts.the_pass import Pass
+from game.ui.shift.bindings import SHIFT_BINDINGS
 from game.ui.shift.keys import shift_keys
 from game.ui.shift.serving import ServingScreen
 
@@ -42,96 +42,12 @@ from game.ui.shift.serving import ServingScreen
 class ShiftScreen(ServingScreen):
     """One level being played."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "dial(-1)", "dial up", tooltip="Take the dial above in hand", id="dial-up"),
-        Binding("down", "dial(1)", "dial down", tooltip="Take the dial below in hand", id="dial-down"),
-        Binding("less_than_sign", "pixel(-1)", "pixel left", tooltip="The pixel to the left", id="pixel-left"),
-        Binding("greater_than_sign", "pixel(1)", "pixel right", tooltip="The pixel to the right", id="pixel-right"),
-        Binding("right", "nudge(1)", "more", tooltip="Turn the dial up one mark", id="more"),
-        Binding("left", "nudge(-1)", "less", tooltip="Turn the dial down one mark", id="less"),
-        Binding(
-            "shift+right",
-            f"nudge({COARSE})",
-            "much more",
-            tooltip="Turn the dial up five marks",
-            id="much-more",
-        ),
-        Binding(
-            "shift+left",
-            f"nudge({-COARSE})",
-            "much less",
-            tooltip="Turn the dial down five marks",
-            id="much-less",
-        ),
-        Binding("equals_sign", "type", "type a value", tooltip="Type the dial’s value", id="type"),
-        Binding("tab", "cook(1)", "next cook", tooltip="The next cook of this station", id="next-cook"),
-        Binding("shift+tab", "cook(-1)", "cook before", tooltip="The cook before", id="cook-before"),
-        Binding(
-            "right_square_bracket",
-            "station(1)",
-            "next station",
-            tooltip="The next station",
-            id="next-station",
-        ),
-        Binding(
-            "left_square_bracket",
-            "station(-1)",
-            "station before",
-            tooltip="The station before",
-            id="station-before",
-        ),
-        *(
-            Binding(str(n), f"order({n})", f"order {n}", tooltip="Show this order in the kitchen", id=f"order-{n}")
-            for n in range(1, 10)
-        ),
-        Binding("j", "jump", "jump", tooltip="A letter on every cook and dial: press it and you are there", id="jump"),
-        Binding("v", "change_tab", "kitchen or pass", tooltip="Kitchen or pass, where there is room for one", id="tab"),
-        Binding("full_stop", "next_order(1)", "next order", tooltip="Show the next order", id="next-order"),
-        Binding("comma", "next_order(-1)", "order before", tooltip="Show the order before", id="order-before"),
-        Binding("m", "map", "taste map", tooltip="Map of the dish, of the cook in hand, or none", id="map"),
-        Binding("enter", "serve", "serve", tooltip="Have the guests taste: only this judges", id="serve"),
-        Binding("u", "undo", "undo", tooltip="Take back the last move", id="undo"),
-        Binding("U,shift+u", "redo", "redo", tooltip="Bring back what was undone", id="redo"),
-        Binding(
-            "R,shift+r",
-            "reset",
-            "start over",
-            tooltip="Every dial back to its start; undo brings them back",
-            id="reset",
-        ),
-        Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="ask"),
-        Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers' feedback", id="feedback"),
-        Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
-        Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
-        Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
-        Binding(
-            "S,shift+s",
-            "skip",
-            "skip",
-            tooltip="Leave this level for later: the next one opens. Served once, and pressed twice",
-            id="skip",
-        ),
-        Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="orders"),
-        Binding(
-            "w",
-            "watch",
-            "watch the solution",
-            tooltip="See it cooked; the level is then not yet solved",
-            id="watch",
-        ),
-        Binding(
-            "escape",
-            "back",
-            "back",
-            tooltip="Close what was said; then back to the menu: this try is kept",
-            id="back",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = SHIFT_BINDINGS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         level = session.level
-        first = next((dial.index for dial in level.all_dials if not dial.locked), 0)
+        first = next((dial.index for dial in session.game.kitchen.dials if not dial.locked), 0)
         self.view = View(session.game, first, place=place_of(level))
         self._story_read = session.resumed
         self._skipping = False
@@ -300,7 +216,7 @@ class ShiftScreen(ServingScreen):
         self._go_to(station, min(hand.cook, stations[station].cooks - 1))
 
     def _go_to(self, station: int, cook: int) -> None:
-        dials = [d for d in self.session.level.all_dials if (d.station, d.cook) == (station, cook)]
+        dials = self.session.game.kitchen.of_cook(station, cook)
         free = [dial for dial in dials if not dial.locked]
         self._take((free or dials)[0].index)
 
@@ -569,7 +485,7 @@ class ShiftScreen(ServingScreen):
 
     def on_recipe_card_scrolled(self, message: RecipeCard.Scrolled) -> None:
         """The wheel turned over a dial."""
-        dial = self.session.level.all_dials[message.dial]
+        dial = self.session.game.kitchen.dials[message.dial]
         self._turn(dial.index, dial.nudged(self.view.value(dial), message.clicks))
 
     def on_recipe_card_chosen(self, message: RecipeCard.Chosen) -> None:

@@ -98,7 +98,7 @@ class _Kitchen:
     def _draw_links(self) -> None:
         """Bright into and out of the open cook, pale where blame was before, grey where it has not been."""
         scene, plan = self.scene, self.plan
-        dials = [dial for dial in scene.level.all_dials if dial.source is not None]
+        dials = [dial for dial in scene.slip.kitchen.dials if dial.source is not None]
         largest = max((abs(self.gradient(dial)) for dial in dials), default=0.0)
         crowded = max(station.cooks for station in scene.level.kitchen.stations) > 6
         for dial in dials:
@@ -132,7 +132,7 @@ class _Kitchen:
         if cook is None:
             return
         station, place = cook
-        for dial in self.scene.level.all_dials:
+        for dial in self.scene.slip.kitchen.dials:
             ends = self.plan.ends(dial)
             into = (dial.station, dial.cook) == (station, place)
             if ends is not None and into:

@@ -255,7 +255,7 @@ class LedgerScreen(BistroScreen[Chosen | None]):
 
     def action_cook(self, step: int) -> None:
         """Go to the first dial of the next cook, or of the one before."""
-        dials = self.view.level.all_dials
+        dials = self.view.game.kitchen.dials
         cooks = list(dict.fromkeys((-dial.station, dial.cook) for dial in sorted(dials, key=lambda d: -d.station)))
         here = dials[self._pages.dial]
         station, cook = cooks[(cooks.index((-here.station, here.cook)) + step) % len(cooks)]

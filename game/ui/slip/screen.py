@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 
 from game.kitchen.explain.slip import Slip
@@ -32,6 +32,7 @@ from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar, numbered
 from game.ui.parts.runner import Runner
 from game.ui.parts.screen import PlayScreen
+from game.ui.slip.bindings import SLIP_BINDINGS
 from game.ui.slip.blame import BlamePanel
 from game.ui.slip.opened_row import Strip
 from game.ui.slip.scene_panel import ScenePanel
@@ -57,45 +58,7 @@ class Left(Enum):
 class FeedbackScreen(PlayScreen[Left]):
     """A view of updates that were made; closing it early changes nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,tab", "cook(1)", "next cook", tooltip="Let the next cook hear", id="slip-next-cook"),
-        Binding("p,shift+tab", "cook(-1)", "cook before", tooltip="Back to the cook before", id="slip-cook-before"),
-        Binding(
-            "right_square_bracket,N,shift+n",
-            "station(1)",
-            "next station",
-            tooltip="Let the next station hear",
-            id="slip-next-station",
-        ),
-        Binding(
-            "left_square_bracket", "station(-1)", "station before", tooltip="Back a station", id="slip-station-before"
-        ),
-        Binding("space", "run", "run or stop", tooltip="Let it run by itself, or stop it", id="slip-run"),
-        Binding("b", "update", "next update", tooltip="Hear the guests again: one more update", id="slip-update"),
-        Binding("up", "row(-1)", "row above", tooltip="Mark the row above", id="slip-up"),
-        Binding("down", "row(1)", "row below", tooltip="Mark the row below", id="slip-down"),
-        Binding("enter", "open", "open or shut", tooltip="Open the marked row to its orders", id="slip-open"),
-        Binding("left", "scrub(-1)", "step before", tooltip="The slip of the step before", id="slip-earlier"),
-        Binding("right", "scrub(1)", "step after", tooltip="The slip of the step after", id="slip-later"),
-        Binding("home", "scrub(-1000000)", "first step", tooltip="The first slip", id="slip-first"),
-        Binding("end", "scrub(1000000)", "last step", tooltip="The last slip", id="slip-last"),
-        Binding("g", "go_on", "go on from here", tooltip="Bring the kitchen to this step", id="slip-go-on"),
-        *(
-            Binding(str(n), f"order({n})", f"order {n}", tooltip="This order alone; again: all", id=f"slip-order-{n}")
-            for n in range(1, 10)
-        ),
-        Binding("full_stop", "next_order(1)", "next order", tooltip="The next order alone", id="slip-next-order"),
-        Binding("comma", "next_order(-1)", "order before", tooltip="The order before alone", id="slip-order-before"),
-        Binding("0", "order(0)", "all orders", tooltip="All orders at once", id="slip-all-orders"),
-        Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="slip-ask"),
-        Binding("plus", "heat(1)", "more heat", tooltip="A larger learning rate", id="slip-more-heat"),
-        Binding("minus", "heat(-1)", "less heat", tooltip="A smaller learning rate", id="slip-less-heat"),
-        Binding("f", "speed(1)", "faster", tooltip="Let it run faster", id="slip-faster"),
-        Binding("F,shift+f", "speed(-1)", "slower", tooltip="Let it run slower", id="slip-slower"),
-        Binding("v", "kitchen", "slip or kitchen", tooltip="The slip, or the kitchen behind it", id="slip-kitchen"),
-        Binding("l", "ledger", "ledger", tooltip="Every adjustment ever made", id="slip-ledger"),
-        Binding("escape", "leave", "back", tooltip="Back to the dials", id="slip-leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = SLIP_BINDINGS
 
     def __init__(
         self,
@@ -213,7 +176,7 @@ class FeedbackScreen(PlayScreen[Left]):
         stop = min((scene.asked_at(question) for question in scene.asks), default=scene.last)
         at, asks = min(at, stop), bool(scene.asks) and at >= stop
         if asks:
-            mark = DialRow(scene.level.dial_index[self._asked.dial])
+            mark = DialRow(scene.slip.kitchen.index[self._asked.dial])
         new = at > scene.reached
         scene = replace(scene, at=at, reached=max(scene.reached, at))
         self.scene = self._marked(scene, mark or self._first_mark(scene))
@@ -234,7 +197,7 @@ class FeedbackScreen(PlayScreen[Left]):
     def _ask_on_the_way(self) -> None:
         """Ask what the player has to say of this slip; then the walk goes on."""
         scene, question = self.scene, self._asked
-        dial = scene.level.all_dials[scene.level.dial_index[question.dial]]
+        dial = scene.slip.kitchen.dials[scene.slip.kitchen.index[question.dial]]
         walk = len(self.session.level.training.walk) if self.session.level.training is not None else 0
         title = f"{scene.title(dial.station, dial.cook)}, {source_title(scene.level, dial.index)}"
         counted_as = f" · question {walk - len(scene.asks) + 1} of {walk}" if walk > 1 else ""

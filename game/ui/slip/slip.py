@@ -157,7 +157,7 @@ class _Slip:
             which = f"cook {scene.cook[1] + 1} of {len(cooks)}, now" if len(cooks) > 1 else "now"
             self.receipt.head(title, which, now=True)
         elif heard := sum(scene.is_reached(station, cook) for cook in cooks):
-            dials = sum(dial.station == station for dial in self.level.all_dials)
+            dials = sum(dial.station == station for dial in self.scene.slip.kitchen.dials)
             done = heard == len(cooks)
             self.receipt.head(title, f"{counted(dials, 'gradient')} ✓" if done else f"{heard} of {len(cooks)} heard")
         else:
@@ -176,7 +176,7 @@ class _Slip:
         """One line for a cook who is done with: her δ; and in words if it is marked."""
         slip, scene, row = self.slip, self.scene, CookRow(station, cook)
         name, signals = cook_name(self.level, station, cook), slip.signals(station, cook)
-        dials = sum((dial.station, dial.cook) == (station, cook) for dial in self.level.all_dials)
+        dials = sum((dial.station, dial.cook) == (station, cook) for dial in self.scene.slip.kitchen.dials)
         if scene.single is None:
             done, subject = f"{counted(dials, 'gradient')} ✓", slip.mean_signal_subject(station, cook)
             self.receipt.mean(row, f"{name} δ", done, signals, slip.scale(station), subject)

@@ -122,7 +122,7 @@ class WayBack(ScenePanel):
 def _what_turned(slip: Slip) -> str:
     """Say that every dial has turned, or how many have not, and why."""
     if slip.stayed == 0:
-        everybody = "Every dial has" if slip.turned == len(slip.level.all_dials) else "All free dials have"
+        everybody = "Every dial has" if slip.turned == len(slip.kitchen.dials) else "All free dials have"
         return f"{everybody} turned at once."
     why = f"{counted(slip.stayed, 'dial')} {'stays' if slip.stayed == 1 else 'stay'}: {slip.why_stayed}."
     return why if slip.turned == 0 else f"{counted(slip.turned, 'dial')} turned at once; {why}"
