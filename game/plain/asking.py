@@ -14,7 +14,7 @@ from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.game import Game
 from game.plain import names
 from game.plain.names import NotUnderstood, meant
-from game.plain.page import GOALS
+from game.plain.page import GOALS, begun
 from game.plain.table import Table
 from game.plain.training import newest, open_questions
 
@@ -170,7 +170,7 @@ def _list(table: Table) -> None:
 
 def lines(answer: Answer) -> Iterator[str]:
     """An answer: in numbers, as a formula, in kitchen words."""
-    yield f"{answer.question[0].upper()}{answer.question[1:]}"
+    yield begun(answer.question)
     fewest = FINE if any(row.factors for row in answer.rows) else AMOUNT
     places = places_that_add_up(answer.rows, answer.value, fewest) if answer.total else fewest
     for row in answer.rows:

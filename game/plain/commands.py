@@ -10,7 +10,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
 from game.kitchen.rules import predictions
-from game.plain import asking, moves, training
+from game.plain import asking, blanks, chef, moves, page, serving, training
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -29,6 +29,21 @@ class Command:
     def name(self) -> str:
         """Its word."""
         return self.usage.split()[0]
+
+
+def look(table: Table, said: str) -> None:
+    """Say how everything stands."""
+    table.tell(page.kitchen(table.game))
+
+
+def orders(table: Table, said: str) -> None:
+    """Say the story and the orders again."""
+    table.tell(page.orders(table.game))
+
+
+def goals(table: Table, said: str) -> None:
+    """Say how far the goals are."""
+    table.tell(page.goals(table.game))
 
 
 def next_level(table: Table, said: str) -> None:
@@ -72,28 +87,28 @@ def help_(table: Table, said: str) -> None:
 
 
 COMMANDS = (
-    Command("look", "how everything stands: loss, dishes, dials.", moves.look),
-    Command("orders", "the story, and what each guest ordered.", moves.orders, "o"),
-    Command("goals", "the three goals, and how far each is.", moves.goals),
+    Command("look", "how everything stands: loss, dishes, dials.", look),
+    Command("orders", "the story, and what each guest ordered.", orders, "o"),
+    Command("goals", "the three goals, and how far each is.", goals),
     Command("set DIAL VALUE", "turn a dial, named by id or title: set prep.1:honey 0.4.", moves.set_dial),
     Command("nudge [DIAL] [MARKS]", "turn a dial by marks of its grid; without a name, the last one.", moves.nudge),
     Command("up [DIAL] [MARKS]", "the same, upwards.", moves.up),
     Command("down [DIAL] [MARKS]", "the same, downwards.", moves.down),
-    Command("serve", "have the guests taste: only this judges.", moves.serve),
-    Command("guess CHOICE", "say beforehand what will come of it, where that is asked.", moves.guess),
-    Command("leave", "guess nothing, and leave it as it was.", moves.leave),
+    Command("serve", "have the guests taste: only this judges.", serving.serve),
+    Command("guess CHOICE", "say beforehand what will come of it, where that is asked.", serving.guess),
+    Command("leave", "guess nothing, and leave it as it was.", serving.leave),
     Command("undo", "take back the last step.", moves.undo, "u"),
     Command("redo", "bring back what was undone.", moves.redo, "U"),
     Command("reset", "every dial back to its start; undo brings them back.", moves.reset, "R"),
     Command("go STEP", "go to another step of the way here, counted from the start.", moves.go),
     Command("ask [WORDS or NUMBER]", "the arithmetic behind a number: ask dish amara, then ask 2.", asking.ask, "a"),
-    Command("hint", "a hint for where you are; costs no star.", moves.hint, "h"),
-    Command("watch", "the solution, told; the level is then not yet solved.", moves.watch, "w"),
+    Command("hint", "a hint for where you are; it costs no star, except where a goal says so.", chef.hint, "h"),
+    Command("watch", "the solution, told; the level is then not yet solved.", chef.watch, "w"),
     Command("feedback", "one update by the guests’ feedback, and its slip.", training.feedback, "b"),
     Command("train [UPDATES]", "so many updates.", training.train),
     Command("slip", "the newest update, station by station.", training.slip),
     Command("answer CHOICE", "answer what is asked, on the slip or after the serve.", training.answer),
-    Command("fill [BLANK] NUMBER", "put a number into a blank: the next one, or the one named.", moves.fill),
+    Command("fill [BLANK] NUMBER", "put a number into a blank: the next one, or the one named.", blanks.fill),
     Command("heat [NUMBER]", "say or set the learning rate.", training.heat),
     Command("optimizer [NAME]", "say or set what is made of the gradient.", training.optimizer),
     Command("batch [NAME]", "say or set how many guests an update hears.", training.batch),

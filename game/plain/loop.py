@@ -17,7 +17,8 @@ from game.kitchen.saved.crash import crash
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
-from game.plain import moves, page
+from game.plain import page
+from game.plain.blanks import next_blank
 from game.plain.commands import run
 from game.plain.table import Table
 
@@ -70,7 +71,7 @@ def _sit_down(level: Level, say: Callable[[str], None]) -> Table:
         table.show(level.demo, Game.start(level))
     table.tell(page.goals(table.game))
     table.tell(page.kitchen(table.game))
-    moves.next_blank(table)
+    next_blank(table)
     say("Say help for the commands.")
     table.notices()
     return table

@@ -24,6 +24,11 @@ FEW = 4
 """Dishes that are named one by one whenever something changes."""
 
 
+def begun(text: str) -> str:
+    """Begin a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def orders(game: Game) -> Iterator[str]:
     """The story, its new words, and what each guest ordered."""
     level = game.level
@@ -55,7 +60,7 @@ def goals(game: Game) -> Iterator[str]:
     for name, goal, star in zip(GOALS, (of.passes, of.precise, of.thrifty), game.stars, strict=True):
         now = progress(goal, game)
         far = f" ({now.figure} {now.words})" if now.figure else ""
-        yield f"{name.capitalize()}: {goal.text}{far}.{' Star earned.' if star else ''}"
+        yield f"{begun(name)}: {goal.text}{far}.{' Star earned.' if star else ''}"
 
 
 def kitchen(game: Game) -> Iterator[str]:
@@ -93,7 +98,7 @@ def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
         how = " ".join(_dishes(after))
     yield f"{how} Loss {shown_loss(before.loss, after.loss)}." if loss else how
     if speech.is_all_right(after):
-        yield f"All right: serve. {speech.all_right(after).state.capitalize()}."
+        yield f"All right: serve. {begun(speech.all_right(after).state)}."
 
 
 def remarks(game: Game) -> Iterator[str]:
@@ -101,7 +106,7 @@ def remarks(game: Game) -> Iterator[str]:
     for order, dishes in enumerate(game.serves[-1].dishes):
         yield f"{game.level.orders[order].guest}: “{order_remark(game.level, order, dishes)[1]}”"
     said = speech.after_serve(game)
-    yield f"{said.title.capitalize()}: {' '.join(said.text.split())} {said.state}.".replace(" .", ".")
+    yield f"{begun(said.title)}: {' '.join(said.text.split())}{f' ({said.state})' if said.state.strip() else ''}"
 
 
 def debrief(game: Game, record: Progress) -> Iterator[str]:
@@ -111,7 +116,7 @@ def debrief(game: Game, record: Progress) -> Iterator[str]:
     yield f"Stars earned: {', '.join(earned)}; {len(earned)} of 3."
     yield from filter(None, (surpassed(game), level.debrief.quote))
     if level.by_hand:
-        yield f"{by_hand(game, record.best(level.by_hand)).capitalize()}."
+        yield f"{begun(by_hand(game, record.best(level.by_hand)))}."
     for line in bill(game, record.best(level.id)):
         beside = (("par", line.par), ("best known", line.known), ("your best", line.best))
         figures = [f"{name} {figure}" for name, figure in beside if figure not in ("", "·")]

@@ -23,7 +23,7 @@ from game.kitchen.rules.stove import WORDS
 from game.kitchen.rules.timeline import updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.plain import page
-from game.plain.moves import burn
+from game.plain.chef import burn
 from game.plain.names import NotUnderstood, decimal, meant, whole
 from game.plain.table import Table
 
@@ -111,7 +111,7 @@ def _slip(told: Slip, asked: dict[int, WalkQuestion], begin: int = 0) -> Iterato
         if here is not None:
             who = f"{cook_title(level, station, cook)}, {on_what(level, level.all_dials[level.dial_index[here.dial]])}"
             how = "answer above or answer below" if here.of == "sign" else "answer NUMBER"
-            yield f"Asked of {who}: {here.ask} {here.how.capitalize()}. Say {how}."
+            yield f"Asked of {who}: {here.ask} {page.begun(here.how)}. Say {how}."
             return
         if (steepest := told.steepest(station, cook)) not in asked:
             yield f"  {words(told, DialRow(steepest))}"

@@ -13,7 +13,7 @@ from typing import IO
 import pytest
 
 from game.kitchen.saved.tries import open_tries
-from game.plain import moves
+from game.plain import page
 from tests.plain.conftest import Played
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -109,7 +109,7 @@ def test_a_game_that_goes_wrong_says_so_in_a_sentence(
     def wrong(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(moves.page, "changed", wrong)
+    monkeypatch.setattr(page, "changed", wrong)
     run = play("first-taste", "set honey 0.4")
     assert run.status == 1
     assert "The game went wrong and had to stop (RuntimeError: boom)." in run.complained

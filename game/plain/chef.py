@@ -1,0 +1,51 @@
+"""What the chef says: hints, the solution, and what happened in a fire."""
+
+from __future__ import annotations
+
+from game.kitchen.errors import Refused
+from game.kitchen.explain.fire import Fire
+from game.kitchen.level.campaign import campaign
+from game.kitchen.present import speech
+from game.kitchen.present.told import told
+from game.kitchen.rules.actions import TakeHint, Watch
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.find import find_level_beside
+from game.kitchen.saved.replays import read, verify
+from game.plain import page
+from game.plain.table import Table
+
+
+def hint(table: Table, said: str) -> None:
+    """Give the next hint; when there are no more, the last one again."""
+    if table.game.next_hint() is None and table.game.hints:
+        table.say(speech.LAST_HINT)
+    else:
+        table.act(TakeHint())
+    spoken, given = speech.hint(table.game), table.game.last_hint()
+    table.say(f"{page.begun(spoken.state)}: {' '.join(spoken.text.split())}")
+    if given is not None and given.demo:
+        table.show(given.demo, table.game)
+
+
+def watch(table: Table, said: str) -> None:
+    """Tell the solution, action by action; the bill mentions it."""
+    path = campaign().solution(table.game.level.id)
+    if path is None:
+        raise Refused("There is no solution to watch for this level.")
+    recording = read(path)
+    game = Game.start(verify(recording, find_level_beside(path)).level)
+    table.act(Watch())
+    table.say("This is a solution, in a kitchen of its own; your dials stand as they are.")
+    for action, _ in recording.entries:
+        game = apply(game, action)
+        table.say(told(game, action))
+
+
+def burn(table: Table) -> None:
+    """Say what burnt, why, and where the kitchen last stood well."""
+    fire = Fire(table.game)
+    guest, said = fire.guest
+    table.say(f"The kitchen burnt at {fire.step}. {fire.why}")
+    table.say(f"{page.begun(fire.sum_named)}: {fire.sum_written}. {fire.stuck}".strip())
+    table.say(f"{guest}: {said} Back to {fire.back_to}: go {fire.best_place}.")
