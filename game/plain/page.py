@@ -16,7 +16,7 @@ from game.kitchen.rules import questions
 from game.kitchen.rules.decisions import decision, judges
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dish_title, source_title
-from game.kitchen.rules.stove import WORDS, update_word
+from game.kitchen.rules.stove import CHOICES, update_word
 from game.kitchen.saved.folders import Progress
 
 GOALS = ("passes", "precise", "thrifty")
@@ -77,7 +77,8 @@ def kitchen(game: Game) -> Iterator[str]:
                 for dial in level.all_dials
                 if (dial.station, dial.cook) == (place, cook)
             ]
-            how = ", ".join(filter(None, WORDS[game.kitchen.activations[place]]))
+            term = CHOICES[game.kitchen.activations[place]]
+            how = f"{term.kitchen}, {term.field}"
             yield f"{cook_title(level, place, cook)} ({how}): {', '.join(dials)}."
 
 

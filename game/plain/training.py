@@ -19,7 +19,7 @@ from game.kitchen.rules.actions import Fill, Reply, Train
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.steps import Step
-from game.kitchen.rules.stove import WORDS
+from game.kitchen.rules.stove import CHOICES
 from game.kitchen.rules.timeline import updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.plain import page
@@ -161,12 +161,12 @@ def _set(name: str, table: Table, said: str) -> None:
     if said and len(knob.choices) == 1:
         raise Refused(f"In this level the {name} stays as it is.")
     if not said:
-        choices = ", ".join(f"{each} ({WORDS[each][0]})" if each in WORDS else each for each in knob.choices)
+        choices = ", ".join(f"{each} ({CHOICES[each].kitchen})" if each in CHOICES else each for each in knob.choices)
         table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {SAYS[name]}")
     elif name == "heat":
         table.change(knob.action(str(decimal(said))))
     else:
-        names = [(spelt, each) for each in knob.choices for spelt in (each, *WORDS[each])]
+        names = [(spelt, each) for each in knob.choices for spelt in (each, CHOICES[each].kitchen, CHOICES[each].field)]
         table.change(knob.action(meant(said, names, name)))
 
 

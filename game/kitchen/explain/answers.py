@@ -163,28 +163,3 @@ def sum_words(who: str, rows: tuple[Row, ...]) -> tuple[str, ...]:
     if takes:
         lines.append(f"{min(takes, key=lambda row: row.result.value).label.capitalize()} takes away.")
     return tuple(lines)
-
-
-FORMULAS: dict[str, tuple[str, str, str]] = {
-    "linear": ("a = z", "linear", "{z}"),
-    "relu": ("a = max(0, z)", "ReLU", "max(0, {z})"),
-    "sigmoid": ("a = 1 ÷ (1 + e⁻ᶻ)", "sigmoid", "1 / (1 + math.exp(-({z})))"),
-    "tanh": ("a = tanh z", "tanh", "math.tanh({z})"),
-}
-FAR_BELOW = -700.0
-"""From here down e⁻ᶻ is too large for a float, and sigmoid is computed from eᶻ."""
-
-
-def taste_python(activation: str, total: float) -> str:
-    """What an activation makes of a sum, in Python."""
-    if activation == "sigmoid" and total < FAR_BELOW:
-        return f"math.exp({py(total)}) / (1 + math.exp({py(total)}))"
-    return FORMULAS[activation][2].format(z=py(total))
-
-
-TASTES = {
-    "linear": ("It passes its sum on as it is:", "this cook makes no decision."),
-    "relu": ("Does it taste of more than nothing?", "Then on it goes; below zero it is binned."),
-    "sigmoid": ("It says how sure it is,", "from 0 (no) to 1 (yes)."),
-    "tanh": ("It squeezes its sum to between", "−1 and 1."),
-}

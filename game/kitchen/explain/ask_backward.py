@@ -19,6 +19,7 @@ from game.kitchen.explain.subjects import (
     TasteSlope,
 )  # fmt: skip
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS, LOSSES
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dish_title, incoming, source_title
@@ -30,12 +31,6 @@ ROUNDING = 1e-14
 """How far off a loss may be, as a share of it, because floats have so many digits and no more."""
 FOLD = 1e-3
 """By how much the slopes to both sides of a dial differ where the loss has a fold, as a share of the larger."""
-DERIVATIVES = {
-    "linear": ("a′ = 1", "1.0"),
-    "relu": ("a′ = 1 above 0, else 0", "1.0 if {z} > 0 else 0.0"),
-    "sigmoid": ("a′ = a (1 − a)", "{a} * (1 - {a})"),
-    "tanh": ("a′ = 1 − a²", "1 - ({a}) ** 2"),
-}
 
 
 def slope(game: Game, subject: Slope) -> Answer:
@@ -215,7 +210,7 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
     total = float(update.trace.pre_activations[station][order, cook_place])
     passed = float(update.trace.outputs[station][order, cook_place])
     value = float(update.gradients.slopes[station][order, cook_place])
-    formula, python = DERIVATIVES[activation]
+    term = ACTIVATIONS[activation]
     listening = (
         "It is not listening: no blame gets through."
         if not value
@@ -226,9 +221,9 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
         f"why is the slope {number(value, FINE)}?",
         value,
         (Row("its sum", Term(total, Sum(order, station, cook_place))), Row("it passes on", Term(passed))),
-        (formula, f"= {shown(value)}", activation),
+        (f"a′ = {term.derivative}", f"= {shown(value)}", activation),
         ("How much more it would pass on if its sum were a little larger.", listening),
-        python.format(z=py(total), a=py(passed)),
+        term.derivative_python.format(z=py(total), a=py(passed)),
         across=across(game, lambda o: float(update.gradients.slopes[station][o, cook_place])),
     )
 
@@ -240,19 +235,9 @@ def loss_slope(game: Game, subject: LossSlope) -> Answer:
     value = _arriving_value(update, order, len(level.kitchen.stations) - 1, output)
     dish, target = game.dishes[order][output], float(level.orders[order].targets[output])
     outputs = len(level.kitchen.dishes)
-    half = level.kitchen.loss == "half squared error"
-    twice = 1.0 if half else 2.0 / outputs
-    factor = "1 × error" if half else "2 × error" if outputs == 1 else f"2 ÷ {outputs} × error"
-    error = Term(dish - target, signed=True)
-    if half:
-        formula = "∂½(a − t)²/∂a = a − t"
-        words = "Half the square is counted, and half of the 2 that a slope of a square has is 1."
-    elif outputs == 1:
-        formula = "∂(a − t)²/∂a = 2 (a − t)"
-        words = "Squared, a miss grows twice as fast as it is large: so the 2."
-    else:
-        formula = f"∂L/∂a = 2 ÷ {outputs} · (a − t)"
-        words = f"A square’s slope is twice the miss; the loss is a mean over {outputs} dishes: so 2 ÷ {outputs}."
+    term = LOSSES[level.kitchen.loss]
+    factor = "1 × error" if term.halved else term.slope(outputs)
+    twice, error = term.factor(outputs), Term(dish - target, signed=True)
     return Answer(
         f"how the loss feels {dish_title(level, order, output)}",
         f"why is it {number(value, FINE)}?",
@@ -261,8 +246,8 @@ def loss_slope(game: Game, subject: LossSlope) -> Answer:
             Row("dish − wanted", error, (Term(dish, Dish(order, output)), Term(target, Target(order, output))), "−"),
             Row(factor, Term(value, signed=True), (Term(twice), error)),
         ),
-        (formula, f"= {shown(value)}"),
-        (words,),
+        (term.formula(outputs), f"= {shown(value)}"),
+        (term.why(outputs),),
         f"{py(twice)} * ({py(dish)} - {py(target)})",
         across=across(game, lambda o: _arriving_value(update, o, len(level.kitchen.stations) - 1, output)),
         onward=(Row("the loss", Term(game.loss, Loss())),),

@@ -6,6 +6,7 @@ from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
 from game.kitchen.explain.ask_forward import cook_output, cook_sum
 from game.kitchen.explain.subjects import Dish, Loss, Off, Output, Square, Sum, Target, Tolerance
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS, LOSSES
 from game.kitchen.numbers import FINE, NOTHING, every_digit, number
 from game.kitchen.rules.decisions import UNDECIDED, decision, judges
 from game.kitchen.rules.game import Game
@@ -17,7 +18,7 @@ def dish(game: Game, subject: Dish) -> Answer:
     last = len(game.level.kitchen.stations) - 1
     inner = Sum(subject.order, last, subject.output)
     name = dish_title(game.level, subject.order, subject.output)
-    if game.level.kitchen.stations[last].activation == "linear":
+    if ACTIVATIONS[game.kitchen.activations[last]].is_plain:
         answer = cook_sum(game, inner)  # a linear cook passes on its sum: walk straight into it
     else:
         answer = cook_output(game, Output(subject.order, last, subject.output))
@@ -122,15 +123,15 @@ def loss(game: Game, subject: Loss) -> Answer:
             off = Term(miss, Off(order, output), signed=True)
             rows.append(Row(label, Term(miss * miss, Square(order, output)), (off,), "²"))
             python.append(f"({py(miss)}) ** 2")
-    half = level.kitchen.loss == "half squared error"
-    count = 2 * len(level.orders) if half else len(rows)
+    term = LOSSES[level.kitchen.loss]
+    count = term.count(len(level.orders), outputs)
     return Answer(
         "the loss",
         f"why is the loss {number(game.loss, FINE)}?",
         game.loss,
         tuple(rows),
         (
-            "L = ½ · mean over orders of (a − t)²" if half else "L = mean of all (a − t)²",
+            "L = ½ · mean over orders of (a − t)²" if term.halved else "L = mean of all (a − t)²",
             f"= {shown(sum(row.result.value for row in rows))} ÷ {count}",
             f"= {shown(game.loss)}",
         ),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from game.kitchen.explain.answers import (
-    FORMULAS,
-    TASTES,
     Answer,
     Row,
     Term,
@@ -14,11 +12,11 @@ from game.kitchen.explain.answers import (
     source_of,
     sub,
     sum_words,
-    taste_python,
     weighted_sum,
 )
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, every_digit, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, incoming, source_title
@@ -170,18 +168,18 @@ def cook_output(game: Game, subject: Output) -> Answer:
     cook = cook_title(level, subject.station, subject.cook)
     total = float(game.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
     value = _output_value(game, subject)
-    formula, field, _ = FORMULAS[activation]
+    term = ACTIVATIONS[activation]
     return Answer(
         f"{cook} passes on",
         f"why does {cook} pass on {number(value)}?",
         value,
         (
             Row("it adds up to", Term(total, Sum(subject.order, subject.station, subject.cook))),
-            Row(f"its taste, {field}, makes of it", Term(value)),
+            Row(f"its taste, {term.field}, makes of it", Term(value)),
         ),
-        (formula, f"= {shown(value)}", field),
+        (term.formula, f"= {shown(value)}", term.field),
         _taste(activation, total),
-        taste_python(activation, total),
+        term.written(py(total), total),
         across=across(game, lambda o: float(game.tasting.trace.outputs[subject.station][o, subject.cook])),
         onward=_onward(game, subject.order, subject.station + 1, subject.cook),
     )
@@ -189,10 +187,11 @@ def cook_output(game: Game, subject: Output) -> Answer:
 
 def _taste(activation: str, total: float) -> tuple[str, ...]:
     """Say what an activation does, and where it is ReLU what it did: binned is not the same as little."""
-    if activation != "relu":
-        return TASTES[activation]
+    term = ACTIVATIONS[activation]
+    if not term.bins:
+        return term.tastes
     done = "This sum is not above zero: binned." if total <= NOTHING else "This sum is above zero: passed on."
-    return (*TASTES[activation], done)
+    return (*term.tastes, done)
 
 
 def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from game.kitchen.explain.answers import (
-    FORMULAS,
-    TASTES,
     Answer,
     Row,
     Term,
+    py,
     shown,
     sum_words,
-    taste_python,
     weighted_sum,
 )
 from game.kitchen.explain.subjects import MapCell, MapSum
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import number
 from game.kitchen.rules.decisions import decision
 from game.kitchen.rules.game import Game
@@ -34,13 +33,13 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
     where = f"{number(subject.x)}, {number(subject.y)}"
     inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
     activation = game.kitchen.activations[subject.station]
-    formula, field, _ = FORMULAS[activation]
+    term = ACTIVATIONS[activation]
     would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""
     words = (f"If an order had {_amounts(level, subject)},", f"{would}{f': {word}' if word else ''}.")
     title = f"{'dish' if last else cook} at {where}"
     question = f"why would {name} be {number(value)} at {where}?"
-    if activation == "linear":
+    if term.is_plain:
         summed = map_sum(game, inner)
         return Answer(
             title, question, value, summed.rows, summed.formula, (*words, "Nobody ordered it."), summed.python, "sum"
@@ -49,10 +48,10 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
         title,
         question,
         value,
-        (Row("it would add up to", Term(total, inner)), Row(f"its taste, {field}, makes of it", Term(value))),
-        (formula, f"= {shown(value)}", field),
-        (*words, *TASTES[activation]),
-        taste_python(activation, total),
+        (Row("it would add up to", Term(total, inner)), Row(f"its taste, {term.field}, makes of it", Term(value))),
+        (term.formula, f"= {shown(value)}", term.field),
+        (*words, *term.tastes),
+        term.written(py(total), total),
     )
 
 

@@ -7,12 +7,10 @@ from itertools import count
 
 import numpy as np
 
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 from game.network.activations import activation
-
-LEAST_REACH = {"sigmoid": 5.0, "tanh": 2.0}
-"""So much of the curve is always shown, to either side of 0; else 1."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +38,22 @@ class Curve:
 def curve(game: Game, order: int, station: int, cook: int, points: int) -> Curve:
     """Draw up the curve of a cook, wide enough for the sums of all orders."""
     name = game.kitchen.activations[station]
+    term = ACTIVATIONS[name]
     trace = game.tasting.trace
     sums, outputs = trace.pre_activations[station][:, cook], trace.outputs[station][:, cook]
-    reach = _round_up(max(float(np.abs(sums).max()), LEAST_REACH.get(name, 1.0)))
+    reach = _round_up(max(float(np.abs(sums).max()), term.reach))
     drawn = np.linspace(-reach, reach, points)
     made = activation(name).function(drawn)
     orders = [Point(*pair) for pair in zip(sums.tolist(), outputs.tolist(), strict=True)]
     here = orders.pop(order)
-    low, high = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, reach)}.get(name, (-reach, reach))
     return Curve(
         reach,
-        low,
-        high,
+        max(term.low, -reach),
+        min(term.high, reach),
         tuple(Point(*pair) for pair in zip(drawn.tolist(), made.tolist(), strict=True)),
         here,
         tuple(orders),
-        name == "relu" and here.total < -NOTHING,
+        term.bins and here.total < -NOTHING,
     )
 
 

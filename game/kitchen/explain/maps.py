@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.rules.decisions import UNDECIDED
 from game.kitchen.rules.game import Game
@@ -119,7 +120,7 @@ def belief_map(game: Game, columns: int, rows: int, station: int | None = None, 
 
 def turns_at_half(level: Level, station: int) -> bool:
     """Whether a station's output is decided at 0.5, and not by the sign of its sum."""
-    if level.kitchen.stations[station].activation == "sigmoid":
+    if ACTIVATIONS[level.kitchen.stations[station].activation].believes:
         return True
     return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or level.yes_or_no)
 
@@ -132,7 +133,7 @@ def sides(level: Level, station: int) -> tuple[str, str]:
         return below, above
     if turns_at_half(level, station):
         return f"below {number(UNDECIDED)}", f"above {number(UNDECIDED)}"
-    return ("binned" if level.kitchen.stations[station].activation == "relu" else "below 0"), "above 0"
+    return ("binned" if ACTIVATIONS[level.kitchen.stations[station].activation].bins else "below 0"), "above 0"
 
 
 def _crossings(beyond: Array, above: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from game.kitchen.explain.slip_rows import SILENT, Adjustment, Array, WayBack
 from game.kitchen.explain.subjects import Loss, Share, Slope, Subject
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import LOSSES
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.update import Update
 from game.network.losses import loss
@@ -174,6 +175,4 @@ class Slip:
     def loss_slope(self) -> str:
         """How the loss turns an error into blame."""
         outputs = len(self.level.kitchen.dishes)
-        if self.level.kitchen.loss == "half squared error":
-            return "the error"
-        return "2 × error" if outputs == 1 else f"2 ÷ {outputs} × error"
+        return LOSSES[self.level.kitchen.loss].slope(outputs)

@@ -8,6 +8,7 @@ from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, ErrorRow, LossRow, SlipRow, mean
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number
 from game.kitchen.rules.names import cook_title, source_title
 
@@ -108,8 +109,7 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
         return f"{said}: {f'{who} stays' if none else f'{who} hears it, but the change is too small for the scales'}."
     does = _asks(dial, found.title, who, found.new > found.old)
     if none or found.change * found.gradient > 0:
-        earlier = "earlier slopes carry" if slip.update.before.optimizer == "adam" else "the run-up carries"
-        return f"{said}, yet {earlier} on: {does}."
+        return f"{said}, yet {OPTIMIZERS[slip.update.before.optimizer].carries} on: {does}."
     return f"{said}: {does}."
 
 

@@ -12,10 +12,8 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from game.kitchen.level.terms import Activation, Optimizer
 from game.kitchen.numbers import NOTHING
-
-Activation = Literal["linear", "relu", "sigmoid", "tanh"]
-Optimizer = Literal["gradient descent", "momentum", "adam"]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from game.kitchen.level.dials import PINCH
+from game.kitchen.level.terms import ACTIVATIONS
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
@@ -152,8 +153,8 @@ def _largest_dish(level: Level) -> float:
         limit = float(max(abs(value) for dial in dials for value in (dial.min, dial.max, dial.start)))
         reach = limit * (inputs * reach + 1)
         largest = max(largest, reach)
-        if station.activation in ("sigmoid", "tanh"):
-            reach = 1.0
+        term = ACTIVATIONS[station.activation]
+        reach = min(reach, max(abs(term.low), abs(term.high)))
         inputs = station.cooks
     return largest
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
 
-from game.kitchen.level.conditions import Activation, Part
+from game.kitchen.level.conditions import Part
+from game.kitchen.level.terms import Activation, LossName
 
 
 class Station(Part, frozen=True):
@@ -33,7 +33,7 @@ class Kitchen(Part, frozen=True):
     ingredients: list[str] = msgspec.field(default_factory=list)
     dishes: list[str] = msgspec.field(default_factory=lambda: ["dish"])
     """A name for each output; the last station has one cook for each."""
-    loss: Literal["mean squared error", "half squared error"] = "mean squared error"
+    loss: LossName = "mean squared error"
     picture: tuple[int, int] | None = None
     """Rows and columns, where the ingredients are pixels; they are then named `r1c1`, `r1c2` … row by row."""
     taste_map: bool = False

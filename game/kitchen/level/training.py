@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from game.kitchen.level.conditions import Activation, Optimizer, Part
+from game.kitchen.level.conditions import Part
+from game.kitchen.level.terms import Activation, Batch, Optimizer
 
 
 class Blank(Part, frozen=True):
@@ -50,7 +51,7 @@ class Training(Part, frozen=True):
     """The learning rates the player may choose from; none: the heat is fixed."""
     optimizers: list[Optimizer] = msgspec.field(default_factory=lambda: ["gradient descent"])
     """What the player may choose from; the first is set at the start."""
-    batches: list[Literal["all", "one"]] = msgspec.field(default_factory=lambda: ["all"])
+    batches: list[Batch] = msgspec.field(default_factory=lambda: ["all"])
     """How many orders an update may hear; the first is set at the start."""
     activations: list[Activation] = msgspec.field(default_factory=list)
     """What the player may give every station but the last."""

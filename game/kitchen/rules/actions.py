@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from game.kitchen.level.terms import Activation, Batch, Optimizer
+
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
     """One thing a player did; the tag names it in the log."""
@@ -73,19 +75,19 @@ class SetHeat(Action, frozen=True, tag="heat"):
 class SetOptimizer(Action, frozen=True, tag="optimizer"):
     """Choose the optimizer; what the one before remembered is forgotten."""
 
-    to: Literal["gradient descent", "momentum", "adam"]
+    to: Optimizer
 
 
 class SetBatch(Action, frozen=True, tag="batch"):
     """Choose how many orders an update hears."""
 
-    to: Literal["all", "one"]
+    to: Batch
 
 
 class SetActivation(Action, frozen=True, tag="activation"):
     """Give every station but the last another activation."""
 
-    to: Literal["linear", "relu", "sigmoid", "tanh"]
+    to: Activation
 
 
 class Fill(Action, frozen=True, tag="fill"):

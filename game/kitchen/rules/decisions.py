@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, percent
 
 UNDECIDED = 0.5
@@ -42,7 +43,7 @@ def judges(level: Level) -> bool:
 
 def is_belief(level: Level) -> bool:
     """Whether a dish says how sure the kitchen is: from 0 to 1, because the last station is sigmoid."""
-    return level.kitchen.stations[-1].activation == "sigmoid"
+    return ACTIVATIONS[level.kitchen.stations[-1].activation].believes
 
 
 def sure(belief: float) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.teaching import Prediction
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.game import Game
@@ -111,7 +112,7 @@ def _lost(game: Game, order: int, dial: Dial, nudge: SetDial) -> str:
     where = "neither is above zero" if max(was, now) <= NOTHING else "so far out that no difference is left"
     where = (
         "both are below zero"
-        if max(was, now) < -NOTHING and game.kitchen.activations[dial.station] == "relu"
+        if max(was, now) < -NOTHING and ACTIVATIONS[game.kitchen.activations[dial.station]].bins
         else where
     )
     return f"the sum went from {number(was)} to {number(now)}, {where}, and {number(passes)} is passed on, so "

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS, BATCHES, OPTIMIZERS, Term
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import SetActivation, SetBatch, SetHeat, SetOptimizer
 from game.kitchen.rules.state import State
@@ -45,18 +46,8 @@ def set_up(level: Level, state: State, action: SetHeat | SetOptimizer | SetBatch
     return changed
 
 
-WORDS = {
-    "gradient descent": ("straight downhill", "gradient descent"),
-    "momentum": ("with a run-up", "momentum"),
-    "adam": ("each dial at its own pace", "Adam"),
-    "all": ("all guests at once", "full batch"),
-    "one": ("one guest at a time", "stochastic"),
-    "linear": ("passes on as it is", "linear"),
-    "relu": ("bins what is below zero", "ReLU"),
-    "sigmoid": ("how sure, from 0 to 1", "sigmoid"),
-    "tanh": ("squeezes to −1 … 1", "tanh"),
-}
-"""What can be chosen, in kitchen words and in the field's."""
+CHOICES: dict[str, Term] = {**OPTIMIZERS, **BATCHES, **ACTIVATIONS}
+"""What can be chosen, besides the heat."""
 
 
 def changed_settings(before: State, after: State) -> list[str]:
@@ -65,12 +56,12 @@ def changed_settings(before: State, after: State) -> list[str]:
     if before.heat != after.heat:
         found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
     found += [
-        " · ".join(WORDS[now])
+        f"{CHOICES[now].kitchen} · {CHOICES[now].field}"
         for was, now in ((before.optimizer, after.optimizer), (before.batch, after.batch))
         if was != now
     ]
     if before.activations != after.activations:
-        found.append(" · ".join(WORDS[after.activations[0]]))
+        found.append(f"{CHOICES[after.activations[0]].kitchen} · {CHOICES[after.activations[0]].field}")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Amount, DialValue, ErrorSignal, LossSlope, Off, Output, TasteSlope
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.kitchen import cook_names
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.level.training import Blank
 from game.kitchen.numbers import number
 from game.kitchen.present.view import View
@@ -125,7 +126,7 @@ class BlankKitchen(ViewPanel):
         canvas.text(column + 2, row + 1, "passes on" if self.wide > 16 else "on", "mute")
         canvas.number(end, row + 1, number(passes), "text", Output(0, station, cook))
         slope = float(update.gradients.slopes[station][0, cook])
-        mark = {"linear": "╱", "relu": "▁╱", "sigmoid": "∫", "tanh": "∫"}[game.state.activations[station]]
+        mark = ACTIVATIONS[game.kitchen.activations[station]].mark
         canvas.text(column + 2, row + 2, f"{mark} slope" if self.wide > 16 else "slope", "faint")
         canvas.number(end, row + 2, number(slope), "mute", TasteSlope(0, station, cook))
         canvas.text(column + 2, row + 3, "error δ" if self.wide > 16 else "δ", "text")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from game.kitchen.explain.curves import Curve, Point, curve
 from game.kitchen.explain.subjects import Output
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import end_of_dial, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
@@ -17,13 +20,13 @@ MANY = 40
 def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
     """Draw the curve in a box: the sum above it, what is passed on, and the axis where there is room."""
     hand = view.in_hand
-    activation = view.game.kitchen.activations[hand.station]
-    labels = 2 if activation == "relu" else len("−1 ") if activation == "tanh" else 2
+    term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
+    labels = len("−1 ") if -inf < term.low < 0 else 2
     axis = height >= 6
     wide = width >= WIDE
     plot = height - 1 - axis - (not wide)
     drawn = curve(view.game, view.order, hand.station, hand.cook, 2 * (width - labels))
-    word = "belief" if activation == "sigmoid" else "passes on"
+    word = "belief" if term.believes else "passes on"
     end = canvas.text(column, row, "sum ", "mute")
     end = canvas.text(end, row, number(drawn.here.total), "text")  # the one below its parts can be pointed at
     below = row if wide else row + height - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER
@@ -63,4 +64,4 @@ class KitchenPanel(ViewPanel):
 def _sends_below_zero(level: Level) -> bool:
     """Whether what comes in somewhere may be below zero: a proportion above zero then does not always add."""
     amounts = any(amount < 0 for order in level.orders for amount in order.amounts)
-    return amounts or any(station.activation in ("tanh", "linear") for station in level.kitchen.stations[:-1])
+    return amounts or any(ACTIVATIONS[station.activation].low < 0 for station in level.kitchen.stations[:-1])

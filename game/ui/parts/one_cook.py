@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.subjects import Amount, Belief, DialValue, Output, Product, Sum
 from game.kitchen.level.dials import Dial
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, is_belief, sure
@@ -12,9 +13,6 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
 from game.ui.draw.palette import sign_color
 from game.ui.parts.recipe_row import part
-
-MARKS = {"linear": "╱ as it is", "relu": "▁╱ ReLU", "sigmoid": "∫ sigmoid", "tanh": "∫ tanh"}
-
 
 TIGHT = 44
 """Columns below which there is only room for a small box, and no way out: a map stands beside."""
@@ -149,14 +147,15 @@ def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, hei
     canvas.text(column + (width - len(title)) // 2, row, title, "gold", bold=True)
     total = float(view.game.tasting.trace.pre_activations[0][view.order, 0])
     passed = float(view.game.tasting.trace.outputs[0][view.order, 0])
-    binned = station.activation == "relu" and total < -NOTHING
+    term = ACTIVATIONS[station.activation]
+    binned = term.bins and total < -NOTHING
     decided = 2 if small else 1
     more = decided if view.level.kitchen.decisions and height > 5 else int(binned and height > 5)
     inside = row + (height - 2 - more) // 2
     end = column + width - 2
     canvas.text(column + 2, inside, "sum" if small else "adds up to", "mute")
     canvas.number(end, inside, number(total), "text", Sum(view.order, 0, 0))
-    canvas.text(column + 2, inside + 1, MARKS[station.activation], "faint")
+    canvas.text(column + 2, inside + 1, f"{term.mark} {term.short}", "faint")
     canvas.text(column + 2, inside + 2, "on" if small else "passes on", "text")
     canvas.number(end, inside + 2, number(passed), "high", Output(view.order, 0, 0), bold=True)
     if binned:  # what is thrown away is not the same as what is little

@@ -7,19 +7,13 @@ from decimal import Decimal
 from textual.message import Message
 
 from game.kitchen.level.dials import Dial
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
 from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, part
 from game.ui.parts.view_panel import ViewPanel
-
-TASTES = {
-    "linear": ("passes on as it is", "linear"),
-    "relu": ("bins what is below zero", "ReLU"),
-    "sigmoid": ("how sure, from 0 to 1", "sigmoid"),
-    "tanh": ("squeezes to −1 … 1", "tanh"),
-}
 
 
 class RecipeCard(ViewPanel):
@@ -115,9 +109,9 @@ def _draw_frame(canvas: Canvas, view: View) -> None:
     station = view.level.kitchen.stations[hand.station]
     cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
     canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", "gold" if has_keys else "mute", bold=True)
-    kitchen_word, field_word = TASTES[view.game.kitchen.activations[hand.station]]
-    begin = canvas.width - 6 - len(kitchen_word) - len(field_word) - 2
-    canvas.spans(begin, 0, (f" {kitchen_word}", "mute"), (" · ", "faint"), (f"{field_word} ", "faint"))
+    term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
+    kitchen_word, field_word = term.kitchen, term.field
+    canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (" · ", "faint"), (f"{term.field} ", "faint"))
 
 
 def _draw_heads(canvas: Canvas, view: View, at: Columns) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.curves import curve
 from game.kitchen.explain.subjects import Sum
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import at_point, in_column
 from game.kitchen.present.view import Size, View
 from game.ui.draw.activation_curve import draw_activation_curve, plot_curve
@@ -36,7 +37,7 @@ def draw_small_picture(canvas: Canvas, view: View, at: Columns, parts: list[floa
         if not view.folded:
             canvas.right(canvas.width - 3, top - 1, "slope", "faint")
         return
-    if view.game.kitchen.activations[hand.station] == "linear":
+    if ACTIVATIONS[view.game.kitchen.activations[hand.station]].is_plain:
         _draw_small_bars(canvas, at, parts, shown, top)
         return
     width = canvas.width - 2 - at.picture
@@ -58,20 +59,20 @@ def _draw_small_bars(canvas: Canvas, at: Columns, parts: list[float], shown: sli
 def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[float], shown: slice) -> None:
     """The sum below its parts, and beside them the waterfall, the cook's curve, or where there is room both."""
     hand = view.in_hand
-    activation = view.game.kitchen.activations[hand.station]
+    term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
     left, right = at.picture, canvas.width - 4
     bottom = len(parts[shown]) + 2
     foot = bottom if view.several_cooks else bottom + 1
     if view.shows_slopes:
         canvas.right(left + SLOPE, 1, "slope", "faint")
         left += SLOPE + 3
-    curved = activation != "linear" and right - left >= NARROWEST
-    both = curved and activation in ("relu", "tanh") and right - left >= BOTH
+    curved = not term.is_plain and right - left >= NARROWEST
+    both = curved and not term.believes and right - left >= BOTH
     rule = left + (right - left) // 2 - 1 if both else left - 1
     if not view.several_cooks:
-        canvas.text(at.value, bottom, "─" * ((right if activation == "linear" else rule) - at.value), "rule")
-    if activation == "linear" or both:
-        draw_waterfall(canvas, view, (left, right if activation == "linear" else rule - 2), parts, shown, foot)
+        canvas.text(at.value, bottom, "─" * ((right if term.is_plain else rule) - at.value), "rule")
+    if term.is_plain or both:
+        draw_waterfall(canvas, view, (left, right if term.is_plain else rule - 2), parts, shown, foot)
     if curved:
         for row in range(1, canvas.height - 1):
             canvas.text(rule, row, "│", "rule")
@@ -80,9 +81,9 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     canvas.text(at.value, foot, "sum", "mute")
     subject = Sum(view.order, hand.station, hand.cook)
     canvas.number(at_point(at.adds, figure), foot, figure, "high", subject, bold=True)
-    if activation != "linear" and not curved:
+    if not term.is_plain and not curved:
         draw_output(canvas, view, at.adds, foot)
-    if activation == "linear":
+    if term.is_plain:
         draw_verdict(canvas, view, at.picture, foot + 1)
     else:
         draw_verdict(canvas, view, 4, foot)

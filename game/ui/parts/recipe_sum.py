@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.explain.subjects import Output, Sum, Target, Tolerance
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import AMOUNT, at_point, beside, in_column, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.effect import passed_on_before
@@ -33,7 +34,7 @@ def draw_small_foot(canvas: Canvas, view: View, at: Columns, row: int) -> None:
     figure = in_column(float(view.game.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
     canvas.text(at.value, row, "sum", "mute")
     canvas.number(at_point(at.adds, figure), row, figure, "high", total, bold=True)
-    if view.game.kitchen.activations[hand.station] != "linear":
+    if not ACTIVATIONS[view.game.kitchen.activations[hand.station]].is_plain:
         passed = float(view.game.tasting.trace.outputs[hand.station][view.order, hand.cook])
         output = Output(view.order, hand.station, hand.cook)
         canvas.text(at.adds + 2, row, "→", "mute")

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Sum
 from game.kitchen.level.dials import Dial
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, StationPlan, station_plan
 from game.kitchen.present.view import Size, View
@@ -19,7 +20,6 @@ from game.ui.draw.links import Thin, draw_background, draw_link, draw_pulse, lin
 from game.ui.draw.palette import sign_color
 from game.ui.draw.signposts import LEVER, draw_letter
 
-MARKS = {"linear": " ╱", "relu": "▁╱", "sigmoid": " ∫", "tanh": " ∫"}
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
 SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
@@ -75,8 +75,8 @@ class _Scene:
 
     def binned(self, station: int, cook: int) -> bool:
         """Whether a ReLU threw away what this cook added up."""
-        relu = self.view.game.kitchen.activations[station] == "relu"
-        return relu and self.sums[station][cook] < -NOTHING
+        bins = ACTIVATIONS[self.view.game.kitchen.activations[station]].bins
+        return bins and self.sums[station][cook] < -NOTHING
 
     def selected(self, station: int, cook: int) -> bool:
         """Whether the cook's card is in hand."""
@@ -331,7 +331,7 @@ def _mark(scene: _Scene, station: int, cook: int) -> str:
     """The mark of a cook's taste; a ReLU that binned stands on the flat part of hers."""
     if scene.binned(station, cook):
         return BINNED * 2
-    return MARKS[scene.view.game.kitchen.activations[station]]
+    return ACTIVATIONS[scene.view.game.kitchen.activations[station]].mark.rjust(2)
 
 
 def _draw_label(

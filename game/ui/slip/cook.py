@@ -21,22 +21,15 @@ from game.kitchen.explain.subjects import (
     Updated,
 )
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
 from game.network.optimizers import MOMENTUM
 from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
-SLOPES = {
-    "linear": ("as it is", "1"),
-    "relu": ("ReLU", "1 above 0, else 0"),
-    "sigmoid": ("sigmoid", "a (1 − a)"),
-    "tanh": ("tanh", "1 − a²"),
-}
-"""Each activation and its slope, a being what the cook passes on."""
-PUSHES = {"gradient descent": "", "momentum": "run-up", "adam": "pace"}
-"""What an optimizer makes of the gradient, as the table heads it."""
-HIDDEN = {"sign": ("gradient", *filter(None, PUSHES.values()), "× −heat", "new"), "change": ("× −heat", "new")}
+PUSHES = tuple(term.push for term in OPTIMIZERS.values() if term.push)
+HIDDEN = {"sign": ("gradient", *PUSHES, "× −heat", "new"), "change": ("× −heat", "new")}
 """What is not printed while the player is asked for it."""
 NAMES = LEFT + 7
 """Where the names of dials end."""
@@ -80,10 +73,10 @@ def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> 
         receipt.note(f"{behind}’s {told}"[: RIGHT - CELLS], CELLS)
         how = "added up"
     receipt.mean(None, "arrives", how, slip.arriving(station, cook), scale, MeanArriving(station, cook), strong=False)
-    activation, formula = SLOPES[slip.update.before.activations[station]]
+    term = ACTIVATIONS[slip.update.before.activations[station]]
     slopes, steepest = slip.slopes(station, cook), 1.0
     taste = MeanTasteSlope(station, cook)
-    receipt.mean(None, "× slope", f"{activation}: {formula}", slopes, steepest, taste, strong=False, bars=True)
+    receipt.mean(None, "× slope", f"{term.short}: {term.derivative}", slopes, steepest, taste, strong=False, bars=True)
     subject = slip.mean_signal_subject(station, cook)
     receipt.mean(CookRow(station, cook), "= δ", "error signal", slip.signals(station, cook), scale, subject)
 
@@ -99,9 +92,9 @@ def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: i
         label = "added up" if ways else slip.loss_slope
         arrives = float(slip.arriving(station, cook)[single])
         receipt.figure(None, label, "", arrives, Arriving(*place), indent=2, strong=False)
-    activation, formula = SLOPES[slip.update.before.activations[station]]
+    term = ACTIVATIONS[slip.update.before.activations[station]]
     slope, signal = float(slip.slopes(station, cook)[single]), float(slip.signals(station, cook)[single])
-    how = f"of its taste, {activation}: {formula}"
+    how = f"of its taste, {term.short}: {term.derivative}"
     receipt.figure(None, "× slope", how, slope, TasteSlope(*place), indent=2, strong=False, signed=False)
     receipt.figure(CookRow(station, cook), "= δ", "error signal", signal, ErrorSignal(*place), indent=2)
 
@@ -140,7 +133,7 @@ class _Table:
         self.optimizer = scene.slip.update.before.optimizer
         self.rows = scene.slip.adjustments(station, cook)
         self.scale = scene.slip.scale(station)
-        push = PUSHES[self.optimizer]
+        push = OPTIMIZERS[self.optimizer].push
         self.heads = ["gradient", *([push] if push else []), "× −heat", "old →", "new"]
         if scene.single is not None:
             self.heads = ["sends", *(["share"] if self.slip.heard > 1 else []), *self.heads]

@@ -7,9 +7,9 @@ from textual.message import Message
 from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, SlipRow
 from game.kitchen.explain.slip_words import shown_loss, words
 from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Target
+from game.kitchen.level.terms import LOSSES, OPTIMIZERS
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.slip_view import SlipView
-from game.kitchen.rules.stove import WORDS
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.slip.cook import cook_name, letters_over, print_open_cook
 from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
@@ -97,7 +97,7 @@ class _Slip:
         before = self.slip.update.before
         state = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
         if before.optimizer != "gradient descent":
-            state += f" · {WORDS[before.optimizer][1]}"
+            state += f" · {OPTIMIZERS[before.optimizer].field}"
         if self.receipt.canvas.height >= TALL:
             self.receipt.center("BACKPROP BISTRO", "ink", bold=True)
         self.receipt.center(state, "ink_mute")
@@ -124,7 +124,7 @@ class _Slip:
                 self.receipt.mean(row, label, "dish − wanted", errors, slip.largest_error, MeanError(output))
             else:
                 self._print_error(output, label, single)
-        how = "error squared" if self.level.kitchen.loss == "mean squared error" else "half the error squared"
+        how = LOSSES[self.level.kitchen.loss].kitchen
         if single is None:
             losses = slip.losses
             self.receipt.mean(LossRow(), "loss", how, losses, float(losses.max()), slip.loss_subject, bars=True)

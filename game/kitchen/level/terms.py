@@ -1,0 +1,155 @@
+"""Terms: a row for each activation, loss and optimizer of the network. Whatever names, explains or draws one reads it.
+
+To add an activation is to write its function beside its derivative in `game.network.activations`, and its row here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import Literal
+
+Activation = Literal["linear", "relu", "sigmoid", "tanh"]
+Optimizer = Literal["gradient descent", "momentum", "adam"]
+Batch = Literal["all", "one"]
+LossName = Literal["mean squared error", "half squared error"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A thing of the kitchen beside its name in the field."""
+
+    kitchen: str
+    field: str
+
+
+@dataclass(frozen=True)
+class ActivationTerm(Term):
+    """What an activation is called, how it is written and how it is drawn; z is a cook's sum, a what she passes on."""
+
+    mark: str
+    """On a cook, where there is little room: at most two cells."""
+    short: str
+    """Beside the mark."""
+    formula: str
+    derivative: str
+    """da/dz, as a formula of z and a."""
+    python: str
+    """a in Python, of `{z}`."""
+    derivative_python: str
+    """da/dz in Python, of `{z}` and `{a}`."""
+    tastes: tuple[str, str]
+    """What it does, in two lines of kitchen words."""
+    low: float = -inf
+    high: float = inf
+    """What a never goes beyond."""
+    reach: float = 1.0
+    """So much of the curve is always shown, to either side of z = 0."""
+    python_far_below: str = ""
+    """a in Python where z is so far below zero that the other form is too large for a float."""
+    bins: bool = False
+    """Whether a is exactly 0 below zero: thrown away, which is not the same as little."""
+    believes: bool = False
+    """Whether a is a degree of belief, decided at 0.5."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a is z itself, so that there is no curve to show and no decision to explain."""
+        return self.formula == "a = z"
+
+    def written(self, z: str, total: float) -> str:
+        """What becomes of a sum in Python; `z` is the sum as it is written, `total` its value."""
+        far = self.python_far_below and total < FAR_BELOW
+        return (self.python_far_below if far else self.python).format(z=z)
+
+
+FAR_BELOW = -700.0
+"""From here down e⁻ᶻ is too large for a float."""
+
+ACTIVATIONS: dict[str, ActivationTerm] = {
+    "linear": ActivationTerm(
+        "passes on as it is", "linear", "╱", "as it is", "a = z", "1", "{z}", "1.0",
+        ("It passes its sum on as it is:", "this cook makes no decision."),
+    ),
+    "relu": ActivationTerm(
+        "bins what is below zero", "ReLU", "▁╱", "ReLU",
+        "a = max(0, z)", "1 above 0, else 0", "max(0, {z})", "1.0 if {z} > 0 else 0.0",
+        ("Does it taste of more than nothing?", "Then on it goes; below zero it is binned."),
+        low=0.0, bins=True,
+    ),
+    "sigmoid": ActivationTerm(
+        "how sure, from 0 to 1", "sigmoid", "∫", "sigmoid",
+        "a = 1 ÷ (1 + e⁻ᶻ)", "a (1 − a)", "1 / (1 + math.exp(-({z})))", "{a} * (1 - {a})",
+        ("It says how sure it is,", "from 0 (no) to 1 (yes)."),
+        low=0.0, high=1.0, reach=5.0, believes=True,
+        python_far_below="math.exp({z}) / (1 + math.exp({z}))",
+    ),
+    "tanh": ActivationTerm(
+        "squeezes to −1 … 1", "tanh", "∫", "tanh",
+        "a = tanh z", "1 − a²", "math.tanh({z})", "1 - ({a}) ** 2",
+        ("It squeezes its sum to between", "−1 and 1."),
+        low=-1.0, high=1.0, reach=2.0,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OptimizerTerm(Term):
+    """What an optimizer is called, and what it makes of the gradient."""
+
+    push: str = ""
+    """What the learning rate multiplies, where it is not the gradient itself."""
+    carries: str = ""
+    """What turns a dial whose slope is 0."""
+
+
+OPTIMIZERS: dict[str, OptimizerTerm] = {
+    "gradient descent": OptimizerTerm("straight downhill", "gradient descent"),
+    "momentum": OptimizerTerm("with a run-up", "momentum", "run-up", "the run-up carries"),
+    "adam": OptimizerTerm("each dial at its own pace", "Adam", "pace", "earlier slopes carry"),
+}
+
+BATCHES: dict[str, Term] = {
+    "all": Term("all guests at once", "full batch"),
+    "one": Term("one guest at a time", "stochastic"),
+}
+
+
+@dataclass(frozen=True)
+class LossTerm(Term):
+    """What a loss is called, and how it turns an error, dish − target, into the error signal of a dish."""
+
+    halved: bool = False
+    """Whether half the square counts, and an order's dishes are added up; else the mean over all dishes does."""
+
+    def count(self, orders: int, outputs: int) -> int:
+        """By what the sum of all squares is divided."""
+        return 2 * orders if self.halved else orders * outputs
+
+    def factor(self, outputs: int) -> float:
+        """What an error is multiplied by."""
+        return 1.0 if self.halved else 2.0 / outputs
+
+    def slope(self, outputs: int) -> str:
+        """The same in words: `2 × error`."""
+        return "the error" if self.halved else "2 × error" if outputs == 1 else f"2 ÷ {outputs} × error"
+
+    def formula(self, outputs: int) -> str:
+        """The derivative of what one dish adds to its order's loss."""
+        if self.halved:
+            return "∂½(a − t)²/∂a = a − t"
+        return "∂(a − t)²/∂a = 2 (a − t)" if outputs == 1 else f"∂L/∂a = 2 ÷ {outputs} · (a − t)"
+
+    def why(self, outputs: int) -> str:
+        """Why that is so."""
+        if self.halved:
+            return "Half the square is counted, and half of the 2 that a slope of a square has is 1."
+        if outputs == 1:
+            return "Squared, a miss grows twice as fast as it is large: so the 2."
+        return f"A square’s slope is twice the miss; the loss is a mean over {outputs} dishes: so 2 ÷ {outputs}."
+
+
+LOSSES: dict[str, LossTerm] = {
+    "mean squared error": LossTerm("error squared", "mean squared error"),
+    "half squared error": LossTerm("half the error squared", "half squared error", halved=True),
+}
