@@ -110,7 +110,7 @@ def _draw_frame(canvas: Canvas, view: View) -> None:
     cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
     canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", "gold" if has_keys else "mute", bold=True)
     term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
-    kitchen_word, field_word = term.kitchen, term.field
+    begin = canvas.width - 6 - len(term.kitchen) - len(term.field) - 2
     canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (" · ", "faint"), (f"{term.field} ", "faint"))
 
 
