@@ -3,93 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 from textual.message import Message
 
-from game.kitchen.explain.subjects import Amount, DialValue, Output, Sum
-from game.kitchen.level.dials import Dial
+from game.kitchen.explain.subjects import Amount, Output, Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, fitted, number
-from game.kitchen.present.station_plan import TOP, Build, Column, StationPlan, station_plan
+from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
-from game.ui.draw.palette import sign_color
 from game.ui.draw.signposts import LEVER, draw_letter
+from game.ui.parts.station_links import draw_flow, draw_links
+from game.ui.parts.station_scene import CookChosen, Scene, hold_dial
+from game.ui.parts.station_values import draw_value, draw_values
 
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
-SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
-"""Over how many rows of a cook's edge her links arrive."""
-THIRD = 0.66
-"""How much of the ground is in links that have nothing to do with the selected cook."""
-
-
-class CookChosen(Message):
-    """The mouse chose a cook."""
-
-    def __init__(self, station: int, cook: int) -> None:
-        self.station, self.cook = station, cook
-        super().__init__()
-
-
-class DialChosen(Message):
-    """The mouse chose a dial by what it multiplies, or by its value in the kitchen."""
-
-    def __init__(self, dial: int) -> None:
-        self.dial = dial
-        super().__init__()
-
-
-@dataclass(frozen=True)
-class _Scene:
-    """What every part of the picture draws from."""
-
-    canvas: Canvas
-    view: View
-    plan: StationPlan
-    post: Callable[[Message], object]
-
-    @cached_property
-    def weights(self) -> list[Dial]:
-        """The selected cook's proportions, one a source."""
-        return [dial for dial in self.view.cook_dials if dial.source is not None]
-
-    @cached_property
-    def turnable(self) -> set[tuple[int, int]]:
-        """The cooks, by station and place, with a dial that a hand can turn."""
-        return {(dial.station, dial.cook) for dial in self.view.game.kitchen.dials if not dial.locked}
-
-    @cached_property
-    def outputs(self) -> list[list[float]]:
-        """What each cook passes on, by station."""
-        return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.outputs]
-
-    @cached_property
-    def sums(self) -> list[list[float]]:
-        """What each cook adds up, by station."""
-        return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.pre_activations]
-
-    def binned(self, station: int, cook: int) -> bool:
-        """Whether a ReLU threw away what this cook added up."""
-        bins = ACTIVATIONS[self.view.game.kitchen.activations[station]].bins
-        return bins and self.sums[station][cook] < -NOTHING
-
-    def selected(self, station: int, cook: int) -> bool:
-        """Whether the cook's card is in hand."""
-        hand = self.view.in_hand
-        return (station, cook) == (hand.station, hand.cook)
 
 
 def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object], *, pulse: float | None = None) -> None:
     """Draw the kitchen inside its frame; `pulse` from 0 to 1 is how far a serve has flowed through it."""
-    scene = _Scene(canvas, view, station_plan(view, canvas.width, canvas.height), post)
-    _draw_links(scene)
+    scene = Scene(canvas, view, station_plan(view, canvas.width, canvas.height), post)
+    draw_links(scene)
     if pulse is not None:
-        _draw_flow(scene, pulse)
+        draw_flow(scene, pulse)
     canvas.lay_dots()
     _draw_names(scene)
     for place in scene.plan.columns[0].shown:
@@ -97,80 +35,13 @@ def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object],
     for station in range(len(view.level.kitchen.stations)):
         _draw_station(scene, station)
     _draw_ways_out(scene)
-    _draw_values(scene)
+    draw_values(scene)
 
 
 # Links.
 
 
-def _draw_links(scene: _Scene) -> None:
-    """Draw in three depths: into the selected cook bright, out of her middle, all others one dot and a third."""
-    canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
-    background, near = [], []
-    quiet = {sign: canvas.faded(_bright(sign), THIRD) for sign in (-1, 0, 1)}
-    for dial in view.game.kitchen.dials:
-        into = (dial.station, dial.cook) == (hand.station, hand.cook)
-        out_of = dial.station == hand.station + 1 and dial.source == hand.cook
-        if dial.source is None or (plan.crowded and not (into or out_of)):
-            continue
-        ends = _ends(plan, dial)
-        if ends is None:
-            continue
-        weight = float(view.value(dial))
-        if into or out_of:
-            near.append((into, weight, ends))
-        else:
-            background.append(Thin(*ends, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
-    draw_background(canvas, tuple(background))
-    for into, weight, ends in near:
-        middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "far"
-        color, rank = (_bright(weight), 3) if into else (middle, 2)
-        draw_link(canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=rank)
-
-
-def _bright(weight: float) -> str:
-    return "blue" if weight > NOTHING else "orange" if weight < -NOTHING else "mute"
-
-
-def _width(scene: _Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
-    """Thickness, held back where a narrow gap would fill up."""
-    if scene.view.size is Size.SMALL or scene.plan.build in (Build.RACK, Build.ROWS):
-        return thickness(weight, 2)
-    return thickness(weight, 3 if ends[1][0] - ends[0][0] < 8 else 4)
-
-
-def _ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Where a proportion's link leaves and arrives, in cells; None where one end is out of sight."""
-    source, into = plan.columns[dial.station], plan.columns[dial.station + 1]
-    if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
-        return None
-    start = float(source.right)
-    if plan.labels is not None and plan.labels == source.right + 1:
-        start = float(plan.labels + plan.label)
-    count = len(source.middles)
-    step = min(0.75, SPREAD[plan.build] / max(count - 1, 1))
-    arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
-    return (start, source.middle(dial.source)), (into.left - 0.5, arrival)
-
-
-def _draw_flow(scene: _Scene, pulse: float) -> None:
-    """Light up what flows: station by station, along every link that carries something."""
-    gaps = len(scene.plan.columns) - 1
-    at = pulse * gaps
-    for dial in scene.view.game.kitchen.dials:
-        if dial.source is None or dial.station > at:
-            continue
-        came = incoming(scene.view.game, scene.view.order, dial.station, dial.source)
-        carried = came * float(scene.view.value(dial))
-        ends = _ends(scene.plan, dial)
-        if abs(carried) > NOTHING and ends is not None:
-            draw_pulse(scene.canvas, *ends, (at - dial.station) * 1.2, thickness(carried, 3))
-
-
-# Names and ingredients.
-
-
-def _draw_names(scene: _Scene) -> None:
+def _draw_names(scene: Scene) -> None:
     """Name the columns; arrows beside a name say that there are more than are in sight."""
     canvas, plan, kitchen = scene.canvas, scene.plan, scene.view.level.kitchen
     ingredients = "" if scene.view.size is Size.SMALL else "ingredients"[: plan.columns[0].width + 4]
@@ -187,7 +58,7 @@ def _draw_names(scene: _Scene) -> None:
             canvas.text(end + 1, TOP - 1, "▼", "mute")
 
 
-def _draw_ingredient(scene: _Scene, place: int) -> None:
+def _draw_ingredient(scene: Scene, place: int) -> None:
     canvas, view, column = scene.canvas, scene.view, scene.plan.columns[0]
     row = int(column.middle(place))
     amount = incoming(view.game, view.order, 0, place)
@@ -203,17 +74,10 @@ def _draw_ingredient(scene: _Scene, place: int) -> None:
         canvas.text(column.left, row + 1, "▀" * full, "text")
         canvas.text(column.left + full, row + 1, "▀" * (width - full), "track")
     if view.in_hand.station == 0:
-        _hold_dial(scene, column.left, row, column.width, scene.weights[place])
+        hold_dial(scene, column.left, row, column.width, scene.weights[place])
 
 
-def _hold_dial(scene: _Scene, column: int, row: int, width: int, dial: Dial) -> None:
-    scene.canvas.handles.append(Handle(column, row, width, 1, lambda _: scene.post(DialChosen(dial.index))))
-
-
-# Cooks.
-
-
-def _draw_station(scene: _Scene, station: int) -> None:
+def _draw_station(scene: Scene, station: int) -> None:
     """Draw the cooks of a station; where they share walls, those first, and over them the selected one's own."""
     plan, column, hand = scene.plan, scene.plan.columns[station + 1], scene.view.in_hand
     framed = plan.build in (Build.TALL, Build.BOX)
@@ -231,11 +95,11 @@ def _draw_station(scene: _Scene, station: int) -> None:
         scene.canvas.handles.append(Handle(column.left, top, column.width, height, _grab(scene, station, cook)))
 
 
-def _grab(scene: _Scene, station: int, cook: int) -> Callable[[int], object]:
+def _grab(scene: Scene, station: int, cook: int) -> Callable[[int], object]:
     return lambda _: scene.post(CookChosen(station, cook))
 
 
-def _draw_framed(scene: _Scene, station: int, cook: int, column: Column, top: int, height: int) -> None:
+def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int, height: int) -> None:
     """A cook in a frame of her own: number or name in its upper edge, what she passes on inside."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
     left, width = column.left, column.width
@@ -269,7 +133,7 @@ def _number_end(column: Column, text: str, inset: int) -> int:
     return column.right - max(min(inset, column.width - 1 - len(text)), 1)
 
 
-def _draw_walls(scene: _Scene, column: Column) -> None:
+def _draw_walls(scene: Scene, column: Column) -> None:
     """The rack that the cooks of a station share."""
     canvas, left, width = scene.canvas, column.left, column.width
     rows = [int(middle) for middle in column.middles]
@@ -284,7 +148,7 @@ def _draw_walls(scene: _Scene, column: Column) -> None:
             canvas.text(left + width - 1, row, "│", "faint")
 
 
-def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: int) -> None:
+def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int) -> None:
     """A cook's row in a rack: number or name, a flag, what she passes on."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
     _, ink = _looks(scene, station, cook)
@@ -302,7 +166,7 @@ def _draw_racked(scene: _Scene, station: int, cook: int, column: Column, row: in
     _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute", on)
 
 
-def _draw_heavy(scene: _Scene, column: Column, row: int) -> None:
+def _draw_heavy(scene: Scene, column: Column, row: int) -> None:
     """The selected cook's frame, over the walls she shares; without walls, her two ends."""
     canvas = scene.canvas
     if scene.plan.build is Build.RACK:
@@ -313,7 +177,7 @@ def _draw_heavy(scene: _Scene, column: Column, row: int) -> None:
     canvas.text(column.right - 1, row, "┃", "gold")
 
 
-def _looks(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
+def _looks(scene: Scene, station: int, cook: int) -> tuple[str, str]:
     """Colours of a cook's frame and of what she passes on; one that passes on nothing is faint, frame and all."""
     if scene.selected(station, cook):
         return "gold", "high"
@@ -322,12 +186,12 @@ def _looks(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
     return "faint", "text"
 
 
-def _name(scene: _Scene, station: int, cook: int) -> str:
+def _name(scene: Scene, station: int, cook: int) -> str:
     names = scene.view.level.kitchen.stations[station].names
     return names[cook] if names else str(cook + 1)
 
 
-def _mark(scene: _Scene, station: int, cook: int) -> str:
+def _mark(scene: Scene, station: int, cook: int) -> str:
     """The mark of a cook's taste; a ReLU that binned stands on the flat part of hers."""
     if scene.binned(station, cook):
         return BINNED * 2
@@ -335,7 +199,7 @@ def _mark(scene: _Scene, station: int, cook: int) -> str:
 
 
 def _draw_label(
-    scene: _Scene, station: int, cook: int, column: int, row: int, name: str, color: str, on: str = "ground"
+    scene: Scene, station: int, cook: int, column: int, row: int, name: str, color: str, on: str = "ground"
 ) -> None:
     """A cook's name, or the letter that jumps to her."""
     letter = scene.view.letters.get((station, cook))
@@ -345,7 +209,7 @@ def _draw_label(
         draw_letter(scene.canvas, column, row, letter)
 
 
-def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
+def _flag(scene: Scene, station: int, cook: int) -> tuple[str, str]:
     """What is to be said of a cook's dials: one of them moves the dish most, or none of them turns."""
     view = scene.view
     if view.letters:
@@ -356,7 +220,7 @@ def _flag(scene: _Scene, station: int, cook: int) -> tuple[str, str]:
     return ("", "text") if (station, cook) in scene.turnable else ("▪", "mute")
 
 
-def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
+def _draw_pinch(scene: Scene, left: int, row: int, width: int) -> None:
     """The selected cook's pinch, in the lower edge of her frame, between its corners."""
     pinch = next(dial for dial in scene.view.cook_dials if dial.source is None)
     room, canvas = width - 2, scene.canvas
@@ -364,10 +228,10 @@ def _draw_pinch(scene: _Scene, left: int, row: int, width: int) -> None:
     wide = len(text) + 2 if len(text) + 2 <= room else len(text)
     word = next((word for word in (" pinch", "pinch") if wide + len(word) <= room), "")
     canvas.text(left + width - 1 - wide - len(word), row, word, "mute")
-    _draw_value(scene, pinch, left + width - 1, row, room)
+    draw_value(scene, pinch, left + width - 1, row, room)
 
 
-def _draw_ways_out(scene: _Scene) -> None:
+def _draw_ways_out(scene: Scene) -> None:
     """Arrows to the pass, with the dishes' names where there are several."""
     canvas, column = scene.canvas, scene.plan.columns[-1]
     dishes = scene.view.level.kitchen.dishes
@@ -380,40 +244,3 @@ def _draw_ways_out(scene: _Scene) -> None:
 
 
 # The values of the selected cook's links.
-
-
-def _draw_values(scene: _Scene) -> None:
-    """Write each beside where it comes from: above a link that falls, below one that rises, on one that is flat."""
-    plan, hand = scene.plan, scene.view.in_hand
-    source = plan.columns[hand.station]
-    gap = plan.columns[hand.station + 1].left - source.right
-    if plan.labels is None and gap < plan.label:
-        return
-    for dial in scene.weights:
-        ends = _ends(plan, dial)
-        if ends is None:
-            continue
-        (_, start), (_, arrival) = ends
-        falls = arrival - start
-        if plan.labels is not None or abs(falls) < 1:
-            row = int(start)
-        else:
-            row = int(start - 1.25) if falls > 0 else int(start + 1)
-        begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
-        _draw_value(scene, dial, begin + plan.label, row, plan.label)
-        _hold_dial(scene, begin, row, plan.label, dial)
-
-
-def _draw_value(scene: _Scene, dial: Dial, end: int, row: int, room: int = 99) -> None:
-    """Write a dial's value before column `end` in at most `room` cells, in a gold cell if it is the one in hand."""
-    canvas, value = scene.canvas, float(scene.view.value(dial))
-    text = fitted(value, room, plus=True)
-    in_hand = dial.index == scene.view.dial and scene.view.turning and not canvas.marks.asking
-    inset = int(len(text) + 2 <= room)
-    column = end - len(text) - 2 * inset
-    on = "gold_fill" if in_hand else "ground"
-    color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
-    canvas.fill(column, row, len(text) + 2 * inset, on)
-    if dial.locked and inset:
-        canvas.text(column, row, "▪", "ground" if in_hand and canvas.palette.dark else "mute", on=on)
-    canvas.number(end - inset, row, text, color, DialValue(dial.index), on=on, bold=True)

@@ -31,7 +31,7 @@ from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.pass_line import PassLine
 from game.ui.parts.recipe_card import RecipeCard
-from game.ui.parts.stations import CookChosen, DialChosen
+from game.ui.parts.station_scene import CookChosen, DialChosen
 from game.ui.parts.taste_map import CellAsked, OrderChosen
 from game.ui.parts.the_pass import Pass
 from game.ui.shift.bindings import SHIFT_BINDINGS

@@ -1,0 +1,84 @@
+"""The links between stations: as thick as their weights are large, and what flows along them."""
+
+from __future__ import annotations
+
+from game.kitchen.level.dials import Dial
+from game.kitchen.numbers import NOTHING
+from game.kitchen.present.station_plan import Build, StationPlan
+from game.kitchen.present.view import Size
+from game.kitchen.rules.names import incoming
+from game.ui.draw.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
+from game.ui.parts.station_scene import Scene
+
+SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
+"""Over how many rows of a cook's edge her links arrive."""
+THIRD = 0.66
+"""How much of the ground is in links that have nothing to do with the selected cook."""
+
+
+def draw_links(scene: Scene) -> None:
+    """Draw in three depths: into the selected cook bright, out of her middle, all others one dot and a third."""
+    canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
+    background, near = [], []
+    quiet = {sign: canvas.faded(bright(sign), THIRD) for sign in (-1, 0, 1)}
+    for dial in view.game.kitchen.dials:
+        into = (dial.station, dial.cook) == (hand.station, hand.cook)
+        out_of = dial.station == hand.station + 1 and dial.source == hand.cook
+        if dial.source is None or (plan.crowded and not (into or out_of)):
+            continue
+        ends = link_ends(plan, dial)
+        if ends is None:
+            continue
+        weight = float(view.value(dial))
+        if into or out_of:
+            near.append((into, weight, ends))
+        else:
+            background.append(Thin(*ends, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
+    draw_background(canvas, tuple(background))
+    for into, weight, ends in near:
+        middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "far"
+        color, rank = (bright(weight), 3) if into else (middle, 2)
+        draw_link(canvas, *ends, weight, color, wide=_width(scene, weight, ends), rank=rank)
+
+
+def bright(weight: float) -> str:
+    """The colour of a link beside the cook in hand."""
+    return "blue" if weight > NOTHING else "orange" if weight < -NOTHING else "mute"
+
+
+def _width(scene: Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
+    """Thickness, held back where a narrow gap would fill up."""
+    if scene.view.size is Size.SMALL or scene.plan.build in (Build.RACK, Build.ROWS):
+        return thickness(weight, 2)
+    return thickness(weight, 3 if ends[1][0] - ends[0][0] < 8 else 4)
+
+
+def link_ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where a proportion's link leaves and arrives, in cells; None where one end is out of sight."""
+    source, into = plan.columns[dial.station], plan.columns[dial.station + 1]
+    if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
+        return None
+    start = float(source.right)
+    if plan.labels is not None and plan.labels == source.right + 1:
+        start = float(plan.labels + plan.label)
+    count = len(source.middles)
+    step = min(0.75, SPREAD[plan.build] / max(count - 1, 1))
+    arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
+    return (start, source.middle(dial.source)), (into.left - 0.5, arrival)
+
+
+def draw_flow(scene: Scene, pulse: float) -> None:
+    """Light up what flows: station by station, along every link that carries something."""
+    gaps = len(scene.plan.columns) - 1
+    at = pulse * gaps
+    for dial in scene.view.game.kitchen.dials:
+        if dial.source is None or dial.station > at:
+            continue
+        came = incoming(scene.view.game, scene.view.order, dial.station, dial.source)
+        carried = came * float(scene.view.value(dial))
+        ends = link_ends(scene.plan, dial)
+        if abs(carried) > NOTHING and ends is not None:
+            draw_pulse(scene.canvas, *ends, (at - dial.station) * 1.2, thickness(carried, 3))
+
+
+# Names and ingredients.

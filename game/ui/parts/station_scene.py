@@ -1,0 +1,80 @@
+"""What is drawn of the stations: the kitchen for one order, and what the mouse may choose in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from textual.message import Message
+
+from game.kitchen.level.dials import Dial
+from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.numbers import NOTHING
+from game.kitchen.present.station_plan import StationPlan
+from game.kitchen.present.view import View
+from game.ui.draw.canvas import Canvas, Handle
+
+
+class CookChosen(Message):
+    """The mouse chose a cook."""
+
+    def __init__(self, station: int, cook: int) -> None:
+        self.station, self.cook = station, cook
+        super().__init__()
+
+
+class DialChosen(Message):
+    """The mouse chose a dial by what it multiplies, or by its value in the kitchen."""
+
+    def __init__(self, dial: int) -> None:
+        self.dial = dial
+        super().__init__()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What every part of the picture draws from."""
+
+    canvas: Canvas
+    view: View
+    plan: StationPlan
+    post: Callable[[Message], object]
+
+    @cached_property
+    def weights(self) -> list[Dial]:
+        """The selected cook's proportions, one a source."""
+        return [dial for dial in self.view.cook_dials if dial.source is not None]
+
+    @cached_property
+    def turnable(self) -> set[tuple[int, int]]:
+        """The cooks, by station and place, with a dial that a hand can turn."""
+        return {(dial.station, dial.cook) for dial in self.view.game.kitchen.dials if not dial.locked}
+
+    @cached_property
+    def outputs(self) -> list[list[float]]:
+        """What each cook passes on, by station."""
+        return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.outputs]
+
+    @cached_property
+    def sums(self) -> list[list[float]]:
+        """What each cook adds up, by station."""
+        return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.pre_activations]
+
+    def binned(self, station: int, cook: int) -> bool:
+        """Whether a ReLU threw away what this cook added up."""
+        bins = ACTIVATIONS[self.view.game.kitchen.activations[station]].bins
+        return bins and self.sums[station][cook] < -NOTHING
+
+    def selected(self, station: int, cook: int) -> bool:
+        """Whether the cook's card is in hand."""
+        hand = self.view.in_hand
+        return (station, cook) == (hand.station, hand.cook)
+
+
+def hold_dial(scene: Scene, column: int, row: int, width: int, dial: Dial) -> None:
+    """Let the mouse choose a dial here."""
+    scene.canvas.handles.append(Handle(column, row, width, 1, lambda _: scene.post(DialChosen(dial.index))))
+
+
+# Cooks.

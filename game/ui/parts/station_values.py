@@ -1,0 +1,47 @@
+"""The numbers on the links of the cook in hand."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.subjects import DialValue
+from game.kitchen.level.dials import Dial
+from game.kitchen.numbers import fitted
+from game.ui.draw.palette import sign_color
+from game.ui.parts.station_links import link_ends
+from game.ui.parts.station_scene import Scene, hold_dial
+
+
+def draw_values(scene: Scene) -> None:
+    """Write each beside where it comes from: above a link that falls, below one that rises, on one that is flat."""
+    plan, hand = scene.plan, scene.view.in_hand
+    source = plan.columns[hand.station]
+    gap = plan.columns[hand.station + 1].left - source.right
+    if plan.labels is None and gap < plan.label:
+        return
+    for dial in scene.weights:
+        ends = link_ends(plan, dial)
+        if ends is None:
+            continue
+        (_, start), (_, arrival) = ends
+        falls = arrival - start
+        if plan.labels is not None or abs(falls) < 1:
+            row = int(start)
+        else:
+            row = int(start - 1.25) if falls > 0 else int(start + 1)
+        begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
+        draw_value(scene, dial, begin + plan.label, row, plan.label)
+        hold_dial(scene, begin, row, plan.label, dial)
+
+
+def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> None:
+    """Write a dial's value before column `end` in at most `room` cells, in a gold cell if it is the one in hand."""
+    canvas, value = scene.canvas, float(scene.view.value(dial))
+    text = fitted(value, room, plus=True)
+    in_hand = dial.index == scene.view.dial and scene.view.turning and not canvas.marks.asking
+    inset = int(len(text) + 2 <= room)
+    column = end - len(text) - 2 * inset
+    on = "gold_fill" if in_hand else "ground"
+    color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
+    canvas.fill(column, row, len(text) + 2 * inset, on)
+    if dial.locked and inset:
+        canvas.text(column, row, "▪", "ground" if in_hand and canvas.palette.dark else "mute", on=on)
+    canvas.number(end - inset, row, text, color, DialValue(dial.index), on=on, bold=True)
