@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from game.kitchen.level.level import Level
     from game.ui.watch.screen import WatchScreen
 
+BLINK = 0.002
+"""Seconds after which is looked again whether a screen has its parts."""
+PATIENCE = 2.0
+"""Seconds that a key waits for that, at most."""
 REMINDER = 300.0
 """Seconds before the same trouble is told again."""
 
@@ -103,6 +109,16 @@ class BistroApp(App[int]):
             self.open_level(self._first_level)
         self.tell(self.notices)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and the mouse wait until the screen they are meant for has its parts: fingers are faster."""
+        if isinstance(event, events.InputEvent):
+            if self.left:
+                return
+            deadline = monotonic() + PATIENCE
+            while not self.screen.is_mounted and monotonic() < deadline:
+                await asyncio.sleep(BLINK)
+        await super().on_event(event)
+
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves; trouble that stays is told again after a while, and not with every move."""
         now = monotonic()
@@ -159,7 +175,9 @@ class BistroApp(App[int]):
     def action_command_palette(self) -> None:
         """Every command of the screen below by its name, in the game's words."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="What would you like to do?", id="--command-palette"))
+            from game.ui.commands import Palette
+
+            self.push_screen(Palette())
 
     def _keep_theme(self) -> None:
         if self.settings.theme != self.theme:

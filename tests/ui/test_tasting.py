@@ -100,7 +100,7 @@ async def test_a_palette_opened_meanwhile_is_not_covered(full: Open) -> None:
         for _ in range(3):
             kitchen._tick()
             await game.settle()
-        assert game.at == "CommandPalette"
+        assert game.at == "Palette"
         await game.press("escape")
         assert game.at == "ShiftScreen"
         kitchen._tick()

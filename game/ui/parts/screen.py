@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -122,6 +123,10 @@ class BistroScreen(Screen[Result]):
     def action_leave(self) -> None:
         """Back to where the player was."""
         self.dismiss()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, once: a screen that has gone, or lies below another, does not close what lies there now."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def put_down(self) -> None:
         """Leave everything so that the game may end now."""
