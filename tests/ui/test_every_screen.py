@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from game import ui
+from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import TooSmall
 
@@ -138,3 +140,13 @@ async def test_what_happens_to_a_save_is_told_on_every_screen(
         shutil.rmtree(bistro_home)
         await game.press(key)
         await game.until(lambda: "The file of this try was gone" in game.toast)
+
+
+@pytest.mark.parametrize("level", ["first-taste", "the-long-valley"])
+async def test_a_level_that_was_left_before_it_was_shown_is_not_shown_any_more(open_game: Open, level: str) -> None:
+    async with open_game(level) as game:
+        shift = game.screen
+        await shift.query(Floor).remove()  # what leaving does first
+        shift.on_resize(events.Resize(game.app.size, game.app.size))
+        await game.settle()
+        assert game.app.crash is None

@@ -61,7 +61,7 @@ class ShiftScreen(ServingScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for now, in the key bar too."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show_if_open)
 
     def on_mount(self) -> None:
         """Greet: the coach for a first-time player, else the story."""
@@ -71,7 +71,7 @@ class ShiftScreen(ServingScreen):
         if self.session.resumed:
             self._note = speech.welcome_back(self.session.game)
         self._note, app.greeting = app.greeting or self._note, ""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show_if_open)
         self.floor.show_words(words_met(self.session.level))
         if self._coach is not None and self.session.level.demo and not self.session.resumed:
             self._demonstrate(self.session.level.demo)
@@ -96,6 +96,10 @@ class ShiftScreen(ServingScreen):
         return super().check_action(action, parameters)
 
     # What is shown.
+
+    def _show_if_open(self) -> None:
+        if self.query(Floor):  # a key may have left the level before its first picture
+            self._show()
 
     def _show(self, *, flash: bool = False) -> None:
         floor = self.floor
