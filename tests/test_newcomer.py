@@ -1,0 +1,95 @@
+"""What the README says a newcomer has to touch is all there is to touch: done to a copy of the game, and played."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parent.parent
+
+ACTIVATION = {
+    "game/network/activations.py": (
+        "ACTIVATIONS: dict[str, Activation] = {\n    each.name: each\n    for each in (\n",
+        "def _softplus(z: Array) -> Array:\n    return np.logaddexp(0.0, z)\n\n\n"
+        "def _softplus_derivative(z: Array, a: Array) -> Array:\n    return 1.0 - np.exp(-a)\n\n\n"
+        "ACTIVATIONS: dict[str, Activation] = {\n    each.name: each\n    for each in (\n"
+        '        Activation("softplus", _softplus, _softplus_derivative),\n',
+    ),
+    "game/kitchen/level/terms.py": (
+        "ACTIVATIONS: dict[str, ActivationTerm] = {\n",
+        "ACTIVATIONS: dict[str, ActivationTerm] = {\n"
+        '    "softplus": ActivationTerm(\n'
+        '        "bins softly", "softplus", "_/", "softplus", "a = ln(1 + eᶻ)", "1 − e⁻ᵃ",\n'
+        '        "math.log(1 + math.exp({z}))", "1 - math.exp(-({a}))",\n'
+        '        ("It bins what is below zero,", "but softly."),\n'
+        "        low=0.0, reach=3.0,\n    ),\n",
+    ),
+}
+"""File by file, what is replaced by what."""
+NAMED = ('Activation = Literal["linear", ', 'Activation = Literal["softplus", "linear", ')
+
+PLAYED = """
+import asyncio, math, sys
+from decimal import Decimal
+from pathlib import Path
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.subjects import Output, TasteSlope
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import SetDial, Train
+from game.kitchen.saved.session import Session
+from game.ui.app import BistroApp
+
+level = load(Path(sys.argv[1]))
+session = Session(level)
+session.apply(SetDial("prep.1:salt", Decimal(1)))
+answer = explain(session.game, Output(0, 0, 0))
+assert abs(answer.value - math.log(1 + math.exp(0.5))) < 1e-12, answer
+assert abs(eval(answer.python, {"math": math}) - answer.value) < 1e-12, answer
+assert "softplus" in answer.formula and "a = ln(1 + eᶻ)" in answer.formula
+slope = explain(session.game, TasteSlope(0, 0, 0))
+assert abs(eval(slope.python, {"math": math}) - slope.value) < 1e-12, slope
+before = session.game.loss
+session.apply(Train(20))
+assert session.game.loss < before
+session.leave()
+
+async def play():
+    app = BistroApp(level)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("space", "right")
+        text = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "bins softly" in text and "_/" in text, text
+        assert app.crash is None, app.crash
+
+asyncio.run(play())
+print("played with", level.kitchen.stations[0].activation)
+"""
+
+
+def test_an_activation_touches_the_network_and_its_row(tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "game", tmp_path / "game", ignore=shutil.ignore_patterns("__pycache__", "levels"))
+    shutil.copytree(CHECKOUT / "levels", tmp_path / "levels")
+    for name, (before, after) in ACTIVATION.items():
+        file = tmp_path / name
+        text = file.read_text("utf-8")
+        assert text.count(before) == 1
+        file.write_text(text.replace(before, after).replace(*NAMED), "utf-8")
+    assert NAMED[1] in (tmp_path / "game/kitchen/level/terms.py").read_text("utf-8")
+    level = (CHECKOUT / "README.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    station = '{ name = "Plating", cooks = 1, activation = "linear" }'
+    assert station in level
+    level = level.replace(station, f'{{ name = "Prep", cooks = 1, activation = "softplus" }}, {station}')
+    (tmp_path / "soup.toml").write_text(level + '\n[training]\nheat = "0.1"\n', "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", PLAYED, str(tmp_path / "soup.toml")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "BISTRO_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout == "played with softplus\n"
