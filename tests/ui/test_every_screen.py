@@ -11,6 +11,8 @@ import pytest
 from textual import events
 
 from game import ui
+from game.kitchen.level.campaign import campaign
+from game.ui.help import HelpPage, _key_lines, keys_of
 from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import TooSmall
@@ -41,6 +43,8 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "HelpScreen": ("first-taste", ("?",)),
 }
 """Every screen: the level, and the keys that lead there."""
+MODES = ("HelpScreen", "ShiftScreen, typing", "ShiftScreen, jumping")
+"""Where every key is taken, until esc."""
 WITHOUT_BAR = ("StoveScreen", "OrdersScreen", "HelpScreen")
 
 
@@ -116,6 +120,28 @@ async def test_a_terminal_that_is_too_small_covers_a_screen_once(open_game: Open
         assert game.text == whole
         for screen in game.app.screen_stack:
             assert len(screen.query(TooSmall)) <= 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize("where", [where for where in WAYS if where not in MODES])
+async def test_help_is_there_and_complete(open_game: Open, where: str, size: tuple[int, int]) -> None:
+    async with open_game(WAYS[where][0], *size) as game:
+        await go(game, where)
+        keys = keys_of(game.screen)
+        await game.press("f1")
+        assert game.at == "HelpScreen"
+        width = game.screen.query_one(HelpPage).size.width
+        seen = game.text
+        while "↓ more below" in game.text:
+            await game.press("pagedown")
+            seen += game.text
+        for caps, does in keys:
+            for line in _key_lines(caps, does, (width - 4) // (2 if width >= 100 else 1)):
+                for _, piece, _ in line:
+                    assert piece in seen
+        for word in campaign().words.values():
+            assert f"{word.kitchen} = {word.field}" in seen
+            assert word.meaning in seen
 
 
 @pytest.mark.parametrize(

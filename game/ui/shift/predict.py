@@ -91,6 +91,7 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         Binding("shift+tab", "next(-1)", "choice before", tooltip="Choose the answer before", id="guess-before"),
         Binding("enter", "say", "say it", tooltip="Say the chosen one; then what you began goes on", id="guess-say"),
         Binding("escape", "leave", "leave it", tooltip="Leave everything as it was", id="guess-leave"),
+        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="guess-help"),
     ]
 
     def __init__(self, what: str, ask: str, choices: tuple[Says, ...]) -> None:

@@ -72,6 +72,7 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         Binding("1", "choose(1)", "above zero", tooltip="Choose: above zero", id="walk-1"),
         Binding("2", "choose(2)", "below zero", tooltip="Choose: below zero", id="walk-2"),
         Binding("escape", "leave", "look first", tooltip="Look at the slip; n asks again", id="walk-leave"),
+        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="walk-help"),
     ]
 
     def __init__(self, question: WalkQuestion, title: str, answer: Callable[[Decimal], str]) -> None:
