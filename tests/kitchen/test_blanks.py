@@ -165,3 +165,17 @@ def test_no_dial_can_be_turned_while_the_blame_is_worked_out(level_id: str) -> N
     for dial in shift.level.all_dials:
         with pytest.raises(Refused, match="here nothing is turned: only the blame is worked out"):
             shift.apply(SetDial(dial.id, Decimal(0)))
+
+
+@pytest.mark.parametrize("level_id", ["pass-it-back", "two-paths"])
+def test_a_hint_is_about_the_blanks_that_come_next_and_gives_no_later_one_away(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    given = []
+    for blank in [blank for blank in shift.level.blanks if not blank.given]:
+        while shift.next_hint() is not None:
+            shift.apply(TakeHint())
+            given.append(shift.blank_count)
+        right = right_number(shift.level, shift.look.update, blank)
+        shift.apply(Fill(blank.id, Decimal(str(round(right, 6)))))
+    assert given == sorted({*given}), "one hint for a place, however often it is asked for"
+    assert len(given) == len(shift.level.hints)
