@@ -11,6 +11,7 @@ from math import prod
 from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import Mistake
+from game.kitchen.level.terms import LOSSES
 from game.kitchen.level.training import Blank
 from game.kitchen.numbers import joined, number
 from game.kitchen.rules.update import Update
@@ -70,11 +71,15 @@ def _factor(value: float, name: str, forgotten: bool) -> Factor:
 
 
 def _coming_back(level: Level, update: Update, station: int, cook: int, mistake: Mistake | None) -> Factor:
-    """dL/da of a cook: twice the error at the pass, else every onward cook's δ over its weight, added up."""
+    """dL/da of a cook: at the pass the loss's factor × the error, else every onward δ × its weight, summed."""
     forgot = mistake.forgot if mistake is not None else ""
+    loss, outputs = LOSSES[level.kitchen.loss], len(level.kitchen.dishes)
+    twice = loss.factor(outputs)
     if station == len(level.kitchen.stations) - 1:
         value = float(update.gradients.output_error[0, cook])
-        return Factor(value / 2, number(value / 2), "(2 × error)") if forgot == "two" else Factor(value, number(value))
+        if forgot == "two":
+            return Factor(value / twice, number(value / twice), f"({loss.slope(outputs)})")
+        return Factor(value, number(value))
     terms: list[float] = []
     left_out = ""
     here = cook_names(level.kitchen.stations[station])[cook]
@@ -87,7 +92,7 @@ def _coming_back(level: Level, update: Update, station: int, cook: int, mistake:
     value, text = sum(terms), joined([number(term) for term in terms])
     together = f"({text})" if len(terms) > 1 else text
     if forgot == "two":
-        return Factor(value / 2, number(value / 2), f"2 × {number(value / 2)}")
+        return Factor(value / twice, number(value / twice), f"{twice:g} × {number(value / twice)}")
     if forgot == "weight":
         return Factor(value, together, "(each × its proportion)" if len(terms) > 1 else f"{text} × proportion")
     return Factor(value, together, f"({text} + {left_out})" if left_out else "")
