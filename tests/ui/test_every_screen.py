@@ -97,6 +97,24 @@ async def test_a_cap_bears_the_keys_of_its_binding_and_none_that_does_not_work(o
         assert not {"[ ]", "m", "␣", "+ −", "1-1"} & set(caps)
 
 
+async def test_more_orders_than_digits_have_keys_while_watching_and_asking(open_game: Open) -> None:
+    async with open_game("edges", 160, 48) as game:
+        for screen, ways in (("WatchScreen", ("w",)), ("AnswerScreen", ("escape", "a", "enter"))):
+            await game.press(*ways)
+            assert game.at == screen
+            caps = {key.cap: key.word for key in game.screen.query_one(KeyBar).keys}
+            assert caps["1-9 , ."] == "order"
+            before = game.screen.view.order
+            await game.press("full_stop")
+            assert game.screen.view.order == (before + 1) % 13
+
+
+@pytest.mark.parametrize("level", ["first-taste", "sweet-and-sour", "no-perfect-dish", "edges", "second-opinion"])
+async def test_a_small_terminal_names_the_hint(open_game: Open, level: str) -> None:
+    async with open_game(level, 80, 24) as game:
+        assert " h  hint" in game.rows[-1]
+
+
 def test_every_cap_names_bindings_that_there_are() -> None:
     sources = [path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py")]
     ids = {found for source in sources for found in re.findall(r'\bid=f?"([\w-]+)', source)}

@@ -170,3 +170,13 @@ async def test_a_guess_before_a_serve_is_not_given_away_by_any_number(
         assert not (alone and any(f" {dish} " in row for row in rows))
         moved = next((row for row in game.rows if "last move" in row and prediction.guest in row), "")
         assert not (alone and dish in moved.partition(f"{prediction.guest} ")[2][:16])
+
+
+async def test_words_keep_inside_the_pass_where_not_all_have_room(open_game: Open) -> None:
+    async with open_game("sweet-and-sour", 80, 24) as game:
+        await game.press("enter", "enter")
+        assert "“Too sharp, 0.20 short.”" in game.text
+        assert not [line for line in game.text.splitlines() if "╰" in line and "“" in line]
+        await game.press("3")
+        assert "“Far too sweet, 0.35 over.”" in game.text
+        assert not [line for line in game.text.splitlines() if "╰" in line and "“" in line]

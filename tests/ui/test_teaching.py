@@ -38,7 +38,7 @@ async def test_the_coach_waits_for_exactly_its_gesture(open_game: Open) -> None:
         assert coached(game) == "2"
         await game.set_to("0.8")
         assert coached(game) == "3"
-        assert "Press a, then ⏎ on the gold number." in game.band
+        assert "Press a, then ⏎ on the marked number." in game.band
         await game.press("a", "escape")  # pointing is not asking
         assert coached(game) == "3"
         await game.press("a", "enter")
@@ -204,10 +204,10 @@ async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, s
     async with open_game("sweet-and-sour", *size) as game:
         bar = game.screen.query_one(KeyBar)
         await game.set_to("1")
-        assert "All right" not in game.text
+        assert "Nothing is left to do" not in game.text
         await game.press("down")
         await game.set_to("-0.5")
-        assert "All right: ⏎ serves." in game.text
+        assert "Nothing is left to do: ⏎ serves." in game.text
         assert bar.lit == "enter"
         await game.press("h")
         assert "No hint is needed: all is right, and ⏎ serves." in game.text
@@ -219,7 +219,7 @@ async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, s
 async def test_a_guess_is_said_by_no_key_that_turns_dials(open_game: Open) -> None:
     async with open_game("both-or-nothing") as game:
         await game.set_to("-10")
-        assert "All right" not in game.text
+        assert "Nothing is left to do" not in game.text
         await game.press("enter")
         assert game.at == "PredictScreen"
         before = game.played.state

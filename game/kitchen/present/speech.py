@@ -82,7 +82,11 @@ def all_right(game: Game) -> Speech:
     goals = game.level.goals
     goals_met = sum(holds(goal.check, game) for goal in (goals.passes, goals.precise, goals.thrifty))
     return Speech(
-        "all right", "All right: ⏎ serves.", "mint", state=f"{goals_met} of 3 goals as it stands", kind="all right"
+        "all right",
+        "Nothing is left to do: ⏎ serves.",
+        "mint",
+        state=f"{goals_met} of 3 goals as it stands",
+        kind="all right",
     )
 
 

@@ -16,6 +16,8 @@ from game.ui.draw.panel import Panel
 
 NARROW = 118
 """Below this width there is no room for three columns: the formula and the words stand one above the other."""
+ENTERED = "underlined number"
+"""What can be entered, named by what shows without colours too."""
 
 
 class Answer(Panel):
@@ -43,8 +45,8 @@ class Answer(Panel):
         small = canvas.width < NARROW
         if enterable(answer) and not small:
             column = canvas.right(canvas.width - 2, 0, " can be entered ", "mute")
-            column -= len("gold number")
-            canvas.text(column, 0, "gold number", "gold", underline=True)
+            column -= len(ENTERED)
+            canvas.text(column, 0, ENTERED, "gold", underline=True)
             canvas.right(column, 0, " every ", "mute")
         numbers = 46 if small else 58
         formula = 48 if small else 61

@@ -18,7 +18,7 @@ from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
 from game.ui.ask.trail import Trail
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar, numbered
+from game.ui.parts.key_bar import Cap, KeyBar, order_keys
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.screen import BistroScreen
 
@@ -29,7 +29,7 @@ class AnswerScreen(BistroScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "choose(-1)", "part before", show=False, id="part-before"),
         Binding("down,right,tab", "choose(1)", "next part", show=False, id="part-next"),
-        Binding("enter", "walk_in", "walk in", tooltip="Ask the gold number", id="walk-in"),
+        Binding("enter", "walk_in", "walk in", tooltip="Ask the marked number", id="walk-in"),
         Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
         Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"ask-order-{n}") for n in range(1, 10)),
@@ -89,9 +89,9 @@ class AnswerScreen(BistroScreen[None]):
         subject, orders = self.trail[-1], len(self.view.level.orders)
         inside, deep = bool(enterable(self._answer(subject))), len(self.trail) > 1
         return (
-            Cap("part-before part-next", "part") if inside else None,
+            Cap("part-before part-next", "part", every=True) if inside else None,
             Cap("walk-in") if inside else None,
-            Cap(numbered("ask-order-", orders), "order") if orders > 1 and isinstance(subject, OfAnOrder) else None,
+            Cap(order_keys("ask-", orders), "order") if orders > 1 and isinstance(subject, OfAnOrder) else None,
             Cap("every-digit", "few digits" if self.all_digits else ""),
             Cap("copy"),
             Cap("walk-back", "" if deep else "close"),
@@ -155,7 +155,7 @@ class AnswerScreen(BistroScreen[None]):
         self.notify(line, title="copied as Python", markup=False)
 
     def on_answer_entered(self, message: Answer.Entered) -> None:
-        """A gold number was clicked."""
+        """A number that can be entered was clicked."""
         self.chosen = message.part
         self.action_walk_in()
 

@@ -40,9 +40,14 @@ class Cap:
     """Whether each key of a binding is shown, and not the first one only."""
 
 
-def numbered(prefix: str, count: int) -> str:
-    """The ids of the keys from 1 on: so many, and 9 at most."""
-    return " ".join(f"{prefix}{n}" for n in range(1, min(count, 9) + 1))
+DIGITS = 9
+"""How many orders have a digit of their own."""
+
+
+def order_keys(screen: str, count: int) -> str:
+    """The ids of the keys that lead to so many orders: digits, and where these do not do, one on and one back."""
+    digits = " ".join(f"{screen}order-{n}" for n in range(1, min(count, DIGITS) + 1))
+    return f"{digits} {screen}order-before {screen}next-order" if count > DIGITS else digits
 
 
 @dataclass(frozen=True)

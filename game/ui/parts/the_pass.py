@@ -96,16 +96,22 @@ class Pass(ViewPanel):
         canvas.number(column, 0, str(right), "mint" if right else "mute", Right())
 
     def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> None:
-        """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room."""
+        """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room.
+
+        Where not all words have room, those of the shown order's guest stand below the blocks.
+        """
         orders = len(view.level.orders)
         room = end - 2
-        rows = next(rows for rows in (4, 3, 2) if room + (rows > 2) >= rows * orders)
+        spare = {4: 1, 3: 0 if view.size is Size.SMALL else 1, 2: 0}  # the last blank row, and the one above the loss
+        rows = next(rows for rows in (4, 3, 2) if room + spare[rows] >= rows * orders)
         draw_heads(canvas, view)
         for order, row in enumerate(range(2, 2 + rows * orders, rows)):
             draw_line(canvas, view, order, row, self._choose, min(rows, 3))
             self._draw_dish(canvas, view, order, row + 1)
             if rows > 2:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
+        if rows == 2 and room > rows * orders:
+            draw_remark(canvas, view, view.order, self.ticked, end - 1)
 
     def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int) -> None:
         """A dish as a bar, and at its end what the executive chef decides on it."""

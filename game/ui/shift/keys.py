@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.level.dials import COARSE
 from game.kitchen.present.view import Size, Tab, View
-from game.ui.parts.key_bar import Cap, numbered
+from game.ui.parts.key_bar import Cap, order_keys
 
 
 def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: bool) -> tuple[Cap | None, ...]:
@@ -17,8 +17,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     small, listens = view.size is Size.SMALL, view.level.training
     many = len(view.level.kitchen.stations) > 1 or view.level.kitchen.stations[0].cooks > 1
     count = len(view.level.orders)
-    orders = numbered("order-", count) + (" order-before next-order" if count > 9 else "")
-    ask, undo, serve = Cap("ask"), Cap("undo"), Cap("serve")
+    ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve"), Cap("hint")
     station = Cap("station-before next-station", "station")
     hand = [
         Cap("dial-up dial-down pixel-left pixel-right", "pixel" if view.on_picture else "dial") if several else None,
@@ -27,7 +26,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         station if not view.folded else None,
     ]
     tab = Cap("tab", "kitchen" if view.tab is Tab.PASS else "pass") if view.folded else None
-    order = Cap(orders, "order") if count > 1 else None
+    order = Cap(order_keys("", count), "order") if count > 1 else None
     heat = Cap("hotter cooler", "heat") if listens is not None and listens.heats else None
     map_key = Cap("map", "map")
     if view.listens:  # what is needed most comes first, since the bar shows as many as fit
@@ -35,14 +34,14 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         after = [*hand, order]
     elif view.trains:
         first, after = [Cap("feedback", "step"), heat, serve, order], hand
-    elif small:  # the pass numbers the orders itself; that ⏎ serves stands nowhere else
-        first, after = [*hand, tab, serve, order, map_key], []
+    elif small:  # the pass numbers the orders itself; that ⏎ serves, and that there are hints, stands nowhere else
+        first, after = [*hand, tab, serve, hint], [order, map_key]
     else:
         first, after = [*hand, tab, order, map_key, serve], []
     return (
         *first,
         *((ask, undo, station) if view.folded else (undo, ask)),
-        Cap("hint"),
+        hint if hint not in first else None,
         Cap("help"),
         Cap("back", "close" if said else "menu"),
         *after,

@@ -29,7 +29,7 @@ from game.kitchen.rules.timeline import stands_at, updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.session import Session
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar, numbered
+from game.ui.parts.key_bar import Cap, KeyBar, order_keys
 from game.ui.parts.runner import Runner
 from game.ui.parts.screen import PlayScreen
 from game.ui.slip.bindings import SLIP_BINDINGS
@@ -162,7 +162,7 @@ class FeedbackScreen(PlayScreen[Left]):
         yield Cap("slip-ask")
         yield Cap("slip-leave")
         yield Cap("slip-earlier slip-later", "time") if len(scene.timeline) > 1 else None
-        yield Cap(numbered("slip-order-", orders), "one order") if orders > 1 and not alone else None
+        yield Cap(order_keys("slip-", orders), "one order") if orders > 1 and not alone else None
         yield Cap("slip-all-orders") if alone else None
         yield Cap("slip-more-heat slip-less-heat", "heat") if self._heats else None
         yield Cap("slip-ledger")

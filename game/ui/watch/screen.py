@@ -24,7 +24,7 @@ from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.ui.parts.floor import Floor
-from game.ui.parts.key_bar import Cap, numbered
+from game.ui.parts.key_bar import Cap, order_keys
 from game.ui.parts.screen import BistroScreen
 from game.ui.parts.the_pass import Pass
 
@@ -49,6 +49,8 @@ class WatchScreen(BistroScreen[None]):
         Binding("left", "step(-1)", "before", tooltip="One step back", id="watch-before"),
         Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
+        Binding("full_stop", "next_order(1)", "next order", show=False, id="watch-next-order"),
+        Binding("comma", "next_order(-1)", "order before", show=False, id="watch-order-before"),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="watch-ask"),
         Binding("o", "orders", "read all", tooltip="What is said here, in full", id="watch-orders"),
         Binding("escape,w", "leave", "back", tooltip="Back to where you were", id="watch-leave"),
@@ -113,7 +115,7 @@ class WatchScreen(BistroScreen[None]):
             Cap("watch-next", "done" if self._at == len(self._beats) else ""),
             Cap("watch-before"),
             Cap("watch-run", "stop" if self._pace else "let it run"),
-            Cap(numbered("watch-order-", len(self.view.level.orders)), "order"),
+            Cap(order_keys("watch-", len(self.view.level.orders)), "order"),
             Cap("watch-ask"),
             Cap("watch-leave"),
         )
@@ -170,6 +172,10 @@ class WatchScreen(BistroScreen[None]):
         if number_of <= len(self.view.level.orders):
             self.view = replace(self.view, order=number_of - 1)
             self._show()
+
+    def action_next_order(self, step: int) -> None:
+        """Show the next order, or the one before."""
+        self.action_order((self.view.order + step) % len(self.view.level.orders) + 1)
 
     def action_ask(self) -> None:
         """Point at a number."""
