@@ -41,7 +41,7 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.press("right")
     game.until("2 of 4", "Keep turning with → and ←")
     game.press(*["right"] * 11)
-    game.until("3 of 4", "Press a, then ⏎ on the marked number.", "0.40   → 0.40")
+    game.until("3 of 4", "Press a, then ⏎ on that number.", "0.40   → 0.40")
     game.press("a")
     game.until("ask where it comes from")
     game.press("enter")
