@@ -140,7 +140,7 @@ async def test_a_terminal_that_is_too_small_covers_a_screen_once(open_game: Open
             assert len(screen.query(TooSmall)) <= 1
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 @pytest.mark.parametrize("where", [where for where in WAYS if where not in MODES])
 async def test_help_is_there_and_complete(open_game: Open, where: str, size: tuple[int, int]) -> None:
     async with open_game(WAYS[where][0], *size) as game:
