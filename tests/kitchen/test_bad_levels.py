@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import time
 import tracemalloc
 from collections.abc import Callable
 from decimal import Decimal
@@ -480,6 +481,13 @@ def test_no_sentence_is_longer_than_one_can_read(
 
 def test_neither_is_one_about_toml(path: Path) -> None:
     assert len(refusal(path, f'{LONG} = 1\n{LONG} = 2\n["{LONG}"]\n["{LONG}"]')) <= 400
+
+
+@pytest.mark.parametrize("key", ["k" * 900_000, "[1]" * 300_000, "a.b[2]" * 20])
+def test_a_long_key_is_not_looked_for_long(path: Path, key: str) -> None:
+    before = time.perf_counter()
+    refusal(path, f'"{key}" = 1\n{GOOD}')
+    assert time.perf_counter() - before < 10, "each of its parts was looked for in the whole file"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ import msgspec
 
 KINDS = {str: "text", int: "a whole number", Decimal: "a number", bool: "true or false"}
 MISSING = "is missing."
+LONGEST_PLACE = 200
+"""Characters of a name or a place that are looked for; a file may hold one of a megabyte."""
 MOST_DIGITS = 30
 """Digits of a number, before and after the point; floats have 17."""
 
@@ -119,12 +121,14 @@ def _shown(data: Any) -> str:
 
 
 def _meant(given: Any, allowed: list[str]) -> str:
-    close = get_close_matches(str(given), allowed, 1)
+    close = get_close_matches(str(given)[:LONGEST_PLACE], allowed, 1)
     return f" Did you mean {close[0]!r}?" if close else ""
 
 
 def _line(text: str, where: str) -> str:
     """Find the line of a place such as `orders[2].guest`, or of the table or list around it."""
+    if len(where) > LONGEST_PLACE:
+        return ""
     line = at = 0
     path = ""
     inside = True  # whether the search stands in the table that should hold the next name
