@@ -171,7 +171,7 @@ async def test_help_is_there_and_complete(open_game: Open, where: str, size: tup
         ("BurntScreen", "h"),
         ("StoveScreen", "right"),
         ("DebriefScreen", "w"),
-        ("BlanksScreen", "h"),
+        ("BlanksScreen", "1 enter"),
     ],
 )
 async def test_what_happens_to_a_save_is_told_on_every_screen(
@@ -182,7 +182,7 @@ async def test_what_happens_to_a_save_is_told_on_every_screen(
         await go(game, where)
         assert game.toast.count("written anew") == 0
         shutil.rmtree(bistro_home)
-        await game.press(key)
+        await game.press(*key.split())
         await game.until(lambda: "The file of this try was gone" in game.toast)
 
 
