@@ -63,14 +63,6 @@ class Kitchen:
         """A cook's dials: her weights in the order of what comes in, her pinch last."""
         return self._by_cook[station, cook]
 
-    def of_station(self, station: int) -> tuple[Dial, ...]:
-        """A station's dials, cook by cook."""
-        return tuple(dial for cook in range(self.cooks[station]) for dial in self.of_cook(station, cook))
-
-    def weight(self, station: int, cook: int, source: int) -> Dial:
-        """The dial between a source and a cook."""
-        return self.of_cook(station, cook)[source]
-
     @cached_property
     def locked(self) -> NDArray[np.bool_]:
         """Which dials no update turns, (dials,)."""
