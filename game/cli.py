@@ -120,14 +120,14 @@ def _run(argv: Sequence[str]) -> int:
         help="record anew what does not come out as recorded; the actions stay",
     )
     replay.add_argument(
-        "--patient", action="store_true", help="run also what would take long: a stranger's replay of very many updates"
+        "--patient", action="store_true", help="run also what would take long: a stranger’s replay of very many updates"
     )
     replay.add_argument(
         "--levels",
         choices=["beside", "campaign"],
         default="beside",
-        help="which levels count: a level file beside a replay before the campaign's (the default),"
-        " or the campaign's alone",
+        help="which levels count: a level file beside a replay before the campaign’s (the default),"
+        " or the campaign’s alone",
     )
     watch = commands.add_parser("watch", description="Watch a replay on the screen.")
     watch.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")

@@ -136,7 +136,7 @@ def test_the_file_these_tests_spoil_is_sound(path: Path) -> None:
         ('[debrief]\nquote = "Soup."\nlearned = "Sums."\n', "", "debrief: is missing."),
         ("format = 1", "format = 0", "format (line 1): 0 is not one of: 1."),
         ("format = 1", "format = true", "format (line 1): True is not one of: 1."),
-        ("format = 1", 'format = 1\nid = "stew"', "id: a level's id is the name of its file"),
+        ("format = 1", 'format = 1\nid = "stew"', "id: a level’s id is the name of its file"),
     ],
 )
 def test_what_the_types_refuse_is_named_with_its_place(path: Path, old: str, new: str, said: str) -> None:
@@ -400,7 +400,7 @@ def test_control_characters_are_refused_and_never_printed(
 def test_the_place_of_a_control_character_is_named(path: Path, soup_data: Callable[[], Data], as_toml: AsToml) -> None:
     data = soup_data()
     data["hints"][1]["text"] = "\x1b[2J"
-    assert refusal(path, as_toml(data)) == "hints[2].text: control characters are not allowed in a level's texts."
+    assert refusal(path, as_toml(data)) == "hints[2].text: control characters are not allowed in a level’s texts."
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,26 @@ async def test_the_picture_is_there_and_moves_with_a_dial(open_game: Open, size:
         assert kitchen(game) != before
 
 
+@pytest.mark.parametrize(("dials", "ends"), [({}, (-1, 3)), (BUMP, (-1, 2)), ({"plating.1:prep.2": "-3"}, (-9, 2))])
+def test_every_dish_and_target_is_within_the_picture(dials: dict[str, str], ends: tuple[int, int]) -> None:
+    shift = Shift(campaign().level("not-too-spicy"))
+    for dial, value in dials.items():
+        shift.apply(SetDial(dial, Decimal(value)))
+    drawn = dish_curve(shift.game, 9)
+    assert (drawn.low, drawn.high) == ends
+    assert all(drawn.low <= dish <= drawn.high for (dish,) in shift.dishes)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_furthest_dish_is_in_the_picture_where_it_is(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("not-too-spicy", *size) as game:
+        await game.press("8")
+        assert "Hugo’s dish now" in kitchen(game)
+        top = kitchen(game).splitlines()[3]
+        assert " 3 " in top, kitchen(game)
+        assert "●" in top, kitchen(game)
+
+
 async def test_the_pass_says_what_each_guest_ordered(open_game: Open) -> None:
     async with open_game("not-too-spicy") as game:
         assert "spice" in game.row_with("target  off")

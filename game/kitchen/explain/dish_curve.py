@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 
 from game.kitchen.level.level import Level
+from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 
 LEAST_ORDERS = 3
@@ -22,7 +24,10 @@ class DishCurve:
     folds: list[list[float]]
     low: float
     high: float
-    """What the picture shows upwards: fixed by the level's targets, so that nothing moves but the curves."""
+    """What the picture shows upwards: every target with as much above and below, and every dish the guests get now.
+
+    Whole numbers where dishes go further, so that the scale stands still while the curves move a little.
+    """
 
 
 def has_dish_curve(level: Level) -> bool:
@@ -39,15 +44,18 @@ def has_dish_curve(level: Level) -> bool:
 
 def dish_curve(game: Game, points: int) -> DishCurve:
     """Cook so many amounts, from the smallest order (or nothing) to the largest, with the dials as they stand."""
-    level, dials = game.level, game.dials
+    level = game.level
     ordered = [float(order.amounts[0]) for order in level.orders]
     targets = [float(order.targets[0]) for order in level.orders]
     amounts = np.linspace(min(0.0, *ordered), max(ordered), points)
-    trace = game.look.tuned(dials).taste(amounts[:, np.newaxis]).trace
+    trace = game.look.taste(amounts[:, np.newaxis]).trace
     last = len(level.kitchen.stations) - 1
-    weights = [dials[dial.index] for dial in game.kitchen.dials if dial.station == last and dial.source is not None]
+    weights = [
+        game.dials[dial.index] for dial in game.kitchen.dials if dial.station == last and dial.source is not None
+    ]
     folds = trace.outputs[last - 1] * np.array(weights, dtype=np.float64)  # (points, cooks)
     span = max(targets) - min(targets) or 1.0
-    return DishCurve(
-        amounts.tolist(), trace.output[:, 0].tolist(), folds.T.tolist(), min(targets) - span, max(targets) + span
-    )
+    dishes = [dish[0] for dish in game.dishes]
+    low = min(min(targets) - span, floor(min(dishes) + NOTHING))
+    high = max(max(targets) + span, ceil(max(dishes) - NOTHING))
+    return DishCurve(amounts.tolist(), trace.output[:, 0].tolist(), folds.T.tolist(), low, high)

@@ -129,7 +129,7 @@ def _dial_faults(level: Level) -> Iterator[str]:
         if not all(abs(value) <= LARGEST for value in limits):
             yield f"dial {dial.id}: limits, step and start must lie between −1,000,000 and 1,000,000."
         elif any(value % Decimal("0.000001") for value in limits):
-            yield f"dial {dial.id}: no limit, step or start is finer than the kitchen's scales, a millionth."
+            yield f"dial {dial.id}: no limit, step or start is finer than the kitchen’s scales, a millionth."
         elif dial.step <= 0 or dial.min >= dial.max:
             yield f"dial {dial.id}: it needs a step above 0 and a min below its max."
         elif dial.min % dial.step or dial.max % dial.step:
@@ -165,7 +165,7 @@ def _text_faults(value: Any, where: str) -> Iterator[str]:
         if len(value) > MOST_TEXT:
             yield f"{where or 'text'}: this text has {len(value):,} characters; the most is {MOST_TEXT:,}."
         if any(not (character.isprintable() or character == "\n") for character in value):
-            yield f"{where or 'text'}: control characters are not allowed in a level's texts."
+            yield f"{where or 'text'}: control characters are not allowed in a level’s texts."
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _text_faults(key, where)

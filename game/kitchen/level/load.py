@@ -41,7 +41,7 @@ def load(path: Path) -> Level:
         BistroError: the file cannot be read, is not TOML, or is not a sound level.
     """
     if not LEVEL_ID.fullmatch(path.stem):
-        raise BistroError(f"{path}: a level's file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
+        raise BistroError(f"{path}: a level’s file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
     try:
         raw = read_regular(path, LARGEST_FILE)
     except OSError as error:
@@ -74,7 +74,7 @@ def _level(path: Path, text: str) -> Level:
             f"{path}: this level has format {data['format']} and this game reads up to {FORMAT}; update the game."
         )
     if "id" in data:
-        _refuse(path, ["id: a level's id is the name of its file, and not written in it."])
+        _refuse(path, ["id: a level’s id is the name of its file, and not written in it."])
     try:
         level = msgspec.convert({**data, "id": path.stem}, Level)
     except (msgspec.ValidationError, ArithmeticError) as error:

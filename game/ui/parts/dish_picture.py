@@ -97,7 +97,7 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
 
     marks = {cell(n, float(order.targets[0])): (TARGET, "mint") for n, order in enumerate(view.level.orders)}
     dish = view.game.dishes[view.order][0]
-    if drawn.low <= dish <= drawn.high and view.wondering != (view.order, 0):
+    if view.wondering != (view.order, 0):
         marks[cell(view.order, dish)] = HERE, "gold"
     named: set[tuple[int, int]] = set()
     for at, line, name, color in signs:

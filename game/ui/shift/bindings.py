@@ -64,7 +64,7 @@ SHIFT_BINDINGS: list[BindingType] = [
         id="reset",
     ),
     Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="ask"),
-    Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers' feedback", id="feedback"),
+    Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers’ feedback", id="feedback"),
     Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
     Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
     Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),

@@ -24,6 +24,8 @@ from game.ui.parts.screen import BistroScreen
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
 STARS = {True: "★", False: "☆"}
+STANDING = "· · ·"
+"""In the place of a closed level's stars, and as wide as they are."""
 
 
 class Menu(Panel):
@@ -87,17 +89,19 @@ class Menu(Panel):
     def _draw_chapter(self, canvas: Canvas, chapter: Chapter, n: int, column: int, row: int, width: int) -> None:
         built = any(campaign().is_built(listed.id) for listed in chapter.levels)
         end = canvas.text(column, row, str(n + 1), "gold" if built else "faint", bold=True)
-        end = canvas.text(end + 1, row, chapter.title, "high" if built else "mute", bold=True)
-        earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
-        state = f"{earned}/{3 * len(chapter.levels)}" if built else "to come"
-        room = column + width - end - len(state) - 2
-        if built or room >= len(chapter.about):
-            canvas.right(column + width, row, state, "mute" if built else "faint")
-        if not built or room >= len(chapter.about):
-            canvas.text(end + 1, row, chapter.about, "faint", italic=True)
+        canvas.text(end + 1, row, chapter.title, "high" if built else "mute", bold=True)
         canvas.text(column, row + 1, "─" * width, "line" if built else "rule")
+        canvas.text(column, row + 1, f"{chapter.about} ", "mute" if built else "faint", italic=True)
+        canvas.right(column + width, row, self._state(chapter), "mute" if built else "faint")
         for line, listed in enumerate(chapter.levels, row + 2):
             self._draw_level(canvas, listed, column, line, width)
+
+    def _state(self, chapter: Chapter) -> str:
+        """The stars a chapter has of those it can have, or that it is not there yet."""
+        if not any(campaign().is_built(listed.id) for listed in chapter.levels):
+            return "to come"
+        earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
+        return f"{earned}/{3 * len(chapter.levels)}"
 
     def _draw_level(self, canvas: Canvas, listed: Listed, column: int, row: int, width: int) -> None:
         chosen = listed.id == self.chosen
@@ -110,18 +114,19 @@ class Menu(Panel):
             canvas.text(column, row, "▶", ink, on=on)
         canvas.right(column + 4, row, str(campaign().number(listed.id)), ink if chosen else "faint", on=on)
         begin = canvas.text(column + 5, row, listed.title, ink, on=on, bold=chosen)
-        dots = end - 7 - begin
+        best = self.progress.best(listed.id)
+        skipped = listed.id in self.progress.skipped and not best.passed
+        dots = end - len("skipped" if skipped else STANDING) - 2 - begin
         if dots > 1:
             canvas.text(begin + 1, row, "·" * (dots - 1), ink if chosen else "line", on=on)
-        best = self.progress.best(listed.id)
-        if listed.id in self.progress.skipped and not best.passed:
+        if skipped:
             canvas.right(end, row, "skipped", ink if chosen else "mute", on=on)
         elif can:
             for n, star in enumerate(best.stars):
                 color = ink if chosen else "gold" if star else "faint"
                 canvas.text(end - 5 + 2 * n, row, STARS[star], color, on=on)
         else:
-            canvas.text(end - 5, row, "· · ·", ink if chosen else "line", on=on)
+            canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
 
         def choose(_: int) -> None:
             screen = cast("TitleScreen", self.screen)
@@ -196,11 +201,8 @@ class Menu(Panel):
                 on=on,
                 bold=chosen,
             )
-            if built:
-                earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
-                canvas.right(width, row, f"{earned}/{3 * len(chapter.levels)}", "mute", on=on)
-            else:
-                canvas.right(width, row, "to come", "faint", on=on)
+            canvas.right(width, row, self._state(chapter), "mute" if built else "faint", on=on)
+            canvas.text(6, row + 1, chapter.about, "mute" if built else "faint", italic=True)
             first = chapter.levels[0].id
             screen = cast("TitleScreen", self.screen)
             canvas.handles.append(Handle(1, row, width, 1, partial(_choose, screen, first)))

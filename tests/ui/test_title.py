@@ -1,0 +1,31 @@
+"""The title: every chapter says what it is about, and nothing stands glued to anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.kitchen.level.campaign import campaign
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Open
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (116, 36), (120, 36), (160, 48)])
+async def test_every_chapter_says_what_it_is_about_at_every_size(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(None, *size) as game:
+        for chapter in campaign().chapters:
+            assert chapter.title in game.text
+            assert chapter.about in game.text, f"{chapter.title}:\n{game.text}"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_a_skipped_level_says_so_with_room_before_it(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(None, *size) as game:
+        menu = game.screen.query_one("#menu")
+        menu.progress.skipped.extend(listed.id for listed in campaign().order)
+        menu.changed()
+        await game.settle()
+        assert "skipped" in game.text
+        assert "·skipped" not in game.text
