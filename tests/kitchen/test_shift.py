@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -177,13 +177,15 @@ def test_undoing_a_reset_brings_back_everything(soup: Level, wanted: list[AnyAct
 @given(st.lists(turns | turns | st.just(Serve()), max_size=25))
 def test_a_move_is_one_visit_to_one_dial_that_leaves_it_changed(soup: Level, wanted: list[AnyAction]) -> None:
     shift, accepted = play(soup, wanted)
-    moves, stood = 0, dict.fromkeys((HONEY, LEMON), Decimal(0))
-    for dial, visit in groupby(accepted, lambda action: getattr(action, "dial", None)):
-        if dial is not None:
-            left = list(visit)[-1].to
-            moves += left != stood[dial]
-            stood[dial] = left
-    assert shift.moves == moves
+    visits: list[tuple[str, Decimal, Decimal]] = []
+    for action in accepted:
+        if isinstance(action, SetDial):
+            stood = next((to for dial, _, to in reversed(visits) if dial == action.dial), Decimal(0))
+            if visits and visits[-1][0] == action.dial:
+                stood = visits.pop()[1]
+            if action.to != stood:
+                visits.append((action.dial, stood, action.to))
+    assert shift.moves == len(visits)
 
 
 @pytest.mark.parametrize(
@@ -195,19 +197,28 @@ def test_a_move_is_one_visit_to_one_dial_that_leaves_it_changed(soup: Level, wan
         pytest.param(1, [turn(HONEY, "0.25"), turn(HONEY, "0"), turn(HONEY, "0.5")], id="back and on again"),
         pytest.param(3, [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), turn(HONEY, "0.75")], id="another dial between"),
         pytest.param(
-            2,
+            1,
             [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), turn(LEMON, "0"), turn(HONEY, "0.75")],
             id="another dial touched but left as it was",
         ),
-        pytest.param(2, [turn(HONEY, "0.5"), Serve(), turn(HONEY, "0.75")], id="a serve between"),
+        pytest.param(1, [turn(HONEY, "0.5"), Serve(), turn(HONEY, "0.75")], id="a serve between"),
+        pytest.param(0, [turn(HONEY, "0.5"), Serve(), turn(HONEY, "0")], id="served, and turned back"),
+        pytest.param(
+            2, [turn(HONEY, "0.5"), turn(LEMON, "1"), Serve(), turn(LEMON, "0.5")], id="a serve before the last nudge"
+        ),
         pytest.param(1, [turn(HONEY, "0.5"), TakeHint(), turn(HONEY, "0.75")], id="a hint is no other dial"),
         pytest.param(1, [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Undo()], id="what is undone costs nothing"),
         pytest.param(2, [turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Undo(), Redo()], id="what is redone counts"),
-        pytest.param(2, [turn(HONEY, "0.5"), Undo(), Redo(), turn(HONEY, "0.75")], id="a redone visit is over"),
+        pytest.param(1, [turn(HONEY, "0.5"), Undo(), Redo(), turn(HONEY, "0.75")], id="a redone visit goes on"),
+        pytest.param(
+            1, [turn(HONEY, "0.5"), turn(LEMON, "1"), Undo(), turn(HONEY, "0.75")], id="the visit before an undone one"
+        ),
         pytest.param(1, [turn(HONEY, "0.5"), Reset(), turn(HONEY, "0.75")], id="a reset begins anew"),
         pytest.param(1, [turn(HONEY, "0.5"), Reset(), Undo()], id="an undone reset never was"),
         pytest.param(
-            0, [turn(HONEY, "0.5"), Serve(), turn(HONEY, "0"), Reset()], id="a reset where only the count is not zero"
+            0,
+            [turn(HONEY, "0.5"), turn(LEMON, "1"), turn(HONEY, "0"), turn(LEMON, "0"), Reset()],
+            id="a reset where only the count is not zero",
         ),
     ],
 )
@@ -218,6 +229,8 @@ def test_moves_are_counted_along_the_surviving_path(soup: Level, moves: int, don
 def test_undo_takes_back_a_whole_visit(soup: Level) -> None:
     shift = after(soup, turn(LEMON, "1"), turn(HONEY, "0.25"), turn(HONEY, "0.5"), Undo())
     assert (shift.dial_value(HONEY), shift.dial_value(LEMON)) == (0, 1)
+    served = after(soup, turn(LEMON, "1"), turn(HONEY, "0.25"), Serve(), turn(HONEY, "0.5"), Undo())
+    assert (served.dial_value(HONEY), served.dial_value(LEMON), served.moves) == (0, 1, 1)
 
 
 def test_a_turn_after_an_undo_forgets_what_was_undone(soup: Level) -> None:

@@ -20,7 +20,17 @@ from game.kitchen.explain.bill import bill
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition, thrift
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.rules.actions import AnyAction, Fill, Serve, SetActivation, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.actions import (
+    AnyAction,
+    Fill,
+    Reset,
+    Serve,
+    SetActivation,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    Train,
+)
 from game.kitchen.rules.state import State
 from game.kitchen.rules.stove import set_up
 from game.kitchen.rules.tasting import Model
@@ -181,8 +191,11 @@ def test_what_the_searches_of_chapter_3_found_is_the_best_known(level_id: str, f
     assert best_known(level_id) == fewest <= par(level_id)
 
 
-def test_three_honest_attempts_at_the_impossible_take_five_moves(free_grid: Grid) -> None:
-    """Each has a loss near the best there is: so three guests are right, and each time others; or all get one half."""
+def test_three_honest_attempts_at_the_impossible_take_three_moves(free_grid: Grid) -> None:
+    """Each has a loss near the best there is: so three guests are right, and each time others; or all get one half.
+
+    All of them need all three dials, and starting over between two of them costs nothing: the last one's moves count.
+    """
     level = campaign().level("the-impossible-special")
     grid = free_grid(level.id)
     off = np.abs(dishes_of(level, grid)[:, :, 0] - [0, 1, 1, 0])
@@ -191,18 +204,17 @@ def test_three_honest_attempts_at_the_impossible_take_five_moves(free_grid: Grid
     grid, right = grid[honest], off[honest] <= 0.4 + SLACK
     assert sorted(set(right.sum(axis=1))) == [0, 3]
     assert grid[right.sum(axis=1) == 0].tolist() == [[0, 0, 0]]
-    kind = right @ [1, 2, 4, 8]
-    assert len(np.unique(kind)) == 5
-    first = (grid != start(level)).sum(axis=1)
-    fewest = 99
-    for here in range(len(grid)):
-        moves = (grid != grid[here]).sum(axis=1)
-        others = [k for k in np.unique(kind) if k != kind[here]]
-        before = {k: (first + moves)[kind == k].min() for k in others}
-        after = {k: moves[kind == k].min() for k in others}
-        fewest = min(fewest, *(before[a] + after[b] for a in others for b in others if a != b))
-    assert best_known(level.id) == fewest <= par(level.id)
-    assert fewest == 5
+    kinds, examples = np.unique(right @ [1, 2, 4, 8], return_index=True)
+    assert len(kinds) == 5
+    assert best_known(level.id) == (grid != start(level)).sum(axis=1).min() == 3
+    shift = Shift(level)
+    for setting in grid[examples[2::-1]]:  # all at one half, the best there is, comes last
+        if shift.serves:
+            shift.apply(Reset())
+        for dial, value in zip(level.all_dials, setting, strict=True):
+            shift.apply(SetDial(dial.id, Decimal(value)))
+        shift.apply(Serve())
+    assert (shift.moves, shift.stars) == (3, (True, True, True))
 
 
 def test_one_click_at_a_time_is_no_attempt_at_the_impossible() -> None:

@@ -79,7 +79,7 @@ async def test_one_can_stay_and_cook_on(open_game: Open) -> None:
         assert game.at == "ShiftScreen"
         assert game.dial("plating.1:honey") == "0.80"
         assert "★ ★ ★" in game.rows[0]
-        await game.press("right", "u", "enter")
+        await game.press("right", "left", "enter")
         assert game.at == "DebriefScreen"
 
 
@@ -102,19 +102,21 @@ async def test_leaving_a_level_puts_the_cursor_on_it(open_game: Open) -> None:
 
 
 async def test_stars_of_different_serves_add_up(open_game: Open) -> None:
-    async with open_game("first-taste") as game:
-        await game.set_to("0.9")  # one move, and 0.05 off: passes, thrifty
+    async with open_game("empty-pot") as game:
+        await game.press("down")
+        await game.set_to("0.25")
+        await game.press("up")
+        await game.set_to("0.6")  # two moves, and each dish 0.05 off: passes, thrifty
         await game.press("enter")
-        assert game.played.stars == stars("first-taste") == (True, False, True)
+        assert game.played.stars == stars("empty-pot") == (True, False, True)
         assert "★ ☆ ★" not in game.rows[0]
         await game.press("escape")
         assert "★ ☆ ★" in game.rows[0]
-        await game.press("up")
         await game.press("down")
-        await game.set_to("0.8")  # a second visit: passes, precise, no longer thrifty
+        await game.set_to("0.2")  # a third: passes, precise, no longer thrifty
         await game.press("enter")
         assert game.played.serves[-1].stars == (True, True, False)
-        assert game.played.stars == stars("first-taste") == (True, True, True)
+        assert game.played.stars == stars("empty-pot") == (True, True, True)
 
 
 async def test_what_was_earned_in_another_try_stays(open_game: Open) -> None:

@@ -160,7 +160,8 @@ def moves(game: Game, subject: Moves) -> Answer:
     """The moves of the path."""
     return sentence(
         "moves", f"why {counted(game.moves, 'move')}?", float(game.moves),
-        "A move is one visit to one dial", "that leaves it changed. Undone", "moves and resets cost nothing.",
+        "All turns of one dial are one move,", "until another dial is turned.",
+        "What is undone or reset costs nothing.",
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def apply(game: Game, action: AnyAction) -> Game:
             look = game.look.at(set_up(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
         case Fill():
-            return replace(game, visiting=False, fills=(*game.fills, _filled(game, action)))
+            return replace(game, fills=(*game.fills, _filled(game, action)))
         case TakeHint():
             hint = game.next_hint()
             if hint is None:
@@ -104,10 +104,10 @@ def apply(game: Game, action: AnyAction) -> Game:
     assert_never(action)
 
 
-def _looking(game: Game, look: Look, history: History, before: Look | None = None, *, visiting: bool = False) -> Game:
+def _looking(game: Game, look: Look, history: History, before: Look | None = None) -> Game:
     """The kitchen stands otherwise, and its loss was seen."""
     history = history.felt([look.loss])
-    return replace(game, look=look, history=history, look_before=before or game.look, visiting=visiting)
+    return replace(game, look=look, history=history, look_before=before or game.look)
 
 
 def _moved(game: Game, history: History) -> Game:
@@ -116,7 +116,7 @@ def _moved(game: Game, history: History) -> Game:
 
 
 def _turned(game: Game, action: SetDial) -> Game:
-    """Extend the open visit to this dial, or begin one; a visit that changed nothing leaves no step."""
+    """Extend the last visit if it was to this dial, or begin one; a visit that changed nothing leaves no step."""
     index = game.kitchen.index.get(action.dial)
     if index is None:
         raise Refused(f"There is no dial {action.dial!r} in this kitchen.")
@@ -135,13 +135,13 @@ def _turned(game: Game, action: SetDial) -> Game:
         raise Refused(f"The {dial.label} dial already stands there.")
     look = game.look.at(game.state.turned(index, dial.nearest(action.to)))
     last = game.history.last
-    same_visit = game.visiting and last is not None and last.dial == index
+    same_visit = last is not None and last.dial == index
     history = game.history.without_last() if same_visit else replace(game.history, ahead=None)
     before = game.before if same_visit else game.look
     assert before is not None
     if look.state == before.state:
         return replace(_looking(game, look, history), look_before=None)
-    return _looking(game, look, history.visited(index, look.state, look.loss), before, visiting=True)
+    return _looking(game, look, history.visited(index, look.state, look.loss), before)
 
 
 def used_up(level: Level) -> str:
@@ -170,7 +170,7 @@ def _trained(game: Game, action: Train) -> Game:
         run.add(before.update, look.loss)
         made += 1
     history = game.history.trained(run, made, more=action.more).felt(run.losses[len(run) - made :])
-    return replace(game, look=look, history=history, look_before=before, visiting=False)
+    return replace(game, look=look, history=history, look_before=before)
 
 
 def _served(game: Game) -> Game:
@@ -182,7 +182,7 @@ def _served(game: Game) -> Game:
     unjudged = Verdict(
         game.dials, dishes, game.loss, furthest, game.moves, (False, False, False), updates=game.update_count
     )
-    served = replace(game, visiting=False, serves=(*game.serves, unjudged), attempts=attempts)
+    served = replace(game, serves=(*game.serves, unjudged), attempts=attempts)
     goals = level.goals
     passes = holds(goals.passes.check, served)
     stars = (passes, passes and holds(goals.precise.check, served), passes and holds(goals.thrifty.check, served))

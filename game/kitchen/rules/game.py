@@ -61,8 +61,6 @@ class Game:
     history: History
     look_before: Look | None = field(default=None, compare=False)
     """The look before the last step, where it is still at hand."""
-    visiting: bool = False
-    """Whether the next turn of the last step's dial still belongs to the same visit."""
     serves: tuple[Verdict, ...] = ()
     attempts: frozenset[tuple[bool, ...]] = frozenset()
     """Which orders were right in each serve whose loss the level lets count as an attempt."""
