@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
+from game.kitchen.level.folder import levels_folder
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
@@ -125,13 +126,6 @@ def unknown_level(level_id: str, known: list[str]) -> str:
     close = get_close_matches(level_id, known, 1)
     meant = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(known)}."
     return f"There is no level {level_id[:64]!r}.{meant}"
-
-
-def levels_folder() -> Path:
-    """The levels of the checkout the game runs from, so that an edit shows at once; else the installed."""
-    package = Path(__file__).resolve().parents[2]
-    checkout = package.parent / "levels"
-    return checkout if (checkout / "campaign.toml").is_file() else package / "levels"
 
 
 @cache

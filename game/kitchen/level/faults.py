@@ -19,6 +19,7 @@ from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import ACTIVATIONS
 
 if TYPE_CHECKING:
+    from game.kitchen.level.kitchen import Kitchen
     from game.kitchen.level.level import Level
 
 from game.kitchen.level.lesson_faults import lesson_faults, listed
@@ -39,8 +40,9 @@ MISTAKE_ID = re.compile(r"[a-z0-9-]{1,24}")
 def faults(level: Level) -> Iterator[str]:
     """Yield what the types cannot say: sizes that fit, names that exist, numbers in their limits."""
     kitchen = level.kitchen
-    yield from _text_faults(msgspec.to_builtins(level), "")
-    if endless := [where for where, value in _decimals(level, "") if not value.is_finite()]:
+    written = level if level.data is None else msgspec.structs.replace(level, orders=[], tasting_orders=[])
+    yield from _text_faults(msgspec.to_builtins(written), "")
+    if endless := [where for where, value in _decimals(written, "") if not value.is_finite()]:
         yield from (f"{where}: every number must be finite: no nan, no inf." for where in endless)
         return
     if too_large := next(_size_faults(level), None):
@@ -51,7 +53,7 @@ def faults(level: Level) -> Iterator[str]:
         yield f"the last station has {cooks} cooks for {len(kitchen.dishes)} dishes; it needs one each."
     yield from _name_faults(level)
     yield from _dial_faults(level)
-    for order in level.orders:
+    for order in written.orders + written.tasting_orders:  # those of a table are whole and in their limits
         if len(order.amounts) != len(kitchen.inputs):
             amounts = f"{len(order.amounts)} amounts for {len(kitchen.inputs)} ingredients"
             yield f"order {order.guest}: there are {amounts}."
@@ -74,23 +76,29 @@ def faults(level: Level) -> Iterator[str]:
 
 def _size_faults(level: Level) -> Iterator[str]:
     """Say what would make a kitchen with nobody in it, or one that eats all memory."""
-    kitchen, orders = level.kitchen, len(level.orders)
-    if kitchen.picture is not None and not all(1 <= side <= 64 for side in kitchen.picture):
-        yield f"kitchen.picture is {list(kitchen.picture)}; each side has 1 to 64 pixels."
+    kitchen, orders = level.kitchen, len(level.orders) + len(level.tasting_orders)
+    yield from kitchen_too_large(kitchen)
     if kitchen.picture is not None and kitchen.ingredients:
         yield "a kitchen has ingredients or a picture, not both: pixels are named by their place."
-    if not kitchen.inputs or not kitchen.stations or not orders:
+    if not kitchen.inputs or not kitchen.stations or not level.orders:
         yield "a level needs at least one ingredient, one station and one order."
-    sizes = [len(kitchen.inputs), *(station.cooks for station in kitchen.stations)]
+    if orders > MOST_ORDERS:
+        yield f"there are {orders:,} orders; the most is {MOST_ORDERS:,}."
+    cooks = sum(station.cooks for station in kitchen.stations)
+    if orders * cooks > MOST_OUTPUTS:
+        yield f"orders × cooks is {orders * cooks:,}; the most is {MOST_OUTPUTS:,}."
+
+
+def kitchen_too_large(kitchen: Kitchen) -> Iterator[str]:
+    """Say what would make a station nobody works at, or a kitchen that eats all memory."""
+    if kitchen.picture is not None and not all(1 <= side <= 64 for side in kitchen.picture):
+        yield f"kitchen.picture is {list(kitchen.picture)}; each side has 1 to 64 pixels."
+    sizes = [len(kitchen.inputs) or 1, *(station.cooks for station in kitchen.stations)]
     if min(sizes) < 1:
         yield "every station needs at least one cook."
     parameters = sum((fan_in + 1) * cooks for fan_in, cooks in pairwise(sizes))
     if parameters > MOST_PARAMETERS:
         yield f"this kitchen would have {parameters:,} dials; the most is {MOST_PARAMETERS:,}."
-    if orders > MOST_ORDERS:
-        yield f"there are {orders:,} orders; the most is {MOST_ORDERS:,}."
-    if orders * sum(sizes[1:]) > MOST_OUTPUTS:
-        yield f"orders × cooks is {orders * sum(sizes[1:]):,}; the most is {MOST_OUTPUTS:,}."
 
 
 def _name_faults(level: Level) -> Iterator[str]:
@@ -98,7 +106,7 @@ def _name_faults(level: Level) -> Iterator[str]:
     for what, names in (
         ("ingredient", kitchen.inputs),
         ("station", [station.name for station in kitchen.stations]),
-        ("guest", [order.guest for order in level.orders]),
+        ("guest", [order.guest for order in level.orders + level.tasting_orders]),
         ("mistake", [mistake.id for mistake in level.mistakes]),
         ("dish", kitchen.dishes),
     ):
@@ -145,7 +153,12 @@ def _dial_faults(level: Level) -> Iterator[str]:
 
 def _largest_dish(level: Level) -> float:
     """How large a hand can make what any cook adds up; above a float's range it is infinite."""
-    reach = float(max((abs(amount) for order in level.orders for amount in order.amounts), default=0))
+    zero = Decimal(0)
+    most = [max(*order.amounts, zero, -min(order.amounts)) for order in level.orders if order.amounts]
+    reach = float(max(most, default=zero))
+    if level.data is not None and level.data.spreads:
+        reach += float(max(abs(of.mean) for of in level.data.spreads.values()))
+        reach /= float(min(of.spread for of in level.data.spreads.values()))
     inputs = len(level.kitchen.inputs)
     largest = 0.0
     for place, station in enumerate(level.kitchen.stations):

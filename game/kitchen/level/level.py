@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from game.kitchen.level.conditions import Condition, Part, parts
+from game.kitchen.level.data import Data
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
@@ -74,12 +75,16 @@ class Level(Part, frozen=True, dict=True):
     story: str
     kitchen: Kitchen
     dials: Dials
-    orders: list[Order]
     taste: Taste
     goals: Goals
     hints: list[Hint]
     mistakes: list[Mistake]
     debrief: Debrief
+    orders: list[Order] = msgspec.field(default_factory=list)
+    """The orders of the kitchen, written down or out of `data`; a level that is read has them here."""
+    tasting_orders: list[Order] = msgspec.field(default_factory=list)
+    """The tasting room's: held out, never trained on."""
+    data: Data | None = None
     coach: list[CoachStep] = msgspec.field(default_factory=list)
     demo: list[DemoStep] = msgspec.field(default_factory=list)
     """A demonstration before the level begins, run by the engine."""
@@ -184,7 +189,7 @@ class Level(Part, frozen=True, dict=True):
                 self.kitchen.loss,
             ),
             "dials": [(d.id, d.min, d.max, d.step, d.start, bool(d.locked)) for d in self.all_dials],
-            "orders": [(order.guest, order.amounts, order.targets) for order in self.orders],
+            "orders": _fingerprint(self.orders) if self.data is not None else _listed(self.orders),
             "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
@@ -193,6 +198,12 @@ class Level(Part, frozen=True, dict=True):
         }
         if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
             rules["attempt_loss"] = self.attempt_loss
+        if self.tasting_orders:
+            rules["tasting_orders"] = (
+                _fingerprint(self.tasting_orders) if self.data is not None else _listed(self.tasting_orders)
+            )
+        if self.data is not None and self.data.spreads:
+            rules["scaling"] = (self.data.scalings, self.data.spreads)
         if self.training is not None:
             rules["training"] = msgspec.structs.replace(self.training, walk=[])
             if self.training.walk:
@@ -201,6 +212,16 @@ class Level(Part, frozen=True, dict=True):
             rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
         plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
         return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
+
+
+def _listed(orders: list[Order]) -> list[tuple[str, list[Decimal], list[Decimal]]]:
+    return [(order.guest, order.amounts, order.targets) for order in orders]
+
+
+def _fingerprint(orders: list[Order]) -> str:
+    """A fingerprint of orders that are too many to write down; their decimals are spelled in one way."""
+    lines = (" ".join(map(str, order.amounts + order.targets)) for order in orders)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

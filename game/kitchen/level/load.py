@@ -1,4 +1,4 @@
-"""Level files: TOML in, a checked `Level` out. No code is run and no other file is opened.
+"""Level files: TOML in, a checked `Level` out. No code is run, and only the tables are opened that the file names.
 
 `load` reads one file and raises `BistroError` with every problem it has: where it is, what stands there and what was
 expected.
@@ -17,7 +17,8 @@ import msgspec
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
-from game.kitchen.level.faults import faults
+from game.kitchen.level.faults import faults, kitchen_too_large
+from game.kitchen.level.fill import filled
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.level.problems import oversized, problems
 from game.printable import shortened
@@ -79,6 +80,13 @@ def _level(path: Path, text: str) -> Level:
         level = msgspec.convert({**data, "id": path.stem}, Level)
     except (msgspec.ValidationError, ArithmeticError) as error:
         _refuse(path, problems(data, Level, text, MOST_PROBLEMS + 1) or [str(error)])
+    if level.data is not None or level.dials.start_file:
+        if too_large := next(kitchen_too_large(level.kitchen), None):
+            _refuse(path, [too_large])
+        try:
+            level = filled(level, path.parent)
+        except BistroError as error:
+            _refuse(path, [str(error)])
     if found := list(islice(faults(level), MOST_PROBLEMS + 1)):
         _refuse(path, found)
     return level

@@ -89,7 +89,7 @@ def _walk_table(data: Any, kind: type[msgspec.Struct], where: str) -> Iterator[t
     if not isinstance(data, dict):
         yield where, f"a table was expected, not {_shown(data)}."
         return
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for key in data:
         if key not in fields:
             known = _meant(key, list(fields)) or f" Known: {', '.join(fields)}."

@@ -1,0 +1,204 @@
+"""Orders out of a table: what a level's `data` names becomes orders and tasting-room orders, and dials their starts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from operator import itemgetter
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.data import Data
+from game.kitchen.level.dials import PINCH
+from game.kitchen.level.kitchen import Kitchen, cook_names
+from game.kitchen.level.level import Level, Order
+from game.kitchen.level.table import LARGEST, MILLIONTH, Numbers, Table, read_rows, read_table
+from game.printable import shortened
+
+KITCHEN, TASTING = "kitchen", "tasting"
+GUESTS = {KITCHEN: "Ticket", TASTING: "Taster"}
+"""What orders are called, with their number in their room."""
+
+
+def sine(x: Decimal) -> Decimal:
+    """Rounded to a millionth: the last digits of a sine are not the same on every machine."""
+    return Decimal(f"{math.sin(x):.6f}").normalize() + 0
+
+
+def product(x: Decimal, y: Decimal) -> Decimal:
+    """Rounded to a millionth."""
+    if abs(x * y) > LARGEST:
+        raise BistroError(f"a product of {x} and {y} is larger than {LARGEST:,}.")
+    return (x * y).quantize(MILLIONTH).normalize() + 0
+
+
+FEATURES: dict[str, tuple[int, Callable[..., Decimal], str]] = {
+    "sin": (1, sine, "sin {}"),
+    "square": (1, lambda x: product(x, x), "{}²"),
+    "product": (2, product, "{}·{}"),
+}
+"""What can be computed: of how many columns, how, and what it is called."""
+
+
+def filled(level: Level, folder: Path) -> Level:
+    """A level with what its `data` and `dials.start_file` name; `folder` is where its file lies.
+
+    Raises:
+        BistroError: a table cannot be read, or is not what the level says.
+    """
+    if level.data is not None:
+        level = _with_orders(level, level.data, folder)
+    if level.dials.start_file:
+        if level.dials.start:
+            raise BistroError("dials: the starts stand in `start` or in a `start_file`, not in both.")
+        starts = read_starts(level.dials.start_file, folder, level.kitchen)
+        level = replace(level, dials=replace(level.dials, start=starts))
+    return level
+
+
+def _with_orders(level: Level, data: Data, folder: Path) -> Level:
+    if level.orders or level.tasting_orders:
+        raise BistroError("a level has `orders` of its own or `data`, not both.")
+    if not (data.divide.is_finite() and 1 <= data.divide <= LARGEST):
+        raise BistroError(f"data.divide: a number from 1 to {LARGEST:,} was expected.")
+    table = read_table(data.file, folder)
+    features = [feature_columns(feature, table) for feature in data.features]
+    columns = _inputs(data, table)
+    titles = [column.replace("_", " ") for column in columns] + [title for _, _, title in features]
+    kitchen = level.kitchen
+    if kitchen.picture is None and not kitchen.ingredients:
+        kitchen = replace(kitchen, ingredients=titles)
+    if len(kitchen.inputs) != len(titles):
+        raise BistroError(
+            f"the kitchen has {len(kitchen.inputs)} ingredients, and {table.name} gives {len(titles)}:"
+            f" {shortened(', '.join(titles), 120)}."
+        )
+    if kitchen.stations and kitchen.stations[-1].cooks == len(data.classes) and kitchen.dishes == ["dish"]:
+        kitchen = replace(kitchen, dishes=data.classes)
+    rooms = _rooms(data, table, columns, features, _targets(data, kitchen))
+    _check_spreads(data, columns)
+    data = replace(data, inputs=columns)
+    return replace(level, data=data, kitchen=kitchen, orders=rooms[KITCHEN], tasting_orders=rooms[TASTING])
+
+
+def feature_columns(feature: str, table: Table) -> tuple[Callable[..., Decimal], list[int], str]:
+    """How a feature is computed, of which columns, and what it is called."""
+    name, *columns = feature.split(" ")
+    if name not in FEATURES or len(columns) != FEATURES[name][0]:
+        raise BistroError(f"there is no feature {feature[:60]!r}; there is sin x, square x and product x y.")
+    _, compute, title = FEATURES[name]
+    return compute, [table.column(column) for column in columns], title.format(*columns)
+
+
+def _inputs(data: Data, table: Table) -> list[str]:
+    """The columns that come in."""
+    apart = [data.label, *filter(None, [data.room])]
+    places = [table.column(name) for name in (*data.inputs, *apart)]
+    if twice := next((table.columns[place] for place in places if places.count(place) > 1), None):
+        raise BistroError(f"the column {twice!r} of {table.name} is named for two things.")
+    return data.inputs or [column for column in table.columns if column not in apart]
+
+
+def _targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
+    """What each class is as targets: 1 for its own dish and 0 for the others, or 0 and 1 for one dish."""
+    dishes, classes = len(kitchen.dishes), data.classes
+    if len(set(classes)) != len(classes) or len(classes) < 2:
+        raise BistroError("data.classes: two or more names were expected, each once.")
+    if dishes == len(classes):
+        return {name: [Decimal(place == of) for of in range(dishes)] for place, name in enumerate(classes)}
+    if dishes == 1 and len(classes) == 2:
+        return {classes[0]: [Decimal(0)], classes[1]: [Decimal(1)]}
+    raise BistroError(f"data.classes: {len(classes)} classes for {dishes} dishes; one each was expected, or 2 for one.")
+
+
+def _rooms(
+    data: Data,
+    table: Table,
+    columns: list[str],
+    features: list[tuple[Callable[..., Decimal], list[int], str]],
+    targets: dict[str, list[Decimal]],
+) -> dict[str, list[Order]]:
+    """The orders of each room, in stored order."""
+    rooms: dict[str, list[Order]] = {KITCHEN: [], TASTING: []}
+    numbers, label = Numbers(data.divide), table.column(data.label)
+    used = sorted({table.column(column) for column in columns} | {place for _, of, _ in features for place in of})
+    names, among = [table.columns[place] for place in used], {place: n for n, place in enumerate(used)}
+    pick = itemgetter(*used, used[0])  # one more, so that even of a single column it makes a tuple
+    chosen = [among[table.column(column)] for column in columns]
+    for line, (cells, room) in enumerate(_by_room(data, table), 2):
+        if cells[label] not in targets:
+            known = shortened(", ".join(targets), 120)
+            raise BistroError(
+                f"{table.name}, line {line}, column {data.label!r}: {shortened(repr(cells[label]), 40)}"
+                f" is none of the classes {known}."
+            )
+        values = numbers.of(table.name, line, pick(cells)[:-1], names)
+        amounts = [values[place] for place in chosen]
+        try:
+            amounts += [compute(*(values[among[place]] for place in of)) for compute, of, _ in features]
+        except BistroError as error:
+            raise BistroError(f"{table.name}, line {line}: {error}") from None
+        found = rooms[room]
+        found.append(Order(f"{GUESTS[room]} {len(found) + 1}", amounts, targets[cells[label]]))
+    return rooms
+
+
+def _by_room(data: Data, table: Table) -> Iterator[tuple[list[str], str]]:
+    """Every row with its room."""
+    if data.room and data.held_out:
+        raise BistroError("data: the tasting room has a column `room` or every `held_out` row, not both.")
+    if data.held_out < 0 or data.held_out == 1:
+        raise BistroError("data.held_out: 0, or 2 and more, was expected; with 1 nobody would be left in the kitchen.")
+    room = table.column(data.room) if data.room else None
+    for number, cells in enumerate(table.rows, 1):
+        if room is None:
+            yield cells, TASTING if data.held_out and number % data.held_out == 0 else KITCHEN
+        elif cells[room] in GUESTS:
+            yield cells, cells[room]
+        else:
+            raise BistroError(
+                f"{table.name}, line {number + 1}, column {data.room!r}: {KITCHEN} or {TASTING} was expected,"
+                f" not {shortened(repr(cells[room]), 40)}."
+            )
+
+
+def _check_spreads(data: Data, columns: list[str]) -> None:
+    """Refuse spreads that fit no scaling."""
+    if not data.spreads:
+        return
+    if data.features or set(data.spreads) != set(columns):
+        raise BistroError("data.spreads: mean and spread of each column that comes in were expected, and no features.")
+    for name, of in data.spreads.items():
+        if not (of.mean.is_finite() and abs(of.mean) <= LARGEST and of.spread.is_finite() and 0 < of.spread <= LARGEST):
+            raise BistroError(f"data.spreads.{name}: a spread above 0 was expected, and nothing above {LARGEST:,}.")
+    if not data.scalings or len(set(data.scalings)) != len(data.scalings):
+        raise BistroError("data.scalings: at least one was expected, each once.")
+
+
+def read_starts(name: str, folder: Path, kitchen: Kitchen) -> list[Decimal]:
+    """Read where every dial starts: a line a cook, her name, her weights in the order of what comes in, her pinch.
+
+    They come back in the order of the parameter vector, pinches last.
+    """
+    rows, starts = iter(enumerate(read_rows(name, folder), 1)), list[Decimal]()
+    numbers, fan_in = Numbers(), len(kitchen.inputs)
+    for station in kitchen.stations:
+        pinches = []
+        for cook in cook_names(station):
+            line, (said, *cells) = next(rows, (0, [""]))
+            if said != cook:
+                where = f"line {line} begins with {shortened(repr(said), 40)}" if line else "no line is left"
+                raise BistroError(f"{name}: {where}; the dials of {cook!r} were expected.")
+            if len(cells) != fan_in + 1:
+                raise BistroError(f"{name}, line {line}: {len(cells)} numbers for {fan_in} weights and a {PINCH}.")
+            *weights, pinch = numbers.of(name, line, cells, [f"{cook} {place}" for place in range(1, len(cells) + 1)])
+            starts += weights
+            pinches.append(pinch)
+        starts += pinches
+        fan_in = station.cooks
+    if (extra := next(rows, None)) is not None:
+        raise BistroError(f"{name}, line {extra[0]}: there is no cook left for this line.")
+    return starts

@@ -1,0 +1,12 @@
+"""Where the levels lie that come with the game."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def levels_folder() -> Path:
+    """The levels of the checkout the game runs from, so that an edit shows at once; else the installed."""
+    package = Path(__file__).resolve().parents[2]
+    checkout = package.parent / "levels"
+    return checkout if (checkout / "campaign.toml").is_file() else package / "levels"
