@@ -86,11 +86,38 @@ ACTIVATIONS: dict[str, Activation] = {
 }
 
 
+# Softmax: a = e^z / Σ e^z, over the outputs of an example: it stands at the end of a network alone. Each share
+# depends on every sum; da/dz = a (1 - a) is its slope in its own. Deep Learning, ch. 4.1 and 6.2.2.
+
+
+@np.errstate(under="ignore", invalid="ignore")
+def softmax(z: Array) -> Array:
+    """Make shares that add up to 1 of the sums of every example, `(examples, outputs)`."""
+    powers: Array = np.exp(z - z.max(axis=1, keepdims=True))  # taking the largest out keeps the exponents below zero
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
+
+
+SOFTMAX = Activation("softmax", softmax, _sigmoid_derivative)
+
+
 def activation(name: str) -> Activation:
     """Look an activation up by its name.
 
     Raises ValueError, with the names there are, for any other name.
     """
-    if name not in ACTIVATIONS:
-        raise ValueError(f"unknown activation {name!r}, expected one of: {', '.join(ACTIVATIONS)}")
-    return ACTIVATIONS[name]
+    return _found(name, ACTIVATIONS)
+
+
+def last_activation(name: str) -> Activation:
+    """Look up an activation that may stand at the end of a network: any other, or softmax.
+
+    Raises ValueError, with the names there are, for any other name.
+    """
+    return _found(name, {**ACTIVATIONS, SOFTMAX.name: SOFTMAX})
+
+
+def _found(name: str, known: dict[str, Activation]) -> Activation:
+    if name not in known:
+        raise ValueError(f"unknown activation {name!r}, expected one of: {', '.join(known)}")
+    return known[name]

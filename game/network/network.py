@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from game.network.activations import Activation, activation
+from game.network.activations import Activation, activation, last_activation
 
 Array = NDArray[np.float64]
 
@@ -59,9 +59,9 @@ class Network:
     """A fully connected feed-forward network.
 
     `Network(2, [(2, "relu"), (1, "linear")])` takes two inputs to two ReLU neurons, and those to one
-    linear neuron. All weights and biases live in one flat vector, `parameters`: layer by layer, first
-    the weights neuron by neuron, then the biases. `layers[k].weights` and `layers[k].biases` are
-    views into it. They start as zeros unless `parameters` are given.
+    linear neuron; "softmax" can be the last layer's alone. All weights and biases live in one flat vector,
+    `parameters`: layer by layer, first the weights neuron by neuron, then the biases. `layers[k].weights`
+    and `layers[k].biases` are views into it. They start as zeros unless `parameters` are given.
 
     Raises ValueError for a number of inputs or neurons below one, no layers, an unknown activation,
     and for parameters of the wrong shape or not finite.
@@ -81,7 +81,8 @@ class Network:
         self._shapes = [(outputs, inputs) for inputs, outputs in pairwise([inputs, *sizes])]
         self._parameters = np.zeros(sum(outputs * inputs + outputs for outputs, inputs in self._shapes))
         weights, biases = self.split(self._parameters)
-        self.layers = tuple(Layer(weights[k], biases[k], activation(name)) for k, (_, name) in enumerate(layers))
+        activations = [*(activation(name) for _, name in layers[:-1]), last_activation(layers[-1][1])]
+        self.layers = tuple(map(Layer, weights, biases, activations))
         if parameters is not None:
             self.parameters = parameters
 

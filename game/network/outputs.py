@@ -19,7 +19,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from game.network.activations import ACTIVATIONS, Activation, activation
+from game.network.activations import ACTIVATIONS, SOFTMAX, Activation, activation
 from game.network.losses import LOSSES, Loss, loss
 from game.network.network import Trace
 
@@ -40,13 +40,16 @@ class Error:
 
 
 class Output(Protocol):
-    """The end of a network. Both raise ValueError for targets that do not have the shape of the outputs, or for none.
+    """The end of a network. All raise ValueError for targets that do not have the shape of the outputs, or for none.
 
     A loss too large for a float is inf, without a warning; a target that is nan makes it, and its own signal, nan.
     """
 
     def value(self, trace: Trace, targets: ArrayLike) -> float:
         """The loss L, a mean over the examples, of targets `(examples, outputs)`."""
+
+    def values(self, trace: Trace, targets: ArrayLike) -> Array:
+        """Each example's own loss, `(examples,)`: L is their mean."""
 
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """The slopes of L at the last layer; they hold the factor 1/examples."""
@@ -63,6 +66,12 @@ class Parted:
         """L(a, t)."""
         return self.loss.value(trace.output, targets)
 
+    def values(self, trace: Trace, targets: ArrayLike) -> Array:
+        """L(a, t) of each example alone."""
+        wanted = np.asarray(targets, dtype=np.float64)
+        pairs = ((trace.output[n : n + 1], wanted[n : n + 1]) for n in range(len(trace.output)))
+        return np.array([self.loss.value(*pair) for pair in pairs])
+
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """δ = dL/da · da/dz."""
         arriving = self.loss.derivative(trace.output, targets)
@@ -74,7 +83,7 @@ class Parted:
 class Joined:
     """A loss of the sums z, the last layer's `pre_activations`: `function(z)` is what it makes of them.
 
-    The network's own last layer may pass its sums on as they are ("linear"), as it must for softmax.
+    What the network's own last layer passes on is not looked at.
     """
 
     function: Callable[[Array], Array]
@@ -88,6 +97,13 @@ class Joined:
         sums, wanted = _sums(trace, targets)
         with np.errstate(over="ignore", invalid="ignore"):
             return float(self.costs(sums, wanted).sum()) / self._count(sums)
+
+    def values(self, trace: Trace, targets: ArrayLike) -> Array:
+        """The costs of each example."""
+        sums, wanted = _sums(trace, targets)
+        with np.errstate(over="ignore", invalid="ignore"):
+            found: Array = self.costs(sums, wanted).sum(axis=1) * (len(sums) / self._count(sums))
+        return found
 
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """δ = (p - t) / count."""
@@ -109,14 +125,6 @@ def _sums(trace: Trace, targets: ArrayLike) -> tuple[Array, Array]:
     return sums, wanted
 
 
-@np.errstate(under="ignore", invalid="ignore")
-def softmax(sums: Array) -> Array:
-    """p = e^z / Σ e^z of every example, `(examples, outputs)`: shares that add up to 1."""
-    powers: Array = np.exp(sums - sums.max(axis=1, keepdims=True))
-    powers /= powers.sum(axis=1, keepdims=True)
-    return powers
-
-
 def _softmax_costs(sums: Array, targets: Array) -> Array:
     below = sums - sums.max(axis=1, keepdims=True)
     log_shares = below - np.log(np.exp(below).sum(axis=1, keepdims=True))
@@ -131,7 +139,7 @@ def _sigmoid_costs(sums: Array, targets: Array) -> Array:
 
 
 JOINED: dict[tuple[str, str], Joined] = {
-    ("softmax", "cross-entropy"): Joined(softmax, _softmax_costs, over_outputs=False),
+    ("softmax", "cross-entropy"): Joined(SOFTMAX.function, _softmax_costs, over_outputs=False),
     ("sigmoid", "cross-entropy"): Joined(ACTIVATIONS["sigmoid"].function, _sigmoid_costs, over_outputs=True),
 }
 

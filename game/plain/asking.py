@@ -22,7 +22,7 @@ FORWARD: dict[str, tuple[type, str]] = {
     "dish": (subjects.Dish, "ORDER DISH"),
     "target": (subjects.Target, "ORDER DISH"),
     "off": (subjects.Off, "ORDER DISH"),
-    "square": (subjects.Square, "ORDER DISH"),
+    "cost": (subjects.Cost, "ORDER DISH"),
     "tolerance": (subjects.Tolerance, "ORDER DISH"),
     "belief": (subjects.Belief, "ORDER DISH"),
     "remark": (subjects.Remark, "ORDER DISH"),
@@ -192,6 +192,8 @@ def _sum(row: Row, places: int) -> str:
 
     if row.operator == "²" and row.factors:
         left = f"{shown(row.factors)[0]} squared = "
+    elif row.operator == "e^":
+        left = f"e^({' − '.join(shown(row.factors))}) = "
     else:
         left = f"{f' {row.operator} '.join(shown(row.factors))} = " if row.factors else ""
     return f"{left}{number(row.result.value, places)}"

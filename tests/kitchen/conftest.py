@@ -124,7 +124,7 @@ def soup(make_soup: Callable[..., Level]) -> Level:
     return make_soup()
 
 
-@pytest.fixture(scope="session", params=["mean squared error", "half squared error"])
+@pytest.fixture(scope="session", params=["mean squared error", "half squared error", "softmax", "sigmoid"])
 def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level], open_kitchen: Any) -> Level:
     """A kitchen of two dishes that may be trained in every way there is: what no level of the campaign does."""
 
@@ -142,6 +142,12 @@ def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level]
             dishes=["soup", "roll"],
             loss=request.param,
         )
+        if request.param in ("softmax", "sigmoid"):
+            data["kitchen"]["loss"] = "cross-entropy"
+            data["kitchen"]["stations"][1]["activation"] = request.param
+            shares = ["0.25", "0.75"] if request.param == "softmax" else [1, 1]
+            for order, targets in zip(data["orders"], ([1, 0], shares, [0, 1]), strict=True):
+                order["targets"] = targets
         data["dials"] = {
             "proportions": {"min": -1, "max": 1, "step": Decimal("0.25")},
             "pinches": {"min": -1, "max": 1, "step": Decimal("0.25")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import re
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -119,7 +120,7 @@ def test_the_file_these_tests_spoil_is_sound(path: Path) -> None:
         ('guest = "Amara", amounts', "amounts", "orders[1].guest (line 9): is missing."),
         ('guest = "Bo", ', "", "orders[2].guest (line 10): is missing."),
         ("cooks = 1", 'cooks = 1, activation = "rellu"', "Did you mean 'relu'?"),
-        ("cooks = 1", 'cooks = 1, activation = "step"', "'step' is not one of: linear, relu, sigmoid, tanh."),
+        ("cooks = 1", 'cooks = 1, activation = "step"', "'step' is not one of: linear, relu, sigmoid, tanh, softmax."),
         (
             "step = 0.1, start = 0 }\npin",
             "step = 0.1, begin = 0 }\npin",
@@ -629,3 +630,46 @@ def test_whatever_is_written_into_a_level_it_is_played_or_refused_in_a_sentence(
     raw = GOOD.encode()
     path.write_bytes(raw[:at] + put + raw[at + cut :])
     try_to_play(path)
+
+
+ENDS = [
+    ("softmax", "mean squared error", [[1, 0], [0, 1]], "does not go with softmax; 'cross-entropy' does."),
+    ("tanh", "cross-entropy", [[1, 0], [0, 1]], "from softmax or sigmoid at the end, not 'tanh'."),
+    ("softmax", "cross-entropy", [[1, 1], [0, 1]], "order Amara: with softmax the targets are shares, from 0 on, that"),
+    ("softmax", "cross-entropy", [[1, 0], [2, -1]], "order Bo: with softmax the targets are shares, from 0 on, that"),
+    ("sigmoid", "cross-entropy", [[1, 0], [0, Decimal("0.5")]], "order Bo: with cross-entropy a belief’s target is 0"),
+    ("softmax", "cross-entropy", [[1], [1]], "softmax makes shares of several dishes; this kitchen has one."),
+]
+
+
+@pytest.mark.parametrize("activation, loss, targets, says", ENDS)
+def test_ends_that_do_not_go_together_are_refused_with_a_sentence(
+    make_soup: Callable[..., Level], open_kitchen: Any, activation: str, loss: str, targets: Any, says: str
+) -> None:
+    def change(data: Any) -> None:
+        dishes = ["soup", "roll"][: len(targets[0])]
+        stations = [{"name": "Plating", "cooks": len(dishes), "activation": activation}]
+        data["kitchen"].update(dishes=dishes, stations=stations, loss=loss)
+        for order, wanted in zip(data["orders"], targets, strict=True):
+            order["targets"] = wanted
+
+    with pytest.raises(BistroError, match=re.escape(says)):
+        make_soup(open_kitchen, change)
+
+
+def test_softmax_stands_only_at_the_end_and_decides_among_its_dishes(
+    make_soup: Callable[..., Level], open_kitchen: Any
+) -> None:
+    def change(data: Any) -> None:
+        cooks = {"cooks": 2, "activation": "softmax"}
+        stations = [{"name": "Prep", **cooks}, {"name": "Plating", **cooks}]
+        data["kitchen"].update(
+            dishes=["soup", "roll"], stations=stations, loss="cross-entropy", decisions=["no", "yes"]
+        )
+        for order in data["orders"]:
+            order["targets"] = [1, 0]
+
+    with pytest.raises(BistroError) as refused:
+        make_soup(open_kitchen, change)
+    assert "station Prep: softmax makes shares of all dishes; only the last station can have it." in str(refused.value)
+    assert "with softmax the largest share decides among the dishes." in str(refused.value)

@@ -37,6 +37,11 @@ class Guests:
 
     def losses(self, dials: Any) -> Any:
         made = np.array(self.shift.look.tuned(dials).dishes)[self.heard]
+        if self.level.kitchen.loss == "cross-entropy":
+            with np.errstate(divide="ignore"):
+                wanted = np.where(self.targets == 0, 0, self.targets * np.log(made))
+                unwanted = np.where(self.targets == 1, 0, (1 - self.targets) * np.log(1 - made))
+            return -wanted.sum(axis=1) if self.level.kitchen.shares else -(wanted + unwanted).mean(axis=1)
         squares = (made - self.targets) ** 2
         return squares.sum(axis=1) / 2 if self.level.kitchen.loss == "half squared error" else squares.mean(axis=1)
 
@@ -64,7 +69,7 @@ def complaints(shift: Shift, heard: int, output: int | None = None) -> set[str]:
     most = max(map(abs, misses))
     told = set()
     for place, miss in enumerate(misses):
-        if place == output or (output is None and abs(miss) == most):
+        if place == output or (output is None and abs(miss) >= most - 1e-9):
             kind = f"’s {level.kitchen.dishes[place]}" if len(misses) > 1 else ""
             guest = level.orders[heard].guest
             taste = level.taste.high if miss > 0 else level.taste.low
@@ -81,7 +86,13 @@ def top_faults(shift: Shift, slip: Slip, alone: int | None) -> list[str]:
     heard = slip.update.orders
     if alone is not None or len(heard) == 1:
         return [] if said.removesuffix(".") in complaints(shift, heard[alone or 0]) else [said]
-    sums = [sum(shift.off[order]) for order in heard]
+    if level.kitchen.shares:
+        pairs = [(shift.dishes[n], level.orders[n].targets) for n in heard]
+        wrong = sum(max(dish) - min(dish) <= 1e-9 or (dish[0] > dish[1]) != (want[0] > want[1]) for dish, want in pairs)
+        told = re.match(r"(\d+|No) orders? of (\d+) (?:is|are) decided wrong\.", said)
+        if told is None or (told[1], told[2]) != (str(wrong or "No"), str(len(heard))):
+            return [f"{said}: {wrong} are wrong"]
+    sums = [] if level.kitchen.shares else [sum(shift.off[order]) for order in heard]
     for way, taste in ((-1, level.taste.low), (1, level.taste.high)):
         count = sum(way * each > 1e-9 for each in sums)
         told = re.search(rf"(\d+) guests? too {taste}\b", said)

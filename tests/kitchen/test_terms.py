@@ -11,18 +11,22 @@ import pytest
 from game.kitchen.level import terms
 from game.network.activations import ACTIVATIONS
 from game.network.losses import LOSSES, loss
+from game.network.network import Trace
 from game.network.optimizers import OPTIMIZERS
+from game.network.outputs import JOINED, output
 
 SUMS = [-800.0, -30.0, -2.5, -0.5, 0.25, 1.0, 3.0, 40.0]
 
 
 def test_every_name_of_the_network_has_its_row_and_may_stand_in_a_level() -> None:
+    joined_ends, joined_losses = zip(*JOINED, strict=True)
     for rows, names, words in (
-        (terms.ACTIVATIONS, ACTIVATIONS, terms.Activation),
+        (terms.ACTIVATIONS, {*ACTIVATIONS, *joined_ends}, terms.LastActivation),
         (terms.OPTIMIZERS, OPTIMIZERS, terms.Optimizer),
-        (terms.LOSSES, LOSSES, terms.LossName),
+        (terms.LOSSES, {*LOSSES, *joined_losses}, terms.LossName),
     ):
         assert {*rows} == {*names} == {*get_args(words)}
+    assert {*get_args(terms.Activation)} == {*ACTIVATIONS}
     assert [*terms.BATCHES] == [*get_args(terms.Batch)]
 
 
@@ -47,5 +51,20 @@ def test_the_factor_of_a_loss_is_its_slope(name: str, outputs: int) -> None:
     assert loss(name).derivative(dishes, targets) == pytest.approx(errors * term.factor(outputs))
     assert loss(name).value(dishes, targets) == pytest.approx((errors**2).sum() / term.count(1, outputs))
     assert term.slope(outputs) == {1.0: "the error", 2.0: "2 × error"}.get(
-        term.factor(outputs) if outputs == 1 or term.halved else 0.0, f"2 ÷ {outputs} × error"
+        term.factor(outputs) if outputs == 1 or term.counts == "half squares" else 0.0, f"2 ÷ {outputs} × error"
     )
+
+
+@pytest.mark.parametrize("pair", JOINED)
+@pytest.mark.parametrize("outputs", [2, 3])
+def test_the_factor_of_a_joined_loss_is_its_slope_at_the_sums(pair: tuple[str, str], outputs: int) -> None:
+    term, end = terms.loss_term(*pair), output(*pair)
+    sums, targets = np.array([[0.7, 1.5, -2.0][:outputs]] * 2), np.eye(outputs)[[0, 1]]
+    made = JOINED[pair].function(sums)
+    trace = Trace(sums, (sums,), (made,))
+    assert end.error(trace, targets).signals * 2 == pytest.approx((made - targets) * term.factor(outputs))
+    costs = JOINED[pair].costs(sums, targets)
+    assert end.value(trace, targets) == pytest.approx(costs.sum() / term.count(2, outputs))
+    assert end.value(trace, targets) == pytest.approx(end.values(trace, targets).mean())
+    divided = term.factor(outputs) != 1
+    assert term.slope(outputs) == (f"(p − wanted) ÷ {outputs}" if divided else "p − wanted")

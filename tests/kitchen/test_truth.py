@@ -18,6 +18,7 @@ from game.kitchen.explain.subjects import (
     Arriving,
     Belief,
     Change,
+    Cost,
     DialValue,
     Direction,
     Dish,
@@ -46,7 +47,6 @@ from game.kitchen.explain.subjects import (
     Right,
     Share,
     Slope,
-    Square,
     Star,
     StepLoss,
     StepValue,
@@ -95,7 +95,7 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
         yield from (each(order, dial) for dial in dials for each in (Product, Share))
         kinds = (Sum, Output, ErrorSignal, Arriving, TasteSlope)
         yield from (each(order, *cook) for cook in cooks for each in kinds)
-        dishes = (Dish, Target, Off, Square, Tolerance, LossSlope)
+        dishes = (Dish, Target, Off, Cost, Tolerance, LossSlope)
         yield from (each(order, output) for output in outputs for each in dishes)
         if is_belief(level):
             yield from (Belief(order, output) for output in outputs)
@@ -152,7 +152,10 @@ def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
     yield from formula_faults(subject, answer)
     for row in answer.rows:
         values = [term.value for term in row.factors]
-        if len(values) == 2:
+        if row.operator == "e^":
+            if not same(math.exp(values[0] - sum(values[1:])), row.result.value):
+                yield f"row {row}"
+        elif len(values) == 2:
             left, right = values
             result = {"×": left * right, "−": left - right, "÷": left / (right or math.nan)}[row.operator]
             if not same(result, row.result.value):

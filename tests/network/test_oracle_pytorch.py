@@ -43,13 +43,13 @@ def test_pytorch_computes_the_same_numbers(inputs: int, sizes: list[int], first:
         linear.weight.data, linear.bias.data = torch.tensor(layer.weights), torch.tensor(layer.biases)
         model.extend([linear, MODULES[layer.activation.name]()])
     sgd = torch.optim.SGD(model.parameters(), lr=0.1)
-    output = model(torch.tensor(x))
-    error = CRITERIA[loss_name](output, torch.tensor(targets))
+    made = model(torch.tensor(x))
+    error = CRITERIA[loss_name](made, torch.tensor(targets))
     error.backward()
 
     trace = network.forward(x)
     gradients = backpropagate(network, trace, targets, output(network.layers[-1].activation.name, loss_name))
-    assert trace.output == pytest.approx(output.detach().numpy(), rel=1e-10, abs=1e-12)
+    assert trace.output == pytest.approx(made.detach().numpy(), rel=1e-10, abs=1e-12)
     assert gradients.loss == pytest.approx(error.item(), rel=1e-10)
     # PyTorch's parameters come in our order: weights neuron by neuron, then biases, layer by layer.
     flat = torch.cat([p.grad.ravel() for p in model.parameters()]).numpy()
@@ -81,6 +81,40 @@ def test_pytorch_takes_the_same_steps(name: str, rate: float) -> None:
         move = optimizer(name)(gradient, rate, memory)
         ours, memory = ours - move.change, move.memory
         assert ours == pytest.approx(theirs.detach().numpy(), rel=1e-10, abs=1e-13)
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.05])
+@pytest.mark.parametrize("ending", ["softmax", "sigmoid"])
+def test_pytorch_trains_a_network_that_ends_in_cross_entropy_alike(ending: str, decay: float) -> None:
+    rng = np.random.default_rng(5)
+    network = Network(3, [(5, "tanh"), (4, ending)])
+    network.parameters = rng.normal(size=network.parameters.shape)
+    x, classes = rng.normal(size=(9, 3)), rng.integers(0, 4, size=9)
+    targets, end = np.eye(4)[classes], output(ending, "cross-entropy")
+    model = torch.nn.Sequential(
+        torch.nn.Linear(3, 5, dtype=torch.float64), torch.nn.Tanh(), torch.nn.Linear(5, 4, dtype=torch.float64)
+    )
+    groups = []
+    for linear, layer in zip((model[0], model[2]), network.layers, strict=True):
+        linear.weight.data, linear.bias.data = torch.tensor(layer.weights), torch.tensor(layer.biases)
+        groups += [{"params": [linear.weight], "weight_decay": decay}, {"params": [linear.bias]}]
+    sgd, functional = torch.optim.SGD(groups, lr=0.3), torch.nn.functional
+    weights = np.concatenate([np.repeat([1.0, 0.0], [layer.weights.size, layer.size]) for layer in network.layers])
+    for _ in range(20):
+        sgd.zero_grad()
+        sums = model(torch.tensor(x))
+        if ending == "softmax":
+            theirs = functional.cross_entropy(sums, torch.tensor(classes))
+        else:
+            theirs = functional.binary_cross_entropy_with_logits(sums, torch.tensor(targets))
+        theirs.backward()
+        sgd.step()
+        ours = backpropagate(network, network.forward(x), targets, end)
+        assert ours.loss == pytest.approx(theirs.item(), rel=1e-12)
+        pulled = ours.parameters + decay * weights * network.parameters
+        network.parameters = gradient_descent(network.parameters, pulled, 0.3)
+    flat = torch.cat([p.detach().ravel() for p in model.parameters()]).numpy()
+    assert network.parameters == pytest.approx(flat, rel=1e-10)
 
 
 @pytest.mark.parametrize("activation, joined", [("softmax", "linear"), ("sigmoid", "sigmoid")])

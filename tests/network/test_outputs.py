@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.network.activations import ACTIVATIONS, activation
+from game.network.activations import ACTIVATIONS, activation, softmax
 from game.network.backprop import backpropagate
 from game.network.losses import LOSSES, loss
 from game.network.network import Network, Trace
-from game.network.outputs import JOINED, Parted, output, softmax
+from game.network.outputs import JOINED, Parted, output
 
 SHARES = np.array([[0.7, 0.1, 0.2], [0.1, 0.5, 0.4], [0.02, 0.9, 0.08]])
 CLASSES = np.eye(3)[[0, 1, 1]]
@@ -26,6 +26,26 @@ def test_softmax_with_cross_entropy_on_shares_worked_out_elsewhere() -> None:
     assert softmax(np.log(SHARES)) == pytest.approx(SHARES, rel=1e-15)
     assert end.value(sums, CLASSES) == pytest.approx(0.38506088005216804, rel=1e-15)
     assert end.error(sums, CLASSES).signals == pytest.approx((SHARES - CLASSES) / 3, rel=1e-14)
+
+
+def test_a_network_may_end_in_softmax_and_passes_on_its_shares() -> None:
+    network = Network(2, [(3, "softmax")])
+    network.layers[0].weights[:] = [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]
+    made = network.forward([[0.0, 0.0], [1.0, 2.0]])
+    assert made.output[0] == pytest.approx([1 / 3, 1 / 3, 1 / 3], rel=1e-15)
+    assert made.output[1] == pytest.approx(np.exp([1, 2, 3]) / np.exp([1, 2, 3]).sum(), rel=1e-14)
+    with pytest.raises(ValueError, match="unknown activation 'softmax'"):
+        Network(2, [(3, "softmax"), (1, "linear")])
+
+
+@pytest.mark.parametrize("pair", JOINED)
+def test_the_loss_is_the_mean_of_what_each_example_costs(pair: tuple[str, str]) -> None:
+    sums = trace([[1.0, -2.0], [0.5, 0.25], [3.0, 3.0]])
+    targets = np.eye(2)[[0, 1, 1]]
+    end = output(*pair)
+    alone = [end.value(trace(sums.output[n : n + 1]), targets[n : n + 1]) for n in range(3)]
+    assert end.values(sums, targets) == pytest.approx(alone, rel=1e-14)
+    assert end.value(sums, targets) == pytest.approx(np.mean(alone), rel=1e-14)
 
 
 def test_sigmoid_with_cross_entropy_is_minus_the_log_of_how_sure_it_was_of_the_truth() -> None:

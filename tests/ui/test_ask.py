@@ -12,7 +12,7 @@ from textual import events
 
 from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import Loss, MapCell, Off, Remark, Square, Star, Subject, TasteSlope
+from game.kitchen.explain.subjects import Cost, Loss, MapCell, Off, Remark, Star, Subject, TasteSlope
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.game import Game as Played
 from game.ui.draw.panel import Panel
@@ -176,7 +176,7 @@ async def test_the_walk_ends_at_the_loss_and_starts_at_the_ingredients(open_game
         await game.press("a", "enter")
         await walk_to(game, Off(0, 0))
         assert "why is Amara’s dish off by −0.20?" in game.text
-        await walk_to(game, Square(0, 0))
+        await walk_to(game, Cost(0, 0))
         assert "why does Amara count 0.0400?" in game.text
         await walk_to(game, Loss())
         assert "why is the loss 0.0617?" in game.text

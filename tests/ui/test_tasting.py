@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.explain.subjects import Dish, Off, Square
+from game.kitchen.explain.subjects import Cost, Dish, Off
 from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import Serve, SetDial
@@ -163,7 +163,7 @@ async def test_a_guess_before_a_serve_is_not_given_away_by_any_number(
         assert game.at == "PredictScreen"
         below = game.app.screen_stack[-2]
         shown = [spot.subject for panel in below.query(Panel) if panel.display for spot in panel.spots]
-        assert not {Dish(order, output), Off(order, output), Square(order, output)} & set(shown)
+        assert not {Dish(order, output), Off(order, output), Cost(order, output)} & set(shown)
         dish = number(float(game.played.dishes[order][output]))
         rows = [row for row in game.rows if f"{order + 1} {prediction.guest[:3]}" in row]
         alone = len(level.kitchen.dishes) == 1

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from game.kitchen.explain.answers import Answer
 from game.kitchen.explain.ask_backward import arriving, error_signal, loss_slope, share, slope, taste_slope
-from game.kitchen.explain.ask_dishes import dish, loss, off, square, target
+from game.kitchen.explain.ask_dishes import cost, dish, loss, off, target
 from game.kitchen.explain.ask_forward import amount, cook_output, cook_sum, dial_value, product
 from game.kitchen.explain.ask_maps import map_cell, map_sum
 from game.kitchen.explain.ask_pictures import ink, inked_pixels
@@ -43,6 +43,7 @@ from game.kitchen.explain.subjects import (
     Arriving,
     Belief,
     Change,
+    Cost,
     DialValue,
     Direction,
     Dish,
@@ -68,7 +69,6 @@ from game.kitchen.explain.subjects import (
     Right,
     Share,
     Slope,
-    Square,
     Star,
     StepLoss,
     StepValue,
@@ -106,8 +106,8 @@ def explain(game: Game, subject: Subject) -> Answer:
             return target(game, subject)
         case Off():
             return off(game, subject)
-        case Square():
-            return square(game, subject)
+        case Cost():
+            return cost(game, subject)
         case Loss():
             return loss(game, subject)
         case Belief():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown, source_of
+from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown, source_of
+from game.kitchen.explain.ask_shares import joined_signal
 from game.kitchen.explain.subjects import (
     Arriving,
     DialValue,
@@ -19,7 +20,7 @@ from game.kitchen.explain.subjects import (
     TasteSlope,
 )  # fmt: skip
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import ACTIVATIONS, LOSSES
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dish_title, incoming, source_title
@@ -129,6 +130,8 @@ def share(game: Game, subject: Share) -> Answer:
 
 def error_signal(game: Game, subject: ErrorSignal) -> Answer:
     """δ of a cook for one order: what comes back × the slope of its taste."""
+    if _is_joined(game, subject.station):
+        return joined_signal(game, subject)
     update = game.look.full_update
     cook = cook_title(game.level, subject.station, subject.cook)
     arriving_value = _arriving_value(update, subject.order, subject.station, subject.cook)
@@ -164,6 +167,9 @@ def arriving(game: Game, subject: Arriving) -> Answer:
         formula: tuple[str, ...] = ("∂L/∂a", f"= {shown(value)}")
         python = py(value)
         words: tuple[str, ...] = ("The guest’s complaint, as the loss counts it.",)
+        if _is_joined(game, subject.station):
+            formula = ("∂L/∂z", f"= {shown(value)}")
+            words = ("The loss speaks to the sum itself, past the taste: this is δ already.",)
     else:
         found, parts, numbers = [], [], []
         for dial in game.kitchen.dials:
@@ -211,6 +217,12 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
     passed = float(update.trace.outputs[station][order, cook_place])
     value = float(update.gradients.slopes[station][order, cook_place])
     term = ACTIVATIONS[activation]
+    if _is_joined(game, station):
+        return sentence(
+            f"the slope of {cook}’s taste", f"why is the slope {number(value, FINE)}?", value,
+            "The loss is worked out from the sum: no slope of", "a taste stands between, and all of δ goes through.",
+            across=across(game, lambda o: value),
+        )  # fmt: skip
     listening = (
         "It is not listening: no blame gets through."
         if not value
@@ -232,11 +244,13 @@ def loss_slope(game: Game, subject: LossSlope) -> Answer:
     """How the loss of one order changes with its dish: 2 × error for the squared error."""
     level, update = game.level, game.look.full_update
     order, output = subject.order, subject.output
+    term = level.kitchen.loss_term
+    if term.joined:
+        return joined_signal(game, subject)
     value = _arriving_value(update, order, len(level.kitchen.stations) - 1, output)
     dish, target = game.dishes[order][output], float(level.orders[order].targets[output])
     outputs = len(level.kitchen.dishes)
-    term = LOSSES[level.kitchen.loss]
-    factor = "1 × error" if term.halved else term.slope(outputs)
+    factor = "1 × error" if term.factor(outputs) == 1 else term.slope(outputs)
     twice, error = term.factor(outputs), Term(dish - target, signed=True)
     return Answer(
         f"how the loss feels {dish_title(level, order, output)}",
@@ -262,6 +276,11 @@ def dial_title(level: Level, index: int) -> str:
         return f"the {source}" if dial.is_pinch else source
     cook = cook_title(level, dial.station, dial.cook)
     return f"{cook}’s pinch" if dial.is_pinch else f"{source} into {cook}"
+
+
+def _is_joined(game: Game, station: int) -> bool:
+    """Whether the loss speaks to this station's sums, and not to what it passes on."""
+    return station == game.kitchen.last and game.level.kitchen.loss_term.joined
 
 
 def _arriving_value(update: Update, order: int, station: int, cook: int) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
 from game.kitchen.explain.ask_forward import cook_output, cook_sum
-from game.kitchen.explain.subjects import Dish, Loss, Off, Output, Square, Sum, Target, Tolerance
+from game.kitchen.explain.ask_shares import costs_of, dish_cost
+from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Target, Tolerance
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import ACTIVATIONS, LOSSES
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, NOTHING, every_digit, number
 from game.kitchen.rules.decisions import UNDECIDED, decision, judges
 from game.kitchen.rules.game import Game
@@ -90,12 +91,22 @@ def off(game: Game, subject: Off) -> Answer:
         words,
         f"{py(dish)} - {py(target)}",
         across=across(game, lambda order: game.off[order][subject.output]),
-        onward=(Row("squared, in the loss", Term(value * value, Square(subject.order, subject.output))),),
+        onward=(_counted(game, subject),),
     )
 
 
-def square(game: Game, subject: Square) -> Answer:
+def _counted(game: Game, subject: Off) -> Row:
+    """What the loss makes of a dish."""
+    order, output = subject.order, subject.output
+    if game.level.kitchen.loss_term.joined:
+        return Row("what it costs in the loss", Term(costs_of(game)[order][output], Cost(order, output)))
+    return Row("squared, in the loss", Term(game.off[order][output] ** 2, Cost(order, output)))
+
+
+def cost(game: Game, subject: Cost) -> Answer:
     """A miss as the loss counts it."""
+    if game.level.kitchen.loss_term.joined:
+        return dish_cost(game, subject)
     miss = game.off[subject.order][subject.output]
     guest = game.level.orders[subject.order].guest
     term = Term(miss, Off(subject.order, subject.output), signed=True)
@@ -115,15 +126,19 @@ def square(game: Game, subject: Square) -> Answer:
 def loss(game: Game, subject: Loss) -> Answer:
     """All misses in one number."""
     level = game.level
-    outputs = len(level.kitchen.dishes)
+    outputs, term = len(level.kitchen.dishes), level.kitchen.loss_term
     rows, python = [], []
-    for order, misses in enumerate(game.off):
+    costs = costs_of(game) if term.joined else game.off
+    for order, misses in enumerate(costs):
         for output, miss in enumerate(misses):
             label = level.orders[order].guest + ("" if outputs == 1 else f", {level.kitchen.dishes[output]}")
-            off = Term(miss, Off(order, output), signed=True)
-            rows.append(Row(label, Term(miss * miss, Square(order, output)), (off,), "²"))
-            python.append(f"({py(miss)}) ** 2")
-    term = LOSSES[level.kitchen.loss]
+            if not term.joined:
+                off = Term(miss, Off(order, output), signed=True)
+                rows.append(Row(label, Term(miss * miss, Cost(order, output)), (off,), "²"))
+                python.append(f"({py(miss)}) ** 2")
+            elif term.counts == "beliefs" or level.orders[order].targets[output]:
+                rows.append(Row(label, Term(miss, Cost(order, output))))
+                python.append(py(miss))
     count = term.count(len(level.orders), outputs)
     return Answer(
         "the loss",
@@ -131,13 +146,15 @@ def loss(game: Game, subject: Loss) -> Answer:
         game.loss,
         tuple(rows),
         (
-            "L = ½ · mean over orders of (a − t)²" if term.halved else "L = mean of all (a − t)²",
+            term.whole,
             f"= {shown(sum(row.result.value for row in rows))} ÷ {count}",
             f"= {shown(game.loss)}",
         ),
         (
             "All complaints in one number:",
-            "every miss squared, then their mean.",
+            "for each −log of what was wanted, then their mean."
+            if term.joined
+            else "every miss squared, then their mean.",
             "Zero would be every guest happy.",
         ),
         f"({' + '.join(python)}) / {count}",

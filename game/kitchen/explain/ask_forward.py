@@ -15,6 +15,7 @@ from game.kitchen.explain.answers import (
     weighted_sum,
 )
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
+from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, every_digit, number
@@ -169,17 +170,26 @@ def cook_output(game: Game, subject: Output) -> Answer:
     total = float(game.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
     value = _output_value(game, subject)
     term = ACTIVATIONS[activation]
+    rows: tuple[Row, ...] = (
+        Row("it adds up to", Term(total, Sum(subject.order, subject.station, subject.cook))),
+        Row(f"its taste, {term.field}, makes of it", Term(value)),
+    )
+    formula: tuple[str, ...] = (term.formula, f"= {shown(value)}", term.field)
+    words, python = _taste(activation, total), ""
+    if activation == "softmax":
+        sums = game.tasting.trace.pre_activations[subject.station][subject.order].tolist()
+        written = share_of_whole(
+            game, sums, subject.cook, value, lambda place: Sum(subject.order, subject.station, place)
+        )
+        rows, formula, words, python = written.rows, written.formula, written.words, written.python
     return Answer(
         f"{cook} passes on",
         f"why does {cook} pass on {number(value)}?",
         value,
-        (
-            Row("it adds up to", Term(total, Sum(subject.order, subject.station, subject.cook))),
-            Row(f"its taste, {term.field}, makes of it", Term(value)),
-        ),
-        (term.formula, f"= {shown(value)}", term.field),
-        _taste(activation, total),
-        term.written(py(total), total),
+        rows,
+        formula,
+        words,
+        python or term.written(py(total), total),
         across=across(game, lambda o: float(game.tasting.trace.outputs[subject.station][o, subject.cook])),
         onward=_onward(game, subject.order, subject.station + 1, subject.cook),
     )

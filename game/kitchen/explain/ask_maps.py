@@ -11,6 +11,7 @@ from game.kitchen.explain.answers import (
     sum_words,
     weighted_sum,
 )
+from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.subjects import MapCell, MapSum
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
@@ -44,6 +45,14 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
         return Answer(
             title, question, value, summed.rows, summed.formula, (*words, "Nobody ordered it."), summed.python, "sum"
         )
+    if activation == "softmax":
+        sums = trace.pre_activations[subject.station][0].tolist()
+        written = share_of_whole(
+            game, sums, subject.cook, value, lambda place: MapSum(subject.x, subject.y, subject.station, place)
+        )
+        return Answer(
+            title, question, value, written.rows, written.formula, (*words, *written.words), written.python
+        )  # fmt: skip
     return Answer(
         title,
         question,

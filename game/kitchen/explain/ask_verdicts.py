@@ -198,7 +198,7 @@ def step_loss(game: Game, subject: StepLoss) -> Answer:
     value = game.path[subject.step].loss
     return sentence(
         f"the loss after move {subject.step + 1}", f"why was the loss {number(value, FINE)}?", value,
-        "It was the mean of the squared misses", "with the dials as they stood then.",
+        "It was the mean of what every dish costs,", "with the dials as they stood then.",
     )  # fmt: skip
 
 

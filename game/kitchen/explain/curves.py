@@ -10,7 +10,7 @@ import numpy as np
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
-from game.network.activations import activation
+from game.network.activations import last_activation
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Curve:
     points: tuple[Point, ...]
     here: Point
     others: tuple[Point, ...]
+    """None for softmax: a share depends on the sums beside it, so each order has a curve of its own."""
     binned: bool
     """Whether the shown order's sum was thrown away: below zero at a ReLU."""
 
@@ -43,7 +44,9 @@ def curve(game: Game, order: int, station: int, cook: int, points: int) -> Curve
     sums, outputs = trace.pre_activations[station][:, cook], trace.outputs[station][:, cook]
     reach = _round_up(max(float(np.abs(sums).max()), term.reach))
     drawn = np.linspace(-reach, reach, points)
-    made = activation(name).function(drawn)
+    all_sums = np.tile(trace.pre_activations[station][order], (points, 1))
+    all_sums[:, cook] = drawn
+    made = last_activation(name).function(all_sums)[:, cook]
     orders = [Point(*pair) for pair in zip(sums.tolist(), outputs.tolist(), strict=True)]
     here = orders.pop(order)
     return Curve(
@@ -52,7 +55,7 @@ def curve(game: Game, order: int, station: int, cook: int, points: int) -> Curve
         min(term.high, reach),
         tuple(Point(*pair) for pair in zip(drawn.tolist(), made.tolist(), strict=True)),
         here,
-        tuple(orders),
+        () if name == "softmax" else tuple(orders),
         term.bins and here.total < -NOTHING,
     )
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
-from game.kitchen.numbers import FINE, NOTHING, beside, number
-from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, judges, standing, sure
+from game.kitchen.numbers import FINE, NOTHING, beside, number, percent
+from game.kitchen.rules.decisions import (
+    UNDECIDED,
+    Standing,
+    decision,
+    is_decided_rightly,
+    judges,
+    standing,
+    sure,
+)
 from game.kitchen.rules.game import Verdict
 
 LITTLE, FAR = 2.5, 6.0
@@ -14,6 +22,8 @@ LITTLE, FAR = 2.5, 6.0
 
 def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[int, str]:
     """What a guest says of a whole order, and of which output: of the one that misses most."""
+    if level.kitchen.shares:
+        return _class_remark(level, order, dishes)
     tolerances, targets = level.tolerances[order], [float(target) for target in level.orders[order].targets]
     misses = [abs(dish - target) - slack for dish, target, slack in zip(dishes, targets, tolerances, strict=True)]
     worst = misses.index(max(misses))
@@ -22,6 +32,18 @@ def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[i
         return worst, said
     begin = said if said.startswith("I ") else f"{said[0].lower()}{said[1:]}"
     return worst, f"{level.kitchen.dishes[worst].capitalize()}: {begin}"
+
+
+def _class_remark(level: Level, order: int, shares: tuple[float, ...]) -> tuple[int, str]:
+    """What a guest says of shares: whether what was wanted has the largest one."""
+    targets, names = [float(target) for target in level.orders[order].targets], level.kitchen.dishes
+    wanted, largest = targets.index(max(targets)), shares.index(max(shares))
+    begin = f"{names[wanted].capitalize()}, and"
+    if is_decided_rightly(level, order, shares):
+        return wanted, f"{begin} you were {percent(shares[wanted])} sure. Right."
+    if shares[wanted] >= max(shares) - NOTHING:
+        return wanted, f"{begin} you cannot tell: {percent(shares[wanted])}."
+    return wanted, f"I say {names[wanted]}; you were {percent(shares[largest])} sure of {names[largest]}."
 
 
 def dish_remark(level: Level, order: int, output: int, dish: float) -> str:

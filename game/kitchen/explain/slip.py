@@ -13,10 +13,10 @@ from game.kitchen.explain.slip_rows import SILENT, Adjustment, Array, WayBack
 from game.kitchen.explain.subjects import Loss, Share, Slope, Subject
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import LOSSES
+from game.kitchen.rules.decisions import decided_rightly
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.update import Update
-from game.network.losses import loss
+from game.network.outputs import output
 
 
 class Slip:
@@ -47,9 +47,8 @@ class Slip:
     @cached_property
     def losses(self) -> Array:
         """Each order's own loss, (orders,); their mean is the loss."""
-        value = loss(self.level.kitchen.loss).value
-        dishes = self.update.trace.output
-        return np.array([value(dishes[n : n + 1], self.targets[n : n + 1]) for n in range(self.heard)])
+        end = output(self.kitchen.activations[-1], self.level.kitchen.loss)
+        return end.values(self.update.trace, self.targets)
 
     @property
     def loss(self) -> float:
@@ -60,6 +59,12 @@ class Slip:
     def largest_error(self) -> float:
         """The largest miss of any dish: what the complaints' cells are shaded by."""
         return float(np.abs(self.errors).max())
+
+    @cached_property
+    def wrong(self) -> int:
+        """How many orders are decided otherwise than wanted."""
+        right = decided_rightly(self.update.trace.output, self.targets, shares=self.level.kitchen.shares)
+        return self.heard - int(right.sum())
 
     # What reaches each cook.
 
@@ -77,6 +82,10 @@ class Slip:
         """A cook's error signal δ for every single order, (orders,)."""
         signals: Array = self.update.signals[station][:, cook]
         return signals
+
+    def is_joined(self, station: int) -> bool:
+        """Whether the loss speaks to a station's sums, δ = p − wanted: then nothing arrives at its tastes."""
+        return station == self.kitchen.last and self.level.kitchen.loss_term.joined
 
     def ways_back(self, station: int, cook: int) -> list[WayBack]:
         """The ways over which blame comes back to a cook: one from each cook of the next station."""
@@ -175,4 +184,4 @@ class Slip:
     def loss_slope(self) -> str:
         """How the loss turns an error into blame."""
         outputs = len(self.level.kitchen.dishes)
-        return LOSSES[self.level.kitchen.loss].slope(outputs)
+        return self.level.kitchen.loss_term.slope(outputs)

@@ -6,7 +6,7 @@ from game.kitchen.explain.answers import source_of
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import Column, CookRow, DialRow, ErrorRow, LossRow, Opened, SlipRow
 from game.kitchen.explain.slip_words import on_what
-from game.kitchen.explain.subjects import Arriving, Dish, ErrorSignal, Off, Share, Square, Target, TasteSlope
+from game.kitchen.explain.subjects import Arriving, Cost, Dish, ErrorSignal, Off, Share, Subject, Target, TasteSlope
 from game.kitchen.level.dials import Dial
 from game.kitchen.rules.names import cook_title
 
@@ -43,23 +43,36 @@ def _error(slip: Slip, output: int) -> Opened:
 
 def _loss(slip: Slip) -> Opened:
     orders = slip.update.orders
-    several = len(slip.level.kitchen.dishes) > 1
-    squares = tuple(None if several else Square(order, 0) for order in orders)
+    costs: tuple[Subject | None, ...] = tuple(Cost(order, 0) for order in orders)
+    if slip.level.kitchen.shares:  # what counts is the share of the dish that is wanted, if it is but one
+        wanted = [row.nonzero()[0] for row in slip.targets]
+        costs = tuple(
+            Cost(order, int(of[0])) if len(of) == 1 else None for order, of in zip(orders, wanted, strict=True)
+        )
+    elif len(slip.level.kitchen.dishes) > 1:
+        costs = (None,) * slip.heard
     return Opened(
-        "the loss, order by order", "loss", (), "", Column("loss", slip.losses, squares), "", ""
+        "the loss, order by order", "loss", (), "", Column("loss", slip.losses, costs), "", ""
     )  # fmt: skip
 
 
 def _signal(slip: Slip, station: int, cook: int) -> Opened:
-    places = [(order, station, cook) for order in slip.update.orders]
+    orders = slip.update.orders
+    places = [(order, station, cook) for order in orders]
+    factors = (
+        Column("arrives", slip.arriving(station, cook), tuple(Arriving(*place) for place in places)),
+        Column("slope", slip.slopes(station, cook), tuple(TasteSlope(*place) for place in places)),
+    )
+    if joined := slip.is_joined(station):
+        factors = (
+            Column("p", slip.update.trace.output[:, cook], tuple(Dish(order, cook) for order in orders)),
+            Column("wanted", slip.targets[:, cook], tuple(Target(order, cook) for order in orders)),
+        )
     return Opened(
         f"the error signal of {cook_title(slip.level, station, cook)}",
         "mean δ",
-        (
-            Column("arrives", slip.arriving(station, cook), tuple(Arriving(*place) for place in places)),
-            Column("slope", slip.slopes(station, cook), tuple(TasteSlope(*place) for place in places)),
-        ),
-        "×",
+        factors,
+        "−" if joined else "×",
         Column("δ", slip.signals(station, cook), tuple(ErrorSignal(*place) for place in places)),
         "more",
         "less",

@@ -30,7 +30,8 @@ def words(slip: Slip, row: SlipRow, alone: int | None = None) -> str:
 def complaint(slip: Slip, heard: int, output: int | None = None) -> str:
     """What one of the guests heard complains about, most or of this output: `Amara too bland by 1.73`."""
     errors = slip.errors[heard]
-    worst = int(np.abs(errors).argmax()) if output is None else output
+    by_size = -errors if slip.level.kitchen.shares else np.abs(errors)  # of shares, what is missing where it was wanted
+    worst = int(by_size.argmax()) if output is None else output
     guest, error = slip.level.orders[slip.update.orders[heard]].guest, float(errors[worst])
     if abs(error) <= NOTHING:
         return f"{guest} just right"
@@ -42,6 +43,11 @@ def complaint(slip: Slip, heard: int, output: int | None = None) -> str:
 def _complaints(slip: Slip, alone: int | None) -> str:
     if slip.heard == 1 or alone is not None:
         return f"{complaint(slip, alone or 0)}."
+    loudest = int(np.abs(slip.errors).max(axis=1).argmax())
+    if slip.level.kitchen.shares:  # what one dish has too much of, the others have too little
+        wrong = counted(slip.wrong, "order") if slip.wrong else "No order"
+        named = "are" if slip.wrong > 1 else "is"
+        return f"{wrong} of {slip.heard} {named} decided wrong. Loudest: {complaint(slip, loudest)}."
     sums = slip.errors.sum(axis=1)
     counts = [
         f"{counted(count, 'guest')} too {taste}"
@@ -51,7 +57,6 @@ def _complaints(slip: Slip, alone: int | None) -> str:
         )
         if count
     ]
-    loudest = int(np.abs(slip.errors).max(axis=1).argmax())
     return f"{' and '.join(counts) or 'Everybody is happy'}. Loudest: {complaint(slip, loudest)}."
 
 

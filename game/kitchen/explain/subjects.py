@@ -95,8 +95,8 @@ class Off(OfADish):
     """How far a dish is from its target: dish − target."""
 
 
-class Square(OfADish):
-    """A miss, squared: one term of the loss."""
+class Cost(OfADish):
+    """What one dish adds to the loss before the mean is taken: its miss squared, or −log of what was wanted."""
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,7 @@ class Heat:
 
 
 Subject = (
-    Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Square | Loss
+    Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat

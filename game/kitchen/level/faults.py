@@ -65,6 +65,7 @@ def faults(level: Level) -> Iterator[str]:
     for station in kitchen.stations:
         if station.names and len(station.names) != station.cooks:
             yield f"station {station.name}: {len(station.names)} names for {station.cooks} cooks."
+    yield from _end_faults(level)
     if kitchen.taste_map and len(kitchen.inputs) != 2:
         yield f"a taste map needs two ingredients; this kitchen has {len(kitchen.inputs)}."
     if len(kitchen.decisions) not in (0, 2):
@@ -72,6 +73,30 @@ def faults(level: Level) -> Iterator[str]:
     if not 1 <= len(level.hints) <= 4:
         yield f"there are {len(level.hints)} hints; a level has one to four."
     yield from lesson_faults(level)
+
+
+def _end_faults(level: Level) -> Iterator[str]:
+    """Say which last activation and loss do not go together, and which targets they cannot have."""
+    kitchen = level.kitchen
+    *before, last = kitchen.stations
+    for station in before:
+        if station.activation == "softmax":
+            yield f"station {station.name}: softmax makes shares of all dishes; only the last station can have it."
+    if last.activation == "softmax" and kitchen.loss != "cross-entropy":
+        yield f"the loss {kitchen.loss!r} does not go with softmax; 'cross-entropy' does."
+    if kitchen.loss == "cross-entropy" and last.activation not in ("softmax", "sigmoid"):
+        yield f"cross-entropy wants shares or beliefs, from softmax or sigmoid at the end, not {last.activation!r}."
+    if kitchen.shares and len(kitchen.dishes) < 2:
+        yield "softmax makes shares of several dishes; this kitchen has one."
+    if kitchen.shares and kitchen.decisions:
+        yield "kitchen.decisions are two words about one dish; with softmax the largest share decides among the dishes."
+    for order in level.orders:
+        if kitchen.shares and (min(order.targets, default=0) < 0 or sum(order.targets) != 1):
+            yield f"order {order.guest}: with softmax the targets are shares, from 0 on, that add up to 1."
+        elif (
+            kitchen.loss == "cross-entropy" and not kitchen.shares and any(each not in (0, 1) for each in order.targets)
+        ):
+            yield f"order {order.guest}: with cross-entropy a belief’s target is 0 or 1."
 
 
 def _size_faults(level: Level) -> Iterator[str]:

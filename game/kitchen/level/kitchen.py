@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from game.kitchen.level.conditions import Part
-from game.kitchen.level.terms import Activation, LossName
+from game.kitchen.level.terms import LastActivation, LossName, LossTerm, loss_term
 
 
 class Station(Part, frozen=True):
@@ -15,7 +15,8 @@ class Station(Part, frozen=True):
 
     name: str
     cooks: int
-    activation: Activation = "linear"
+    activation: LastActivation = "linear"
+    """Softmax is for the last station alone."""
     names: list[str] = msgspec.field(default_factory=list)
     """What the cooks are called, where a number says too little."""
 
@@ -40,6 +41,16 @@ class Kitchen(Part, frozen=True):
     """Whether the kitchen is shown as a map over its two ingredients."""
     decisions: list[str] = msgspec.field(default_factory=list)
     """What the executive chef decides on a dish below 0.5, and from 0.5 on; nothing where dishes are amounts."""
+
+    @property
+    def loss_term(self) -> LossTerm:
+        """The row of its loss."""
+        return loss_term(self.stations[-1].activation, self.loss)
+
+    @property
+    def shares(self) -> bool:
+        """Whether the dishes are shares of a whole, so that the largest of them decides."""
+        return self.stations[-1].activation == "softmax"
 
     @property
     def inputs(self) -> list[str]:

@@ -119,7 +119,7 @@ def _condition_faults(level: Level) -> Iterator[str]:
     outputs = len(level.kitchen.dishes)
     training = level.training
     optimizers = list(training.optimizers) if training is not None else []
-    activations = list(training.activations) if training is not None else []
+    activations: list[str] = list(training.activations) if training is not None else []
     activations += [station.activation for station in level.kitchen.stations[:-1]]
     for where, condition in _conditions(level):
         for part in parts(condition):

@@ -11,7 +11,6 @@ from math import prod
 from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import Mistake
-from game.kitchen.level.terms import LOSSES
 from game.kitchen.level.training import Blank
 from game.kitchen.numbers import joined, number
 from game.kitchen.rules.update import Update
@@ -59,7 +58,7 @@ def factors(level: Level, update: Update, blank: Blank, mistake: Mistake | None 
     forgot = mistake.forgot if mistake is not None else ""
     station, cook, source = _place(level, blank)
     found = [_coming_back(level, update, station, cook, mistake)]
-    if blank.of != "arriving":
+    if blank.of != "arriving" and not (level.kitchen.loss_term.joined and station == len(level.kitchen.stations) - 1):
         found.append(_factor(float(update.gradients.slopes[station][0, cook]), "slope", forgot == "slope"))
     if blank.of == "gradient" and source is not None:
         found.append(_factor(float(update.sends(station)[0, source]), "what came in", forgot == "input"))
@@ -71,9 +70,12 @@ def _factor(value: float, name: str, forgotten: bool) -> Factor:
 
 
 def _coming_back(level: Level, update: Update, station: int, cook: int, mistake: Mistake | None) -> Factor:
-    """dL/da of a cook: at the pass the loss's factor × the error, else every onward δ × its weight, summed."""
+    """dL/da of a cook: at the pass the loss's factor × the error, else every onward δ × its weight, summed.
+
+    Where the loss is joined with the taste, what comes in at the pass is δ itself.
+    """
     forgot = mistake.forgot if mistake is not None else ""
-    loss, outputs = LOSSES[level.kitchen.loss], len(level.kitchen.dishes)
+    loss, outputs = level.kitchen.loss_term, len(level.kitchen.dishes)
     twice = loss.factor(outputs)
     if station == len(level.kitchen.stations) - 1:
         value = float(update.gradients.output_error[0, cook])

@@ -1,11 +1,16 @@
 """Decisions: what the executive chef makes of a dish where `kitchen.decisions` is given, and how sure it is.
 
-A dish is decided at 0.5: below it the first of the two words, from it on the second.
+A dish is decided at 0.5: below it the first of the two words, from it on the second. Where dishes are shares of a
+whole, the largest decides among them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
@@ -29,6 +34,26 @@ class Standing(Enum):
 def side(dish: float) -> int:
     """Which of the two decisions a dish draws, 0 or 1."""
     return int(dish >= UNDECIDED - NOTHING)
+
+
+def decided_rightly(dishes: NDArray[np.float64], targets: NDArray[np.float64], *, shares: bool) -> NDArray[np.bool_]:
+    """Which orders are decided as they were wanted, (orders,), of dishes and targets (orders, outputs).
+
+    With shares that is the class with the largest one, else every dish's side of 0.5. Who cannot tell, because two
+    shares are the largest or a dish lies exactly in the middle, is wrong.
+    """
+    if shares:
+        largest = dishes >= dishes.max(axis=1, keepdims=True) - NOTHING
+        wanted = targets >= targets.max(axis=1, keepdims=True)
+        return np.asarray((largest.sum(axis=1) == 1) & (largest & wanted).any(axis=1))
+    beyond = dishes - UNDECIDED
+    return np.asarray(((beyond * (targets - UNDECIDED) > 0) & (np.abs(beyond) > NOTHING)).all(axis=1))
+
+
+def is_decided_rightly(level: Level, order: int, dishes: Sequence[float]) -> bool:
+    """Whether one order is decided as it was wanted."""
+    made, wanted = np.array([dishes]), np.array([level.orders[order].targets], dtype=np.float64)
+    return bool(decided_rightly(made, wanted, shares=level.kitchen.shares)[0])
 
 
 def decision(level: Level, dish: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Amount, DialValue, ErrorSignal, LossSlope, Off, Output, TasteSlope
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.kitchen import cook_names
-from game.kitchen.level.terms import ACTIVATIONS, LOSSES
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.level.training import Blank
 from game.kitchen.numbers import number
 from game.kitchen.present.view import View
@@ -149,7 +149,7 @@ class BlankKitchen(ViewPanel):
         last = len(game.level.kitchen.stations) - 1
         if _known(game, last, 0):
             felt = float(game.look.full_update.gradients.output_error[0, 0])
-            twice = LOSSES[game.level.kitchen.loss].factor(len(game.level.kitchen.dishes))
+            twice = game.level.kitchen.loss_term.factor(len(game.level.kitchen.dishes))
             canvas.text(column + 1, row + 3, f"× {twice:g}", "faint")
             canvas.number(end, row + 4, number(felt), "blue" if felt > 0 else "orange", LossSlope(0, 0), bold=True)
 

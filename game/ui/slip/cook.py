@@ -64,6 +64,10 @@ def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> 
     """What comes back, times the slope of her taste, is her error signal: a row of cells each."""
     slip = scene.slip
     ways, scale = slip.ways_back(station, cook), slip.scale(station)
+    signals, subject = slip.signals(station, cook), slip.mean_signal_subject(station, cook)
+    if slip.is_joined(station):
+        receipt.mean(CookRow(station, cook), "δ", slip.loss_slope, signals, scale, subject)
+        return
     behind = scene.level.kitchen.stations[station + 1].name if ways else ""
     how = slip.loss_slope
     if len(ways) == 1:
@@ -77,8 +81,7 @@ def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> 
     slopes, steepest = slip.slopes(station, cook), 1.0
     taste = MeanTasteSlope(station, cook)
     receipt.mean(None, "× slope", f"{term.short}: {term.derivative}", slopes, steepest, taste, strong=False, bars=True)
-    subject = slip.mean_signal_subject(station, cook)
-    receipt.mean(CookRow(station, cook), "= δ", "error signal", slip.signals(station, cook), scale, subject)
+    receipt.mean(CookRow(station, cook), "= δ", "error signal", signals, scale, subject)
 
 
 def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: int, single: int) -> None:
@@ -88,6 +91,10 @@ def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: i
     for way in ways:
         _print_way(receipt, scene, station + 1, way, single)
     place = (order, station, cook)
+    if slip.is_joined(station):
+        signal = float(slip.signals(station, cook)[single])
+        receipt.figure(CookRow(station, cook), "δ", slip.loss_slope, signal, ErrorSignal(*place), indent=2)
+        return
     if len(ways) != 1:
         label = "added up" if ways else slip.loss_slope
         arrives = float(slip.arriving(station, cook)[single])

@@ -7,7 +7,7 @@ from textual.message import Message
 from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, SlipRow
 from game.kitchen.explain.slip_words import shown_loss, words
 from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Target
-from game.kitchen.level.terms import LOSSES, OPTIMIZERS
+from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas, Handle
@@ -124,7 +124,7 @@ class _Slip:
                 self.receipt.mean(row, label, "dish − wanted", errors, slip.largest_error, MeanError(output))
             else:
                 self._print_error(output, label, single)
-        how = LOSSES[self.level.kitchen.loss].kitchen
+        how = self.level.kitchen.loss_term.kitchen
         if single is None:
             losses = slip.losses
             self.receipt.mean(LossRow(), "loss", how, losses, float(losses.max()), slip.loss_subject, bars=True)
