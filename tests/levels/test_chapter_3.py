@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from game.kitchen.explain.pictures import loudness
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import Serve, SetDial
 from game.kitchen.rules.predictions import before_nudge, before_serve, due
@@ -406,3 +407,13 @@ def test_a_question_has_one_right_answer(
 @pytest.mark.parametrize("level", CHAPTER)
 def test_no_threshold_hangs_on_a_floats_last_digits(undecided: Callable[[str], list[str]], level: str) -> None:
     assert undecided(level) == []
+
+
+def test_one_number_is_one_bar_at_every_station_of_pictures() -> None:
+    shift = Shift(campaign().level("corners"))
+    for dial, value in (UPPER | LOWER).items():
+        shift.apply(SetDial(dial, Decimal(value)))
+    ines = shift.level.guest_index["Ines"]
+    outputs = shift.tasting.trace.outputs
+    for station in range(3):
+        assert loudness(shift.game, ines, station) == [float(said) / 2 for said in outputs[station][ines]]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from game.kitchen.explain.maps import belief_map
+from game.kitchen.explain.subjects import DialValue
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import shift_plan
 from game.kitchen.rules.actions import AnyAction, Fill, SetDial
@@ -454,3 +455,38 @@ async def test_the_steepest_slope_is_not_marked_before_something_is_turned(open_
         await game.press("right")
         await game.guess()
         assert "◂ │" in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_marks_and_lines_of_a_kitchen_are_explained_in_it(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("second-opinion", *size) as game:
+        kitchen = game.row_with(" kitchen ")
+        assert "▪ locked" in kitchen
+        assert "solid adds · dashed takes away · thicker" in game.text
+    async with open_game("the-special-returns", *size) as game:
+        assert "▪" not in game.text, "no dial is locked there, and nothing says so"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_a_pinch_in_the_kitchen_has_its_name_beside_it(open_game: Open, size: tuple[int, int]) -> None:
+    for level in ("second-opinion", "not-too-spicy", "dinner-rush"):
+        async with open_game(level, *size) as game:
+            kitchen = game.screen.query_one("#kitchen", Panel)
+            pinches = {dial.index for dial in game.played.kitchen.dials if dial.source is None}
+            for spot in kitchen.spots:
+                if isinstance(spot.subject, DialValue) and spot.subject.dial in pinches:
+                    before = game.rows[kitchen.region.y + spot.row][: kitchen.region.x + spot.column]
+                    assert before.rstrip().endswith("pinch"), before
+
+
+async def test_lines_of_one_size_are_as_thick_whoever_is_in_hand(open_game: Open) -> None:
+    def dots(game: Game) -> int:
+        between = [row[55:64] for row in game.rows[7:26]]
+        return sum((ord(letter) - 0x2800).bit_count() for row in between for letter in row if "⠀" <= letter <= "⣿")
+
+    async with open_game("prep-saute-plating") as game:
+        seen = []
+        for _ in range(3):
+            seen.append(dots(game))
+            await game.press("tab")
+        assert seen[0] == seen[1] == seen[2] > 20, seen

@@ -49,9 +49,10 @@ def shades(game: Game, station: int) -> list[list[float]]:
 
 
 def loudness(game: Game, order: int, station: int) -> list[float]:
-    """What each cook passes on, (cooks,), as a share of the most any order draws from the station, or of 1."""
-    outputs = game.tasting.trace.outputs[station]
-    shares: list[float] = (outputs[order] / max(float(np.abs(outputs).max()), 1.0)).tolist()
+    """What each cook passes on, (cooks,), as a share of the most any order draws from any cook, or of 1."""
+    outputs = game.tasting.trace.outputs
+    most = max(1.0, *(float(np.abs(station_outputs).max()) for station_outputs in outputs))
+    shares: list[float] = (outputs[station][order] / most).tolist()
     return shares
 
 

@@ -49,25 +49,26 @@ def draw_link(
         canvas.dots(column, row, bits, ink, rank)
 
 
-class Thin(NamedTuple):
-    """A link of one dot that stays in the background."""
+class Far(NamedTuple):
+    """A link that stays in the background."""
 
     start: Point
     end: Point
+    wide: int
     line: Line
     color: str
 
 
-def draw_background(canvas: Canvas, links: tuple[Thin, ...]) -> None:
-    """Draw many thin links at once; put together once and kept, since a nudge changes none of them."""
+def draw_background(canvas: Canvas, links: tuple[Far, ...]) -> None:
+    """Draw many such links at once; put together once and kept, since a nudge changes none of them."""
     canvas.take_dots(_background(links))
 
 
 @lru_cache(maxsize=64)
-def _background(links: tuple[Thin, ...]) -> Dots:
+def _background(links: tuple[Far, ...]) -> Dots:
     dots: Dots = {}
-    for start, end, line, color in links:
-        for column, row, bits in _link(*_in_dots(start, end), 1, line):
+    for start, end, wide, line, color in links:
+        for column, row, bits in _link(*_in_dots(start, end), wide, line):
             add_dots(dots, column, row, bits, color, 0 if line == "dotted" else 1)
     return dots
 

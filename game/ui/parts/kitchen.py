@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.signposts import LEVER
+from game.ui.draw.signposts import LEVER, LOCKED
 from game.ui.draw.tabs import draw_tabs
 from game.ui.parts.dish_picture import draw_dish_beside
 from game.ui.parts.one_cook import draw_one_cook
@@ -28,27 +27,20 @@ class KitchenPanel(ViewPanel):
         if view is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height)
-        if view.folded:
-            draw_tabs(canvas, view.tab)
-        else:
-            canvas.text(2, 0, " the kitchen ", "mute", bold=True)
+        end = draw_tabs(canvas, view.tab) if view.folded else canvas.text(2, 0, " the kitchen ", "mute", bold=True)
+        if view.several_cooks and any(dial.locked for dial in view.game.kitchen.dials):
+            canvas.spans(end + 1, 0, (f" {LOCKED}", "text"), (" locked ", "mute"))
         guest = f"{view.order + 1} {view.level.orders[view.order].guest} "
         column = canvas.right(canvas.width - 2, 0, guest, "high", bold=True)
         canvas.right(column, 0, " order ", "mute")
         if view.covered:
             canvas.center(canvas.height // 2, "the pots are covered until you have said", "mute")
             return
-        if view.size is not Size.SMALL and view.level.kitchen.picture is None:
-            above, below, thicker = " adds · ", " takes away · ", "thicker line"
-            if _sends_below_zero(view.level):
-                above, below, thicker = " proportion > 0 · ", " < 0 · ", "thicker"
-            legend = (("solid", "text"), (above, "mute"), ("dashed", "text"), (below, "mute"))
-            more = ((thicker, "text"), (" larger ", "mute"))
-            width = sum(len(text) for text, _ in legend + more) + 1
-            canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
-            canvas.spans(canvas.width - 1 - width, canvas.height - 1, *legend, *more)
+        end = 2
         if view.lever is not None:
-            canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
+            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
+        if view.level.kitchen.picture is None:
+            _draw_legend(canvas, end, _sends_below_zero(view.level))
         cooks = draw_map_beside(canvas, view, self.post_message)
         if cooks is None:
             return
@@ -59,6 +51,18 @@ class KitchenPanel(ViewPanel):
             draw_stations(cooks, view, self.post_message, pulse=self.pulse)
         else:
             draw_one_cook(cooks, view)
+
+
+def _draw_legend(canvas: Canvas, left: int, below_zero: bool) -> None:
+    """What the lines mean, right of `left` in the lower edge: as much of it as there is room for."""
+    above, below = (" proportion > 0 · ", " < 0") if below_zero else (" adds · ", " takes away")
+    signs = (" ", "mute"), ("solid", "text"), (above, "mute"), ("dashed", "text"), (below, "mute")
+    for more in (((" · ", "mute"), ("thicker line", "text"), (" larger ", "mute")),
+                 ((" · ", "mute"), ("thicker", "text"), (" larger ", "mute")), ((" ", "mute"),)):  # fmt: skip
+        column = canvas.width - 2 - sum(len(text) for text, _ in signs + more)
+        if column >= left:
+            canvas.spans(column, canvas.height - 1, *signs, *more)
+            return
 
 
 def _sends_below_zero(level: Level) -> bool:

@@ -20,7 +20,7 @@ from game.ui.draw.canvas import Canvas, Handle, Spot
 from game.ui.draw.links import draw_link, thickness
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_loudness, draw_pixel, draw_shades, ink_color, shade, written_on
-from game.ui.draw.signposts import LEVER, draw_letter
+from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
 from game.ui.parts.station_scene import CookChosen, DialChosen
 
@@ -175,7 +175,7 @@ def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int,
     lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return canvas.text(end, row, f" {LEVER}", "high")
-    return canvas.text(end, row, " ▪", "mute") if marked and view.is_locked(station, cook) else end
+    return canvas.text(end, row, f" {LOCKED}", "mute") if marked and view.is_locked(station, cook) else end
 
 
 def _visit(post: Post, station: int, cook: int) -> Callable[[int], object]:

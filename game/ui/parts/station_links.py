@@ -7,17 +7,19 @@ from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import Build, StationPlan
 from game.kitchen.present.view import Size
 from game.kitchen.rules.names import incoming
-from game.ui.draw.links import Thin, draw_background, draw_link, draw_pulse, line_of, thickness
+from game.ui.draw.links import Far, draw_background, draw_link, draw_pulse, line_of, thickness
 from game.ui.parts.station_scene import Scene
 
 SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
 """Over how many rows of a cook's edge her links arrive."""
+MANY, NARROW = 3, 8
+"""With more cooks at a station, or fewer cells between two stations, links are two dots wide at most."""
 THIRD = 0.66
 """How much of the ground is in links that have nothing to do with the selected cook."""
 
 
 def draw_links(scene: Scene) -> None:
-    """Draw in three depths: into the selected cook bright, out of her middle, all others one dot and a third."""
+    """Draw in three depths, each link as thick as it is large: into the selected cook bright, out of her middle."""
     canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
     background, near = [], []
     quiet = {sign: canvas.faded(bright(sign), THIRD) for sign in (-1, 0, 1)}
@@ -33,7 +35,8 @@ def draw_links(scene: Scene) -> None:
         if into or out_of:
             near.append((into, weight, ends))
         else:
-            background.append(Thin(*ends, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
+            wide = _width(scene, weight, ends)
+            background.append(Far(*ends, wide, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
     draw_background(canvas, tuple(background))
     for into, weight, ends in near:
         middle = "blue_middle" if weight > 0 else "orange_middle" if weight < 0 else "far"
@@ -47,10 +50,10 @@ def bright(weight: float) -> str:
 
 
 def _width(scene: Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
-    """Thickness, held back where a narrow gap would fill up."""
-    if scene.view.size is Size.SMALL or scene.plan.build in (Build.RACK, Build.ROWS):
-        return thickness(weight, 2)
-    return thickness(weight, 3 if ends[1][0] - ends[0][0] < 8 else 4)
+    """Thickness, by one scale for all links near and far; held back where a narrow gap or many links would fill up."""
+    many = max(station.cooks for station in scene.view.level.kitchen.stations) > MANY
+    narrow = scene.view.size is Size.SMALL or ends[1][0] - ends[0][0] < NARROW
+    return thickness(weight, 2 if many or narrow or scene.plan.build in (Build.RACK, Build.ROWS) else 4)
 
 
 def link_ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
@@ -79,6 +82,3 @@ def draw_flow(scene: Scene, pulse: float) -> None:
         ends = link_ends(scene.plan, dial)
         if abs(carried) > NOTHING and ends is not None:
             draw_pulse(scene.canvas, *ends, (at - dial.station) * 1.2, thickness(carried, 3))
-
-
-# Names and ingredients.

@@ -75,6 +75,3 @@ class Scene:
 def hold_dial(scene: Scene, column: int, row: int, width: int, dial: Dial) -> None:
     """Let the mouse choose a dial here."""
     scene.canvas.handles.append(Handle(column, row, width, 1, lambda _: scene.post(DialChosen(dial.index))))
-
-
-# Cooks.

@@ -6,6 +6,7 @@ from game.kitchen.explain.subjects import DialValue
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import fitted
 from game.ui.draw.palette import sign_color
+from game.ui.draw.signposts import LOCKED
 from game.ui.parts.station_links import link_ends
 from game.ui.parts.station_scene import Scene, hold_dial
 
@@ -43,5 +44,5 @@ def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> 
     color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
     canvas.fill(column, row, len(text) + 2 * inset, on)
     if dial.locked and inset:
-        canvas.text(column, row, "▪", "ground" if in_hand and canvas.palette.dark else "mute", on=on)
+        canvas.text(column, row, LOCKED, "ground" if in_hand and canvas.palette.dark else "mute", on=on)
     canvas.number(end - inset, row, text, color, DialValue(dial.index), on=on, bold=True)

@@ -13,7 +13,7 @@ from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas, Handle
-from game.ui.draw.signposts import LEVER, draw_letter
+from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
 from game.ui.parts.station_links import draw_flow, draw_links
 from game.ui.parts.station_scene import CookChosen, Scene, hold_dial
 from game.ui.parts.station_values import draw_value, draw_values
@@ -217,18 +217,17 @@ def _flag(scene: Scene, station: int, cook: int) -> tuple[str, str]:
     lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return LEVER, "high"
-    return ("", "text") if (station, cook) in scene.turnable else ("▪", "mute")
+    return ("", "text") if (station, cook) in scene.turnable else (LOCKED, "mute")
 
 
 def _draw_pinch(scene: Scene, left: int, row: int, width: int) -> None:
-    """The selected cook's pinch, in the lower edge of her frame, between its corners."""
+    """The selected cook's pinch, in the lower edge of her frame; without room for its name, the card alone has it."""
     pinch = next(dial for dial in scene.view.cook_dials if dial.source is None)
-    room, canvas = width - 2, scene.canvas
-    text = fitted(float(scene.view.value(pinch)), room, plus=True)
-    wide = len(text) + 2 if len(text) + 2 <= room else len(text)
-    word = next((word for word in (" pinch", "pinch") if wide + len(word) <= room), "")
-    canvas.text(left + width - 1 - wide - len(word), row, word, "mute")
-    draw_value(scene, pinch, left + width - 1, row, room)
+    text, word = fitted(float(scene.view.value(pinch)), width - 2, plus=True), " pinch"
+    if len(word) + 1 + len(text) <= width - 2:
+        spaced = 2 if len(word) + 2 + len(text) <= width - 2 else 1
+        scene.canvas.text(left + width - 1 - spaced - len(text) - len(word), row, f"{word} ", "mute")
+        draw_value(scene, pinch, left + width - 1, row, width - 2 - len(word))
 
 
 def _draw_ways_out(scene: Scene) -> None:
@@ -241,6 +240,3 @@ def _draw_ways_out(scene: Scene) -> None:
         canvas.text(column.right, row, " " + "─" * (end - column.right - 2) + "▶", "mute")
         if len(dishes) > 1 and scene.plan.build is not Build.ROWS:
             canvas.text(column.right + 1, row - 1, dishes[dish][: end - column.right - 1], "mute")
-
-
-# The values of the selected cook's links.
