@@ -69,7 +69,7 @@ WINE = (
     FLOWERS.replace("iris.csv", "wine.csv")
     .replace('"species"', '"cultivar"')
     .replace('["setosa", "versicolor", "virginica"]', '["cultivar_1", "cultivar_2", "cultivar_3"]')
-    .replace('ingredients = ["sepal long", "sepal wide", "petal long", "petal wide"]', 'dishes = ["x", "y", "z"]')
+    .replace('ingredients = ["sepal long", "sepal wide", "petal long", "petal wide"]', 'dishes = ["a", "b", "c"]')
     .replace('{ name = "Prep", cooks = 4, activation = "relu" }, ', "")
     .replace(
         "[kitchen]",

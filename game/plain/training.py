@@ -170,4 +170,6 @@ def _set(name: str, table: Table, said: str) -> None:
         table.change(knob.action(meant(said, names, name)))
 
 
-heat, optimizer, batch, activation = (partial(_set, name) for name in ("heat", "optimizer", "batch", "activation"))
+heat, optimizer, batch, scaling, activation = (
+    partial(_set, name) for name in ("heat", "optimizer", "batch", "scaling", "activation")
+)

@@ -118,9 +118,9 @@ def test_a_computed_sine_is_far_from_where_the_last_bit_would_decide() -> None:
 
 
 def test_inputs_may_be_some_columns_in_any_order(write: Any) -> None:
-    level = write(TWO.replace('room = "set"', 'room = "set"\ninputs = ["sour"]\nfeatures = ["square sweet"]'))
-    assert level.kitchen.inputs == ["sour", "sweet²"]
-    assert [order.amounts for order in level.orders] == [[-1, Decimal("0.25")], [3, Decimal("2.25")]]
+    level = write(TWO.replace('room = "set"', 'room = "set"\ninputs = ["sour"]\nfeatures = ["square sour"]'))
+    assert level.kitchen.inputs == ["sour", "sour²"]
+    assert [order.amounts for order in level.orders] == [[-1, 1], [3, 9]]
     level = write(TWO.replace('room = "set"', 'room = "set"\ninputs = ["sour", "sweet"]'))
     assert [order.amounts for order in level.orders] == [[-1, Decimal("0.5")], [3, Decimal("1.5")]]
 
@@ -261,7 +261,7 @@ def test_a_table_that_is_not_plain_ends_in_one_sentence(refusal: Any, old: str, 
         ('room = "set"', 'room = "set"\ndivide = 3', "0.5 ÷ 3 is not exact to a millionth, the kitchen's scales."),
         ('room = "set"', 'room = "set"\nfeatures = ["cos sweet"]', "there is no feature 'cos sweet'; there is sin x"),
         ('room = "set"', 'room = "set"\nfeatures = ["product sweet"]', "there is no feature 'product sweet'"),
-        ('room = "set"', 'room = "set"\nfeatures = ["sin salt"]', "small.csv has no column 'salt'"),
+        ('room = "set"', 'room = "set"\nfeatures = ["sin salt"]', "the feature 'sin salt' is of 'salt', which"),
         (
             "[kitchen]",
             "[data.spreads]\nsweet = { mean = 1, spread = 1 }\n\n[kitchen]",

@@ -23,6 +23,7 @@ from game.kitchen.rules.actions import (
     SetDial,
     SetHeat,
     SetOptimizer,
+    SetScaling,
     Train,
 )
 from game.kitchen.rules.apply import apply
@@ -77,12 +78,12 @@ class Seat:
 
 
 @pytest.fixture
-def sit() -> Iterator[Callable[[str], Seat]]:
-    """Sit down at a level of the campaign."""
+def sit() -> Iterator[Callable[[str | Level], Seat]]:
+    """Sit down at a level: one of the campaign, or one that was read."""
     seats: list[Seat] = []
 
-    def seat(level: str) -> Seat:
-        seats.append(Seat(campaign().level(level)))
+    def seat(level: str | Level) -> Seat:
+        seats.append(Seat(campaign().level(level) if isinstance(level, str) else level))
         return seats[-1]
 
     yield seat
@@ -134,6 +135,8 @@ def _line(game: Game, action: AnyAction) -> str:
             return f"batch {action.to}"
         case SetActivation():
             return f"activation {action.to}"
+        case SetScaling():
+            return f"scaling {action.to}"
         case Serve():
             return "serve"
         case _:

@@ -6,18 +6,22 @@ import io
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.tries import open_tries
 from game.plain import asking
 from game.plain.commands import COMMANDS, find
+from tests.data_levels import WINE
 from tests.plain.conftest import Played, Seat, script
 
-Sit = Callable[[str], Seat]
+Sit = Callable[[str | Level], Seat]
 LEVELS = [listed.id for listed in campaign().built()]
 
 
@@ -156,6 +160,14 @@ def test_the_stove(sit: Sit) -> None:
     assert sit("first-taste")("heat") == ["In this level there is no heat to set."]
     seat = sit("whispers")
     assert seat("activation relu")[0] == "The stove: bins what is below zero · ReLU."
+
+
+def test_amounts_are_scaled(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "wine.toml").write_text(WINE, "utf-8")
+    seat = sit(load(tmp_path / "wine.toml"))
+    assert seat("scaling")[0].startswith("mise en place · scaling: raw. There is raw (as delivered), centred (less")
+    assert seat("scaling stand")[0] == "The stove: both · standardized."
+    assert "  − mean: 14.23 − 13.04 = 1.1900" in seat("ask amount ticket 1, alcohol")
 
 
 def test_a_step_by_hand_is_written_out(sit: Sit) -> None:

@@ -14,6 +14,7 @@ from game.kitchen.explain.answers import (
     sum_words,
     weighted_sum,
 )
+from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
@@ -30,14 +31,15 @@ def amount(game: Game, subject: Amount) -> Answer:
     if level.kitchen.picture is not None:
         name = f"ink in {name}"
     value = incoming(game, subject.order, 0, subject.ingredient)
+    made = amount_made(game, subject, value)
     return Answer(
         f"{guest}’s {name}",
         f"why is {guest}’s {name} {number(value)}?",
         value,
-        (Row("as ordered", Term(value)),),
-        (f"x{sub(subject.ingredient + 1)} = {every_digit(value)}", "an input feature"),
-        (f"{guest} ordered it so. It comes in raw:", "no cook has touched it yet."),
-        py(value),
+        made.rows,
+        made.formula,
+        amount_words(game, subject, guest),
+        made.python,
         across=across(game, lambda order: incoming(game, order, 0, subject.ingredient)),
         onward=_onward(game, subject.order, 0, subject.ingredient),
     )

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from game.kitchen.level.terms import Activation, Optimizer
+from game.kitchen.level.terms import Activation, Optimizer, Scaling
 from game.kitchen.numbers import NOTHING
 
 
@@ -102,6 +102,8 @@ class Condition(Part, frozen=True):
     """What made every update on the path, likewise."""
     activation: Literal["", Activation] = ""
     """What every station but the last is set to."""
+    scaling: Literal["", Scaling] = ""
+    """What becomes of the amounts before they come in."""
     burnt: bool | None = None
     blanks: Bounds | None = None
     """Blanks into which the player put the right number."""
@@ -159,6 +161,10 @@ class Facts(Protocol):
         """Whether the kitchen burnt."""
 
     @property
+    def scaling(self) -> str:
+        """What becomes of the amounts before they come in."""
+
+    @property
     def blank_count(self) -> int:
         """Blanks into which the player put the right number."""
 
@@ -214,6 +220,8 @@ def holds(condition: Condition, facts: Facts) -> bool:
     if condition.optimizer and any(each != condition.optimizer for _, each in facts.trained_with):
         return False
     if condition.activation and {*facts.kitchen.activations[:-1]} != {condition.activation}:
+        return False
+    if condition.scaling and condition.scaling != facts.scaling:
         return False
     if condition.burnt is not None and condition.burnt != facts.burnt:
         return False

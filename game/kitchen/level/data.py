@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
 
 from game.kitchen.level.conditions import Part
-
-Scaling = Literal["raw", "centred", "divided", "scaled"]
-"""What becomes of an amount: nothing, − mean, ÷ spread, or both."""
+from game.kitchen.level.terms import Scaling
 
 
 class Spread(Part, frozen=True):

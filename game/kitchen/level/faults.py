@@ -66,6 +66,8 @@ def faults(level: Level) -> Iterator[str]:
         if station.names and len(station.names) != station.cooks:
             yield f"station {station.name}: {len(station.names)} names for {station.cooks} cooks."
     yield from _end_faults(level)
+    if kitchen.taste_map and len(level.scalings) > 1:
+        yield "a taste map shows amounts as they are ordered; they cannot be scaled too."
     if kitchen.taste_map and len(kitchen.inputs) != 2:
         yield f"a taste map needs two ingredients; this kitchen has {len(kitchen.inputs)}."
     if len(kitchen.decisions) not in (0, 2):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
@@ -13,34 +12,15 @@ from msgspec.structs import replace
 from game.kitchen.errors import BistroError
 from game.kitchen.level.data import Data
 from game.kitchen.level.dials import PINCH
+from game.kitchen.level.features import Feature, feature
 from game.kitchen.level.kitchen import Kitchen, cook_names
 from game.kitchen.level.level import Level, Order
-from game.kitchen.level.table import LARGEST, MILLIONTH, Numbers, Table, read_rows, read_table
+from game.kitchen.level.table import LARGEST, Numbers, Table, read_rows, read_table
 from game.printable import shortened
 
 KITCHEN, TASTING = "kitchen", "tasting"
 GUESTS = {KITCHEN: "Ticket", TASTING: "Taster"}
 """What orders are called, with their number in their room."""
-
-
-def sine(x: Decimal) -> Decimal:
-    """Rounded to a millionth: the last digits of a sine are not the same on every machine."""
-    return Decimal(f"{math.sin(x):.6f}").normalize() + 0
-
-
-def product(x: Decimal, y: Decimal) -> Decimal:
-    """Rounded to a millionth."""
-    if abs(x * y) > LARGEST:
-        raise BistroError(f"a product of {x} and {y} is larger than {LARGEST:,}.")
-    return (x * y).quantize(MILLIONTH).normalize() + 0
-
-
-FEATURES: dict[str, tuple[int, Callable[..., Decimal], str]] = {
-    "sin": (1, sine, "sin {}"),
-    "square": (1, lambda x: product(x, x), "{}²"),
-    "product": (2, product, "{}·{}"),
-}
-"""What can be computed: of how many columns, how, and what it is called."""
 
 
 def filled(level: Level, folder: Path) -> Level:
@@ -65,9 +45,9 @@ def _with_orders(level: Level, data: Data, folder: Path) -> Level:
     if not (data.divide.is_finite() and 1 <= data.divide <= LARGEST):
         raise BistroError(f"data.divide: a number from 1 to {LARGEST:,} was expected.")
     table = read_table(data.file, folder)
-    features = [feature_columns(feature, table) for feature in data.features]
     columns = _inputs(data, table)
-    titles = [column.replace("_", " ") for column in columns] + [title for _, _, title in features]
+    features = [feature(text, columns) for text in data.features]
+    titles = [column.replace("_", " ") for column in columns] + [feature.title for feature in features]
     kitchen = level.kitchen
     if kitchen.picture is None and not kitchen.ingredients:
         kitchen = replace(kitchen, ingredients=titles)
@@ -84,22 +64,16 @@ def _with_orders(level: Level, data: Data, folder: Path) -> Level:
     return replace(level, data=data, kitchen=kitchen, orders=rooms[KITCHEN], tasting_orders=rooms[TASTING])
 
 
-def feature_columns(feature: str, table: Table) -> tuple[Callable[..., Decimal], list[int], str]:
-    """How a feature is computed, of which columns, and what it is called."""
-    name, *columns = feature.split(" ")
-    if name not in FEATURES or len(columns) != FEATURES[name][0]:
-        raise BistroError(f"there is no feature {feature[:60]!r}; there is sin x, square x and product x y.")
-    _, compute, title = FEATURES[name]
-    return compute, [table.column(column) for column in columns], title.format(*columns)
-
-
 def _inputs(data: Data, table: Table) -> list[str]:
     """The columns that come in."""
     apart = [data.label, *filter(None, [data.room])]
     places = [table.column(name) for name in (*data.inputs, *apart)]
     if twice := next((table.columns[place] for place in places if places.count(place) > 1), None):
         raise BistroError(f"the column {twice!r} of {table.name} is named for two things.")
-    return data.inputs or [column for column in table.columns if column not in apart]
+    found = data.inputs or [column for column in table.columns if column not in apart]
+    if not found:
+        raise BistroError(f"{table.name}: there is no column that comes in.")
+    return found
 
 
 def _targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
@@ -115,19 +89,13 @@ def _targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
 
 
 def _rooms(
-    data: Data,
-    table: Table,
-    columns: list[str],
-    features: list[tuple[Callable[..., Decimal], list[int], str]],
-    targets: dict[str, list[Decimal]],
+    data: Data, table: Table, columns: list[str], features: list[Feature], targets: dict[str, list[Decimal]]
 ) -> dict[str, list[Order]]:
     """The orders of each room, in stored order."""
     rooms: dict[str, list[Order]] = {KITCHEN: [], TASTING: []}
     numbers, label = Numbers(data.divide), table.column(data.label)
-    used = sorted({table.column(column) for column in columns} | {place for _, of, _ in features for place in of})
-    names, among = [table.columns[place] for place in used], {place: n for n, place in enumerate(used)}
-    pick = itemgetter(*used, used[0])  # one more, so that even of a single column it makes a tuple
-    chosen = [among[table.column(column)] for column in columns]
+    places = [table.column(column) for column in columns]
+    pick = itemgetter(*places, places[0])  # one more, so that even of a single column it makes a tuple
     for line, (cells, room) in enumerate(_by_room(data, table), 2):
         if cells[label] not in targets:
             known = shortened(", ".join(targets), 120)
@@ -135,10 +103,9 @@ def _rooms(
                 f"{table.name}, line {line}, column {data.label!r}: {shortened(repr(cells[label]), 40)}"
                 f" is none of the classes {known}."
             )
-        values = numbers.of(table.name, line, pick(cells)[:-1], names)
-        amounts = [values[place] for place in chosen]
+        amounts = numbers.of(table.name, line, pick(cells)[:-1], columns)
         try:
-            amounts += [compute(*(values[among[place]] for place in of)) for compute, of, _ in features]
+            amounts += [feature.value(amounts) for feature in features]
         except BistroError as error:
             raise BistroError(f"{table.name}, line {line}: {error}") from None
         found = rooms[room]

@@ -135,6 +135,8 @@ def _condition_faults(level: Level) -> Iterator[str]:
                     yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."
             if part.optimizer and part.optimizer not in optimizers:
                 yield f"{where}: nothing here trains with {part.optimizer!r}; there is {listed(optimizers)}."
+            if part.scaling and part.scaling not in level.scalings:
+                yield f"{where}: nothing here comes in {part.scaling!r}; there is {listed(level.scalings)}."
             if part.activation and part.activation not in activations:
                 yield f"{where}: no station can be set to {part.activation!r}; there is {listed(activations)}."
 

@@ -16,6 +16,7 @@ from game.kitchen.level.data import Data
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
+from game.kitchen.level.terms import Scaling
 from game.kitchen.level.training import Blank, Training
 from game.kitchen.numbers import NOTHING
 
@@ -137,6 +138,11 @@ class Level(Part, frozen=True, dict=True):
     def guest_index(self) -> dict[str, int]:
         """From a guest's name to the place of the order."""
         return {order.guest: place for place, order in enumerate(self.orders)}
+
+    @property
+    def scalings(self) -> list[Scaling]:
+        """What may become of the amounts before they come in; the first is set at the start."""
+        return self.data.scalings if self.data is not None and self.data.spreads else ["raw"]
 
     @property
     def trains(self) -> bool:

@@ -14,6 +14,7 @@ LastActivation = Literal[Activation, "softmax"]
 """What the station that serves may have: softmax makes shares of all its sums together."""
 Optimizer = Literal["gradient descent", "momentum", "adam"]
 Batch = Literal["all", "one"]
+Scaling = Literal["raw", "centred", "divided", "scaled"]
 LossName = Literal["mean squared error", "half squared error", "cross-entropy"]
 
 
@@ -120,6 +121,22 @@ OPTIMIZERS: dict[str, OptimizerTerm] = {
 BATCHES: dict[str, Term] = {
     "all": Term("all guests at once", "full batch"),
     "one": Term("one guest at a time", "stochastic"),
+}
+
+
+@dataclass(frozen=True)
+class ScalingTerm(Term):
+    """What a scaling of the inputs is called, and which of its two steps it takes: − mean, and ÷ spread."""
+
+    centred: bool = False
+    divided: bool = False
+
+
+SCALINGS: dict[str, ScalingTerm] = {
+    "raw": ScalingTerm("as delivered", "raw"),
+    "centred": ScalingTerm("less the mean", "centred", centred=True),
+    "divided": ScalingTerm("by its spread", "divided", divided=True),
+    "scaled": ScalingTerm("both", "standardized", centred=True, divided=True),
 }
 
 

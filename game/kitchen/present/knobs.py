@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
 
@@ -15,12 +15,14 @@ SAYS = {
     "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
     "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
     "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
+    "scaling": "What becomes of every amount before it comes in. Ingredients of like size are heard alike.",
     "activation": "How every cook but the last tastes. Its slope says how much blame comes through.",
 }
 NAMES = {
     "heat": ("heat", "learning rate"),
     "optimizer": ("walk", "optimizer"),
     "batch": ("listen", "batch"),
+    "scaling": ("mise en place", "scaling"),
     "activation": ("taste", "activation"),
 }
 
@@ -46,6 +48,9 @@ def knobs(game: Game) -> list[Knob]:
         Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
         Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),  # type: ignore[arg-type]
     ]
+    scalings = game.level.scalings
+    if len(scalings) > 1:
+        found.append(Knob("scaling", tuple(scalings), scalings.index(state.scaling), SetScaling))  # type: ignore[arg-type]
     if training.activations and len(state.activations) > 1:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
         found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))

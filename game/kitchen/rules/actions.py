@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.kitchen.level.terms import Activation, Batch, Optimizer
+from game.kitchen.level.terms import Activation, Batch, Optimizer, Scaling
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
@@ -90,6 +90,12 @@ class SetActivation(Action, frozen=True, tag="activation"):
     to: Activation
 
 
+class SetScaling(Action, frozen=True, tag="scaling"):
+    """Choose what becomes of the amounts before they come in: scaling of the inputs."""
+
+    to: Scaling
+
+
 class Fill(Action, frozen=True, tag="fill"):
     """Put a number into a blank."""
 
@@ -105,5 +111,5 @@ class GoTo(Action, frozen=True, tag="goto"):
 
 AnyAction = (
     SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
-    | Train | SetHeat | SetOptimizer | SetBatch | SetActivation | GoTo | Fill
+    | Train | SetHeat | SetOptimizer | SetBatch | SetActivation | SetScaling | GoTo | Fill
 )  # fmt: skip

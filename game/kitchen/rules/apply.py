@@ -27,6 +27,7 @@ from game.kitchen.rules.actions import (
     SetDial,
     SetHeat,
     SetOptimizer,
+    SetScaling,
     TakeHint,
     Train,
     Undo,
@@ -76,7 +77,7 @@ def apply(game: Game, action: AnyAction) -> Game:
             return _looking(game, look, game.history.reset(look.loss))
         case Train():
             return _trained(game, action)
-        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation():
+        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation() | SetScaling():
             look = game.look.at(set_up(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
         case Fill():

@@ -132,6 +132,11 @@ class Game:
         return self.look.loss
 
     @property
+    def scaling(self) -> str:
+        """What becomes of the amounts before they come in."""
+        return self.state.scaling
+
+    @property
     def burnt(self) -> bool:
         """Whether a dial has gone so far that the kitchen burnt."""
         return self.look.burnt

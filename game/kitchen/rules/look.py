@@ -48,6 +48,11 @@ class Look:
         """The forward pass over all the level's orders."""
         return self.model.taste(self.state)
 
+    @cached_property
+    def tasting_room(self) -> Tasting:
+        """The forward pass over the orders that are held out: no update ever hears them."""
+        return self.model.taste_held_out(self.state)
+
     def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
         """The forward pass over other orders, (orders, ingredients)."""
         return self.model.taste(self.state, amounts)

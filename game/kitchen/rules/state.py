@@ -39,15 +39,17 @@ class State:
     """The order that a batch of one hears next, counted from 0."""
     memory: tuple[bytes, ...] = ()
     """What the optimizer remembers; never rounded."""
+    scaling: str = "raw"
+    """What becomes of the amounts before they come in."""
 
     @classmethod
     def start(cls, level: Level) -> State:
         """How a level's kitchen is found."""
         kitchen = Kitchen.of(level)
-        start = packed([dial.start for dial in kitchen.dials])
+        found = cls(kitchen, packed([dial.start for dial in kitchen.dials]), scaling=level.scalings[0])
         if (training := level.training) is None:
-            return cls(kitchen, start)
-        return cls(kitchen, start, training.heat, training.optimizers[0], training.batches[0])
+            return found
+        return replace(found, heat=training.heat, optimizer=training.optimizers[0], batch=training.batches[0])
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -83,7 +85,9 @@ class State:
     def updated(self, parameters: Array, memory: Memory, place: int) -> State:
         """The state an update leads to."""
         remembered = tuple(values.tobytes() for values in memory)
-        return State(self.kitchen, parameters.tobytes(), self.heat, self.optimizer, self.batch, place, remembered)
+        return State(
+            self.kitchen, parameters.tobytes(), self.heat, self.optimizer, self.batch, place, remembered, self.scaling
+        )
 
 
 def packed(values: Sequence[Decimal]) -> bytes:

@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import ACTIVATIONS, BATCHES, OPTIMIZERS, Term
+from game.kitchen.level.terms import ACTIVATIONS, BATCHES, OPTIMIZERS, SCALINGS, Term
 from game.kitchen.numbers import number
-from game.kitchen.rules.actions import SetActivation, SetBatch, SetHeat, SetOptimizer
+from game.kitchen.rules.actions import SetActivation, SetBatch, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.state import State
 
+Setting = SetHeat | SetOptimizer | SetBatch | SetActivation | SetScaling
 
-def set_up(level: Level, state: State, action: SetHeat | SetOptimizer | SetBatch | SetActivation) -> State:
-    """Stand with one setting changed. Another optimizer, batch or activation starts with an empty memory.
+
+def set_up(level: Level, state: State, action: Setting) -> State:
+    """Stand with one setting changed. Another optimizer, batch, activation or scaling starts with an empty memory.
 
     Raises:
         Refused: the level does not allow it, or it is set so already.
@@ -39,6 +41,9 @@ def set_up(level: Level, state: State, action: SetHeat | SetOptimizer | SetBatch
         case SetActivation():
             allowed, now = [*training.activations], ""
             changed = replace(state, kitchen=state.kitchen.with_activation(action.to), memory=())
+        case SetScaling():
+            allowed, now = [*level.scalings], state.scaling
+            changed = replace(state, scaling=action.to, memory=())
     if action.to not in allowed:
         raise Refused(f"{action.to} cannot be chosen here; there is {', '.join(map(str, allowed)) or 'no choice'}.")
     if changed == state or action.to == now:
@@ -46,7 +51,7 @@ def set_up(level: Level, state: State, action: SetHeat | SetOptimizer | SetBatch
     return changed
 
 
-CHOICES: dict[str, Term] = {**OPTIMIZERS, **BATCHES, **ACTIVATIONS}
+CHOICES: dict[str, Term] = {**OPTIMIZERS, **BATCHES, **ACTIVATIONS, **SCALINGS}
 """What can be chosen, besides the heat."""
 
 
@@ -57,7 +62,11 @@ def changed_settings(before: State, after: State) -> list[str]:
         found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
     found += [
         f"{CHOICES[now].kitchen} · {CHOICES[now].field}"
-        for was, now in ((before.optimizer, after.optimizer), (before.batch, after.batch))
+        for was, now in (
+            (before.optimizer, after.optimizer),
+            (before.batch, after.batch),
+            (before.scaling, after.scaling),
+        )
         if was != now
     ]
     if before.activations != after.activations:
@@ -69,7 +78,10 @@ def has_choice(level: Level) -> bool:
     """Whether there is more than the heat to choose."""
     training = level.training
     return training is not None and (
-        len(training.optimizers) > 1 or len(training.batches) > 1 or bool(training.activations)
+        len(level.scalings) > 1
+        or len(training.optimizers) > 1
+        or len(training.batches) > 1
+        or bool(training.activations)
     )
 
 

@@ -99,7 +99,7 @@ class StoveScreen(PlayScreen[None], ModalScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, as high as its knobs."""
-        rows = 5 + sum(4 if knob.name == "activation" else 3 for knob in knobs(self.session.game))
+        rows = 5 + sum(4 if knob.name in ("activation", "scaling") else 3 for knob in knobs(self.session.game))
         return {"stove": Box((width - 76) // 2, (height - rows) // 2, 76, rows)}
 
     def hand_out(self) -> None:
