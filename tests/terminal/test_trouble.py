@@ -126,9 +126,9 @@ BUGS = {
     "a key": "from game.ui.shift.screen import ShiftScreen\n"
     "def broken(self): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
     "ShiftScreen.action_undo = broken\n",
-    "a timer": "from game.ui.shift.screen import ShiftScreen\n"
+    "a timer": "from game.ui.shift.tasting import Tasting\n"
     "def broken(self): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
-    "ShiftScreen._tick = broken\n",
+    "Tasting.tick = broken\n",
     "the beginning": "import game.ui.app as app\n"
     "def broken(notices): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
     "app.load_settings = broken\n",

@@ -14,7 +14,7 @@ from game.kitchen.numbers import number
 from game.kitchen.rules.actions import Serve, SetDial
 from game.ui.draw.panel import Panel
 from game.ui.parts.the_pass import Pass
-from game.ui.shift import serving
+from game.ui.shift import tasting as guests
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -26,7 +26,7 @@ Animations = Callable[[str], None]
 def full(open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch) -> Open:
     """The game with animations, and with guests so slow that only a key ends their meal."""
     animations("full")
-    monkeypatch.setattr(serving, "TICK", 3600.0)
+    monkeypatch.setattr(guests, "TICK", 3600.0)
     return open_game
 
 
@@ -71,11 +71,11 @@ async def test_words_come_as_each_guest_has_tasted(full: Open) -> None:
         said = []
         for _ in range(3):
             said.append(game.text.count("“Too sharp") + game.text.count("sweet, 0."))
-            game.screen._tick()
+            game.screen.tasting.tick()
             await game.settle()
         assert said == [0, 1, 2]
         assert "not yet" not in game.text
-        game.screen._tick()
+        game.screen.tasting.tick()
         await game.settle()
         assert "not yet" in game.rows[1]
         assert not tasting(game)
@@ -85,7 +85,7 @@ async def test_in_its_own_time_it_ends_by_itself(
     open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     animations("full")
-    monkeypatch.setattr(serving, "TICK", 0.01)
+    monkeypatch.setattr(guests, "TICK", 0.01)
     async with open_game("first-taste") as game:
         await game.set_to("0.8")
         await game.press("enter")
@@ -98,12 +98,12 @@ async def test_a_palette_opened_meanwhile_is_not_covered(full: Open) -> None:
         kitchen = game.screen
         await game.press("enter", "ctrl+p")
         for _ in range(3):
-            kitchen._tick()
+            kitchen.tasting.tick()
             await game.settle()
         assert game.at == "Palette"
         await game.press("escape")
         assert game.at == "ShiftScreen"
-        kitchen._tick()
+        kitchen.tasting.tick()
         await game.settle()
         assert game.at == "DebriefScreen"
         await game.press("enter")

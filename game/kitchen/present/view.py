@@ -53,6 +53,8 @@ class View:
     typed: str | None = None
     """What is being typed into the dial in hand, or None."""
     map_of: MapOf = MapOf.DISH
+    note: str = ""
+    """A sentence that comes before anything else: what was refused, or what a typed value became."""
     held: Decimal | None = None
     """Where the dial in hand would go, while a prediction waits."""
     wondering: tuple[int, int] | None = None
@@ -161,19 +163,6 @@ class View:
     def on_picture(self) -> bool:
         """Whether the cook in hand weighs pixels."""
         return self.level.kitchen.picture is not None and self.in_hand.station == 0
-
-    def dial_beside(self, step: int, *, across: bool = False) -> int:
-        """The dial so many places on: down the card, or over the cook's picture; after the last comes the first.
-
-        Over a picture it goes down its columns, or `across` its rows, and from the last pixel to the pinch.
-        """
-        dials = self.cook_dials
-        if self.on_picture and not across:
-            *pixels, pinch = dials
-            _, columns = self.level.kitchen.picture or (1, 1)
-            dials = [pixel for column in range(columns) for pixel in pixels[column::columns]] + [pinch]
-        place = next(n for n, dial in enumerate(dials) if dial.index == self.dial)
-        return dials[(place + step) % len(dials)].index
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""

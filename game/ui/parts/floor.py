@@ -40,8 +40,7 @@ class Floor(Container):
         super().__init__()
         self.view = view
         self.speech = Speech("", "")
-        self.note = ""
-        self._orders, self._last = Orders(id="orders"), LastMove(id="last")
+        self._orders = Orders(id="orders")
         self.panels: tuple[Panel, ...] = (
             Header(id="header"),
             self._orders,
@@ -51,7 +50,7 @@ class Floor(Container):
             RecipeCard(id="card"),
             Ledger(id="ledger"),
             Cookbook(id="cookbook"),
-            self._last,
+            LastMove(id="last"),
             KeyBar(id="keys"),
         )
         self._lever_at: tuple[object, ...] = ()
@@ -76,13 +75,13 @@ class Floor(Container):
         cooks = [station.cooks for station in view.level.kitchen.stations]
         asked = view.wondering is not None
         place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab, asked=asked))
-        self.show(self.view, self.speech, self.note)
+        self.show(self.view, self.speech)
 
-    def show(self, view: View, speech: Speech, note: str = "", *, flash: bool = False) -> None:
+    def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
         view = replace(view, size=size_of(*self.app.size), lever=self._lever(view))
         moved = (view.tab, view.wondering is None) != (self.view.tab, self.view.wondering is None)
-        self.view, self.speech, self.note = view, speech, note
+        self.view, self.speech = view, speech
         if not self.is_mounted:
             return
         if moved:
@@ -90,9 +89,7 @@ class Floor(Container):
             return
         self._orders.speech = speech
         if view.size is Size.SMALL:
-            self._orders.noted = bool(note)
-            self._orders.last_move = _first_line(view, note, self.app.size.width - 4)
-        self._last.note = note
+            self._orders.last_move = _first_line(view, self.app.size.width - 4)
         for panel in self.panels:
             if isinstance(panel, ViewPanel):
                 panel.view = view
@@ -128,10 +125,10 @@ class Floor(Container):
         book.changed()
 
 
-def _first_line(view: View, note: str, width: int) -> Spans:
+def _first_line(view: View, width: int) -> Spans:
     """What comes before the words where there is little room: a note, or what the last move did."""
-    if note:
-        return ((note, "gold"),)
+    if view.note:
+        return ((view.note, "gold"),)
     return last_move(view, width) if last_effect(view.game) is not None else ()
 
 

@@ -20,15 +20,12 @@ SHORT = 100
 class LastMove(ViewPanel):
     """One line under the card."""
 
-    note: str = ""
-    """A sentence that comes before anything else: what was refused, or what a typed value became."""
-
     def draw(self, canvas: Canvas) -> None:
         """Draw the line."""
         if self.view is None:
             return
-        if self.note:
-            canvas.text(3, 0, self.note, "gold")
+        if self.view.note:
+            canvas.text(3, 0, self.view.note, "gold")
             return
         canvas.spans(3, 0, *last_move(self.view, canvas.width - 4))
 

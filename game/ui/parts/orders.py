@@ -16,8 +16,6 @@ class Orders(ViewPanel):
     speech: Speech = Speech("", "")
     last_move: tuple[tuple[str, str], ...] = ()
     """Comes before the words where there is little room: what the last move did, or a note."""
-    noted: bool = False
-    """Whether it is a note, which comes before whoever speaks."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the band or the lines."""
@@ -83,7 +81,7 @@ class Orders(ViewPanel):
         label = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint", "at your last serve": "before"}.get(
             self.speech.title, self.speech.title
         )
-        told = bool(self.last_move) and (self.noted or self.speech.kind in ("story", "before"))
+        told = bool(self.last_move) and (bool(view.note) or self.speech.kind in ("story", "before"))
         begin = 2 + len(label) + 2
         room = canvas.height - 1 - told
         lines = self.speech.lines(canvas.width - begin - 2, room) if room > 0 else []

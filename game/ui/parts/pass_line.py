@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textual.message import Message
-
 from game.kitchen.explain.subjects import Dish, Off, Right, Target
 from game.kitchen.numbers import NOTHING, beside, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.view_panel import ViewPanel
 
 MOST = 12
@@ -21,13 +20,6 @@ class PassLine(ViewPanel):
 
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
-
-    class Chosen(Message):
-        """The mouse chose an order."""
-
-        def __init__(self, order: int) -> None:
-            self.order = order
-            super().__init__()
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the shown order at the left, all orders at the right."""
@@ -97,7 +89,7 @@ class PassLine(ViewPanel):
         return begin
 
     def _hold(self, canvas: Canvas, column: int, width: int, order: int) -> None:
-        canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(self.Chosen(order))))
+        canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(OrderChosen(order))))
 
     def _worst(self, view: View, order: int) -> tuple[str, str]:
         """The mark of an order: of its dish that is furthest off; nothing before its guest has tasted."""

@@ -21,8 +21,8 @@ from game.ui.draw.links import draw_link, thickness
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_loudness, draw_pixel, draw_shades, ink_color, shade, written_on
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
+from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
-from game.ui.parts.station_scene import CookChosen, DialChosen
 
 NUMBERED = 6
 """Cells a pixel needs so that its number can stand in it."""

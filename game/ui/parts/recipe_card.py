@@ -10,6 +10,7 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas, Handle
+from game.ui.parts.chosen import DialChosen
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
 from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, part
@@ -31,13 +32,6 @@ class RecipeCard(ViewPanel):
 
         def __init__(self, dial: int, clicks: int) -> None:
             self.dial, self.clicks = dial, clicks
-            super().__init__()
-
-    class Chosen(Message):
-        """The mouse chose a dial."""
-
-        def __init__(self, dial: int) -> None:
-            self.dial = dial
             super().__init__()
 
     def draw(self, canvas: Canvas) -> None:
@@ -98,7 +92,7 @@ class RecipeCard(ViewPanel):
             self.post_message(self.Scrolled(dial.index, clicks))
 
         canvas.handles.append(Handle(at.track, row, at.width, 1, turn, scroll))
-        canvas.handles.append(Handle(1, row, at.adds, 1, lambda _: self.post_message(self.Chosen(dial.index)), scroll))
+        canvas.handles.append(Handle(1, row, at.adds, 1, lambda _: self.post_message(DialChosen(dial.index)), scroll))
 
 
 def _draw_frame(canvas: Canvas, view: View) -> None:

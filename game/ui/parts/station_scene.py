@@ -14,22 +14,7 @@ from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import StationPlan
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle
-
-
-class CookChosen(Message):
-    """The mouse chose a cook."""
-
-    def __init__(self, station: int, cook: int) -> None:
-        self.station, self.cook = station, cook
-        super().__init__()
-
-
-class DialChosen(Message):
-    """The mouse chose a dial by what it multiplies, or by its value in the kitchen."""
-
-    def __init__(self, dial: int) -> None:
-        self.dial = dial
-        super().__init__()
+from game.ui.parts.chosen import DialChosen
 
 
 @dataclass(frozen=True)

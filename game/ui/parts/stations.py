@@ -14,8 +14,9 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
+from game.ui.parts.chosen import CookChosen
 from game.ui.parts.station_links import draw_flow, draw_links
-from game.ui.parts.station_scene import CookChosen, Scene, hold_dial
+from game.ui.parts.station_scene import Scene, hold_dial
 from game.ui.parts.station_values import draw_value, draw_values
 
 BINNED = "▁"

@@ -16,6 +16,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import Standing, decision, side, standing
 from game.kitchen.rules.names import cook_title, incoming
 from game.ui.draw.canvas import Canvas, Handle, Spot
+from game.ui.parts.chosen import OrderChosen
 
 SHADES = 8
 """Shades a side; the last is half strength, so that dishes stay readable."""
@@ -27,14 +28,6 @@ AXIS = 6
 """Columns left of the map, for the numbers of its axis."""
 ONE_COOK, COOKS = 37, 52
 """Columns that one cook, or several, need beside the map."""
-
-
-class OrderChosen(Message):
-    """The mouse chose an order by its dot."""
-
-    def __init__(self, order: int) -> None:
-        self.order = order
-        super().__init__()
 
 
 class CellAsked(Message):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from textual.message import Message
-
 from game.kitchen.explain.subjects import Loss, Right
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.tabs import draw_tabs
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
@@ -32,13 +31,6 @@ class Pass(ViewPanel):
 
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
-
-    class Chosen(Message):
-        """The mouse chose an order."""
-
-        def __init__(self, order: int) -> None:
-            self.order = order
-            super().__init__()
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
@@ -83,7 +75,7 @@ class Pass(ViewPanel):
         draw_landscape(canvas, 3, end, canvas.width - 6, canvas.height - 1 - end, view)
 
     def _choose(self, order: int) -> None:
-        self.post_message(self.Chosen(order))
+        self.post_message(OrderChosen(order))
 
     def _draw_count(self, canvas: Canvas, view: View) -> None:
         if view.wondering is not None:

@@ -7,19 +7,20 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
-from game.kitchen.present.view import View
-from game.kitchen.rules.actions import Train
+from game.kitchen.present.told import step_by_hand
+from game.kitchen.rules.actions import AnyAction, SetDial, SetHeat, Train
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import has_choice
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.runner import Runner
-from game.ui.parts.screen import PlayScreen
+from game.ui.shift.floor_screen import FloorScreen
 
 
-class ListeningScreen(PlayScreen[None]):
+class ListeningScreen(FloorScreen):
     """The keys of training; the shift screen adds its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,23 +31,16 @@ class ListeningScreen(PlayScreen[None]):
         Binding("t", "stove", "stove", tooltip="Heat and whatever else may be set", id="stove"),
     ]
 
-    view: View
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.pace = Pace()
         self.runner = Runner(self, self.pace, self._train, self._ran, self._walk)
 
-    def _show(self, *, flash: bool = False) -> None:
-        raise NotImplementedError
-
-    def _say(self, note: str) -> None:
-        """Show a note."""
-        raise NotImplementedError
-
-    def left_something(self) -> None:
-        """Be here again after an esc that left something else."""
-        raise NotImplementedError
+    def act(self, action: AnyAction) -> bool:
+        """Apply an action; a hand may turn dials and heat while it runs, all else stops it."""
+        if not isinstance(action, SetDial | SetHeat):
+            self.runner.stop()
+        return super().act(action)
 
     def training_keys(self) -> tuple[Cap, ...]:
         """The keys that are worth a place on the bar where the kitchen listens."""
@@ -67,7 +61,24 @@ class ListeningScreen(PlayScreen[None]):
 
     # One update.
 
-    def hear_once(self) -> None:
+    def action_feedback(self) -> None:
+        """One step of gradient descent: by hand where the level says so."""
+        training = self.session.level.training
+        if training is None:
+            self._say("Nobody listens yet: here every dial is turned by hand.")
+        elif training.by_hand:
+            self._step_by_hand()
+        else:
+            self._hear_once()
+
+    def _step_by_hand(self) -> None:
+        """Take heat × slope off every dial, and write out what became of the one in hand."""
+        dial, game = self.view.in_hand, self.session.game
+        if self.act(Train(1)):
+            self._note(step_by_hand(game, self.session.game, dial.index))
+            self._show(flash=True)
+
+    def _hear_once(self) -> None:
         """Make one update at once, and lay its slip over the kitchen."""
         self.runner.stop()
         game = self.session.game
@@ -173,6 +184,18 @@ class ListeningScreen(PlayScreen[None]):
                 self.left_something()
 
         self.app.push_screen(LedgerScreen(self.session.game, self.view, at), left)
+
+    def action_heat(self, step: int) -> None:
+        """Choose the next larger or smaller heat."""
+        training = self.session.level.training
+        heats = sorted({training.heat, *training.heats}) if training is not None else []
+        if len(heats) < 2:
+            self._say("The heat cannot be changed here.")
+            return
+        now = self.session.game.state.heat
+        heat = heats[min(max(heats.index(now) + step, 0), len(heats) - 1)]
+        if heat != now and self.act(SetHeat(heat)):
+            self._say(f"The heat is {number(float(heat))}: so much of the slope is taken off at a step.")
 
     def action_stove(self) -> None:
         """Heat, and what else the level lets a player set."""

@@ -23,10 +23,10 @@ from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read, verify
 from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import Cap, order_keys
 from game.ui.parts.screen import BistroScreen
-from game.ui.parts.the_pass import Pass
 
 PACE = 1.4
 """Seconds between beats while it runs by itself."""
@@ -191,6 +191,6 @@ class WatchScreen(BistroScreen[None]):
             self.action_run()
         self.app.push_screen(OrdersScreen(self.view.game, self._speech(), words_of(self.view.level)))
 
-    def on_pass_chosen(self, message: Pass.Chosen) -> None:
+    def on_order_chosen(self, message: OrderChosen) -> None:
         """An order was clicked."""
         self.action_order(message.order + 1)

@@ -1,0 +1,61 @@
+"""Who speaks in the chef's band now: the coach, a hint, what was said of a serve, or the story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.kitchen.level.conditions import holds
+from game.kitchen.level.teaching import Gesture
+from game.kitchen.present import speech
+from game.kitchen.present.course import words_of
+from game.kitchen.present.speech import Speech
+from game.kitchen.rules.coach import Coach
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.state import State
+
+
+class Talk:
+    """Remembers what was said last, and of which kitchen."""
+
+    def __init__(self, *, story_read: bool) -> None:
+        self.story_read = story_read
+        self.coach: Coach | None = None
+        """There for a first-time player."""
+        self.said: Speech | None = None
+        self._said_at: State | None = None
+
+    def say(self, said: Speech, game: Game) -> None:
+        """Have something said of the kitchen as it stands."""
+        self.said, self._said_at = said, game.state
+
+    def saw(self, gesture: Gesture, game: Game) -> None:
+        """Tell the coach, who may wait for it."""
+        if self.coach is not None:
+            self.coach.saw(gesture, game)
+
+    def now(self, game: Game) -> Speech:
+        """Choose who speaks: of this kitchen as it stands, that all is right, a hint, the coach, or the story.
+
+        A verdict on another kitchen is marked as one; the story comes before the coach, who waits for any key.
+        """
+        said, coach = self.said, self.coach
+        step = coach.step if coach is not None else None
+        if said is not None and self._said_at == game.state:
+            return said
+        if speech.is_all_right(game) and (step is None or step.gesture not in ("ask", "serve")):
+            return speech.all_right(game)
+        story = speech.story(game, words_of(game.level))
+        if step is not None and not self.story_read:
+            return replace(story, state="any key: the coach")
+        if coach is not None and step is not None:
+            at, of = coach.count
+            return Speech("the coach", step.say, "high", state=f"{at} of {of}" if of > 1 else "", kind="coach")
+        if said is not None and said.kind == "hint" and _hint_holds(game):
+            return said
+        return speech.before(said) if said is not None and said.kind == "verdict" else story
+
+
+def _hint_holds(game: Game) -> bool:
+    """Whether the hint given last still speaks of the kitchen as it is."""
+    given = game.last_hint()
+    return given is not None and holds(given.when, game)

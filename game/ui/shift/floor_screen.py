@@ -1,0 +1,90 @@
+"""A try on its floor: what is seen and said of it, whatever its keys do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+
+from game.kitchen.level.teaching import Gesture
+from game.kitchen.present import speech
+from game.kitchen.present.course import place_of
+from game.kitchen.present.talk import Talk
+from game.kitchen.present.view import View
+from game.kitchen.rules.actions import AnyAction
+from game.kitchen.saved.session import Session
+from game.ui.parts.floor import Floor
+from game.ui.parts.screen import PlayScreen
+
+
+class FloorScreen(PlayScreen[None]):
+    """Shows its view, and who speaks in the chef's band."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        level = session.level
+        first = next((dial.index for dial in session.game.kitchen.dials if not dial.locked), 0)
+        self.view = View(session.game, first, place=place_of(level))
+        self.talk = Talk(story_read=session.resumed)
+        self._left_something = False
+        """Whether an esc has just left another screen: one more does not leave the level unasked."""
+
+    def compose(self) -> ComposeResult:
+        """One floor."""
+        yield Floor(self.view)
+
+    @property
+    def floor(self) -> Floor:
+        """The panels."""
+        return self.query_one(Floor)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what there is room for now, in the key bar too."""
+        self.call_after_refresh(self._show_if_open)
+
+    def _show_if_open(self) -> None:
+        if self.query(Floor):  # a key may have left the level before its first picture
+            self._show()
+
+    def _show(self, *, flash: bool = False) -> None:
+        floor, game = self.floor, self.session.game
+        self.view = replace(self.view, game=game)
+        floor.show(self.view, self.talk.now(game), flash=flash)
+        fails = sum(not serve.passed for serve in game.serves)
+        right = speech.is_all_right(game) and self.view.fresh_serve is None
+        lit = "enter" if right else "h" if fails >= 3 and game.next_hint() is not None else ""
+        floor.show_keys(self.shown_keys(), lit)
+
+    def _look(self, view: View) -> None:
+        """Look at something else."""
+        self.view = view
+        self._show()
+
+    def _note(self, note: str) -> None:
+        """Have a note ready for the next picture."""
+        self.view = replace(self.view, note=note)
+
+    def _say(self, note: str) -> None:
+        """Show a note."""
+        self._look(replace(self.view, note=note))
+
+    def saw(self, gesture: Gesture) -> None:
+        """Tell the coach, who may wait for it."""
+        self.talk.saw(gesture, self.session.game)
+
+    def act(self, action: AnyAction) -> bool:
+        """Apply an action; a refusal becomes the note. Whether it was accepted."""
+        self._note("")
+        done = super().act(action)
+        self.view = replace(self.view, game=self.session.game)
+        return done
+
+    def refused(self, why: str) -> None:
+        """Say why in the note."""
+        self._say(why)
+
+    def left_something(self) -> None:
+        """Be here again after an esc that left something else."""
+        self._left_something = True
+        self._show()

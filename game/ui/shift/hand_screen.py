@@ -1,0 +1,113 @@
+"""The dial in hand: taking another, turning it, typing its value; by keys and by the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from textual import events
+
+from game.kitchen.present import entry, hand, jump
+from game.kitchen.present.told import no_further, not_on_dial
+from game.kitchen.rules import predictions
+from game.kitchen.rules.actions import SetDial
+from game.ui.parts.chosen import CookChosen, DialChosen
+from game.ui.parts.recipe_card import RecipeCard
+from game.ui.shift.serving import ServingScreen
+
+
+class HandScreen(ServingScreen):
+    """What a hand does; the shift screen adds all else that has a key."""
+
+    def _turn(self, dial: int, value: Decimal) -> None:
+        self.view = replace(self.view, dial=dial, typed=None)
+        turned = self.view.in_hand
+        if turned.locked:
+            self._look(hand.take(self.view, dial))
+            return
+        if value == self.view.value(turned):
+            at_end = value in (turned.min, turned.max)
+            self._say(no_further(self.session.level, dial, value) if at_end else "")
+            return
+        nudge = SetDial(turned.id, value)
+        asked = predictions.due(self.session.game, "nudge", turned.id)
+        if asked is not None:
+            self._predict(asked, nudge)
+        elif self.act(nudge):
+            self.saw("nudge")
+            self._show(flash=True)
+
+    def action_nudge(self, clicks: int) -> None:
+        """Turn the dial in hand by so many marks."""
+        self._nudge(self.view.dial, clicks)
+
+    def _nudge(self, index: int, clicks: int) -> None:
+        dial = self.session.game.kitchen.dials[index]
+        self._turn(index, dial.nudged(self.view.value(dial), clicks))
+
+    def action_dial(self, step: int) -> None:
+        """Take another dial of this cook in hand."""
+        self._look(hand.next_dial(self.view, step))
+
+    def action_pixel(self, step: int) -> None:
+        """Take the dial of the pixel to the left or right in hand."""
+        self._look(hand.next_dial(self.view, step, across=True))
+
+    def action_cook(self, step: int) -> None:
+        """Go to another cook of this station."""
+        self._look(hand.next_cook(self.view, step))
+
+    def action_station(self, step: int) -> None:
+        """Go to another station."""
+        self._look(hand.next_station(self.view, step))
+
+    def action_jump(self) -> None:
+        """Put a letter on every cook and every dial of the card."""
+        self._look(jump.begin(self.view))
+
+    def action_type(self) -> None:
+        """Begin to type the dial's value."""
+        view = self.view
+        self._look(hand.take(view, view.dial) if view.in_hand.locked else entry.begin(view))
+
+    def went_into_dial(self, event: events.Key) -> bool:
+        """Whether a key was part of a jump or of the value that is typed, and has done its work."""
+        typed = self.view.typed
+        if self.view.letters:
+            self._look(jump.jump(self.view, event.character))
+        elif typed is None:
+            return False
+        elif event.key == "enter":
+            self._set_typed(typed)
+        elif event.key == "escape":
+            self._look(hand.take(self.view, self.view.dial))
+        else:
+            self._look(replace(self.view, typed=entry.typed_on(typed, event.key, event.character)))
+        return True
+
+    def _set_typed(self, typed: str) -> None:
+        dial, wanted = self.view.in_hand, entry.value_of(typed)
+        if wanted is None:
+            self.view = hand.take(self.view, dial.index)
+            self._say(f"“{typed}” is not a number; the dial stays where it was." if typed else "")
+            return
+        value = dial.nearest(wanted)
+        self._turn(dial.index, value)
+        if value != wanted:
+            self._say(not_on_dial(typed, value))
+
+    def on_recipe_card_turned(self, message: RecipeCard.Turned) -> None:
+        """A dial was dragged."""
+        self._turn(message.dial, message.value)
+
+    def on_recipe_card_scrolled(self, message: RecipeCard.Scrolled) -> None:
+        """The wheel turned over a dial."""
+        self._nudge(message.dial, message.clicks)
+
+    def on_dial_chosen(self, message: DialChosen) -> None:
+        """A dial was clicked."""
+        self._look(hand.take(self.view, message.dial))
+
+    def on_cook_chosen(self, message: CookChosen) -> None:
+        """A cook was clicked."""
+        self._look(hand.go_to(self.view, message.station, message.cook))
