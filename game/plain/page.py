@@ -8,6 +8,7 @@ from game.kitchen.explain.bill import bill, by_hand, surpassed
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.slip_words import shown_loss
+from game.kitchen.level.campaign import is_explained
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, every_digit, number
 from game.kitchen.present import speech
@@ -15,7 +16,7 @@ from game.kitchen.present.course import announced, following, words_of
 from game.kitchen.rules import questions
 from game.kitchen.rules.decisions import decision, judges
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.names import cook_title, dish_title, source_title
+from game.kitchen.rules.names import cook_title, dish_title, is_introduced, source_title
 from game.kitchen.rules.stove import CHOICES, update_word
 from game.kitchen.saved.folders import Progress
 
@@ -36,12 +37,12 @@ def orders(game: Game) -> Iterator[str]:
     for word in words_of(level):
         yield f"New: {word.kitchen} = {word.field}: {word.meaning}."
     for place, order in enumerate(level.orders, 1):
-        wanted = [
+        targets = [
             f"{f'{dish} ' if len(order.targets) > 1 else ''}{number(float(target))}"
             + (f" ({decision(level, float(target))})" if judges(level) else "")
             for dish, target in zip(level.kitchen.dishes, order.targets, strict=True)
         ]
-        yield f"Order {place}, {order.guest}: {_plate(level, place - 1)}; wanted {', '.join(wanted)}."
+        yield f"Order {place}, {order.guest}: {_plate(level, place - 1)}; target {', '.join(targets)}."
 
 
 def _plate(level: Level, order: int) -> str:
@@ -75,10 +76,11 @@ def kitchen(game: Game) -> Iterator[str]:
                 f"{source_title(level, dial.index)} {number(float(game.dials[dial.index]))}"
                 + (" (locked)" if dial.locked else "")
                 for dial in level.all_dials
-                if (dial.station, dial.cook) == (place, cook)
+                if (dial.station, dial.cook) == (place, cook) and is_introduced(level, dial)
             ]
-            term = CHOICES[game.kitchen.activations[place]]
-            how = f"{term.kitchen}, {term.field}"
+            word = game.kitchen.activations[place]
+            term = CHOICES[word]
+            how = f"{term.kitchen}, {term.field}" if is_explained(level.id, word) else term.kitchen
             yield f"{cook_title(level, place, cook)} ({how}): {', '.join(dials)}."
 
 
@@ -88,7 +90,7 @@ def _dishes(game: Game) -> Iterator[str]:
         for output, dish in enumerate(dishes):
             target = number(float(level.orders[order].targets[output]))
             right = ", right" if level.is_right(order, output, game.off[order][output]) else ""
-            yield f"{dish_title(level, order, output)} is {number(dish)}, wanted {target}{right}."
+            yield f"{dish_title(level, order, output)} is {number(dish)}, target {target}{right}."
 
 
 def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
@@ -119,7 +121,7 @@ def debrief(game: Game, record: Progress) -> Iterator[str]:
     if level.by_hand:
         yield f"{begun(by_hand(game, record.best(level.by_hand)))}."
     for line in bill(game, record.best(level.id)):
-        beside = (("par", line.par), ("best known", line.known), ("your best", line.best))
+        beside = (("goal", line.goal), ("best known", line.known), ("your best", line.best))
         figures = [f"{name} {figure}" for name, figure in beside if figure not in ("", "·")]
         yield f"The bill: {', '.join([f'{line.name} {line.you}', *figures])}."
     for word in words_of(level):

@@ -27,7 +27,7 @@ GIST = (
     "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
     "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
     "◂ beside a curve is the target.",
-    "On the bill, par is what a good evening takes; best known beside it is the least that is known to pass.",
+    "On the bill, goal is what the star asks; best known beside it is the least that is known to pass.",
 )
 COLORS = (
     ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),

@@ -183,8 +183,8 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             ),
             "orders × cooks is 15,000,500; the most is 10,000,000.",
         ),
-        (lambda d: d["goals"]["thrifty"].update(best_known=2), "`best_known` must lie from 0 to below par"),
-        (lambda d: d["goals"]["thrifty"].update(best_known=-1), "`best_known` must lie from 0 to below par"),
+        (lambda d: d["goals"]["thrifty"].update(best_known=2), "`best_known` must lie from 0 to below the goal"),
+        (lambda d: d["goals"]["thrifty"].update(best_known=-1), "`best_known` must lie from 0 to below the goal"),
         (lambda d: d["goals"]["thrifty"].update(best_known=Decimal("0.5")), "must be a whole number of moves."),
         (
             lambda d: d["goals"]["passes"].update(best_known=1),

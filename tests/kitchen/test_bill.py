@@ -1,4 +1,4 @@
-"""The bill: the player's figures beside par, the best known, and the same done by hand."""
+"""The bill: the player's figures beside the goals, the best known, and the same done by hand."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_whoever_beats_the_best_known_is_told_so(make_soup: Callable[..., Level]
     shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
     shift.apply(Serve())
     assert surpassed(shift) == said
-    assert [(line.par, line.known, line.best) for line in bill(shift, Best(moves=2)) if line.name == "moves"] == [
+    assert [(line.goal, line.known, line.best) for line in bill(shift, Best(moves=2)) if line.name == "moves"] == [
         ("4", str(known), "2")
     ]
 
@@ -67,7 +67,7 @@ def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Leve
     assert shift.serves[-1].passed
     assert surpassed(shift) == said
     (line,) = [line for line in bill(shift, Best()) if line.name == "heat"]
-    assert (line.you, line.par, line.known, line.star) == (number(float(rate)), "0.50", "0.30", 2)
+    assert (line.you, line.goal, line.known, line.star) == (number(float(rate)), "0.50", "0.30", 2)
 
 
 @pytest.mark.parametrize(
@@ -101,4 +101,4 @@ def test_wrong_tries_at_blanks_stand_on_the_bill() -> None:
     shift.apply(Fill("plating-on-prep", Decimal(7)))
     shift.apply(Serve())
     (line,) = [line for line in bill(shift, Best()) if line.name == "wrong tries"]
-    assert (line.you, line.par, line.star) == ("1", "0", 1)
+    assert (line.you, line.goal, line.star) == ("1", "0", 1)

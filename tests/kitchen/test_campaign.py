@@ -10,7 +10,7 @@ import pytest
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level import campaign as module
-from game.kitchen.level.campaign import campaign, unknown_level
+from game.kitchen.level.campaign import campaign, is_explained, unknown_level
 from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import Serve, SetDial
@@ -199,3 +199,9 @@ def test_no_start_and_no_solution_stands_so_near_a_threshold_that_a_float_decide
 @each_level
 def test_somebody_who_has_done_nothing_yet_can_have_a_hint(level_id: str) -> None:
     assert Shift(campaign().level(level_id)).next_hint() is not None
+
+
+def test_words_are_explained_from_their_level_on_and_outside_the_campaign_all_are() -> None:
+    assert not is_explained("bigger-pot", "bias")
+    assert all(is_explained(level_id, "bias") for level_id in ("empty-pot", "dinner-rush", "my-soup"))
+    assert is_explained("first-taste", "no word of the book")

@@ -70,7 +70,7 @@ def test_asked_about_a_goal_it_says_what_counts_and_what_is_best_known(subject: 
     special = Shift(campaign().level("the-impossible-special"))
     told = " ".join(explain(special, subject(0)).words)
     assert "A serve is an attempt where the loss is at most 0.2550 and other guests are right than before." in told
-    assert "That is par; the best known is 3." in " ".join(explain(special, subject(2)).words)
+    assert "That is the goal; the best known is 3." in " ".join(explain(special, subject(2)).words)
     assert "best known is 0.25." in " ".join(explain(Shift(campaign().level("too-hot")), subject(2)).words)
     assert "best known" not in " ".join(explain(Shift(campaign().level("first-taste")), subject(2)).words)
 

@@ -490,4 +490,4 @@ def test_wherever_par_is_more_than_the_best_known_the_bill_says_so() -> None:
         level = campaign().level(level_id)
         known = [line for line in bill(rerun(read(solution), level), Best()) if line.known]
         assert len(known) == (level.goals.thrifty.best_known is not None)
-        assert all(float(line.known) == best_known(level_id) < par(level_id) == float(line.par) for line in known)
+        assert all(float(line.known) == best_known(level_id) < par(level_id) == float(line.goal) for line in known)

@@ -34,7 +34,7 @@ def test_a_dial_is_set_and_what_came_of_it_said(sit: Sit) -> None:
     seat = sit("first-taste")
     assert seat("set honey 0.8") == [
         "honey goes to 0.80.",
-        "Amara’s dish is 0.40, wanted 0.40, right. Loss 0.0900 → 0.0000 ▼.",
+        "Amara’s dish is 0.40, target 0.40, right. Loss 0.0900 → 0.0000 ▼.",
         "All right: serve. 3 of 3 goals as it stands.",
     ]
     assert seat("set honey 0.83")[0] == "0.83 is not on this dial; the nearest mark is 0.85."
@@ -80,12 +80,12 @@ def test_time_goes_back_and_forth(sit: Sit) -> None:
 
 def test_orders_goals_and_the_kitchen_are_told(sit: Sit) -> None:
     seat = sit("first-taste")
-    assert "Order 1, Amara: 0.50 honey; wanted 0.40." in seat("orders")
+    assert "Order 1, Amara: 0.50 honey; target 0.40." in seat("orders")
     assert seat("goals")[0] == "Passes: the dish within 0.05 of its target (0 of 1)."
     assert seat("look") == [
         "Loss 0.0900, 0 moves.",
-        "Amara’s dish is 0.10, wanted 0.40.",
-        "Plating (passes on as it is, linear): honey 0.20, pinch 0.00 (locked).",
+        "Amara’s dish is 0.10, target 0.40.",
+        "Plating (passes on as it is): honey 0.20.",
     ]
 
 

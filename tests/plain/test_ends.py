@@ -128,7 +128,7 @@ def test_a_whole_session_at_a_terminal(bistro_home: Path) -> None:
     game.expect_exact("Say help for the commands.\r\n> ")
     for line, answer in (
         ("sevre", "Did you mean serve?"),
-        ("set hon 0.6", "Amara’s dish is 0.30, wanted 0.40."),
+        ("set hon 0.6", "Amara’s dish is 0.30, target 0.40."),
         ("serve", "Not yet: "),
         ("undo", "Undone."),
         ("set honey 0.8", "All right: serve."),

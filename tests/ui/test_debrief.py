@@ -35,7 +35,7 @@ async def test_the_debrief_shows_stars_bill_words_and_what_comes_next(open_game:
         await win(game)
         assert "Amara licked the plate." in game.text
         assert "furthest dish" in game.text
-        for name, you, par in (("furthest dish", "0.0000", "0.0200"), ("moves", "1", "1"), ("hints", "0", "0")):
+        for name, you, par in (("furthest dish", "0.0000", "0.0200"), ("moves", "1", "1"), ("hints", "0", "·")):
             assert game.row_with(f" {name} ").split("│")[1].split()[-4 if name != "hints" else -3 :][:2] == [you, par]
         assert "0.80 × honey" in game.text
         assert "weight" in game.text
@@ -178,7 +178,7 @@ async def test_a_solution_can_be_watched_after_winning_and_the_try_stays_sound(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
-async def test_par_and_best_known_stand_side_by_side_and_beating_it_is_told(
+async def test_goal_and_best_known_stand_side_by_side_and_beating_it_is_told(
     open_game: Open, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     par = "check = { moves = { at_most = 1 } }"
@@ -187,7 +187,7 @@ async def test_par_and_best_known_stand_side_by_side_and_beating_it_is_told(
     path.write_text(text.replace(par, "check = { moves = { at_most = 4 } }\nbest_known = 2"))
     async with open_game(load(path), *size) as game:
         await win(game)
-        heads = "you par known best" if size[0] == 80 else "you par best known your best"
+        heads = "you goal known best" if size[0] == 80 else "you goal best known your best"
         assert heads in " ".join(game.text.split())
         assert game.row_with(" moves ").split("│")[1].split()[:5] == ["moves", "1", "4", "2", "1"]
         assert "You passed in 1 move: better than the best known, 2." in game.text

@@ -164,13 +164,13 @@ async def test_a_click_takes_a_dial_shows_an_order_presses_a_key(open_game: Open
         await game.click_on("3 Cleo")
         assert "▸ 3 Cleo" in game.text
         assert "order 3 Cleo" in game.text
-        await game.click_on(" h  hint")
+        await game.click_on(" h hint")
         assert game.played.hint_count == 1
-        await game.click_on(" =  type")
+        await game.click_on(" = type")
         await game.press("1")
         await game.click_on(" ⏎  set the dial")
         assert game.dial(LEMON) == "1.00"
-        await game.click_on(" u  undo")
+        await game.click_on(" u undo")
         assert game.dial(LEMON) == "0.50"
 
 

@@ -112,7 +112,7 @@ async def test_more_orders_than_digits_have_keys_while_watching_and_asking(open_
 @pytest.mark.parametrize("level", ["first-taste", "sweet-and-sour", "no-perfect-dish", "edges", "second-opinion"])
 async def test_a_small_terminal_names_the_hint(open_game: Open, level: str) -> None:
     async with open_game(level, 80, 24) as game:
-        assert " h  hint" in game.rows[-1]
+        assert " h hint" in game.rows[-1]
 
 
 def test_every_cap_names_bindings_that_there_are() -> None:

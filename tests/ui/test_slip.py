@@ -737,11 +737,11 @@ async def test_what_is_used_up_is_not_offered_any_more(open_game: Open) -> None:
 
 async def test_the_key_bar_goes_with_the_size(open_game: Open) -> None:
     async with open_game(RUSH, 80, 24) as game:
-        assert " v  pass" in game.rows[-1]
+        assert " v pass" in game.rows[-1]
         await game.resize(120, 36)
         assert "pass" not in game.rows[-1]
         await game.resize(80, 24)
-        assert " v  pass" in game.rows[-1]
+        assert " v pass" in game.rows[-1]
 
 
 async def test_a_walk_taken_up_again_says_that_its_update_is_made_and_still_asks(open_game: Open) -> None:

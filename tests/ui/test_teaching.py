@@ -249,3 +249,39 @@ async def test_no_guess_is_asked_in_the_middle_of_a_turn(open_game: Open) -> Non
         await game.press("3", "enter")
         assert game.at == "ShiftScreen"
         assert "both are below zero, and 0.00 is passed on, so Amara’s dish stays at 0.00." in game.band
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_the_first_level_shows_no_word_that_comes_later(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("first-taste", *size) as game:
+        shown = game.text
+        assert size[0] != 120 or "The loss, at the top, says how far off we are: 0 is perfect." in game.band
+        await game.press("space")
+        assert size[0] != 120 or "at Plating multiplies it, and the dish leaves on the right, at the pass." in game.band
+        await game.set_to("0.8")
+        await game.press("a", "enter")
+        assert "sum = weight × input" in game.text
+        shown += game.text
+        await game.press("escape", "escape", "enter")
+        assert game.at == "DebriefScreen"
+        shown += game.text
+        words = {word.strip("·.,:") for word in shown.split()}
+        assert not words & {"pinch", "bias", "linear", "par", "b", "z"}
+    async with open_game("bigger-pot", *size) as game:
+        assert "pinch" not in game.text
+        assert "linear" in game.text
+    async with open_game("empty-pot", *size) as game:
+        assert "pinch" in game.text
+
+
+@pytest.mark.parametrize("level_id", ["bigger-pot", "one-at-a-time", "how-sure", "draw-the-line"])
+async def test_a_small_terminals_bar_names_the_coarse_turn_and_says_that_there_are_more_keys(
+    open_game: Open, level_id: str
+) -> None:
+    async with open_game(level_id, 80, 24) as game:
+        bar = game.rows[-1]
+        assert "←→ turn (shift: ×5)  ⏎ serve  h hint  a ask" in bar
+        assert "? more" in bar
+        assert ("m map" in bar) == (level_id == "draw-the-line")
+    async with open_game(level_id, 160, 48) as game:
+        assert "? help" in " ".join(game.rows[-1].split())

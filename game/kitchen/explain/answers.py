@@ -9,7 +9,7 @@ from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.names import source_title
+from game.kitchen.rules.names import is_introduced, source_title
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def source_of(order: int, station: int, source: int) -> Subject:
 
 def cook_dials(level: Level, station: int, cook: int) -> list[int]:
     """The dials of one cook, by their place among all."""
-    return [dial.index for dial in level.all_dials if dial.station == station and dial.cook == cook]
+    return [d.index for d in level.all_dials if (d.station, d.cook) == (station, cook) and is_introduced(level, d)]
 
 
 def shown(value: float) -> str:
@@ -149,7 +149,10 @@ def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term
         python.append(f"{py(term.value)} * {py(weight.value)}")
         symbols.append(f"w{i}{'x' if station == 0 else 'a'}{i}")
         numbers.append(f"{shown(weight.value)}·{shown(term.value)}")
-    formula = (f"z = {' + '.join(symbols)}", f"= {joined(numbers)}", f"= {shown(value)}")
+    whole = f"z = {' + '.join(symbols)}"
+    if station == 0 and len(level.kitchen.inputs) == 1:  # so few that words have room, and chapter 1 begins with them
+        whole = " + ".join(["sum = weight × input", *(["bias"] if "b" in symbols else [])])
+    formula = (whole, f"= {joined(numbers)}", f"= {shown(value)}")
     return WeightedSum(tuple(rows), formula, " + ".join(python))
 
 

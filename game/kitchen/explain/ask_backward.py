@@ -257,7 +257,7 @@ def loss_slope(game: Game, subject: LossSlope) -> Answer:
         f"why is it {number(value, FINE)}?",
         value,
         (
-            Row("dish − wanted", error, (Term(dish, Dish(order, output)), Term(target, Target(order, output))), "−"),
+            Row("dish − target", error, (Term(dish, Dish(order, output)), Term(target, Target(order, output))), "−"),
             Row(factor, Term(value, signed=True), (Term(twice), error)),
         ),
         (term.formula(outputs), f"= {shown(value)}"),

@@ -1,4 +1,4 @@
-"""Ask about what leaves the pass: the dish, what was wanted, how far it is off, and the loss of all."""
+"""Ask about what leaves the pass: the dish, its target, how far it is off, and the loss of all."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def dish(game: Game, subject: Dish) -> Answer:
     order, output, level = subject.order, subject.output, game.level
     slack = level.tolerances[order][output]
     onward = (
-        Row("wanted", Term(float(level.orders[order].targets[output]), Target(order, output))),
+        Row("target", Term(float(level.orders[order].targets[output]), Target(order, output))),
         Row("so it is off by", Term(game.off[order][output], Off(order, output), signed=True)),
         Row("and may be off by", Term(slack, Tolerance(order, output))),
     )
@@ -41,13 +41,13 @@ def dish(game: Game, subject: Dish) -> Answer:
 
 
 def target(game: Game, subject: Target) -> Answer:
-    """What a guest wants."""
+    """What a guest ordered."""
     level = game.level
     guest = level.orders[subject.order].guest
     value = float(level.orders[subject.order].targets[subject.output])
     return Answer(
         f"{guest}’s target",
-        f"why does {guest} want {number(value)}?",
+        f"why is {guest}’s target {number(value)}?",
         value,
         (Row("as ordered", Term(value)),),
         (f"t = {every_digit(value)}", "the target"),
@@ -62,11 +62,11 @@ def _wanted(level: Level, subject: Target) -> str:
     if judges(level):
         return f"The guest said: {decision(level, target)}."
     exact = level.tolerances[subject.order][subject.output] == 0
-    return "The guest wants exactly that." if exact else "The guest wants it so."
+    return "The guest ordered exactly that." if exact else "The guest ordered it so."
 
 
 def off(game: Game, subject: Off) -> Answer:
-    """Dish − wanted."""
+    """Dish − target."""
     name = dish_title(game.level, subject.order, subject.output)
     dish = game.dishes[subject.order][subject.output]
     target = float(game.level.orders[subject.order].targets[subject.output])
@@ -78,7 +78,7 @@ def off(game: Game, subject: Off) -> Answer:
         value,
         (
             Row(
-                "dish − wanted",
+                "dish − target",
                 Term(value, signed=True),
                 (
                     Term(dish, Dish(subject.order, subject.output)),

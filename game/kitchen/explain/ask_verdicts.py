@@ -79,7 +79,7 @@ def remark_made(game: Game, subject: Remark) -> Answer:
     off = dish - target
     now = serve.dials == game.dials  # a dish that has changed since has another answer
     factors = (Term(dish, Dish(order, output) if now else None), Term(target, Target(order, output)))
-    rows = [Row("dish − wanted, as served", Term(off, signed=True), factors, "−")]
+    rows = [Row("dish − target, as served", Term(off, signed=True), factors, "−")]
     if slack > 0:
         rows.append(Row("right, if not off by more than", Term(slack, Tolerance(order, output))))
     guest = level.orders[order].guest
@@ -140,7 +140,7 @@ def what_counts(game: Game, goal: Goal) -> tuple[str, ...]:
             "and other guests are right than before.",
         )
     if goal.best_known is not None:
-        return (f"That is par; the best known is {best_known(goal)}.",)
+        return (f"That is the goal; the best known is {best_known(goal)}.",)
     return ()
 
 

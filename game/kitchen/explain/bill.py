@@ -1,4 +1,4 @@
-"""The bill: a player's figures beside par and beside their own best."""
+"""The bill: a player's figures beside the goals and beside their own best."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ class Line:
 
     name: str
     you: str
-    par: str
+    goal: str
+    """What the star asks for, or a dot where none does."""
     best: str
     star: int | None = None
     known: str = ""
-    """The best known, where that is better than par."""
+    """The best known, where that is better than the goal."""
 
 
 def by_hand(game: Game, record: Best) -> str:
@@ -55,8 +56,8 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
         lines.append(_count(game, "updates", serve.updates, best.updates))
     if thrift(game.level.goals.thrifty.check) == "heat":
         thrifty = game.level.goals.thrifty
-        par = number(_bound(thrifty, "heat") or 0)
-        lines.append(Line("heat", number(_heat(game)), par, "", 2, best_known(thrifty)))
+        goal = number(_bound(thrifty, "heat") or 0)
+        lines.append(Line("heat", number(_heat(game)), goal, "", 2, best_known(thrifty)))
     lines.append(_count(game, "hints", game.hint_count, best.hints))
     if game.watched:
         lines.append(Line("solution", "watched", "", ""))
@@ -86,9 +87,8 @@ def _fine(value: float | None) -> str:
 def _count(game: Game, name: str, you: int, best: int | None) -> Line:
     """The line of something counted; the thrifty star hangs on it where that goal sets it a limit."""
     limit = _bound(game.level.goals.thrifty, name)
-    par = limit if limit is not None else 0 if name == "hints" else None
     star, known = (None, "") if limit is None else (2, best_known(game.level.goals.thrifty))
-    return Line(name, str(you), _whole(par), _whole(best), star, known)
+    return Line(name, str(you), _whole(limit), _whole(best), star, known)
 
 
 def surpassed(game: Game) -> str:

@@ -46,7 +46,7 @@ def in_short(goal: Goal) -> str:
 
 
 def best_known(goal: Goal) -> str:
-    """The least that is known to pass, printed; empty where par itself is that."""
+    """The least that is known to pass, printed; empty where the goal itself is that."""
     if goal.best_known is None:
         return ""
     return number(float(goal.best_known), AMOUNT if thrift(goal.check) == "heat" else 0)

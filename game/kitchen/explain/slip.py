@@ -41,7 +41,7 @@ class Slip:
 
     @cached_property
     def errors(self) -> Array:
-        """Dish − wanted, (orders, outputs)."""
+        """Dish − target, (orders, outputs)."""
         return self.update.trace.output - self.targets
 
     @cached_property

@@ -32,7 +32,7 @@ def _error(slip: Slip, output: int) -> Opened:
         "mean error",
         (
             Column("dish", slip.update.trace.output[:, output], tuple(Dish(order, output) for order in orders)),
-            Column("wanted", slip.targets[:, output], tuple(Target(order, output) for order in orders)),
+            Column("target", slip.targets[:, output], tuple(Target(order, output) for order in orders)),
         ),
         "−",
         Column("error", slip.errors[:, output], tuple(Off(order, output) for order in orders)),

@@ -19,7 +19,7 @@ SILENT = 1e-12
 
 @dataclass(frozen=True)
 class ErrorRow:
-    """The complaints about one output: dish − wanted."""
+    """The complaints about one output: dish − target."""
 
     output: int
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -141,3 +142,21 @@ def campaign() -> Campaign:
     except (OSError, ValueError, RecursionError) as error:
         raise BistroError(f"{path}: the campaign cannot be read: {error}. Install the game again.") from error
     return Campaign(path.parent, tuple(data.chapters), data.words)
+
+
+def is_explained(level_id: str, word: str) -> bool:
+    """Whether a word of the cookbook is taught up to and with a level; outside the campaign any may be used."""
+    return word not in _still_to_come(level_id)
+
+
+@cache
+def _still_to_come(level_id: str) -> frozenset[str]:
+    """The words that only later levels of the campaign teach."""
+    ids = [listed.id for listed in campaign().built()]
+    if level_id not in ids:
+        return frozenset()
+    met = set(campaign().level(level_id).teaches)
+    for before in ids[: ids.index(level_id)]:
+        with suppress(BistroError):  # a damaged file costs its own words and nothing more
+            met.update(campaign().level(before).teaches)
+    return frozenset(campaign().words) - met

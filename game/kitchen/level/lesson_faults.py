@@ -142,7 +142,7 @@ def _condition_faults(level: Level) -> Iterator[str]:
 
 
 def _known_faults(level: Level) -> Iterator[str]:
-    """Check that what is best known is of something counted and below par, and that attempts are told by their loss."""
+    """Check that what is best known is counted and below the goal, and that attempts are told by their loss."""
     for name in ("passes", "precise"):
         if getattr(level.goals, name).best_known is not None:
             yield f"goals.{name}: `best_known` belongs to the thrifty goal."
@@ -152,7 +152,7 @@ def _known_faults(level: Level) -> Iterator[str]:
         if counted is None:
             yield "goals.thrifty: `best_known` needs a check that sets moves, updates or heat an `at_most`."
         elif not 0 <= goal.best_known < getattr(goal.check, counted).at_most:
-            yield "goals.thrifty: `best_known` must lie from 0 to below par; where it is par, leave it out."
+            yield "goals.thrifty: `best_known` must lie from 0 to below the goal; where it is the goal, leave it out."
         elif counted != "heat" and goal.best_known % 1:
             yield f"goals.thrifty: `best_known` must be a whole number of {counted}."
     counts = any(part.attempts is not None for _, condition in _conditions(level) for part in parts(condition))

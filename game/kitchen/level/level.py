@@ -37,7 +37,7 @@ class Goal(Part, frozen=True):
     text: str
     check: Condition
     best_known: Decimal | None = None
-    """Of the thrifty goal: the least of what it counts that any serve is known to have passed with, if below par."""
+    """Of the thrifty goal: the least that any serve is known to have passed with, if below the goal."""
 
 
 class Goals(Part, frozen=True):

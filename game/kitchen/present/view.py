@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from game.kitchen.rules.names import is_introduced
+
 if TYPE_CHECKING:
     from game.kitchen.level.dials import Dial
     from game.kitchen.level.level import Level
@@ -146,13 +148,15 @@ class View:
         """
         kitchen = self.level.kitchen
         first = len(kitchen.inputs) if kitchen.picture is None else 3
-        return max(first, *(station.cooks for station in kitchen.stations[:-1]), 0) + 1
+        pinch = is_introduced(self.level, self.game.kitchen.dials[-1])
+        return max(first, *(station.cooks for station in kitchen.stations[:-1]), 0) + pinch
 
     @cached_property
     def cook_dials(self) -> list[Dial]:
         """The dials of the cook whose card is shown."""
-        hand = self.in_hand
-        return [d for d in self.game.kitchen.dials if (d.station, d.cook) == (hand.station, hand.cook)]
+        cook = self.in_hand.station, self.in_hand.cook
+        dials = self.game.kitchen.dials
+        return [dial for dial in dials if (dial.station, dial.cook) == cook and is_introduced(self.level, dial)]
 
     def is_locked(self, station: int, cook: int) -> bool:
         """Whether no hand can turn any of a cook's dials."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.kitchen.level.campaign import is_explained
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game
 
@@ -19,6 +21,11 @@ def source_title(level: Level, dial: int) -> str:
     if entry.station == 0:
         return level.kitchen.input_titles[entry.source]
     return cook_title(level, entry.station - 1, entry.source)
+
+
+def is_introduced(level: Level, dial: Dial) -> bool:
+    """Whether a dial is shown: a locked pinch is not, before the level that brings pinches in."""
+    return not (dial.is_pinch and dial.locked) or is_explained(level.id, "bias")
 
 
 def dish_title(level: Level, order: int, output: int) -> str:

@@ -38,8 +38,8 @@ class BlankKitchen(ViewPanel):
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the kitchen · blame walks back ", "mute", bold=True)
         order = level.orders[0]
-        wanted = f" {order.guest} wants {number(float(order.targets[0]))} "
-        canvas.right(canvas.width - 2, 0, wanted, "high", bold=True)
+        target = f" {order.guest}’s target {number(float(order.targets[0]))} "
+        canvas.right(canvas.width - 2, 0, target, "high", bold=True)
         if canvas.width >= 100:
             legend = " × proportion, going forward · ◀ what comes back along it · ? is yours to fill "
             canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")

@@ -100,7 +100,7 @@ class Debrief(Panel):
         canvas.text(column + 2, row, " the bill ", "mute", bold=True)
         game = self.session.game
         entries, narrow = bill(game, self.best), width < 59
-        heads = ("you", "par", "known" if narrow else "best known", "best" if narrow else "your best")
+        heads = ("you", "goal", "known" if narrow else "best known", "best" if narrow else "your best")
         ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (35, 27, 16, 6))]
         top = row + (len(entries) <= height - 3)  # with too many lines the headings stand on the frame
         for end, word in zip(ends, heads, strict=True):
@@ -109,8 +109,8 @@ class Debrief(Panel):
         line = top + 1
         for entry in entries:
             canvas.text(column + 3, line, entry.name.split()[0] if narrow else entry.name, "text")
-            canvas.right(ends[0] if entry.par else ends[1], line, entry.you, "high", bold=True)
-            canvas.right(ends[1], line, entry.par, "mute")
+            canvas.right(ends[0] if entry.goal else ends[1], line, entry.you, "high", bold=True)
+            canvas.right(ends[1], line, entry.goal, "mute")
             canvas.right(ends[2], line, entry.known, "gold")
             canvas.right(ends[3], line, entry.best, "text")
             if entry.star is not None:

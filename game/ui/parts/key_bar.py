@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 from textual.message import Message
@@ -19,6 +19,8 @@ CAPS = {
     "shift+u": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
 }  # fmt: skip
 """What stands on the caps of keys; nothing for another name of the same one."""
+ROOMY = 3
+"""Cells that a key takes beside its cap and word where all have room: one before the word, two behind it."""
 ALWAYS = {"question_mark", "escape"}
 """Keys that never fall off the bar."""
 
@@ -79,6 +81,11 @@ class Key:
         """The whole cap."""
         return "".join(text for text, _ in self.pieces)
 
+    @property
+    def width(self) -> int:
+        """Cells of the cap with its margins, and of the word close beside it."""
+        return len(self.cap) + 2 + len(self.word)
+
     def has(self, keys: set[str]) -> bool:
         """Whether it is one of these keys."""
         return any(key in keys for _, key in self.pieces)
@@ -101,16 +108,20 @@ class KeyBar(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw caps and words."""
         column = 2 if canvas.width >= 110 else 1
-        roomy = sum(len(key.cap) + len(key.word) + 5 for key in self.keys) < canvas.width
-        gap = 2 if roomy else 1  # many keys stand closer, so that more of them are seen
-        for key in self._that_fit(canvas.width - column, gap):
-            self._draw_key(canvas, column, key)
-            column += len(key.cap) + 3 + len(key.word) + gap
+        roomy = sum(key.width + ROOMY for key in self.keys) < canvas.width
+        gap = ROOMY if roomy else 1  # many keys stand closer, so that more of them are seen
+        for key in self.keys if roomy else self._that_fit(canvas.width - column + gap, gap):
+            self._draw_key(canvas, column, key, apart=roomy)
+            column += key.width + gap
 
     def _that_fit(self, room: int, gap: int) -> tuple[Key, ...]:
-        """As many as fit, first ones first; the ways to help and back and a lit key whatever else does not."""
-        widths = [len(key.cap) + 3 + len(key.word) + gap for key in self.keys]
-        kept = {place for place, key in enumerate(self.keys) if key.has(ALWAYS | {self.lit} - {""})}
+        """As many as fit, first ones first; the ways to help and back and a lit key whatever else does not.
+
+        Where some do not, help is called what it then is: where the others stand.
+        """
+        keys = [replace(key, word="more") if key.has({"question_mark"}) else key for key in self.keys]
+        widths = [key.width + gap for key in keys]
+        kept = {place for place, key in enumerate(keys) if key.has(ALWAYS | {self.lit} - {""})}
         left = room - sum(widths[place] for place in kept)
         for place, width in enumerate(widths):
             if place not in kept:
@@ -118,13 +129,13 @@ class KeyBar(Panel):
                     break
                 kept.add(place)
                 left -= width
-        return tuple(key for place, key in enumerate(self.keys) if place in kept)
+        return tuple(key for place, key in enumerate(keys) if place in kept)
 
-    def _draw_key(self, canvas: Canvas, column: int, key: Key) -> None:
+    def _draw_key(self, canvas: Canvas, column: int, key: Key, *, apart: bool) -> None:
         lit = bool(self.lit) and key.has({self.lit})
         ink = ("ground" if canvas.palette.dark else "high") if lit else "high"
         end = canvas.text(column, 0, f" {key.cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
-        end = canvas.text(end + 1, 0, key.word, "gold" if lit else "mute")
+        end = canvas.text(end + apart, 0, key.word, "gold" if lit else "mute")
         if len(key.pieces) == 1:
             self._hold(canvas, column, end - column, key.pieces[0][1])
             return

@@ -31,7 +31,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         _draw_tight(canvas, view)
         return
     weights = [dial for dial in view.cook_dials if dial.source is not None]
-    pinch = next(dial for dial in view.cook_dials if dial.source is None)
+    pinch = next((dial for dial in view.cook_dials if dial.source is None), None)
     inner = canvas.height - 2
     box_width, box_height = (14, 5) if small else (24, 7)
     box_row = 1 + max((inner - box_height - 3) // 2, 0)
@@ -78,7 +78,8 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         canvas.text(box_column - 2, entry, "▸", "faint")
     _draw_box(canvas, view, box_column, box_row, box_width, box_height, small=small)
     _draw_way_out(canvas, view, box_column + box_width, middle)
-    _draw_pinch(canvas, view, pinch, box_column, box_width, box_row + box_height)
+    if pinch is not None:
+        _draw_pinch(canvas, view, pinch, box_column, box_width, box_row + box_height)
 
 
 def _draw_tight(canvas: Canvas, view: View) -> None:

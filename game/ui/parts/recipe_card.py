@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from textual.message import Message
 
+from game.kitchen.level.campaign import is_explained
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.view import Size, View
@@ -103,9 +104,11 @@ def _draw_frame(canvas: Canvas, view: View) -> None:
     station = view.level.kitchen.stations[hand.station]
     cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
     canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", "gold" if has_keys else "mute", bold=True)
-    term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
-    begin = canvas.width - 6 - len(term.kitchen) - len(term.field) - 2
-    canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (" · ", "faint"), (f"{term.field} ", "faint"))
+    word = view.game.kitchen.activations[hand.station]
+    term = ACTIVATIONS[word]
+    field = f" · {term.field}" if is_explained(view.level.id, word) else ""
+    begin = canvas.width - 5 - len(term.kitchen) - len(field)
+    canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (f"{field} ", "faint"))
 
 
 def _draw_heads(canvas: Canvas, view: View, at: Columns) -> None:

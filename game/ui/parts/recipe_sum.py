@@ -51,7 +51,7 @@ def draw_verdict(canvas: Canvas, view: View, column: int, row: int) -> None:
     order = view.level.orders[view.order]
     target = float(order.targets[hand.cook])
     tolerance = view.level.tolerances[view.order][hand.cook]
-    whose = f"{order.guest}’s target " if tolerance else f"what {order.guest} wants: exactly "
+    whose = f"{order.guest}’s target " if tolerance else f"{order.guest}’s target: exactly "
     figure = number(target, AMOUNT if tolerance else 0)
     column = min(column, canvas.width - 24 - len(whose))
     canvas.text(column - 1, row, " ")  # the row may be the frame's lower edge

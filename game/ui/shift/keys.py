@@ -21,7 +21,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     station = Cap("station-before next-station", "station")
     hand = [
         Cap("dial-up dial-down pixel-left pixel-right", "pixel" if view.on_picture else "dial") if several else None,
-        Cap("less more", "turn" if small else f"turn (shift: ×{COARSE})"),
+        Cap("less more", "turn" if small and many else f"turn (shift: ×{COARSE})"),
         Cap("next-cook", "cook") if many else None,
         station if not view.folded else None,
     ]
@@ -35,13 +35,12 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     elif view.trains:
         first, after = [Cap("feedback", "step"), heat, serve, order], hand
     elif small:  # the pass numbers the orders itself; that ⏎ serves, and that there are hints, stands nowhere else
-        first, after = [*hand, tab, serve, hint], [order, map_key]
+        first, after = [*hand, tab, serve, hint, ask, map_key], [order]
     else:
         first, after = [*hand, tab, order, map_key, serve], []
     return (
         *first,
-        *((ask, undo, station) if view.folded else (undo, ask)),
-        hint if hint not in first else None,
+        *(cap for cap in (ask, undo, station if view.folded else None, hint) if cap not in first),
         Cap("help"),
         Cap("back", "close" if said else "menu"),
         *after,

@@ -121,7 +121,7 @@ class _Slip:
             label = "error" if len(dishes) == 1 else dish[:8]
             if single is None:
                 errors, row = slip.errors[:, output], ErrorRow(output)
-                self.receipt.mean(row, label, "dish − wanted", errors, slip.largest_error, MeanError(output))
+                self.receipt.mean(row, label, "dish − target", errors, slip.largest_error, MeanError(output))
             else:
                 self._print_error(output, label, single)
         how = self.level.kitchen.loss_term.kitchen
