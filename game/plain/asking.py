@@ -40,6 +40,7 @@ FORWARD: dict[str, tuple[type, str]] = {
 }
 BACKWARD: dict[str, tuple[type, str]] = {
     "slope": (subjects.Slope, "DIAL"),
+    "batch-slope": (subjects.BatchSlope, "DIAL"),
     "share": (subjects.Share, "ORDER DIAL"),
     "direction": (subjects.Direction, "DIAL"),
     "change": (subjects.Change, "DIAL"),

@@ -113,6 +113,7 @@ COMMANDS = (
     Command("optimizer [NAME]", "say or set what is made of the gradient.", training.optimizer),
     Command("batch [NAME]", "say or set how many guests an update hears.", training.batch),
     Command("scaling [NAME]", "say or set what becomes of the amounts before they come in.", training.scaling),
+    Command("decay [NUMBER]", "say or set how strongly proportions are pulled towards 0.", training.decay),
     Command("activation [NAME]", "say or set how the cooks taste.", training.activation),
     Command("skip", "leave this level for later; the next one opens.", skip, "S"),
     Command("next", "on to the next level, once this one is passed.", next_level),

@@ -17,7 +17,7 @@ from game.kitchen.rules import questions
 from game.kitchen.rules.decisions import decision, judges
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dish_title, is_introduced, source_title
-from game.kitchen.rules.stove import CHOICES, update_word
+from game.kitchen.rules.stove import choice_term, update_word
 from game.kitchen.saved.folders import Progress
 
 GOALS = ("passes", "precise", "thrifty")
@@ -79,7 +79,7 @@ def kitchen(game: Game) -> Iterator[str]:
                 if (dial.station, dial.cook) == (place, cook) and is_introduced(level, dial)
             ]
             word = game.kitchen.activations[place]
-            term = CHOICES[word]
+            term = choice_term(word)
             how = f"{term.kitchen}, {term.field}" if is_explained(level.id, word) else term.kitchen
             yield f"{cook_title(level, place, cook)} ({how}): {', '.join(dials)}."
 

@@ -19,7 +19,7 @@ from game.kitchen.rules.actions import Fill, Reply, Train
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.steps import Step
-from game.kitchen.rules.stove import CHOICES
+from game.kitchen.rules.stove import choice_term
 from game.kitchen.rules.timeline import updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.plain import page
@@ -101,9 +101,7 @@ def _slip(told: Slip, asked: dict[int, WalkQuestion], begin: int = 0) -> Iterato
                 here = here or asked[found.dial.index]
                 yield f"  {found.title}: at {number(found.old, FINE)}; what becomes of it is asked."
                 continue
-            direction = (
-                "" if update.before.optimizer == "gradient descent" else f"direction {number(found.direction, FINE)}, "
-            )
+            direction = "" if update.is_plain else f"direction {number(found.direction, FINE)}, "
             yield (
                 f"  {found.title}: gradient {number(found.gradient, FINE)}, {direction}change"
                 f" {number(found.change, FINE)}, from {number(found.old, FINE)} to {number(found.new, FINE)}."
@@ -151,6 +149,8 @@ def _walk(table: Table, first: Step, said: str) -> None:
 
 # The stove.
 
+NUMBERS = ("heat", "decay")
+
 
 def _set(name: str, table: Table, said: str) -> None:
     """Set a knob; without a choice, say what there is."""
@@ -161,15 +161,17 @@ def _set(name: str, table: Table, said: str) -> None:
     if said and len(knob.choices) == 1:
         raise Refused(f"In this level the {name} stays as it is.")
     if not said:
-        choices = ", ".join(f"{each} ({CHOICES[each].kitchen})" if each in CHOICES else each for each in knob.choices)
+        terms = knob.choices if name in NUMBERS else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
+        choices = ", ".join(terms)
         table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {SAYS[name]}")
-    elif name == "heat":
+    elif name in NUMBERS:
         table.change(knob.action(str(decimal(said))))
     else:
-        names = [(spelt, each) for each in knob.choices for spelt in (each, CHOICES[each].kitchen, CHOICES[each].field)]
+        named = [(each, choice_term(each)) for each in knob.choices]
+        names = [(spelt, each) for each, term in named for spelt in (each, term.kitchen, term.field)]
         table.change(knob.action(meant(said, names, name)))
 
 
-heat, optimizer, batch, scaling, activation = (
-    partial(_set, name) for name in ("heat", "optimizer", "batch", "scaling", "activation")
+heat, optimizer, batch, decay, scaling, activation = (
+    partial(_set, name) for name in ("heat", "optimizer", "batch", "decay", "scaling", "activation")
 )

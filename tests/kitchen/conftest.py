@@ -158,7 +158,8 @@ def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level]
             "heat": Decimal("0.1"),
             "heats": [1000],
             "optimizers": ["gradient descent", "momentum", "adam"],
-            "batches": ["all", "one"],
+            "batches": ["all", "one", "2"],
+            "decays": [0, Decimal("0.05")],
             "activations": ["sigmoid", "tanh", "relu", "linear"],
         }
 

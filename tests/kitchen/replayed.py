@@ -12,7 +12,16 @@ from typing import Any
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.actions import (
+    AnyAction,
+    SetActivation,
+    SetBatch,
+    SetDecay,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    Train,
+)
 from game.kitchen.rules.state import State
 from game.kitchen.saved.replays import SUFFIX, read
 from tests.playing import Shift
@@ -52,11 +61,12 @@ def cut(action: AnyAction) -> Iterator[AnyAction]:
         yield Train(end - begin, more=action.more or begin > 0)
 
 
-Ways = tuple[Any, Any, Any]
-"""An optimizer, a batch and an activation."""
+Ways = tuple[Any, ...]
+"""An optimizer, a batch and an activation, and if there is any a weight decay."""
 WAYS = [
     ("gradient descent", "all", "sigmoid"), ("gradient descent", "one", "tanh"), ("momentum", "all", "relu"),
     ("momentum", "one", "linear"), ("adam", "all", "tanh"), ("adam", "one", "sigmoid"), ("adam", "all", "relu"),
+    ("gradient descent", "2", "tanh", "0.05"), ("momentum", "2", "sigmoid", "0.05"), ("adam", "all", "tanh", "0.05"),
 ]  # fmt: skip
 
 
@@ -64,6 +74,7 @@ def trained(level: Level, ways: Ways) -> Iterator[Shift]:
     """Moments of a training that no level of the campaign allows; in the end it burns."""
     shift = Shift(level)
     settings: list[AnyAction] = [SetOptimizer(ways[0]), SetBatch(ways[1]), SetActivation(ways[2])]
+    settings += [SetDecay(Decimal(decay)) for decay in ways[3:]]
     for setting in settings:
         with contextlib.suppress(Refused):  # it is set so already
             shift.apply(setting)

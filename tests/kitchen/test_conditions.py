@@ -23,6 +23,11 @@ class Served:
     serve_count: int = 1
     hint_count: int = 0
     attempt_count: int = 2
+    accuracy: float = 0.75
+    pass_count: int = 2
+
+    def tasted(self, room: str) -> Served:
+        return self if room == "kitchen" else Served(loss=0.5, accuracy=0.5)
 
     def order_index(self, guest: str) -> int:
         return ["Amara", "Bo"].index(guest)
@@ -40,6 +45,8 @@ def condition(table: dict[str, Any]) -> Condition:
     [
         {},
         {"dish": {"guest": "Amara", "within": 0}},
+        {"accuracy": {"at_least": "0.75"}, "passes": {"at_most": 2}},
+        {"accuracy": {"at_most": "0.5", "room": "tasting"}, "loss": {"at_least": "0.4", "room": "tasting"}},
         {"dish": {"guest": "Amara", "zero": True, "output": 2}},
         {"dish": {"guest": "Bo", "below": "0.2"}},
         {"dish": {"guest": "Bo", "within": "0.2"}},

@@ -27,7 +27,12 @@ def test_every_name_of_the_network_has_its_row_and_may_stand_in_a_level() -> Non
     ):
         assert {*rows} == {*names} == {*get_args(words)}
     assert {*get_args(terms.Activation)} == {*ACTIVATIONS}
-    assert [*terms.BATCHES] == [*get_args(terms.Batch)]
+    assert [terms.batch_term(batch).field for batch in ("all", "one", "32")] == [
+        "full batch",
+        "stochastic",
+        "mini-batch",
+    ]
+    assert [terms.batch_size(batch, 50) for batch in ("all", "one", "32")] == [50, 1, 32]
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

@@ -16,6 +16,7 @@ from game.kitchen.explain.maps import spans
 from game.kitchen.explain.subjects import (
     Amount,
     Arriving,
+    BatchSlope,
     Belief,
     Change,
     Cost,
@@ -82,6 +83,8 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
             yield from (StepValue(place, after=after) for after in (True, False))
     if level.training is not None:
         yield Heat()
+        if 1 < len(shift.look.update.orders) < len(level.orders):
+            yield from map(BatchSlope, dials)
         yield from (each(dial) for dial in dials for each in (Direction, Change, Updated))
         yield from (each(*cook) for cook in cooks for each in (MeanArriving, MeanTasteSlope))
         yield from map(GradientSize, range(len(stations)))
@@ -299,10 +302,12 @@ def test_so_it_is_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) 
         assert untrue(shift, range(3)) == []
 
 
-def test_every_kind_of_number_is_asked_about() -> None:
+def test_every_kind_of_number_is_asked_about(all_settings: Level) -> None:
     of_all_sorts = ("draw-the-line", "edges", "the-kitchen-listens")
     moments_seen = (shift for level_id in of_all_sorts for shift in moments(level_id))
     asked = {type(subject) for shift in moments_seen for subject in subjects(shift, (0,))}
+    in_batches = trained(all_settings, ("gradient descent", "2", "tanh"))
+    asked |= {type(subject) for shift in in_batches for subject in subjects(shift, (0,))}
     assert asked == set(get_args(Subject))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from game.kitchen.explain.answers import Answer
-from game.kitchen.explain.ask_backward import arriving, error_signal, loss_slope, share, slope, taste_slope
+from game.kitchen.explain.ask_backward import arriving, batch_slope, error_signal, loss_slope, share, slope, taste_slope
 from game.kitchen.explain.ask_dishes import cost, dish, loss, off, target
 from game.kitchen.explain.ask_forward import amount, cook_output, cook_sum, dial_value, product
 from game.kitchen.explain.ask_maps import map_cell, map_sum
@@ -41,6 +41,7 @@ from game.kitchen.explain.ask_verdicts import (
 from game.kitchen.explain.subjects import (
     Amount,
     Arriving,
+    BatchSlope,
     Belief,
     Change,
     Cost,
@@ -132,6 +133,8 @@ def explain(game: Game, subject: Subject) -> Answer:
             return right(game, subject)
         case Slope():
             return slope(game, subject)
+        case BatchSlope():
+            return batch_slope(game, subject)
         case Share():
             return share(game, subject)
         case ErrorSignal():

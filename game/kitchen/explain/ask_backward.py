@@ -8,6 +8,7 @@ from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence
 from game.kitchen.explain.ask_shares import joined_signal
 from game.kitchen.explain.subjects import (
     Arriving,
+    BatchSlope,
     DialValue,
     Dish,
     ErrorSignal,
@@ -64,6 +65,37 @@ def slope(game: Game, subject: Slope) -> Answer:
         python,
         onward=(Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)), *(onward if heat else ())),
     )
+
+
+def batch_slope(game: Game, subject: BatchSlope) -> Answer:
+    """The gradient of one dial over a mini-batch: the mean of the shares of those who are heard."""
+    update, dial = game.look.update, game.kitchen.dials[subject.dial]
+    shares = update.shares(dial.station, dial.cook, dial.source).tolist()
+    value, what = float(update.gradient[subject.dial]), dial_title(game.level, subject.dial)
+    heard = zip(update.orders, shares, strict=True)
+    return Answer(
+        f"the slope of {what} over {len(shares)} guests",
+        f"why is this slope {number(value, FINE)}?",
+        value,
+        tuple(
+            Row(game.level.orders[order].guest, Term(each, Share(order, subject.dial), signed=True))
+            for order, each in heard
+        ),
+        (
+            "∂L/∂b = mean of δ" if dial.is_pinch else "∂L/∂w = mean of x · δ",
+            f"= {shown(sum(shares))} ÷ {len(shares)}",
+            f"= {shown(value)}",
+        ),
+        ("A mini-batch: these guests are heard now, in stored order;", "the next ones when their turn comes."),
+        f"({' + '.join(map(py, shares))}) / {len(shares)}",
+        onward=(
+            Row("over all guests it is", Term(_slope_of_all(game, subject.dial), Slope(subject.dial), signed=True)),
+        ),
+    )
+
+
+def _slope_of_all(game: Game, dial: int) -> float:
+    return float(game.look.full_update.gradient[dial])
 
 
 def _nudged(game: Game, dial: int, slope: float) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, sentence, shown
 from game.kitchen.explain.ask_backward import dial_title
+from game.kitchen.explain.heard import gradient_of
 from game.kitchen.explain.subjects import (
     Arriving,
+    BatchSlope,
     Change,
     DialValue,
     Direction,
@@ -68,7 +70,7 @@ def change(game: Game, subject: Change) -> Answer:
         return _locked(f"the change of {what}", f"why does {what} change by 0?", "Δw = 0")
     heat_now, steered = float(update.heat), float(update.direction[subject.dial])
     value = -float(update.change[subject.dial])
-    plain = update.before.optimizer == "gradient descent"
+    plain = update.is_plain
     of = _gradient_subject(game, subject.dial) if plain else Direction(subject.dial)
     factors = (Term(-heat_now, signed=True), Term(steered, of, signed=True))
     way = "up" if value > 0 else "down"
@@ -104,20 +106,39 @@ def direction(game: Game, subject: Direction) -> Answer:
     value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
     gradient = Term(slope, _gradient_subject(game, subject.dial), signed=True)
     parts = [float(part[subject.dial]) for part in update.parts]
+    decay, pull = float(update.before.decay), float(update.pull[subject.dial])
+    weight = Term(float(update.old[subject.dial]), DialValue(subject.dial), signed=True)
+    decays = bool(decay) and not game.kitchen.dials[subject.dial].is_pinch
+    pulls = (Row("decay × proportion", Term(pull, signed=True), (Term(decay), weight)),) if decays else ()
+    pulled = f" + {py(decay)} * {py(weight.value)}" if decays else ""
+    and_pull, symbol = [shown(pull)] if decays else [], " + λ w" if decays else ""
     if update.before.optimizer == "momentum":
-        rows: tuple[Row, ...] = (Row("0.9 × the last run-up", Term(parts[0], signed=True)), Row("gradient", gradient))
-        formula: tuple[str, ...] = ("v ← 0.9 v + ∂L/∂w", f"= {shown(parts[0])} + {shown(slope)}", f"= {shown(value)}")
+        rows: tuple[Row, ...] = (
+            Row("0.9 × the last run-up", Term(parts[0], signed=True)),
+            Row("gradient", gradient),
+            *pulls,
+        )
+        added = joined([shown(parts[0]), shown(slope), *and_pull])
+        formula: tuple[str, ...] = (f"v ← 0.9 v + ∂L/∂w{symbol}", f"= {added}", f"= {shown(value)}")
         words: tuple[str, ...] = ("A run-up: nine tenths of the last push are kept,", "and the new slope is added.")
-        python, total = f"{py(parts[0])} + {py(slope)}", "added up"
+        python, total = f"{py(parts[0])} + {py(slope)}{pulled}", "added up"
     elif update.before.optimizer == "adam":
         factors = (Term(parts[0], signed=True), Term(parts[1] + EPSILON))
-        rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient))
+        rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient), *pulls)
         formula = ("mean ÷ (size + 10⁻⁸)", f"= {shown(parts[0])} ÷ ({shown(parts[1])} + 10⁻⁸)", f"= {shown(value)}")
         words = ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are.")
         python, total = f"{py(parts[0])} / ({py(parts[1])} + 1e-8)", ""
     else:
-        rows, formula, words = (Row("gradient", gradient),), ("∂L/∂w",), ("Straight downhill.",)
-        python, total = py(slope), ""
+        rows, formula, words = (Row("gradient", gradient), *pulls), (f"∂L/∂w{symbol}",), ("Straight downhill.",)
+        python, total = f"{py(slope)}{pulled}", "added up" if decays else ""
+        if decays:
+            formula = (*formula, f"= {joined([shown(slope), *and_pull])}", f"= {shown(value)}")
+    if decays:
+        words = (
+            *words,
+            "Weight decay pulls the proportion towards 0;",
+            "no guest asked for that, and the loss leaves it out.",
+        )
     return Answer(
         f"where {what} is pushed",
         f"why {number(value, FINE)}?",
@@ -133,10 +154,9 @@ def direction(game: Game, subject: Direction) -> Answer:
     )  # fmt: skip
 
 
-def _gradient_subject(game: Game, dial: int) -> Slope | Share:
+def _gradient_subject(game: Game, dial: int) -> Slope | BatchSlope | Share:
     """The gradient that the next update hears: over all orders the slope, over one order that order's share."""
-    orders = game.look.update.orders
-    return Slope(dial) if len(orders) == len(game.level.orders) else Share(orders[0], dial)
+    return gradient_of(game.level, game.look.update, dial)
 
 
 def _locked(name: str, question: str, formula: str) -> Answer:
@@ -147,7 +167,8 @@ def _locked(name: str, question: str, formula: str) -> Answer:
 
 def mean_error(game: Game, subject: MeanError) -> Answer:
     """What the orders' misses come to together; the loss counts each squared instead."""
-    parts = [(order, float(off[subject.output]), Off(order, subject.output)) for order, off in enumerate(game.off)]
+    place, heard = subject.output, game.look.update.orders
+    parts = [(order, float(game.off[order][place]), Off(order, place)) for order in heard]
     words = ("Whether the guests are on the whole", "served too little or too much.")
     return _mean(game, "the mean error", parts, "mean of (a − t)", words)
 

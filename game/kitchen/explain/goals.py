@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.kitchen.level.conditions import Condition, Facts, holds, parts, thrift
 from game.kitchen.level.level import Goal
-from game.kitchen.numbers import AMOUNT, FINE, beside, number
+from game.kitchen.numbers import AMOUNT, FINE, beside, number, percent
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,15 @@ def in_short(goal: Goal) -> str:
     if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
         return "attempts"
     for check in parts(goal.check):
+        if check.accuracy is not None and check.accuracy.at_least is not None:
+            return f"right ≥ {percent(float(check.accuracy.at_least), 0)}"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
         counted = (
             (check.loss, FINE, "loss"),
             (check.moves, 0, "moves"),
             (check.updates, 0, "updates"),
+            (check.passes, 0, "passes"),
             (check.heat, AMOUNT, "heat"),
             (check.wrong_fills, 0, "wrong"),
             (check.hints, 0, "hints"),
@@ -61,11 +64,16 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     if check.dishes is not None:
         return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
     if check.loss is not None and check.loss.at_most is not None:
-        return beside(facts.loss, float(check.loss.at_most), FINE), "now"
+        where = "now" if check.loss.room == "kitchen" else "tasting room"
+        return beside(facts.tasted(check.loss.room).loss, float(check.loss.at_most), FINE), where
+    if check.accuracy is not None:
+        where = "right" if check.accuracy.room == "kitchen" else "right, tasting room"
+        return percent(facts.tasted(check.accuracy.room).accuracy), where
     counts = (
         (check.attempts, facts.attempt_count),
         (check.moves, facts.moves),
         (check.updates, facts.update_count),
+        (check.passes, facts.pass_count),
         (check.wrong_fills, facts.wrong_fill_count),
         (check.serves, facts.serve_count),
         (check.hints, facts.hint_count),

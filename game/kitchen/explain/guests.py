@@ -98,7 +98,10 @@ def complaint(level: Level, verdict: Verdict) -> str:
     miss, order, output = max(wrong or misses, key=lambda miss: miss[0])
     worst = _miss(level, order, output, verdict.dishes[order][output])
     begin = "Furthest off" if miss == max(misses)[0] else "Not right"  # a dish that may be further off is right
-    limit = next((c.loss.at_most for c in parts(level.goals.passes.check) if c.loss is not None), None)
+    limit = next(
+        (c.loss.at_most for c in parts(level.goals.passes.check) if c.loss is not None and c.loss.room == "kitchen"),
+        None,
+    )
     if limit is not None and verdict.loss > float(limit) + NOTHING:
         loss = f"The loss is {beside(verdict.loss, float(limit), FINE)}; {number(float(limit), FINE)} passes. "
         return f"{loss}{begin} is {worst}."

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
+from game.kitchen.explain.heard import gradient_of
 from game.kitchen.explain.slip_rows import SILENT, Adjustment, Array, WayBack
-from game.kitchen.explain.subjects import Loss, Share, Slope, Subject
+from game.kitchen.explain.subjects import Loss, Subject
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.rules.decisions import decided_rightly
@@ -117,6 +118,7 @@ class Slip:
             source_title(self.level, n),
             update.shares(dial.station, dial.cook, dial.source),
             float(update.gradient[n]),
+            float(update.pull[n]),
             float(update.direction[n]),
             tuple(float(part[n]) for part in update.parts),
             -float(update.change[n]),
@@ -166,8 +168,7 @@ class Slip:
 
     def gradient_subject(self, dial: Dial) -> Subject:
         """What to ask about a gradient: over all orders it is a slope, over one order that order's share."""
-        everybody = self.heard == len(self.level.orders)
-        return Slope(dial.index) if everybody else Share(self.update.orders[0], dial.index)
+        return gradient_of(self.level, self.update, dial.index)
 
     def mean_signal_subject(self, station: int, cook: int) -> Subject:
         """What to ask about the mean of a cook's δ: it is the gradient of her pinch."""

@@ -95,6 +95,8 @@ class Adjustment:
     shares: Array
     """What each order says, (orders,)."""
     gradient: float
+    pull: float
+    """What weight decay adds to it."""
     direction: float
     """What the heat multiplies: the gradient itself, or what the optimizer made of it."""
     parts: tuple[float, ...]

@@ -114,7 +114,8 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
         return f"{said}: {f'{who} stays' if none else f'{who} hears it, but the change is too small for the scales'}."
     does = _asks(dial, found.title, who, found.new > found.old)
     if none or found.change * found.gradient > 0:
-        return f"{said}, yet {OPTIMIZERS[slip.update.before.optimizer].carries} on: {does}."
+        carries = OPTIMIZERS[slip.update.before.optimizer].carries
+        return f"{said}, yet {f'{carries} on' if carries else 'weight decay pulls towards 0'}: {does}."
     return f"{said}: {does}."
 
 

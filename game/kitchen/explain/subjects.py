@@ -186,6 +186,10 @@ class Slope(OfADial):
     """The gradient of one dial: dL/dw or dL/db, over all orders."""
 
 
+class BatchSlope(OfADial):
+    """The gradient of one dial over the orders that the next update hears, where those are some of all."""
+
+
 class Share(OfADialsOrder):
     """What one order says about one dial: what came in × the cook's error signal."""
 
@@ -253,7 +257,7 @@ class Heat:
 Subject = (
     Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
-    | Slope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
+    | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat
     | Moves | Figure | Right | StepLoss | StepValue
 )  # fmt: skip

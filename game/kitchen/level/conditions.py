@@ -33,6 +33,16 @@ class Bounds(Part, frozen=True):
         )
 
 
+Room = Literal["kitchen", "tasting"]
+"""Where orders are served: the kitchen, which learns from them, and the tasting room, whose orders are held out."""
+
+
+class RoomBounds(Bounds, frozen=True):
+    """What all orders of a room come to, at most and at least so much."""
+
+    room: Room = "kitchen"
+
+
 class DishTest(Part, frozen=True):
     """One guest's dish: `within` its target, `above` or `below` it by at least so much, or exactly `zero`."""
 
@@ -88,7 +98,9 @@ class Condition(Part, frozen=True):
     dish: DishTest | None = None
     dishes: DishesTest | None = None
     dial: DialTest | None = None
-    loss: Bounds | None = None
+    loss: RoomBounds | None = None
+    accuracy: RoomBounds | None = None
+    """The share of orders that are decided rightly."""
     moves: Bounds | None = None
     serves: Bounds | None = None
     hints: Bounds | None = None
@@ -96,6 +108,8 @@ class Condition(Part, frozen=True):
     """Honest attempts: serves with a loss near the best there is, each with other orders right than those before."""
     updates: Bounds | None = None
     """Updates of automatic backprop on the path."""
+    passes: Bounds | None = None
+    """Whole passes on the path: so often was every order heard."""
     heat: Bounds | None = None
     """The heat of every update on the path; what is set now counts only where nothing was trained."""
     optimizer: Literal["", Optimizer] = ""
@@ -119,6 +133,18 @@ class Stations(Protocol):
     @property
     def activations(self) -> tuple[str, ...]:
         """The activation of each station."""
+
+
+class Tasted(Protocol):
+    """What conditions may ask about the dishes of a room."""
+
+    @property
+    def loss(self) -> float:
+        """The loss over all its orders."""
+
+    @property
+    def accuracy(self) -> float:
+        """The share of its orders that are decided rightly."""
 
 
 class Facts(Protocol):
@@ -157,6 +183,10 @@ class Facts(Protocol):
         """Updates on the surviving path."""
 
     @property
+    def pass_count(self) -> int:
+        """Whole passes on the surviving path."""
+
+    @property
     def burnt(self) -> bool:
         """Whether the kitchen burnt."""
 
@@ -180,6 +210,9 @@ class Facts(Protocol):
     def trained_with(self) -> Collection[tuple[Decimal, str]]:
         """Heat and optimizer of every update on the path, each pair once; of the setting where there is none."""
 
+    def tasted(self, room: Room) -> Tasted:
+        """What came out in a room."""
+
     def order_index(self, guest: str) -> int:
         """The place of a guest's order, counted from 0."""
 
@@ -188,12 +221,12 @@ class Facts(Protocol):
 
 
 COUNTED: dict[str, Callable[[Facts], float]] = {
-    "loss": lambda facts: facts.loss,
     "moves": lambda facts: facts.moves,
     "serves": lambda facts: facts.serve_count,
     "hints": lambda facts: facts.hint_count,
     "attempts": lambda facts: facts.attempt_count,
     "updates": lambda facts: facts.update_count,
+    "passes": lambda facts: facts.pass_count,
     "blanks": lambda facts: facts.blank_count,
     "wrong_fills": lambda facts: facts.wrong_fill_count,
 }
@@ -210,6 +243,11 @@ def holds(condition: Condition, facts: Facts) -> bool:
     if (dishes := condition.dishes) is not None and dishes.right(facts.off) < dishes.needed(len(facts.off)):
         return False
     if (dial := condition.dial) is not None and not dial.holds(facts.dial_value(dial.id)):
+        return False
+    if (loss := condition.loss) is not None and not loss.hold(facts.tasted(loss.room).loss):
+        return False
+    right = condition.accuracy
+    if right is not None and not right.hold(facts.tasted(right.room).accuracy):
         return False
     for name, measure in COUNTED.items():
         bounds: Bounds | None = getattr(condition, name)

@@ -92,12 +92,17 @@ def _end_faults(level: Level) -> Iterator[str]:
         yield "softmax makes shares of several dishes; this kitchen has one."
     if kitchen.shares and kitchen.decisions:
         yield "kitchen.decisions are two words about one dish; with softmax the largest share decides among the dishes."
-    for order in level.orders:
-        if kitchen.shares and (min(order.targets, default=0) < 0 or sum(order.targets) != 1):
-            yield f"order {order.guest}: with softmax the targets are shares, from 0 on, that add up to 1."
-        elif (
-            kitchen.loss == "cross-entropy" and not kitchen.shares and any(each not in (0, 1) for each in order.targets)
-        ):
+    if kitchen.loss == "cross-entropy":
+        yield from _target_faults(level)
+
+
+def _target_faults(level: Level) -> Iterator[str]:
+    """Say what cannot be a share of a whole, or yes or no."""
+    for order in level.orders + level.tasting_orders:
+        if level.kitchen.shares:
+            if min(order.targets, default=0) < 0 or sum(order.targets) != 1:
+                yield f"order {order.guest}: with softmax the targets are shares, from 0 on, that add up to 1."
+        elif not set(order.targets) <= {0, 1}:
             yield f"order {order.guest}: with cross-entropy a belief’s target is 0 or 1."
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from game.kitchen.level.conditions import parts, thrift
+from game.kitchen.level.terms import BATCHES
 
 if TYPE_CHECKING:
     from game.kitchen.level.conditions import Condition
     from game.kitchen.level.level import Level
     from game.kitchen.level.training import Training
+
+BATCH = re.compile(r"[1-9][0-9]{0,5}")
+"""A number of orders."""
 
 
 def lesson_faults(level: Level) -> Iterator[str]:
@@ -95,6 +101,12 @@ def _training_faults(level: Level) -> Iterator[str]:
         yield "training: a heat must be above 0 and at most 1000."
     if not training.optimizers or not training.batches:
         yield "training: at least one optimizer and one batch were expected."
+    for batch in training.batches:
+        if batch not in BATCHES and not (BATCH.fullmatch(batch) and 2 <= int(batch) < len(level.orders)):
+            most = len(level.orders) - 1
+            yield f"training: {batch!r} is no batch: all, one, or a number of orders from 2 to {most} was expected."
+    if not all(0 <= decay <= 1 and not decay % Decimal("0.000001") for decay in training.decays):
+        yield "training: a weight decay must lie from 0 to 1, with at most six decimals."
     if training.limit is not None and training.limit < 0:
         yield "training: a limit of updates cannot be below 0."
     yield from _walk_faults(level, training)
@@ -133,6 +145,11 @@ def _condition_faults(level: Level) -> Iterator[str]:
             for test in (part.dish, part.dishes):
                 if test is not None and test.within is not None and test.within < 0:
                     yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."
+            for room_test in (part.loss, part.accuracy):
+                if room_test is not None and room_test.room == "tasting" and not level.tasting_orders:
+                    yield f"{where}: nobody is served in the tasting room; there are no tasting orders."
+            if part.accuracy is not None and not (level.kitchen.shares or level.yes_or_no):
+                yield f"{where}: accuracy counts decisions; that needs softmax, or targets that are 0 or 1."
             if part.optimizer and part.optimizer not in optimizers:
                 yield f"{where}: nothing here trains with {part.optimizer!r}; there is {listed(optimizers)}."
             if part.scaling and part.scaling not in level.scalings:

@@ -20,6 +20,8 @@ from game.kitchen.level.terms import Scaling
 from game.kitchen.level.training import Blank, Training
 from game.kitchen.numbers import NOTHING
 
+UNDECIDED = 0.5
+"""A dish there is neither yes nor no."""
 LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -161,6 +163,8 @@ class Level(Part, frozen=True, dict=True):
         Read off the goal that passes; 0 where a dish must be exactly 0, and 0.05 where the goal does not say.
         """
         tests = list(parts(self.goals.passes.check))
+        if self.decides:
+            return [[UNDECIDED] * len(self.kitchen.dishes) for _ in self.orders]
         common = next((float(test.dishes.within) for test in tests if test.dishes is not None), 0.05)
         found = [[common] * len(self.kitchen.dishes) for _ in self.orders]
         for test in tests:
@@ -176,14 +180,32 @@ class Level(Part, frozen=True, dict=True):
 
     def is_right(self, order: int, output: int, off: float) -> bool:
         """Whether a dish that is so far off is right, by the goal that passes."""
+        if self.decides:
+            return abs(off) < UNDECIDED - NOTHING
         return abs(off) <= self.tolerances[order][output] + NOTHING
 
     def right_orders(self, off: Sequence[Sequence[float]]) -> list[bool]:
-        """Which orders have every dish right; `off` is dish − target, (orders, outputs)."""
+        """Which orders are right; `off` is dish − target, (orders, outputs).
+
+        All their dishes are; or, where decisions count and dishes are shares, the wanted one has the largest.
+        """
+        if self.decides and self.kitchen.shares:
+            return [self._has_largest(order, misses) for order, misses in enumerate(off)]
         return [
             all(self.is_right(order, output, miss) for output, miss in enumerate(misses))
             for order, misses in enumerate(off)
         ]
+
+    def _has_largest(self, order: int, off: Sequence[float]) -> bool:
+        targets = self.orders[order].targets
+        shares = [float(target) + miss for target, miss in zip(targets, off, strict=True)]
+        largest = [place for place, share in enumerate(shares) if share >= max(shares) - NOTHING]
+        return len(largest) == 1 and targets[largest[0]] == max(targets)
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether the goal that passes counts decisions, and not how far dishes are off."""
+        return any(part.accuracy is not None for part in parts(self.goals.passes.check))
 
     @cached_property
     def digest(self) -> str:

@@ -13,8 +13,9 @@ Activation = Literal["linear", "relu", "sigmoid", "tanh"]
 LastActivation = Literal[Activation, "softmax"]
 """What the station that serves may have: softmax makes shares of all its sums together."""
 Optimizer = Literal["gradient descent", "momentum", "adam"]
-Batch = Literal["all", "one"]
 Scaling = Literal["raw", "centred", "divided", "scaled"]
+Batch = str
+"""How many orders an update hears: all, one, or a number of them."""
 LossName = Literal["mean squared error", "half squared error", "cross-entropy"]
 
 
@@ -122,6 +123,20 @@ BATCHES: dict[str, Term] = {
     "all": Term("all guests at once", "full batch"),
     "one": Term("one guest at a time", "stochastic"),
 }
+
+
+def batch_term(batch: Batch) -> Term:
+    """What a batch is called; a number of orders is a mini-batch, and all orders once are an epoch."""
+    return BATCHES.get(batch) or Term(f"{batch} guests at a time", "mini-batch")
+
+
+def batch_size(batch: Batch, orders: int) -> int:
+    """How many of so many orders a batch has; the last of a pass may have fewer."""
+    return {"all": orders, "one": 1}.get(batch) or int(batch)
+
+
+PASS = Term("pass: every guest heard once", "epoch")
+DECAY = Term("pull towards 0", "weight decay")
 
 
 @dataclass(frozen=True)

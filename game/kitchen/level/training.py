@@ -52,7 +52,15 @@ class Training(Part, frozen=True):
     optimizers: list[Optimizer] = msgspec.field(default_factory=lambda: ["gradient descent"])
     """What the player may choose from; the first is set at the start."""
     batches: list[Batch] = msgspec.field(default_factory=lambda: ["all"])
-    """How many orders an update may hear; the first is set at the start."""
+    """How many orders an update may hear, `all`, `one` or a number of them; the first is set at the start.
+
+    They are taken in stored order, never reshuffled, and the last of a pass has what is left.
+    """
+    decays: list[Decimal] = msgspec.field(default_factory=list)
+    """The weight decays the player may choose from, the first set at the start; none: there is none.
+
+    So much of every weight is added to its gradient, never of a pinch. The loss is that of the dishes all the same.
+    """
     activations: list[Activation] = msgspec.field(default_factory=list)
     """What the player may give every station but the last."""
     limit: int | None = None

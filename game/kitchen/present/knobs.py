@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetHeat, SetOptimizer, SetScaling
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
 
@@ -16,6 +16,7 @@ SAYS = {
     "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
     "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
     "scaling": "What becomes of every amount before it comes in. Ingredients of like size are heard alike.",
+    "decay": "So much of every proportion joins its gradient: large ones shrink. The loss is still that of the dishes.",
     "activation": "How every cook but the last tastes. Its slope says how much blame comes through.",
 }
 NAMES = {
@@ -23,6 +24,7 @@ NAMES = {
     "optimizer": ("walk", "optimizer"),
     "batch": ("listen", "batch"),
     "scaling": ("mise en place", "scaling"),
+    "decay": ("pull to 0", "weight decay"),
     "activation": ("taste", "activation"),
 }
 
@@ -46,11 +48,16 @@ def knobs(game: Game) -> list[Knob]:
     found = [
         Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
         Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
-        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),  # type: ignore[arg-type]
+        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),
     ]
     scalings = game.level.scalings
     if len(scalings) > 1:
         found.append(Knob("scaling", tuple(scalings), scalings.index(state.scaling), SetScaling))  # type: ignore[arg-type]
+    if training.decays:
+        decays = sorted(training.decays)
+        found.append(
+            Knob("decay", tuple(map(str, decays)), decays.index(state.decay), lambda text: SetDecay(Decimal(text)))
+        )
     if training.activations and len(state.activations) > 1:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
         found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))

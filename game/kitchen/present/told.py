@@ -19,6 +19,7 @@ from game.kitchen.rules.actions import (
     Serve,
     SetActivation,
     SetBatch,
+    SetDecay,
     SetDial,
     SetHeat,
     SetOptimizer,
@@ -62,7 +63,7 @@ def told(game: Game, action: AnyAction) -> str:
             return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
         case Fill() if level.training is not None and level.training.walk:
             return _told_of_the_walk(level.training.walk, action)
-        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation() | SetScaling():
+        case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
             step = game.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
         case GoTo():

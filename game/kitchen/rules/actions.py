@@ -84,6 +84,12 @@ class SetBatch(Action, frozen=True, tag="batch"):
     to: Batch
 
 
+class SetDecay(Action, frozen=True, tag="decay"):
+    """Choose the weight decay."""
+
+    to: Decimal
+
+
 class SetActivation(Action, frozen=True, tag="activation"):
     """Give every station but the last another activation."""
 
@@ -111,5 +117,5 @@ class GoTo(Action, frozen=True, tag="goto"):
 
 AnyAction = (
     SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
-    | Train | SetHeat | SetOptimizer | SetBatch | SetActivation | SetScaling | GoTo | Fill
+    | Train | SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling | GoTo | Fill
 )  # fmt: skip

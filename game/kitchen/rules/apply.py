@@ -24,6 +24,7 @@ from game.kitchen.rules.actions import (
     Serve,
     SetActivation,
     SetBatch,
+    SetDecay,
     SetDial,
     SetHeat,
     SetOptimizer,
@@ -77,7 +78,7 @@ def apply(game: Game, action: AnyAction) -> Game:
             return _looking(game, look, game.history.reset(look.loss))
         case Train():
             return _trained(game, action)
-        case SetHeat() | SetOptimizer() | SetBatch() | SetActivation() | SetScaling():
+        case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
             look = game.look.at(set_up(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
         case Fill():
@@ -168,9 +169,9 @@ def _trained(game: Game, action: Train) -> Game:
     run, look, before, made = game.history.open_run(game.look), game.look, game.look, 0
     while made < min(action.updates, left) and not look.burnt:
         before, look = look, look.at(look.update.after)
-        run.add(before.update, look.loss)
+        run.add(before.update, look.loss_over(before.update.orders))
         made += 1
-    history = game.history.trained(run, made, more=action.more).felt(run.losses[len(run) - made :])
+    history = game.history.trained(run, made, look.loss, more=action.more).felt(run.losses[len(run) - made :])
     return replace(game, look=look, history=history, look_before=before)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from game.kitchen.level.conditions import holds
+from game.kitchen.level.conditions import Room, holds
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import Hint, Mistake
 from game.kitchen.level.training import WalkQuestion
@@ -131,6 +131,10 @@ class Game:
         """The level's loss over all its orders."""
         return self.look.loss
 
+    def tasted(self, room: Room) -> Tasting:
+        """The forward pass over the orders of a room."""
+        return self.look.tasting if room == "kitchen" else self.look.tasting_room
+
     @property
     def scaling(self) -> str:
         """What becomes of the amounts before they come in."""
@@ -165,6 +169,11 @@ class Game:
     def update_count(self) -> int:
         """Updates on the surviving path since the last reset."""
         return self.history.updates
+
+    @property
+    def pass_count(self) -> int:
+        """Whole passes on the surviving path since the last reset: so often was every order heard."""
+        return self.history.heard // len(self.level.orders)
 
     @property
     def updates_left(self) -> int | None:

@@ -111,6 +111,11 @@ class History:
         """Updates on the path since the last reset."""
         return self.last.updates if self.last is not None else 0
 
+    @property
+    def heard(self) -> int:
+        """Orders heard by the updates on the path since the last reset, each as often as it was."""
+        return self.last.heard if self.last is not None else 0
+
     @cached_property
     def path(self) -> Steps:
         """Every step from the start to here."""
@@ -160,12 +165,15 @@ class History:
         """Everything was put back to the start."""
         return self._with("reset", self.start, loss)
 
-    def trained(self, run: Run, count: int, *, more: bool) -> History:
-        """The run has `count` new updates; with `more` they belong to the stretch before."""
+    def trained(self, run: Run, count: int, loss: float, *, more: bool) -> History:
+        """The run has `count` new updates, and all orders together have this loss now.
+
+        With `more` the updates belong to the stretch before.
+        """
         history = self
         if more and self.last is not None and self.last.kind == "update":
             history, count = self.without_last(), count + self.last.count
-        return history._with("update", run, run.losses[-1], first=len(run) - count, count=count)
+        return history._with("update", run, loss, first=len(run) - count, count=count)
 
     def open_run(self, look: Look) -> Run:
         """The run that updates made here go into: the last stretch's, or a new one."""
@@ -188,14 +196,16 @@ class History:
         updates = counted.updates if counted is not None else 0
         first_update = counted.first_update if counted is not None else None
         trained_with = counted.trained_with if counted is not None else frozenset()
+        heard = counted.heard if counted is not None else 0
         if isinstance(left, Run):
             updates += count
+            heard += left.orders_heard(first + count) - left.orders_heard(first)
             first_update = place if first_update is None else first_update
             trained_with |= {left.setting}
         moves = (counted.moves if counted is not None else 0) + (kind == "visit")
         stretch = Stretch(
             kind, past, self.start, self.losses[0] if past is None else past.loss, left, loss, dial, first, count,
-            place + count, moves, updates, first_update, trained_with,
+            place + count, moves, updates, first_update, trained_with, heard,
         )  # fmt: skip
         return replace(self, last=stretch, ahead=None)
 

@@ -68,6 +68,11 @@ class Kitchen:
         """Which dials no update turns, (dials,)."""
         return np.array([bool(dial.locked) for dial in self.dials])
 
+    @cached_property
+    def decaying(self) -> NDArray[np.float64]:
+        """1 for every dial that weight decay pulls, (dials,): weights that are free; 0 for all others."""
+        return np.array([float(not dial.is_pinch and not dial.locked) for dial in self.dials])
+
     def with_activation(self, name: str) -> Kitchen:
         """This kitchen with another activation at every station but the last, which serves as before."""
         return replace(self, activations=(name,) * self.last + self.activations[-1:])

@@ -50,8 +50,14 @@ class Look:
 
     @cached_property
     def tasting_room(self) -> Tasting:
-        """The forward pass over the orders that are held out: no update ever hears them."""
-        return self.model.taste_held_out(self.state)
+        """The forward pass over the orders of the tasting room, from which nobody learns."""
+        return self.model.taste(self.state, room="tasting")
+
+    def loss_over(self, orders: Sequence[int]) -> float:
+        """The loss over orders that follow on each other: those an update heard."""
+        if len(orders) == len(self.model.targets):
+            return self.loss
+        return self.model.taste(self.state, orders=range(orders[0], orders[-1] + 1)).loss
 
     def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
         """The forward pass over other orders, (orders, ingredients)."""
@@ -75,14 +81,16 @@ class Look:
     @cached_property
     def update(self) -> Update:
         """The update that training would make from here, or made: the very object it applies."""
-        return self.made or make_update(self.model, self.state, self.tasting)
+        if self.made is not None:
+            return self.made
+        return make_update(self.model, self.state, self.tasting if self.state.batch == "all" else None)
 
     @cached_property
     def full_update(self) -> Update:
         """The update of all orders at once, whatever batch an update would hear."""
         if self.state.batch == "all":
             return self.update
-        return make_update(self.model, replace(self.state, batch="all"), self.tasting)
+        return make_update(self.model, replace(self.state, batch="all", place=0), self.tasting)
 
     @property
     def burnt(self) -> bool:

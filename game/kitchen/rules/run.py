@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 
+from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update, make_update
@@ -29,7 +30,9 @@ class Run:
         self._every = 1
         self._recent: dict[int, State] = {}
         self.losses = array("d")
-        """The loss each update left."""
+        """The loss each update left, over the orders it heard: of many orders, no more are tasted for it."""
+        self._found = array("d")
+        """Of batches: the loss each update found, over the orders it heard."""
         self.newest: Update | None = None
         """The object that was applied last."""
 
@@ -40,9 +43,26 @@ class Run:
         """Take an update that was made from the last state."""
         self.newest = made
         self.losses.append(loss)
+        if made.before.batch != "all":
+            self._found.append(made.gradients.loss)
         if len(self) % self._every == 0:
             self._kept[len(self)] = made.after
             self._thin(KEPT)
+
+    def loss_found(self, count: int) -> float | None:
+        """The loss that the update after so many others found; None where the one before left it."""
+        return self._found[count] if self._found else None
+
+    def whole_loss(self, count: int) -> float:
+        """The loss over all orders after so many updates: of batches it is tasted when it is asked for."""
+        return self._model.taste(self.state(count)).loss if self._found else self.losses[count - 1]
+
+    def orders_heard(self, count: int) -> int:
+        """How many orders were heard in so many updates, each as often as it was."""
+        orders, state = len(self._model.targets), self._kept[0]
+        size = batch_size(state.batch, orders)
+        passes, left = divmod(state.place // size + count, -(-orders // size))
+        return passes * orders + left * size - state.place
 
     def close(self) -> None:
         """Let go of most states: another run is made now, and this one is only looked at."""
@@ -82,5 +102,6 @@ class Run:
         copy = Run.__new__(Run)
         copy._model, copy.setting, copy._every, copy._recent = self._model, self.setting, self._every, {}
         copy._kept = {at: state for at, state in self._kept.items() if at <= count}
-        copy.losses, copy.newest = self.losses[:count], self.update(count - 1) if count else None
+        copy.losses, copy._found = self.losses[:count], self._found[:count]
+        copy.newest = self.update(count - 1) if count else None
         return copy

@@ -36,7 +36,9 @@ class State:
     optimizer: str = "gradient descent"
     batch: str = "all"
     place: int = 0
-    """The order that a batch of one hears next, counted from 0."""
+    """The first order that the next batch hears, counted from 0."""
+    decay: Decimal = Decimal(0)
+    """What part of every weight is added to its gradient."""
     memory: tuple[bytes, ...] = ()
     """What the optimizer remembers; never rounded."""
     scaling: str = "raw"
@@ -49,7 +51,10 @@ class State:
         found = cls(kitchen, packed([dial.start for dial in kitchen.dials]), scaling=level.scalings[0])
         if (training := level.training) is None:
             return found
-        return replace(found, heat=training.heat, optimizer=training.optimizers[0], batch=training.batches[0])
+        decay = training.decays[0] if training.decays else Decimal(0)
+        return replace(
+            found, heat=training.heat, optimizer=training.optimizers[0], batch=training.batches[0], decay=decay
+        )
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -85,8 +90,9 @@ class State:
     def updated(self, parameters: Array, memory: Memory, place: int) -> State:
         """The state an update leads to."""
         remembered = tuple(values.tobytes() for values in memory)
+        new = parameters.tobytes()
         return State(
-            self.kitchen, parameters.tobytes(), self.heat, self.optimizer, self.batch, place, remembered, self.scaling
+            self.kitchen, new, self.heat, self.optimizer, self.batch, place, self.decay, remembered, self.scaling
         )
 
 

@@ -46,6 +46,8 @@ class Stretch:
     """Steps on the path before the first update since the last reset."""
     trained_with: frozenset[tuple[Decimal, str]]
     """Heat and optimizer of every update since the last reset."""
+    heard: int = 0
+    """Orders heard since the last reset, each as often as it was."""
 
     @property
     def place_before(self) -> int:
@@ -68,8 +70,16 @@ class Stretch:
         """Only the first updates of this stretch."""
         assert isinstance(self.left, Run)
         less = self.count - count
-        loss = self.left.losses[self.first + count - 1]
-        return replace(self, count=count, place=self.place - less, updates=self.updates - less, loss=loss)
+        run, end = self.left, self.first + count
+        unheard = run.orders_heard(end + less) - run.orders_heard(end)
+        return replace(
+            self,
+            count=count,
+            place=self.place - less,
+            updates=self.updates - less,
+            loss=run.whole_loss(end),
+            heard=self.heard - unheard,
+        )
 
     def belongs_to(self, whole: Stretch) -> bool:
         """Whether this is `whole` or the first part of it."""
@@ -106,19 +116,17 @@ class Step:
 
     @property
     def loss(self) -> float:
-        """The loss it left."""
+        """The loss it left; of an update over the orders it heard."""
         run = self.stretch.left
         return run.losses[self.stretch.first + self.at] if isinstance(run, Run) else self.stretch.loss
 
     @property
     def loss_before(self) -> float:
-        """The loss it started from."""
-        run = self.stretch.left
-        return (
-            run.losses[self.stretch.first + self.at - 1]
-            if isinstance(run, Run) and self.at
-            else self.stretch.loss_before
-        )
+        """The loss it started from; of an update over the orders it heard, like the one it left."""
+        run, at = self.stretch.left, self.stretch.first + self.at
+        if isinstance(run, Run) and (found := run.loss_found(at)) is not None:
+            return found
+        return run.losses[at - 1] if isinstance(run, Run) and self.at else self.stretch.loss_before
 
     @cached_property
     def before(self) -> State:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import ACTIVATIONS, BATCHES, OPTIMIZERS, SCALINGS, Term
+from game.kitchen.level.terms import ACTIVATIONS, DECAY, OPTIMIZERS, SCALINGS, Term, batch_term
 from game.kitchen.numbers import number
-from game.kitchen.rules.actions import SetActivation, SetBatch, SetHeat, SetOptimizer, SetScaling
+from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.state import State
 
-Setting = SetHeat | SetOptimizer | SetBatch | SetActivation | SetScaling
+Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling
 
 
 def set_up(level: Level, state: State, action: Setting) -> State:
@@ -38,6 +39,11 @@ def set_up(level: Level, state: State, action: Setting) -> State:
         case SetBatch():
             allowed, now = [*training.batches], state.batch
             changed = replace(state, batch=action.to, place=0, memory=())
+        case SetDecay():
+            if not action.to.is_finite():
+                raise Refused("There is no such weight decay.")
+            allowed, now = [*training.decays], state.decay
+            changed = replace(state, decay=action.to)
         case SetActivation():
             allowed, now = [*training.activations], ""
             changed = replace(state, kitchen=state.kitchen.with_activation(action.to), memory=())
@@ -51,8 +57,9 @@ def set_up(level: Level, state: State, action: Setting) -> State:
     return changed
 
 
-CHOICES: dict[str, Term] = {**OPTIMIZERS, **BATCHES, **ACTIVATIONS, **SCALINGS}
-"""What can be chosen, besides the heat."""
+def choice_term(choice: str) -> Term:
+    """What an optimizer, a batch, an activation or a scaling is called."""
+    return OPTIMIZERS.get(choice) or ACTIVATIONS.get(choice) or SCALINGS.get(choice) or batch_term(choice)
 
 
 def changed_settings(before: State, after: State) -> list[str]:
@@ -60,29 +67,25 @@ def changed_settings(before: State, after: State) -> list[str]:
     found = []
     if before.heat != after.heat:
         found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
-    found += [
-        f"{CHOICES[now].kitchen} · {CHOICES[now].field}"
-        for was, now in (
-            (before.optimizer, after.optimizer),
-            (before.batch, after.batch),
-            (before.scaling, after.scaling),
-        )
-        if was != now
+    if before.decay != after.decay:
+        found.append(f"{DECAY.field} {number(float(before.decay))} → {number(float(after.decay))}")
+    chosen = [
+        (before.optimizer, after.optimizer),
+        (before.batch, after.batch),
+        (before.scaling, after.scaling),
+        (before.activations[0], after.activations[0]),
     ]
-    if before.activations != after.activations:
-        found.append(f"{CHOICES[after.activations[0]].kitchen} · {CHOICES[after.activations[0]].field}")
-    return found
+    terms = [choice_term(now) for was, now in chosen if was != now]
+    return found + [f"{term.kitchen} · {term.field}" for term in terms]
 
 
 def has_choice(level: Level) -> bool:
     """Whether there is more than the heat to choose."""
     training = level.training
-    return training is not None and (
-        len(level.scalings) > 1
-        or len(training.optimizers) > 1
-        or len(training.batches) > 1
-        or bool(training.activations)
-    )
+    if training is None:
+        return False
+    found: list[Sequence[object]] = [level.scalings, training.optimizers, training.batches, training.decays]
+    return any(len(choices) > 1 for choices in found) or bool(training.activations)
 
 
 def update_word(level: Level) -> str:

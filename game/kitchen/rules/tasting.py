@@ -10,8 +10,10 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.level.level import Level
+from game.kitchen.level.conditions import Room
+from game.kitchen.level.level import Level, Order
 from game.kitchen.level.terms import SCALINGS
+from game.kitchen.rules.decisions import decided_rightly
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
 from game.network.network import Network, Trace
@@ -33,6 +35,8 @@ class Tasting:
     trace: Trace
     targets: Array
     loss: float
+    shares: bool = False
+    """Whether the dishes are shares of a whole, of which the largest decides."""
 
     @cached_property
     def dishes(self) -> list[list[float]]:
@@ -46,6 +50,16 @@ class Tasting:
         off: list[list[float]] = (np.array(self.dishes) - self.targets).tolist()
         return off
 
+    @cached_property
+    def rightly(self) -> NDArray[np.bool_]:
+        """Which orders are decided as they were wanted, (orders,)."""
+        return decided_rightly(self.trace.output, self.targets, shares=self.shares)
+
+    @property
+    def accuracy(self) -> float:
+        """The share of orders that are."""
+        return float(self.rightly.mean())
+
     @property
     def furthest(self) -> float:
         """The largest distance of any dish from its target."""
@@ -55,15 +69,20 @@ class Tasting:
 class Model:
     """A level's orders as arrays, and the networks that cook them.
 
-    `amounts` are (orders, ingredients) as ordered, `targets` (orders, outputs).
+    `amounts` are (orders, ingredients) as ordered, `targets` (orders, outputs); a room has its own of both. The kitchen
+    trains on its own orders, and on no others.
     """
 
     def __init__(self, level: Level) -> None:
         self._networks: dict[tuple[tuple[int, str], ...], Network] = {}
         self._level = level
-        self.amounts: Array = np.array([order.amounts for order in level.orders], dtype=np.float64)
-        self.targets: Array = np.array([order.targets for order in level.orders], dtype=np.float64)
-        self._scaled: dict[str, Array] = {"raw": self.amounts}
+        self.rooms: dict[Room, tuple[Array, Array]] = {
+            "kitchen": _arrays(level.orders),
+            "tasting": _arrays(level.tasting_orders),
+        }
+        self.amounts, self.targets = self.rooms["kitchen"]
+        self._scaled: dict[tuple[Room, str], Array] = {}
+        self.shares = level.kitchen.shares
         self.output = output(level.kitchen.stations[-1].activation, level.kitchen.loss)
 
     def network(self, kitchen: Kitchen, parameters: Array) -> Network:
@@ -75,38 +94,31 @@ class Model:
         return network
 
     def taste(
-        self, state: State, amounts: Sequence[Sequence[float]] | Array | None = None, *, orders: range | None = None
+        self,
+        state: State,
+        amounts: Sequence[Sequence[float]] | Array | None = None,
+        *,
+        orders: range | None = None,
+        room: Room = "kitchen",
     ) -> Tasting:
-        """Run the forward pass in a state: over the level's orders, some of them, or other `amounts`.
+        """Run the forward pass in a state: over the orders of a room, some of them, or other `amounts`.
 
         Other amounts are (orders, ingredients) and have no targets: what they are off by and their loss are 0.
         """
         network = self.network(state.kitchen, state.parameters)
+        if amounts is not None:
+            trace = network.forward(self.scaled(amounts, state))
+            return Tasting(trace, trace.output, 0.0, self.shares)
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
-        trace = network.forward(self.inputs(state.scaling)[heard] if amounts is None else self.scaled(amounts, state))
-        return self._tasting(trace, self.targets[heard] if amounts is None else trace.output)
-
-    def taste_held_out(self, state: State) -> Tasting:
-        """Run the forward pass over the tasting room's orders."""
-        amounts, targets = self._held_out
-        trace = self.network(state.kitchen, state.parameters).forward(self.scaled(amounts, state))
-        return self._tasting(trace, targets)
-
-    def _tasting(self, trace: Trace, targets: Array) -> Tasting:
+        trace, targets = network.forward(self.inputs(state.scaling, room)[heard]), self.rooms[room][1][heard]
         value = self.output.value(trace, targets)
-        return Tasting(trace, targets, value if isfinite(value) else LARGEST)
+        return Tasting(trace, targets, value if isfinite(value) else LARGEST, self.shares)
 
-    @cached_property
-    def _held_out(self) -> tuple[Array, Array]:
-        orders = self._level.tasting_orders
-        amounts, targets = [order.amounts for order in orders], [order.targets for order in orders]
-        return np.array(amounts, dtype=np.float64), np.array(targets, dtype=np.float64)
-
-    def inputs(self, scaling: str) -> Array:
-        """What comes in for the level's orders, (orders, ingredients); worked out once for each scaling."""
-        if scaling not in self._scaled:
-            self._scaled[scaling] = scaled(self._level, self.amounts, scaling)
-        return self._scaled[scaling]
+    def inputs(self, scaling: str, room: Room = "kitchen") -> Array:
+        """What comes in for the orders of a room, (orders, ingredients); worked out once for each scaling."""
+        if (room, scaling) not in self._scaled:
+            self._scaled[room, scaling] = scaled(self._level, self.rooms[room][0], scaling)
+        return self._scaled[room, scaling]
 
     def scaled(self, amounts: Sequence[Sequence[float]] | Array, state: State) -> Array:
         """What comes in for other amounts."""
@@ -133,3 +145,9 @@ def scaled(level: Level, amounts: Array, scaling: str) -> Array:
     if term.divided:
         amounts = amounts / np.array([of.spread for of in spreads], dtype=np.float64)
     return amounts
+
+
+def _arrays(orders: Sequence[Order]) -> tuple[Array, Array]:
+    """The amounts and the targets of orders."""
+    amounts = np.array([order.amounts for order in orders], dtype=np.float64)
+    return amounts, np.array([order.targets for order in orders], dtype=np.float64)

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import Model, Tasting
 from game.network.backprop import Gradients, backpropagate
@@ -40,7 +41,7 @@ class Update:
     """One update: what was heard from the guests, and what every dial made of it.
 
     `orders` are the orders it heard, counted from 0; `trace` and `gradients` are over those, (orders, cooks).
-    Flat vectors, (dials,): `old`, `gradient`, `change` (heat × what the optimizer made of the gradient; 0 for
+    Flat vectors, (dials,): `old`, `gradient`, `change` (heat × what the optimizer made of gradient + `pull`; 0 for
     locked dials), `exact` = old − change, `rounded` = what the scales took from it, `new`.
     """
 
@@ -55,7 +56,7 @@ class Update:
     exact: Array
     new: Array
     parts: tuple[Array, ...] = ()
-    """What the direction was made of: momentum's kept push and the gradient; Adam's mean and size of the slopes."""
+    """What the direction was made of: momentum's kept push and what came to it; Adam's mean and size of the slopes."""
 
     @property
     def gradient(self) -> Array:
@@ -66,6 +67,16 @@ class Update:
     def rounded(self) -> Array:
         """What the scales added to or took from each dial, (dials,)."""
         return self.new - self.exact
+
+    @property
+    def pull(self) -> Array:
+        """What weight decay adds to the gradient, (dials,): decay × weight; 0 for pinches and locked dials."""
+        return float(self.before.decay) * self.before.kitchen.decaying * self.old
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the heat multiplies the gradient itself."""
+        return self.before.optimizer == "gradient descent" and not self.before.decay
 
     @property
     def heat(self) -> Decimal:
@@ -98,13 +109,15 @@ def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Up
 
     Whoever has `tasted` all orders there already hands that in, and saves the forward pass.
     """
-    orders = _orders(model, state)
+    orders = orders_heard(model, state)
     old = state.parameters
     if tasted is None or len(orders) < len(model.targets):
         tasted = model.taste(state, orders=orders)
     network = model.network(state.kitchen, old)
     gradients = backpropagate(network, tasted.trace, tasted.targets, model.output)
     heard = np.where(state.kitchen.locked, 0.0, gradients.parameters)
+    if state.decay:
+        heard += float(state.decay) * state.kitchen.decaying * old
     move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())
     exact = old - move.change
     new = rounded(exact)
@@ -128,6 +141,7 @@ def rounded(parameters: Array) -> Array:
     return rounded
 
 
-def _orders(model: Model, state: State) -> range:
-    """The orders an update hears: all of them, or the next one in stored order."""
-    return range(len(model.targets)) if state.batch == "all" else range(state.place, state.place + 1)
+def orders_heard(model: Model, state: State) -> range:
+    """The orders an update hears: the next batch in stored order; the last of a pass has what is left."""
+    orders = len(model.targets)
+    return range(state.place, min(state.place + batch_size(state.batch, orders), orders))

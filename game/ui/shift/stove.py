@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from game.kitchen.numbers import number
 from game.kitchen.present.knobs import NAMES, SAYS, Knob, knobs
 from game.kitchen.present.plan import Box
-from game.kitchen.rules.stove import CHOICES
+from game.kitchen.rules.stove import choice_term
 from game.kitchen.saved.session import Session
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
@@ -57,7 +57,7 @@ class StovePanel(Panel):
         canvas.text(3, row + 1, field_word, "faint")
         column, begin = 19, row
         for place, choice in enumerate(knob.choices):
-            known = CHOICES.get(choice)
+            known = None if knob.name in ("heat", "decay") else choice_term(choice)
             words, term = (known.kitchen, known.field) if known is not None else (number(float(choice)), "")
             text = f" {words}{f' · {term}' if term else ''} "
             if column + len(text) > canvas.width - 2 and column > 19:

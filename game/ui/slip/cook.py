@@ -29,6 +29,7 @@ from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
 PUSHES = tuple(term.push for term in OPTIMIZERS.values() if term.push)
+PULL = "+ decay"
 HIDDEN = {"sign": ("gradient", *PUSHES, "× −heat", "new"), "change": ("× −heat", "new")}
 """What is not printed while the player is asked for it."""
 NAMES = LEFT + 7
@@ -141,7 +142,8 @@ class _Table:
         self.rows = scene.slip.adjustments(station, cook)
         self.scale = scene.slip.scale(station)
         push = OPTIMIZERS[self.optimizer].push
-        self.heads = ["gradient", *([push] if push else []), "× −heat", "old →", "new"]
+        decays = [PULL] if scene.slip.update.before.decay else []
+        self.heads = ["gradient", *decays, *([push] if push else []), "× −heat", "old →", "new"]
         if scene.single is not None:
             self.heads = ["sends", *(["share"] if self.slip.heard > 1 else []), *self.heads]
         self.figures = [{head: self._figure(found, head) for head in self.heads} for found in self.rows]
@@ -218,6 +220,8 @@ class _Table:
         if head == "gradient":
             subject = self.slip.gradient_subject(dial)
             return _Figure(number(found.gradient, FINE), sign_ink(found.gradient), subject, True)
+        if head == PULL:
+            return _Figure(number(found.pull, FINE), sign_ink(found.pull), Direction(dial.index))
         if head == "× −heat":
             if dial.locked:
                 return _Figure("locked", "ink_mute", None)

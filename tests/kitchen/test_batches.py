@@ -1,0 +1,222 @@
+"""Mini-batches, passes, weight decay, and the two rooms: on three flowers and digits, with numbers found elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.kitchen.errors import BistroError, Refused
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.goals import progress
+from game.kitchen.explain.subjects import BatchSlope, Change, Direction
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import GoTo, Reset, Serve, SetBatch, SetDecay, SetDial, SetOptimizer, Train, Undo
+from game.kitchen.rules.update import make_update
+from tests.data_levels import DIGITS, FLOWERS
+from tests.playing import Shift
+
+Make = Callable[[str], Level]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    folder = tmp_path_factory.mktemp("served")
+
+    def make(text: str) -> Level:
+        path = folder / "served.toml"
+        path.write_text(text, "utf-8")
+        return load(path)
+
+    return make
+
+
+FLOWER_START = """start = [
+  0.06, -0.16, -0.12, -0.73, 0.54, 0.34, -0.1, 0.23, 0.08, -0.17, 0.29, -0.09, -0.1, -0.24, 0.14,
+  -0.03, 0.16, -0.18, 0.04, -0.27, 0.25, 0.06, 0.1, 0.12, -0.3, 0.23, 0.62, -0.49, -0.52, -0.45,
+  0.25, 0.04, 0.32, 0.22, 0.06,
+]"""
+SHARES = FLOWERS.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
+CLASSES = SHARES.replace(", start = 0.1 }", ", start = 0 }").replace("[dials]", f"[dials]\n{FLOWER_START}")
+CLASSES = CLASSES.replace(", start = 0 }", " }").replace("step = 0.1", "step = 0.01")
+IN_BATCHES = CLASSES.replace("heat = 0.1", 'heat = 0.05\nbatches = ["32", "all", "one"]\ndecays = [0, 0.01]')
+
+
+def test_batches_are_taken_in_stored_order_and_the_last_of_a_pass_has_what_is_left(made: Make) -> None:
+    shift = Shift(made(IN_BATCHES))
+    heard = []
+    for _ in range(5):
+        heard.append(shift.look.update.orders)
+        shift.apply(Train(1))
+    assert [(orders[0], len(orders)) for orders in heard] == [(0, 32), (32, 32), (64, 32), (96, 24), (0, 32)]
+    assert shift.pass_count == 1
+    shift.apply(Train(2))
+    assert (shift.pass_count, shift.update_count) == (1, 7)
+    shift.apply(Train(1))
+    assert shift.pass_count == 2
+    shift.apply(SetBatch("all"))
+    shift.apply(Train(3))
+    assert (shift.state.place, shift.pass_count) == (0, 5)
+    shift.apply(Undo())
+    assert shift.pass_count == 2
+    shift.apply(GoTo(3))
+    assert (shift.state.place, shift.pass_count) == (96, 0)
+    shift.apply(Reset())
+    assert (shift.state.place, shift.pass_count) == (0, 0)
+
+
+def test_an_update_of_a_batch_is_that_of_a_kitchen_with_these_orders_alone(made: Make) -> None:
+    shift = Shift(made(IN_BATCHES))
+    shift.apply(Train(1))
+    update, network = shift.look.update, shift.look.model.network(shift.kitchen, shift.state.parameters)
+    assert update.orders == tuple(range(32, 64))
+    amounts, targets = (each[32:64] for each in shift.look.model.rooms["kitchen"])
+    made_ = network.forward(amounts).output
+    assert update.gradients.signals[-1] == pytest.approx((made_ - targets) / 32, rel=1e-12)
+
+
+def test_slices_of_a_run_in_batches_leave_no_trace(made: Make) -> None:
+    one, other = Shift(made(IN_BATCHES)), Shift(made(IN_BATCHES))
+    one.apply(Train(50))
+    for updates in (7, 13, 30):
+        other.apply(Train(updates, more=updates != 7))
+    assert one.game == other.game
+    assert list(one.history.losses) == list(other.history.losses)
+    assert one.history.last.loss == other.history.last.loss == one.loss
+
+
+def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_all(made: Make) -> None:
+    shift = Shift(made(IN_BATCHES))
+    start = shift.loss
+    shift.apply(Train(6))
+    step = shift.path[-1]
+    assert step.update.orders == tuple(range(32, 64))
+    found = [shift.look.at(state).model.taste(state, orders=range(32, 64)).loss for state in (step.before, step.after)]
+    assert [step.loss_before, step.loss] == pytest.approx(found, rel=1e-12)
+    assert shift.loss == shift.look.model.taste(shift.state).loss
+    assert abs(step.loss - shift.loss) > 1e-3
+    assert shift.history.last.loss_before == start
+    shift.apply(GoTo(3))
+    assert shift.history.last.loss == pytest.approx(shift.loss)
+
+
+def test_weight_decay_is_added_to_the_gradient_of_free_weights_before_any_optimizer(made: Make) -> None:
+    text = IN_BATCHES.replace("heat = 0.05", 'heat = 0.05\noptimizers = ["gradient descent", "momentum", "adam"]')
+    text = text.replace("[training]", '[dials.each]\n"prep.1:sepal long" = { locked = "no." }\n\n[training]')
+    for optimizer in ("gradient descent", "momentum"):
+        shift = Shift(made(text))
+        shift.apply(SetBatch("all"))
+        if optimizer != "gradient descent":
+            shift.apply(SetOptimizer(optimizer))  # type: ignore[arg-type]
+        plain = make_update(shift.look.model, shift.state)
+        shift.apply(SetDecay(Decimal("0.01")))
+        update = shift.look.update
+        assert update.gradients.loss == plain.gradients.loss == pytest.approx(shift.loss)
+        assert np.array_equal(update.gradient, plain.gradient)
+        weights = np.array([not dial.is_pinch and not dial.locked for dial in shift.kitchen.dials])
+        assert update.direction - plain.direction == pytest.approx(0.01 * weights * update.old)
+        assert update.pull == pytest.approx(0.01 * weights * update.old)
+        assert 0 < np.count_nonzero(update.pull) == weights.sum()
+    with pytest.raises(Refused, match=r"It is 0\.01 already"):
+        shift.apply(SetDecay(Decimal("0.01")))
+    with pytest.raises(Refused, match=r"0\.5 cannot be chosen here; there is 0, 0\.01"):
+        shift.apply(SetDecay(Decimal("0.5")))
+
+
+def test_ask_shows_the_pull_and_the_guests_of_a_batch(made: Make) -> None:
+    shift = Shift(made(IN_BATCHES))
+    shift.apply(SetDecay(Decimal("0.01")))
+    answer = explain(shift.game, Direction(0))
+    assert [row.label for row in answer.rows] == ["gradient", "decay × proportion"]
+    assert answer.rows[0].result.subject == BatchSlope(0)
+    assert explain(shift.game, Change(0)).rows[0].factors[1].subject == Direction(0)
+    assert [row.label for row in explain(shift.game, Direction(18)).rows] == ["gradient"]  # a pinch
+    heard = explain(shift.game, BatchSlope(0))
+    assert len(heard.rows) == 32
+    assert eval(heard.python) == pytest.approx(heard.value)
+
+
+ROOMS = IN_BATCHES.replace(
+    "check = { loss = { at_most = 0.05 } }",
+    'check = { all = [{ accuracy = { at_least = 0.9, room = "tasting" } }, { loss = { at_most = 0.3 } }] }',
+).replace("check = { updates = { at_most = 300 } }", "check = { passes = { at_most = 3 } }")
+
+
+def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(made: Make) -> None:
+    level = made(ROOMS)
+    shift = Shift(level)
+    assert (len(level.orders), len(level.tasting_orders)) == (120, 30)
+    amounts, targets = shift.look.model.rooms["tasting"]
+    network = shift.look.model.network(shift.kitchen, shift.state.parameters)
+    right = (network.forward(amounts).output.argmax(axis=1) == targets.argmax(axis=1)).mean()
+    assert shift.tasted("tasting").accuracy == pytest.approx(right)
+    assert shift.tasted("kitchen").loss == shift.loss != shift.tasted("tasting").loss
+    shift.apply(Train(4 * 4))
+    assert progress(level.goals.thrifty, shift.game).figure == "4"
+    assert not progress(level.goals.thrifty, shift.game).holds
+    assert sum(level.right_orders(shift.off)) == round(120 * shift.tasted("kitchen").accuracy)
+    shift.apply(Serve())
+    assert shift.serves[-1].passed == (shift.tasted("tasting").accuracy >= 0.9 and shift.loss <= 0.3)
+
+
+def test_who_cannot_tell_is_not_right(make_soup: Callable[..., Level], open_kitchen: Any) -> None:
+    def judge(data: Any) -> None:
+        data["orders"][0]["targets"], data["orders"][1]["targets"] = [1], [0]
+        data["kitchen"]["stations"][0]["activation"] = "sigmoid"
+        data["kitchen"]["loss"] = "cross-entropy"
+        data["goals"]["passes"]["check"] = {"accuracy": {"at_least": 1}}
+
+    shift = Shift(make_soup(open_kitchen, judge))
+    assert shift.dishes == [[0.5], [0.5]]
+    assert shift.tasted("kitchen").accuracy == 0
+    assert shift.level.right_orders(shift.off) == [False, False]
+    shift.apply(SetDial("plating.1:honey", Decimal("0.25")))
+    assert shift.tasted("kitchen").accuracy == 0.5
+    shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
+    assert shift.level.right_orders(shift.off) == [True, True]
+    assert shift.apply(Serve()).serves[-1].passed
+
+
+@pytest.mark.parametrize(
+    "change, says",
+    [
+        (('batches = ["32"', 'batches = ["0"'), "'0' is no batch: all, one, or a number of orders from 2 to 119"),
+        (('batches = ["32"', 'batches = ["120"'), "'120' is no batch"),
+        (('batches = ["32"', 'batches = ["many"'), "'many' is no batch"),
+        (("decays = [0, 0.01]", "decays = [0, 1.5]"), "a weight decay must lie from 0 to 1"),
+        (("held_out = 5", "held_out = 0"), "nobody is served in the tasting room; there are no tasting orders."),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_with_a_sentence(made: Make, change: tuple[str, str], says: str) -> None:
+    assert ROOMS.count(change[0]) == 1
+    with pytest.raises(BistroError, match=says):
+        made(ROOMS.replace(*change))
+
+
+DIGITS_TRAINED = (
+    DIGITS.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
+    .replace("heat = 0.1", 'heat = 0.5\nbatches = ["32"]')
+    .replace("check = { loss = { at_most = 0.05 } }", 'check = { accuracy = { at_least = 0.9, room = "tasting" } }')
+)
+
+
+def test_three_flowers_learns_as_it_was_worked_out_elsewhere(made: Make) -> None:
+    shift = Shift(made(IN_BATCHES))
+    shift.apply(SetBatch("all"))
+    shift.apply(Train(300))
+    kitchen, tasting = shift.tasted("kitchen"), shift.tasted("tasting")
+    assert kitchen.loss == pytest.approx(0.1706, abs=5e-5)
+    assert (kitchen.rightly.sum(), tasting.rightly.sum()) == (117, 30)
+
+
+def test_digits_are_read_after_ten_passes_in_batches_as_it_was_worked_out_elsewhere(made: Make) -> None:
+    shift = Shift(made(DIGITS_TRAINED))
+    assert (len(shift.dials), len(shift.level.orders), len(shift.level.tasting_orders)) == (1210, 1438, 359)
+    shift.apply(Train(450))
+    assert shift.pass_count == 10
+    assert shift.tasted("tasting").rightly.sum() == 346
+    assert shift.loss == pytest.approx(0.106, abs=5e-4)
