@@ -16,6 +16,7 @@ from game.kitchen.present.speech import Speech
 from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.screen import BistroScreen
 
 
@@ -46,7 +47,7 @@ class Page(Panel):
         goals = level.goals
         for earned, goal in zip(self._game.stars, (goals.passes, goals.precise, goals.thrifty), strict=True):
             now = progress(goal, self._game)
-            canvas.text(3, row, "★" if earned else "☆", "gold" if earned else "faint")
+            draw_small_star(canvas, 3, row, earned=earned)
             canvas.text(5, row, goal.text)
             canvas.right(canvas.width - 3, row, f"{now.figure} {now.words}", "mint" if now.holds else "mute")
             row += 1

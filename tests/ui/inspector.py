@@ -30,6 +30,9 @@ FRAMES = set("╭╮╰╯┏┓┗┛│┃├┤─━┄┆┊┼┴┬╌╴
 PICTURES = set(" ▀░▒▓")
 """Pixels and shades: what lies beside them is another of them, as near as its number."""
 READ = set("+−=×÷?.,:;“”’!%()/≠≤≥δ→←")
+GLUED = re.compile(r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗▲▼◆★☆])")
+"""A sign and the figure after it, a figure and the mark after it: each of them is read by itself."""
+FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
 BEGINNING = 10
 """Letters by which a text is looked up."""
@@ -120,6 +123,8 @@ class Inspector:
         for box in canvas.__dict__.get("framed", ()):
             self._check_frame(canvas, *box)
         self._check_glue(canvas)
+        self._check_figures(canvas)
+        self._check_columns(canvas)
         self._check_contrast(canvas)
         self._check_endings(canvas)
 
@@ -167,6 +172,29 @@ class Inspector:
             touch = before.text[-1].isalnum() and (after.text[0].isalnum() or after.text[0] in "−+=×▶◆")
             if touch and all(self._read(canvas, drawn) == drawn.text for drawn in (before, after)):
                 self.fault(f"{before.text!r} and {after.text!r} are glued together")
+
+    def _check_figures(self, canvas: Any) -> None:
+        """No sign stands against the figure after it, and no mark against the figure before."""
+        for letters, styles in zip(canvas._letters, canvas._styles, strict=True):
+            row = "".join(letters)
+            for found in GLUED.finditer(row):
+                at = found.start() + 1
+                if styles[at - 1].bgcolor == styles[at].bgcolor:
+                    self.fault(f"{found[0]!r} is glued together in {row.strip()!r}")
+
+    def _check_columns(self, canvas: Any) -> None:
+        """Figures that end below each other have their points below each other; what is a word's is no column."""
+        ends = {
+            (drawn.row, drawn.column + len(drawn.text)): drawn.text
+            for drawn in canvas.drawn
+            if FIGURE.fullmatch(drawn.text) and self._read(canvas, drawn) == drawn.text
+            if not canvas._letters[drawn.row][min(drawn.column + len(drawn.text) + 1, canvas.width - 1)].isalpha()
+        }
+        for (row, end), text in ends.items():
+            below = ends.get((row + 1, end), text)
+            places = [len(each.partition(".")[2]) for each in (text, below)]
+            if "e" not in text + below and 0 < min(places) < max(places):
+                self.fault(f"{text!r} stands above {below!r}, and both end in one column")
 
     def _check_endings(self, canvas: Any) -> None:
         """A text of a level goes on behind or below where a line of it ends, or ends there, or says … itself."""

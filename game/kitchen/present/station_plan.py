@@ -86,6 +86,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     box += build is Build.BOX and (room - (box + 1) * len(cooks)) // len(cooks) >= 9
     gaps = room - box * len(cooks)
     label = max(len(number(float(max(dial.max, -dial.min)))) for dial in view.cook_dials) + 3
+    label += any(dial.locked for dial in view.cook_dials)
     labels, gap_widths = _gaps(gaps, label, len(cooks), hand.station, build in (Build.RACK, Build.ROWS) or small)
 
     pitch, walls = _pitch(build, most, rows), build is Build.RACK or most + 2 <= rows
@@ -130,7 +131,7 @@ def _box_width(build: Build, wordy: bool, cook_names: int, room: int) -> int:
     """Cells for a cook, of the `room` there is for one and the gap before her."""
     if build is Build.TALL:
         return 24 if wordy else 14
-    narrow = min(max(room - 4, 7), 10)
+    narrow = min(max(room - 4, 7), 10 + (build in (Build.RACK, Build.ROWS)))
     return max(narrow, cook_names + 4 if build is Build.BOX else cook_names + 10 if cook_names else 0)
 
 

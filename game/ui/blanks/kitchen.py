@@ -44,9 +44,10 @@ class BlankKitchen(ViewPanel):
             legend = " × proportion, going forward · ◀ what comes back along it · ? is yours to fill "
             canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
         stations = level.kitchen.stations
-        wide, edge = (20, 22) if canvas.width >= 110 else (14, 18)  # a cook's box; what stands left and right of all
+        # A cook's box; what stands left and right of all, and left of them.
+        wide, edge, before = (20, 22, 10) if canvas.width >= 110 else (14, 15, 8)
         spacing = (canvas.width - edge - wide * len(stations)) // len(stations)
-        left = [edge // 2 - 1 + spacing + n * (wide + spacing) for n in range(len(stations))]
+        left = [before + spacing + n * (wide + spacing) for n in range(len(stations))]
         rows = [_rows(station.cooks, canvas.height - 2) for station in stations]
         self.wide = wide
         self._draw_links(canvas, view, left, rows, spacing)
@@ -93,7 +94,7 @@ class BlankKitchen(ViewPanel):
             upper = row if lane == 0 else row + TALL - 2
             text = number(float(view.value(dial)))
             canvas.text(column, upper, "×", "faint")
-            canvas.number(column + 1 + (not tight) + len(text), upper, text, "mute", DialValue(dial.index))
+            canvas.number(column + 2 + len(text), upper, text, "mute", DialValue(dial.index))
             if dial.station > 0:
                 self._draw_coming_back(canvas, game, dial.index, column, upper + 1)
 
@@ -111,7 +112,7 @@ class BlankKitchen(ViewPanel):
             canvas.text(column, row, "◀", "mute")
             value = delta * float(game.dials[index])
             text = number(value)
-            canvas.text(column + 1 + (canvas.width >= 110), row, text, "blue" if value > 0 else "orange", bold=True)
+            canvas.text(column + 2, row, text, "blue" if value > 0 else "orange", bold=True)
 
     def _draw_cook(self, canvas: Canvas, game: Game, station: int, cook: int, column: int, row: int) -> None:
         level, update = game.level, game.look.full_update
@@ -142,7 +143,7 @@ class BlankKitchen(ViewPanel):
         end = canvas.width - 2
         canvas.text(column, row, "◀" + "─" * (end - column - 1), "mute")
         off = game.off[0][0]
-        if end - column < 9:
+        if end - column < 7:
             return
         canvas.text(column + 1, row + 1, "error", "mute")
         canvas.number(end, row + 2, number(off), "text", Off(0, 0))

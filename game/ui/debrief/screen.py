@@ -28,6 +28,7 @@ from game.ui.debrief.big_star import draw_star
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
+from game.ui.draw.small_star import draw_small_star
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen
@@ -101,23 +102,22 @@ class Debrief(Panel):
         game = self.session.game
         entries, narrow = bill(game, self.best), width < 59
         heads = ("you", "goal", "known" if narrow else "best known", "best" if narrow else "your best")
-        ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (35, 27, 16, 6))]
+        ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (36, 29, 17, 6))]
         top = row + (len(entries) <= height - 3)  # with too many lines the headings stand on the frame
         for end, word in zip(ends, heads, strict=True):
             if word != heads[2] or any(entry.known for entry in entries):
                 canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
         line = top + 1
         for entry in entries:
-            canvas.text(column + 3, line, entry.name.split()[0] if narrow else entry.name, "text")
+            name = entry.name if column + 3 + len(entry.name) < ends[0] - len(entry.you) else entry.name.split()[0]
+            canvas.text(column + 3, line, name, "text")
             canvas.right(ends[0] if entry.goal else ends[1], line, entry.you, "high", bold=True)
             canvas.right(ends[1], line, entry.goal, "mute")
             canvas.right(ends[2], line, entry.known, "gold")
             canvas.right(ends[3], line, entry.best, "text")
             if entry.star is not None:
-                earned = game.stars[entry.star]
-                canvas.text(
-                    column + width - (2 if narrow else 3), line, "★" if earned else "☆", "gold" if earned else "faint"
-                )
+                star = column + width - (2 if narrow else 3)
+                draw_small_star(canvas, star, line, earned=game.stars[entry.star])
             line += 1
         if self.by_hand:
             left = row + height - 1 - line
@@ -191,10 +191,11 @@ class Debrief(Panel):
         lines, room = textwrap.wrap(learned, width - 6), height - 2
         if question is not None:
             room -= len(textwrap.wrap(question.ask, width - 6)) + 1
-        if len(lines) > room:
+        inset = 2 if len(lines) > room else 3
+        if inset == 2:
             lines = textwrap.wrap(learned, width - 4, max_lines=room, placeholder=" …")
         for text in lines:
-            canvas.text(column + 3, line, text, "text")
+            canvas.text(column + inset, line, text, "text")
             line += 1
         if question is not None:
             self._draw_question(canvas, question, column, line, width, row + height - 1 - line)
@@ -204,14 +205,16 @@ class Debrief(Panel):
         game = self.session.game
         replied = game.replies[0] if game.replies else None
         asked, because = (textwrap.wrap(text, width - 6) for text in (question.ask, question.because))
+        inset = 3
         if replied is not None and len(asked) + 1 + len(because) > room:  # what was asked is known by now
+            inset = 2
             because = textwrap.wrap(question.because, width - 4)
             asked = textwrap.wrap(question.ask, width - 4, max_lines=room - 1 - len(because), placeholder=" …")
         row += 1 if room >= len(asked) + 3 and replied is None else 0
         for text in asked:
-            canvas.text(column + 3, row, text, "high", bold=True)
+            canvas.text(column + inset, row, text, "high", bold=True)
             row += 1
-        place = column + 3
+        place = column + inset
         screen = cast("DebriefScreen", self.screen)
         choices = questions.choices(game, question)
         written = sum(len(number(choice.value)) for choice in choices)
@@ -222,13 +225,13 @@ class Debrief(Panel):
             start = place
             place = canvas.text(place, row, f" {n} ", "high", on="raised", bold=True)
             place = canvas.text(place + bool(gap), row, number(choice.value), color, bold=bool(mark))
-            canvas.text(place, row, mark, color)
-            place += 1 + gap
+            canvas.text(place + 1, row, mark, color)
+            place += 2 + max(gap - 1, 0)
             canvas.handles.append(Handle(start, row, place - start - 1, 1, partial(_reply, screen, n)))
         if replied is not None:
             for text in because:
                 row += 1
-                canvas.text(column + 3, row, text, "text")
+                canvas.text(column + inset, row, text, "text")
 
     def _draw_next(self, canvas: Canvas, column: int, row: int, width: int, height: int) -> None:
         canvas.frame(column, row, width, height, "gold")

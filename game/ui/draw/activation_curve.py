@@ -9,7 +9,7 @@ from game.kitchen.explain.subjects import Output
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import end_of_dial, number
 from game.kitchen.present.view import View
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Canvas, curve_dot
 
 WIDE = 26
 """Columns from which sum and output stand in one line."""
@@ -60,8 +60,9 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
 
     def dot(point: Point) -> tuple[int, int]:
         x = (point.total + drawn.reach) / (2 * drawn.reach) * (2 * width - 1)
-        y = (drawn.high - point.output) / (drawn.high - drawn.low) * (4 * height - 1)
-        return 2 * column + round(x), 4 * row + round(y)
+        return 2 * column + round(x), 4 * row + curve_dot(
+            (drawn.high - point.output) / (drawn.high - drawn.low), height
+        )
 
     before = None
     for point in drawn.points:
@@ -86,4 +87,4 @@ def _draw_target(canvas: Canvas, view: View, drawn: Curve, column: int, row: int
     target = float(view.level.orders[view.order].targets[hand.cook])
     share = (drawn.high - target) / (drawn.high - drawn.low)
     if 0 <= share <= 1:
-        canvas.text(column + width, row + round(share * (height - 1)), "◂", "mint", bold=True)
+        canvas.text(column + width, row + curve_dot(share, height) // 4, "◂", "mint", bold=True)

@@ -311,6 +311,14 @@ class Canvas:
         return self._strips
 
 
+def curve_dot(share: float, height: int) -> int:
+    """How many dots below its upper edge a curve runs in a plot of so many rows, at a share from 0 to 1 of its height.
+
+    It ends a dot inside the edges: so where it lies flat a mark in the cell stands on the curve, and not beside it.
+    """
+    return 1 + round(share * (4 * height - 3))
+
+
 def add_dots(dots: Dots, column: int, row: int, bits: int, color: str, rank: int) -> None:
     """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
     there = dots.get((column, row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.dish_curve import DishCurve, dish_curve, has_dish_curve
 from game.kitchen.numbers import NOTHING, end_of_dial
 from game.kitchen.present.view import Size, View
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Canvas, curve_dot
 
 COOKS = {Size.SMALL: 42, Size.MEDIUM: 42, Size.LARGE: 54}
 """Columns the cooks keep beside the picture."""
@@ -44,8 +44,8 @@ def _draw_guests(canvas: Canvas, view: View, drawn: DishCurve, left: int, row: i
     low, high = drawn.amounts[0], drawn.amounts[-1]
     for place in sorted(range(len(view.level.orders)), key=lambda place: place == view.order):
         order, chosen = view.level.orders[place], place == view.order
-        share = (float(order.amounts[0]) - low) / (high - low)
-        canvas.text(left + round(share * (width - 1)), row, order.guest[0], "gold" if chosen else "text", bold=chosen)
+        at = left + round((float(order.amounts[0]) - low) / (high - low) * (2 * width - 1)) // 2
+        canvas.text(at, row, order.guest[0], "gold" if chosen else "text", bold=chosen)
     ends = f"{ingredient[:8]} {end_of_dial(low)} to {end_of_dial(high)} · letters: guests"
     canvas.text(left, row + 1, ends[:width], "faint")
 
@@ -54,13 +54,13 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
     """The folds dashed, over them the dish; then the targets, the shown dish, and each fold's cook at its end."""
     tall = 4 * height - 1
 
-    def up(value: float) -> float:
-        return (drawn.high - value) / (drawn.high - drawn.low)
+    def down(value: float) -> int:
+        return curve_dot((drawn.high - value) / (drawn.high - drawn.low), height)
 
     def curve(values: list[float], color: str, rank: int, dashed: bool = False) -> None:
         before: int | None = None
         for x, value in enumerate(values):
-            y = round(up(value) * tall)
+            y = down(value)
             for dot in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
                 if 0 <= dot <= tall and dot != before and not (dashed and x % 6 > 2):
                     canvas.dot(2 * column + x, 4 * row + dot, color, rank)
@@ -68,7 +68,7 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
                 canvas.dot(2 * column + x, 4 * row + y, color, rank)
             before = y
 
-    zero = row + round(up(0.0) * (height - 1))
+    zero = row + down(0.0) // 4
     canvas.text(column, zero, "┄" * width, "rule")
     last = len(view.level.kitchen.stations) - 1
     names = view.level.kitchen.stations[last - 1].names
@@ -83,7 +83,7 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
         curve(fold, color, 1 if chosen else 0, dashed=True)
         seen = [x for x, value in enumerate(fold) if drawn.low <= value <= drawn.high]
         if seen:
-            at = row + round(up(fold[seen[-1]]) * (height - 1))
+            at = row + down(fold[seen[-1]]) // 4
             signs.append(
                 (column + seen[-1] // 2, at, names[cook][0] if names else str(cook + 1), color.removesuffix("_middle"))
             )
@@ -93,7 +93,7 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
 
     def cell(order: int, value: float) -> tuple[int, int]:
         share = (float(view.level.orders[order].amounts[0]) - low) / (high - low)
-        return column + round(share * (width - 1)), row + round(up(value) * (height - 1))
+        return column + round(share * (2 * width - 1)) // 2, row + down(value) // 4
 
     marks = {cell(n, float(order.targets[0])): (TARGET, "mint") for n, order in enumerate(view.level.orders)}
     dish = view.game.dishes[view.order][0]

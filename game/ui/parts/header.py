@@ -8,9 +8,8 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.view_panel import ViewPanel
-
-STARS = {True: "★", False: "☆"}
 
 
 class Header(ViewPanel):
@@ -43,7 +42,7 @@ class Header(ViewPanel):
     def _draw_figures(self, canvas: Canvas, view: View, end: int, title: int) -> int:
         """Moves, loss and stars, ending before column `end` and, but for the heat, after the title's; return where."""
         for goal, star in reversed(list(enumerate(view.stars))):
-            canvas.number(end, 0, STARS[star], "gold" if star else "faint", Star(goal), on="raised")
+            draw_small_star(canvas, end - 1, 0, Star(goal), earned=star, on="raised")
             end -= 2
         effect = last_effect(view.game) if self.steps is None else None
         if effect is not None and abs(effect.loss_after - effect.loss_before) > NOTHING:

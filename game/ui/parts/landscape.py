@@ -5,10 +5,10 @@ from __future__ import annotations
 from game.kitchen.explain.landscape import curve, slopes
 from game.kitchen.explain.subjects import DialValue, Loss, Slope
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, at_point, in_column, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Canvas, curve_dot
 
 
 def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: int, view: View) -> None:
@@ -39,7 +39,7 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
 
 
 def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
-    """Write a dial's slope, ending before column `end`.
+    """Write a dial's slope; one of four decimals ends before column `end`.
 
     The steepest of all free dials stands out, but not before something was turned: it may be what is asked.
     """
@@ -48,7 +48,8 @@ def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: s
     free = [abs(found[each.index]) for each in view.game.kitchen.dials if not each.locked]
     steepest = len(free) > 1 and bool(view.game.path) and abs(slope) == max(free)
     color = "mute" if dial.locked else "blue" if slope > 0 else "orange" if slope < 0 else "mint"
-    canvas.number(end, row, number(slope, 2, plus=True), color, Slope(dial.index), on=on, bold=steepest)
+    text = in_column(slope, plus=True)
+    canvas.number(at_point(end - 2, text), row, text, color, Slope(dial.index), on=on, bold=steepest)
     if steepest:
         canvas.text(end, row, "◂", "high", on=on)
 
@@ -59,11 +60,10 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
     found = curve(view.game, dial, width * 2)
     low, high = found.values[0], found.values[-1]
     top = max(min(max(found.losses), 4 * max(loss, found.losses[0] / 4, found.losses[-1] / 4)), 1e-9)
-    tall = height * 4 - 1
 
     def dot(value: float, at: float, color: str, rank: int) -> tuple[int, int]:
         x = column * 2 + round((value - low) / (high - low) * (width * 2 - 1))
-        y = row * 4 + tall - round(min(at / top, 1.0) * tall)
+        y = row * 4 + curve_dot(1 - min(at / top, 1.0), height)
         if 0 <= at <= top * 1.001:
             canvas.dot(x, y, color, rank)
         return x, y

@@ -112,7 +112,8 @@ def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> lis
     before, after = effect.dishes_before[order][output], effect.dishes_after[order][output]
     change = after - before
     figures = "" if abs(change) <= NOTHING else f"{number(before)} → {number(after)} "
-    color = "blue" if change > NOTHING else "orange" if change < -NOTHING else "faint"
+    right = view.level.is_right(order, output, view.game.off[order][output])
+    color = "faint" if not figures else "mint" if right else "text"
     return [(f"   {name} ", "mute"), (figures, "text"), (_arrow(change) if figures else "stays", color)]
 
 

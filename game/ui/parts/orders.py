@@ -7,6 +7,7 @@ from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.view_panel import ViewPanel
 
 
@@ -57,7 +58,7 @@ class Orders(ViewPanel):
             earned = view.stars[n]
             now = progress(goal, view.game)
             row = 1 + n
-            canvas.number(rule + 4, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
+            draw_small_star(canvas, rule + 3, row, Star(n), earned=earned)
             canvas.text(rule + 5, row, goal.text[:40], "text")
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
@@ -99,7 +100,7 @@ class Orders(ViewPanel):
         for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
             earned = view.stars[n]
             now = progress(goal, view.game)
-            canvas.number(3 + n * width, row, "★" if earned else "☆", "gold" if earned else "faint", Star(n))
+            draw_small_star(canvas, 2 + n * width, row, Star(n), earned=earned)
             column = canvas.text(4 + n * width, row, f" {in_short(goal)}  ", "text")
             column = canvas.number(
                 column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)

@@ -13,7 +13,7 @@ from game.ui.parts.dish_parts import Choose, dish_mark
 
 EXACT = "= "
 """Before the target of a dish that must be exactly that."""
-LEAST_BLOCK, BLOCK, WIDE_BLOCK = 6, 12, 13
+LEAST_BLOCK, BLOCK = 6, 13
 """Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
 WIDE_FROM = 99.95
 """From which size on a dish ends where its column does: at its point the guest's name would have no room."""
@@ -114,8 +114,9 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     if not view.hides(order, 0):
         canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
                       Dish(order, 0), bold=not asked)  # fmt: skip
-    if target_end - dish_end > len("→ 0.00") and tolerance:
-        canvas.text(dish_end + 3, row, "→", "faint")
+    below = any(each.targets[0] < 0 for each in level.orders)
+    if target_end - dish_end > len("→ 0.00") and tolerance and ends < dish_end + 3 - below:
+        canvas.text(dish_end + 3 - below, row, "→", "faint")
     ends = at_point(target_end, target) if "." in target else target_end
     begin = canvas.number(ends, row, target, "text", Target(order, 0))
     if asked:
@@ -138,7 +139,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
 def _output_width(view: View, width: int) -> int:
     """Columns for each output: with its target where there is room."""
     outputs = len(view.level.kitchen.dishes)
-    return min(max((width - 12) // outputs, LEAST_BLOCK), WIDE_BLOCK)
+    return min(max((width - 12) // outputs, LEAST_BLOCK), BLOCK)
 
 
 def _output_left(view: View, width: int, output: int) -> int:
@@ -169,4 +170,4 @@ def _draw_output(canvas: Canvas, view: View, order: int, output: int, row: int) 
     elif wide >= BLOCK:
         end = end + 6
         canvas.number(end, row, number(target), "mute", Target(order, output))
-    canvas.text(end + (wide > BLOCK), row, mark, color, bold=True)
+    canvas.text(end + (wide > LEAST_BLOCK), row, mark, color, bold=True)

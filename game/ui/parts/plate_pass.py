@@ -50,8 +50,8 @@ def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Ch
     lines = -(-len(level.orders) // columns)
     for column in range(columns):
         end = 1 + (column + 1) * wide
-        canvas.right(end - 1, 1, "target", "faint")
-        canvas.right(end - 8, 1, "dish", "faint")
+        canvas.right(end - 2, 1, "target", "faint")
+        canvas.right(end - 9, 1, "dish", "faint")
     for place in range(len(level.orders)):
         left, row = 1 + place // lines * wide, 2 + place % lines * entry
         _draw_icon(canvas, view, place, left, row, wide, entry, choose)
@@ -80,8 +80,10 @@ def _draw_numbers(canvas: Canvas, view: View, place: int, left: int, row: int, w
     chosen = place == view.order
     on = "raised" if chosen else "ground"
     column = left + 2 + (level.kitchen.picture or (1, 1))[1]
-    name = canvas.right(column + 2, row, str(place + 1), "gold" if chosen else "faint", on=on, bold=chosen)
-    name, room = column + 3, wide - (column - left) - (NUMBERS if outputs > 1 else 3)
+    name = canvas.right(
+        column + 2 - (outputs > 1), row, str(place + 1), "gold" if chosen else "faint", on=on, bold=chosen
+    )
+    name, room = column + 3, wide - (column - left) - (NUMBERS + 2 if outputs > 1 else 3)
     canvas.text(name, row, order.guest[: max(room, 0)], "high" if chosen else "text", on=on, bold=chosen)
     for output in range(outputs):
         _draw_dish(canvas, view, place, output, left + wide, row + (output if outputs > 1 else 1))
@@ -93,11 +95,11 @@ def _draw_dish(canvas: Canvas, view: View, place: int, output: int, end: int, ro
     on = "raised" if chosen else "ground"
     mark, color = _mark(view, place, output)
     asked = view.wondering == (place, output)
-    dish = "?" if asked else fitted(view.game.dishes[place][output], 5)
+    dish = "?" if asked else fitted(view.game.dishes[place][output], 4 if len(order.targets) > 1 else 5)
     look = "gold" if asked else "high" if chosen else "text"
     canvas.text(end - 1, row, mark, color, on=on, bold=True)
-    canvas.number(end - 1, row, number(float(order.targets[output])), "mute", Target(place, output), on=on)
-    canvas.number(end - 6, row, dish, look, None if asked else Dish(place, output), on=on, bold=True)
+    canvas.number(end - 2, row, number(float(order.targets[output])), "mute", Target(place, output), on=on)
+    canvas.number(end - 7, row, dish, look, None if asked else Dish(place, output), on=on, bold=True)
 
 
 def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int, choose: Choose) -> int:

@@ -35,7 +35,7 @@ def draw_small_picture(canvas: Canvas, view: View, at: Columns, parts: list[floa
     hand = view.in_hand
     if view.shows_slopes:
         if not view.folded:
-            canvas.right(canvas.width - 3, top - 1, "slope", "faint")
+            canvas.right(canvas.width - 5, top - 1, "slope", "faint")
         return
     if ACTIVATIONS[view.game.kitchen.activations[hand.station]].is_plain:
         _draw_small_bars(canvas, at, parts, shown, top)
@@ -64,7 +64,7 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     bottom = len(parts[shown]) + 2
     foot = bottom if view.several_cooks else bottom + 1
     if view.shows_slopes:
-        canvas.right(left + SLOPE, 1, "slope", "faint")
+        canvas.right(left + SLOPE - 2, 1, "slope", "faint")
         left += SLOPE + 3
     curved = not term.is_plain and right - left >= NARROWEST
     both = curved and not term.believes and right - left >= BOTH

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.kitchen.explain.answers import source_of
 from game.kitchen.explain.subjects import DialValue, Limit, Product
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import at_point, end_of_dial, in_column, number
+from game.kitchen.numbers import at_point, end_of_dial, in_column
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming, source_title
 from game.ui.draw.canvas import Canvas
@@ -51,12 +51,13 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
     if dial.index == view.lever and end + 1 < at.amount - 5:
         canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
     _draw_amount_and_track(canvas, view, at, row, dial, on)
-    _draw_value(canvas, view, at, row, dial, on)
+    value_end = _draw_value(canvas, view, at, row, dial, on)
     adds = part(view, dial)
     text, subject = in_column(adds), Product(view.order, dial.index)
     end = at_point(at.adds, text)
-    if end - len(text) > at.value + 9:  # in a burnt kitchen a number may need its room
-        canvas.text(at.value + 9, row, "=", "faint", on=on)
+    sign = min(max(at.value + 9, value_end + 1), end - len(text) - 2)
+    if sign > value_end:  # in a burnt kitchen a number may need its room
+        canvas.text(sign, row, "=", "faint", on=on)
     canvas.number(end, row, text, sign_color(adds), subject, on=on, bold=True)
     if view.shows_slopes:
         draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
@@ -83,19 +84,23 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
         canvas.number(at.most + len(most), row, most, "faint", Limit(dial.index, most=True), on=on)
 
 
-def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> None:
-    """Draw where the dial stands; in hand on gold, where a number being typed comes in its place."""
+def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> int:
+    """Draw where the dial stands; in hand on gold, where a number being typed comes in its place. Return its end."""
     end, value, in_hand = at.value + 7, float(view.value(dial)), dial.index == view.dial
+    text = in_column(value)
     ink = "ground" if canvas.palette.dark else "high"
     if in_hand and view.typed is not None:
         canvas.fill(at.value, row, 8, "gold_fill")
         canvas.right(end, row, f"{view.typed}▏"[-7:], ink, on="gold_fill", bold=True)
-    elif in_hand and not dial.locked and not canvas.marks.asking:
-        canvas.fill(at.value, row, 8, "gold_fill")
-        canvas.number(end, row, number(value), ink, DialValue(dial.index), on="gold_fill", bold=True)
+        return end
+    end = at_point(end, text)
+    if in_hand and not dial.locked and not canvas.marks.asking:
+        canvas.fill(at.value, row, max(8, end - at.value), "gold_fill")
+        canvas.number(end, row, text, ink, DialValue(dial.index), on="gold_fill", bold=True)
     else:
         color = "mute" if dial.locked else sign_color(value)
-        canvas.number(end, row, number(value), color, DialValue(dial.index), on=on)
+        canvas.number(end, row, text, color, DialValue(dial.index), on=on)
+    return end
 
 
 def part(view: View, dial: Dial) -> float:

@@ -37,8 +37,8 @@ def draw_small_foot(canvas: Canvas, view: View, at: Columns, row: int) -> None:
     if not ACTIVATIONS[view.game.kitchen.activations[hand.station]].is_plain:
         passed = float(view.game.tasting.trace.outputs[hand.station][view.order, hand.cook])
         output = Output(view.order, hand.station, hand.cook)
-        canvas.text(at.adds + 2, row, "→", "mute")
-        canvas.number(canvas.width - 3, row, number(passed), "high", output, bold=True)
+        begin = canvas.number(canvas.width - 3, row, number(passed), "high", output, bold=True)
+        canvas.text(min(at.adds + 2, begin - 2), row, "→", "mute")
     draw_verdict(canvas, view, 4, row)
 
 

@@ -33,16 +33,20 @@ def draw_values(scene: Scene) -> None:
         hold_dial(scene, begin, row, plan.label, dial)
 
 
-def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> None:
-    """Write a dial's value before column `end` in at most `room` cells, in a gold cell if it is the one in hand."""
+def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> int:
+    """Write a dial's value before column `end` in at most `room` cells, in a gold cell if it is the one in hand.
+
+    Return where it begins, its gold with it.
+    """
     canvas, value = scene.canvas, float(scene.view.value(dial))
     text = fitted(value, room, plus=True)
-    in_hand = dial.index == scene.view.dial and scene.view.turning and not canvas.marks.asking
-    inset = int(len(text) + 2 <= room)
-    column = end - len(text) - 2 * inset
+    mark = f"{LOCKED} " if dial.locked and len(text) + 3 <= room else ""
+    before, after = (len(mark), 1) if mark else (int(len(text) + 2 <= room),) * 2
+    in_hand = dial.index == scene.view.dial and scene.view.turning and not dial.locked and not canvas.marks.asking
+    column = end - after - len(text) - before
     on = "gold_fill" if in_hand else "ground"
     color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
-    canvas.fill(column, row, len(text) + 2 * inset, on)
-    if dial.locked and inset:
-        canvas.text(column, row, LOCKED, "ground" if in_hand and canvas.palette.dark else "mute", on=on)
-    canvas.number(end - inset, row, text, color, DialValue(dial.index), on=on, bold=True)
+    canvas.fill(column, row, end - column, on)
+    canvas.text(column, row, mark, "mute", on=on)
+    canvas.number(end - after, row, text, color, DialValue(dial.index), on=on, bold=True)
+    return column if in_hand or mark else column + before

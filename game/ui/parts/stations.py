@@ -156,12 +156,13 @@ def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int
     output = fitted(scene.outputs[station][cook], column.width - 2)
     end = _number_end(column, output, 1)
     room = column.width - 2 - max(len(output), 5) - 1
-    name = _name(scene, station, cook)[: max(room, 0)]
+    name, flag, color = _name(scene, station, cook), *_flag(scene, station, cook)
     on = "raised" if selected and scene.plan.build is Build.ROWS else "ground"
-    if room >= 1:
-        flag, color = _flag(scene, station, cook)
-        flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
-        canvas.text(column.left + 1 + room, row, flag, color, on=on)
+    flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
+    if room > 1 + name.isdigit() and flag:  # with a blank before the number
+        canvas.text(column.left + room, row, flag, color, on=on)
+        room -= 1
+    name = name[: max(room, 0)]
     if room >= 2 or not scene.view.letters:
         canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), on=on, bold=selected)
     _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute", on)
@@ -226,9 +227,9 @@ def _draw_pinch(scene: Scene, left: int, row: int, width: int) -> None:
     pinch = next(dial for dial in scene.view.cook_dials if dial.source is None)
     text, word = fitted(float(scene.view.value(pinch)), width - 2, plus=True), " pinch"
     if len(word) + 1 + len(text) <= width - 2:
-        spaced = 2 if len(word) + 2 + len(text) <= width - 2 else 1
-        scene.canvas.text(left + width - 1 - spaced - len(text) - len(word), row, f"{word} ", "mute")
-        draw_value(scene, pinch, left + width - 1, row, width - 2 - len(word))
+        begin = draw_value(scene, pinch, left + width - 1, row, width - 2 - len(word))
+        word += " " * (left + 1 + len(word) < begin)
+        scene.canvas.right(begin, row, word, "mute")
 
 
 def _draw_ways_out(scene: Scene) -> None:

@@ -161,7 +161,7 @@ class Pass(ViewPanel):
             bold=True,
         )
         if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
-            canvas.text(8, row, "log", "faint")
+            canvas.text(2, canvas.height - 1, " loss on a log scale ", "mute")
         draw_curve(canvas, 13, row, canvas.width - 16, 2, view.game.history.losses, logarithmic=view.listens)
 
 

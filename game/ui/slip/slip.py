@@ -44,9 +44,9 @@ class SlipPaper(ScenePanel):
         for place, line in enumerate(receipt.lines[first : first + room]):
             self._draw_line(canvas, self.scene, line, place)
         if first > 0:
-            canvas.text(RIGHT, 0, "▲", "paper_gold", on="paper", bold=True)
+            canvas.text(0, 0, "▲", "paper_gold", on="paper", bold=True)
         if first + room < len(receipt.lines):
-            canvas.text(RIGHT, room - 1, "▼", "paper_gold", on="paper", bold=True)
+            canvas.text(0, room - 1, "▼", "paper_gold", on="paper", bold=True)
         draw_tear(canvas, length)
 
     def _draw_line(self, canvas: Canvas, scene: SlipView, line: Line, place: int) -> None:

@@ -19,11 +19,11 @@ from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open, next_level
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
+from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
-STARS = {True: "★", False: "☆"}
 STANDING = "· · ·"
 """In the place of a closed level's stars, and as wide as they are."""
 
@@ -123,8 +123,8 @@ class Menu(Panel):
             canvas.right(end, row, "skipped", ink if chosen else "mute", on=on)
         elif can:
             for n, star in enumerate(best.stars):
-                color = ink if chosen else "gold" if star else "faint"
-                canvas.text(end - 5 + 2 * n, row, STARS[star], color, on=on)
+                color = ink if chosen else ""
+                draw_small_star(canvas, end - 5 + 2 * n, row, earned=star, on=on, color=color)
         else:
             canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
 
