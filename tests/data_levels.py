@@ -9,7 +9,7 @@ blurb = "A garnish for every plate."
 minutes = 1
 teaches = []
 needs = []
-story = "Which flower is it?"
+story = "Flowers on a plate."
 taste = { low = "thin", high = "loud" }
 
 [data]

@@ -28,7 +28,7 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
         return f"{0:.{places}f}"
     text = f"{size:.{places}f}"
     if float(text) >= 100:
-        text = f"{size:.1f}"
+        text = f"{size:.{min(places, 1)}f}"
     if float(text) >= 10_000:
         text = _scientific(size)
     elif float(text) == 0:

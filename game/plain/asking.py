@@ -14,7 +14,7 @@ from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.game import Game
 from game.plain import names
 from game.plain.names import NotUnderstood, meant
-from game.plain.page import GOALS, begun
+from game.plain.page import GOALS, MANY, begun
 from game.plain.table import Table
 from game.plain.training import newest, open_questions
 
@@ -153,7 +153,7 @@ def _list(table: Table) -> None:
     """List the dishes and the loss by number, and how everything else is asked."""
     game = table.game
     outputs = range(len(game.level.kitchen.dishes))
-    dishes = [subjects.Dish(order, output) for order in range(len(game.level.orders)) for output in outputs]
+    dishes = [subjects.Dish(order, output) for order in range(len(game.level.orders))[:MANY] for output in outputs]
     table.listed, table.listed_in = [*dishes, subjects.Loss()], game
     for place, subject in enumerate(table.listed, 1):
         answer = explain(game, subject)
@@ -181,7 +181,7 @@ def lines(answer: Answer) -> Iterator[str]:
     yield f"  formula: {' '.join(answer.formula)}"
     yield f"  {' '.join(answer.words)}"
     if len(answer.across) > 1:
-        yield f"  with each order: {', '.join(f'{guest} {number(value)}' for guest, value in answer.across)}"
+        yield f"  with each order: {', '.join(f'{guest} {number(value)}' for guest, value in answer.across[:MANY])}"
     for row in answer.onward:
         times = "".join(f"× {number(factor.value)} " for factor in row.factors)
         yield f"  from here, {times}{row.label}: {number(row.result.value)}"

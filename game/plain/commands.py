@@ -10,7 +10,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
 from game.kitchen.rules import predictions
-from game.plain import asking, blanks, chef, moves, page, serving, training
+from game.plain import asking, blanks, chef, moves, names, page, serving, training
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -37,8 +37,12 @@ def look(table: Table, said: str) -> None:
 
 
 def orders(table: Table, said: str) -> None:
-    """Say the story and the orders again."""
-    table.tell(page.orders(table.game))
+    """Say the story and the orders again, or one order."""
+    if said:
+        level = table.game.level
+        table.say(page.one_order(level, meant(said, names.orders(level), "order")))
+    else:
+        table.tell(page.orders(table.game))
 
 
 def goals(table: Table, said: str) -> None:
@@ -88,7 +92,7 @@ def help_(table: Table, said: str) -> None:
 
 COMMANDS = (
     Command("look", "how everything stands: loss, dishes, dials.", look),
-    Command("orders", "the story, and what each guest ordered.", orders, "o"),
+    Command("orders [ORDER]", "the story, and what each guest ordered; or one order.", orders, "o"),
     Command("goals", "the three goals, and how far each is.", goals),
     Command("set DIAL VALUE", "turn a dial, named by id or title: set prep.1:honey 0.4.", moves.set_dial),
     Command("nudge [DIAL] [MARKS]", "turn a dial by marks of its grid; without a name, the last one.", moves.nudge),

@@ -23,6 +23,8 @@ from game.kitchen.saved.folders import Progress
 GOALS = ("passes", "precise", "thrifty")
 FEW = 4
 """Dishes that are named one by one whenever something changes."""
+MANY = 16
+"""Orders that are told one by one; of more, these, and any other when it is asked for."""
 
 
 def begun(text: str) -> str:
@@ -36,13 +38,29 @@ def orders(game: Game) -> Iterator[str]:
     yield " ".join(level.story.split())
     for word in words_of(level):
         yield f"New: {word.kitchen} = {word.field}: {word.meaning}."
-    for place, order in enumerate(level.orders, 1):
-        targets = [
-            f"{f'{dish} ' if len(order.targets) > 1 else ''}{number(float(target))}"
-            + (f" ({decision(level, float(target))})" if judges(level) else "")
-            for dish, target in zip(level.kitchen.dishes, order.targets, strict=True)
-        ]
-        yield f"Order {place}, {order.guest}: {_plate(level, place - 1)}; target {', '.join(targets)}."
+    yield from (one_order(level, order) for order in range(len(level.orders))[:MANY])
+    yield from _more(level, "orders ORDER tells one.")
+
+
+def one_order(level: Level, place: int) -> str:
+    """What one guest ordered."""
+    order = level.orders[place]
+    targets = [
+        f"{f'{dish} ' if len(order.targets) > 1 else ''}{number(float(target))}"
+        + (f" ({decision(level, float(target))})" if judges(level) else "")
+        for dish, target in zip(level.kitchen.dishes, order.targets, strict=True)
+    ]
+    return f"Order {place + 1}, {order.guest}: {_plate(level, place)}; target {', '.join(targets)}."
+
+
+def _which(level: Level) -> str:
+    return "ORDER" if len(level.kitchen.dishes) == 1 else "ORDER DISH"
+
+
+def _more(level: Level, how: str) -> Iterator[str]:
+    """Say that there are more orders than were told."""
+    if (left := len(level.orders) - MANY) > 0:
+        yield f"And {counted(left, 'order')} more: {how}"
 
 
 def _plate(level: Level, order: int) -> str:
@@ -86,17 +104,18 @@ def kitchen(game: Game) -> Iterator[str]:
 
 def _dishes(game: Game) -> Iterator[str]:
     level = game.level
-    for order, dishes in enumerate(game.dishes):
+    for order, dishes in enumerate(game.dishes[:MANY]):
         for output, dish in enumerate(dishes):
             target = number(float(level.orders[order].targets[output]))
             right = ", right" if level.is_right(order, output, game.off[order][output]) else ""
             yield f"{dish_title(level, order, output)} is {number(dish)}, target {target}{right}."
+    yield from _more(level, f"ask dish {_which(level)} tells one.")
 
 
 def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
     """What the dishes and the loss became; and whether a serve would pass."""
     level = after.level
-    how = f"{sum(level.right_orders(after.off))} of {counted(len(level.orders), 'order')} right."
+    how = f"{sum(after.right_orders)} of {counted(len(level.orders), 'order')} right."
     if len(level.orders) * len(level.kitchen.dishes) <= FEW:
         how = " ".join(_dishes(after))
     yield f"{how} Loss {shown_loss(before.loss, after.loss)}." if loss else how
@@ -106,8 +125,12 @@ def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
 
 def remarks(game: Game) -> Iterator[str]:
     """What every guest said at the last serve, and what went wrong."""
-    for order, dishes in enumerate(game.serves[-1].dishes):
-        yield f"{game.level.orders[order].guest}: “{order_remark(game.level, order, dishes)[1]}”"
+    right = game.level.right_orders(game.off_of(game.serves[-1]))
+    dishes = game.serves[-1].dishes
+    told = sorted(range(len(dishes)), key=right.__getitem__)[:MANY] if len(dishes) > MANY else range(len(dishes))
+    for order in told:
+        yield f"{game.level.orders[order].guest}: “{order_remark(game.level, order, dishes[order])[1]}”"
+    yield from _more(game.level, f"ask remark {_which(game.level)} tells one.")
     said = speech.after_serve(game)
     yield f"{begun(said.title)}: {' '.join(said.text.split())}{f' ({said.state})' if said.state.strip() else ''}"
 

@@ -18,7 +18,7 @@ from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.tries import open_tries
 from game.plain import asking
 from game.plain.commands import COMMANDS, find
-from tests.data_levels import WINE
+from tests.data_levels import FLOWERS, WINE
 from tests.plain.conftest import Played, Seat, script
 
 Sit = Callable[[str | Level], Seat]
@@ -350,3 +350,18 @@ def asking_game(action: SetDial) -> object:
     from tests.playing import Shift
 
     return Shift(campaign().level("first-taste")).apply(action)
+
+
+def test_of_many_orders_some_are_told_and_any_when_it_is_asked_for(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "flowers.toml").write_text(FLOWERS, "utf-8")
+    seat = sit(load(tmp_path / "flowers.toml"))
+    told = seat("orders")
+    assert len([line for line in told if line.startswith("Order ")]) == 16
+    assert told[-1] == "And 104 orders more: orders ORDER tells one."
+    assert seat("orders 120")[0].startswith("Order 120, Ticket 120: 6.20 sepal long")
+    assert len(seat("look")) < 70
+    served = seat("serve")
+    assert len([line for line in served if line.startswith("Ticket ")]) == 16
+    assert "And 104 orders more: ask remark ORDER DISH tells one." in served
+    assert seat("ask remark 120 setosa")[0].startswith("Why ")
+    assert len(seat("ask")) < 70

@@ -184,7 +184,7 @@ def figure(game: Game, subject: Figure) -> Answer:
 def right(game: Game, subject: Right) -> Answer:
     """How many orders are right."""
     level = game.level
-    count = sum(level.right_orders(game.off))
+    count = sum(game.right_orders)
     slacks = {slack for row in level.tolerances for slack in row}
     bound = f"within {number(max(slacks))} of their targets"
     exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""

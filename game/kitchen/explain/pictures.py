@@ -66,9 +66,9 @@ def inked(game: Game, order: int, cook: int, *, wanted: bool) -> Inked:
 
 def _weights(game: Game, station: int) -> Array:
     """A station's weights, (cooks, inputs)."""
-    dials = (dial for dial in game.kitchen.dials if dial.station == station and dial.source is not None)
-    values = np.array([float(game.dials[dial.index]) for dial in dials])
-    return values.reshape(game.level.kitchen.stations[station].cooks, -1)
+    parameters = game.state.parameters
+    weights, _ = game.look.model.network(game.kitchen, parameters).split(parameters)
+    return weights[station]
 
 
 def _shares(values: Array) -> Array:

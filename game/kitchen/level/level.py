@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import gt
 from typing import Any, Literal
 
 import msgspec
@@ -191,10 +192,12 @@ class Level(Part, frozen=True, dict=True):
         """
         if self.decides and self.kitchen.shares:
             return [self._has_largest(order, misses) for order, misses in enumerate(off)]
-        return [
-            all(self.is_right(order, output, miss) for output, miss in enumerate(misses))
-            for order, misses in enumerate(off)
-        ]
+        return [not any(map(gt, map(abs, misses), slack)) for misses, slack in zip(off, self._slack, strict=True)]
+
+    @cached_property
+    def _slack(self) -> list[list[float]]:
+        """The tolerances with the rules' own slack."""
+        return [[tolerance + NOTHING for tolerance in tolerances] for tolerances in self.tolerances]
 
     def _has_largest(self, order: int, off: Sequence[float]) -> bool:
         targets = self.orders[order].targets

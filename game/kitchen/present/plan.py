@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.kitchen.present.view import Size, Tab
+from game.kitchen.present.view import SHELF, Size, Tab
 
 SMALLEST = (80, 24)
 SAID = 3
@@ -52,7 +52,7 @@ def shift_plan(
     A panel that is not named has no place in this size.
     """
     size = size_of(width, height)
-    if size is Size.SMALL and len(cooks) > 1:
+    if size is Size.SMALL and (len(cooks) > 1 or dials > SHELF):
         return _folded_plan(width, height, dials, max(cooks), tab, asked=asked)
     keys = Box(0, height - 1, width, 1)
     header = Box(0, 0, width, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from game.kitchen.numbers import number
+from game.kitchen.numbers import at_point, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 
@@ -116,7 +116,8 @@ def _ingredient_widths(view: View, stations: int) -> tuple[int, int]:
     kitchen = view.level.kitchen
     names = max(len(name) for name in kitchen.inputs)
     widest = 6 if stations > 3 else 14 if view.size is Size.LARGE or stations == 1 else 10
-    amounts = [len(number(incoming(view.game, view.order, 0, place))) for place in range(len(kitchen.inputs))]
+    figures = [number(incoming(view.game, view.order, 0, place)) for place in range(len(kitchen.inputs))]
+    amounts = [len(figure) + max(-at_point(0, figure), 0) for figure in figures]  # with their points below each other
     return min(names, widest), max(5, max(amounts) + 1)
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from game.kitchen.rules.game import Game, Verdict
 
 
+SHELF = 8
+"""Rows of a card from which a single station, too, needs the width of a small terminal for itself."""
+
+
 class Size(Enum):
     """How much room the terminal has; the layout folds accordingly."""
 
@@ -137,8 +141,9 @@ class View:
 
     @property
     def folded(self) -> bool:
-        """Whether kitchen and pass share a place: where there is little room for two stations and more."""
-        return self.turning and self.size is Size.SMALL and len(self.level.kitchen.stations) > 1
+        """Whether kitchen and pass share a place: where there is little room for two stations or a full shelf."""
+        several = len(self.level.kitchen.stations) > 1 or self.card_rows > SHELF
+        return self.turning and self.size is Size.SMALL and several
 
     @property
     def card_rows(self) -> int:

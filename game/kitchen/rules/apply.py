@@ -179,7 +179,7 @@ def _served(game: Game) -> Game:
     """Have all guests taste, and judge by the level's goals; the serve itself already counts."""
     level, attempts = game.level, game.attempts
     if level.attempt_loss is not None and game.loss <= float(level.attempt_loss) + NOTHING:
-        attempts |= {tuple(level.right_orders(game.off))}
+        attempts |= {tuple(game.right_orders)}
     dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
     unjudged = Verdict(
         game.dials, dishes, game.loss, furthest, game.moves, (False, False, False), updates=game.update_count

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.steps import Kind
@@ -38,11 +40,9 @@ def last_effect(game: Game) -> Effect | None:
         return None
     index = step.dial or 0
     turned = (step.dial, before.state.dials[index], game.dials[index])
-    nearer = [
-        sum(map(abs, was)) - sum(map(abs, now)) for was, now in zip(before.off, game.off, strict=True)
-    ]  # (orders,)
-    better, worse = sum(gain > NOTHING for gain in nearer), sum(gain < -NOTHING for gain in nearer)
-    right = [sum(game.level.right_orders(off)) for off in (before.off, game.off)]
+    was, now = (np.abs(tasting.misses).sum(axis=1) for tasting in (before.tasting, game.tasting))  # (orders,)
+    better, worse = int((was - now > NOTHING).sum()), int((now - was > NOTHING).sum())
+    right = [sum(look.right_orders) for look in (before, game.look)]
     return Effect(step.kind, *turned, before.dishes, game.dishes, before.loss, game.loss, better, worse, *right)
 
 

@@ -127,6 +127,11 @@ class Game:
         return self.look.off
 
     @property
+    def right_orders(self) -> list[bool]:
+        """Which orders are right, by the goal that passes."""
+        return self.look.right_orders
+
+    @property
     def loss(self) -> float:
         """The level's loss over all its orders."""
         return self.look.loss

@@ -73,6 +73,13 @@ class Look:
         """Dish − target, (orders, outputs)."""
         return self.tasting.off
 
+    @cached_property
+    def right_orders(self) -> list[bool]:
+        """Which orders are right, by the goal that passes."""
+        if self.level.decides and self.level.kitchen.shares:
+            return [bool(right) for right in self.tasting.rightly]
+        return self.level.right_orders(self.off)
+
     @property
     def loss(self) -> float:
         """The level's loss over all its orders."""

@@ -28,6 +28,18 @@ def is_introduced(level: Level, dial: Dial) -> bool:
     return not (dial.is_pinch and dial.locked) or is_explained(level.id, "bias")
 
 
+def order_title(level: Level, order: int) -> str:
+    """Name an order for a reader: `1 Amara`; those of a table are called by their number already."""
+    guest = level.orders[order].guest
+    return guest if level.data is not None else f"{order + 1} {guest}"
+
+
+def wanted_word(level: Level, order: int) -> str:
+    """What an order wants where each dish is a class: the name of its class."""
+    targets = level.orders[order].targets
+    return level.kitchen.dishes[targets.index(max(targets))]
+
+
 def dish_title(level: Level, order: int, output: int) -> str:
     """Name a dish for a reader: `Amara’s dish`, with its kind where there are several."""
     kind = "" if len(level.kitchen.dishes) == 1 else f", {level.kitchen.dishes[output]}"

@@ -45,9 +45,14 @@ class Tasting:
         return dishes
 
     @cached_property
-    def off(self) -> list[list[float]]:
+    def misses(self) -> Array:
         """Dish − target, (orders, outputs)."""
-        off: list[list[float]] = (np.array(self.dishes) - self.targets).tolist()
+        return np.nan_to_num(self.trace.output, nan=LARGEST) - self.targets
+
+    @cached_property
+    def off(self) -> list[list[float]]:
+        """The same as plain numbers."""
+        off: list[list[float]] = self.misses.tolist()
         return off
 
     @cached_property
@@ -63,7 +68,7 @@ class Tasting:
     @property
     def furthest(self) -> float:
         """The largest distance of any dish from its target."""
-        return max(abs(miss) for misses in self.off for miss in misses)
+        return float(np.abs(self.misses).max())
 
 
 class Model:

@@ -159,6 +159,9 @@ class Answer(Panel):
     ) -> int:
         text = self._figure(term.value, places)
         color = sign_color(term.value) if term.signed else "text"
+        decimals = len(text.partition(".")[2])
+        if strong and not self.all_digits and "e" not in text and 0 < decimals < places:
+            end -= places - decimals  # 146.0 above 1.00: their points below each other
         if term.subject is None:
             return canvas.right(end, row, text, color, on=on, bold=strong)
         column = end - len(text)

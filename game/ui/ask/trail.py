@@ -38,7 +38,8 @@ class Trail(Panel):
             last = n == len(shown) - 1
             canvas.text(2, row, "●" if last else "○", "gold" if last else "mute")
             figure = number(step.value)
-            canvas.text(5, row, step.name[: end - 6 - len(figure)], "high" if last else "text", bold=last)
+            name = _whole_words(step.name, end - 6 - len(figure))
+            canvas.text(5, row, name, "high" if last else "text", bold=last)
             canvas.right(end, row, figure, "high" if last else "mute", bold=last)
             row += 1
             if not last and spaced:
@@ -80,12 +81,18 @@ class Trail(Panel):
         column = 2
         row += 1
         for place, (guest, value) in enumerate(answer.across):
-            width = max(len(guest) + 3, 8)
+            words = f"{place + 1} {guest}"
+            width = max(len(words) + 1, 8)
             if column + width > canvas.width - 2:
                 column, row = 2, row + 2
             if row + 1 >= canvas.height - 1:
                 break
             here = place == self.order
-            canvas.spans(column, row, (f"{place + 1} {guest}", "gold" if here else "mute"))
+            canvas.spans(column, row, (words, "gold" if here else "mute"))
             canvas.text(column + 2, row + 1, number(value), "high" if here else "text", bold=here)
             column += width
+
+
+def _whole_words(text: str, room: int) -> str:
+    """As many words as have room."""
+    return text if len(text) <= room else text[: room + 1].rpartition(" ")[0].rstrip(",") or text[:room]

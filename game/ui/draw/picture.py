@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from game.kitchen.numbers import MINUS
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import LETTERS, contrast
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"
-STRONG = 0.45
-"""Shades above this are written on in the colour of the ground."""
+INKS = ("mute", "high", "ground")
+"""What is written with on a picture, the quietest first."""
+STEP = 0.02
+"""By so much a shade gives way on which none of them could be read."""
 
 
 class Pixel(NamedTuple):
@@ -83,12 +86,12 @@ def draw_shades(canvas: Canvas, area: Area, shades: Sequence[float]) -> None:
             if share < 0:
                 column, row, wide, high = area.block(place)
                 at = column + (wide - 1) // 2, row + (high - 1) // 2
-                canvas.text(*at, MINUS, written_on(share), on=shade(canvas, share))
+                canvas.text(*at, MINUS, written_on(canvas, shade(canvas, share)), on=shade(canvas, share))
 
 
 def ink_color(canvas: Canvas, share: float) -> str:
     """The colour of ink: from dark to cream, or from cream to dark in a light room."""
-    return canvas.mixed("track", "high", share, "mute")
+    return _legible(canvas, "high", share, "mute")
 
 
 def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "ground") -> None:
@@ -104,12 +107,22 @@ def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "gr
 def shade(canvas: Canvas, share: float) -> str:
     """The colour of a weight: towards blue above zero, towards orange below."""
     sign = "blue" if share > 0 else "orange"
-    return canvas.mixed("track", sign, abs(share), f"{sign}_middle")
+    return _legible(canvas, sign, abs(share), f"{sign}_middle")
 
 
-def written_on(share: float) -> str:
+def written_on(canvas: Canvas, color: str) -> str:
     """The colour that can be read on a shade or on ink."""
-    return "ground" if abs(share) > STRONG else "mute"
+    found = [(contrast(canvas.color(ink), color), ink) for ink in INKS]
+    return next((ink for seen, ink in found if seen >= LETTERS), max(found)[1])
+
+
+def _legible(canvas: Canvas, full: str, share: float, middle: str) -> str:
+    """So much of a colour in the track's grey, or the nearest to it on which something can be written."""
+    for steps in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
+        color = canvas.mixed("track", full, min(max(share + steps * STEP, 0.0), 1.0), middle)
+        if contrast(canvas.color(written_on(canvas, color)), color) >= LETTERS:
+            return color
+    return canvas.mixed("track", full, share, middle)
 
 
 def draw_loudness(canvas: Canvas, column: int, row: int, height: int, share: float) -> None:

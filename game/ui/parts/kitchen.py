@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.rules.names import order_title
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER, LOCKED
 from game.ui.draw.tabs import draw_tabs
@@ -30,9 +31,8 @@ class KitchenPanel(ViewPanel):
         end = draw_tabs(canvas, view.tab) if view.folded else canvas.text(2, 0, " the kitchen ", "mute", bold=True)
         if view.several_cooks and any(dial.locked for dial in view.game.kitchen.dials):
             canvas.spans(end + 1, 0, (f" {LOCKED}", "text"), (" locked ", "mute"))
-        guest = f"{view.order + 1} {view.level.orders[view.order].guest} "
-        column = canvas.right(canvas.width - 2, 0, guest, "high", bold=True)
-        canvas.right(column, 0, " order ", "mute")
+        column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)
+        canvas.right(column, 0, " " if view.level.data is not None else " order ", "mute")
         if view.covered:
             canvas.center(canvas.height // 2, "the pots are covered until you have said", "mute")
             return

@@ -13,6 +13,8 @@ from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
 
 Spans = tuple[tuple[str, str], ...]
+LEAST_NAMED = 5
+"""Columns that a guest takes at least, where each is named: with many orders nobody is."""
 SHORT = 100
 """On a line shorter than this the loss comes before the dishes: nothing else counts them all."""
 
@@ -51,11 +53,11 @@ def last_move(view: View, width: int) -> Spans:
          "mint" if effect.loss_after < effect.loss_before else "text"),
     ]  # fmt: skip
     room = width - _length(head)
-    guests = range(len(effect.dishes_before))
-    named = [_dish(view, effect, guest, 0, view.level.orders[guest].guest) for guest in guests]
+    few = len(view.level.kitchen.dishes) == 1 and len(view.level.orders) * LEAST_NAMED <= room
+    named = [_dish(view, effect, n, 0, order.guest) for n, order in enumerate(view.level.orders)] if few else []
     short = [[name, mark] for name, _, mark in named]
     moved = line_moved(view.game)
-    if not moved and len(view.level.kitchen.dishes) == 1 and sum(map(_length, short)) <= room - _length(loss):
+    if few and not moved and sum(map(_length, short)) <= room - _length(loss):
         return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
     dishes = _shown_dishes(view, effect)
     nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]

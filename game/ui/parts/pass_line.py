@@ -29,8 +29,9 @@ class PassLine(ViewPanel):
         canvas.fill(0, 0, canvas.width, "raised")
         end = self._draw_orders(canvas, view) - 1
         column = canvas.text(2, 0, "pass", "mute", on="raised")
-        column = canvas.text(column + 2, 0, f"▸ {view.order + 1} ", "gold", on="raised")
-        guest = view.level.orders[view.order].guest[:8]
+        place = "" if view.level.data is not None else f"{view.order + 1} "
+        column = canvas.text(column + 2, 0, f"▸ {place}", "gold", on="raised")
+        guest = view.level.orders[view.order].guest[: 8 if place else 12]
         column = canvas.text(column, 0, guest, "high", on="raised", bold=True) + 1
         for output, dish in enumerate(view.level.kitchen.dishes):
             column = self._draw_dish(canvas, view, output, dish, column, end) + 1
@@ -71,7 +72,7 @@ class PassLine(ViewPanel):
         if len(orders) == 1:
             return canvas.width
         if len(orders) > MOST:
-            count = str(sum(view.level.right_orders(view.game.off)))
+            count = str(sum(view.game.right_orders))
             column = canvas.right(canvas.width - 2, 0, f" of {len(orders)} ✓", "mute", on="raised")
             return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(), on="raised")
         initials = [order.guest[0] for order in orders]

@@ -7,10 +7,12 @@ from game.kitchen.explain.subjects import Amount, Dish, Off, Target
 from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges, side
-from game.kitchen.rules.names import incoming
+from game.kitchen.rules.names import incoming, wanted_word
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.parts.dish_parts import Choose, dish_mark
 
+LOG = " loss on a log scale "
+"""In the lower edge of the pass, below a curve that is drawn so."""
 EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK = 6, 13
@@ -54,6 +56,16 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         canvas.text(3, canvas.height - 1, f" ● {yes} · ○ {no} ", "mute")
 
 
+def draw_more(canvas: Canvas, view: View, above: int, below: int) -> None:
+    """How many orders are out of sight, in the lower edge; beside what the loss says of itself, with arrows."""
+    ways = [each for each in ((above, "above", "↑"), (below, "below", "↓")) if each[0]]
+    words = " · ".join(f"{count} more {where}" for count, where, _ in ways)
+    if len(words) > canvas.width - 6 - (len(LOG) if view.listens and view.size is not Size.SMALL else 0):
+        words = " ".join(f"{count}{arrow}" for count, _, arrow in ways)
+    if words:
+        canvas.right(canvas.width - 2, canvas.height - 1, f" {words} ", "faint")
+
+
 def head_rows(view: View) -> int:
     """How many rows the headings take."""
     return 1 if len(view.level.kitchen.dishes) == 1 else 2
@@ -82,6 +94,8 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
     game = len(str(len(view.level.orders))) - 1
     canvas.right(4 + game, row, place, "gold" if chosen else "faint", bold=chosen)
     guest = view.level.orders[order].guest
+    if len(guest) > width - game and view.level.data is not None:
+        guest = wanted_word(view.level, order) if len(view.level.kitchen.dishes) > 1 else ""
     canvas.text(column + game, row, guest[: width - game], "high" if chosen else "text", bold=chosen)
 
 

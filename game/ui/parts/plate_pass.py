@@ -15,6 +15,7 @@ from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.picture import Area, Pixel, draw_ink
+from game.ui.parts.pass_table import draw_more
 
 HALVES = Pixel(1, 1)
 NUMBERS = 13
@@ -114,8 +115,7 @@ def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int,
         for output in range(len(view.level.kitchen.dishes)):
             mark, color = _mark(view, place, output)
             canvas.text(left + wide - 1, row + output, mark, color, on="raised" if place == view.order else "ground")
-    if (first + lines) * across < orders:
-        canvas.text(3, canvas.height - 1, f" {orders - (first + lines) * across} more below ", "faint")
+    draw_more(canvas, view, first * across, max(orders - (first + lines) * across, 0))
     return 1 + lines * entry
 
 
@@ -124,7 +124,8 @@ def _draw_dishes(canvas: Canvas, view: View, row: int) -> None:
     order, dishes = view.level.orders[view.order], view.level.kitchen.dishes
     canvas.fill(1, row, canvas.width - 2, "raised", len(dishes))
     canvas.text(2, row, str(view.order + 1), "gold", on="raised", bold=True)
-    canvas.text(5, row, order.guest[:6], "high", on="raised", bold=True)
+    if view.level.data is None:
+        canvas.text(5, row, order.guest[:6], "high", on="raised", bold=True)
     for output, name in enumerate(dishes):
         canvas.text(12, row + output, name[: canvas.width - 25], "mute", on="raised")
         _draw_dish(canvas, view, view.order, output, canvas.width - 1, row + output)
@@ -144,7 +145,7 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
         used += 1
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
-        right = view.level.right_orders(view.game.off)[view.order]
+        right = view.game.right_orders[view.order]
         text = textwrap.shorten(f"“{words}”", canvas.width - 4, placeholder=" …”")
         color = "mint" if right else "text"
         canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))

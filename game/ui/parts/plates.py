@@ -58,7 +58,8 @@ def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
     draw_ink(canvas, area, ink)
     for place, share in enumerate(ink):
         amount = number(incoming(view.game, view.order, 0, place))
-        look = (written_on(share), ink_color(canvas, share))
+        color = ink_color(canvas, share)
+        look = (written_on(canvas, color), color)
         _label_pixel(canvas, area, place, amount, look, Amount(view.order, place))
         if view.on_picture:
             _hold_pixel(canvas, area, place, view.cook_dials[place].index, post)
@@ -84,7 +85,8 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
         return
     *weights, pinch = view.cook_dials
     for place, (dial, share) in enumerate(zip(weights, shown, strict=True)):
-        look = (written_on(share), shade(canvas, share))
+        color = shade(canvas, share)
+        look = (written_on(canvas, color), color)
         gold = dial.index == view.dial and not canvas.marks.asking
         _label_pixel(canvas, area, place, number(float(view.value(dial))), look, DialValue(dial.index), gold=gold)
         column, row, _, high = area.block(place)

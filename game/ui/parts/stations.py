@@ -8,7 +8,7 @@ from textual.message import Message
 
 from game.kitchen.explain.subjects import Amount, Output, Sum
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import NOTHING, fitted, number
+from game.kitchen.numbers import NOTHING, at_point, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
@@ -65,7 +65,9 @@ def _draw_ingredient(scene: Scene, place: int) -> None:
     amount = incoming(view.game, view.order, 0, place)
     canvas.text(column.left, row, view.level.kitchen.inputs[place][: scene.plan.names], "text")
     color = "high" if amount else "faint"
-    canvas.number(column.right - 2, row, number(amount), color, Amount(view.order, place), bold=bool(amount))
+    figure = number(amount)
+    end = min(at_point(column.right - 2, figure), column.right - 2)
+    canvas.number(end, row, figure, color, Amount(view.order, place), bold=bool(amount))
     canvas.text(column.right - 1, row, "●", "mute")
     spaced = len(column.middles) < 2 or column.middles[1] - column.middles[0] >= 3
     if spaced and view.size is not Size.SMALL:
@@ -116,7 +118,8 @@ def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int
     if height == Build.TALL:
         total = fitted(scene.sums[station][cook], width - 8)
         canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
-        canvas.number(end, top + 1, total, ink if ink == "faint" else "text", Sum(scene.view.order, station, cook))
+        figure = min(at_point(end, total), end)
+        canvas.number(figure, top + 1, total, ink if ink == "faint" else "text", Sum(scene.view.order, station, cook))
         if scene.plan.wordy:
             verb = "bins it" if scene.binned(station, cook) else "passes on"
             canvas.text(left + 5, low, verb, "text" if selected else "mute")

@@ -16,7 +16,7 @@ from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
-from game.ui.parts.pass_table import draw_heads, draw_line, head_rows
+from game.ui.parts.pass_table import LOG, draw_heads, draw_line, draw_more, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
 from game.ui.parts.view_panel import ViewPanel
 
@@ -81,7 +81,7 @@ class Pass(ViewPanel):
         if view.wondering is not None:
             canvas.right(canvas.width - 2, 0, " nobody tastes yet ", "mute")
             return
-        right = sum(view.level.right_orders(view.game.off))
+        right = sum(view.game.right_orders)
         words = f" of {len(view.level.orders)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
         canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
@@ -127,7 +127,7 @@ class Pass(ViewPanel):
             self._draw_dish(canvas, view, view.order, row)
             row += 1
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
-        self._draw_more(canvas, shown, orders)
+        draw_more(canvas, view, shown.start, orders - shown.stop)
 
     def _draw_beliefs(self, canvas: Canvas, view: View, end: int) -> None:
         """A line an order, wrong ones first, and below them what the shown order's guest said."""
@@ -140,14 +140,7 @@ class Pass(ViewPanel):
         row = 2 + len(shown)
         row += end - row > 2
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
-        self._draw_more(canvas, shown, len(orders))
-
-    def _draw_more(self, canvas: Canvas, shown: range, orders: int) -> None:
-        """How many orders are out of sight."""
-        above, below = shown.start, orders - shown.stop
-        words = [f"{count} more {where}" for count, where in ((above, "above"), (below, "below")) if count]
-        if words:
-            canvas.right(canvas.width - 2, canvas.height - 1, f" {' · '.join(words)} ", "faint")
+        draw_more(canvas, view, shown.start, len(orders) - shown.stop)
 
     def _draw_loss(self, canvas: Canvas, view: View) -> None:
         row = canvas.height - 3
@@ -161,7 +154,7 @@ class Pass(ViewPanel):
             bold=True,
         )
         if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
-            canvas.text(2, canvas.height - 1, " loss on a log scale ", "mute")
+            canvas.text(2, canvas.height - 1, LOG, "mute")
         draw_curve(canvas, 13, row, canvas.width - 16, 2, view.game.history.losses, logarithmic=view.listens)
 
 
