@@ -12,7 +12,7 @@ from game.kitchen.level.campaign import is_explained
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, every_digit, number
 from game.kitchen.present import speech
-from game.kitchen.present.course import announced, following, words_of
+from game.kitchen.present.course import announced, following, new_words, words_of
 from game.kitchen.rules import questions
 from game.kitchen.rules.decisions import decision, judges
 from game.kitchen.rules.game import Game
@@ -36,7 +36,7 @@ def orders(game: Game) -> Iterator[str]:
     """The story, its new words, and what each guest ordered."""
     level = game.level
     yield " ".join(level.story.split())
-    for word in words_of(level):
+    for word in new_words(level):
         yield f"New: {word.kitchen} = {word.field}: {word.meaning}."
     yield from (one_order(level, order) for order in range(len(level.orders))[:MANY])
     yield from _more(level, "orders ORDER tells one.")

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from game.kitchen.level.campaign import campaign
-from game.kitchen.present.course import words_of
+from game.kitchen.present.course import new_words
 from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
@@ -42,7 +42,7 @@ class HelpPage(Panel):
         super().__init__(id="page")
         self._keys = keys_of(below)
         level = below.session.level if isinstance(below, PlayScreen) else None
-        new = words_of(level) if level is not None else ()
+        new = new_words(level) if level is not None else ()
         self._words = (*new, *(word for word in campaign().words.values() if word not in new))
         self._top = 0
         self._rows = 0

@@ -67,7 +67,7 @@ def served(level: Level, state: Array) -> tuple[bool, bool, bool]:
         ("empty-pot", 3_321, 5, 1, 2, 2),
         ("sweet-and-sour", 6_561, 11, 1, 2, 3),
         ("one-at-a-time", 194_481, 3, 1, 4, 4),
-        ("no-perfect-dish", 651, 5, 1, 1, 2),
+        ("no-perfect-dish", 651, 5, 1, 2, 2),
     ],
 )
 def test_so_many_states_pass_and_so_few_are_precise(
@@ -116,7 +116,7 @@ def test_the_best_of_no_perfect_dish_is_a_compromise_and_on_the_grid() -> None:
         ("empty-pot", [0.0, 0.40, 1.20]),
         ("sweet-and-sour", [0.50, 0.45, 0.85]),
         ("one-at-a-time", [0.0] * 5),
-        ("no-perfect-dish", [0.0, 1.0, 1.0, 2.0]),
+        ("no-perfect-dish", [-0.3, 0.7, 0.7, 1.7]),
     ],
 )
 def test_a_level_starts_with_these_dishes(level_id: str, dishes: list[float]) -> None:

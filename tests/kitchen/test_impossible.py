@@ -31,7 +31,7 @@ def test_the_best_attempt_is_the_one_that_is_told() -> None:
     shift.apply(Serve())
     assert best_attempt(shift) is best
     told = why_no_line(shift)
-    assert told.startswith("Your best, 4.00 × sweet + 4.00 × sour − 2.00: loss ")
+    assert told.startswith("You served 4.00 × sweet + 4.00 × sour − 2.00: loss ")
     assert "Bo 2.00 and Cleo 2.00 make 4.00; Amara −2.00 and Dev 6.00 make 4.00." in told
 
 

@@ -59,9 +59,11 @@ from game.kitchen.explain.subjects import (
     Updated,
     Updates,
 )  # fmt: skip
+from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
 from game.kitchen.rules.decisions import decision, is_belief, sure
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.update import FURTHEST, MILLIONTHS
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
 from tests.playing import Shift
@@ -317,3 +319,8 @@ def test_what_has_an_order_a_dial_or_a_cook_says_so_by_its_kind() -> None:
         assert ("order" in names) == issubclass(subject, OfAnOrder)
         assert ("dial" in names) == issubclass(subject, OfADial)
         assert ({"order", "output"} <= names) == issubclass(subject, OfADish)
+
+
+def test_a_formula_shows_the_digits_that_make_its_result() -> None:
+    start = Game.start(campaign().level("pass-or-bin"))
+    assert explain(start, Loss()).formula[1:] == ("= 0.4050 ÷ 4", "= 0.10125")

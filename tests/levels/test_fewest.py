@@ -58,7 +58,7 @@ ON_THE_GRID = [
     ("empty-pot", 2, 2),
     ("sweet-and-sour", 2, 2),
     ("one-at-a-time", 4, 4),
-    ("no-perfect-dish", 1, 2),
+    ("no-perfect-dish", 2, 2),
     ("pass-or-bin", 2, 2),
     ("picky-eater", 1, 1),
     ("how-sure", 2, 2),

@@ -277,3 +277,22 @@ async def test_in_a_small_terminal_nothing_stands_on_the_frames_of_the_debrief(o
                 shown = " ".join(" ".join(row[1:38].split()) for row in game.rows)
                 assert " ".join(level.question.because.split()) in " ".join(shown.split())
             await game.press("1")
+
+
+async def test_the_debriefs_formula_has_its_activation(open_game: Open) -> None:
+    async with open_game("pass-or-bin", 120, 36) as game:
+        await game.set_to("1")
+        await game.guess()
+        await game.press("down")
+        await game.set_to("-1")
+        await game.guess()
+        await game.press("enter")
+        assert "ReLU( 1.00 × fresh − 1.00 × wilted )" in " ".join(game.text.split())
+    async with open_game("how-sure", 80, 24) as game:
+        await game.press("down")
+        await game.set_to("-5")
+        await game.press("up")
+        await game.set_to("10")
+        await game.guess()
+        await game.press("enter")
+        assert "sigmoid( 10.00 × sweet − 5.00 )" in " ".join(game.text.split())

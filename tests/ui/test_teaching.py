@@ -285,3 +285,24 @@ async def test_a_small_terminals_bar_names_the_coarse_turn_and_says_that_there_a
         assert ("m map" in bar) == (level_id == "draw-the-line")
     async with open_game(level_id, 160, 48) as game:
         assert "? help" in " ".join(game.rows[-1].split())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_a_word_that_gives_the_answer_waits_for_the_debrief(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("sweet-and-sour", *size) as game:
+        assert "negative weight" not in game.text
+        await game.set_to("1")
+        await game.press("down")
+        await game.set_to("-0.5")
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        assert "negative weight" in game.text
+
+
+async def test_every_dish_that_must_be_exact_says_so_on_its_bar(open_game: Open) -> None:
+    async with open_game("pass-or-bin", 80, 24) as game:
+        for value in ("0.5", "2", "0"):
+            if game.dial("plating.1:fresh") != f"{float(value):.2f}":
+                await game.set_to(value)
+                await game.guess()
+            assert sum("exactly 0" in row.split("││")[-1] for row in game.rows[:13]) == 2

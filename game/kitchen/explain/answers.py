@@ -11,6 +11,11 @@ from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import is_introduced, source_title
 
+WHOLE = 6
+"""Decimals up to which a number in a formula is printed whole."""
+SLIP = 1e-15
+"""What the last bits of a float make of friendly decimals."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -109,10 +114,13 @@ def cook_dials(level: Level, station: int, cook: int) -> list[int]:
 
 
 def shown(value: float) -> str:
-    """Print a number for a formula: short decimals whole, longer ones with four."""
-    digits = every_digit(value)
-    short = len(digits.partition(".")[2]) <= AMOUNT and "e" not in digits
-    return number(value, AMOUNT if short else FINE)
+    """Print a number for a formula: short decimals whole, so that they make the result; longer ones with four."""
+    near = round(value, 9)  # 0.405 ÷ 4 is 0.10124999999999999 in floats
+    digits = every_digit(near if abs(value - near) <= SLIP else value)
+    places = len(digits.partition(".")[2])
+    if places <= AMOUNT and "e" not in digits:
+        return number(value)
+    return digits if FINE < places <= WHOLE and "e" not in digits else number(value, FINE)
 
 
 def bracketed(value: float) -> str:

@@ -30,7 +30,7 @@ def why_no_line(game: Game) -> str:
     line = joined([*parts, number(pinch)])
     right = sum(game.level.right_orders(game.off_of(serve)))
     return (
-        f"Your best, {line}: loss {number(serve.loss, FINE)}, {right} of 4 right. Its sums: {second} and {third} make "
+        f"You served {line}: loss {number(serve.loss, FINE)}, {right} of 4 right. Its sums: {second} and {third} make "
         f"{number(sums[1] + sums[2])}; {first} and {last} make {number(sums[0] + sums[3])}. Equal, for every line: "
         "so two sums above 0 and the other two below cannot be."
     )

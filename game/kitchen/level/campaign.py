@@ -45,6 +45,8 @@ class Word(Struct, frozen=True, forbid_unknown_fields=True):
     kitchen: str
     field: str
     meaning: str
+    late: bool = False
+    """Whether its level does not say it before it is passed: it would be the answer."""
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

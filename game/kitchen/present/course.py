@@ -23,16 +23,21 @@ def words_of(level: Level) -> tuple[Word, ...]:
     return tuple(book[word] for word in level.teaches if word in book)
 
 
+def new_words(level: Level) -> tuple[Word, ...]:
+    """The words that stand with a level's story: those that do not give its answer."""
+    return tuple(word for word in words_of(level) if not word.late)
+
+
 def words_met(level: Level) -> tuple[Word, ...]:
     """Every word taught up to and with a level, oldest first."""
     ids = [listed.id for listed in campaign().built()]
     if level.id not in ids:
-        return words_of(level)
+        return new_words(level)
     met: list[Word] = []
     for level_id in ids[: ids.index(level.id)]:
         with suppress(BistroError):  # a damaged file costs its own words and nothing more
             met.extend(words_of(campaign().level(level_id)))
-    return (*met, *words_of(level))
+    return (*met, *new_words(level))
 
 
 def following(level_id: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import Gesture
 from game.kitchen.present import speech
-from game.kitchen.present.course import words_of
+from game.kitchen.present.course import new_words
 from game.kitchen.present.speech import Speech
 from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.game import Game
@@ -44,7 +44,7 @@ class Talk:
             return said
         if speech.is_all_right(game) and (step is None or step.gesture not in ("ask", "serve")):
             return speech.all_right(game)
-        story = speech.story(game, words_of(game.level))
+        story = speech.story(game, new_words(game.level))
         if step is not None and not self.story_read:
             return replace(story, state="any key: the coach")
         if coach is not None and step is not None:

@@ -15,6 +15,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.explain.bill import bill, by_hand, by_hand_too, surpassed
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.teaching import Question
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.course import announced, following, place_of, words_of
 from game.kitchen.present.plan import Box
@@ -156,24 +157,29 @@ class Debrief(Panel):
         self._draw_neuron(canvas, column + 3, row + height - 2, column + width - 2)
 
     def _draw_neuron(self, canvas: Canvas, column: int, row: int, end: int) -> None:
-        """Write the player's own cook as one line: every weight times its input, plus the bias."""
+        """Write the player's own cook as one line: every weight times its input, plus the bias, and her activation."""
         level, dials = self.session.level, self.session.game.dials
         if level.kitchen.stations[0].cooks > 1 or len(level.kitchen.stations) > 1:
             return
-        lines: list[list[tuple[str, str]]] = [[]]
-        room, used = end - column, 0
+        term = ACTIVATIONS[self.session.game.kitchen.activations[0]]
+        lines: list[list[tuple[str, str]]] = [[] if term.is_plain else [(f"{term.field}( ", "text")]]
+        room, used = end - column - (0 if term.is_plain else 2), sum(len(text) for text, _ in lines[0])
+        begun = False
         for dial in level.all_dials:
             value = float(dials[dial.index])
             if dial.source is None and not value:
                 continue
             name = "" if dial.source is None else f" × {level.kitchen.inputs[dial.source]} "
-            sign = "−" if value < 0 else "+ " if any(lines) else ""
-            sign = "− " if value < 0 and any(lines) else sign
+            sign = "−" if value < 0 else "+ " if begun else ""
+            sign, begun = "− " if value < 0 and begun else sign, True
             text = f"{sign}{number(abs(value))}"
             if used + len(text) + len(name.rstrip()) > room:
                 lines, used = [*lines, []], 0
             lines[-1] += [(text, sign_color(value)), (name, "text")]
             used += len(text) + len(name)
+        if not term.is_plain:
+            lines[-1].append((" )" if dials[-1] else ")", "text"))
+            used += 2
         for up, line in enumerate(reversed(lines)):
             canvas.spans(column, row - up, *line)
         if used + len("  that is a neuron") <= room:

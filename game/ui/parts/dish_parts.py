@@ -90,6 +90,8 @@ def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int) -> No
         canvas.text(left + width - 1, row, "▶", "ground", on=color)
     elif dish < low - NOTHING:
         canvas.text(left, row, "◀", "orange", on="track")
-    words = "must be exactly 0" if target == 0 else "must be exact"
+    words = "exactly 0" if target == 0 else "exact"
     if tolerance == 0 and width - end > len(words) + 3:
         canvas.right(left + width - 1, row, words, "mute", on="track")
+    elif tolerance == 0:  # then the bar is longer than the words
+        canvas.text(left + tick + 2, row, words, "ground", on=color)

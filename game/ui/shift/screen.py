@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present import speech
-from game.kitchen.present.course import words_met, words_of
+from game.kitchen.present.course import new_words, words_met
 from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, TakeHint, Undo
 from game.kitchen.rules.coach import Coach
@@ -205,7 +205,7 @@ class ShiftScreen(HandScreen):
         from game.ui.orders import OrdersScreen
 
         game = self.session.game
-        self.app.push_screen(OrdersScreen(game, self.talk.now(game), words_of(game.level)))
+        self.app.push_screen(OrdersScreen(game, self.talk.now(game), new_words(game.level)))
 
     def action_watch(self) -> None:
         """Watch the solution being cooked."""

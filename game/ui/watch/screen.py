@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import DemoStep
-from game.kitchen.present.course import place_of, words_of
+from game.kitchen.present.course import new_words, place_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.told import told
 from game.kitchen.present.view import View
@@ -189,7 +189,7 @@ class WatchScreen(BistroScreen[None]):
 
         if self._pace is not None:
             self.action_run()
-        self.app.push_screen(OrdersScreen(self.view.game, self._speech(), words_of(self.view.level)))
+        self.app.push_screen(OrdersScreen(self.view.game, self._speech(), new_words(self.view.level)))
 
     def on_order_chosen(self, message: OrderChosen) -> None:
         """An order was clicked."""
