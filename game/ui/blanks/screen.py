@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.level.training import Blank
 from game.kitchen.present.course import place_of, words_of
+from game.kitchen.present.entry import value_of
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.speech import story
 from game.kitchen.present.view import Size, View
@@ -120,9 +120,8 @@ class BlanksScreen(PlayScreen[None]):
 
     def action_fill(self) -> None:
         """Try the number; when the last blank is right, the guests taste."""
-        try:
-            value = Decimal(self._entry.replace("−", "-"))
-        except InvalidOperation:
+        value = value_of(self._entry)
+        if value is None:
             return
         self._entry = ""
         if not self.act(Fill(self._blank.id, value)):

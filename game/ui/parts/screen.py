@@ -20,6 +20,7 @@ from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
     from game.kitchen.rules.actions import AnyAction
+    from game.kitchen.rules.game import Game
     from game.kitchen.saved.session import Session
 
 Result = TypeVar("Result")
@@ -159,14 +160,23 @@ class PlayScreen(BistroScreen[Result]):
         self.session = session
 
     def act(self, action: AnyAction) -> bool:
-        """Apply an action and tell what came of saving it; a refusal is said. Whether it was accepted."""
+        """Apply an action; a refusal is said. Whether it was accepted."""
         try:
-            self.session.apply(action)
+            self.apply(action)
         except Refused as refusal:
             self.refused(str(refusal))
             return False
-        self.host.tell(self.session.notices)
         return True
+
+    def apply(self, action: AnyAction) -> Game:
+        """Apply an action and tell what came of saving it.
+
+        Raises:
+            Refused: it is not accepted.
+        """
+        self.session.apply(action)
+        self.host.tell(self.session.notices)
+        return self.session.game
 
     def refused(self, why: str) -> None:
         """Say why an action was not accepted."""

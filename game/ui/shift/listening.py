@@ -11,8 +11,7 @@ from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.told import step_by_hand
 from game.kitchen.rules.actions import AnyAction, SetDial, SetHeat, Train
-from game.kitchen.rules.game import Game
-from game.kitchen.rules.stove import has_choice
+from game.kitchen.rules.stove import has_choice, next_heat
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
@@ -34,7 +33,7 @@ class ListeningScreen(FloorScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.pace = Pace()
-        self.runner = Runner(self, self.pace, self._train, self._ran, self._walk)
+        self.runner = Runner(self, self.pace, self.apply, self._ran, self._walk)
 
     def act(self, action: AnyAction) -> bool:
         """Apply an action; a hand may turn dials and heat while it runs, all else stops it."""
@@ -89,7 +88,8 @@ class ListeningScreen(FloorScreen):
 
     def open_slip(self, index: int | None = None, *, run: bool = False, ledger: bool = False) -> None:
         """Show the slip of the update made last, or of another, and then what came of it; or the ledger it is from."""
-        from game.ui.slip.screen import FeedbackScreen, Left
+        from game.ui.slip.screen import FeedbackScreen
+        from game.ui.slip.slip_screen import Left
 
         screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run, ledger=ledger)
 
@@ -121,11 +121,6 @@ class ListeningScreen(FloorScreen):
             self._say("")
         elif self.act(Train(1)) and not self._has_burnt():
             self.open_slip(run=True)
-
-    def _train(self, action: Train) -> Game:
-        self.session.apply(action)
-        self.host.tell(self.session.notices)
-        return self.session.game
 
     def _ran(self, ended: str) -> None:
         """A slice was made, or the run has ended."""
@@ -188,13 +183,11 @@ class ListeningScreen(FloorScreen):
     def action_heat(self, step: int) -> None:
         """Choose the next larger or smaller heat."""
         training = self.session.level.training
-        heats = sorted({training.heat, *training.heats}) if training is not None else []
-        if len(heats) < 2:
+        if training is None or not training.heats:
             self._say("The heat cannot be changed here.")
             return
-        now = self.session.game.state.heat
-        heat = heats[min(max(heats.index(now) + step, 0), len(heats) - 1)]
-        if heat != now and self.act(SetHeat(heat)):
+        heat = next_heat(self.session.level, self.session.game.state.heat, step)
+        if heat is not None and self.act(SetHeat(heat)):
             self._say(f"The heat is {number(float(heat))}: so much of the slope is taken off at a step.")
 
     def action_stove(self) -> None:

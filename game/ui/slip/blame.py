@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.timer import Timer
+
 from game.kitchen.explain.slip_rows import mean
 from game.kitchen.explain.subjects import ErrorSignal
 from game.kitchen.level.dials import Dial
@@ -20,6 +22,8 @@ from game.ui.slip.scene_panel import ScenePanel
 
 WIDTHS = (0.05, 0.25, 0.6)
 """From which share of the largest gradient on a link is two, three, four dots wide."""
+BEAT = 0.05
+"""Seconds between two pictures of blame running along the links; there are ten."""
 PALE = 0.5
 """How much of the ground is in links that were walked before."""
 
@@ -29,6 +33,28 @@ class BlamePanel(ScenePanel):
 
     pulse: float | None = None
     """How far blame has run along the links to the open place, from 0 to 1; None when it stands."""
+    _beat: Timer | None = None
+
+    def run(self) -> None:
+        """Have blame run along the links, from right to left."""
+        self.pulse = 0.0
+        self._beat = self.set_interval(BEAT, self._run_on)
+
+    def _run_on(self) -> None:
+        """One picture on."""
+        ran = (self.pulse or 0.0) + 0.1
+        if ran > 1:
+            self.stand()
+        else:
+            self.pulse = ran
+            self.changed()
+
+    def stand(self) -> None:
+        """Finish what runs."""
+        if self._beat is not None:
+            self._beat.stop()
+            self._beat = self.pulse = None
+            self.changed()
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the frame and the kitchen in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from game.kitchen.level.training import WalkQuestion
+from game.kitchen.present.entry import value_of
 from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
@@ -127,10 +128,7 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         band = self._band
         if band.question.of == "sign":
             return None if band.chosen is None else SIGNS[band.chosen][2]
-        try:
-            return Decimal(band.entry.replace("−", "-"))
-        except InvalidOperation:
-            return None
+        return value_of(band.entry)
 
     def _tell(self, note: str) -> None:
         self._band.note = note

@@ -1,0 +1,184 @@
+"""One slip, walked back station by station at the player's pace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from enum import Enum, auto
+
+from textual import events
+from textual.app import ComposeResult
+
+from game.kitchen.level.training import WalkQuestion
+from game.kitchen.present import slip_walk
+from game.kitchen.present.plan import QUESTION, Box, feedback_plan, size_of
+from game.kitchen.present.slip_view import SlipView
+from game.kitchen.present.view import Size
+from game.kitchen.rules.actions import AnyAction, Fill
+from game.kitchen.rules.walk import what_is_wrong
+from game.kitchen.saved.session import Session
+from game.ui.parts.header import Header
+from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.screen import PlayScreen
+from game.ui.slip.blame import BlamePanel
+from game.ui.slip.opened_row import Strip
+from game.ui.slip.scene_panel import ScenePanel
+from game.ui.slip.slip import SlipPaper
+from game.ui.slip.walk import WalkScreen
+from game.ui.slip.way_back import WayBack
+
+
+class Left(Enum):
+    """How a slip was left."""
+
+    READ = auto()
+    TORN = auto()
+    """Half-way: its update does not hold."""
+    BURNT = auto()
+    FOR_LEDGER = auto()
+
+
+class SlipScreen(PlayScreen[Left]):
+    """Shows its scene; a first slip asks on the way."""
+
+    def __init__(self, session: Session, scene: SlipView) -> None:
+        super().__init__(session)
+        self.scene = scene
+        self._kitchen_shown = False
+        self._note = ""
+        self._asking = False
+
+    def compose(self) -> ComposeResult:
+        """The panels."""
+        yield Header(id="header")
+        yield BlamePanel(id="blame")
+        yield WayBack(id="way")
+        yield Strip(id="strip")
+        yield SlipPaper(id="slip")
+        yield KeyBar(id="keys")
+
+    # What is shown.
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """The slip on the kitchen it is about; a question takes the foot."""
+        size = size_of(width, height)
+        opened = self.scene.opened or size is Size.LARGE
+        kitchen = self._kitchen_shown and size is Size.SMALL
+        asked = QUESTION if self._asking else 0
+        plan = feedback_plan(width, height - asked, self.scene.slip.heard, size, opened=opened, kitchen=kitchen)
+        del plan["keys"]
+        return plan
+
+    def hand_out(self) -> None:
+        """Show the scene."""
+        self.scene = replace(self.scene, view=replace(self.scene.view, size=size_of(*self.app.size)))
+        moment, turned = self.scene.moment, self.scene.turned
+        header = self.query_one(Header)
+        state = moment.step.after if turned else moment.step.before
+        header.view = replace(self.scene.view, game=self.session.game.seen_in(state))
+        header.steps = moment.number if turned else moment.number - 1
+        for shows in self.query(ScenePanel):
+            shows.scene = self.scene
+        self.query_one(WayBack).note = self._note
+
+    def _look(self, scene: SlipView) -> None:
+        """Look at something else."""
+        self.scene = scene
+        self._show()
+
+    def _say(self, note: str) -> None:
+        """Show a note."""
+        self._note = note
+        self._show()
+
+    def act(self, action: AnyAction) -> bool:
+        """Apply an action; a refusal becomes the note. Whether it was accepted."""
+        self._note = ""
+        return super().act(action)
+
+    def refused(self, why: str) -> None:
+        """Say why in the note."""
+        self.scene = replace(self.scene, opened=False)
+        self._say(why)
+
+    # Walking back.
+
+    def _go(self, at: int) -> None:
+        """Open a place of the walk; blame runs along the links to a cook it reaches for the first time."""
+        reached = self.scene.reached
+        self.scene, asked = slip_walk.go_to(self.scene, at)
+        new = self.scene.reached > reached and self.scene.cook is not None
+        blame = self.query_one(BlamePanel)
+        blame.stand()
+        if new and self.app.animation_level != "none":
+            blame.run()
+        self._asking = asked is not None
+        self._show()
+        if asked is not None:
+            self._ask_on_the_way(asked)
+
+    def _ask_on_the_way(self, question: WalkQuestion) -> None:
+        """Ask what the player has to say of this slip; then the walk goes on."""
+
+        def back(answered: bool | None) -> None:
+            self._asking = False
+            self.scene = replace(self.scene, asks=self.session.game.walk_left)
+            self._say(self._note if answered else "n asks again; esc once more leaves the slip, and no dial turns.")
+
+        title = slip_walk.title_of(self.scene, question)
+        self.app.push_screen(WalkScreen(question, title, lambda value: self._answered(question, value)), back)
+
+    def _answered(self, question: WalkQuestion, value: Decimal) -> str:
+        """Why an answer is wrong, or nothing."""
+        if not self.act(Fill(question.id, value)):
+            return self._note
+        if self.session.game.fills[-1].right:
+            return ""
+        return what_is_wrong(self.session.level, self.scene.slip.update, question, float(value))
+
+    def action_cook(self, step: int) -> None:
+        """Let the next cook hear, or go back to the one before."""
+        self._go(self.scene.at + step)
+
+    def action_station(self, step: int) -> None:
+        """Go to the first cook of the next station, or of the one before."""
+        at = slip_walk.station_beside(self.scene, step)
+        if at != self.scene.at:
+            self._go(at)
+
+    # Rows and orders.
+
+    def action_row(self, step: int) -> None:
+        """Mark another row."""
+        self._look(slip_walk.next_row(self.scene, step))
+
+    def action_open(self) -> None:
+        """Open the marked row to its orders, or shut it."""
+        self._look(replace(self.scene, opened=not self.scene.opened))
+
+    def action_order(self, number_of: int) -> None:
+        """Show one order alone; the same key again, or 0, shows all."""
+        heard = self.scene.slip.heard
+        if number_of <= heard and heard > 1:
+            alone = None if number_of == 0 or self.scene.alone == number_of - 1 else number_of - 1
+            self._look(slip_walk.show_alone(self.scene, alone))
+
+    def action_next_order(self, step: int) -> None:
+        """Show the next order alone, or the one before."""
+        self._look(slip_walk.next_alone(self.scene, step))
+
+    def on_slip_paper_chosen(self, message: SlipPaper.Chosen) -> None:
+        """A row was clicked; clicked again, it opens."""
+        if message.row == self.scene.row:
+            self.action_open()
+        else:
+            self._look(slip_walk.marked(self.scene, message.row))
+
+    def action_kitchen(self) -> None:
+        """The kitchen in the slip's place, or the slip again."""
+        self._kitchen_shown = not self._kitchen_shown
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key finishes what runs along the links."""
+        self.query_one(BlamePanel).stand()
