@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 from game.kitchen.explain.subjects import Loss, Right
-from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.numbers import FINE, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_tabs
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import draw_bar, draw_remark
@@ -163,35 +161,3 @@ def window(chosen: int, count: int, rows: int) -> range:
     rows = max(min(rows, count), 1)
     first = min(max(chosen - rows + 1, 0), count - rows)
     return range(first, first + rows)
-
-
-def draw_curve(
-    canvas: Canvas,
-    column: int,
-    row: int,
-    width: int,
-    height: int,
-    values: Sequence[float],
-    color: str = "gold",
-    *,
-    logarithmic: bool = False,
-) -> None:
-    """Draw a curve of dots through `values`, stretched over the width."""
-    if not values:
-        return
-    shown = list(values[-width * 8 :])
-    if logarithmic:
-        shown = [math.log10(max(value, NOTHING)) for value in shown]
-    top, bottom = max(shown), min(shown)
-    dots, tall = width * 2, height * 4 - 1
-    scale = top - bottom or 1.0
-    before = None
-    steps = len(shown) - 1
-    for x in range(dots if steps else 2):
-        value = shown[round(x / (dots - 1) * steps)] if steps else shown[0]
-        y = row * 4 + tall - round((value - bottom) / scale * tall) if steps else row * 4 + tall
-        for between in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
-            if before is None or between != before or between == y:
-                canvas.dot(column * 2 + x, between, color)
-        before = y
-    canvas.lay_dots()

@@ -1,0 +1,52 @@
+"""The bill: what this serve came to, beside the goal and the best."""
+
+from __future__ import annotations
+
+import textwrap
+
+from game.kitchen.explain.bill import bill, by_hand_too
+from game.kitchen.numbers import counted
+from game.kitchen.present.plan import Box
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.stove import update_word
+from game.kitchen.saved.folders import Best
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.curve import draw_curve
+from game.ui.draw.small_star import draw_small_star
+
+
+def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) -> None:
+    """Draw a line an entry; below, where there is room, the player's own attempt and the loss."""
+    column, row, width, height = box
+    canvas.frame(*box)
+    canvas.text(column + 2, row, " the bill ", "mute", bold=True)
+    entries, narrow = bill(game, best), width < 59
+    heads = ("you", "goal", "known" if narrow else "best known", "best" if narrow else "your best")
+    ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (36, 29, 17, 6))]
+    top = row + (len(entries) <= height - 3)  # with too many lines the headings stand on the frame
+    for end, word in zip(ends, heads, strict=True):
+        if word != heads[2] or any(entry.known for entry in entries):
+            canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
+    line = top + 1
+    for entry in entries:
+        name = entry.name if column + 3 + len(entry.name) < ends[0] - len(entry.you) else entry.name.split()[0]
+        canvas.text(column + 3, line, name, "text")
+        canvas.right(ends[0] if entry.goal else ends[1], line, entry.you, "high", bold=True)
+        canvas.right(ends[1], line, entry.goal, "mute")
+        canvas.right(ends[2], line, entry.known, "gold")
+        canvas.right(ends[3], line, entry.best, "text")
+        if entry.star is not None:
+            star = column + width - (2 if narrow else 3)
+            draw_small_star(canvas, star, line, earned=game.stars[entry.star])
+        line += 1
+    if by_hand:
+        left = row + height - 1 - line
+        for text in textwrap.wrap(by_hand, width - 6, max_lines=left, placeholder=" …") if left > 0 else ():
+            canvas.text(column + 3, line, text, "high")
+            line += 1
+    room = row + height - 1 - line
+    if room >= 2 and not game.level.blanks:  # there the loss stood still
+        canvas.text(column + 3, row + height - 3, "loss", "mute")
+        made = (game.moves, "move") if by_hand_too(game.level) else (game.update_count, update_word(game.level))
+        canvas.text(column + 3, row + height - 2, counted(*made), "faint")
+        draw_curve(canvas, column + 15, row + height - 3, width - 19, 2, game.history.losses)

@@ -1,0 +1,73 @@
+"""What was learned, and the question about an older idea."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+from game.kitchen.level.teaching import Question
+from game.kitchen.numbers import number
+from game.kitchen.present.plan import Box
+from game.kitchen.present.speech import what_was_learned
+from game.kitchen.rules import questions
+from game.kitchen.rules.game import Game
+from game.ui.draw.canvas import Canvas, Handle
+
+
+def draw_learned(canvas: Canvas, box: Box, game: Game, reply: Callable[[int], object]) -> None:
+    """Draw what the level has shown, and its question; `reply` is called with the answer chosen, counted from 1."""
+    column, row, width, height = box
+    canvas.frame(*box)
+    question, replied = game.level.question, bool(game.replies)
+    canvas.text(column + 2, row, " the answer " if replied else " what you learned ", "mute", bold=True)
+    line = row + 1
+    if question is None or not replied:  # else the question needs the room
+        learned = what_was_learned(game)
+        lines, room = textwrap.wrap(learned, width - 6), height - 2
+        if question is not None:
+            room -= len(textwrap.wrap(question.ask, width - 6)) + 1
+        inset = 2 if len(lines) > room else 3
+        if inset == 2:
+            lines = textwrap.wrap(learned, width - 4, max_lines=room, placeholder=" …")
+        for text in lines:
+            canvas.text(column + inset, line, text, "text")
+            line += 1
+    if question is not None:
+        _draw_question(canvas, Box(column, line, width, row + height - 1 - line), game, question, reply)
+
+
+def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question, reply: Callable[[int], object]) -> None:
+    """Ask about an older idea; once answered, say which answer is right and why."""
+    column, row, width, room = box
+    replied = game.replies[0] if game.replies else None
+    asked, because = (textwrap.wrap(text, width - 6) for text in (question.ask, question.because))
+    inset = 3
+    if replied is not None and len(asked) + 1 + len(because) > room:  # what was asked is known by now
+        inset = 2
+        because = textwrap.wrap(question.because, width - 4)
+        asked = textwrap.wrap(question.ask, width - 4, max_lines=room - 1 - len(because), placeholder=" …")
+    row += 1 if room >= len(asked) + 3 and replied is None else 0
+    for text in asked:
+        canvas.text(column + inset, row, text, "high", bold=True)
+        row += 1
+    place = column + inset
+    choices = questions.choices(game, question)
+    written = sum(len(number(choice.value)) for choice in choices)
+    gap = next((gap for gap in (2, 1) if written + (5 + gap) * len(choices) <= width - 4), 0)
+    for n, choice in enumerate(choices, 1):
+        mark = "" if replied is None else "✓" if choice.right else "✗" if choice.place == replied else ""
+        color = "text" if replied is None else "mint" if choice.right else "tomato" if mark else "faint"
+        start = place
+        place = canvas.text(place, row, f" {n} ", "high", on="raised", bold=True)
+        place = canvas.text(place + bool(gap), row, number(choice.value), color, bold=bool(mark))
+        canvas.text(place + 1, row, mark, color)
+        place += 2 + max(gap - 1, 0)
+        canvas.handles.append(Handle(start, row, place - start - 1, 1, _says(reply, n)))
+    if replied is not None:
+        for text in because:
+            row += 1
+            canvas.text(column + inset, row, text, "text")
+
+
+def _says(reply: Callable[[int], object], number_of: int) -> Callable[[int], object]:
+    return lambda _: reply(number_of)

@@ -1,0 +1,70 @@
+"""What the player just did, in two languages."""
+
+from __future__ import annotations
+
+import textwrap
+
+from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.numbers import number
+from game.kitchen.present.course import words_of
+from game.kitchen.present.plan import Box
+from game.kitchen.rules.game import Game
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import sign_color
+
+
+def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
+    """Draw each word met here in kitchen and in books."""
+    column, row, width, height = box
+    canvas.frame(*box)
+    canvas.text(column + 2, row, " what you just did, in two languages ", "mute", bold=True)
+    narrow = width < 55
+    words = words_of(game.level)
+    longest = max((len(word.kitchen) for word in words), default=0)
+    middle = column + (4 if narrow else max(25, longest + 4))
+    if not narrow:
+        canvas.text(column + 3, row + 1, "in the kitchen", "faint")
+        canvas.text(middle + 2, row + 1, "in the books", "faint")
+    line = row + (1 if narrow else 2)
+    for word in words:
+        if line + 1 >= row + height - 1:
+            break
+        canvas.text(column + 3, line, word.kitchen, "high", bold=True)
+        field_row = line + 1 if narrow else line
+        canvas.text(middle, field_row, "=", "faint")
+        canvas.text(middle + 2, field_row, word.field, "gold", bold=True)
+        meaning = [] if narrow else textwrap.wrap(word.meaning, column + width - 2 - middle - 2)
+        for below, text in enumerate(meaning, line + 1):
+            canvas.text(middle + 2, below, text, "mute")
+        line += 1 + max(len(meaning), 1)
+    _draw_neuron(canvas, game, column + 3, row + height - 2, column + width - 2)
+
+
+def _draw_neuron(canvas: Canvas, game: Game, column: int, row: int, end: int) -> None:
+    """Write the player's own cook as one line: every weight times its input, plus the bias, and her activation."""
+    level, dials = game.level, game.dials
+    if level.kitchen.stations[0].cooks > 1 or len(level.kitchen.stations) > 1:
+        return
+    term = ACTIVATIONS[game.kitchen.activations[0]]
+    lines: list[list[tuple[str, str]]] = [[] if term.is_plain else [(f"{term.field}( ", "text")]]
+    room, used = end - column - (0 if term.is_plain else 2), sum(len(text) for text, _ in lines[0])
+    begun = False
+    for dial in level.all_dials:
+        value = float(dials[dial.index])
+        if dial.source is None and not value:
+            continue
+        name = "" if dial.source is None else f" × {level.kitchen.inputs[dial.source]} "
+        sign = "−" if value < 0 else "+ " if begun else ""
+        sign, begun = "− " if value < 0 and begun else sign, True
+        text = f"{sign}{number(abs(value))}"
+        if used + len(text) + len(name.rstrip()) > room:
+            lines, used = [*lines, []], 0
+        lines[-1] += [(text, sign_color(value)), (name, "text")]
+        used += len(text) + len(name)
+    if not term.is_plain:
+        lines[-1].append((" )" if dials[-1] else ")", "text"))
+        used += 2
+    for up, line in enumerate(reversed(lines)):
+        canvas.spans(column, row - up, *line)
+    if used + len("  that is a neuron") <= room:
+        canvas.right(end - 1, row, "that is a neuron", "faint")
