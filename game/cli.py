@@ -6,22 +6,18 @@ Nothing heavy is imported before a command needs it, so that the first frame com
 from __future__ import annotations
 
 import argparse
-import codecs
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from game import __version__
-from game.kitchen.errors import BistroError
-from game.printable import printable
+from game.kitchen.errors import BistroError, WrongUsage
+from game.output import flush, print_in_any_encoding, say, say_now, silence
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
-    from game.kitchen.rules.game import Game
-    from game.kitchen.saved.replays import FindLevel, Recording
 
 OK = 0
 FAILED = 1
@@ -32,8 +28,6 @@ NOBODY_READS = 141
 
 REPLAY = ".replay.jsonl"
 LOG = ".log.jsonl"
-LONG_WORK = 20
-"""Replays from which on a progress line is worth it."""
 
 HELP = """\
 Backprop Bistro: run a neural network by hand, one dial at a time.
@@ -58,10 +52,6 @@ options:
 """
 
 
-class WrongUsage(BistroError):
-    """The command cannot be carried out as it was given."""
-
-
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, where argparse prints a usage line first."""
 
@@ -76,13 +66,13 @@ class _MainParser(_Parser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; whatever a user can cause ends in one sentence."""
-    _print_in_any_encoding()
+    print_in_any_encoding()
     try:
         status = _run(sys.argv[1:] if argv is None else argv)
-        _flush()
+        flush()
     except BrokenPipeError:
-        _silence(sys.stdout)
-        _silence(sys.stderr)
+        silence(sys.stdout)
+        silence(sys.stderr)
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -159,7 +149,7 @@ def _unknown_command(given: str, known: list[str]) -> str:
     return f"There is no command {given[:64]!r}. {meant}"
 
 
-# Playing and watching.
+# Playing, watching, running again.
 
 
 def _play(level: Level | None) -> int:
@@ -172,15 +162,23 @@ def _play(level: Level | None) -> int:
 def _play_plain(level: Level) -> int:
     from game.plain.loop import play
 
-    return play(level, _say_now)
+    return play(level, say_now)
 
 
 def _watch(path: Path) -> int:
-    _require_replay(path)
+    from game.replaying import require_replay
+
+    require_replay(path)
     _require_screen()
     from game.ui.app import watch
 
     return watch(path)
+
+
+def _replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> int:
+    from game.replaying import replay
+
+    return OK if replay(paths, update=update, patient=patient, insist=insist) else FAILED
 
 
 def _level(given: str) -> Level:
@@ -228,9 +226,9 @@ def _levels() -> int:
         print(notice, file=sys.stderr)
     ids = max(len(listed.id) for listed in menu.order)
     titles = max(len(listed.title) for listed in menu.order)
-    _say(f" no  {'level':<{ids}}  {'title':<{titles}}  stars  best")
+    say(f" no  {'level':<{ids}}  {'title':<{titles}}  stars  best")
     for number, chapter in enumerate(menu.chapters, 1):
-        _say(f"\n{number}  {chapter.title}: {chapter.about}")
+        say(f"\n{number}  {chapter.title}: {chapter.about}")
         for listed in chapter.levels:
             best = progress.best(listed.id)
             stars = "".join("★" if star else "☆" for star in best.stars)
@@ -239,210 +237,14 @@ def _levels() -> int:
                 moves = "skipped"
             standing = f"{stars}    {moves}" if menu.is_built(listed.id) else "not built yet"
             row = f"{menu.number(listed.id):>3}  {listed.id:<{ids}}  {listed.title:<{titles}}  {standing}"
-            _say(row.rstrip())
-    _say(f"\n{progress.star_count()} of {counted(3 * len(menu.built()), 'star')}")
+            say(row.rstrip())
+    say(f"\n{progress.star_count()} of {counted(3 * len(menu.built()), 'star')}")
     return OK
-
-
-# Verifying replays.
-
-
-def _replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> int:
-    from game.kitchen.numbers import counted
-
-    replays = _replays(paths)
-    if update and (log := next((path for path in replays if path.name.endswith(LOG)), None)):
-        raise WrongUsage(f"{log}: this is a game that goes on; only a finished one (*{REPLAY}) is recorded anew.")
-    show_progress = len(replays) >= LONG_WORK and sys.stderr is not None and sys.stderr.isatty()
-    failed = 0
-    for number, path in enumerate(replays, 1):
-        progress = f"{number} of {len(replays)}" if show_progress else ""
-        print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
-        try:
-            line = _verified(path, update=update, patient=patient, insist=insist)
-        except BistroError as error:
-            failed += 1
-            line = f"FAIL  {_about(path, error)}"
-        print(" " * len(progress), end="\r" if progress else "", file=sys.stderr, flush=True)
-        _say(line)
-    verdict = f"{failed} failed" if failed else "all ok"
-    _say(f"{counted(len(replays), 'replay')}, {verdict}.")
-    return FAILED if failed else OK
-
-
-def _replays(paths: Sequence[Path]) -> list[Path]:
-    """List the replays that are meant, each once, in the order given; those of a folder by name."""
-    found: dict[str, Path] = {}
-    for path in paths:
-        if os.path.isdir(path):
-            inside = sorted(_search(path))
-            if not inside:
-                raise WrongUsage(f"{path}: there is no *{REPLAY} in this folder.")
-        else:
-            _require_replay(path)
-            inside = [path]
-        for each in inside:
-            found.setdefault(os.path.realpath(each), each)
-    return list(found.values())
-
-
-def _search(folder: Path) -> Iterator[Path]:
-    """Walk a folder, leaving hidden ones out: a virtual environment may hold a copy of the levels."""
-    for parent, folders, files in os.walk(folder, onerror=_cannot_search):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (os.path.join(parent, name) for name in files if name.endswith(REPLAY))
-        yield from (Path(path) for path in paths if os.path.isfile(path))
-
-
-def _cannot_search(error: OSError) -> NoReturn:
-    raise BistroError(f"{error.filename}: this folder cannot be searched: {error.strerror}.") from error
-
-
-def _require_replay(path: Path) -> None:
-    if not os.path.exists(path):
-        raise WrongUsage(f"{path}: there is no such file or folder.")
-    if not path.name.endswith((REPLAY, LOG)):
-        raise WrongUsage(f"{path}: this is no replay; the name of one ends in {REPLAY} or {LOG}.")
-
-
-def _verified(path: Path, *, update: bool, patient: bool, insist: bool) -> str:
-    """Verify one replay and describe it; with `update`, one that comes out otherwise is recorded anew."""
-    from game.kitchen.saved import replays
-
-    try:
-        return f"ok  {_run_again(path, patient=patient, insist=insist)}"
-    except replays.Mismatch:
-        if not update:
-            raise
-    replays.update(path, _finds(path, insist=insist))
-    return f"anew  {_run_again(path, patient=patient, insist=insist)}"
-
-
-def _run_again(path: Path, *, patient: bool, insist: bool) -> str:
-    from game.kitchen.saved.replays import read, verify
-
-    recording = read(path, forgive_cut=path.name.endswith(LOG), patient=patient)
-    return _described(recording, verify(recording, _finds(path, insist=insist), patient=patient))
-
-
-def _finds(path: Path, *, insist: bool) -> FindLevel:
-    from game.kitchen.level.campaign import campaign
-    from game.kitchen.saved.find import find_level_beside
-
-    return campaign().level if insist else find_level_beside(path)
-
-
-def _described(recording: Recording, game: Game) -> str:
-    from game.kitchen.numbers import counted
-    from game.kitchen.saved.find import is_of_campaign, level_beside
-
-    head, path = recording.header, recording.path
-    purpose = head.purpose if recording.end else f"{head.purpose}, still open"
-    told = [head.level, purpose, counted(sum(game.stars), "star"), str(path)]
-    if not is_of_campaign(game.level):
-        told.append(f"on {level_beside(path, head.level)}, not a level of the campaign")
-    return "  ".join(told)
-
-
-def _about(path: Path, error: BistroError) -> str:
-    sentence, name = str(error), printable(str(path))
-    return sentence if name in sentence else f"{name}: {sentence}"
-
-
-# Printing.
-
-PLAIN = str.maketrans(
-    {
-        "★": "*",
-        "☆": "-",
-        "…": "...",
-        "−": "-",
-        "×": "x",
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "→": "->",
-        "←": "<-",
-        "·": "*",
-        "÷": "/",
-        "½": "1/2",
-        "√": "sqrt",
-        "≤": "<=",
-        "⁻": "^-",
-        "‖": "|",
-        "′": "'",
-        "›": ">",
-        "⏎": "enter",
-        "∂": "d",
-        "δ": "delta",
-        "Δ": "delta ",
-        "η": "rate",
-        "θ": "theta",
-        "Σ": "sum",
-        "ᵀ": "^T",
-        "▲": "up",
-        "▼": "down",
-    }
-)
-
-
-def _print_in_any_encoding() -> None:
-    """Where the output's encoding lacks a character, print a plainer one instead of breaking off."""
-    codecs.register_error("bistro", _plainer)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="bistro")
-
-
-def _plainer(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    from unicodedata import normalize
-
-    missing = error.object[error.start : error.end].translate(PLAIN)
-    plain = (normalize("NFKD", char).encode("ascii", "ignore").decode() or "?" for char in missing)
-    return "".join(plain), error.end
-
-
-def _say(line: str) -> None:
-    with _printing():
-        print(printable(line))
-
-
-def _say_now(line: str) -> None:
-    """Print a line that somebody waits for."""
-    _say(line)
-    _flush()
-
-
-def _flush() -> None:
-    with _printing():
-        if sys.stdout is not None:
-            sys.stdout.flush()
-
-
-@contextmanager
-def _printing() -> Iterator[None]:
-    """Turn a full disk into a sentence; a reader that went away is the caller's."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _silence(sys.stdout)
-        raise BistroError(f"The output could not be written: {error.strerror}.") from error
 
 
 def _complain(error: BistroError) -> int:
     try:
         print(f"bistro: {error}", file=sys.stderr)
     except OSError:
-        _silence(sys.stderr)
+        silence(sys.stderr)
     return WRONG_USAGE if isinstance(error, WrongUsage) else FAILED
-
-
-def _silence(stream: TextIO | None) -> None:
-    """Send what a stream still holds nowhere, else Python complains about it once more at its end."""
-    if stream is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

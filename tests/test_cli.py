@@ -14,7 +14,7 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from game import __version__, cli
+from game import __version__, cli, replaying
 from game.kitchen.level.campaign import Campaign, campaign
 from game.kitchen.level.load import load
 from game.kitchen.saved import folders as saves
@@ -498,7 +498,7 @@ def test_update_leaves_an_open_game_alone(tmp_path: Path) -> None:
 def test_long_work_shows_on_a_terminal_how_far_it_is_and_leaves_no_trace_of_it(tmp_path: Path) -> None:
     import pty
 
-    for number in range(cli.LONG_WORK):
+    for number in range(replaying.LONG_WORK):
         shutil.copy(SOLUTION, tmp_path / f"{number:02}.replay.jsonl")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "game", "replay", str(tmp_path)]
@@ -506,8 +506,8 @@ def test_long_work_shows_on_a_terminal_how_far_it_is_and_leaves_no_trace_of_it(t
     shown = os.read(ours, 65536).decode()
     os.close(theirs)
     os.close(ours)
-    assert run.stdout.endswith(f"\n{cli.LONG_WORK} replays, all ok.\n")
-    first = f"1 of {cli.LONG_WORK}"
+    assert run.stdout.endswith(f"\n{replaying.LONG_WORK} replays, all ok.\n")
+    first = f"1 of {replaying.LONG_WORK}"
     assert shown.startswith(f"{first}\r{' ' * len(first)}\r2 of")
     assert shown.endswith(" \r")
     assert bistro("replay", tmp_path).stderr == ""

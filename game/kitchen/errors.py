@@ -15,3 +15,7 @@ class BistroError(Exception):
 
 class Refused(BistroError):
     """An action that the level does not allow now; nothing has changed."""
+
+
+class WrongUsage(BistroError):
+    """The command cannot be carried out as it was given."""

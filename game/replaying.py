@@ -1,0 +1,115 @@
+"""The command `bistro replay`: finds replays, runs them again, and says of each how it came out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from game.kitchen.errors import BistroError, WrongUsage
+from game.kitchen.level.campaign import campaign
+from game.kitchen.numbers import counted
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.find import find_level_beside, is_of_campaign, level_beside
+from game.kitchen.saved.replays import SUFFIX, FindLevel, Mismatch, Recording, read, verify
+from game.kitchen.saved.replays import update as record_anew
+from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.output import say
+from game.printable import printable
+
+LONG_WORK = 20
+"""Replays from which on a progress line is worth it."""
+
+
+def replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> bool:
+    """Run replays again and print a line each; whether all came out as recorded."""
+    replays = _replays(paths)
+    if update and (log := next((path for path in replays if path.name.endswith(OPEN_SUFFIX)), None)):
+        raise WrongUsage(f"{log}: this is a game that goes on; only a finished one (*{SUFFIX}) is recorded anew.")
+    show_progress = len(replays) >= LONG_WORK and sys.stderr is not None and sys.stderr.isatty()
+    failed = 0
+    for number, path in enumerate(replays, 1):
+        progress = f"{number} of {len(replays)}" if show_progress else ""
+        print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
+        try:
+            line = _verified(path, update=update, patient=patient, insist=insist)
+        except BistroError as error:
+            failed += 1
+            line = f"FAIL  {_about(path, error)}"
+        print(" " * len(progress), end="\r" if progress else "", file=sys.stderr, flush=True)
+        say(line)
+    verdict = f"{failed} failed" if failed else "all ok"
+    say(f"{counted(len(replays), 'replay')}, {verdict}.")
+    return not failed
+
+
+def _replays(paths: Sequence[Path]) -> list[Path]:
+    """List the replays that are meant, each once, in the order given; those of a folder by name."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        if os.path.isdir(path):
+            inside = sorted(_search(path))
+            if not inside:
+                raise WrongUsage(f"{path}: there is no *{SUFFIX} in this folder.")
+        else:
+            require_replay(path)
+            inside = [path]
+        for each in inside:
+            found.setdefault(os.path.realpath(each), each)
+    return list(found.values())
+
+
+def _search(folder: Path) -> Iterator[Path]:
+    """Walk a folder, leaving hidden ones out: a virtual environment may hold a copy of the levels."""
+    for parent, folders, files in os.walk(folder, onerror=_cannot_search):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (os.path.join(parent, name) for name in files if name.endswith(SUFFIX))
+        yield from (Path(path) for path in paths if os.path.isfile(path))
+
+
+def _cannot_search(error: OSError) -> NoReturn:
+    raise BistroError(f"{error.filename}: this folder cannot be searched: {error.strerror}.") from error
+
+
+def require_replay(path: Path) -> None:
+    """See that a file is there, and has a replay's name."""
+    if not os.path.exists(path):
+        raise WrongUsage(f"{path}: there is no such file or folder.")
+    if not path.name.endswith((SUFFIX, OPEN_SUFFIX)):
+        raise WrongUsage(f"{path}: this is no replay; the name of one ends in {SUFFIX} or {OPEN_SUFFIX}.")
+
+
+def _verified(path: Path, *, update: bool, patient: bool, insist: bool) -> str:
+    """Verify one replay and describe it; with `update`, one that comes out otherwise is recorded anew."""
+    try:
+        return f"ok  {_run_again(path, patient=patient, insist=insist)}"
+    except Mismatch:
+        if not update:
+            raise
+    record_anew(path, _finds(path, insist=insist))
+    return f"anew  {_run_again(path, patient=patient, insist=insist)}"
+
+
+def _run_again(path: Path, *, patient: bool, insist: bool) -> str:
+    recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
+    return _described(recording, verify(recording, _finds(path, insist=insist), patient=patient))
+
+
+def _finds(path: Path, *, insist: bool) -> FindLevel:
+    return campaign().level if insist else find_level_beside(path)
+
+
+def _described(recording: Recording, game: Game) -> str:
+    head, path = recording.header, recording.path
+    purpose = head.purpose if recording.end else f"{head.purpose}, still open"
+    told = [head.level, purpose, counted(sum(game.stars), "star"), str(path)]
+    if not is_of_campaign(game.level):
+        told.append(f"on {level_beside(path, head.level)}, not a level of the campaign")
+    return "  ".join(told)
+
+
+def _about(path: Path, error: BistroError) -> str:
+    sentence, name = str(error), printable(str(path))
+    return sentence if name in sentence else f"{name}: {sentence}"
