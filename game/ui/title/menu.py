@@ -1,0 +1,207 @@
+"""The menu: awning, sign, and all chapters with what was earned in them."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from collections.abc import Callable
+
+from textual.message import Message
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.campaign import Chapter, Listed, campaign
+from game.kitchen.saved.folders import Progress
+from game.kitchen.saved.unlocked import is_open
+from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.panel import Panel
+from game.ui.draw.small_star import draw_small_star
+from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
+
+STANDING = "· · ·"
+"""In the place of a closed level's stars, and as wide as they are."""
+
+
+class Menu(Panel):
+    """Awning, sign, progress and all chapters."""
+
+    progress: Progress = Progress()
+    chosen: str = ""
+    refused: bool = False
+    """Whether the player just asked for the chosen level, and why it stays closed is to be seen at once."""
+    reads: bool = False
+    """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
+
+    class Chosen(Message):
+        """The mouse chose a level, or asked for the one that was chosen."""
+
+        def __init__(self, level_id: str, *, play: bool = False) -> None:
+            self.level_id, self.play = level_id, play
+            super().__init__()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw large where there is room, else the chapter in hand only."""
+        if canvas.width >= 110 and canvas.height >= 35:
+            self._draw_large(canvas)
+        else:
+            self._draw_small(canvas)
+
+    def _draw_large(self, canvas: Canvas) -> None:
+        spare = canvas.height - 35
+        draw_awning(canvas, 3 if spare < 4 else 4)
+        top = 4 + (0 if spare < 2 else 1 + spare // 6)
+        words = ("BACKPROP", "BISTRO")
+        column = (canvas.width - sign_width("BACKPROP BISTRO")) // 2
+        draw_sign(canvas, column, top, words[0], "high")
+        draw_sign(
+            canvas, column + sign_width(words[0] + " ") + 1, top, words[1], "gold" if canvas.palette.dark else "awning"
+        )
+        canvas.center(top + HEIGHT, "a neural network, run by hand, one pinch at a time", "mute", italic=True)
+        self._draw_progress(canvas, top + HEIGHT + 2)
+        chapters = campaign().chapters
+        width = min((canvas.width - 8) // 3, 46)
+        gap = 3
+        left = (canvas.width - 3 * width + gap) // 2
+        first = top + HEIGHT + 4 + max(spare // 6, 0)
+        second = first + 10 + max(spare // 6, 0)
+        for n, chapter in enumerate(chapters):
+            row = first if n < 3 else second
+            self._draw_chapter(canvas, chapter, n, left + (n % 3) * width, row, width - gap)
+        self._draw_chosen(canvas, canvas.height - 4, left)
+
+    def _draw_progress(self, canvas: Canvas, row: int) -> None:
+        order = campaign().built()
+        stars, passed = (
+            self.progress.star_count(),
+            sum(self.progress.best(listed.id).passed for listed in order),
+        )
+        left, right = f"★ {stars} of {3 * len(order)} ", f" {passed} of {len(order)} levels"
+        width = 44
+        column = (canvas.width - width - len(left) - len(right)) // 2
+        column = canvas.spans(
+            column, row, ("★ ", "gold"), (str(stars), "gold", True), (f" of {3 * len(order)} ", "mute")
+        )
+        full = round(width * stars / (3 * len(order)))
+        canvas.text(column, row, "━" * width, "line")
+        canvas.text(column, row, "━" * full, "gold")
+        canvas.spans(column + width, row, (f" {passed}", "text"), (f" of {len(order)} levels", "mute"))
+        canvas.center(row + 1, "The last level of each chapter is open: pass it to test out of the chapter.", "text")
+
+    def _draw_chapter(self, canvas: Canvas, chapter: Chapter, n: int, column: int, row: int, width: int) -> None:
+        built = any(campaign().is_built(listed.id) for listed in chapter.levels)
+        end = canvas.text(column, row, str(n + 1), "gold" if built else "faint", bold=True)
+        canvas.text(end + 1, row, chapter.title, "high" if built else "mute", bold=True)
+        canvas.text(column, row + 1, "─" * width, "line" if built else "rule")
+        canvas.text(column, row + 1, f"{chapter.about} ", "mute" if built else "faint", italic=True)
+        canvas.right(column + width, row, self._state(chapter), "mute" if built else "faint")
+        for line, listed in enumerate(chapter.levels, row + 2):
+            self._draw_level(canvas, listed, column, line, width)
+
+    def _state(self, chapter: Chapter) -> str:
+        """The stars a chapter has of those it can have, or that it is not there yet."""
+        if not any(campaign().is_built(listed.id) for listed in chapter.levels):
+            return "to come"
+        earned = sum(sum(self.progress.best(listed.id).stars) for listed in chapter.levels)
+        return f"{earned}/{3 * len(chapter.levels)}"
+
+    def _draw_level(self, canvas: Canvas, listed: Listed, column: int, row: int, width: int) -> None:
+        chosen = listed.id == self.chosen
+        can = is_open(campaign(), self.progress, listed.id)
+        on = "gold_fill" if chosen else "ground"
+        ink = ("ground" if canvas.palette.dark else "high") if chosen else "text" if can else "faint"
+        end = column + width
+        if chosen:
+            canvas.fill(column - 1, row, width + 2, on)
+            canvas.text(column, row, "▶", ink, on=on)
+        canvas.right(column + 4, row, str(campaign().number(listed.id)), ink if chosen else "faint", on=on)
+        begin = canvas.text(column + 5, row, listed.title, ink, on=on, bold=chosen)
+        best = self.progress.best(listed.id)
+        skipped = listed.id in self.progress.skipped and not best.passed
+        dots = end - len("skipped" if skipped else STANDING) - 2 - begin
+        if dots > 1:
+            canvas.text(begin + 1, row, "·" * (dots - 1), ink if chosen else "line", on=on)
+        if skipped:
+            canvas.right(end, row, "skipped", ink if chosen else "mute", on=on)
+        elif can:
+            for n, star in enumerate(best.stars):
+                color = ink if chosen else ""
+                draw_small_star(canvas, end - 5 + 2 * n, row, earned=star, on=on, color=color)
+        else:
+            canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
+        canvas.handles.append(
+            Handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(listed.id, play=chosen)))
+        )
+
+    def _draw_chosen(self, canvas: Canvas, row: int, left: int) -> None:
+        """Say what the chosen level is about, or why it cannot be entered."""
+        listed = next(listed for listed in campaign().order if listed.id == self.chosen)
+        column = canvas.text(left, row, listed.title, "gold", bold=True) + 2
+        room = canvas.width - 2
+        if not campaign().is_built(listed.id):
+            words = "is not built yet: it comes with a later version of the game."
+            canvas.text(column, row, words, "gold" if self.refused else "text", bold=self.refused)
+            return
+        try:
+            if not self.reads:
+                return
+            level = campaign().level(listed.id)
+        except BistroError as error:
+            what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
+            for line in textwrap.wrap(what, room - left, max_lines=3):
+                row += 1
+                canvas.text(left, row, line, "tomato")
+            return
+        for line in textwrap.wrap(level.blurb, room - column):
+            canvas.text(column, row, line, "text")
+            row += 1
+        book = campaign().words
+        column = canvas.text(left, row, "teaches ", "faint")
+        taught = ", ".join(book[word].field for word in level.teaches if word in book)
+        column = canvas.text(column, row, taught, "mute") + 3
+        words, color = f"about {level.minutes} minutes", "faint"
+        if not is_open(campaign(), self.progress, listed.id):
+            words, color = "opens when you pass or skip the level before it", "gold" if self.refused else "text"
+        elif self._tests_out(listed):
+            words, color = "the last of its chapter: pass it, and the whole chapter is yours", "gold"
+        if column + len(words) > room:
+            column, row = left, row + 1
+        canvas.text(column, row, words, color, bold=self.refused)
+
+    def _tests_out(self, listed: Listed) -> bool:
+        """Whether passing this level now would test the player out of its chapter."""
+        *earlier, last = campaign().chapter_of(listed.id).levels
+        return listed == last and not any(self.progress.best(each.id).passed for each in earlier)
+
+    def _draw_small(self, canvas: Canvas) -> None:
+        draw_awning(canvas, 2)
+        canvas.spans((canvas.width - 15) // 2, 2, ("Backprop ", "high", True), ("Bistro", "gold", True))
+        canvas.center(3, "a neural network, run by hand, one pinch at a time", "mute", italic=True)
+        self._draw_progress(canvas, 5)
+        chapters = campaign().chapters
+        here = campaign().chapter_of(self.chosen)
+        width = 34
+        for n, chapter in enumerate(chapters):
+            row = 7 + 2 * n
+            chosen = chapter.folder == here.folder
+            built = any(campaign().is_built(listed.id) for listed in chapter.levels)
+            if chosen:
+                canvas.fill(1, row, width, "raised")
+            on = "raised" if chosen else "ground"
+            canvas.text(2, row, "▸" if chosen else " ", "gold", on=on)
+            canvas.text(
+                4,
+                row,
+                f"{n + 1} {chapter.title}",
+                "high" if chosen else "text" if built else "faint",
+                on=on,
+                bold=chosen,
+            )
+            canvas.right(width, row, self._state(chapter), "mute" if built else "faint", on=on)
+            canvas.text(6, row + 1, chapter.about, "mute" if built else "faint", italic=True)
+            canvas.handles.append(Handle(1, row, width, 1, self._leads_to(chapter)))
+        for row, listed in enumerate(here.levels, 7):
+            self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
+        self._draw_chosen(canvas, canvas.height - 4, 2)
+
+    def _leads_to(self, chapter: Chapter) -> Callable[[int], object]:
+        """Choose a chapter's first level."""
+        return lambda _: self.post_message(self.Chosen(chapter.levels[0].id))
