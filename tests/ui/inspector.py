@@ -14,7 +14,7 @@ from game.kitchen.level.campaign import levels_folder
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import LETTERS, contrast
 from game.ui.draw.palette import MARKS as SEEN
-from game.ui.fire.fire import SMOKE
+from game.ui.fire.kitchen import SMOKE
 
 if TYPE_CHECKING:
     import pytest

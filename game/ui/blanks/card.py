@@ -13,6 +13,7 @@ from game.kitchen.level.teaching import Mistake
 from game.kitchen.level.training import Blank
 from game.kitchen.numbers import beside, number
 from game.kitchen.present.told import what_is_missing
+from game.kitchen.present.view import View
 from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.game import Filled, Game
 from game.ui.draw.canvas import Canvas, Handle
@@ -31,10 +32,10 @@ class BlankCard(ViewPanel):
     entry: str = ""
     hint: str = ""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the question with its gold field, and the answer to the last wrong number."""
-        view, blank = self.view, self.blank
-        if view is None or blank is None:
+        blank = self.blank
+        if blank is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
@@ -131,11 +132,8 @@ class BlankList(ViewPanel):
             self.blank = blank
             super().__init__()
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the list and the goals."""
-        view = self.view
-        if view is None:
-            return
         game, level = view.game, view.level
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the blanks ", "mute", bold=True)

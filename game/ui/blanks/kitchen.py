@@ -29,11 +29,8 @@ class BlankKitchen(ViewPanel):
     wide: int = 20
     """Columns of a cook's box."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw links, then boxes, then the numbers along the links."""
-        view = self.view
-        if view is None:
-            return
         game, level = view.game, view.level
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the kitchen · blame walks back ", "mute", bold=True)

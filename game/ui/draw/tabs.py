@@ -1,13 +1,19 @@
-"""Tabs in a frame, where kitchen and pass share a place."""
+"""The frame of kitchen or pass: its title, or tabs where both share a place."""
 
 from __future__ import annotations
 
-from game.kitchen.present.view import Tab
+from game.kitchen.present.view import Tab, View
 from game.ui.draw.canvas import Canvas
 
 
-def draw_tabs(canvas: Canvas, shown: Tab) -> int:
-    """Draw both tabs into the upper edge, the shown one filled, and their key; return the column after."""
+def draw_frame(canvas: Canvas, view: View, title: str) -> int:
+    """Draw the frame around the whole canvas; return the column after what stands in its upper edge."""
+    canvas.frame(0, 0, canvas.width, canvas.height)
+    return _draw_tabs(canvas, view.tab) if view.folded else canvas.text(2, 0, f" {title} ", "mute", bold=True)
+
+
+def _draw_tabs(canvas: Canvas, shown: Tab) -> int:
+    """Both tabs, the shown one filled, and the key that changes them."""
     column = 2
     for tab in Tab:
         here = tab is shown

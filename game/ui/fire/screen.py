@@ -16,7 +16,10 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import GoTo, Reset, SetHeat, TakeHint, Undo
 from game.kitchen.rules.stove import next_heat
 from game.kitchen.saved.session import Session
-from game.ui.fire.fire import AndNow, FireKitchen, FireLoss, FirePanel, WhatBurnt
+from game.ui.fire.burnt import AndNow, WhatBurnt
+from game.ui.fire.fire_panel import FirePanel
+from game.ui.fire.kitchen import FireKitchen
+from game.ui.fire.loss import FireLoss
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen

@@ -20,11 +20,8 @@ class Header(ViewPanel):
     steps: int | None = None
     """Which update is looked at, where it is not the last one."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the row."""
-        view = self.view
-        if view is None:
-            return
         canvas.fill(0, 0, canvas.width, "raised")
         brand = " Bistro " if view.size is Size.SMALL else " Backprop Bistro "
         column = canvas.text(1, 0, brand, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.present.view import View
 from game.kitchen.rules.names import order_title
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER, LOCKED
-from game.ui.draw.tabs import draw_tabs
+from game.ui.draw.tabs import draw_frame
 from game.ui.parts.dish_picture import draw_dish_beside
 from game.ui.parts.one_cook import draw_one_cook
 from game.ui.parts.plates import draw_plates
@@ -22,13 +23,9 @@ class KitchenPanel(ViewPanel):
     pulse: float | None = None
     """How far a serve has flowed through the stations, from 0 to 1; None when nothing is served."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, and in it one cook, large, or the stations."""
-        view = self.view
-        if view is None:
-            return
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        end = draw_tabs(canvas, view.tab) if view.folded else canvas.text(2, 0, " the kitchen ", "mute", bold=True)
+        end = draw_frame(canvas, view, "the kitchen")
         if view.several_cooks and any(dial.locked for dial in view.game.kitchen.dials):
             canvas.spans(end + 1, 0, (f" {LOCKED}", "text"), (" locked ", "mute"))
         column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)

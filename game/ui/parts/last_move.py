@@ -22,14 +22,9 @@ SHORT = 100
 class LastMove(ViewPanel):
     """One line under the card."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the line."""
-        if self.view is None:
-            return
-        if self.view.note:
-            canvas.text(3, 0, self.view.note, "gold")
-            return
-        canvas.spans(3, 0, *last_move(self.view, canvas.width - 4))
+        canvas.spans(3, 0, *(((view.note, "gold"),) if view.note else last_move(view, canvas.width - 4)))
 
 
 def last_move(view: View, width: int) -> Spans:

@@ -6,6 +6,7 @@ import math
 
 from game.kitchen.explain.subjects import StepLoss, StepValue
 from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.steps import Step
 from game.ui.draw.canvas import Canvas
@@ -15,11 +16,8 @@ from game.ui.parts.view_panel import ViewPanel
 class Ledger(ViewPanel):
     """A row a move: the dial, was and is, and the loss it left."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the newest moves that fit."""
-        view = self.view
-        if view is None:
-            return
         canvas.frame(0, 0, canvas.width, canvas.height)
         canvas.text(2, 0, " the ledger ", "mute", bold=True)
         bars = " · bars: log scale" if view.listens else ""

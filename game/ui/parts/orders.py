@@ -18,14 +18,12 @@ class Orders(ViewPanel):
     last_move: tuple[tuple[str, str], ...] = ()
     """Comes before the words where there is little room: what the last move did, or a note."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the band or the lines."""
-        if self.view is None:
-            return
-        if self.view.size is Size.SMALL:
-            self._draw_lines(canvas, self.view)
+        if view.size is Size.SMALL:
+            self._draw_lines(canvas, view)
         else:
-            self._draw_band(canvas, self.view)
+            self._draw_band(canvas, view)
 
     def _draw_band(self, canvas: Canvas, view: View) -> None:
         coached = self.speech.kind not in ("story", "before")

@@ -21,11 +21,8 @@ class PassLine(ViewPanel):
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the shown order at the left, all orders at the right."""
-        view = self.view
-        if view is None:
-            return
         canvas.fill(0, 0, canvas.width, "raised")
         end = self._draw_orders(canvas, view) - 1
         column = canvas.text(2, 0, "pass", "mute", on="raised")

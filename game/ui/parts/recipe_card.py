@@ -35,11 +35,8 @@ class RecipeCard(ViewPanel):
             self.dial, self.clicks = dial, clicks
             super().__init__()
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, a row a dial, the sum and its picture."""
-        view = self.view
-        if view is None:
-            return
         small, at = (True, SMALL) if view.size is Size.SMALL else (False, WIDE)
         _draw_frame(canvas, view)
         if view.covered:

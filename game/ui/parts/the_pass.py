@@ -8,7 +8,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision, judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
-from game.ui.draw.tabs import draw_tabs
+from game.ui.draw.tabs import draw_frame
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
@@ -30,16 +30,9 @@ class Pass(ViewPanel):
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
-        view = self.view
-        if view is None:
-            return
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        if view.folded:
-            draw_tabs(canvas, view.tab)
-        else:
-            canvas.text(2, 0, " the pass ", "mute", bold=True)
+        draw_frame(canvas, view, "the pass")
         self._draw_count(canvas, view)
         if view.level.kitchen.picture is not None:
             free = draw_plate_pass(canvas, view, self.ticked, self._choose)

@@ -56,11 +56,8 @@ class BlamePanel(ScenePanel):
             self._beat = self.pulse = None
             self.changed()
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the frame and the kitchen in it."""
-        scene = self.scene
-        if scene is None:
-            return
         plan = blame_plan(scene.view, canvas.width, canvas.height)
         _Kitchen(canvas, scene, plan).draw(self.pulse)
         _draw_frame(canvas, scene)  # last: in a low panel links would run over it

@@ -21,11 +21,8 @@ class Strip(ScenePanel):
     first: int = 0
     """The first order in sight, where there are more than there is room for."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw heads, orders, mean and the mistake everyone makes."""
-        scene = self.scene
-        if scene is None:
-            return
         canvas.fill(0, 0, canvas.width, SHADE, canvas.height)
         opened = order_by_order(scene.slip, scene.row)
         canvas.text(2, 0, f"row opened: {opened.title}"[: canvas.width - 8], "ink", on=SHADE, bold=True)

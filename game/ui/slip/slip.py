@@ -30,19 +30,17 @@ class SlipPaper(ScenePanel):
             self.row = row
             super().__init__()
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Print as many lines as there is room for."""
-        if self.scene is None:
-            return
-        receipt = Receipt(canvas, self.scene.row)
-        _Slip(receipt, self.scene).print()
+        receipt = Receipt(canvas, scene.row)
+        _Slip(receipt, scene).print()
         room = canvas.height - 1
         receipt.fit(room)
         length = min(len(receipt.lines), room)
         canvas.fill(0, 0, WIDTH, "paper", length)
         first = _first_shown(receipt, room)
         for place, line in enumerate(receipt.lines[first : first + room]):
-            self._draw_line(canvas, self.scene, line, place)
+            self._draw_line(canvas, scene, line, place)
         if first > 0:
             canvas.text(0, 0, "▲", "paper_gold", on="paper", bold=True)
         if first + room < len(receipt.lines):

@@ -24,11 +24,8 @@ class WayBack(ScenePanel):
     note: str = ""
     """A sentence that comes before anything else: what was refused, or what a key did."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the stations from the pass back, then the steps, then a word."""
-        scene = self.scene
-        if scene is None:
-            return
         canvas.frame(0, 0, canvas.width, canvas.height)
         update = f"update {scene.moment.number} "
         title = " the way back " if canvas.width >= 40 else " back "
