@@ -36,11 +36,11 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     return _sign(value, plus) + text
 
 
-def in_figures(size: float, figures: int = FINE) -> str:
-    """Print a size with so many figures, however small it is: for what is compared by how many times it is another."""
+def in_figures(size: float) -> str:
+    """Print a size with four figures, however small it is: for what is compared by how many times it is another."""
     if size <= 1e-5 or size >= 1:
-        return number(size, FINE) if size >= 1 or size == 0 else _scientific(size, figures)
-    places = figures - 1 - math.floor(math.log10(size))
+        return number(size, FINE) if size >= 1 or size == 0 else _scientific(size, FINE)
+    places = FINE - 1 - math.floor(math.log10(size))
     return f"{size:.{places}f}"
 
 

@@ -141,7 +141,7 @@ def _walk(table: Table, first: Step, said: str) -> None:
     value = meant(said, SIGNS, "answer") if asked.of == "sign" else decimal(said)
     table.act(Fill(asked.id, value))
     if not table.game.fills[-1].right:
-        table.say(what_is_wrong(game.level, first.update, asked, float(value)))
+        table.say(what_is_wrong(first.update, asked, float(value)))
         return
     table.say("Right.")
     table.tell(_slip(slip_, open_questions(table.game, first), place))

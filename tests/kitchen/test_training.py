@@ -269,12 +269,12 @@ def test_a_wrong_answer_on_the_walk_is_told_what_it_forgot() -> None:
     shift = after(level, Train(1))
     update = shift.path[0].update
     sign, change = shift.walk_left
-    said = {entry: what_is_wrong(level, update, change, entry) for entry in (0.1484, 0.5936, -0.5936, 2.0)}
+    said = {entry: what_is_wrong(update, change, entry) for entry in (0.1484, 0.5936, -0.5936, 2.0)}
     assert said[0.1484] == "The right size, but the wrong way: a dial turns against its gradient."
     assert said[0.5936] == said[-0.5936]
     assert said[0.5936] == "That is the whole gradient 0.5936; only 0.25 of it is taken, against its sign."
     assert said[2.0] == f"Not so: {change.how}."
-    assert what_is_wrong(level, update, sign, 1) == f"Not so: {sign.how}."
+    assert what_is_wrong(update, sign, 1) == f"Not so: {sign.how}."
 
 
 def test_the_dinner_rush_starts_alike_in_all_its_levels() -> None:

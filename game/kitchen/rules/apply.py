@@ -216,5 +216,5 @@ def _walked(game: Game, action: Fill) -> Filled:
     first = game.first_update
     if first is None:
         raise Refused("There is no slip yet to answer from: first the guests must be heard, once.")
-    right = action.value.is_finite() and is_right(game.level, first.update, question, float(action.value))
+    right = action.value.is_finite() and is_right(first.update, question, float(action.value))
     return Filled(question.id, action.value, right)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.update import Update
 
 
-def is_right(level: Level, update: Update, question: WalkQuestion, answer: float) -> bool:
+def is_right(update: Update, question: WalkQuestion, answer: float) -> bool:
     """Whether an answer is right for this update; of a gradient of 0 either sign is."""
     dial = update.before.kitchen.index[question.dial]
     if question.of == "sign":
@@ -17,7 +16,7 @@ def is_right(level: Level, update: Update, question: WalkQuestion, answer: float
     return _near(question, answer, -float(update.change[dial]))
 
 
-def what_is_wrong(level: Level, update: Update, question: WalkQuestion, answer: float) -> str:
+def what_is_wrong(update: Update, question: WalkQuestion, answer: float) -> str:
     """A sentence about a wrong answer, that does not give the right one away."""
     dial = update.before.kitchen.index[question.dial]
     gradient, change = float(update.gradient[dial]), -float(update.change[dial])

@@ -244,14 +244,12 @@ class Canvas:
                     self._letters[line][side] = corners[5]
                     self._styles[line][side] = look
 
-    def bar(self, column: int, row: int, width: int, share: float, color: str, track: str = "track") -> None:
-        """Draw a bar in eighths of a cell, `share` from 0 to 1 of its width, on a track."""
+    def bar(self, column: int, row: int, width: int, share: float, color: str) -> None:
+        """Draw a bar, `share` from 0 to 1 of its width, on a track."""
         eighths = round(min(max(share, 0.0), 1.0) * width * 8)
-        full, rest = divmod(eighths, 8)
-        self.fill(column, row, width, track)
-        self.text(column, row, "█" * full, color, on=track)
-        if rest:
-            self.text(column + full, row, EIGHTHS[rest], color, on=track)
+        self.fill(column, row, width, "track")
+        if eighths:
+            self.span_bar(column, column + eighths / 8, row, color, "track")
 
     def span_bar(self, left: float, right: float, row: int, color: str, on: str = "ground") -> None:
         """Draw a bar between two columns given in fractions of a cell, in eighths at its left or right end."""

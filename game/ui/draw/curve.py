@@ -16,7 +16,6 @@ def draw_curve(
     width: int,
     height: int,
     values: Sequence[float],
-    color: str = "gold",
     *,
     logarithmic: bool = False,
 ) -> None:
@@ -36,6 +35,6 @@ def draw_curve(
         y = row * 4 + tall - round((value - bottom) / scale * tall) if steps else row * 4 + tall
         for between in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
             if before is None or between != before or between == y:
-                canvas.dot(column * 2 + x, between, color)
+                canvas.dot(column * 2 + x, between, "gold")
         before = y
     canvas.lay_dots()

@@ -21,9 +21,9 @@ def sign_ink(value: float) -> str:
     return "paper_blue" if value > NOTHING else "paper_orange" if value < -NOTHING else "ink_mute"
 
 
-def draw_tear(canvas: Canvas, row: int, shade: str = "paper") -> None:
+def draw_tear(canvas: Canvas, row: int) -> None:
     """Draw the lower edge of a receipt, torn off."""
-    canvas.text(0, row, ("▀ " * canvas.width)[: canvas.width], shade)
+    canvas.text(0, row, ("▀ " * canvas.width)[: canvas.width], "paper")
 
 
 def draw_rule(canvas: Canvas, column: int, row: int, width: int, on: str = "paper") -> None:

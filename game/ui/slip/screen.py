@@ -36,16 +36,7 @@ class FeedbackScreen(SlipScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = SLIP_BINDINGS
 
-    def __init__(
-        self,
-        session: Session,
-        view: View,
-        pace: Pace,
-        index: int | None = None,
-        *,
-        run: bool = False,
-        ledger: bool = False,
-    ) -> None:
+    def __init__(self, session: Session, view: View, pace: Pace, index: int | None, *, run: bool, ledger: bool) -> None:
         """Show the update made last, or another by its place among all; with `run` it goes on by itself.
 
         One out of the `ledger` leads back to it.

@@ -134,7 +134,7 @@ class SlipScreen(PlayScreen[Left]):
             return self._note
         if self.session.game.fills[-1].right:
             return ""
-        return what_is_wrong(self.session.level, self.scene.slip.update, question, float(value))
+        return what_is_wrong(self.scene.slip.update, question, float(value))
 
     def action_cook(self, step: int) -> None:
         """Let the next cook hear, or go back to the one before."""
