@@ -41,7 +41,8 @@ class ReplayItem(pytest.Item):
             BistroError: it cannot be read, or does not come out as recorded.
         """
         from game.kitchen.saved.find import find_level_beside
-        from game.kitchen.saved.replays import read, verify
+        from game.kitchen.saved.replays import read
+        from game.kitchen.saved.verifying import verify
 
         verify(read(self.path), find_level_beside(self.path))
 

@@ -13,9 +13,10 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import counted
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside, is_of_campaign, level_beside
-from game.kitchen.saved.replays import SUFFIX, FindLevel, Mismatch, Recording, read, verify
-from game.kitchen.saved.replays import update as record_anew
+from game.kitchen.saved.replays import SUFFIX, Recording, read
 from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.verifying import FindLevel, Mismatch, verify
+from game.kitchen.saved.verifying import update as record_anew
 from game.output import say
 from game.printable import printable
 

@@ -18,7 +18,7 @@ from game import __version__, cli, replaying
 from game.kitchen.level.campaign import Campaign, campaign
 from game.kitchen.level.load import load
 from game.kitchen.saved import folders as saves
-from game.kitchen.saved import replays, tries
+from game.kitchen.saved import replays, tries, verifying
 
 CHECKOUT = Path(__file__).parent.parent
 COMMIS = CHECKOUT / "levels" / "commis"
@@ -369,7 +369,7 @@ def easier_copy(folder: Path) -> Path:
     replay = folder / "first-taste.replay.jsonl"
     header = msgspec.json.encode(replays.header(load(level))).decode()
     replay.write_text("\n".join([header, *actions]) + "\n", "utf-8")
-    replays.update(replay, lambda _: load(level))
+    verifying.update(replay, lambda _: load(level))
     return replay
 
 

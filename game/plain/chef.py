@@ -11,7 +11,8 @@ from game.kitchen.rules.actions import TakeHint, Watch
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
-from game.kitchen.saved.replays import read, verify
+from game.kitchen.saved.replays import read
+from game.kitchen.saved.verifying import verify
 from game.plain import page
 from game.plain.table import Table
 

@@ -13,7 +13,8 @@ from game.kitchen.level.level import Level
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import Fill, Serve, SetDial, SetHeat, Train
 from game.kitchen.saved.folders import Best
-from game.kitchen.saved.replays import read, rerun
+from game.kitchen.saved.replays import read
+from game.kitchen.saved.verifying import rerun
 from tests.playing import Shift
 
 

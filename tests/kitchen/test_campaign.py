@@ -14,7 +14,8 @@ from game.kitchen.level.campaign import campaign, is_explained, unknown_level
 from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import Serve, SetDial
-from game.kitchen.saved.replays import SUFFIX, read, verify
+from game.kitchen.saved.replays import SUFFIX, read
+from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
 
 BUILT = [listed.id for listed in campaign().built()]

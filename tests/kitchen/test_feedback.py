@@ -18,7 +18,8 @@ from game.kitchen.rules.actions import AnyAction, SetBatch, SetDial, SetHeat, Se
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.tasting import Model, Tasting
 from game.kitchen.rules.update import FURTHEST, HAIR, Update, make_update, rounded
-from game.kitchen.saved.replays import SUFFIX, read, verify
+from game.kitchen.saved.replays import SUFFIX, read
+from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
 
 LEVELS = [

@@ -25,8 +25,9 @@ from game.kitchen.saved.crash import crash
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.folders import Progress, Settings, load_progress, load_settings, save_progress
 from game.kitchen.saved.recovery import load_progress_or_recover
-from game.kitchen.saved.replays import read, verify
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.session import Session
+from game.kitchen.saved.verifying import verify
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
 LARGE = 2_000_000_000

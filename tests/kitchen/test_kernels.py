@@ -39,7 +39,8 @@ from pathlib import Path
 import msgspec, numpy
 from game.kitchen.rules.actions import Train
 from game.kitchen.level.campaign import campaign
-from game.kitchen.saved.replays import read, rerun
+from game.kitchen.saved.replays import read
+from game.kitchen.saved.verifying import rerun
 from tests.playing import Shift
 try:
     from numpy._core._multiarray_umath import __cpu_features__ as features

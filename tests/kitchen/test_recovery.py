@@ -16,8 +16,8 @@ from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Serve, SetDial, TakeHint
 from game.kitchen.saved.folders import Best, Progress, load_progress, save_progress
 from game.kitchen.saved.recovery import load_progress_or_recover, recover_progress
-from game.kitchen.saved.replays import FindLevel
 from game.kitchen.saved.session import Session
+from game.kitchen.saved.verifying import FindLevel
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
 

@@ -18,19 +18,8 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign, levels_folder
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Train, Undo, Watch
-from game.kitchen.saved.replays import (
-    Mismatch,
-    encode_end,
-    encode_entry,
-    encode_header,
-    header,
-    outcome,
-    read,
-    summary,
-    update,
-    verify,
-    work,
-)
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.verifying import Mismatch, update, verify, work
 from tests.playing import Shift
 
 Lines = list[dict[str, Any]]
@@ -452,12 +441,12 @@ def test_a_small_file_that_means_much_work_is_run_only_by_the_patient(
     lines.append(encode_end(summary(shift.game)))
     path = tmp_path / "identical-twins.replay.jsonl"
     path.write_bytes(b"".join(lines))
-    monkeypatch.setattr("game.kitchen.saved.replays.MOST_WORK", 59)
+    monkeypatch.setattr("game.kitchen.saved.verifying.MOST_WORK", 59)
     with pytest.raises(BistroError, match=r"more than 59 updates.*--patient runs it all the same"):
         verify(read(path), lambda _: open_ended)
     assert verify(read(path), lambda _: open_ended, patient=True).update_count == 30
     assert work(read(path), level) == 60, "a level's own limit bounds each run"
-    monkeypatch.setattr("game.kitchen.saved.replays.MOST_WORK", 60)
+    monkeypatch.setattr("game.kitchen.saved.verifying.MOST_WORK", 60)
     assert verify(read(path), lambda _: open_ended)
 
 

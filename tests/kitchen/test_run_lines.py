@@ -18,9 +18,10 @@ from game.kitchen.level.level import Level
 from game.kitchen.rules import apply as rules
 from game.kitchen.rules.actions import SetDial, Train
 from game.kitchen.rules.game import Game
-from game.kitchen.saved.replays import read, rerun
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import Log
+from game.kitchen.saved.verifying import rerun
 
 
 @pytest.fixture

@@ -20,9 +20,10 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
 from game.kitchen.saved.folders import Best, load_progress
-from game.kitchen.saved.replays import header, read, verify
+from game.kitchen.saved.replays import header, read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import Log
+from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
 
 Names = Callable[[], list[str]]

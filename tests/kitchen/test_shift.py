@@ -15,7 +15,8 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
 from game.kitchen.rules.game import Game
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
 
 HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"

@@ -36,7 +36,8 @@ from game.kitchen.rules.actions import (
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update
 from game.kitchen.rules.walk import what_is_wrong
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
 
 SALT = "plating.1:salt"

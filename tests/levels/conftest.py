@@ -14,7 +14,8 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import Serve, SetDial
-from game.kitchen.saved.replays import read, rerun
+from game.kitchen.saved.replays import read
+from game.kitchen.saved.verifying import rerun
 from tests.playing import Shift
 
 Array = NDArray[np.float64]

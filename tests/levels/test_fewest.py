@@ -36,7 +36,8 @@ from game.kitchen.rules.stove import set_up
 from game.kitchen.rules.tasting import Model
 from game.kitchen.rules.update import is_burnt, make_update
 from game.kitchen.saved.folders import Best
-from game.kitchen.saved.replays import read, rerun
+from game.kitchen.saved.replays import read
+from game.kitchen.saved.verifying import rerun
 from tests.playing import Shift
 
 Array = NDArray[np.float64]

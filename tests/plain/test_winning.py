@@ -12,8 +12,9 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved.folders import load_progress
-from game.kitchen.saved.replays import SUFFIX, End, read, summary, verify
+from game.kitchen.saved.replays import SUFFIX, End, read, summary
 from game.kitchen.saved.tries import tries_folder
+from game.kitchen.saved.verifying import verify
 from tests.plain.conftest import Played, script, solution
 
 CHECKOUT = Path(__file__).parent.parent.parent

@@ -11,8 +11,9 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Watch
 from game.kitchen.saved.folders import load_progress
-from game.kitchen.saved.replays import read, verify
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.unlocked import is_open
+from game.kitchen.saved.verifying import verify
 from game.ui.debrief.screen import DebriefScreen
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 
 if TYPE_CHECKING:
-    from game.kitchen.saved.replays import FindLevel
+    from game.kitchen.saved.verifying import FindLevel
 
 
 def find_level_beside(replay: Path) -> FindLevel:

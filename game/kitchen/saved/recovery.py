@@ -10,7 +10,8 @@ from game.kitchen.numbers import counted
 from game.kitchen.saved.folders import Best, Progress, data_folder, read_progress, save_progress
 
 if TYPE_CHECKING:
-    from game.kitchen.saved.replays import End, FindLevel
+    from game.kitchen.saved.replays import End
+    from game.kitchen.saved.verifying import FindLevel
 
 
 def best_of(end: End) -> Best:
@@ -25,7 +26,8 @@ def recover_progress(find_level: FindLevel) -> Progress:
     """
     # Imported here, for numpy comes along and a start seldom needs it.
     from game.kitchen.files import entries
-    from game.kitchen.saved.replays import SUFFIX, read, verify
+    from game.kitchen.saved.replays import SUFFIX, read
+    from game.kitchen.saved.verifying import verify
 
     progress = Progress()
     tries = (path for folder in entries(data_folder() / "tries") for path in entries(folder))

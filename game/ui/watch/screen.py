@@ -21,8 +21,9 @@ from game.kitchen.rules.actions import AnyAction, SetDial
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
-from game.kitchen.saved.replays import read, verify
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.verifying import verify
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import Cap, order_keys

@@ -1,0 +1,167 @@
+"""Running a recording again: every action must come out as it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from game.kitchen.errors import BistroError
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import counted
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.folders import write_whole
+from game.kitchen.saved.replays import (
+    SUFFIX,
+    Outcome,
+    Recording,
+    encode_end,
+    encode_entry,
+    encode_header,
+    header,
+    outcome,
+    read,
+    summary,
+)
+from game.printable import shortened
+
+MOST_WORK = 200_000
+"""Updates that a stranger's replay may make: some ten seconds."""
+PRODUCTS = 5_000
+"""Dials times orders at which an update takes about twice as long as the smallest."""
+FindLevel = Callable[[str], Level]
+
+
+class Mismatch(BistroError):
+    """A replay that does not come out as recorded."""
+
+
+def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False) -> Game:
+    """Run a recording again and compare every outcome and the end.
+
+    An end may be missing only from a log that is still open: its name does not end in `.replay.jsonl`. What would take
+    more work than MOST_WORK is run only by the `patient`.
+
+    Raises:
+        Mismatch: it does not come out as recorded; the message names the first action that differs.
+        BistroError: its level is unknown or unsound, or it would take too much work.
+    """
+    path = recording.path
+    level = find_level(recording.header.level)
+    if not patient and work(recording, level) > MOST_WORK:
+        raise BistroError(
+            f"{path}: to run this again takes more than {MOST_WORK:,} updates, or fewer of a large kitchen;"
+            " --patient runs it all the same."
+        )
+    if recording.header.digest != level.digest:
+        raise Mismatch(f"{path}: level changed: {level.id} is not the level this was recorded on.")
+    game = rerun(recording, level)
+    if recording.end is None:
+        if path.name.endswith(SUFFIX):
+            raise Mismatch(f"{path}: the end is missing after {counted(len(recording.entries), 'action')}.")
+        return game
+    _compare(f"{path}: the end", recording.end, summary(game))
+    _check_purpose(recording, game)
+    return game
+
+
+def work(recording: Recording, level: Level) -> int:
+    """How much work it is to run a recording again, in updates of a small kitchen; a large one's count more."""
+    limit = level.training.limit if level.training is not None else 0
+    trains = (action.updates for action, _ in recording.entries if isinstance(action, Train))
+    updates = sum(count if limit is None else min(count, limit) for count in trains)
+    return updates * (1 + len(level.all_dials) * len(level.orders) // PRODUCTS)
+
+
+def rerun(recording: Recording, level: Level) -> Game:
+    """Apply a recording's actions to `level`, comparing each outcome.
+
+    Raises:
+        Mismatch: an action is refused or comes out otherwise.
+    """
+    game = Game.start(level)
+    for where, action, expected, game in _played(recording, level):
+        _compare(where, expected, outcome(game, action))
+    return game
+
+
+def _played(recording: Recording, level: Level) -> Iterator[tuple[str, AnyAction, Outcome, Game]]:
+    """Apply a recording's actions, one after another: where each stands, what was recorded of it, the game after it."""
+    game = Game.start(level)
+    for number, (action, expected) in enumerate(recording.entries, 1):
+        where = _at(recording.path, number, action)
+        try:
+            game = apply(game, action)
+        except BistroError as error:
+            raise Mismatch(f"{where}: refused: {shortened(str(error))}") from error
+        yield where, action, expected, game
+
+
+def update(path: Path, find_level: FindLevel) -> None:
+    """Record a replay anew: the same actions, with the outcomes and the end they have now.
+
+    Raises:
+        BistroError: it cannot be read or written, or an action is refused.
+    """
+    recording = read(path)
+    level = find_level(recording.header.level)
+    head, game = header(level, recording.header.purpose), Game.start(level)
+    lines = [encode_header(head)]
+    for _, action, _, game in _played(recording, level):
+        lines.append(encode_entry(action, outcome(game, action)))
+    end = summary(game)
+    _check_purpose(Recording(path, head, recording.entries, end), game)
+    write_whole(path, b"".join([*lines, encode_end(end)]))
+
+
+def close(expected: float, got: float) -> bool:
+    """Whether two losses or dishes agree: relative 1e-6, absolute 1e-9."""
+    return abs(expected - got) <= max(1e-9, 1e-6 * abs(expected))
+
+
+def _check_purpose(recording: Recording, game: Game) -> None:
+    path, purpose, serves = recording.path, recording.header.purpose, game.serves
+    if purpose == "solution":
+        if game.stars != (True, True, True):
+            raise Mismatch(f"{path}: a solution earns three stars; this one earns {sum(game.stars)}.")
+        if any(serve.passed for serve in serves[:-1]) or not isinstance(recording.entries[-1][0], Serve):
+            raise Mismatch(f"{path}: a solution wins with its last action and not before.")
+    elif purpose.startswith("mistake:"):
+        wanted = purpose.removeprefix("mistake:")
+        known = game.last_mistake()
+        if known is None or known.id != wanted or game.stars[0]:
+            drew = f"it draws {'none of the known mistakes' if known is None else known.id}"
+            came = "it passes" if game.stars[0] else drew
+            raise Mismatch(f"{path}: expected to draw the mistake {wanted}, but {came}.")
+
+
+def _compare(where: str, expected: Struct, got: Struct) -> None:
+    for field in expected.__struct_fields__:
+        wanted, came = getattr(expected, field), getattr(got, field)
+        if not _same(wanted, came):
+            raise Mismatch(f"{where}: {field}: expected {_shown(wanted)}, got {_shown(came)}.")
+
+
+def _same(wanted: Any, came: Any) -> bool:
+    if isinstance(wanted, float) and isinstance(came, float):
+        return close(wanted, came)
+    if isinstance(wanted, tuple) and isinstance(came, tuple):
+        return len(wanted) == len(came) and all(map(_same, wanted, came))
+    return bool(wanted == came)
+
+
+def _shown(value: Any) -> str:
+    shown = msgspec.json.encode(value).decode()
+    return shown if len(shown) <= 120 else f"{shown[:117]}..."
+
+
+def _at(path: Path, number: int, action: AnyAction) -> str:
+    done = str(msgspec.to_builtins(action)["do"])
+    if isinstance(action, SetDial):
+        done = f"set {action.dial[:64]} to {str(action.to)[:24]}"
+    return f"{path}: action {number} (line {number + 1}), {done}"
