@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from textual.message import Message
@@ -27,12 +28,11 @@ class Answer(Panel):
     chosen: int = 0
     all_digits: bool = False
 
+    @dataclass
     class Entered(Message):
         """The mouse entered a part."""
 
-        def __init__(self, part: int) -> None:
-            self.part = part
-            super().__init__()
+        part: int
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the three columns."""

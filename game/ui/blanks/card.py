@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from math import prod
 
 from textual.message import Message
@@ -125,12 +126,11 @@ class BlankList(ViewPanel):
     blank: Blank | None = None
     entry: str = ""
 
+    @dataclass
     class Chosen(Message):
         """The mouse chose a blank."""
 
-        def __init__(self, blank: str) -> None:
-            self.blank = blank
-            super().__init__()
+        blank: str
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the list and the goals."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -32,12 +33,11 @@ class Debrief(Panel):
     by_hand: str = ""
     """The player's own attempt at the same, beside the machine's."""
 
+    @dataclass
     class Replied(Message):
         """The mouse chose an answer, counted from 1."""
 
-        def __init__(self, number_of: int) -> None:
-            self.number_of = number_of
-            super().__init__()
+        number_of: int
 
     class WentOn(Message):
         """The mouse chose what comes next."""

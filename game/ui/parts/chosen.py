@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 
 
+@dataclass
 class OrderChosen(Message):
     """The mouse chose an order."""
 
-    def __init__(self, order: int) -> None:
-        self.order = order
-        super().__init__()
+    order: int
 
 
+@dataclass
 class CookChosen(Message):
     """The mouse chose a cook."""
 
-    def __init__(self, station: int, cook: int) -> None:
-        self.station, self.cook = station, cook
-        super().__init__()
+    station: int
+    cook: int
 
 
+@dataclass
 class DialChosen(Message):
     """The mouse chose a dial: its row, what it multiplies, or its value in the kitchen."""
 
-    def __init__(self, dial: int) -> None:
-        self.dial = dial
-        super().__init__()
+    dial: int

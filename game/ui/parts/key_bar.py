@@ -98,12 +98,11 @@ class KeyBar(Panel):
     lit: str = ""
     """A key that lights up."""
 
+    @dataclass
     class Pressed(Message):
         """The mouse pressed a key cap."""
 
-        def __init__(self, key: str) -> None:
-            self.key = key
-            super().__init__()
+        key: str
 
     def draw(self, canvas: Canvas) -> None:
         """Draw caps and words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from textual.message import Message
@@ -21,19 +22,19 @@ from game.ui.parts.view_panel import ViewPanel
 class RecipeCard(ViewPanel):
     """Reads as a sum: amount × dial = what it adds, and to the right the same as a picture."""
 
+    @dataclass
     class Turned(Message):
         """The mouse put a dial somewhere."""
 
-        def __init__(self, dial: int, value: Decimal) -> None:
-            self.dial, self.value = dial, value
-            super().__init__()
+        dial: int
+        value: Decimal
 
+    @dataclass
     class Scrolled(Message):
         """The mouse wheel turned over a dial."""
 
-        def __init__(self, dial: int, clicks: int) -> None:
-            self.dial, self.clicks = dial, clicks
-            super().__init__()
+        dial: int
+        clicks: int
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, a row a dial, the sum and its picture."""

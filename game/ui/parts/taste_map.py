@@ -30,12 +30,11 @@ ONE_COOK, COOKS = 37, 52
 """Columns that one cook, or several, need beside the map."""
 
 
+@dataclass
 class CellAsked(Message):
     """The mouse asked what would come of an order that nobody placed."""
 
-    def __init__(self, subject: MapCell) -> None:
-        self.subject = subject
-        super().__init__()
+    subject: MapCell
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from textwrap import wrap
 from typing import ClassVar
@@ -28,12 +29,12 @@ class StovePanel(Panel):
     at: int = 0
     note: str = ""
 
+    @dataclass
     class Turned(Message):
         """The mouse chose something."""
 
-        def __init__(self, name: str, choice: int) -> None:
-            self.name, self.choice = name, choice
-            super().__init__()
+        name: str
+        choice: int
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the knobs, and what the one in hand is for."""

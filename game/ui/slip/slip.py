@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 
 from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, SlipRow
@@ -23,12 +25,11 @@ TALL = 26
 class SlipPaper(ScenePanel):
     """The paper. It grows downwards; where it is longer than the screen the open place stays in sight."""
 
+    @dataclass
     class Chosen(Message):
         """The mouse chose a row."""
 
-        def __init__(self, row: SlipRow) -> None:
-            self.row = row
-            super().__init__()
+        row: SlipRow
 
     def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Print as many lines as there is room for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -31,12 +32,12 @@ class Menu(Panel):
     reads: bool = False
     """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
 
+    @dataclass
     class Chosen(Message):
         """The mouse chose a level, or asked for the one that was chosen."""
 
-        def __init__(self, level_id: str, *, play: bool = False) -> None:
-            self.level_id, self.play = level_id, play
-            super().__init__()
+        level_id: str
+        play: bool = False
 
     def draw(self, canvas: Canvas) -> None:
         """Draw large where there is room, else the chapter in hand only."""
