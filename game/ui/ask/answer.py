@@ -166,8 +166,7 @@ class Answer(Panel):
             return canvas.right(end, row, text, color, on=on, bold=strong)
         column = end - len(text)
         if term == chosen:
-            ink = "ground" if canvas.palette.dark else "high"
-            canvas.text(column, row, text, ink, on="gold_fill", bold=True)
+            canvas.text(column, row, text, "on_gold", on="gold_fill", bold=True)
         else:
             canvas.text(column, row, text, "gold", on=on, underline=True)
         place = parts.index(term)

@@ -72,7 +72,7 @@ class Trail(Panel):
     def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> None:
         text = number(term.value, plus=term.signed)
         if chosen:
-            canvas.right(end, row, text, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+            canvas.right(end, row, text, "on_gold", on="gold_fill", bold=True)
         else:
             canvas.right(end, row, text, "gold" if term.subject else "text", underline=term.subject is not None)
 

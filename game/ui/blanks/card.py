@@ -58,7 +58,6 @@ class BlankCard(ViewPanel):
         Where there is little room, `how` is left out if the two need more than so many rows.
         """
         small, within = canvas.width < 66, f"within {number(float(blank.within))}"
-        ink = "ground" if canvas.palette.dark else "high"
         room = canvas.width - 3 if small else canvas.width - 24
         lines = [(line, "high") for line in textwrap.wrap(blank.ask, room)]
         how = textwrap.wrap(blank.how, room)
@@ -69,7 +68,7 @@ class BlankCard(ViewPanel):
             canvas.text(2, row, line, color, bold=color == "high")
         row, field = (first + len(lines), 2) if small else (first, canvas.width - 20)
         canvas.fill(field, row, 11, "gold_fill")
-        canvas.text(field + 1, row, f"{self.entry}▏", ink, on="gold_fill", bold=True)
+        canvas.text(field + 1, row, f"{self.entry}▏", "on_gold", on="gold_fill", bold=True)
         canvas.text(field + 12, row, "⏎", "mute")
         canvas.text(field + 15 if small else field, row if small else row + 1, within, "faint")
         if small:
@@ -176,8 +175,7 @@ class BlankList(ViewPanel):
             canvas.right(end, row, beside(value, 0.0), tint, on=on)
         elif in_hand:
             canvas.fill(end - 7, row, 8, "gold_fill")
-            ink = "ground" if canvas.palette.dark else "high"
-            canvas.right(end, row, self.entry[-7:] or "?", ink, on="gold_fill", bold=True)
+            canvas.right(end, row, self.entry[-7:] or "?", "on_gold", on="gold_fill", bold=True)
         count = "given" if blank.given else f"try {len(tried) + 1}" if in_hand and not filled else ""
         if filled and not blank.given:
             count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"

@@ -46,8 +46,7 @@ class Debrief(Panel):
         """Draw stars, quotation, bill, words and what comes next."""
         level, small = self.session.level, canvas.height < 34
         canvas.fill(0, 0, canvas.width, "raised")
-        ink = "ground" if canvas.palette.dark else "high"
-        column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", ink, on="gold_fill", bold=True)
+        column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", "on_gold", on="gold_fill", bold=True)
         column = canvas.text(column + 2, 0, place_of(level), "mute", on="raised")
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
@@ -106,9 +105,8 @@ class Debrief(Panel):
         canvas.text(column + 3, top, title, "high", bold=True)
         for line, text in enumerate(textwrap.wrap(blurb, width - 6)[:2], top + 1):
             canvas.text(column + 3, line, text, "text")
-        ink = "ground" if canvas.palette.dark else "high"
         foot = min(row + height - 2, top + 4)
-        canvas.text(column + 3, foot, " ⏎ ", ink, on="gold_fill", bold=True)
+        canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
         canvas.handles.append(Handle(column, row, width, height, lambda _: self.post_message(self.WentOn())))
 

@@ -198,7 +198,7 @@ class Canvas:
             self.spots.append(Spot(column, row, len(text), subject))
             self.texts[subject] = text
             if subject == self.marks.pointed:
-                color, on, bold = ("ground" if self.palette.dark else "high"), "gold_fill", True
+                color, on, bold = "on_gold", "gold_fill", True
             elif self.marks.asking:
                 underline = True
             elif on != "gold_fill" and self.marks.before.get(subject, text) != text:

@@ -56,6 +56,11 @@ class Palette:
     ink_mute: str
     few: bool = False  # a terminal of sixteen colours
 
+    @property
+    def on_gold(self) -> str:
+        """What is written on a cell that is filled with gold."""
+        return self.ground if self.dark else self.high
+
 
 DARK = Palette(
     dark=True,

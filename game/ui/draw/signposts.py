@@ -11,4 +11,4 @@ LEVER, LOCKED = "◆", "▪"
 
 def draw_letter(canvas: Canvas, column: int, row: int, letter: str) -> None:
     """Draw a letter that can be pressed to jump here."""
-    canvas.text(column, row, f" {letter} ", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+    canvas.text(column, row, f" {letter} ", "on_gold", on="gold_fill", bold=True)

@@ -17,6 +17,6 @@ def _draw_tabs(canvas: Canvas, shown: Tab) -> int:
     column = 2
     for tab in Tab:
         here = tab is shown
-        ink = ("ground" if canvas.palette.dark else "high") if here else "mute"
+        ink = "on_gold" if here else "mute"
         column = canvas.text(column, 0, f" {tab.value} ", ink, on="gold_fill" if here else "raised", bold=here) + 1
     return canvas.text(column, 0, " v ", "high", on="raised", bold=True)

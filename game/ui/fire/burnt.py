@@ -82,10 +82,9 @@ class AndNow(FirePanel):
         if canvas.height >= 13:
             lines.append("every dial as it was, to the digit")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))
-        ink = "ground" if canvas.palette.dark else "high"
         canvas.text(3, row, " ⏎ ", "high" if canvas.palette.dark else "text", on="ground", bold=True)
         for n, line in enumerate(lines):
-            canvas.text(8, row + n, line[: canvas.width - 11], ink, on="gold_fill", bold=n == 0)
+            canvas.text(8, row + n, line[: canvas.width - 11], "on_gold", on="gold_fill", bold=n == 0)
         row += len(lines) + (canvas.height >= 14)
         ways = [
             ("−", "go on from there with less heat") if self.heats else None,

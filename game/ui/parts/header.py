@@ -24,7 +24,7 @@ class Header(ViewPanel):
         """Draw the row."""
         canvas.fill(0, 0, canvas.width, "raised")
         brand = " Bistro " if view.size is Size.SMALL else " Backprop Bistro "
-        column = canvas.text(1, 0, brand, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+        column = canvas.text(1, 0, brand, "on_gold", on="gold_fill", bold=True)
         end = canvas.width - 2
         if self.state:
             head, _, rest = self.state.partition("  ")

@@ -132,7 +132,7 @@ class KeyBar(Panel):
 
     def _draw_key(self, canvas: Canvas, column: int, key: Key, *, apart: bool) -> None:
         lit = bool(self.lit) and key.has({self.lit})
-        ink = ("ground" if canvas.palette.dark else "high") if lit else "high"
+        ink = "on_gold" if lit else "high"
         end = canvas.text(column, 0, f" {key.cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
         end = canvas.text(end + apart, 0, key.word, "gold" if lit else "mute")
         if len(key.pieces) == 1:

@@ -133,7 +133,7 @@ def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, 
     weight = float(view.value(dial))
     in_hand = dial.index == view.dial and not dial.locked and not canvas.marks.asking
     on = "gold_fill" if in_hand else "ground"
-    ink = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(weight)
+    ink = "on_gold" if in_hand else "mute" if dial.locked else sign_color(weight)
     text = number(weight)
     inset = 0 if tight else 1
     canvas.fill(column, row, len(text) + 1 + 3 * inset, on)
@@ -200,7 +200,7 @@ def _draw_pinch(canvas: Canvas, view: View, pinch: Dial, column: int, width: int
     canvas.spans(start, label_row, ("pinch", "text"), (" + ", "mute"))
     in_hand = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
     on = "gold_fill" if in_hand else "ground"
-    ink = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if pinch.locked else sign_color(value)
+    ink = "on_gold" if in_hand else "mute" if pinch.locked else sign_color(value)
     end = start + len(words) + len(text)
     canvas.number(end, label_row, text, ink, DialValue(pinch.index), on=on, bold=True)
     canvas.text(end, label_row, locked, "faint")

@@ -134,8 +134,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     ends = at_point(target_end, target) if "." in target else target_end
     begin = canvas.number(ends, row, target, "text", Target(order, 0))
     if asked:
-        ink = "ground" if canvas.palette.dark else "high"
-        canvas.text(off_end - 2, row, " ? ", ink, on="gold_fill", bold=True)
+        canvas.text(off_end - 2, row, " ? ", "on_gold", on="gold_fill", bold=True)
         return
     if tolerance == 0:
         canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")

@@ -91,7 +91,7 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
         _label_pixel(canvas, area, place, number(float(view.value(dial))), look, DialValue(dial.index), gold=gold)
         column, row, _, high = area.block(place)
         if dial.index == view.lever and area.pixel.wide >= NUMBERED:
-            canvas.text(column, row, LEVER, _on_gold(canvas) if gold else "high", on="gold_fill" if gold else look[1])
+            canvas.text(column, row, LEVER, "on_gold" if gold else "high", on="gold_fill" if gold else look[1])
         if dial.index in view.letters:
             draw_letter(canvas, column, row + (high - 1) // 2, view.letters[dial.index])
         _hold_pixel(canvas, area, place, dial.index, post)
@@ -99,7 +99,7 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
     if row < canvas.height - 1:
         value = float(view.value(pinch))
         gold = pinch.index == view.dial and not canvas.marks.asking
-        color, on = (_on_gold(canvas), "gold_fill") if gold else (sign_color(value), "ground")
+        color, on = ("on_gold", "gold_fill") if gold else (sign_color(value), "ground")
         text = number(value)
         word = "pinch " if plan.aside or area.column + 8 + len(text) < plan.racks[0].tiles[0].column else ""
         column = canvas.spans(area.column, row, (word, "text"), ("+ ", "mute"))
@@ -114,7 +114,7 @@ def _label_pixel(
     column, row, wide, high = area.block(place)
     color, on = look
     if gold or canvas.marks.pointed == subject:
-        color, on = _on_gold(canvas), "gold_fill"
+        color, on = "on_gold", "gold_fill"
         draw_pixel(canvas, area, place, on)
     if wide >= NUMBERED and len(text) < wide:
         canvas.right(column + wide // 2 + 2, row + (high - 1) // 2, text, color, on=on, bold=gold)
@@ -219,7 +219,7 @@ def _draw_values(canvas: Canvas, view: View, rack: Rack, post: Post) -> None:
         tile, weight = rack.tiles[dial.source], float(view.value(dial))
         column, row = _value_column(rack, tile), int(tile.middle)
         gold = dial.index == view.dial and not canvas.marks.asking
-        color, on = (_on_gold(canvas), "gold_fill") if gold else (sign_color(weight), "ground")
+        color, on = ("on_gold", "gold_fill") if gold else (sign_color(weight), "ground")
         canvas.fill(column, row, LABEL, on)
         text = number(weight, plus=True)
         canvas.number(column + LABEL, row, text, color, DialValue(dial.index), on=on, bold=True)
@@ -238,7 +238,3 @@ def _draw_legend(canvas: Canvas) -> None:
     )  # fmt: skip
     width = sum(len(text) for text, _ in legend)
     canvas.spans(canvas.width - 2 - width, canvas.height - 1, *legend)
-
-
-def _on_gold(canvas: Canvas) -> str:
-    return "ground" if canvas.palette.dark else "high"

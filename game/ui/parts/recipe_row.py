@@ -88,15 +88,14 @@ def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, o
     """Draw where the dial stands; in hand on gold, where a number being typed comes in its place. Return its end."""
     end, value, in_hand = at.value + 7, float(view.value(dial)), dial.index == view.dial
     text = in_column(value)
-    ink = "ground" if canvas.palette.dark else "high"
     if in_hand and view.typed is not None:
         canvas.fill(at.value, row, 8, "gold_fill")
-        canvas.right(end, row, f"{view.typed}▏"[-7:], ink, on="gold_fill", bold=True)
+        canvas.right(end, row, f"{view.typed}▏"[-7:], "on_gold", on="gold_fill", bold=True)
         return end
     end = at_point(end, text)
     if in_hand and not dial.locked and not canvas.marks.asking:
         canvas.fill(at.value, row, max(8, end - at.value), "gold_fill")
-        canvas.number(end, row, text, ink, DialValue(dial.index), on="gold_fill", bold=True)
+        canvas.number(end, row, text, "on_gold", DialValue(dial.index), on="gold_fill", bold=True)
     else:
         color = "mute" if dial.locked else sign_color(value)
         canvas.number(end, row, text, color, DialValue(dial.index), on=on)

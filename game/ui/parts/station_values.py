@@ -45,7 +45,7 @@ def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> 
     in_hand = dial.index == scene.view.dial and scene.view.turning and not dial.locked and not canvas.marks.asking
     column = end - after - len(text) - before
     on = "gold_fill" if in_hand else "ground"
-    color = ("ground" if canvas.palette.dark else "high") if in_hand else "mute" if dial.locked else sign_color(value)
+    color = "on_gold" if in_hand else "mute" if dial.locked else sign_color(value)
     canvas.fill(column, row, end - column, on)
     canvas.text(column, row, mark, "mute", on=on)
     canvas.number(end - after, row, text, color, DialValue(dial.index), on=on, bold=True)

@@ -195,7 +195,7 @@ def _draw_orders(scene: _Scene) -> None:
         if order == scene.view.order:
             first, end = max(column - 1, place.column), min(column + 2, place.end)
             canvas.fill(first, row, end - first, "gold_fill")
-            canvas.text(column, row, glyph, "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+            canvas.text(column, row, glyph, "on_gold", on="gold_fill", bold=True)
         elif scene.wrong(order):
             canvas.text(column, row, glyph, "tomato", on="ground", bold=True)
         else:
@@ -239,7 +239,7 @@ def _draw_pointed(scene: _Scene) -> bool:
         return False
     column = place.column + scene.taste.across.place(cell.x, place.width // CELL) * CELL
     row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
-    canvas.text(column, row, "▸◂", "ground" if canvas.palette.dark else "high", on="gold_fill", bold=True)
+    canvas.text(column, row, "▸◂", "on_gold", on="gold_fill", bold=True)
     first, second = scene.view.level.kitchen.inputs
     value = value_of(scene.view.game, cell)
     tail = f" → {number(value)} {decision(scene.view.level, value) if scene.of_dish else ''}".rstrip()

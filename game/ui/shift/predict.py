@@ -64,7 +64,7 @@ class Guesses(Panel):
             column = left + n * (wide + gap)
             chosen = n == self.chosen
             on = "gold_fill" if chosen else "raised"
-            ink = ("ground" if canvas.palette.dark else "high") if chosen else "text"
+            ink = "on_gold" if chosen else "text"
             canvas.fill(column, 1, wide, on, canvas.height - 2)
             mark, word = WORDS[says]
             text = f"{n + 1} {mark} {word}"

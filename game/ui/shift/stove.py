@@ -66,7 +66,7 @@ class StovePanel(Panel):
             chosen = place == knob.chosen
             turned = self.Turned(knob.name, place)
             canvas.handles.append(Handle(column, row, len(text), 1, partial(self._turn, turned)))
-            ink = ("ground" if canvas.palette.dark else "high") if chosen else "mute"
+            ink = "on_gold" if chosen else "mute"
             canvas.text(column, row, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
             column += len(text) + 1
         if len(knob.choices) == 1:

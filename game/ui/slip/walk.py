@@ -42,20 +42,21 @@ class WalkBand(Panel):
         canvas.text(2, 0, f" {self.title} ", "gold", bold=True)
         canvas.text(3, 1, self.question.ask[: canvas.width - 5], "high", bold=True)
         canvas.text(3, 3, self.note[: canvas.width - 5] or f"{self.question.how}", "text" if self.note else "mute")
-        ink = "ground" if canvas.palette.dark else "high"
         if self.question.of == "sign":
-            self._draw_signs(canvas, ink)
+            self._draw_signs(canvas)
             return
         canvas.fill(3, 2, LONGEST + 2, "gold_fill")
-        canvas.text(4, 2, f"{self.entry}▏", ink, on="gold_fill", bold=True)
+        canvas.text(4, 2, f"{self.entry}▏", "on_gold", on="gold_fill", bold=True)
         canvas.text(LONGEST + 7, 2, "type it, then ⏎", "mute")
 
-    def _draw_signs(self, canvas: Canvas, ink: str) -> None:
+    def _draw_signs(self, canvas: Canvas) -> None:
         screen, column = self.screen, 3
         assert isinstance(screen, WalkScreen)
         for n, (key, words, _) in enumerate(SIGNS):
             text, chosen = f" {key}  {words} ", n == self.chosen
-            canvas.text(column, 2, text, ink if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen)
+            canvas.text(
+                column, 2, text, "on_gold" if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen
+            )
             canvas.handles.append(Handle(column, 2, len(text), 1, partial(_choose, screen, n + 1)))
             column += len(text) + 2
 

@@ -108,7 +108,7 @@ class Menu(Panel):
         chosen = listed.id == self.chosen
         can = is_open(campaign(), self.progress, listed.id)
         on = "gold_fill" if chosen else "ground"
-        ink = ("ground" if canvas.palette.dark else "high") if chosen else "text" if can else "faint"
+        ink = "on_gold" if chosen else "text" if can else "faint"
         end = column + width
         if chosen:
             canvas.fill(column - 1, row, width + 2, on)
