@@ -94,8 +94,7 @@ def _run(argv: Sequence[str]) -> int:
     )
     commands.add_parser("levels", description="List the levels, with your stars and your fewest moves.")
     replay = commands.add_parser(
-        "replay",
-        description="Run replays again and compare every outcome. The exit status is 1 if any fails.",
+        "replay", description="Run replays again and compare every outcome. The exit status is 1 if any fails."
     )
     replay.add_argument(
         "paths",
@@ -105,9 +104,7 @@ def _run(argv: Sequence[str]) -> int:
         help=f"a *{REPLAY} or *{LOG} file, or a folder to search for *{REPLAY} (hidden folders are left out)",
     )
     replay.add_argument(
-        "--update",
-        action="store_true",
-        help="record anew what does not come out as recorded; the actions stay",
+        "--update", action="store_true", help="record anew what does not come out as recorded; the actions stay"
     )
     replay.add_argument(
         "--patient", action="store_true", help="run also what would take long: a stranger’s replay of very many updates"

@@ -20,7 +20,8 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import Redo, Reset, Serve, SetScaling, Train, Undo
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary, verify
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.verifying import verify
 from tests.data_levels import DIGITS, FLOWERS, WINE
 from tests.playing import Shift
 

@@ -80,10 +80,7 @@ def off(game: Game, subject: Off) -> Answer:
             Row(
                 "dish − target",
                 Term(value, signed=True),
-                (
-                    Term(dish, Dish(subject.order, subject.output)),
-                    Term(target, Target(subject.order, subject.output)),
-                ),
+                (Term(dish, Dish(subject.order, subject.output)), Term(target, Target(subject.order, subject.output))),
                 "−",
             ),
         ),
@@ -145,11 +142,7 @@ def loss(game: Game, subject: Loss) -> Answer:
         f"why is the loss {number(game.loss, FINE)}?",
         game.loss,
         tuple(rows),
-        (
-            term.whole,
-            f"= {shown(sum(row.result.value for row in rows))} ÷ {count}",
-            f"= {shown(game.loss)}",
-        ),
+        (term.whole, f"= {shown(sum(row.result.value for row in rows))} ÷ {count}", f"= {shown(game.loss)}"),
         (
             "All complaints in one number:",
             "for each −log of what was wanted, then their mean."

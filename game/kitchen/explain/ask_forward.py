@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import (
-    Answer,
-    Row,
-    Term,
-    across,
-    py,
-    shown,
-    source_of,
-    sub,
-    sum_words,
-    weighted_sum,
-)
+from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown, source_of, sub, sum_words, weighted_sum
 from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
@@ -56,10 +45,7 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
     if dial.locked:
         words = ("This dial is locked:", dial.locked)
     else:
-        words = (
-            "You set it. It is yours to turn,",
-            f"from {number(float(dial.min))} to {number(float(dial.max))}.",
-        )
+        words = ("You set it. It is yours to turn,", f"from {number(float(dial.min))} to {number(float(dial.max))}.")
     on_pixel = level.kitchen.picture is not None and dial.station == 0 and not dial.is_pinch
     return Answer(
         f"{cook} at {source_title(level, subject.dial)}" if on_pixel else what,
@@ -133,8 +119,7 @@ def cook_sum(game: Game, subject: Sum) -> Answer:
 
     def came(source: int) -> Term:
         return Term(
-            incoming(game, subject.order, subject.station, source),
-            source_of(subject.order, subject.station, source),
+            incoming(game, subject.order, subject.station, source), source_of(subject.order, subject.station, source)
         )
 
     written = weighted_sum(game, subject.station, subject.cook, came, value)

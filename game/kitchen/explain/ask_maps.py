@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import (
-    Answer,
-    Row,
-    Term,
-    py,
-    shown,
-    sum_words,
-    weighted_sum,
-)
+from game.kitchen.explain.answers import Answer, Row, Term, py, shown, sum_words, weighted_sum
 from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.subjects import MapCell, MapSum
 from game.kitchen.level.level import Level

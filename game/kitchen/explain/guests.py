@@ -5,15 +5,7 @@ from __future__ import annotations
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number, percent
-from game.kitchen.rules.decisions import (
-    UNDECIDED,
-    Standing,
-    decision,
-    is_decided_rightly,
-    judges,
-    standing,
-    sure,
-)
+from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, is_decided_rightly, judges, standing, sure
 from game.kitchen.rules.game import Verdict
 
 LITTLE, FAR = 2.5, 6.0

@@ -37,13 +37,7 @@ def size_of(width: int, height: int) -> Size:
 
 
 def shift_plan(
-    width: int,
-    height: int,
-    dials: int,
-    cooks: Sequence[int] = (1,),
-    tab: Tab = Tab.KITCHEN,
-    *,
-    asked: bool = False,
+    width: int, height: int, dials: int, cooks: Sequence[int] = (1,), tab: Tab = Tab.KITCHEN, *, asked: bool = False
 ) -> dict[str, Box]:
     """Lay out the shift, with `dials` rows on the card, for stations of so many `cooks`.
 

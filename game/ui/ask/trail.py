@@ -59,11 +59,7 @@ class Trail(Panel):
             column = 2
             for factor in line.factors:
                 column = canvas.spans(
-                    column,
-                    row,
-                    ("× ", "faint"),
-                    (number(factor.value), sign_color(factor.value)),
-                    (" ", "text"),
+                    column, row, ("× ", "faint"), (number(factor.value), sign_color(factor.value)), (" ", "text")
                 )
             canvas.text(column, row, line.label[: end - column - 7], "text")
             self._draw_result(canvas, line.result, row, end, line.result == chosen)

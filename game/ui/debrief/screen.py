@@ -30,22 +30,12 @@ class DebriefScreen(PlayScreen[Choice]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('next')", "next level", tooltip="Cook on", id="debrief-next"),
         Binding(
-            "r",
-            "choose('again')",
-            "again",
-            tooltip="The same level from its start; stars add up",
-            id="debrief-again",
+            "r", "choose('again')", "again", tooltip="The same level from its start; stars add up", id="debrief-again"
         ),
         Binding("escape", "choose('stay')", "keep cooking", tooltip="Back to your dials", id="debrief-stay"),
         Binding("w", "watch", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
-        Binding(
-            "s",
-            "save",
-            "save the replay",
-            tooltip="Write this try into the present folder",
-            id="debrief-save",
-        ),
+        Binding("s", "save", "save the replay", tooltip="Write this try into the present folder", id="debrief-save"),
         *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
 

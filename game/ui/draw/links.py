@@ -33,14 +33,7 @@ def line_of(weight: float) -> Line:
 
 
 def draw_link(
-    canvas: Canvas,
-    start: Point,
-    end: Point,
-    weight: float,
-    color: str,
-    *,
-    wide: int | None = None,
-    rank: int = 0,
+    canvas: Canvas, start: Point, end: Point, weight: float, color: str, *, wide: int | None = None, rank: int = 0
 ) -> None:
     """Set the dots of a link between two cells given as (column, row), which may be fractions."""
     wide = thickness(weight) if wide is None else wide

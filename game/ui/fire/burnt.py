@@ -75,10 +75,7 @@ class AndNow(FirePanel):
                 canvas.text(11, row, line, "mute")
                 row += 1
             row += canvas.height >= 14
-        lines = [
-            f"back to {fire.back_to}",
-            f"the last good state, loss {number(fire.best_loss, FINE)}",
-        ]
+        lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
         if canvas.height >= 13:
             lines.append("every dial as it was, to the digit")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))

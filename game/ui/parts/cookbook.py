@@ -22,12 +22,7 @@ class Cookbook(Panel):
         for n, word in enumerate(shown):
             column, row = 3 + (n // rows) * half, 1 + n % rows
             end = canvas.spans(
-                column,
-                row,
-                (word.kitchen, "high", True),
-                ("  ", "text"),
-                (word.field, "gold"),
-                ("  ", "text"),
+                column, row, (word.kitchen, "high", True), ("  ", "text"), (word.field, "gold"), ("  ", "text")
             )
             if end + len(word.meaning) < column + half:
                 canvas.text(end, row, word.meaning, "mute")

@@ -57,15 +57,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         color = sign_color(weight) if abs(weight) > 1e-9 else "far"
         reach = adds_end - (0 if small else 6)
         leave = dot + (3.0 + len(number(weight)) if small else 2.0)
-        draw_link(
-            canvas,
-            (leave, row + 0.5),
-            (reach, entry + 0.5),
-            weight,
-            color,
-            wide=None if weight else 1,
-            rank=1,
-        )
+        draw_link(canvas, (leave, row + 0.5), (reach, entry + 0.5), weight, color, wide=None if weight else 1, rank=1)
     canvas.lay_dots()
     for n, dial in enumerate(weights):
         row, entry = top + n * spread, first_entry + n * gap
@@ -115,12 +107,7 @@ def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: i
     amount = incoming(view.game, view.order, 0, source)
     canvas.text(column, row, view.level.kitchen.inputs[source], "text")
     canvas.number(
-        dot - 1,
-        row,
-        number(amount),
-        "high" if amount else "faint",
-        Amount(view.order, source),
-        bold=bool(amount),
+        dot - 1, row, number(amount), "high" if amount else "faint", Amount(view.order, source), bold=bool(amount)
     )
     canvas.text(dot, row, "●", "mute")
     width = dot - 1 - column

@@ -137,12 +137,7 @@ class Pass(ViewPanel):
         row = canvas.height - 3
         canvas.text(3, row, "loss", "mute")
         canvas.number(
-            3 + len(number(view.game.loss, FINE)),
-            row + 1,
-            number(view.game.loss, FINE),
-            "high",
-            Loss(),
-            bold=True,
+            3 + len(number(view.game.loss, FINE)), row + 1, number(view.game.loss, FINE), "high", Loss(), bold=True
         )
         if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
             canvas.text(2, canvas.height - 1, LOG, "mute")

@@ -13,37 +13,13 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("greater_than_sign", "pixel(1)", "pixel right", tooltip="The pixel to the right", id="pixel-right"),
     Binding("right", "nudge(1)", "more", tooltip="Turn the dial up one mark", id="more"),
     Binding("left", "nudge(-1)", "less", tooltip="Turn the dial down one mark", id="less"),
-    Binding(
-        "shift+right",
-        f"nudge({COARSE})",
-        "much more",
-        tooltip="Turn the dial up five marks",
-        id="much-more",
-    ),
-    Binding(
-        "shift+left",
-        f"nudge({-COARSE})",
-        "much less",
-        tooltip="Turn the dial down five marks",
-        id="much-less",
-    ),
+    Binding("shift+right", f"nudge({COARSE})", "much more", tooltip="Turn the dial up five marks", id="much-more"),
+    Binding("shift+left", f"nudge({-COARSE})", "much less", tooltip="Turn the dial down five marks", id="much-less"),
     Binding("equals_sign", "type", "type a value", tooltip="Type the dial’s value", id="type"),
     Binding("tab", "cook(1)", "next cook", tooltip="The next cook of this station", id="next-cook"),
     Binding("shift+tab", "cook(-1)", "cook before", tooltip="The cook before", id="cook-before"),
-    Binding(
-        "right_square_bracket",
-        "station(1)",
-        "next station",
-        tooltip="The next station",
-        id="next-station",
-    ),
-    Binding(
-        "left_square_bracket",
-        "station(-1)",
-        "station before",
-        tooltip="The station before",
-        id="station-before",
-    ),
+    Binding("right_square_bracket", "station(1)", "next station", tooltip="The next station", id="next-station"),
+    Binding("left_square_bracket", "station(-1)", "station before", tooltip="The station before", id="station-before"),
     *(
         Binding(str(n), f"order({n})", f"order {n}", tooltip="Show this order in the kitchen", id=f"order-{n}")
         for n in range(1, 10)
@@ -57,11 +33,7 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("u", "undo", "undo", tooltip="Take back the last move", id="undo"),
     Binding("U,shift+u", "redo", "redo", tooltip="Bring back what was undone", id="redo"),
     Binding(
-        "R,shift+r",
-        "reset",
-        "start over",
-        tooltip="Every dial back to its start; undo brings them back",
-        id="reset",
+        "R,shift+r", "reset", "start over", tooltip="Every dial back to its start; undo brings them back", id="reset"
     ),
     Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="ask"),
     Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers’ feedback", id="feedback"),
@@ -76,18 +48,8 @@ SHIFT_BINDINGS: list[BindingType] = [
         id="skip",
     ),
     Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="orders"),
+    Binding("w", "watch", "watch the solution", tooltip="See it cooked; the level is then not yet solved", id="watch"),
     Binding(
-        "w",
-        "watch",
-        "watch the solution",
-        tooltip="See it cooked; the level is then not yet solved",
-        id="watch",
-    ),
-    Binding(
-        "escape",
-        "back",
-        "back",
-        tooltip="Close what was said; then back to the menu: this try is kept",
-        id="back",
+        "escape", "back", "back", tooltip="Close what was said; then back to the menu: this try is kept", id="back"
     ),
 ]

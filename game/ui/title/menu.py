@@ -71,10 +71,7 @@ class Menu(Panel):
 
     def _draw_progress(self, canvas: Canvas, row: int) -> None:
         order = campaign().built()
-        stars, passed = (
-            self.progress.star_count(),
-            sum(self.progress.best(listed.id).passed for listed in order),
-        )
+        stars, passed = self.progress.star_count(), sum(self.progress.best(listed.id).passed for listed in order)
         left, right = f"★ {stars} of {3 * len(order)} ", f" {passed} of {len(order)} levels"
         width = 44
         column = (canvas.width - width - len(left) - len(right)) // 2
