@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -19,6 +18,7 @@ from game.ui.debrief.learned import draw_learned
 from game.ui.debrief.words import draw_words
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
+from game.ui.parts.chosen import AnswerChosen
 
 GOALS = ("passes", "precise", "thrifty")
 
@@ -32,12 +32,6 @@ class Debrief(Panel):
     """How the guess before this serve came out."""
     by_hand: str = ""
     """The player's own attempt at the same, beside the machine's."""
-
-    @dataclass
-    class Replied(Message):
-        """The mouse chose an answer, counted from 1."""
-
-        number_of: int
 
     class WentOn(Message):
         """The mouse chose what comes next."""
@@ -72,7 +66,7 @@ class Debrief(Panel):
         self._draw_next(canvas, Box(half, row + upper, right, lower))
 
     def _reply(self, number_of: int) -> None:
-        self.post_message(self.Replied(number_of))
+        self.post_message(AnswerChosen(number_of))
 
     def _draw_stars(self, canvas: Canvas, small: bool) -> int:
         stars = self.session.game.stars

@@ -18,6 +18,7 @@ from game.kitchen.rules.actions import Reply
 from game.kitchen.saved.session import Session
 from game.ui.debrief.debrief import Debrief
 from game.ui.leaving import Choice, watch_solution
+from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen
 
@@ -107,7 +108,7 @@ class DebriefScreen(PlayScreen[Choice]):
             self.app.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
         self.host.tell(self.session.notices)
 
-    def on_debrief_replied(self, message: Debrief.Replied) -> None:
+    def on_answer_chosen(self, message: AnswerChosen) -> None:
         """An answer was clicked."""
         self.action_reply(message.number_of)
 

@@ -1,4 +1,4 @@
-"""What the mouse may choose on the floor, wherever it is drawn."""
+"""What the mouse may choose, in whatever panel it is drawn."""
 
 from __future__ import annotations
 
@@ -27,3 +27,10 @@ class DialChosen(Message):
     """The mouse chose a dial: its row, what it multiplies, or its value in the kitchen."""
 
     dial: int
+
+
+@dataclass
+class AnswerChosen(Message):
+    """The mouse chose one of the answers offered, counted from 1."""
+
+    number_of: int

@@ -17,6 +17,7 @@ from game.kitchen.present.view import Size
 from game.kitchen.rules.predictions import Says
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
+from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 
@@ -69,13 +70,10 @@ class Guesses(Panel):
             mark, word = WORDS[says]
             text = f"{n + 1} {mark} {word}"
             canvas.text(column + (wide - len(text)) // 2, canvas.height // 2, text, ink, on=on, bold=chosen)
-            screen = self.screen
-            assert isinstance(screen, PredictScreen)
-            canvas.handles.append(Handle(column, 1, wide, canvas.height - 2, partial(_say, screen, says)))
+            canvas.handles.append(Handle(column, 1, wide, canvas.height - 2, partial(self._say, n + 1)))
 
-
-def _say(screen: PredictScreen, says: Says, _: int) -> None:
-    screen.dismiss(says)
+    def _say(self, number_of: int, _: int) -> None:
+        self.post_message(AnswerChosen(number_of))
 
 
 class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
@@ -133,6 +131,10 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
             self.dismiss(self._guesses.choices[self._guesses.chosen])
         else:
             self._tell(f"Choose first: {self._numbers}.")
+
+    def on_answer_chosen(self, message: AnswerChosen) -> None:
+        """An answer was clicked: that says it."""
+        self.dismiss(self._guesses.choices[message.number_of - 1])
 
     @property
     def _numbers(self) -> str:

@@ -17,6 +17,7 @@ from game.kitchen.present.entry import value_of
 from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
+from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 
@@ -50,19 +51,17 @@ class WalkBand(Panel):
         canvas.text(LONGEST + 7, 2, "type it, then ⏎", "mute")
 
     def _draw_signs(self, canvas: Canvas) -> None:
-        screen, column = self.screen, 3
-        assert isinstance(screen, WalkScreen)
+        column = 3
         for n, (key, words, _) in enumerate(SIGNS):
             text, chosen = f" {key}  {words} ", n == self.chosen
             canvas.text(
                 column, 2, text, "on_gold" if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen
             )
-            canvas.handles.append(Handle(column, 2, len(text), 1, partial(_choose, screen, n + 1)))
+            canvas.handles.append(Handle(column, 2, len(text), 1, partial(self._choose, n + 1)))
             column += len(text) + 2
 
-
-def _choose(screen: WalkScreen, number_of: int, _: int) -> None:
-    screen.action_choose(number_of)
+    def _choose(self, number_of: int, _: int) -> None:
+        self.post_message(AnswerChosen(number_of))
 
 
 class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
@@ -110,6 +109,10 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         """Choose a sign, counted from 1; ⏎ says it."""
         self._band.chosen, self._band.note = number_of - 1, ""
         self._band.changed()
+
+    def on_answer_chosen(self, message: AnswerChosen) -> None:
+        """A sign was clicked."""
+        self.action_choose(message.number_of)
 
     def action_say(self) -> None:
         """Say what was chosen or typed."""
