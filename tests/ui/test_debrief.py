@@ -297,3 +297,19 @@ async def test_the_debriefs_formula_has_its_activation(open_game: Open) -> None:
         await game.guess()
         await game.press("enter")
         assert "sigmoid( 10.00 × sweet − 5.00 )" in " ".join(game.text.split())
+
+
+async def test_on_the_title_a_click_chooses_a_level_and_another_plays_it_but_a_chapter_is_only_chosen(
+    open_game: Open,
+) -> None:
+    async with open_game(None, 120, 36) as game:
+        await game.click_on("Bigger pot")
+        await game.click_on("First taste")
+        assert game.at == "TitleScreen"
+        await game.click_on("First taste")
+        assert game.at in ("ShiftScreen", "WatchScreen")
+    async with open_game(None, 80, 24) as game:
+        for _ in range(3):
+            await game.click_on(f"1 {campaign().chapters[0].title}")
+        assert game.at == "TitleScreen"
+        assert game.screen.query_one("#menu").chosen == campaign().chapters[0].levels[0].id
