@@ -29,7 +29,7 @@ def test_a_slip_is_walked_and_training_runs_to_three_stars(start: Start, bistro_
     game = start("play", "the-kitchen-listens")
     game.until("Press b and")
     game.press("b")
-    game.until("dish − wanted −0.7838")
+    game.until("dish − target −0.7838")
     game.press("n")
     game.until("▶ 1 PLATING", "Is its gradient above zero or below?")
     game.press("2", "enter")
