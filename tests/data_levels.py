@@ -92,3 +92,10 @@ proline = { mean = 754.10, spread = 324.76 }
 [kitchen]""",
     )
 )
+
+DIGITS_IN_BATCHES = (
+    DIGITS.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
+    .replace("heat = 0.1", 'heat = 0.5\nbatches = ["32"]')
+    .replace("check = { loss = { at_most = 0.05 } }", 'check = { accuracy = { at_least = 0.9, room = "tasting" } }')
+)
+"""The digits as they are learned: 1,210 dials, 1,438 orders, 32 at a time."""

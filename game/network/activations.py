@@ -90,11 +90,11 @@ ACTIVATIONS: dict[str, Activation] = {
 # depends on every sum; da/dz = a (1 - a) is its slope in its own. Deep Learning, ch. 4.1 and 6.2.2.
 
 
-@np.errstate(under="ignore", invalid="ignore")
 def softmax(z: Array) -> Array:
     """Make shares that add up to 1 of the sums of every example, `(examples, outputs)`."""
-    powers: Array = np.exp(z - z.max(axis=1, keepdims=True))  # taking the largest out keeps the exponents below zero
-    powers /= powers.sum(axis=1, keepdims=True)
+    powers: Array = z - np.maximum.reduce(z, axis=1, keepdims=True)  # so that no exponent is above zero
+    np.exp(powers, out=powers)
+    powers /= np.add.reduce(powers, axis=1, keepdims=True)
     return powers
 
 

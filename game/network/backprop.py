@@ -53,7 +53,7 @@ def backpropagate(network: Network, trace: Trace, targets: ArrayLike, output: Ou
     for k in reversed(range(len(network.layers))):
         # The loss is a mean and its derivative holds the 1/examples: here the examples just add up.
         np.matmul(signals[0].T, entering[k], out=weights[k])
-        signals[0].sum(axis=0, out=biases[k])
+        np.add.reduce(signals[0], axis=0, out=biases[k])
         if k > 0:
             before = network.layers[k - 1]
             arriving.insert(0, signals[0] @ network.layers[k].weights)

@@ -117,7 +117,6 @@ class Network:
             start = end
         return tuple(weights), tuple(biases)
 
-    @np.errstate(over="ignore", invalid="ignore")
     def forward(self, inputs: ArrayLike) -> Trace:
         """Run the examples, `(examples, features)`, through every layer: z = x Wᵀ + b, a = activation(z).
 
@@ -131,7 +130,11 @@ class Network:
                 f"inputs have shape {inputs.shape}, expected (examples, {self.inputs}) with at least one example"
             )
         _require_finite("inputs", inputs)
+        return self.run(inputs)
 
+    @np.errstate(over="ignore", invalid="ignore")
+    def run(self, inputs: Array) -> Trace:
+        """The same for inputs that are known to be sound and stay as they are: they are neither checked nor copied."""
         pre_activations, outputs = [], []
         passed_on = inputs
         for layer in self.layers:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Protocol
 
 import numpy as np
@@ -81,14 +82,13 @@ class Parted:
 
 @dataclass(frozen=True)
 class Joined:
-    """A loss of the sums z, the last layer's `pre_activations`: `function(z)` is what it makes of them.
-
-    What the network's own last layer passes on is not looked at.
-    """
+    """A loss of the sums z, the last layer's `pre_activations`; the layer itself passes on p = `function(z)`."""
 
     function: Callable[[Array], Array]
     costs: Callable[[Array, Array], Array]
     """What each output adds to the loss, `(examples, outputs)`, for sums and targets of that shape."""
+    total: Callable[[Array, Array], float]
+    """All of them added up, the quick way."""
     over_outputs: bool
     """Whether the loss is a mean over the outputs too."""
 
@@ -96,7 +96,7 @@ class Joined:
         """The mean of the costs."""
         sums, wanted = _sums(trace, targets)
         with np.errstate(over="ignore", invalid="ignore"):
-            return float(self.costs(sums, wanted).sum()) / self._count(sums)
+            return self.total(sums, wanted) / self._count(sums)
 
     def values(self, trace: Trace, targets: ArrayLike) -> Array:
         """The costs of each example."""
@@ -108,9 +108,8 @@ class Joined:
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """δ = (p - t) / count."""
         sums, wanted = _sums(trace, targets)
-        with np.errstate(over="ignore", invalid="ignore"):
-            signals: Array = (self.function(sums) - wanted) / self._count(sums)
-        return Error(signals, np.ones_like(signals), signals)
+        signals: Array = (trace.output - wanted) / self._count(sums)
+        return Error(signals, np.ones(signals.shape), signals)
 
     def _count(self, sums: Array) -> int:
         return sums.size if self.over_outputs else len(sums)
@@ -123,6 +122,14 @@ def _sums(trace: Trace, targets: ArrayLike) -> tuple[Array, Array]:
     if not wanted.size:
         raise ValueError(f"outputs have shape {sums.shape}, expected at least one number")
     return sums, wanted
+
+
+def _softmax_total(sums: Array, targets: Array) -> float:
+    # Σ t (log Σ e^z - z), where the targets of an example add up to 1.
+    below = sums - np.maximum.reduce(sums, axis=1, keepdims=True)
+    wholes = np.add.reduce(np.exp(below), axis=1)
+    total = float(np.add.reduce(np.log(wholes)) - np.vdot(targets, below))
+    return total if isfinite(total) else float(_softmax_costs(sums, targets).sum())
 
 
 def _softmax_costs(sums: Array, targets: Array) -> Array:
@@ -138,9 +145,15 @@ def _sigmoid_costs(sums: Array, targets: Array) -> Array:
     return wrong + np.log1p(np.exp(-np.abs(sums)))
 
 
+def _sigmoid_total(sums: Array, targets: Array) -> float:
+    return float(_sigmoid_costs(sums, targets).sum())
+
+
 JOINED: dict[tuple[str, str], Joined] = {
-    ("softmax", "cross-entropy"): Joined(SOFTMAX.function, _softmax_costs, over_outputs=False),
-    ("sigmoid", "cross-entropy"): Joined(ACTIVATIONS["sigmoid"].function, _sigmoid_costs, over_outputs=True),
+    ("softmax", "cross-entropy"): Joined(SOFTMAX.function, _softmax_costs, _softmax_total, over_outputs=False),
+    ("sigmoid", "cross-entropy"): Joined(
+        ACTIVATIONS["sigmoid"].function, _sigmoid_costs, _sigmoid_total, over_outputs=True
+    ),
 }
 
 

@@ -17,7 +17,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import GoTo, Reset, Serve, SetBatch, SetDecay, SetDial, SetOptimizer, Train, Undo
 from game.kitchen.rules.update import make_update
-from tests.data_levels import DIGITS, FLOWERS
+from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS
 from tests.playing import Shift
 
 Make = Callable[[str], Level]
@@ -97,6 +97,7 @@ def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_
     assert step.update.orders == tuple(range(32, 64))
     found = [shift.look.at(state).model.taste(state, orders=range(32, 64)).loss for state in (step.before, step.after)]
     assert [step.loss_before, step.loss] == pytest.approx(found, rel=1e-12)
+    assert shift.history.losses[-1] == step.update.gradients.loss  # the curve: for it nobody tastes again
     assert shift.loss == shift.look.model.taste(shift.state).loss
     assert abs(step.loss - shift.loss) > 1e-3
     assert shift.history.last.loss_before == start
@@ -197,13 +198,6 @@ def test_settings_that_cannot_be_are_refused_with_a_sentence(made: Make, change:
         made(ROOMS.replace(*change))
 
 
-DIGITS_TRAINED = (
-    DIGITS.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
-    .replace("heat = 0.1", 'heat = 0.5\nbatches = ["32"]')
-    .replace("check = { loss = { at_most = 0.05 } }", 'check = { accuracy = { at_least = 0.9, room = "tasting" } }')
-)
-
-
 def test_three_flowers_learns_as_it_was_worked_out_elsewhere(made: Make) -> None:
     shift = Shift(made(IN_BATCHES))
     shift.apply(SetBatch("all"))
@@ -214,7 +208,7 @@ def test_three_flowers_learns_as_it_was_worked_out_elsewhere(made: Make) -> None
 
 
 def test_digits_are_read_after_ten_passes_in_batches_as_it_was_worked_out_elsewhere(made: Make) -> None:
-    shift = Shift(made(DIGITS_TRAINED))
+    shift = Shift(made(DIGITS_IN_BATCHES))
     assert (len(shift.dials), len(shift.level.orders), len(shift.level.tasting_orders)) == (1210, 1438, 359)
     shift.apply(Train(450))
     assert shift.pass_count == 10

@@ -117,11 +117,11 @@ def test_pytorch_trains_a_network_that_ends_in_cross_entropy_alike(ending: str, 
     assert network.parameters == pytest.approx(flat, rel=1e-10)
 
 
-@pytest.mark.parametrize("activation, joined", [("softmax", "linear"), ("sigmoid", "sigmoid")])
+@pytest.mark.parametrize("activation", ["softmax", "sigmoid"])
 @pytest.mark.parametrize("size", [0.1, 1.0, 300.0])
-def test_pytorch_computes_the_same_cross_entropy_from_the_sums(activation: str, joined: str, size: float) -> None:
+def test_pytorch_computes_the_same_cross_entropy_from_the_sums(activation: str, size: float) -> None:
     rng = np.random.default_rng(11)
-    network = Network(3, [(4, joined)])
+    network = Network(3, [(4, activation)])
     network.parameters = rng.normal(size=network.parameters.shape) * size
     x, classes = rng.normal(size=(9, 3)), rng.integers(0, 4, size=9)
     targets = np.eye(4)[classes]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.network.activations import ACTIVATIONS, activation, softmax
+from game.network.activations import ACTIVATIONS, activation, last_activation, softmax
 from game.network.backprop import backpropagate
 from game.network.losses import LOSSES, loss
 from game.network.network import Network, Trace
@@ -15,10 +15,10 @@ SHARES = np.array([[0.7, 0.1, 0.2], [0.1, 0.5, 0.4], [0.02, 0.9, 0.08]])
 CLASSES = np.eye(3)[[0, 1, 1]]
 
 
-def trace(sums: object) -> Trace:
-    """A last layer that passes its sums on."""
+def trace(sums: object, ending: str = "softmax") -> Trace:
+    """A last layer with these sums."""
     z = np.array(sums, dtype=np.float64)
-    return Trace(z, (z,), (z,))
+    return Trace(z, (z,), (last_activation(ending).function(z) if z.size else z,))
 
 
 def test_softmax_with_cross_entropy_on_shares_worked_out_elsewhere() -> None:
@@ -40,10 +40,10 @@ def test_a_network_may_end_in_softmax_and_passes_on_its_shares() -> None:
 
 @pytest.mark.parametrize("pair", JOINED)
 def test_the_loss_is_the_mean_of_what_each_example_costs(pair: tuple[str, str]) -> None:
-    sums = trace([[1.0, -2.0], [0.5, 0.25], [3.0, 3.0]])
+    sums = trace([[1.0, -2.0], [0.5, 0.25], [3.0, 3.0]], pair[0])
     targets = np.eye(2)[[0, 1, 1]]
     end = output(*pair)
-    alone = [end.value(trace(sums.output[n : n + 1]), targets[n : n + 1]) for n in range(3)]
+    alone = [end.value(trace(sums.inputs[n : n + 1], pair[0]), targets[n : n + 1]) for n in range(3)]
     assert end.values(sums, targets) == pytest.approx(alone, rel=1e-14)
     assert end.value(sums, targets) == pytest.approx(np.mean(alone), rel=1e-14)
 
@@ -51,7 +51,7 @@ def test_the_loss_is_the_mean_of_what_each_example_costs(pair: tuple[str, str]) 
 def test_sigmoid_with_cross_entropy_is_minus_the_log_of_how_sure_it_was_of_the_truth() -> None:
     sure = np.array([[0.9, 0.2], [0.6, 0.5]])
     wanted = np.array([[1.0, 0.0], [0.0, 1.0]])
-    sums = trace(np.log(sure / (1 - sure)))
+    sums = trace(np.log(sure / (1 - sure)), "sigmoid")
     end = output("sigmoid", "cross-entropy")
     assert end.value(sums, wanted) == pytest.approx(-np.log([0.9, 0.8, 0.4, 0.5]).mean(), rel=1e-14)
     assert end.error(sums, wanted).signals == pytest.approx((sure - wanted) / 4, rel=1e-14)
@@ -64,7 +64,7 @@ def test_the_gradient_of_every_parameter_is_the_slope_of_the_loss(
     pair: tuple[str, str], examples: int, outputs: int, seed: int
 ) -> None:
     rng = np.random.default_rng(seed)
-    network = Network(2, [(3, "tanh"), (outputs, "linear")])
+    network = Network(2, [(3, "tanh"), (outputs, pair[0])])
     network.parameters = rng.normal(size=network.parameters.shape)
     inputs, targets = rng.normal(size=(examples, 2)), rng.dirichlet(np.ones(outputs), size=examples)
     end, h = output(*pair), 1e-5
@@ -85,7 +85,7 @@ def test_a_sure_mistake_costs_what_it_is_and_sends_blame_without_a_warning(pair:
     end = output(*pair)
     targets = [[0.0, 1.0]]
     with np.errstate(over="raise", invalid="raise", divide="raise"):
-        wrong, right = trace([[size, -size]]), trace([[-size, size]])
+        wrong, right = (trace([[way, -way]], pair[0]) for way in (size, -size))
         assert end.value(wrong, targets) == pytest.approx(2 * size if pair[0] == "softmax" else size)
         assert end.error(wrong, targets).signals[0].tolist() == ([1.0, -1.0] if pair[0] == "softmax" else [0.5, -0.5])
         assert end.value(right, targets) == pytest.approx(0.0, abs=1e-20)
@@ -94,7 +94,7 @@ def test_a_sure_mistake_costs_what_it_is_and_sends_blame_without_a_warning(pair:
 
 @pytest.mark.parametrize("pair", JOINED)
 def test_only_the_example_whose_target_is_no_number_loses_its_signal(pair: tuple[str, str]) -> None:
-    end, sums = output(*pair), trace(np.zeros((2, 1)))
+    end, sums = output(*pair), trace(np.zeros((2, 1)), pair[0])
     assert np.isnan(end.value(sums, [[0.0], [np.nan]]))
     assert np.isnan(end.error(sums, [[0.0], [np.nan]]).signals).tolist() == [[False], [True]]
 

@@ -169,7 +169,7 @@ def _trained(game: Game, action: Train) -> Game:
     run, look, before, made = game.history.open_run(game.look), game.look, game.look, 0
     while made < min(action.updates, left) and not look.burnt:
         before, look = look, look.at(look.update.after)
-        run.add(before.update, look.loss_over(before.update.orders))
+        run.add(before.update, look.loss if look.state.batch == "all" else None)
         made += 1
     history = game.history.trained(run, made, look.loss, more=action.more).felt(run.losses[len(run) - made :])
     return replace(game, look=look, history=history, look_before=before)

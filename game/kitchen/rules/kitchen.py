@@ -69,6 +69,11 @@ class Kitchen:
         return np.array([bool(dial.locked) for dial in self.dials])
 
     @cached_property
+    def has_locked(self) -> bool:
+        """Whether there is any."""
+        return bool(self.locked.any())
+
+    @cached_property
     def decaying(self) -> NDArray[np.float64]:
         """1 for every dial that weight decay pulls, (dials,): weights that are free; 0 for all others."""
         return np.array([float(not dial.is_pinch and not dial.locked) for dial in self.dials])

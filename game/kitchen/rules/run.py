@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from math import isfinite
 
 from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
-from game.kitchen.rules.update import Update, make_update
+from game.kitchen.rules.tasting import LARGEST
+from game.kitchen.rules.update import Update, make_update, orders_heard
 
 KEPT = 24_000_000
 """Bytes of states that the run being made may keep."""
@@ -15,6 +17,8 @@ KEPT_OF_OLD = 1_000_000
 """Bytes of states that a run may keep after it."""
 OVERHEAD = 700
 """Bytes of a state besides its numbers, about."""
+SMALL = 1_000
+"""Bytes of a state so small that each is kept while there is room; of larger ones, the more seldom the larger."""
 RECENT = 64
 """States that were made again last and are still at hand."""
 
@@ -27,35 +31,45 @@ class Run:
         self.setting = (start.state.heat, start.state.optimizer)
         """Heat and optimizer of all its updates."""
         self._kept = {0: start.state}
-        self._every = 1
+        self._every = max(1, start.state.size // SMALL)
         self._recent: dict[int, State] = {}
         self.losses = array("d")
-        """The loss each update left, over the orders it heard: of many orders, no more are tasted for it."""
-        self._found = array("d")
-        """Of batches: the loss each update found, over the orders it heard."""
+        """The loss each update left; in batches the one it found over the orders it heard: for that nobody tastes."""
+        self._left: dict[int, float] = {}
+        """Of batches: the losses that were tasted when somebody looked."""
         self.newest: Update | None = None
         """The object that was applied last."""
 
     def __len__(self) -> int:
         return len(self.losses)
 
-    def add(self, made: Update, loss: float) -> None:
-        """Take an update that was made from the last state."""
+    @property
+    def in_batches(self) -> bool:
+        """Whether an update hears only some of the orders."""
+        return self._kept[0].batch != "all"
+
+    def add(self, made: Update, loss: float | None) -> None:
+        """Take an update that was made from the last state, and the loss it left; None where it was not tasted."""
         self.newest = made
-        self.losses.append(loss)
-        if made.before.batch != "all":
-            self._found.append(made.gradients.loss)
-        if len(self) % self._every == 0:
-            self._kept[len(self)] = made.after
+        found = made.gradients.loss
+        self.losses.append(loss if loss is not None else found if isfinite(found) else LARGEST)
+        count = len(self.losses)
+        if count % self._every == 0:
+            self._kept[count] = made.after
             self._thin(KEPT)
 
-    def loss_found(self, count: int) -> float | None:
-        """The loss that the update after so many others found; None where the one before left it."""
-        return self._found[count] if self._found else None
+    def loss_left(self, count: int) -> float:
+        """The loss that the update after so many others left, over the orders it heard."""
+        if not self.in_batches:
+            return self.losses[count]
+        if count not in self._left:
+            heard = orders_heard(self._model, self.state(count))
+            self._left[count] = self._model.taste(self.state(count + 1), orders=heard).loss
+        return self._left[count]
 
     def whole_loss(self, count: int) -> float:
         """The loss over all orders after so many updates: of batches it is tasted when it is asked for."""
-        return self._model.taste(self.state(count)).loss if self._found else self.losses[count - 1]
+        return self._model.taste(self.state(count)).loss if self.in_batches else self.losses[count - 1]
 
     def orders_heard(self, count: int) -> int:
         """How many orders were heard in so many updates, each as often as it was."""
@@ -70,8 +84,8 @@ class Run:
 
     def _thin(self, limit: int) -> None:
         assert self.newest is not None
-        size = OVERHEAD + self.newest.after.size
-        while len(self._kept) > 2 and len(self._kept) * size > limit:
+        most = max(limit // (OVERHEAD + self.newest.after.size), 2)
+        while len(self._kept) > most:
             self._every *= 2
             self._kept = {count: state for count, state in self._kept.items() if count % self._every == 0}
 
@@ -102,6 +116,6 @@ class Run:
         copy = Run.__new__(Run)
         copy._model, copy.setting, copy._every, copy._recent = self._model, self.setting, self._every, {}
         copy._kept = {at: state for at, state in self._kept.items() if at <= count}
-        copy.losses, copy._found = self.losses[:count], self._found[:count]
+        copy.losses, copy._left = self.losses[:count], {}
         copy.newest = self.update(count - 1) if count else None
         return copy

@@ -77,7 +77,7 @@ class State:
     @property
     def size(self) -> int:
         """The bytes of its numbers."""
-        return len(self.packed) + sum(map(len, self.memory))
+        return len(self.packed) + (sum(map(len, self.memory)) if self.memory else 0)
 
     def recall(self) -> Memory:
         """The optimizer's memory as it wants it."""

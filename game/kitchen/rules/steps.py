@@ -118,14 +118,14 @@ class Step:
     def loss(self) -> float:
         """The loss it left; of an update over the orders it heard."""
         run = self.stretch.left
-        return run.losses[self.stretch.first + self.at] if isinstance(run, Run) else self.stretch.loss
+        return run.loss_left(self.stretch.first + self.at) if isinstance(run, Run) else self.stretch.loss
 
     @property
     def loss_before(self) -> float:
         """The loss it started from; of an update over the orders it heard, like the one it left."""
         run, at = self.stretch.left, self.stretch.first + self.at
-        if isinstance(run, Run) and (found := run.loss_found(at)) is not None:
-            return found
+        if isinstance(run, Run) and run.in_batches:
+            return run.losses[at]
         return run.losses[at - 1] if isinstance(run, Run) and self.at else self.stretch.loss_before
 
     @cached_property

@@ -115,7 +115,7 @@ class Model:
             trace = network.forward(self.scaled(amounts, state))
             return Tasting(trace, trace.output, 0.0, self.shares)
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
-        trace, targets = network.forward(self.inputs(state.scaling, room)[heard]), self.rooms[room][1][heard]
+        trace, targets = network.run(self.inputs(state.scaling, room)[heard]), self.rooms[room][1][heard]
         value = self.output.value(trace, targets)
         return Tasting(trace, targets, value if isfinite(value) else LARGEST, self.shares)
 
@@ -135,7 +135,7 @@ class Model:
         losses = []
         for value in values:
             network.parameters[dial] = value
-            losses.append(self.output.value(network.forward(self.inputs(state.scaling)), self.targets))
+            losses.append(self.output.value(network.run(self.inputs(state.scaling)), self.targets))
         return losses
 
 

@@ -111,31 +111,39 @@ def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Up
     """
     orders = orders_heard(model, state)
     old = state.parameters
+    network, heard_now = model.network(state.kitchen, old), slice(orders.start, orders.stop)
     if tasted is None or len(orders) < len(model.targets):
-        tasted = model.taste(state, orders=orders)
-    network = model.network(state.kitchen, old)
-    gradients = backpropagate(network, tasted.trace, tasted.targets, model.output)
-    heard = np.where(state.kitchen.locked, 0.0, gradients.parameters)
+        trace = network.run(model.inputs(state.scaling)[heard_now])
+    else:
+        trace = tasted.trace
+    gradients = backpropagate(network, trace, model.targets[heard_now], model.output)
+    heard = gradients.parameters
+    if state.kitchen.has_locked:
+        heard = np.where(state.kitchen.locked, 0.0, heard)
     if state.decay:
-        heard += float(state.decay) * state.kitchen.decaying * old
+        heard = heard + float(state.decay) * state.kitchen.decaying * old
     move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())
     exact = old - move.change
     new = rounded(exact)
     after = state.updated(new, move.memory, (state.place + len(orders)) % len(model.targets))
     return Update(
-        state, after, tuple(orders), tasted.trace, gradients, old, move.direction, move.change, exact, new, move.parts
+        state, after, tuple(orders), trace, gradients, old, move.direction, move.change, exact, new, move.parts
     )
 
 
 def is_burnt(parameters: Array) -> bool:
     """Whether any dial has gone beyond the limit at which the kitchen burns, or is no number any more."""
     # Not one dial can be beyond it as long as the length of the whole vector is not, and that is quicker to find.
-    return not np.vdot(parameters, parameters) <= BURNT**2 and not np.abs(parameters).max() <= BURNT
+    return not np.dot(parameters, parameters) <= BURNT**2 and not np.abs(parameters).max() <= BURNT
 
 
 def rounded(parameters: Array) -> Array:
     """Round to the kitchen's scales; what is too far for them, or no number any more, stops where they end."""
-    rounded: Array = np.rint(parameters * MILLIONTHS + HAIR) / MILLIONTHS + 0.0  # + 0.0: no negative zero
+    rounded: Array = parameters * MILLIONTHS
+    rounded += HAIR
+    np.rint(rounded, out=rounded)
+    rounded /= MILLIONTHS
+    rounded += 0.0  # no negative zero
     if is_burnt(rounded):
         rounded = np.nan_to_num(rounded, nan=FURTHEST).clip(-FURTHEST, FURTHEST)
     return rounded
