@@ -181,9 +181,7 @@ class Level(Part, frozen=True, dict=True):
 
     def is_right(self, order: int, output: int, off: float) -> bool:
         """Whether a dish that is so far off is right, by the goal that passes."""
-        if self.decides:
-            return abs(off) < UNDECIDED - NOTHING
-        return abs(off) <= self.tolerances[order][output] + NOTHING
+        return abs(off) <= self._slack[order][output]
 
     def right_orders(self, off: Sequence[Sequence[float]]) -> list[bool]:
         """Which orders are right; `off` is dish − target, (orders, outputs).
@@ -196,8 +194,9 @@ class Level(Part, frozen=True, dict=True):
 
     @cached_property
     def _slack(self) -> list[list[float]]:
-        """The tolerances with the rules' own slack."""
-        return [[tolerance + NOTHING for tolerance in tolerances] for tolerances in self.tolerances]
+        """The tolerances with the rules' own slack: where decisions count, the middle itself is on no side."""
+        own = -NOTHING if self.decides else NOTHING
+        return [[tolerance + own for tolerance in tolerances] for tolerances in self.tolerances]
 
     def _has_largest(self, order: int, off: Sequence[float]) -> bool:
         targets = self.orders[order].targets
