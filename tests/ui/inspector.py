@@ -32,6 +32,8 @@ PICTURES = set(" ▀░▒▓")
 READ = set("+−=×÷?.,:;“”’!%()/≠≤≥δ→←")
 GLUED = re.compile(r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗▲▼◆★☆])")
 """A sign and the figure after it, a figure and the mark after it: each of them is read by itself."""
+EVERY = re.compile(r"(?<!\d)\d{1,2}\.\d\b")
+"""A figure of one decimal below 100: every digit is asked for, and each figure has its own."""
 FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
 BEGINNING = 10
@@ -193,7 +195,7 @@ class Inspector:
         for (row, end), text in ends.items():
             below = ends.get((row + 1, end), text)
             places = [len(each.partition(".")[2]) for each in (text, below)]
-            if "e" not in text + below and 0 < min(places) < max(places):
+            if "e" not in text + below and 0 < min(places) < max(places) <= 4 and not EVERY.search(f"{text} {below}"):
                 self.fault(f"{text!r} stands above {below!r}, and both end in one column")
 
     def _check_endings(self, canvas: Any) -> None:

@@ -69,6 +69,8 @@ async def test_a_click_on_a_cap_is_its_key(
         monkeypatch.setattr(game.app, "simulate_key", pressed.append)
         (bar,) = game.screen.query(KeyBar)
         assert bar.handles
+        assert (" q " if where == "TitleScreen" else " esc ") in game.rows[-1]
+        assert " ? " in game.rows[-1] or where in MODES
         for handle in list(bar.handles):
             await game.click(bar.region.x + handle.column, bar.region.y)
             (key,) = pressed

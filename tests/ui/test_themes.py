@@ -81,7 +81,7 @@ async def test_every_theme_draws_every_screen(open_game: Open, keys: tuple[str, 
 def test_the_palette_of_every_theme_is_whole() -> None:
     for theme in (*THEMES, *BUILTIN_THEMES.values()):
         for name, color in asdict(palette_of(theme)).items():
-            assert name in ("dark", "few") or re.fullmatch("#[0-9a-f]{6}", color, re.IGNORECASE), (
+            assert name in ("dark", "few", "bare") or re.fullmatch("#[0-9a-f]{6}", color, re.IGNORECASE), (
                 theme.name,
                 name,
                 color,
@@ -189,6 +189,11 @@ async def test_without_colour_no_words_need_it(open_game: Open, monkeypatch: pyt
             await game.press(*keys)
             named = re.findall(r"\b(blue|orange|gold|green|red)\b", game.text, re.IGNORECASE)
             assert not named, named
+    async with open_game("draw-the-line") as game:
+        assert "▆ liked" not in game.text
+    monkeypatch.delenv("NO_COLOR")
+    async with open_game("draw-the-line") as game:
+        assert "▆ liked" in game.text
 
 
 def ground(game: Game) -> str:

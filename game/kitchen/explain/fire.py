@@ -187,7 +187,9 @@ class Fire:
 
 
 def whole(value: float, places: int = 0) -> str:
-    """Print every digit before the point, in thousands: only so can one see what multiplied."""
+    """Print every digit before the point, in thousands: only so can one see what multiplied; small ones as ever."""
+    if abs(value) < 100:
+        return number(value)
     return f"{MINUS if value < 0 else ''}{abs(value):,.{places}f}" if abs(value) < LONG else number(value)
 
 

@@ -48,7 +48,7 @@ def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
 def welcome_back(game: Game) -> str:
     """Greet a player who takes a try up again, maybe in the middle of the walk through its first slip."""
     if game.walk_left and game.first_update is not None:
-        return "Welcome back: the first update is made, and its slip still asks you. b opens it."
+        return "Welcome back: the first update is made; its slip still asks: b opens it."
     return "Welcome back: your dials stand as you left them."
 
 

@@ -76,6 +76,7 @@ class PickScreen(BistroScreen[None], ModalScreen[None]):
             Cap("ask-up ask-down ask-left ask-right", "point at a number"),
             Cap("ask-this", "ask where it comes from"),
             Cap("ask-next", "next"),
+            Cap("ask-help"),
             Cap("ask-leave"),
         )
 

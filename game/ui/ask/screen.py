@@ -94,6 +94,7 @@ class AnswerScreen(BistroScreen[None]):
             Cap(order_keys("ask-", orders), "order") if orders > 1 and isinstance(subject, OfAnOrder) else None,
             Cap("every-digit", "few digits" if self.all_digits else ""),
             Cap("copy"),
+            Cap("help"),
             Cap("walk-back", "" if deep else "close"),
             Cap("close-answer") if deep else None,
         )

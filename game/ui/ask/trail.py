@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.explain.answers import Answer, Term, enterable
-from game.kitchen.numbers import number
+from game.kitchen.numbers import at_point, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
@@ -67,6 +67,7 @@ class Trail(Panel):
 
     def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> None:
         text = number(term.value, plus=term.signed)
+        end = at_point(end - 1, text)
         if chosen:
             canvas.right(end, row, text, "on_gold", on="gold_fill", bold=True)
         else:

@@ -55,6 +55,7 @@ class Palette:
     ink: str
     ink_mute: str
     few: bool = False  # a terminal of sixteen colours
+    bare: bool = False  # no colours at all: what they mean is told otherwise
 
     @property
     def on_gold(self) -> str:
@@ -121,7 +122,8 @@ _OWN = {"bistro-dark": DARK, "bistro-light": LIGHT}
 
 def palette_for(app: App[Any]) -> Palette:
     """Find the palette for the terminal and the theme of an application."""
-    return SIXTEEN if app.console.color_system in ("standard", "windows") else palette_of(app.current_theme)
+    palette = SIXTEEN if app.console.color_system in ("standard", "windows") else palette_of(app.current_theme)
+    return replace(palette, bare=True) if app.no_color else palette
 
 
 def palette_of(theme: Theme) -> Palette:

@@ -32,7 +32,8 @@ class WhatBurnt(FirePanel):
             last = step == fire.step
             canvas.right(end, 1, str(step), "high" if last else "faint", bold=last)
         why = wrap(fire.why, canvas.width - 6)
-        room = max(canvas.height - 6 - len(why), 1)
+        below = len(fire.sum_named) + len(fire.sum_written) + 1 > canvas.width - 6  # the sum takes a row of its own
+        room = max(canvas.height - 6 - below - len(why), 1)
         row = 1
         for runaway in fire.runaways[:room]:
             row += 1
@@ -44,10 +45,10 @@ class WhatBurnt(FirePanel):
         row += 1
         canvas.text(3, row, "limit", "faint")
         canvas.right(ends[-1], row, "1,000,000", "faint")
-        left = canvas.height - 1 - row - len(why) - 1
+        left = canvas.height - 1 - row - len(why) - 1 - below
         row += 2 if left > 1 else 1
-        if len(fire.sum_named) + len(fire.sum_written) + 1 <= canvas.width - 6:
-            canvas.text(3, row, fire.sum_named, "text")
+        canvas.text(3, row, fire.sum_named, "text")
+        row += below
         canvas.right(canvas.width - 3, row, fire.sum_written, "high")
         row += 2 if left > 2 else 1
         for line in why[: canvas.height - 1 - row]:

@@ -99,6 +99,7 @@ class BurntScreen(PlayScreen[bool]):
             Cap("burnt-reset"),
             Cap("burnt-ask"),
             Cap("burnt-hint"),
+            Cap("help"),
             Cap("burnt-leave"),
         )
 

@@ -256,6 +256,8 @@ def _draw_legend(scene: _Scene) -> None:
         title = "the dish" if scene.of_dish else cook_title(level, scene.station, scene.cook)
         canvas.right(end, row, title, "text" if scene.of_dish else "gold", bold=True)
         return
+    if canvas.palette.bare:  # both would be one grey; the sides are named on the map
+        return
     for name, color in zip(sides(level, scene.station), ("orange", "blue"), strict=True):
         if end - len(name) - 3 < scene.place.column + 8:
             return

@@ -112,6 +112,7 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         choices = self._guesses.choices
         yield from (Cap(f"guess-{n}", WORDS[says][1]) for n, says in enumerate(choices, 1))
         yield Cap("guess-say", "say it, and turn" if "up" in choices else "say it, and serve")
+        yield Cap("guess-help")
         yield Cap("guess-leave", "leave it as it was")
 
     def action_choose(self, number_of: int) -> None:

@@ -28,6 +28,7 @@ def slip_keys(
     yield Cap("slip-open", "shut" if scene.opened else "open") if size is not Size.LARGE else None
     yield Cap("slip-kitchen", "slip" if kitchen_shown else "kitchen") if brief else None
     yield Cap("slip-ask")
+    yield Cap("help")
     yield Cap("slip-leave")
     yield Cap("slip-earlier slip-later", "time") if len(scene.timeline) > 1 else None
     yield Cap(order_keys("slip-", orders), "one order") if orders > 1 and not alone else None

@@ -231,6 +231,7 @@ class LedgerScreen(BistroScreen[Chosen | None]):
             Cap("ledger-time ledger-dials", "time or dials"),
             Cap("ledger-cook-before ledger-cook", "cook"),
             Cap("ledger-slip") if self._pages.update is not None else None,
+            Cap("help"),
             Cap("ledger-leave"),
         )
 

@@ -99,6 +99,7 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         else:
             yield Cap("", "type", typed="0-9 − .")
         yield Cap("walk-say")
+        yield Cap("walk-help")
         yield Cap("walk-leave", "look at the slip first")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -118,6 +118,7 @@ class WatchScreen(BistroScreen[None]):
             Cap("watch-run", "stop" if self._pace else "let it run"),
             Cap(order_keys("watch-", len(self.view.level.orders)), "order"),
             Cap("watch-ask"),
+            Cap("help"),
             Cap("watch-leave"),
         )
 
