@@ -39,8 +39,6 @@ class SlipView:
     opened: bool = False
     alone: int | None = None
     """Which of the orders heard is shown alone; None: all of them."""
-    run: str = ""
-    """How fast it runs by itself, or nothing."""
     asks: tuple[WalkQuestion, ...] = ()
     """What the player has still to say of this slip; until then the walk does not go past it."""
 
