@@ -12,9 +12,11 @@ import pytest
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.goals import progress
-from game.kitchen.explain.subjects import BatchSlope, Change, Direction
+from game.kitchen.explain.guests import complaint
+from game.kitchen.explain.subjects import BatchSlope, Change, Direction, Right
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.numbers import percent
 from game.kitchen.rules.actions import GoTo, Reset, Serve, SetBatch, SetDecay, SetDial, SetOptimizer, Train, Undo
 from game.kitchen.rules.update import make_update
 from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS
@@ -161,6 +163,14 @@ def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(mad
     assert not progress(level.goals.thrifty, shift.game).holds
     assert sum(level.right_orders(shift.off)) == round(120 * shift.tasted("kitchen").accuracy)
     shift.apply(Serve())
+    wrong = 120 - sum(level.right_orders(shift.off))
+    told = complaint(level, shift.serves[-1])
+    assert told.startswith(f"{wrong} of 120 orders are decided wrong. Order ")
+    order = int(told.split("Order ")[1].split(",")[0]) - 1
+    shares = shift.dishes[order]
+    wanted, largest = (level.kitchen.dishes[each.index(max(each))] for each in (level.orders[order].targets, shares))
+    assert told.endswith(f": I say {wanted}; you were {percent(max(shares))} sure of {largest}.")
+    assert explain(shift.game, Right()).value == 120 - wrong
     assert shift.serves[-1].passed == (shift.tasted("tasting").accuracy >= 0.9 and shift.loss <= 0.3)
 
 

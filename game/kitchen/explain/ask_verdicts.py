@@ -63,6 +63,10 @@ def tolerance(game: Game, subject: Tolerance) -> Answer:
     words = f"{name} must be exactly as ordered." if value == 0 else f"So far may {name} be off and still be right."
     if not any(test.dishes or test.dish for test in parts(level.goals.passes.check)):
         words = "The goal looks at the loss alone; so near a guest calls a dish right."
+    if level.decides:
+        words = "Decisions count: nearer than that to its target a dish is on the right side of 0.5."
+        if level.kitchen.shares:
+            words = "Decisions count: a share of more than half is the largest, and a smaller one may be it too."
     goal = f"The goal: {level.goals.passes.text}."
     return sentence(
         f"how far off {name} may be", f"why {bound(value)}?", value, words, goal,
@@ -185,6 +189,12 @@ def right(game: Game, subject: Right) -> Answer:
     """How many orders are right."""
     level = game.level
     count = sum(game.right_orders)
+    if level.decides:
+        how = "the largest share is what was wanted" if level.kitchen.shares else "each dish is on its side of 0.5"
+        return sentence(
+            "orders right", f"why {'is' if count == 1 else 'are'} {count} right?", float(count),
+            "So many orders are decided rightly as they stand:", f"{how}; who cannot tell is wrong.",
+        )  # fmt: skip
     slacks = {slack for row in level.tolerances for slack in row}
     bound = f"within {number(max(slacks))} of their targets"
     exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""

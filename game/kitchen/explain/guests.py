@@ -78,6 +78,8 @@ def _far(off: float, tolerance: float) -> str:
 
 def complaint(level: Level, verdict: Verdict) -> str:
     """Say what is wrong with a serve that does not pass: which order is furthest off, which way, how far."""
+    if level.decides:
+        return _decided_wrong(level, verdict)
     misses = [
         (abs(dish - float(target)), order, output)
         for order, dishes in enumerate(verdict.dishes)
@@ -100,6 +102,21 @@ def complaint(level: Level, verdict: Verdict) -> str:
     several = {tolerance for tolerances in level.tolerances for tolerance in tolerances}
     bound = "are not right" if len(several) > 1 else f"miss by more than {number(level.tolerance)}"
     return f"{begin} is {worst}.{f' {len(wrong)} dishes {bound}.' if len(wrong) > 1 else ''}"
+
+
+def _decided_wrong(level: Level, verdict: Verdict) -> str:
+    """How many orders of the kitchen are decided otherwise than wanted, and what the guest furthest off says."""
+    off = [
+        [dish - float(target) for dish, target in zip(dishes, level.orders[order].targets, strict=True)]
+        for order, dishes in enumerate(verdict.dishes)
+    ]
+    wrong = [order for order, right in enumerate(level.right_orders(off)) if not right]
+    if not wrong:
+        return "Every order of the kitchen is decided rightly."
+    worst = max(wrong, key=lambda order: max(map(abs, off[order])))
+    said = order_remark(level, worst, verdict.dishes[worst])[1]
+    count = f"{len(wrong)} of {len(off)} orders {'is' if len(wrong) == 1 else 'are'} decided wrong."
+    return f"{count} Order {worst + 1}, {level.orders[worst].guest}: {said}"
 
 
 def _miss(level: Level, order: int, output: int, dish: float) -> str:
