@@ -180,3 +180,13 @@ async def test_words_keep_inside_the_pass_where_not_all_have_room(open_game: Ope
         await game.press("3")
         assert "“Far too sweet, 0.35 over.”" in game.text
         assert not [line for line in game.text.splitlines() if "╰" in line and "“" in line]
+
+
+@pytest.mark.parametrize("level_id", ["how-sure", "draw-the-line"])
+async def test_exactly_in_the_middle_nothing_is_decided_anywhere(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id) as game:
+        words = {*game.played.level.kitchen.decisions}
+        assert "can’t tell" in game.text
+        pots = [row for row in game.rows if "0.50" in row]
+        assert not any(word in row.split() for row in pots for word in words)
+        assert "✗" not in game.text

@@ -8,8 +8,8 @@ from game.kitchen.explain.ask_shares import costs_of, dish_cost
 from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Target, Tolerance
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import FINE, NOTHING, every_digit, number
-from game.kitchen.rules.decisions import UNDECIDED, decision, judges
+from game.kitchen.numbers import FINE, every_digit, number
+from game.kitchen.rules.decisions import UNDECIDED, decision, judges, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title
 
@@ -32,7 +32,7 @@ def dish(game: Game, subject: Dish) -> Answer:
     )
     words = answer.words
     if word := decision(level, answer.value):
-        side = "from 0.5 on" if answer.value >= UNDECIDED - NOTHING else "below 0.5"
+        side = "0.5" if undecided(answer.value) else "above 0.5" if answer.value > UNDECIDED else "below 0.5"
         words = (*words, f"It is {side}: “{word}”.")
     return Answer(
         name, f"why is {name} {number(answer.value)}?", answer.value, answer.rows, answer.formula, words,

@@ -22,7 +22,7 @@ from game.kitchen.explain.subjects import (
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number, read_back
-from game.kitchen.rules.decisions import decision, judges, side, sure
+from game.kitchen.rules.decisions import decision, judges, side, sure, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title, source_title
 
@@ -34,6 +34,7 @@ def belief(game: Game, subject: Belief) -> Answer:
     dish = game.dishes[subject.order][subject.output]
     term = Term(dish, Dish(subject.order, subject.output))
     yes = side(dish) == 1
+    where = "At" if undecided(dish) else "Above" if yes else "Below"
     row = Row("belief", term) if yes else Row("1 − belief", Term(1 - dish), (Term(1.0), term), "−")
     return Answer(
         f"how sure of {dish_title(game.level, subject.order, subject.output)}",
@@ -42,7 +43,7 @@ def belief(game: Game, subject: Belief) -> Answer:
         (row,),
         ("sure = a" if yes else "sure = 1 − a", f"= {shown(row.result.value)}", "in percent of 1"),
         (
-            f"{'From 0.5 on' if yes else 'Below 0.5'} it is decided: {decision(game.level, dish)}.",
+            f"{where} 0.5 it is decided: {decision(game.level, dish)}.",
             "The further from 0.5, the surer.",
         ),
         f"100 * {py(dish)}" if yes else f"100 * (1 - {py(dish)})",

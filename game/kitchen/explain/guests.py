@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number, percent
-from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, is_decided_rightly, judges, standing, sure
+from game.kitchen.rules.decisions import Standing, decision, is_decided_rightly, judges, standing, sure, undecided
 from game.kitchen.rules.game import Verdict
 
 LITTLE, FAR = 2.5, 6.0
@@ -47,7 +47,7 @@ def dish_remark(level: Level, order: int, output: int, dish: float) -> str:
         return f"{decision(level, target).capitalize()}, and you were {sure(dish)} sure. Right."
     stands = standing(level, order, output, dish)
     far = _far(dish - target, level.tolerances[order][output])
-    if abs(dish - UNDECIDED) <= NOTHING:
+    if undecided(dish):
         return f"{decision(level, target).capitalize()}, and you cannot tell: {far}."
     if stands is Standing.UNSURE:
         return f"{decision(level, target).capitalize()}, but you were only {sure(dish)} sure: {far}."

@@ -1,7 +1,7 @@
 """Decisions: what the executive chef makes of a dish where `kitchen.decisions` is given, and how sure it is.
 
-A dish is decided at 0.5: below it the first of the two words, from it on the second. Where dishes are shares of a
-whole, the largest decides among them.
+A dish is decided at 0.5: below it the first of the two words, above it the second, exactly on it neither. Where dishes
+are shares of a whole, the largest decides among them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, percent
 
+CANNOT_TELL = "can’t tell"
+"""What is decided of a dish exactly in the middle."""
+
 
 class Standing(Enum):
     """How a dish stands with its guest."""
@@ -24,9 +27,14 @@ class Standing(Enum):
     RIGHT = "right"
     """Right by the goal that passes."""
     UNSURE = "unsure"
-    """Decided as the guest wants it, but too near the turning point to pass."""
+    """Not decided against the guest, but too near the turning point to pass, or on it."""
     WRONG = "wrong"
     """Decided against the guest, or not right where nothing is decided."""
+
+
+def undecided(dish: float) -> bool:
+    """Whether a dish lies exactly where the decision turns."""
+    return abs(dish - UNDECIDED) <= NOTHING
 
 
 def side(dish: float) -> int:
@@ -56,7 +64,15 @@ def is_decided_rightly(level: Level, order: int, dishes: Sequence[float]) -> boo
 
 def decision(level: Level, dish: float) -> str:
     """The word the executive chef decides on, or nothing where dishes are amounts."""
-    return level.kitchen.decisions[side(dish)] if level.kitchen.decisions else ""
+    if not level.kitchen.decisions:
+        return ""
+    return CANNOT_TELL if undecided(dish) else level.kitchen.decisions[side(dish)]
+
+
+def decision_in(level: Level, dish: float, room: int) -> str:
+    """The decision where there is so much room: a dash for none where that is too little to say so."""
+    word = decision(level, dish)
+    return "-"[:room] if word == CANNOT_TELL and len(word) > room else word[:room]
 
 
 def judges(level: Level) -> bool:
@@ -87,4 +103,5 @@ def standing(level: Level, order: int, output: int, dish: float) -> Standing:
     target = float(level.orders[order].targets[output])
     if level.is_right(order, output, dish - target):
         return Standing.RIGHT
-    return Standing.UNSURE if level.kitchen.decisions and side(dish) == side(target) else Standing.WRONG
+    with_guest = undecided(dish) or side(dish) == side(target)
+    return Standing.UNSURE if level.kitchen.decisions and with_guest else Standing.WRONG

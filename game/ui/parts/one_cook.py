@@ -7,7 +7,7 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.decisions import decision, is_belief, sure
+from game.kitchen.rules.decisions import decision_in, is_belief, sure
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
@@ -156,7 +156,7 @@ def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, hei
 def _draw_decision(canvas: Canvas, view: View, column: int, end: int, row: int, sureness: bool) -> None:
     """What the executive chef decides, and where the dish is a belief how sure it is; in two rows if need be."""
     dish = view.game.dishes[view.order][0]
-    word = decision(view.level, dish)[: end - column]
+    word = decision_in(view.level, dish, end - column)
     canvas.text(column, row, word, "high", bold=True)
     if sureness and is_belief(view.level):
         share, sign = sure(dish).split()

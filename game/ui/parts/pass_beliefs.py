@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Dish
 from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
-from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, is_belief, side, standing
+from game.kitchen.rules.decisions import UNDECIDED, Standing, decision_in, is_belief, side, standing
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.parts.dish_parts import Choose, dish_mark
 from game.ui.parts.pass_table import draw_guest
@@ -51,9 +51,8 @@ def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose
         canvas.number(belief, row, fitted(dish, 5), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
                       bold=chosen)  # fmt: skip
     mark, color = dish_mark(view, order, 0)
-    word = "" if asked else decision(level, dish)
-    room = canvas.width - 3 - word_column
-    canvas.text(word_column, row, word[:room], "tomato" if wrong else "text")
+    word = "" if asked else decision_in(level, dish, canvas.width - 3 - word_column)
+    canvas.text(word_column, row, word, "tomato" if wrong else "text")
     canvas.text(canvas.width - 2, row, mark, color, bold=True)
     canvas.handles.append(Handle(1, row, canvas.width - 2, 1, lambda _: choose(order)))
 

@@ -6,7 +6,7 @@ from game.kitchen.explain.dish_curve import has_dish_curve
 from game.kitchen.explain.subjects import Amount, Dish, Off, Target
 from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.decisions import decision, judges, side
+from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.parts.dish_parts import Choose, dish_mark
@@ -178,7 +178,7 @@ def _draw_output(canvas: Canvas, view: View, order: int, output: int, row: int) 
     canvas.number(end, row, "?" if asked else fitted(dish, 5), look, subject, bold=chosen or asked)
     if _dotted(view, wide):
         canvas.text(left, row, "●" if side(target) else "○", ink)
-        word = decision(view.level, dish)[: wide - 9] if wide >= BLOCK and not asked else ""
+        word = decision_in(view.level, dish, wide - 9) if wide >= BLOCK and not asked else ""
         end = canvas.text(end + 1, row, word, ink) if word else end
     elif wide >= BLOCK:
         end = end + 6
