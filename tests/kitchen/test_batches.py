@@ -208,6 +208,51 @@ def test_settings_that_cannot_be_are_refused_with_a_sentence(made: Make, change:
         made(ROOMS.replace(*change))
 
 
+REHEARSED = (
+    FLOWERS.replace("iris.csv", "rehearsed.csv")
+    .replace('class = "species"', 'class = "liked"')
+    .replace('["setosa", "versicolor", "virginica"]', '["0", "1"]')
+    .replace("held_out = 5", 'room = "set"')
+    .replace('ingredients = ["sepal long", "sepal wide", "petal long", "petal wide"]\n', "")
+    .replace('cooks = 4, activation = "relu"', 'cooks = 16, activation = "tanh"')
+    .replace('cooks = 3, activation = "sigmoid" }]', 'cooks = 1, activation = "sigmoid" }]\nloss = "cross-entropy"')
+    .replace("step = 0.1, start = 0.1", "step = 0.01")
+    .replace("step = 0.1, start = 0", "step = 0.01")
+    .replace("heat = 0.1", "heat = 0.5\ndecays = [0, 0.003, 0.01, 0.05, 0.3]")
+    .replace(
+        "[dials]",
+        """[dials]\nstart = [
+  0.17, 0.41, 0.17, -0.65, 0.45, 0.22, -0.27, 0.29, 0.18, 0.15, 0.01, 0.27, -0.37, -0.08, -0.24,
+  0.3, 0.02, -0.15, -0.39, -0.13, 0.0, -0.14, 0.65, 0.5, -1.36, -0.94, -0.09, -0.21, 0.11, 0.11,
+  1.06, -0.56, -0.19, 1.02, 0.32, 0.33, -0.26, -0.82, 0.08, 0.05, -0.61, -0.34, -0.04, -0.47, -0.05,
+  0.05, 0.02, -0.25, 0.3, 0.45, 0.16, -0.41, 0.37, -0.25, 0.44, -0.54, 0.46, -0.01, -0.62, -0.16,
+  0.03, 0.14, -0.49, -0.55, 0.1,
+]""",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "decay, kitchen, tasting",
+    [
+        ("0", 0.151, 0.812),
+        ("0.003", 0.203, 0.534),
+        ("0.01", 0.295, 0.375),
+        ("0.05", 0.460, 0.359),
+        ("0.3", 0.571, 0.541),
+    ],
+)
+def test_the_rooms_part_and_weight_decay_brings_them_together_as_it_was_worked_out_elsewhere(
+    made: Make, decay: str, kitchen: float, tasting: float
+) -> None:
+    shift = Shift(made(REHEARSED))
+    if decay != "0":
+        shift.apply(SetDecay(Decimal(decay)))
+    shift.apply(Train(600))
+    found = shift.tasted("kitchen").loss, shift.tasted("tasting").loss
+    assert found == pytest.approx((kitchen, tasting), abs=5.1e-4)
+
+
 def test_three_flowers_learns_as_it_was_worked_out_elsewhere(made: Make) -> None:
     shift = Shift(made(IN_BATCHES))
     shift.apply(SetBatch("all"))
