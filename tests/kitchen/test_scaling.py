@@ -16,10 +16,12 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import Amount
 from game.kitchen.level.conditions import Condition, holds
+from game.kitchen.level.features import KINDS
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import Redo, Reset, Serve, SetScaling, Train, Undo
+from game.kitchen.rules.tasting import FEATURES
 from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
 from game.kitchen.saved.verifying import verify
 from tests.data_levels import DIGITS, FLOWERS, WINE
@@ -220,3 +222,16 @@ def test_the_tasting_room_teaches_nobody(make: Callable[[str], Level]) -> None:
     assert one.dials == two.dials
     assert one.look.tasting_room.loss != two.look.tasting_room.loss
     assert level.digest != other.digest
+
+
+def test_features_of_many_orders_are_those_of_one(make: Callable[[str], Level]) -> None:
+    spiral = FLOWERS.replace("iris.csv", "spiral.csv").replace('"species"', '"arm"')
+    spiral = spiral.replace('["setosa", "versicolor", "virginica"]', '["0", "1"]').replace("cooks = 3", "cooks = 1")
+    spiral = spiral.replace('["sepal long", "sepal wide", "petal long", "petal wide"]', '["x", "y", "a", "b", "c"]')
+    features = 'room = "set"\nfeatures = ["sin x", "product x y", "square y"]'
+    level = make(spiral.replace("held_out = 5", features))
+    assert FEATURES.keys() == KINDS.keys()
+    shift = Shift(level)
+    ordered = [[*map(float, order.amounts[:2])] for order in level.orders]
+    assert np.allclose(shift.look.taste(ordered).trace.inputs, shift.tasting.trace.inputs, rtol=0, atol=1e-12)
+    assert np.allclose(shift.look.taste(ordered).dishes, shift.dishes, rtol=1e-12)

@@ -19,9 +19,16 @@ from tests.ui.inspector import Inspector
 
 SIZES = [(80, 24), (120, 36), (160, 48)]
 WORDS = '["sweet", "sour", "salty", "spicy"]\ndishes = ["soup", "fish", "wine"]'
+MAP = 'taste_map = true\ndecisions = ["no", "yes"]'
 LEVELS = {
     "flowers": FLOWERS.replace('["sepal long", "sepal wide", "petal long", "petal wide"]', WORDS),
     "digits": DIGITS,
+    "spiral": FLOWERS.replace("iris.csv", "spiral.csv")
+    .replace('"species"', '"arm"')
+    .replace('["setosa", "versicolor", "virginica"]', '["0", "1"]')
+    .replace("held_out = 5", 'room = "set"\nfeatures = ["sin x", "sin y"]')
+    .replace('ingredients = ["sepal long", "sepal wide", "petal long", "petal wide"]', MAP)
+    .replace("cooks = 3", "cooks = 1"),
     "wine": WINE.replace('["a", "b", "c"]', '["soup", "fish", "wine"]').replace(
         "[kitchen]", f"[kitchen]\ningredients = {[*'abcdefghijklm']}"
     ),

@@ -64,7 +64,7 @@ def map_sum(game: Game, subject: MapSum) -> Answer:
 
     def came(source: int) -> Term:
         if subject.station == 0:
-            return Term((subject.x, subject.y)[source])
+            return Term(float(trace.inputs[0, source]))
         inner = MapCell(subject.x, subject.y, subject.station - 1, source)
         return Term(float(trace.outputs[subject.station - 1][0, source]), inner)
 
@@ -83,7 +83,7 @@ def map_sum(game: Game, subject: MapSum) -> Answer:
 
 
 def _amounts(level: Level, subject: MapCell | MapSum) -> str:
-    first, second = level.kitchen.inputs
+    first, second = level.kitchen.inputs[:2]
     return f"{number(subject.x)} {first} and {number(subject.y)} {second}"
 
 

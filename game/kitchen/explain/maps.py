@@ -160,7 +160,7 @@ def line_moved(game: Game) -> str:
     if step is None or step.dial is None or not game.level.kitchen.taste_map:
         return ""
     dial = game.kitchen.dials[step.dial]
-    if dial.station != 0:
+    if dial.station != 0 or len(game.level.kitchen.inputs) > 2:  # over sin x and sin y no line is straight
         return ""
     own = [d.index for d in game.kitchen.dials if (d.station, d.cook) == (0, dial.cook)]
     before, after = (_scaled(game, values, own) for values in (step.before.dials, step.after.dials))

@@ -68,8 +68,9 @@ def faults(level: Level) -> Iterator[str]:
     yield from _end_faults(level)
     if kitchen.taste_map and len(level.scalings) > 1:
         yield "a taste map shows amounts as they are ordered; they cannot be scaled too."
-    if kitchen.taste_map and len(kitchen.inputs) != 2:
-        yield f"a taste map needs two ingredients; this kitchen has {len(kitchen.inputs)}."
+    ordered = len(kitchen.inputs) - (len(level.data.features) if level.data is not None else 0)
+    if kitchen.taste_map and ordered != 2:
+        yield f"a taste map needs two ingredients; this kitchen has {ordered}."
     if len(kitchen.decisions) not in (0, 2):
         yield f"kitchen.decisions has {len(kitchen.decisions)} words; two were expected, below 0.5 and from 0.5 on."
     if not 1 <= len(level.hints) <= 4:

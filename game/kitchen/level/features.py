@@ -15,6 +15,7 @@ from game.kitchen.level.table import LARGEST, MILLIONTH
 class Kind:
     """A way to compute one: of how many columns, how, what it is called, and in Python."""
 
+    name: str
     of: int
     compute: Callable[..., Decimal]
     title: str
@@ -48,9 +49,12 @@ def _product(x: Decimal, y: Decimal) -> Decimal:
 
 
 KINDS = {
-    "sin": Kind(1, _sine, "sin {}", "round(math.sin({}), 6)"),
-    "square": Kind(1, lambda x: _product(x, x), "{}²", "round({0} * {0}, 6)", "²"),
-    "product": Kind(2, _product, "{}·{}", "round({} * {}, 6)", "×"),
+    kind.name: kind
+    for kind in (
+        Kind("sin", 1, _sine, "sin {}", "round(math.sin({}), 6)"),
+        Kind("square", 1, lambda x: _product(x, x), "{}²", "round({0} * {0}, 6)", "²"),
+        Kind("product", 2, _product, "{}·{}", "round({} * {}, 6)", "×"),
+    )
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.level.conditions import Room
+from game.kitchen.level.features import feature
 from game.kitchen.level.level import Level, Order
 from game.kitchen.level.terms import SCALINGS
 from game.kitchen.rules.decisions import decided_rightly
@@ -21,6 +22,8 @@ from game.network.outputs import output
 
 Array = NDArray[np.float64]
 
+FEATURES: dict[str, Callable[..., Array]] = {"sin": np.sin, "square": np.square, "product": np.multiply}
+"""How features are computed of many orders at once; rounded to a millionth, as they are for one."""
 LARGEST = 1e300
 """What a loss or a dish counts as that is too large for a float; only a burnt kitchen makes such."""
 
@@ -126,8 +129,16 @@ class Model:
         return self._scaled[room, scaling]
 
     def scaled(self, amounts: Sequence[Sequence[float]] | Array, state: State) -> Array:
-        """What comes in for other amounts."""
-        return scaled(self._level, np.asarray(amounts, dtype=np.float64), state.scaling)
+        """What comes in for other amounts; where they lack the level's features, these are computed."""
+        return scaled(self._level, self._with_features(np.asarray(amounts, dtype=np.float64)), state.scaling)
+
+    def _with_features(self, amounts: Array) -> Array:
+        data = self._level.data
+        if data is None or amounts.shape[1] > len(data.inputs):
+            return amounts
+        made = [feature(text, data.inputs) for text in data.features]
+        columns = [np.round(FEATURES[each.kind.name](*amounts[:, list(each.sources)].T), 6) for each in made]
+        return np.column_stack([amounts, *columns])
 
     def losses_over(self, state: State, dial: int, values: Sequence[float]) -> list[float]:
         """The loss over all orders with one dial at each of `values`, the others as they stand."""

@@ -86,6 +86,9 @@ def draw_line_equation(canvas: Canvas, view: View, row: int) -> None:
     if not any(view.value(dial) for dial in weights):
         canvas.text(3, row, " no line: with both proportions at 0 the sum is the same everywhere ", "mute")
         return
+    if len(weights) > 2:
+        canvas.text(3, row, " with computed ingredients, where the sum is 0 is a curve on the map ", "mute")
+        return
     whose = "this cook’s line" if view.several_cooks else "the line"
     column = canvas.text(3, row, f" {whose} is where the sum is 0   ", "mute")
     for dial in (*weights, pinch):

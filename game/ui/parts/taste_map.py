@@ -205,7 +205,7 @@ def _draw_orders(scene: _Scene) -> None:
 def _draw_axes(scene: _Scene) -> None:
     """The second ingredient goes up at the left, the first across below."""
     canvas, place = scene.canvas, scene.place
-    first, second = scene.view.level.kitchen.inputs
+    first, second = scene.view.level.kitchen.inputs[:2]
     left, bottom, across, up = place.column, place.row + place.height, scene.taste.across, scene.taste.up
     canvas.right(left - 1, place.row, end_of_dial(up.high), "mute")
     canvas.right(left - 1, bottom - 1, end_of_dial(up.low), "mute")
@@ -240,7 +240,7 @@ def _draw_pointed(scene: _Scene) -> bool:
     column = place.column + scene.taste.across.place(cell.x, place.width // CELL) * CELL
     row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
     canvas.text(column, row, "▸◂", "on_gold", on="gold_fill", bold=True)
-    first, second = scene.view.level.kitchen.inputs
+    first, second = scene.view.level.kitchen.inputs[:2]
     value = value_of(scene.view.game, cell)
     tail = f" → {number(value)} {decision(scene.view.level, value) if scene.of_dish else ''}".rstrip()
     whole, short = f"{number(cell.x)} {first}, {number(cell.y)} {second}", f"{number(cell.x)}, {number(cell.y)}"

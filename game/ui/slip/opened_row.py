@@ -108,7 +108,8 @@ class Strip(ScenePanel):
         if opened.factors:
             differs = opened.of_means is not None
             canvas.text(19, row, opened.operator, "ink_mute", on=on)
-            canvas.text(30, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
+            place = min(30, END - len(number(opened.result.mean, FINE)) - 2)
+            canvas.text(place, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
         mean = opened.result.mean
         canvas.right(END, row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)
         canvas.right(canvas.width - 2, row, f"= {opened.name} ▶", "paper_gold", on=on, bold=True)
