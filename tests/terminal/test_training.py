@@ -48,7 +48,7 @@ def test_a_slip_is_walked_and_training_runs_to_three_stars(start: Start, bistro_
     game.until("serve")
 
     game.press(" ")
-    game.until("stop · 5 updates a second")
+    game.until("stop · 25 updates a second")
     game.until("All three goals hold as the kitchen stands: it can be served.", "let it run")
     assert 0 < updates(game) <= 80
     game.press("enter")

@@ -171,7 +171,7 @@ async def test_the_numbers_of_the_slip_applied_by_hand_give_the_kitchens_dials(o
 async def test_a_number_of_an_old_slip_can_be_asked_about(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("b", "b", "left", "n", "n", "n")
-        assert "update 1 ·" in game.text
+        assert "updates 1 of 100" in header(game)
         await game.press("a", "enter")
         assert game.at == "AnswerScreen"
         await game.press("escape")
@@ -348,34 +348,69 @@ async def test_space_runs_and_stops(open_game: Open) -> None:
         await game.press(" ")
         runner = game.screen.runner
         runner.timer.pause()
-        assert "stop · 5 updates a second" in game.text
-        for _ in range(10):
-            runner.step(0.2)
+        assert "stop · 25 updates a second" in game.text
+        for _ in range(12):
+            runner.step(0.041)
         await game.settle()
-        assert game.played.update_count == 10
-        assert "updates 10" in header(game)
-        assert "loss 0.2318" in header(game)
-        assert "35 dials turned   10 updates   so   loss 1.3622 → 0.2318 ▼" in game.text
-        await game.press("f")
-        assert "20 updates a second" in game.text
-        for _ in range(2):
-            runner.step(0.06)  # a little over one each: on a busy machine a slice affords no more
         assert game.played.update_count == 12
+        assert "updates 12 of 100" in header(game)
+        assert "loss 0.2203" in header(game)
+        assert "35 dials turned   12 updates   so   loss 1.3622 → 0.2203 ▼" in game.text
+        await game.press("f")
+        assert "100 updates a second" in game.text
+        for _ in range(2):
+            runner.step(0.012)  # a little over one each: on a busy machine a slice affords no more
+        assert game.played.update_count == 14
         await game.press(" ")
         runner.step(5)
-        assert game.played.update_count == 12
+        assert game.played.update_count == 14
         assert "let it run" in game.text
         await game.press("u")
         assert game.played.update_count == 0
+
+
+@pytest.mark.parametrize("level_id", ["too-hot", "identical-twins", "cold-station", "whispers", "the-long-valley"])
+async def test_a_whole_run_takes_few_seconds_in_every_level(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id) as game:
+        limit = game.played.level.training.limit
+        assert 3 <= limit / game.screen.pace.speed.per_second <= 4
+        await game.press("f")
+        game.app.open_level(RUSH)
+        await game.settle()
+        assert game.played.level.title == "The kitchen listens"
+        assert game.screen.pace.speed.per_second == 25
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(RUSH, *size) as game:
+        await game.press("b")
+        goals = game.rows[-2]
+        assert "loss ≤ 0.0200  1.3622" in goals
+        assert "✓" not in goals
+        assert "updates ≤ 80  0" in goals
+        await game.press(*TO_THE_END)
+        assert "loss ≤ 0.0200  1.2057" in game.rows[-2]
+        assert "updates ≤ 80  1" in game.rows[-2]
+        await game.press(" ")
+        game.screen.runner.timer.pause()
+        for _ in range(80):
+            game.screen.runner.step(0.04)
+        await game.settle()
+        assert game.rows[-2].count("✓") == 2
+        await game.press("home")
+        assert "updates ≤ 80  1" in game.rows[-2]
+        assert "✓" not in game.rows[-2]
+        assert "updates 1 of 100" in header(game)
 
 
 async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press(" ")
         game.screen.runner.timer.pause()
-        game.screen.runner.step(0.2)
+        game.screen.runner.step(0.04)
         await game.press("right")
-        game.screen.runner.step(0.2)
+        game.screen.runner.step(0.04)
         assert game.played.update_count == 2
         assert game.played.moves == 1
         assert game.screen.runner.running
@@ -438,7 +473,7 @@ async def test_a_run_stops_at_the_last_update_that_counts_for_a_goal(
 
 async def test_station_by_station_the_slip_walks_by_itself(open_game: Open) -> None:
     async with open_game(RUSH) as game:
-        await game.press("F", "F", " ")
+        await game.press("F", "F", "F", " ")
         assert game.at == "FeedbackScreen"
         screen = game.screen
         screen.runner.timer.pause()
@@ -503,7 +538,7 @@ async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: 
         assert number(float(found.gradient[dial]), FINE) in row
         await game.press("enter")
         assert game.at == "FeedbackScreen"
-        assert "update 1 ·" in game.text
+        assert "updates 1 of 100" in header(game)
         assert game.screen.scene.row == DialRow(dial)
         entry = shift.level.all_dials[dial]
         assert game.screen.scene.cook == (entry.station, entry.cook)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.kitchen.level.conditions import Condition, Facts, holds, parts, thrift
-from game.kitchen.level.level import Goal
+from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import AMOUNT, FINE, beside, number, percent
+from game.kitchen.rules.stove import update_word
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Progress:
     words: str
     holds: bool
 
+    @property
+    def met(self) -> bool:
+        """Whether it is reached; what only counts up, and may still go beyond, never is before a serve."""
+        return self.holds and self.words not in ("so far", "wrong")
+
 
 def progress(goal: Goal, facts: Facts) -> Progress:
     """Say how far a goal is, by the first thing it counts."""
@@ -24,7 +30,7 @@ def progress(goal: Goal, facts: Facts) -> Progress:
     return Progress(figure, words, holds(goal.check, facts))
 
 
-def in_short(goal: Goal) -> str:
+def in_short(goal: Goal, level: Level) -> str:
     """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
     if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
         return "attempts"
@@ -36,7 +42,7 @@ def in_short(goal: Goal) -> str:
         counted = (
             (check.loss, FINE, "loss"),
             (check.moves, 0, "moves"),
-            (check.updates, 0, "updates"),
+            (check.updates, 0, f"{update_word(level)}s"),
             (check.passes, 0, "passes"),
             (check.heat, AMOUNT, "heat"),
             (check.wrong_fills, 0, "wrong"),

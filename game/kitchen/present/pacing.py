@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from game.kitchen.level.conditions import holds
-from game.kitchen.level.level import Goal
+from game.kitchen.level.level import Goal, Level
+from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import Train
 from game.kitchen.rules.apply import MOST_UPDATES, used_up
 from game.kitchen.rules.game import Game
@@ -30,11 +31,13 @@ SPEEDS = (
     Speed("station by station", 0),
     Speed("1 update a second", 1),
     Speed("5 updates a second", 5),
-    Speed("20 updates a second", 20),
     Speed("100 updates a second", 100),
     Speed("as fast as it goes", math.inf),
 )
-USUAL = 2
+WHOLE_RUN = 4
+"""Seconds that all updates a level allows take at the speed it begins with."""
+UNLIMITED = 100
+"""Updates of a whole run where a level sets no limit."""
 
 
 class TrainingRun:
@@ -109,16 +112,20 @@ def _limit(game: Game) -> str:
 
 
 class Pace:
-    """The speed the player chose; kept from screen to screen."""
+    """The speed the player chose in this level. It begins with the level's own, at which nobody waits long."""
 
-    def __init__(self) -> None:
-        self._chosen = USUAL
+    def __init__(self, level: Level) -> None:
+        limit = level.training.limit if level.training is not None else None
+        rate = max(round((limit or UNLIMITED) / WHOLE_RUN), 1)
+        own = Speed(f"{counted(rate, 'update')} a second", rate)
+        self._speeds = sorted({*SPEEDS, own}, key=lambda speed: speed.per_second)
+        self._chosen = self._speeds.index(own)
 
     @property
     def speed(self) -> Speed:
         """How fast."""
-        return SPEEDS[self._chosen]
+        return self._speeds[self._chosen]
 
     def change(self, step: int) -> None:
         """Go faster or slower, as far as there are speeds."""
-        self._chosen = min(max(self._chosen + step, 0), len(SPEEDS) - 1)
+        self._chosen = min(max(self._chosen + step, 0), len(self._speeds) - 1)

@@ -140,9 +140,13 @@ def feedback_plan(width: int, height: int, orders: int, size: Size, *, opened: b
 
     Where there is much room a row stands open all the time.
     """
-    rows = height - 2
+    rows = height - 3
     strip = min(orders + 4, rows - 6 if size is Size.SMALL else 16)
-    bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
+    bars = {
+        "header": Box(0, 0, width, 1),
+        "goals": Box(0, height - 2, width, 1),
+        "keys": Box(0, height - 1, width, 1),
+    }
     if size is Size.SMALL:
         if kitchen:
             return {**bars, "blame": Box(0, 1, width, rows)}

@@ -89,6 +89,11 @@ class Game:
         known = (look for look in (self.look, self.look_before) if look is not None and look.state is state)
         return replace(self, look=next(known, None) or self.look.at(state))
 
+    def seen_at(self, place: int) -> Game:
+        """This try when it had taken so many of its steps, those undone included; made for looking at."""
+        history = self.history.at(place)
+        return replace(self.seen_in(history.state), history=history)
+
     # The kitchen as it stands.
 
     @property

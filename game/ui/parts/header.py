@@ -46,7 +46,7 @@ class Header(ViewPanel):
             better = effect.loss_after < effect.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
         loss = number(view.game.loss, FINE)
-        end = canvas.number(end - 1, 0, loss, "high", Loss(), on="raised", bold=True)
+        end = canvas.number(end - 1, 0, loss, "high", Loss() if self.steps is None else None, on="raised", bold=True)
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
         if view.trains:
             moved = f"moves {view.game.moves}  " if view.game.moves else ""
@@ -59,6 +59,9 @@ class Header(ViewPanel):
     def _draw_steps(self, canvas: Canvas, view: View, end: int, room: int) -> int:
         """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
         steps = view.game.update_count if self.steps is None else self.steps
+        training = view.level.training
+        if training is not None and training.limit is not None:
+            end = canvas.right(end - 2, 0, f"of {training.limit}", "mute", on="raised") + 1
         end = canvas.number(
             end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.goals import in_short, progress
+from game.kitchen.explain.goals import progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.small_star import draw_small_star
+from game.ui.parts.goals_line import draw_goals
 from game.ui.parts.view_panel import ViewPanel
 
 
@@ -92,17 +93,4 @@ class Orders(ViewPanel):
             canvas.text(begin, row, line, "mute" if told else self.speech.color)
         if self.speech.kind == "story":
             self._draw_below_story(canvas, int(told) + len(lines))
-        goals = view.level.goals
-        row = canvas.height - 1
-        width = (canvas.width - 2) // 3
-        for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
-            earned = view.stars[n]
-            now = progress(goal, view.game)
-            draw_small_star(canvas, 2 + n * width, row, Star(n), earned=earned)
-            column = canvas.text(4 + n * width, row, f" {in_short(goal)}  ", "text")
-            column = canvas.number(
-                column + len(now.figure), row, now.figure, "mint" if now.holds else "text", Figure(n)
-            )
-            column += len(now.figure) + 1
-            if column + len(now.words) < 2 + (n + 1) * width:
-                canvas.text(column, row, now.words, "faint")
+        draw_goals(canvas, view, canvas.height - 1)

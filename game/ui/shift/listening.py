@@ -32,7 +32,7 @@ class ListeningScreen(FloorScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.pace = Pace()
+        self.pace = Pace(session.level)
         self.runner = Runner(self, self.pace, self.apply, self._ran, self._walk)
 
     def act(self, action: AnyAction) -> bool:

@@ -32,7 +32,7 @@ class Line:
     row: SlipRow | None
     draw: Draw
     spare: bool = False
-    """Whether it is only air, left out where there is little room."""
+    """Whether it is air or ornament, left out where there is little room."""
 
 
 class Receipt:
@@ -68,9 +68,9 @@ class Receipt:
         """Print a dashed line."""
         self.add(lambda y, on: draw_rule(self.canvas, LEFT, y, RIGHT - LEFT, on))
 
-    def center(self, text: str, ink: str, *, bold: bool = False) -> None:
-        """Print words in the middle."""
-        self.add(lambda y, on: self.canvas.center(y, text, ink, on=on, bold=bold))
+    def center(self, text: str, ink: str, *, bold: bool = False, spare: bool = False) -> None:
+        """Print words in the middle; spare ones where there is room."""
+        self.lines.append(Line(None, lambda y, on: self.canvas.center(y, text, ink, on=on, bold=bold), spare))
 
     def note(self, text: str, column: int = LEFT, ink: str = "ink_mute") -> None:
         """Print words on one line."""

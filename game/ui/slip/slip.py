@@ -18,9 +18,6 @@ from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, RIGHT, WIDTH, Line, Receipt
 from game.ui.slip.scene_panel import ScenePanel
 
-TALL = 26
-"""Rows from which on the receipt has its name at the top."""
-
 
 class SlipPaper(ScenePanel):
     """The paper. It grows downwards; where it is longer than the screen the open place stays in sight."""
@@ -97,8 +94,7 @@ class _Slip:
         state = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
         if before.optimizer != "gradient descent":
             state += f" · {OPTIMIZERS[before.optimizer].field}"
-        if self.receipt.canvas.height >= TALL:
-            self.receipt.center("BACKPROP BISTRO", "ink", bold=True)
+        self.receipt.center("BACKPROP BISTRO", "ink", bold=True, spare=True)
         self.receipt.center(state, "ink_mute")
 
     # The complaints.

@@ -17,6 +17,7 @@ from game.kitchen.present.view import Size
 from game.kitchen.rules.actions import AnyAction, Fill
 from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.session import Session
+from game.ui.parts.goals_line import GoalsLine
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import PlayScreen
@@ -55,6 +56,7 @@ class SlipScreen(PlayScreen[Left]):
         yield WayBack(id="way")
         yield Strip(id="strip")
         yield SlipPaper(id="slip")
+        yield GoalsLine(id="goals")
         yield KeyBar(id="keys")
 
     # What is shown.
@@ -74,8 +76,8 @@ class SlipScreen(PlayScreen[Left]):
         self.scene = replace(self.scene, view=replace(self.scene.view, size=size_of(*self.app.size)))
         moment, turned = self.scene.moment, self.scene.turned
         header = self.query_one(Header)
-        state = moment.step.after if turned else moment.step.before
-        header.view = replace(self.scene.view, game=self.session.game.seen_in(state))
+        seen = self.session.game.seen_at(moment.place if turned else moment.place - 1)
+        header.view = self.query_one(GoalsLine).view = replace(self.scene.view, game=seen)
         header.steps = moment.number if turned else moment.number - 1
         for shows in self.query(ScenePanel):
             shows.scene = self.scene

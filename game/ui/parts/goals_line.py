@@ -1,0 +1,38 @@
+"""The three goals on one line: each in a word or two, how far it is, and a tick until its star is earned."""
+
+from __future__ import annotations
+
+from game.kitchen.explain.goals import in_short, progress
+from game.kitchen.explain.subjects import Figure, Star
+from game.kitchen.present.view import View
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.small_star import draw_small_star
+from game.ui.parts.view_panel import ViewPanel
+
+
+class GoalsLine(ViewPanel):
+    """Stands where what a level asks for would else be out of sight; its figures may be of the past."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line."""
+        if self.view is not None:
+            draw_goals(canvas, self.view, 0, asked=False)
+
+
+def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> None:
+    """Draw the three goals beside one another; they can be asked about where they are of the kitchen as it stands."""
+    goals = view.level.goals
+    width = (canvas.width - 2) // 3
+    for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
+        earned, now = view.stars[n], progress(goal, view.game)
+        begin, end = 3 + n * width, 2 + (n + 1) * width
+        if now.met and not earned:
+            canvas.number(begin, row, "✓", "mint", Star(n) if asked else None)
+        else:
+            draw_small_star(canvas, begin - 1, row, Star(n) if asked else None, earned=earned)
+        column = canvas.text(begin + 1, row, f" {in_short(goal, view.level)}  ", "text") + len(now.figure)
+        subject = Figure(n) if asked else None
+        column = canvas.number(column, row, now.figure, "mint" if now.holds else "text", subject)
+        column += len(now.figure) + 1
+        if column + len(now.words) < end:
+            canvas.text(column, row, now.words, "faint")
