@@ -129,6 +129,20 @@ def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
     return plan | {"trail": Box(width - right, 1, right, top - 1)} if right else plan
 
 
+def blanks_plan(width: int, height: int) -> dict[str, Box]:
+    """Lay out a level with blanks: the kitchen above, the blank in hand and the list of all below."""
+    card = 11 if size_of(width, height) is Size.SMALL else 14
+    right = 37 if width < 110 else 46
+    top = height - 1 - card
+    return {
+        "header": Box(0, 0, width, 1),
+        "kitchen": Box(0, 1, width, top - 1),
+        "card": Box(0, top, width - right, card),
+        "list": Box(width - right, top, right, card),
+        "keys": Box(0, height - 1, width, 1),
+    }
+
+
 QUESTION = 5
 """Rows of what is asked on the way back."""
 SLIP_WIDTH = 58

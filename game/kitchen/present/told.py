@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import prod
 
 from game.kitchen.explain.landscape import slopes
 from game.kitchen.explain.slip_words import shown_loss
+from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
@@ -28,7 +30,7 @@ from game.kitchen.rules.actions import (
     Train,
     Undo,
 )
-from game.kitchen.rules.blanks import right_number
+from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.game import Filled, Game
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.stove import changed_settings, update_word
@@ -63,6 +65,8 @@ def told(game: Game, action: AnyAction) -> str:
             return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
         case Fill() if level.training is not None and level.training.walk:
             return _told_of_the_walk(level.training.walk, action)
+        case Fill():
+            return _told_of_the_blank(game)
         case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
             step = game.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
@@ -79,6 +83,25 @@ def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:
     if question.of == "sign":
         said = "Above zero." if action.value > 0 else "Below zero."
     return f"On the way: {question.ask} {said}"
+
+
+def _told_of_the_blank(game: Game) -> str:
+    """Say what was put into a blank: how the right number comes about, or what a wrong one forgot."""
+    tried = game.fills[-1]
+    blank = next(blank for blank in game.level.blanks if blank.id == tried.blank)
+    if not tried.right:
+        return f"{blank.title}: {number(float(tried.value))} is {what_is_missing(game, tried)}"
+    of = blank.cook or blank.dial.partition(":")[0]
+    linear = any(
+        station.activation == "linear" and of in cook_names(station) for station in game.level.kitchen.stations
+    )
+    found = [
+        factor
+        for place, factor in enumerate(factors(game.level, game.look.full_update, blank))
+        if not (linear and place == 1)  # a slope of 1 that nobody speaks of
+    ]
+    product = " × ".join(factor.text for factor in found)
+    return f"{blank.title}: {blank.how}. {product} = {number(prod(factor.value for factor in found))}."
 
 
 def what_is_missing(game: Game, tried: Filled) -> str:

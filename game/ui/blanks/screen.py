@@ -13,14 +13,14 @@ from textual.binding import Binding, BindingType
 from game.kitchen.level.training import Blank
 from game.kitchen.present.course import place_of, words_of
 from game.kitchen.present.entry import value_of
-from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.plan import Box, blanks_plan, size_of
 from game.kitchen.present.speech import story
-from game.kitchen.present.view import Size, View
+from game.kitchen.present.view import View
 from game.kitchen.rules.actions import Fill, Serve, TakeHint
 from game.kitchen.saved.session import Session
-from game.ui.blanks.card import BlankCard, BlankList
-from game.ui.blanks.kitchen import BlankKitchen
 from game.ui.leaving import Choice, leave_for, watch_solution
+from game.ui.parts.blank_card import BlankCard, BlankList
+from game.ui.parts.blank_kitchen import BlankKitchen
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen
@@ -59,14 +59,7 @@ class BlanksScreen(PlayScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The kitchen above; card and list below."""
-        card = 11 if size_of(width, height) is Size.SMALL else 14
-        right = 37 if width < 110 else 46
-        top = height - 1 - card
-        return {
-            "kitchen": Box(0, 1, width, top - 1),
-            "card": Box(0, top, width - right, card),
-            "list": Box(width - right, top, right, card),
-        }
+        return blanks_plan(width, height)
 
     def hand_out(self) -> None:
         """Show the blank in hand, and what was said of it."""

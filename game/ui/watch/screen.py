@@ -24,6 +24,7 @@ from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.kitchen.saved.verifying import verify
+from game.ui.parts.blanks_floor import BlanksFloor
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import Cap, order_keys
@@ -46,7 +47,8 @@ class WatchScreen(BistroScreen[None]):
     """A replay or a demonstration; nothing here is the player's own try."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right", "step(1)", "next", tooltip="One step on; after the last, back", id="watch-next"),
+        Binding("enter", "next", "next", tooltip="One step on; after the last, back", id="watch-next"),
+        Binding("right", "step(1)", "on", tooltip="One step on", id="watch-on"),
         Binding("left", "step(-1)", "before", tooltip="One step back", id="watch-before"),
         Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
         *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
@@ -69,7 +71,10 @@ class WatchScreen(BistroScreen[None]):
         self._at = 0
         free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
         self.view = View(self._games[0], free, place=place_of(level))
+        self._floor = BlanksFloor(self.view) if level.blanks else Floor(self.view)
         self._pace: Timer | None = None
+        self._at_the_end = ""
+        """Said when there is nothing more to see."""
 
     @classmethod
     def of_file(cls, path: Path) -> WatchScreen:
@@ -103,12 +108,11 @@ class WatchScreen(BistroScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One floor."""
-        yield Floor(self.view)
+        yield self._floor
 
     def _show(self) -> None:
-        floor = self.query_one(Floor)
-        floor.show(self.view, self._speech(), flash=True)
-        floor.show_keys(self.shown_keys())
+        self._floor.show(self.view, self._speech(), flash=True)
+        self._floor.show_keys(self.shown_keys())
 
     def keys(self) -> Iterable[Cap]:
         """Step on or back, or let it run."""
@@ -126,6 +130,8 @@ class WatchScreen(BistroScreen[None]):
         state = f"{self._at} of {len(self._beats)}"
         if self._at == 0:
             return Speech(self._title, self._opening, state=state)
+        if self._at_the_end:
+            return Speech(self._title, self._at_the_end, "gold", state=state)
         beat = self._beats[self._at - 1]
         if beat.say:
             return Speech(self._title, beat.say, "high", state=state, kind="shown")
@@ -141,7 +147,7 @@ class WatchScreen(BistroScreen[None]):
                 if not isinstance(action, SetDial) or action.to != game.dial_value(action.dial):
                     game = apply(game, action)
             self._games.append(game)
-        self._at = at
+        self._at, self._at_the_end = at, ""
         dial, order = self.view.dial, self.view.order
         for beat in self._beats[:at]:
             order = order if beat.order is None else beat.order
@@ -149,10 +155,18 @@ class WatchScreen(BistroScreen[None]):
                 dial = self.view.game.kitchen.index[action.dial] if isinstance(action, SetDial) else dial
         self.view = replace(self.view, game=self._games[at], dial=dial, order=order)
 
-    def action_step(self, step: int) -> None:
-        """Go one beat on or back; on from the last one is back to where the player was."""
-        if self._at + step > len(self._beats):
+    def action_next(self) -> None:
+        """Go one beat on; from the last one back to where the player was."""
+        if self._at == len(self._beats):
             self.dismiss()
+        else:
+            self.action_step(1)
+
+    def action_step(self, step: int) -> None:
+        """Go one beat on or back, as far as there are any."""
+        if self._at + step > len(self._beats):
+            self._at_the_end = "That was all. ⏎ or esc goes back to where you were; ← looks again."
+            self._show()
             return
         self.go_to(max(self._at + step, 0))
         if self._at == len(self._beats) and self._pace is not None:
@@ -183,7 +197,7 @@ class WatchScreen(BistroScreen[None]):
         """Point at a number."""
         from game.ui.ask.pick import PickScreen
 
-        self.app.push_screen(PickScreen(list(self.query_one(Floor).panels), self.view, self._show))
+        self.app.push_screen(PickScreen(list(self._floor.panels), self.view, self._show))
 
     def action_orders(self) -> None:
         """Show what is said here in full, with the chef's orders."""

@@ -33,13 +33,15 @@ class BlankKitchen(ViewPanel):
         """Draw links, then boxes, then the numbers along the links."""
         game, level = view.game, view.level
         canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the kitchen · blame walks back ", "mute", bold=True)
+        canvas.text(2, 0, " the kitchen · the complaint walks back ", "mute", bold=True)
         order = level.orders[0]
         target = f" {order.guest}’s target {number(float(order.targets[0]))} "
         canvas.right(canvas.width - 2, 0, target, "high", bold=True)
         if canvas.width >= 100:
-            legend = " × proportion, going forward · ◀ what comes back along it · ? is yours to fill "
+            legend = " × proportion, going forward · ◀ what comes back along it · δ error signal · ? is yours to fill "
             canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
+        else:
+            canvas.right(canvas.width - 2, canvas.height - 1, " ◀ what comes back · δ error signal ", "mute")
         stations = level.kitchen.stations
         # A cook's box; what stands left and right of all, and left of them.
         wide, edge, before = (20, 22, 10) if canvas.width >= 110 else (14, 15, 8)
@@ -127,7 +129,7 @@ class BlankKitchen(ViewPanel):
         mark = ACTIVATIONS[game.kitchen.activations[station]].mark
         canvas.text(column + 2, row + 2, f"{mark} slope" if self.wide > 16 else "slope", "faint")
         canvas.number(end, row + 2, number(slope), "mute", TasteSlope(0, station, cook))
-        canvas.text(column + 2, row + 3, "error δ" if self.wide > 16 else "δ", "text")
+        canvas.text(column + 2, row + 3, "signal δ" if self.wide > 16 else "δ", "text")
         if _known(game, station, cook):
             delta = float(update.signals[station][0, cook])
             color = "blue" if delta > 0 else "orange"

@@ -41,7 +41,7 @@ class BlankCard(ViewPanel):
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
         tried = tries_at(view.game, blank)
-        if canvas.width >= 60:
+        if canvas.width >= 60 and not view.game.is_filled(blank.id):
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
         refused = not self.hint and bool(tried) and not tried[-1].right
         hint = textwrap.wrap(self.hint, canvas.width - 4)
