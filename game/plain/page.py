@@ -163,8 +163,8 @@ def question(game: Game) -> Iterator[str]:
         return
     found = questions.choices(game, asked)
     if not game.replies:
-        yield f"A question: {asked.ask} {', '.join(f'{n}: {number(c.value)}' for n, c in enumerate(found, 1))}."
+        yield f"A question: {asked.ask} {', '.join(f'{n}: {c.text}' for n, c in enumerate(found, 1))}."
         return
     right = next(choice for choice in found if choice.right)
     title = "Right" if game.replies[0] == right.place else "Not so"
-    yield f"{title}: it is {number(right.value)}. {asked.because}"
+    yield f"{title}: it is {right.text}. {asked.because}"

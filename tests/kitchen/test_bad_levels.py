@@ -28,6 +28,7 @@ Data = dict[str, Any]
 Change = Callable[[Data], object]
 AsToml = Callable[[Data], str]
 
+HONEY = "plating.1:honey"
 GOOD = """\
 format = 1
 title = "Soup"
@@ -335,6 +336,13 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (lambda d: d["question"].update(amounts=[1]), "question: 1 amounts for 2 ingredients."),
         (lambda d: d["question"].update(choices=["dish"]), "question: two to four choices were expected"),
         (lambda d: d["question"].update(choices=["zero", "one"]), "one of them 'dish'."),
+        (lambda d: d["question"].update(amounts=[]), "either `amounts`, of a dish, or a `dial` was expected."),
+        (lambda d: d["question"].update(by=1), "either `amounts`, of a dish, or a `dial` was expected."),
+        (lambda d: d["question"].update(choices=["dish", "slope"]), "question: 'slope' is no choice beside 'dish';"),
+        (lambda d: d["question"].update(amounts=[], dial="soup"), "question: no dial is named 'soup';"),
+        (lambda d: d["question"].update(amounts=[], dial=HONEY, by=0), "turned `by` 0 no dial changes anything."),
+        (lambda d: d["question"].update(amounts=[], dial=HONEY), "the first update takes a dial is asked"),
+        (lambda d: d["question"].update(amounts=[], dial=HONEY, by=1), "one of them 'turned'."),
         (lambda d: d["kitchen"]["stations"][0].update(names=["Ann", "Ben"]), "station Plating: 2 names for 1 cooks."),
         (lambda d: d["kitchen"].update(ingredients=["a"], taste_map=True), "a taste map needs two ingredients"),
         (lambda d: d["kitchen"].update(decisions=["yes"]), "kitchen.decisions has 1 words; two were expected"),

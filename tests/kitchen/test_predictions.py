@@ -10,8 +10,9 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
-from game.kitchen.level.teaching import Prediction
-from game.kitchen.rules.actions import Guess, Serve, SetDial
+from game.kitchen.level.teaching import Prediction, Question
+from game.kitchen.rules.actions import Guess, Serve, SetDial, Train
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.predictions import CHOICES, Says, before_nudge, before_serve, due
 from game.kitchen.rules.questions import choices
@@ -116,6 +117,29 @@ def test_two_answers_never_look_alike_and_the_right_one_stays(make_soup: Callabl
     assert level.question is not None
     found = choices(served(level, "0.5", "-0.5"), level.question)
     assert [(choice.place, choice.right) for choice in found] == [(3, False), (4, True)]
+
+
+def test_a_dial_is_asked_about_where_the_level_starts() -> None:
+    soup = campaign().level("how-big-a-step")
+    salt = "plating.1:salt"
+    about = Question("slope", "…", ["stepped", "uphill", "whole", "stays"], "…", dial=salt)
+    game = apply(Game.start(soup), Train(3))  # at 1.50 the slope was 4.00, and the heat is 0.02
+    assert [choice.text for choice in choices(game, about)] == ["1.4200", "1.5800", "−2.5000", "1.5000"]
+    assert [choice.right for choice in choices(game, about)] == [True, False, False, False]
+    turned = Question("slope", "…", ["nothing", "other way", "slope", "turned"], "…", dial=salt, by=Decimal("0.01"))
+    here = Game.start(soup)
+    there = here.look.losses_over(0, [1.51])[0]
+    assert choices(game, turned)[-1].value == pytest.approx(there - here.loss)
+    assert [choice.text for choice in choices(game, turned)] == ["0.0000", "−0.0402", "4.0000", "0.0402"]
+
+
+def test_what_is_asked_of_a_dial_belongs_to_the_rules(make_soup: Callable[..., Level]) -> None:
+    def asked(**more: object) -> str:
+        choices = ["slope", "turned"]
+        return make_soup(lambda data: data["question"].update(amounts=[], choices=choices, **more)).digest
+
+    digests = {asked(dial=HONEY, by=1), asked(dial=HONEY, by=2), asked(dial=LEMON, by=1)}
+    assert len(digests) == 3
 
 
 def test_where_more_becomes_less_the_proportion_below_zero_is_named() -> None:

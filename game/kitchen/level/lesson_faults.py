@@ -13,6 +13,7 @@ from game.kitchen.level.terms import BATCHES
 if TYPE_CHECKING:
     from game.kitchen.level.conditions import Condition
     from game.kitchen.level.level import Level
+    from game.kitchen.level.teaching import Question
     from game.kitchen.level.training import Training
 
 BATCH = re.compile(r"[1-9][0-9]{0,5}")
@@ -48,10 +49,26 @@ def _question_faults(level: Level) -> Iterator[str]:
                 elif (dial := level.all_dials[level.dial_index[dial_id]]).step > 0 and not dial.allows(value):
                     yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
     if (question := level.question) is not None:
-        if len(question.amounts) != len(level.kitchen.inputs):
-            yield f"question: {len(question.amounts)} amounts for {len(level.kitchen.inputs)} ingredients."
-        if "dish" not in question.choices or not 2 <= len(question.choices) <= 4:
-            yield "question: two to four choices were expected, one of them 'dish'."
+        yield from _asked_faults(level, question)
+
+
+def _asked_faults(level: Level, question: Question) -> Iterator[str]:
+    """Check what the debrief asks: of a dish, of a dial that is turned, or of its first update."""
+    right, *wrong = question.kinds
+    if bool(question.amounts) == bool(question.dial) or (question.by is not None and not question.dial):
+        yield "question: either `amounts`, of a dish, or a `dial` was expected."
+    elif not question.dial and len(question.amounts) != len(level.kitchen.inputs):
+        yield f"question: {len(question.amounts)} amounts for {len(level.kitchen.inputs)} ingredients."
+    elif question.dial and question.dial not in level.dial_index:
+        yield f"question: no dial is named {question.dial!r}; they are {listed(level.dial_index)}."
+    elif question.by == 0:
+        yield "question: turned `by` 0 no dial changes anything."
+    elif right == "stepped" and not level.trains:
+        yield "question: where the first update takes a dial is asked, and this level makes none."
+    elif right not in question.choices or not 2 <= len(question.choices) <= 4:
+        yield f"question: two to four choices were expected, one of them {right!r}."
+    elif others := [choice for choice in question.choices if choice not in question.kinds]:
+        yield f"question: {others[0]!r} is no choice beside {right!r}; there is {listed(wrong)}."
 
 
 def _blank_faults(level: Level) -> Iterator[str]:

@@ -226,6 +226,8 @@ class Level(Part, frozen=True, dict=True):
             "predictions": [(p.guest, p.output, p.before, p.dial, p.when) for p in self.predictions],
             "question": self.question and (self.question.amounts, self.question.choices),
         }
+        if self.question is not None and self.question.dial:
+            rules["asked of"] = (self.question.dial, self.question.by)
         if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
             rules["attempt_loss"] = self.attempt_loss
         if self.tasting_orders:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -40,23 +40,34 @@ class Prediction(Part, frozen=True):
     when: Condition = Condition()
 
 
-Figure = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
+OfDish = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
+OfTurn = Literal["turned", "slope", "other way", "nothing"]
+OfStep = Literal["stepped", "uphill", "whole", "stays"]
 
 
 class Question(Part, frozen=True):
-    """A question about an older idea, asked in the debrief; every choice is computed from the player's own kitchen.
+    """A question about an older idea, asked in the debrief; every choice is computed by the engine.
 
-    The right one is `dish`: what leaves the pass for these `amounts`. The others are what a beginner might think:
-    the last cook's `pinch`, the `total` of the amounts or of its `weights`, and so on.
+    What leaves the pass for these `amounts`, from the player's own kitchen: `dish` is right. The others are what a
+    beginner might think: the last cook's `pinch`, the `total` of the amounts or of its `weights`, and so on.
+    Or of a `dial` at the level's start: by how much the loss changes when it is turned `by` so much, `turned`; or,
+    where nothing is said of that, where the first update takes it, `stepped`, and not `uphill` or by the `whole` slope.
     """
 
     about: str
     """The cookbook word it asks about."""
     ask: str
-    amounts: list[Decimal]
-    choices: list[Figure]
+    choices: list[OfDish | OfTurn | OfStep]
     because: str
     """Why the right one is right, in a sentence."""
+    amounts: list[Decimal] = msgspec.field(default_factory=list)
+    dial: str = ""
+    by: Decimal | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What its choices may be; the first is right."""
+        return get_args(OfTurn if self.by is not None else OfStep if self.dial else OfDish)
 
 
 class Mistake(Part, frozen=True):

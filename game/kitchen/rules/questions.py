@@ -1,11 +1,11 @@
-"""The debrief's question: its choices are computed from the player's own kitchen, none is typed into a level."""
+"""The debrief's question: its choices are computed from the kitchen, none is typed into a level."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from game.kitchen.level.teaching import Question
-from game.kitchen.numbers import number
+from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.game import Game
 
 
@@ -15,17 +15,32 @@ class Choice:
 
     place: int
     value: float
+    text: str
     right: bool
 
 
 def choices(game: Game, question: Question) -> tuple[Choice, ...]:
-    """Compute every choice for the dials of the last serve; those that would print as another are left out."""
+    """Compute every choice; those that would print as another are left out."""
+    figures = _of_dial(game, question) if question.dial else _of_dish(game, question)
+    texts = {name: number(value, FINE if question.dial else AMOUNT) for name, value in figures.items()}
+    right = question.kinds[0]
+    found: list[Choice] = []
+    printed = {texts[right]}
+    for place, name in enumerate(question.choices, 1):
+        if name == right or texts[name] not in printed:
+            printed.add(texts[name])
+            found.append(Choice(place, figures[name], texts[name], name == right))
+    return tuple(found)
+
+
+def _of_dish(game: Game, question: Question) -> dict[str, float]:
+    """What may leave the pass for some amounts, with the dials of the last serve."""
     dials = game.serves[-1].dials if game.serves else game.dials
     amounts = [float(amount) for amount in question.amounts]
     right = game.look.tuned(dials).taste([amounts]).dishes[0][0]
     last = [dial for dial in game.kitchen.dials if dial.station == len(game.level.kitchen.stations) - 1]
     pinch = next(float(dials[dial.index]) for dial in last if dial.source is None)
-    figures = {
+    return {
         "dish": right,
         "zero": 0.0,
         "one": 1.0,
@@ -36,11 +51,22 @@ def choices(game: Game, question: Question) -> tuple[Choice, ...]:
         "half": right / 2,
         "minus": -right,
     }
-    found: list[Choice] = []
-    printed = {number(right)}
-    for place, name in enumerate(question.choices, 1):
-        text = number(figures[name])
-        if name == "dish" or text not in printed:
-            printed.add(text)
-            found.append(Choice(place, figures[name], name == "dish"))
-    return tuple(found)
+
+
+def _of_dial(game: Game, question: Question) -> dict[str, float]:
+    """What may come of turning a dial of the level's start, or of its first update there."""
+    look = game.look.at(game.history.start)
+    dial = look.kitchen.dials[look.kitchen.index[question.dial]].index
+    old, heat = float(look.state.dials[dial]), float(look.state.heat)
+    slope = float(look.full_update.gradient[dial])
+    before, after = look.losses_over(dial, [old, old + float(question.by or 0)])
+    return {
+        "turned": after - before,
+        "other way": before - after,
+        "slope": slope,
+        "nothing": 0.0,
+        "stepped": old - heat * slope,
+        "uphill": old + heat * slope,
+        "whole": old - slope,
+        "stays": old,
+    }

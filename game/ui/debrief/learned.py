@@ -52,14 +52,14 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question, rep
         row += 1
     place = column + inset
     choices = questions.choices(game, question)
-    written = sum(len(number(choice.value)) for choice in choices)
+    written = sum(len(choice.text) for choice in choices)
     gap = next((gap for gap in (2, 1) if written + (5 + gap) * len(choices) <= width - 4), 0)
     for n, choice in enumerate(choices, 1):
         mark = "" if replied is None else "✓" if choice.right else "✗" if choice.place == replied else ""
         color = "text" if replied is None else "mint" if choice.right else "tomato" if mark else "faint"
         start = place
         place = canvas.text(place, row, f" {n} ", "high", on="raised", bold=True)
-        place = canvas.text(place + bool(gap), row, number(choice.value), color, bold=bool(mark))
+        place = canvas.text(place + bool(gap), row, choice.text, color, bold=bool(mark))
         canvas.text(place + 1, row, mark, color)
         place += 2 + max(gap - 1, 0)
         canvas.handles.append(Handle(start, row, place - start - 1, 1, _says(reply, n)))
