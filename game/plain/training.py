@@ -12,7 +12,7 @@ from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, mean
 from game.kitchen.explain.slip_words import on_what, words
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.present.knobs import NAMES, SAYS, knobs
+from game.kitchen.present.knobs import NAMES, knobs, says
 from game.kitchen.present.told import step_by_hand
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Fill, Reply, Train
@@ -163,7 +163,7 @@ def _set(name: str, table: Table, said: str) -> None:
     if not said:
         terms = knob.choices if name in NUMBERS else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
         choices = ", ".join(terms)
-        table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {SAYS[name]}")
+        table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {says(knob)}")
     elif name in NUMBERS:
         table.change(knob.action(str(decimal(said))))
     else:

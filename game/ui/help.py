@@ -27,6 +27,7 @@ GIST = (
     "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
     "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
     "◂ beside a curve is the target.",
+    "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000.",
     "On the bill, goal is what the star asks; best known beside it is the least that is known to pass.",
 )
 COLORS = (

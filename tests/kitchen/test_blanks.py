@@ -163,7 +163,7 @@ def test_a_try_too_many_or_a_hint_costs_a_star_and_not_the_level(level_id: str) 
 def test_no_dial_can_be_turned_while_the_blame_is_worked_out(level_id: str) -> None:
     shift = Shift(campaign().level(level_id))
     for dial in shift.level.all_dials:
-        with pytest.raises(Refused, match="here nothing is turned: only the blame is worked out"):
+        with pytest.raises(Refused, match="here nothing is turned: only the way back is worked out"):
             shift.apply(SetDial(dial.id, Decimal(0)))
 
 

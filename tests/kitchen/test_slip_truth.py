@@ -135,7 +135,7 @@ def dial_faults(guests: Guests, slip: Slip, row: DialRow, alone: int | None) -> 
     output = dial.cook if dial.station == len(level.kitchen.stations) - 1 else None
     if dial.locked:
         return [] if "locked" in said and new == old else wrong
-    if "No blame" in said or "hears nothing" in said or "Nothing comes in" in said:
+    if "No complaint" in said or "hears nothing" in said or "Nothing comes in" in said:
         return wrong if np.abs(slopes).max() > SEEN or ("happy" in said and np.abs(shift.off).max() > 1e-9) else []
     if alone is not None and slip.heard > 1:
         share, complaint = float(slopes[alone]), complaints(shift, update.orders[alone], output)
@@ -145,7 +145,7 @@ def dial_faults(guests: Guests, slip: Slip, row: DialRow, alone: int | None) -> 
         fits = abs(share) <= SEEN or asks == (-1 if share > 0 else 1)
         return [] if fits and said.partition(". Alone it would say: ")[0] in complaint else wrong
     begin, _, then = said.partition(", yet " if ", yet " in said else ": ")
-    if "As much blame" in begin:
+    if "The complaints cancel" in begin:
         if abs(together) > SEEN:
             return wrong
     else:
@@ -202,8 +202,8 @@ def test_guests_who_ask_for_opposite_things_come_to_nothing(make_soup: Callable[
     assert words(slip, CookRow(0, 0)) == (
         "The guests would as soon have had more as less from Plating: the orders cancel out."
     )
-    assert words(slip, DialRow(0)) == "As much blame comes one way as the other: Plating stays."
-    assert words(slip, DialRow(1)) == "Nothing comes in from lemon, so this dial takes no blame."
+    assert words(slip, DialRow(0)) == "The complaints cancel out: Plating stays."
+    assert words(slip, DialRow(1)) == "Nothing comes in from lemon, so no complaint reaches this dial."
     assert untold(shift) == []
 
 
@@ -212,6 +212,6 @@ def test_where_everybody_is_happy_no_blame_comes_back(make_soup: Callable[..., L
     shift.apply(SetDial("plating.1:honey", Decimal("0.5")))
     shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
     slip = Slip(shift.level, shift.look.update)
-    assert words(slip, CookRow(0, 0)) == "No blame comes back to Plating: everybody is happy."
+    assert words(slip, CookRow(0, 0)) == "No complaint comes back to Plating: everybody is happy."
     assert words(slip, LossRow()).startswith("Everybody is happy.")
     assert untold(shift) == []

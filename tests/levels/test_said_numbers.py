@@ -16,6 +16,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.actions import AnyAction, SetActivation, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.questions import choices as choices_of
 from tests.playing import Shift
 
 EVERY_LEVEL = [listed.id for listed in campaign().built()]
@@ -318,16 +319,31 @@ def cold_station() -> list[str]:
         if z > 0
     }
     assert heard == {"Femi", "Gita"}
+    asked = kitchen.shift.level.question
+    assert asked is not None
+    start, heat = kitchen.shift.dial_value(asked.dial), float(kitchen.shift.state.heat)
+    trained = Kitchen("cold-station", Train(1)).shift.dial_value(asked.dial)
+    right = next(choice.text for choice in choices_of(kitchen.shift.game, asked) if choice.right)
+    assert right == number(float(trained), FINE)
+    slope = kitchen.shift.look.full_update.gradient[kitchen.shift.kitchen.index[asked.dial]]
+    began = f"Plating’s pinch began at {number(float(start))}, slope {number(float(slope), FINE)}"
     assert sums.max() < 0
-    return [f"with a pinch of −4.00, {number(float(sums.max()))}"]
+    return [
+        f"with a pinch of −4.00, {number(float(sums.max()))}",
+        f"{began}, heat {number(heat)}. Where did the first update take it?",
+        f"{number(float(start))} − {number(heat)} × {number(float(slope), FINE)}, so it went up",
+    ]
 
 
 def pass_it_back() -> list[str]:
     level = campaign().level("pass-it-back")
-    nothing = Shift(level).look.taste([[0]]).trace
+    asked, start = level.question, Shift(level)
+    assert asked is not None and asked.by is not None
+    slope = float(start.look.full_update.gradient[start.kitchen.index[asked.dial]])
+    added = next(choice.text for choice in choices_of(start.game, asked) if choice.right)
     return [
-        f"Prep’s sum is its pinch, {number(float(nothing.pre_activations[0][0, 0]))}, and a sigmoid makes"
-        f" {number(float(nothing.outputs[0][0, 0]))} of that",
+        f"Plating’s dial on Prep: slope {number(slope)}. Turned up by {number(float(asked.by))}",
+        f"{number(slope)} × {number(float(asked.by))} is {added}:",
         f"Amara’s dish is {number(Shift(level).off[0][0])} over",
     ]
 

@@ -12,9 +12,10 @@ from textual import events
 
 from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import Cost, Loss, MapCell, Off, Remark, Star, Subject, TasteSlope
+from game.kitchen.explain.subjects import Cost, Loss, MapCell, Off, Remark, Slope, Star, Subject, TasteSlope
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.game import Game as Played
+from game.ui.ask.screen import AnswerScreen
 from game.ui.draw.panel import Panel
 
 if TYPE_CHECKING:
@@ -230,8 +231,8 @@ def test_a_slope_of_one_lets_all_blame_through_and_one_of_none_no_blame() -> Non
         for order, cook in ndindex(slopes.shape)
         for subject in [TasteSlope(order, station, cook)]
     }
-    assert told[1.0] == "It listens: all of the blame goes through."
-    assert told[0.0] == "It is not listening: no blame gets through."
+    assert told[1.0] == "It listens: all of the complaint goes through."
+    assert told[0.0] == "It is not listening: no complaint gets through."
 
 
 async def test_squares_can_be_worked_out_from_what_is_printed(open_game: Open) -> None:
@@ -245,3 +246,18 @@ async def test_squares_can_be_worked_out_from_what_is_printed(open_game: Open) -
             told = re.search(r"([+−]?[\d.]+) ²= +([\d.]+)", row)
             assert told is not None, row
             assert f"{read(told[1]) ** 2:.4f}" == told[2]
+
+
+async def test_signs_and_heat_come_no_earlier_than_they_are_explained(open_game: Open) -> None:
+    for size in ((80, 24), (120, 36)):
+        async with open_game("too-salty", *size) as game:
+            game.app.push_screen(AnswerScreen(game.screen.view, Slope(0)))
+            await game.settle()
+            assert "∂L/∂w = mean of x · δ" in game.text
+            assert "δ: error signal · ∂L/∂…: slope" in game.text
+            assert "heat" not in game.text
+            assert "nudging" in game.text
+        async with open_game("how-big-a-step", *size) as game:
+            game.app.push_screen(AnswerScreen(game.screen.view, Slope(0)))
+            await game.settle()
+            assert explain(game.played, Slope(0)).onward[-1].label == "heat × slope"

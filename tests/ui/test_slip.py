@@ -212,7 +212,7 @@ async def test_every_level_prints_its_slip_at_every_size(open_game: Open, level_
 async def test_a_cook_who_hears_nothing_is_told_so(open_game: Open) -> None:
     async with open_game("cold-station") as game:
         await game.press("b", "n", "n", "n")
-        why = "the slope of its taste is 0 for every order, so no blame gets through."
+        why = "the slope of its taste is 0 for every order, so no complaint gets through."
         assert f"Prep 2 hears nothing: {why}" in on(game, "#slip")
 
 
@@ -231,6 +231,17 @@ async def test_the_optimizers_parts_add_up_to_the_change(open_game: Open) -> Non
         await game.press("escape", "t", "down", "right", "escape", "b", "n")
         mean, size = game.screen.scene.slip.adjustment(level.all_dials[0]).parts
         assert f"mean slope {number(mean, FINE)} ÷ usual size {number(size, FINE)}" in game.text
+
+
+async def test_the_stove_says_what_a_walk_does(open_game: Open) -> None:
+    for size in SIZES:
+        async with open_game("the-long-valley", *size) as game:
+            await game.press("t", "down")
+            assert "Each step goes by the gradient alone." in on(game, "#stove")
+            await game.press("right")
+            words = on(game, "#stove")
+            assert "Each step keeps 0.9 of the one before: steps that agree add up, others cancel." in words
+            await game.press("left")
 
 
 async def test_a_locked_dial_says_so_whatever_the_optimizer_would_make_of_it(open_game: Open) -> None:
@@ -354,6 +365,7 @@ async def test_space_runs_and_stops(open_game: Open) -> None:
         await game.settle()
         assert game.played.update_count == 12
         assert "updates 12 of 100" in header(game)
+        assert "heat 0.25" in header(game)
         assert "loss 0.2203" in header(game)
         assert "35 dials turned   12 updates   so   loss 1.3622 → 0.2203 ▼" in game.text
         await game.press("f")
@@ -385,6 +397,8 @@ async def test_a_whole_run_takes_few_seconds_in_every_level(open_game: Open, lev
 async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, size: tuple[int, int]) -> None:
     async with open_game(RUSH, *size) as game:
         await game.press("b")
+        assert "update 1 of 100" in on(game, "#way")
+        assert "heat 0.25" in header(game)
         goals = game.rows[-2]
         assert "loss ≤ 0.0200  1.3622" in goals
         assert "✓" not in goals
@@ -401,7 +415,7 @@ async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, 
         await game.press("home")
         assert "updates ≤ 80  1" in game.rows[-2]
         assert "✓" not in game.rows[-2]
-        assert "updates 1 of 100" in header(game)
+        assert "updates 1 " in header(game)
 
 
 async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
@@ -654,6 +668,33 @@ async def test_a_solution_with_training_can_be_watched(open_game: Open) -> None:
             await game.press("right")
             if isinstance(action, Train):
                 assert f"Feedback: {action.updates} update" in game.text
+
+
+async def test_watched_blanks_show_the_blank_its_number_and_where_it_comes_from(open_game: Open) -> None:
+    for size in SIZES:
+        async with open_game("pass-it-back", *size) as game:
+            await game.press("w")
+            assert "the blank · Plating, dial on Prep" in game.text
+            await game.press("right")
+            assert game.row_with("✓ Plating, dial on Prep").split("✓")[1].split()[4] == "0.40"
+            assert " 0.40▏" in game.text
+            assert "0.80 × 0.50 = 0.40" in on(game, "#card")
+            await game.press(*["right"] * 5)
+            assert game.row_with("✓ Prep, pinch").split("✓")[1].split()[2] == "0.32"
+
+
+async def test_watching_says_that_it_is_over_before_it_leaves(open_game: Open) -> None:
+    for level_id in ("pass-it-back", "too-salty"):
+        async with open_game(level_id) as game:
+            await game.press("w")
+            shown = len(game.screen._beats)
+            await game.press(*["right"] * shown)
+            assert "That was all." not in game.text
+            await game.press("right", "right")
+            assert game.at == "WatchScreen"
+            assert "That was all. ⏎ or esc goes back to where you were" in game.text
+            await game.press("enter")
+            assert game.at != "WatchScreen"
 
 
 # Back, one step at a time.

@@ -31,6 +31,8 @@ NUDGES = (1e-4, 1e-6)
 """How far a dial is nudged to check its slope by hand; less where a fold of a taste lies within the first."""
 ROUNDING = 1e-14
 """How far off a loss may be, as a share of it, because floats have so many digits and no more."""
+SIGNS = "δ: error signal · ∂L/∂…: slope"
+"""What the signs in a formula mean, said where they are met first."""
 FOLD = 1e-3
 """By how much the slopes to both sides of a dial differ where the loss has a fold, as a share of the larger."""
 
@@ -47,9 +49,14 @@ def slope(game: Game, subject: Slope) -> Answer:
     )
     what = dial_title(level, subject.dial)
     here = float(game.dials[subject.dial])
-    formula = ("∂L/∂w = mean of x · δ", f"= {shown(float(shares.sum()))} ÷ {len(shares)}", f"= {shown(value)}")
+    formula: tuple[str, ...] = (
+        "∂L/∂w = mean of x · δ",
+        f"= {shown(float(shares.sum()))} ÷ {len(shares)}",
+        f"= {shown(value)}",
+    )
     if dial.is_pinch:
         formula = ("∂L/∂b = mean of δ", *formula[1:])
+    formula = (*formula, SIGNS)
     python = f"({' + '.join(py(float(share)) for share in shares)}) / {len(shares)}"
     heat = game.state.heat
     onward = (
@@ -63,7 +70,10 @@ def slope(game: Game, subject: Slope) -> Answer:
         formula,
         _nudged(game, subject.dial, value),
         python,
-        onward=(Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)), *(onward if heat else ())),
+        onward=(
+            Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)),
+            *(onward if level.trains else ()),
+        ),
     )
 
 
@@ -139,14 +149,14 @@ def share(game: Game, subject: Share) -> Answer:
     if dial.source is None:
         rows = (Row(f"δ of {cook}", delta),)
         formula, python = ("∂L/∂b = δ", f"= {shown(value)}"), py(signal)
-        words = ("The pinch always goes in whole, so it takes the whole blame.",)
+        words = ("The pinch always goes in whole, so it takes the whole complaint.",)
     else:
         sends = incoming(game, subject.order, dial.station, dial.source)
         sent = Term(sends, source_of(subject.order, dial.station, dial.source))
         rows = (Row("sends × δ", Term(value, signed=True), (sent, delta)),)
         formula = ("∂L/∂w = x · δ", f"= {shown(sends)} · {shown(signal)}", f"= {shown(value)}")
         python = f"{py(sends)} * {py(signal)}"
-        words = ("The more came in through this dial, the more of the blame it takes.",)
+        words = ("The more came in through this dial, the more of the complaint it takes.",)
     return Answer(
         f"{guest}’s share for {dial_title(level, subject.dial)}",
         f"why does {guest} say {number(value, FINE)}?",
@@ -182,7 +192,7 @@ def error_signal(game: Game, subject: ErrorSignal) -> Answer:
             ),
         ),
         ("δ = ∂L/∂z = ∂L/∂a · a′(z)", f"= {shown(arriving_value)} · {shown(taste)}", f"= {shown(value)}"),
-        ("All blame that comes back to this cook, if it is listening at all.",),
+        ("Every complaint that comes back to this cook, as far as it listens at all.",),
         f"{py(arriving_value)} * {py(taste)}",
         across=across(game, lambda o: float(update.signals[subject.station][o, subject.cook])),
     )
@@ -219,7 +229,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
                 numbers.append(f"{shown(delta)}·{shown(weight)}")
         rows, python = tuple(found), " + ".join(parts)
         formula = ("∂L/∂a = Σ δ · w", f"= {' + '.join(numbers)}", f"= {shown(value)}")
-        words = ("The dish went this way to each of them, so the blame comes back the same ways and adds up.",)
+        words = ("The dish went this way to each of them, so the complaint comes back the same ways and adds up.",)
     return Answer(
         f"what comes back to {cook}",
         f"why does {number(value, FINE)} come back to {cook}?",
@@ -256,9 +266,9 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
             across=across(game, lambda o: value),
         )  # fmt: skip
     listening = (
-        "It is not listening: no blame gets through."
+        "It is not listening: no complaint gets through."
         if not value
-        else f"It listens: {'all' if value == 1 else 'part'} of the blame goes through."
+        else f"It listens: {'all' if value == 1 else 'part'} of the complaint goes through."
     )
     return Answer(
         f"the slope of {cook}’s taste",

@@ -120,7 +120,7 @@ def direction(game: Game, subject: Direction) -> Answer:
         )
         added = joined([shown(parts[0]), shown(slope), *and_pull])
         formula: tuple[str, ...] = (f"v ← 0.9 v + ∂L/∂w{symbol}", f"= {added}", f"= {shown(value)}")
-        words: tuple[str, ...] = ("A run-up: nine tenths of the last push are kept,", "and the new slope is added.")
+        words: tuple[str, ...] = ("A run-up: nine tenths of the last are kept,", "and the new slope is added.")
         python, total = f"{py(parts[0])} + {py(slope)}{pulled}", "added up"
     elif update.before.optimizer == "adam":
         factors = (Term(parts[0], signed=True), Term(parts[1] + EPSILON))
@@ -187,7 +187,7 @@ def mean_taste_slope(game: Game, subject: MeanTasteSlope) -> Answer:
     update, place = game.look.update, (subject.station, subject.cook)
     slopes = update.gradients.slopes[subject.station][:, subject.cook].tolist()
     parts = [(order, value, TasteSlope(order, *place)) for order, value in zip(update.orders, slopes, strict=True)]
-    words = ("How much of the blame gets through", "on the whole; each order has its own.")
+    words = ("How much of a complaint gets through", "on the whole; each order has its own.")
     return _mean(game, f"the slope of {cook_title(game.level, *place)}’s taste", parts, "mean of a′(z)", words)
 
 
@@ -228,7 +228,7 @@ def updates(game: Game, subject: Updates) -> Answer:
     """The updates of the path."""
     return sentence(
         "updates", f"why {counted(game.update_count, update_word(game.level))}?", float(game.update_count),
-        "One update: the guests are heard, blame", "walks back, and every dial turns once.",
+        "One update: the guests are heard, complaints", "walk back, and every dial turns once.",
         "What is undone costs nothing.",
     )  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.kitchen.explain.goals import best_known
 from game.kitchen.level.conditions import parts, thrift
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.stove import update_word
 from game.kitchen.saved.folders import Best
 
 
@@ -53,7 +54,8 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     if game.level.blanks:
         lines.append(Line("wrong tries", str(game.wrong_fill_count), "0", "", 1))
     if game.level.trains:
-        lines.append(_count(game, "updates", serve.updates, best.updates))
+        made = f"{update_word(game.level)}s"
+        lines.append(replace(_count(game, "updates", serve.updates, best.updates), name=made))
     if thrift(game.level.goals.thrifty.check) == "heat":
         thrifty = game.level.goals.thrifty
         goal = number(_bound(thrifty, "heat") or 0)
@@ -100,7 +102,8 @@ def surpassed(game: Game) -> str:
     you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(game)}[counted_by]
     if you >= float(goal.best_known):
         return ""
-    how = f"with heat {number(you)}" if counted_by == "heat" else f"in {counted(int(you), counted_by[:-1])}"
+    noun = update_word(game.level) if counted_by == "updates" else "move"
+    how = f"with heat {number(you)}" if counted_by == "heat" else f"in {counted(int(you), noun)}"
     return f"You passed {how}: better than the best known, {best_known(goal)}."
 
 

@@ -84,10 +84,10 @@ def _blamed(slip: Slip, station: int, cook: int, alone: int | None) -> str:
 def _no_blame(slip: Slip, station: int, cook: int) -> str:
     who = cook_title(slip.level, station, cook)
     if not np.any(slip.slopes(station, cook)):
-        return f"{who} hears nothing: the slope of its taste is 0 for every order, so no blame gets through."
+        return f"{who} hears nothing: the slope of its taste is 0 for every order, so no complaint gets through."
     if not np.any(np.abs(slip.errors) > NOTHING):
-        return f"No blame comes back to {who}: everybody is happy."
-    return f"No blame comes back to {who}: a little more or less from it, and no guest tastes a difference."
+        return f"No complaint comes back to {who}: everybody is happy."
+    return f"No complaint comes back to {who}: a little more or less from it, and no guest tastes a difference."
 
 
 def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
@@ -99,7 +99,7 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
     if not np.any(np.abs(slip.signals(dial.station, dial.cook)) > SILENT):
         return _no_blame(slip, dial.station, dial.cook)
     if not np.any(np.abs(found.shares) > SILENT):
-        return f"Nothing comes in from {found.title}, so this dial takes no blame."
+        return f"Nothing comes in from {found.title}, so no complaint reaches this dial."
     output = dial.cook if dial.station == len(slip.level.kitchen.stations) - 1 else None
     if alone is not None and slip.heard > 1:
         share = float(found.shares[alone])
@@ -109,7 +109,7 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
     loudest = int((found.shares * np.sign(found.gradient)).argmax())
     said, none = complaint(slip, loudest, output), cancelled(found.shares)
     if none:
-        said = "As much blame comes one way as the other"
+        said = "The complaints cancel out"
     if found.new == found.old:
         return f"{said}: {f'{who} stays' if none else f'{who} hears it, but the change is too small for the scales'}."
     does = _asks(dial, found.title, who, found.new > found.old)

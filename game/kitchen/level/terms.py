@@ -107,6 +107,8 @@ ACTIVATIONS: dict[str, ActivationTerm] = {
 class OptimizerTerm(Term):
     """What an optimizer is called, and what it makes of the gradient."""
 
+    means: str = ""
+    """What it makes of the gradient, in a sentence."""
     push: str = ""
     """What the learning rate multiplies, where it is not the gradient itself."""
     carries: str = ""
@@ -114,10 +116,18 @@ class OptimizerTerm(Term):
 
 
 OPTIMIZERS: dict[str, OptimizerTerm] = {
-    "gradient descent": OptimizerTerm("straight downhill", "gradient descent"),
-    "momentum": OptimizerTerm("with a run-up", "momentum", "run-up", "the run-up carries"),
-    "adam": OptimizerTerm("each dial at its own pace", "Adam", "pace", "earlier slopes carry"),
-}
+    "gradient descent": OptimizerTerm(
+        "straight downhill", "gradient descent", "Each step goes by the gradient alone."
+    ),
+    "momentum": OptimizerTerm(
+        "with a run-up", "momentum", "Each step keeps 0.9 of the one before: steps that agree add up, others cancel.",
+        "run-up", "the run-up carries",
+    ),
+    "adam": OptimizerTerm(
+        "each dial at its own pace", "Adam", "Each dial’s mean slope is divided by how large its slopes usually are.",
+        "pace", "earlier slopes carry",
+    ),
+}  # fmt: skip
 
 BATCHES: dict[str, Term] = {
     "all": Term("all guests at once", "full batch"),

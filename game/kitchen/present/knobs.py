@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
@@ -17,8 +18,9 @@ SAYS = {
     "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
     "scaling": "What becomes of every amount before it comes in. Ingredients of like size are heard alike.",
     "decay": "So much of every proportion joins its gradient: large ones shrink. The loss is still that of the dishes.",
-    "activation": "How every cook but the last tastes. Its slope says how much blame comes through.",
+    "activation": "How every cook but the last tastes. Its slope says how much of a complaint comes through.",
 }
+
 NAMES = {
     "heat": ("heat", "learning rate"),
     "optimizer": ("walk", "optimizer"),
@@ -37,6 +39,12 @@ class Knob:
     choices: tuple[str, ...]
     chosen: int
     action: Callable[[Any], AnyAction]
+
+
+def says(knob: Knob) -> str:
+    """What a knob is for, and what the walk that is chosen does."""
+    chosen = knob.choices[knob.chosen]
+    return f"{SAYS[knob.name]} {OPTIMIZERS[chosen].means}" if chosen in OPTIMIZERS else SAYS[knob.name]
 
 
 def knobs(game: Game) -> list[Knob]:

@@ -38,7 +38,7 @@ from game.kitchen.rules.blanks import is_close, right_number, what_was_forgotten
 from game.kitchen.rules.game import Filled, Game, Verdict
 from game.kitchen.rules.history import History
 from game.kitchen.rules.look import Look
-from game.kitchen.rules.stove import set_up
+from game.kitchen.rules.stove import set_up, update_word
 from game.kitchen.rules.update import BURNT
 from game.kitchen.rules.walk import is_right
 
@@ -149,7 +149,7 @@ def _turned(game: Game, action: SetDial) -> Game:
 def used_up(level: Level) -> str:
     """Say that a level’s updates have all been made."""
     limit = level.training.limit if level.training is not None else 0
-    return f"This level allows {limit} updates, and they are used up."
+    return f"This level allows {limit} {update_word(level)}s, and they are used up."
 
 
 def _trained(game: Game, action: Train) -> Game:

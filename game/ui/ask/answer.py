@@ -62,7 +62,9 @@ class Answer(Panel):
                 canvas.text(numbers, row, "│", "rule")
             if not small:
                 canvas.text(words - 3, row, "│", "rule")
-        row = 3 if self.all_digits else self._draw_formula(canvas, answer, formula, words, small)
+        said = _wrapped((" ".join(answer.words),), canvas.width - 2 - words)
+        room = canvas.height - 5 - len(said) if small else canvas.height - 4
+        row = 3 if self.all_digits else self._draw_formula(canvas, answer, formula, words, room)
         if small:
             row += 1
             canvas.text(formula, row, "in kitchen words", "faint")
@@ -70,16 +72,20 @@ class Answer(Panel):
         else:
             canvas.text(words, 1, "in kitchen words", "faint")
             row = 3
-        for line in _wrapped((" ".join(answer.words),), canvas.width - 2 - words):
+        for line in said:
             if row < canvas.height - 1:
                 canvas.text(words, row, line, "text")
             row += 1
 
-    def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, small: bool) -> int:
-        """Draw the formula; return the row below it."""
+    def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, room: int) -> int:
+        """Draw the formula, and in so many rows also what its signs mean; return the row below it."""
         canvas.text(column, 1, "as a formula", "faint")
-        row = 2 if small else 3
-        for line in _wrapped(answer.formula, (canvas.width - 2 if small else words - 4) - column):
+        small = column == words
+        row, width = (2, canvas.width - 2 - column) if small else (3, words - 4 - column)
+        lines = _wrapped(answer.formula, width)
+        if len(lines) > room:
+            lines = _wrapped(tuple(line for line in answer.formula if "=" in line), width)
+        for line in lines:
             canvas.text(column, row, line, "text" if "=" in line else "faint")
             row += 1
         return row

@@ -59,14 +59,15 @@ class Header(ViewPanel):
     def _draw_steps(self, canvas: Canvas, view: View, end: int, room: int) -> int:
         """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
         steps = view.game.update_count if self.steps is None else self.steps
+        heat, word = number(float(view.game.state.heat)), f"{update_word(view.level)}s"
         training = view.level.training
-        if training is not None and training.limit is not None:
-            end = canvas.right(end - 2, 0, f"of {training.limit}", "mute", on="raised") + 1
+        limit = f"of {training.limit}" if training is not None and training.limit is not None else ""
+        if end - len(f"heat {heat}  {word} {steps} {limit}  ") >= room:  # the heat comes first
+            end = canvas.right(end - 2, 0, limit, "mute", on="raised") + 1
         end = canvas.number(
             end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
         )
-        end = canvas.right(end - 1, 0, f"{update_word(view.level)}s", "mute", on="raised")
-        heat = number(float(view.game.state.heat))
+        end = canvas.right(end - 1, 0, word, "mute", on="raised")
         if end - 2 - len(heat) - len("heat ") < room:
             return end
         end = canvas.number(end - 2, 0, heat, "high", Heat(), on="raised", bold=True)

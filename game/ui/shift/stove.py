@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from game.kitchen.numbers import number
-from game.kitchen.present.knobs import NAMES, SAYS, Knob, knobs
+from game.kitchen.present.knobs import NAMES, Knob, knobs, says
 from game.kitchen.present.plan import Box
 from game.kitchen.rules.stove import choice_term
 from game.kitchen.saved.session import Session
@@ -44,7 +44,7 @@ class StovePanel(Panel):
         row = 2
         for place, knob in enumerate(self.knobs):
             row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 2
-        words = self.note or SAYS[self.knobs[self.at].name]
+        words = self.note or says(self.knobs[self.at])
         for line in wrap(words, canvas.width - 6)[: canvas.height - 1 - row]:
             canvas.text(3, row, line, "gold" if self.note else "mute")
             row += 1
@@ -100,7 +100,7 @@ class StoveScreen(PlayScreen[None], ModalScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, as high as its knobs."""
-        rows = 5 + sum(4 if knob.name in ("activation", "scaling") else 3 for knob in knobs(self.session.game))
+        rows = 6 + sum(4 if knob.name in ("activation", "scaling") else 3 for knob in knobs(self.session.game))
         return {"stove": Box((width - 76) // 2, (height - rows) // 2, 76, rows)}
 
     def hand_out(self) -> None:

@@ -233,7 +233,7 @@ class _Table:
         return _Figure(number(found.direction, FINE), sign_ink(found.direction), Direction(dial.index))
 
     def _footnotes(self, found: Adjustment) -> list[str]:
-        """What the optimizer made of the gradient, and what the scales took, where that matters."""
+        """What the optimizer made of the gradient, and whether it was rounded, where that matters."""
         lines: list[str] = []
         if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
             return lines
@@ -245,5 +245,6 @@ class _Table:
             slope, size = found.parts
             lines.append(f"mean slope {number(slope, FINE)} ÷ usual size {number(size, FINE)}")
         if found.scales_matter:
-            lines.append(f"the scales {'took' if found.rounded < 0 else 'added'} {number(abs(found.rounded), FINE)}")
+            taken = "down" if found.rounded < 0 else "up"
+            lines.append(f"new is rounded {taken} to whole millionths")
         return lines

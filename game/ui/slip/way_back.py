@@ -27,10 +27,11 @@ class WayBack(ScenePanel):
     def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the stations from the pass back, then the steps, then a word."""
         canvas.frame(0, 0, canvas.width, canvas.height)
-        update = f"update {scene.moment.number} "
-        title = " the way back " if canvas.width >= 40 else " back "
-        canvas.text(2, 0, title, "mute", bold=True)
-        canvas.right(canvas.width - 2, 0, f" {update}", "high", bold=True)
+        training = scene.level.training
+        limit = f"of {training.limit} " if training is not None and training.limit is not None else ""
+        if canvas.width >= 40:
+            canvas.text(2, 0, " the way back ", "mute", bold=True)
+        canvas.right(canvas.width - 2, 0, f" update {scene.moment.number} {limit}", "high", bold=True)
         row = self._draw_stations(canvas, scene)
         row = self._draw_steps(canvas, scene, row + 1)
         self._draw_words(canvas, scene, row)
