@@ -648,7 +648,8 @@ async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(ope
         assert game.at == "FeedbackScreen"
         assert f"update {burnt_at} of 60 ─" in on(game, "#way")
         await game.press("left")
-        assert f"update {burnt_at - 1} ─" in on(game, "#way")
+        assert f"update {burnt_at - 1} of 60 ─" in on(game, "#way")
+        assert "← looks at earlier updates." in on(game, "#way")
         await game.press("escape")
         assert game.at == "BurntScreen"
         await game.press("-")

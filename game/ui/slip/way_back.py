@@ -33,8 +33,12 @@ class WayBack(ScenePanel):
             canvas.text(2, 0, " the way back ", "mute", bold=True)
         canvas.right(canvas.width - 2, 0, f" update {scene.moment.number} {limit}", "high", bold=True)
         row = self._draw_stations(canvas, scene)
-        row = self._draw_steps(canvas, scene, row + 1)
-        self._draw_words(canvas, scene, row)
+        lines = wrap(self._words(scene), canvas.width - 5)
+        row = self._draw_steps(canvas, scene, row + 1, len(lines))
+        row = max(row, canvas.height - 1 - len(lines) - 1)
+        for line in lines[: canvas.height - 1 - row]:
+            canvas.text(3, row, line, "gold" if self.note else "mute")
+            row += 1
 
     def _draw_stations(self, canvas: Canvas, scene: SlipView) -> int:
         """Each place blame comes to, with how strongly it is heard there: the length of its gradient."""
@@ -75,9 +79,9 @@ class WayBack(ScenePanel):
         canvas.text(2, row, mark, color)
         canvas.text(4, row, name[:14], "gold" if now else "text" if done else "mute", bold=now)
 
-    def _draw_steps(self, canvas: Canvas, scene: SlipView, row: int) -> int:
-        """The updates around this one: heat, and what became of the loss."""
-        room = canvas.height - row - 5
+    def _draw_steps(self, canvas: Canvas, scene: SlipView, row: int, words: int) -> int:
+        """The updates around this one, above so many lines of words: heat, and what became of the loss."""
+        room = canvas.height - row - 3 - max(words, 2)
         if room < 2 or canvas.width < 50:
             return row
         for end, word in ((9, "update"), (17, "heat"), (31, "loss before"), (41, "after")):
@@ -100,21 +104,15 @@ class WayBack(ScenePanel):
                 canvas.text(43, row, "started over"[: canvas.width - 45], "faint", on=on)
         return row + 2
 
-    def _draw_words(self, canvas: Canvas, scene: SlipView, row: int) -> None:
+    def _words(self, scene: SlipView) -> str:
         if self.note:
-            words = self.note
-        elif scene.turned:
+            return self.note
+        if scene.turned:
             again = "" if scene.is_used_up else " b hears the guests again;"
-            words = f"{_what_turned(scene.slip)}{again} ← looks at earlier updates."
-        elif scene.at == 0:
-            words = "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
-        else:
-            words = "Nothing turns until the last cook has heard: every gradient is taken at the old proportions."
-        lines = wrap(words, canvas.width - 5)
-        row = max(row, canvas.height - 1 - len(lines) - 1)
-        for line in lines[: canvas.height - 1 - row]:
-            canvas.text(3, row, line, "gold" if self.note else "mute")
-            row += 1
+            return f"{_what_turned(scene.slip)}{again} ← looks at earlier updates."
+        if scene.at == 0:
+            return "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
+        return "Nothing turns until the last cook has heard: every gradient is taken at the old proportions."
 
 
 def _what_turned(slip: Slip) -> str:
