@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Callable
 
 from game.kitchen.level.teaching import Question
-from game.kitchen.numbers import number
 from game.kitchen.present.plan import Box
 from game.kitchen.present.speech import what_was_learned
 from game.kitchen.rules import questions
