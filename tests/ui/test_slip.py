@@ -828,7 +828,7 @@ async def test_a_walk_taken_up_again_says_that_its_update_is_made_and_still_asks
         assert game.at == "WalkScreen"
     async with open_game(LISTENS) as game:
         assert "updates 1" in header(game)
-        assert "the first update is made, and its slip still asks you. b opens it." in game.text
+        assert "the first update is made; its slip still asks: b opens it." in game.text
         await game.press("b")
         assert game.at == "FeedbackScreen"
         assert "update 1 " in on(game, "#way")
