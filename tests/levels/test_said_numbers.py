@@ -174,15 +174,13 @@ def sweet_and_sour() -> list[str]:
 
 
 def too_salty() -> list[str]:
-    at = {salt: Kitchen("too-salty", salt=salt) for salt in (1.0, 1.6, 0.2, 0.5, 1.3)}
+    at = {salt: Kitchen("too-salty", salt=salt) for salt in (1.0, 0.5, 1.3)}
     at[1.4] = Kitchen("too-salty")
     assert at[1.4].shift.dial_value("plating.1:salt") == Decimal("1.4")
     fall = number(at[1.4].gradient("salt") - at[1.3].gradient("salt"))
     return [
         f"At 1.40 the slope is {at[1.4].slope('salt')}, at 1.00 it is {at[1.0].slope('salt')}:"
         f" it falls by {fall} for every 0.10",
-        f"At 1.60 it is {at[1.6].slope('salt')}, and the loss {at[1.6].loss}",
-        f"At 0.20 it is {at[0.2].slope('salt')}",
         f"The loss there is {at[0.5].loss}",
     ]
 

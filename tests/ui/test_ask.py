@@ -261,3 +261,10 @@ async def test_signs_and_heat_come_no_earlier_than_they_are_explained(open_game:
             game.app.push_screen(AnswerScreen(game.screen.view, Slope(0)))
             await game.settle()
             assert explain(game.played, Slope(0)).onward[-1].label == "heat × slope"
+
+
+async def test_a_star_on_the_trail_has_no_number(open_game: Open) -> None:
+    async with open_game("too-salty", 80, 24) as game:
+        game.app.push_screen(AnswerScreen(game.screen.view, Star(1)))
+        await game.settle()
+        assert "0.00" not in game.row_with("the star “precise”")[46:]

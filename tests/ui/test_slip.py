@@ -685,6 +685,14 @@ async def test_watched_blanks_show_the_blank_its_number_and_where_it_comes_from(
             assert game.row_with("✓ Prep, pinch").split("✓")[1].split()[2] == "0.32"
 
 
+async def test_a_refused_hint_at_a_blank_covers_no_goal(open_game: Open) -> None:
+    for size in SIZES:
+        async with open_game("two-paths", *size) as game:
+            await game.press("h", "h")
+            assert game.toast == ""
+            assert "☆ each at the first try" in on(game, "#list")
+
+
 async def test_watching_says_that_it_is_over_before_it_leaves(open_game: Open) -> None:
     for level_id in ("pass-it-back", "too-salty"):
         async with open_game(level_id) as game:

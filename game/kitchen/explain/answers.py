@@ -53,6 +53,8 @@ class Answer:
     """The same number with every order, by guest."""
     onward: tuple[Row, ...] = ()
     """Where it goes from here."""
+    is_figure: bool = True
+    """Whether what was asked about is printed as a number: a star is not."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
 from game.kitchen.explain.goals import best_known, progress
 from game.kitchen.explain.guests import FAR, LITTLE, dish_remark, just_right
@@ -130,10 +132,11 @@ def star(game: Game, subject: Star) -> Answer:
     earned = game.stars[subject.goal]
     name = GOALS[subject.goal]
     how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
-    return sentence(
+    told = sentence(
         f"the star “{name}”", f"why {'★' if earned else '☆'} for “{name}”?", float(earned),
         f"Its goal: {goal.text}.", how, *what_counts(game, goal),
     )  # fmt: skip
+    return replace(told, is_figure=False)
 
 
 def what_counts(game: Game, goal: Goal) -> tuple[str, ...]:

@@ -164,7 +164,8 @@ class Fire:
         return (
             f"The slope of {who}’s dials grows by {_times(steep)} for every 1 they are off. Heat {heat} ×"
             f" {_times(steep)} = {_times(over)}: a step goes the way back {_times(over)} times over and lands"
-            f" {_times(abs(self.growth))} times as far out, where it does so again. Below 2 it would settle."
+            f" {_times(abs(self.growth))} times as far out, where it does so again."
+            " Less than twice over, it would come nearer."
         )
 
     @property

@@ -147,7 +147,8 @@ class Answer(Panel):
             self._draw_term(canvas, term, column, row, _factor_places(line), parts, chosen, on)
             column -= steps[n + 1]
         room = column - 2  # the widest number begins three cells after where the last factor would have ended
-        canvas.text(4, row, line.label[: min(room, 26)], "text", on=on)
+        label = textwrap.shorten(line.label, max(min(room, 26), 1), placeholder="")
+        canvas.text(4, row, label, "text", on=on)
         self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, strong=True)
 
     def _draw_term(

@@ -37,7 +37,7 @@ class Trail(Panel):
         for n, step in enumerate(shown):
             last = n == len(shown) - 1
             canvas.text(2, row, "●" if last else "○", "gold" if last else "mute")
-            figure = number(step.value)
+            figure = number(step.value) if step.is_figure else ""
             name = _whole_words(step.name, end - 6 - len(figure))
             canvas.text(5, row, name, "high" if last else "text", bold=last)
             canvas.right(end, row, figure, "high" if last else "mute", bold=last)

@@ -74,6 +74,11 @@ class BlanksScreen(PlayScreen[None]):
         for panel in (kitchen, card, blanks):
             panel.view, panel.blank, panel.entry = self.view, self._blank, self._entry
 
+    def refused(self, why: str) -> None:
+        """Say why where a hint stands: a toast would lie over the goals."""
+        self._hint = why
+        self._show()
+
     def keys(self) -> Iterable[Cap]:
         """Type, try, look around."""
         return (
