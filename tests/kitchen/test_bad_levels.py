@@ -641,7 +641,7 @@ def test_whatever_is_written_into_a_level_it_is_played_or_refused_in_a_sentence(
 
 
 ENDS = [
-    ("softmax", "mean squared error", [[1, 0], [0, 1]], "does not go with softmax; 'cross-entropy' does."),
+    ("softmax", "mean squared error", [[1, 0], [0, 1]], "softmax goes with 'cross-entropy', not with the loss"),
     ("tanh", "cross-entropy", [[1, 0], [0, 1]], "from softmax or sigmoid at the end, not 'tanh'."),
     ("softmax", "cross-entropy", [[1, 1], [0, 1]], "order Amara: with softmax the targets are shares, from 0 on, that"),
     ("softmax", "cross-entropy", [[1, 0], [2, -1]], "order Bo: with softmax the targets are shares, from 0 on, that"),

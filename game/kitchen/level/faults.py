@@ -86,7 +86,7 @@ def _end_faults(level: Level) -> Iterator[str]:
         if station.activation == "softmax":
             yield f"station {station.name}: softmax makes shares of all dishes; only the last station can have it."
     if last.activation == "softmax" and kitchen.loss != "cross-entropy":
-        yield f"the loss {kitchen.loss!r} does not go with softmax; 'cross-entropy' does."
+        yield f"softmax goes with 'cross-entropy', not with the loss {kitchen.loss!r}."
     if kitchen.loss == "cross-entropy" and last.activation not in ("softmax", "sigmoid"):
         yield f"cross-entropy wants shares or beliefs, from softmax or sigmoid at the end, not {last.activation!r}."
     if kitchen.shares and len(kitchen.dishes) < 2:

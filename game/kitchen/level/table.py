@@ -38,7 +38,7 @@ class Numbers(dict[str, Decimal]):
             raise BistroError(f"a plain number up to {LARGEST:,} was expected, not {shortened(repr(text), 40)}.")
         exact = value / self.divide
         if exact != exact.quantize(MILLIONTH):
-            raise BistroError(f"{text} ÷ {self.divide} is not exact to a millionth, the kitchen's scales.")
+            raise BistroError(f"{text} ÷ {self.divide} is not exact to a millionth, the kitchen’s scales.")
         self[text] = exact.normalize() + 0  # 0.50 is 0.5, and zero has no sign
         return self[text]
 
@@ -140,4 +140,4 @@ def _find(name: str, folder: Path) -> Path:
             if Path(os.path.realpath(path)).parent != Path(os.path.realpath(place)):
                 raise BistroError(f"{name}: this table leads out of its folder.")
             return path
-    raise BistroError(f"{name}: there is no such table beside the level, nor in the game's data.")
+    raise BistroError(f"{name}: there is no such table beside the level, nor in the game’s data.")
