@@ -71,7 +71,7 @@ ON_THE_GRID = [
 ]
 """The fewest moves that pass, and that win three stars."""
 ONE_VISIT = ["prep-saute-plating", "which-dial"]
-CHAPTER_3 = [("the-special-returns", 6), ("edges", 10), ("corners", 6), ("dinner-rush", 4)]
+CHAPTER_3 = [("the-special-returns", 6), ("edges", 7), ("corners", 6), ("dinner-rush", 4)]
 BLANKS = ["pass-it-back", "two-paths"]
 ONE_MOVE_AND_UPDATES = [("identical-twins", 100, 0.2355), ("cold-station", 60, 0.1149)]
 """The limit of updates, and the loss they lead to without the move."""

@@ -306,3 +306,19 @@ async def test_every_dish_that_must_be_exact_says_so_on_its_bar(open_game: Open)
                 await game.set_to(value)
                 await game.guess()
             assert sum("exactly 0" in row.split("││")[-1] for row in game.rows[:13]) == 2
+
+
+async def test_the_demonstration_of_a_picture_shows_the_picture_it_speaks_of_and_comes_again(open_game: Open) -> None:
+    async with open_game("edges") as game:
+        await game.press("d")
+        assert game.at == "WatchScreen"
+        for cook in ("Upright", "Upright", "Flat"):
+            assert f"recipe card · Plating · {cook}" in game.text
+            assert cook in game.band
+            await game.press("enter")
+        assert game.at == "ShiftScreen"
+        assert game.played.moves == 0
+    async with open_game("first-taste") as game:
+        await game.press("d")
+        assert game.at == "ShiftScreen"
+        assert "demonstration" not in game.text

@@ -48,7 +48,7 @@ class ShiftScreen(HandScreen):
         self.call_after_refresh(self._show_if_open)
         self.floor.show_words(words_met(level))
         if self.talk.coach is not None and level.demo and not self.session.resumed:
-            self._demonstrate(level.demo)
+            self.action_demo()
         app.tell(self.session.notices)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -67,6 +67,8 @@ class ShiftScreen(HandScreen):
                 return self.view.on_picture
             case "map":
                 return level.kitchen.taste_map
+            case "demo":
+                return bool(level.demo)
         return super().check_action(action, parameters)
 
     def keys(self) -> tuple[Cap | None, ...]:
@@ -139,6 +141,10 @@ class ShiftScreen(HandScreen):
         from game.ui.watch.screen import WatchScreen
 
         self.app.push_screen(WatchScreen.of_demo(self.session.level, steps, start))
+
+    def action_demo(self) -> None:
+        """Show the demonstration that the level began with."""
+        self._demonstrate(self.session.level.demo)
 
     def action_skip(self) -> None:
         """Leave the level for later and open the next one; offered after the first serve."""
