@@ -252,7 +252,7 @@ async def test_a_fire_can_be_read_at_every_size(open_game: Open, inspector: Insp
 def test_the_band_of_a_guess_lies_over_words_and_not_over_the_card(cooks: tuple[int, ...]) -> None:
     for height in range(24, 32):
         for dials in range(2, 12):
-            card = shift_plan(80, height, dials, cooks, asked=True)["card"]
+            card = shift_plan(80, height, dials, cooks)["card"]
             assert card.row + card.height <= height - BAND - 1
             assert card.height >= 6
 

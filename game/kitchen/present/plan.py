@@ -37,17 +37,15 @@ def size_of(width: int, height: int) -> Size:
 
 
 def shift_plan(
-    width: int, height: int, dials: int, cooks: Sequence[int] = (1,), tab: Tab = Tab.KITCHEN, *, asked: bool = False
+    width: int, height: int, dials: int, cooks: Sequence[int] = (1,), tab: Tab = Tab.KITCHEN
 ) -> dict[str, Box]:
     """Lay out the shift, with `dials` rows on the card, for stations of so many `cooks`.
-
-    While a guess is `asked`, its band lies over the words, which are as high as it is.
 
     A panel that is not named has no place in this size.
     """
     size = size_of(width, height)
     if size is Size.SMALL and (len(cooks) > 1 or dials > SHELF):
-        return _folded_plan(width, height, dials, max(cooks), tab, asked=asked)
+        return _folded_plan(width, height, dials, max(cooks), tab)
     keys = Box(0, height - 1, width, 1)
     header = Box(0, 0, width, 1)
     right = PASS_WIDTH[size]
@@ -93,16 +91,15 @@ def shift_plan(
     }
 
 
-def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab, *, asked: bool) -> dict[str, Box]:
-    """Kitchen and pass in one place, and the pass as a line below; what the cooks do not need, the words get."""
-    needed = 3 + (4 * cooks - 1 if cooks < 3 else 2 * cooks + 1 if cooks < 5 else cooks)
-    card = min(dials + 2, max(height // 3, 7))
-    card = max(min(card, height - 5 - needed), 6)
+def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab) -> dict[str, Box]:
+    """Kitchen and pass in one place, and the pass as a line below; under the card as many lines for words as anywhere.
+
+    Stations of four cooks and more give up the walls between them for that.
+    """
+    needed = 3 + (4 * cooks - 1 if cooks < 3 else 2 * cooks + 1 if cooks < 4 else cooks + 3)
+    words = SAID + 1
+    card = max(min(dials + 2, max(height // 3, 7), height - 3 - words - needed), 6)
     room = height - 3 - card
-    words = min(max(room - needed, 2), SAID + 1)
-    if asked:
-        card -= min(SAID + 1 - words, card - 6)
-        room, words = height - 3 - card, SAID + 1
     shown = Box(0, 1, width, room - words)
     return {
         "header": Box(0, 0, width, 1),

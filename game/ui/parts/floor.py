@@ -73,14 +73,13 @@ class Floor(Container):
         width, height = self.app.size
         view = self.view
         cooks = [station.cooks for station in view.level.kitchen.stations]
-        asked = view.wondering is not None
-        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab, asked=asked))
+        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab))
         self.show(self.view, self.speech)
 
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
         view = replace(view, size=size_of(*self.app.size), lever=self._lever(view))
-        moved = (view.tab, view.wondering is None) != (self.view.tab, self.view.wondering is None)
+        moved = view.tab is not self.view.tab
         self.view, self.speech = view, speech
         if not self.is_mounted:
             return
