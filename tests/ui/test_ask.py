@@ -12,7 +12,7 @@ from textual import events
 
 from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import Cost, Loss, MapCell, Off, Remark, Slope, Star, Subject, TasteSlope
+from game.kitchen.explain.subjects import Cost, DialValue, Loss, MapCell, Off, Remark, Slope, Star, Subject, TasteSlope
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.game import Game as Played
 from game.ui.ask.screen import AnswerScreen
@@ -156,7 +156,7 @@ async def test_one_walks_into_a_number_and_back(open_game: Open) -> None:
         assert "why is Amara’s honey 0.80?" in game.text
         assert "○  Amara’s dish" in game.text
         assert "●  Amara’s honey" in game.text
-        await game.press("backspace", "down", "enter")  # the second: the dial
+        await game.press("backspace", "right", "enter")  # the second: the dial
         assert "why is Plating’s proportion of honey 0.50?" in game.text
         await game.press("backspace")
         assert "why is Amara’s dish 0.50?" in game.text
@@ -187,7 +187,7 @@ async def test_the_walk_ends_at_the_loss_and_starts_at_the_ingredients(open_game
 async def walk_to(game: Game, subject: Subject) -> None:
     """Choose a gold number of the answer that is shown, and enter it."""
     parts = [part.subject for part in enterable(explain(game.played, game.screen.trail[-1]))]
-    await game.press(*["down"] * (parts.index(subject) - game.screen.chosen), "enter")
+    await game.press(*["right"] * (parts.index(subject) - game.screen.chosen), "enter")
 
 
 async def test_the_same_is_asked_of_another_order(open_game: Open) -> None:
@@ -268,3 +268,23 @@ async def test_a_star_on_the_trail_has_no_number(open_game: Open) -> None:
         game.app.push_screen(AnswerScreen(game.screen.view, Star(1)))
         await game.settle()
         assert "0.00" not in game.row_with("the star “precise”")[46:]
+
+
+async def test_down_goes_from_cook_to_cook_and_the_trail_names_everything_whole(open_game: Open) -> None:
+    async with open_game("prep-saute-plating") as game:
+        await game.press("a", "enter", "down", "enter")
+        assert "why does Sauté 2 pass on 0.00?" in game.text
+        assert "ReLU makes of it" in game.text
+        assert "= max(0, −0.40)" in game.text
+        await game.press("backspace", "right", "enter")
+        weight = DialValue(game.played.kitchen.index["plating.1:saute.2"])
+        assert explain(game.played, weight).words[0].startswith("It is as the level began.")
+        trail = [row[82:].strip("│ ") for row in game.rows[1:20]]
+        named = " ".join(" ".join(trail).replace("│", " ").split())
+        assert "Plating’s proportion of 1.00 Sauté 2" in named, named
+    async with open_game("second-opinion") as game:
+        await game.press("tab")
+        await game.set_to("0.5")
+        await game.press("a")
+        dial = game.played.kitchen.index["prep.2:sweet"]
+        assert explain(game.played, DialValue(dial)).words[0].startswith("You set it.")

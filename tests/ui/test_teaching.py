@@ -322,3 +322,20 @@ async def test_the_demonstration_of_a_picture_shows_the_picture_it_speaks_of_and
         await game.press("d")
         assert game.at == "ShiftScreen"
         assert "demonstration" not in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_watched_solution_says_whose_dial_it_was_and_what_it_did(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game("the-special-returns", *size) as game:
+        await game.press("w")
+        if game.at != "WatchScreen":
+            await game.press("w")
+        await game.press("right", "right")
+        assert "sour into Prep 1 goes to −1.00. No dish moves yet." in " ".join(game.text.split()) + game.band
+        await game.press(*["right"] * 4)
+        assert (
+            "Prep 2 into Plating goes to 1.00. 1 order better, 0 worse: loss 0.2500 → 0.0000."
+            in " ".join(game.text.split()) + game.band
+        )

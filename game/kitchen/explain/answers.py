@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -87,6 +88,16 @@ def enterable(answer: Answer) -> list[Term]:
     return parts
 
 
+def part_in_next_row(answer: Answer, part: int, step: int) -> int:
+    """The first part that can be entered in the next row that has one, or in the row before."""
+    parts = enterable(answer)
+    first = [next((n for n, each in enumerate(parts) if each in terms(row)), None)
+             for row in (*answer.rows, *answer.onward)]  # fmt: skip
+    rows = sorted({place for place in first if place is not None})
+    here = max(n for n, place in enumerate(rows) if place <= part)
+    return rows[(here + step) % len(rows)]
+
+
 def terms(row: Row) -> tuple[Term, ...]:
     """Every number of a row, in reading order."""
     return (*row.factors, row.result)
@@ -128,6 +139,12 @@ def shown(value: float) -> str:
 def bracketed(value: float) -> str:
     """Print a number for a formula where a minus before it would read wrongly: 0.25 · (−0.30)."""
     return f"({shown(value)})" if value < 0 else shown(value)
+
+
+def put_in(formula: str, z: float) -> str:
+    """Write an activation's formula with a sum in the place of its z."""
+    written = re.sub(r"(?<=, )z", shown(z), formula.removeprefix("a ").replace("e⁻ᶻ", "e^−z"))
+    return re.sub(r"\bz\b", bracketed(z), written)
 
 
 def py(value: float) -> str:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown, source_of, sub, sum_words, weighted_sum
+from game.kitchen.explain.answers import (
+    Answer,
+    Row,
+    Term,
+    across,
+    put_in,
+    py,
+    shown,
+    source_of,
+    sub,
+    sum_words,
+    weighted_sum,
+)
 from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
@@ -45,7 +57,10 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
     if dial.locked:
         words = ("This dial is locked:", dial.locked)
     else:
-        words = ("You set it. It is yours to turn,", f"from {number(float(dial.min))} to {number(float(dial.max))}.")
+        words = (
+            f"{'It is as the level began' if value == float(dial.start) else 'You set it'}. It is yours to turn,",
+            f"from {number(float(dial.min))} to {number(float(dial.max))}.",
+        )
     on_pixel = level.kitchen.picture is not None and dial.station == 0 and not dial.is_pinch
     return Answer(
         f"{cook} at {source_title(level, subject.dial)}" if on_pixel else what,
@@ -159,9 +174,9 @@ def cook_output(game: Game, subject: Output) -> Answer:
     term = ACTIVATIONS[activation]
     rows: tuple[Row, ...] = (
         Row("it adds up to", Term(total, Sum(subject.order, subject.station, subject.cook))),
-        Row(f"its taste, {term.field}, makes of it", Term(value)),
+        Row(f"{term.field} makes of it", Term(value)),
     )
-    formula: tuple[str, ...] = (term.formula, f"= {shown(value)}", term.field)
+    formula: tuple[str, ...] = (term.formula, put_in(term.formula, total), f"= {shown(value)}", term.field)
     words, python = _taste(activation, total), ""
     if activation == "softmax":
         sums = game.tasting.trace.pre_activations[subject.station][subject.order].tolist()

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import Answer, Row, Term, py, shown, sum_words, weighted_sum
+from game.kitchen.explain.answers import (
+    Answer,
+    Row,
+    Term,
+    put_in,
+    py,
+    shown,
+    sum_words,
+    weighted_sum,
+)
 from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.subjects import MapCell, MapSum
 from game.kitchen.level.level import Level
@@ -49,8 +58,8 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
         title,
         question,
         value,
-        (Row("it would add up to", Term(total, inner)), Row(f"its taste, {term.field}, makes of it", Term(value))),
-        (term.formula, f"= {shown(value)}", term.field),
+        (Row("it would add up to", Term(total, inner)), Row(f"{term.field} makes of it", Term(value))),
+        (term.formula, put_in(term.formula, total), f"= {shown(value)}", term.field),
         (*words, *term.tastes),
         term.written(py(total), total),
     )

@@ -31,8 +31,9 @@ from game.kitchen.rules.actions import (
     Undo,
 )
 from game.kitchen.rules.blanks import factors, right_number
+from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.game import Filled, Game
-from game.kitchen.rules.names import source_title
+from game.kitchen.rules.names import dial_title, source_title
 from game.kitchen.rules.stove import changed_settings, update_word
 from game.kitchen.rules.timeline import last_run
 
@@ -42,7 +43,7 @@ def told(game: Game, action: AnyAction) -> str:
     level = game.level
     match action:
         case SetDial():
-            return f"{source_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
+            return f"{dial_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
         case Serve():
             verdict = game.serves[-1]
             if verdict.passed:
@@ -74,6 +75,17 @@ def told(game: Game, action: AnyAction) -> str:
             return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
         case _:
             return "A word in between; no dial was turned."
+
+
+def why_turned(game: Game) -> str:
+    """What the last turn did to the orders and the loss: the reason for it, where a solution is watched."""
+    effect = last_effect(game)
+    if effect is None:
+        return ""
+    if not effect.better and not effect.worse:
+        return "No dish moves yet."
+    gain = f"{counted(effect.better, 'order')} better, {effect.worse} worse"
+    return f"{gain}: loss {number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}."
 
 
 def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:

@@ -40,6 +40,13 @@ def wanted_word(level: Level, order: int) -> str:
     return level.kitchen.dishes[targets.index(max(targets))]
 
 
+def dial_title(level: Level, dial: int) -> str:
+    """Name a dial for a reader: by what comes in, and where several cooks have dials, by whose it is."""
+    entry, title = level.all_dials[dial], source_title(level, dial)
+    several = sum(station.cooks for station in level.kitchen.stations) > 1
+    return f"{title} into {cook_title(level, entry.station, entry.cook)}" if several else title
+
+
 def dish_title(level: Level, order: int, output: int) -> str:
     """Name a dish for a reader: `Amara’s dish`, with its kind where there are several."""
     kind = "" if len(level.kitchen.dishes) == 1 else f", {level.kitchen.dishes[output]}"

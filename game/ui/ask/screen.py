@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.answers import Answer as Explained
-from game.kitchen.explain.answers import enterable
+from game.kitchen.explain.answers import enterable, part_in_next_row
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Subject
 from game.kitchen.present.plan import Box, ask_plan, size_of
@@ -27,8 +27,10 @@ class AnswerScreen(BistroScreen[None]):
     """The kitchen above, the arithmetic below, the trail beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "choose(-1)", "part before", show=False, id="part-before"),
-        Binding("down,right,tab", "choose(1)", "next part", show=False, id="part-next"),
+        Binding("up", "row(-1)", "row before", show=False, id="row-before"),
+        Binding("down", "row(1)", "next row", show=False, id="row-next"),
+        Binding("left", "choose(-1)", "part before", show=False, id="part-before"),
+        Binding("right,tab", "choose(1)", "next part", show=False, id="part-next"),
         Binding("enter", "walk_in", "walk in", tooltip="Ask the marked number", id="walk-in"),
         Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
         Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
@@ -89,7 +91,7 @@ class AnswerScreen(BistroScreen[None]):
         subject, orders = self.trail[-1], len(self.view.level.orders)
         inside, deep = bool(enterable(self._answer(subject))), len(self.trail) > 1
         return (
-            Cap("part-before part-next", "part", every=True) if inside else None,
+            Cap("row-before row-next part-before part-next", "part") if inside else None,
             Cap("walk-in") if inside else None,
             Cap(order_keys("ask-", orders), "order") if orders > 1 and isinstance(subject, OfAnOrder) else None,
             Cap("every-digit", "few digits" if self.all_digits else ""),
@@ -109,6 +111,13 @@ class AnswerScreen(BistroScreen[None]):
         parts = enterable(self._answer(self.trail[-1]))
         if parts:
             self.chosen = (self.chosen + step) % len(parts)
+            self._show()
+
+    def action_row(self, step: int) -> None:
+        """Choose the first part of the next row that has one: from cook to cook, past the weights."""
+        answer = self._answer(self.trail[-1])
+        if enterable(answer):
+            self.chosen = part_in_next_row(answer, self.chosen, step)
             self._show()
 
     def action_walk_in(self) -> None:

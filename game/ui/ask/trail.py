@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from game.kitchen.explain.answers import Answer, Term, enterable
 from game.kitchen.numbers import at_point, number
 from game.ui.draw.canvas import Canvas
@@ -38,13 +40,14 @@ class Trail(Panel):
             last = n == len(shown) - 1
             canvas.text(2, row, "●" if last else "○", "gold" if last else "mute")
             figure = number(step.value) if step.is_figure else ""
-            name = _whole_words(step.name, end - 6 - len(figure))
-            canvas.text(5, row, name, "high" if last else "text", bold=last)
             canvas.right(end, row, figure, "high" if last else "mute", bold=last)
-            row += 1
-            if not last and spaced:
-                canvas.text(2, row, "│", "mute")
+            first = row
+            for line in wrap(step.name, end - 6 - len(figure))[:2]:
+                canvas.text(5, row, line, "high" if last else "text", bold=last)
                 row += 1
+            row = max(row, first + 2) if spaced and not last else row
+            if not last and row > first + 1:
+                canvas.text(2, first + 1, "│", "mute")
         return row + 1
 
     def _draw_onward(self, canvas: Canvas, answer: Answer, row: int) -> int:

@@ -6,7 +6,7 @@ from game.kitchen.explain.maps import line_moved
 from game.kitchen.numbers import FINE, NOTHING, counted, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.effect import Effect, last_effect
-from game.kitchen.rules.names import cook_title, source_title
+from game.kitchen.rules.names import dial_title
 from game.kitchen.rules.stove import changed_settings, update_word
 from game.kitchen.rules.timeline import last_run
 from game.ui.draw.canvas import Canvas
@@ -40,7 +40,12 @@ def last_move(view: View, width: int) -> Spans:
     if effect.dial is None:
         return _without_hand(view)
     values = f" {number(float(effect.value_before))} → {number(float(effect.value_after))}"
-    head = [("last move  ", "faint"), (_dial_title(view, effect.dial), "text"), (values, "high"), ("   so", "faint")]
+    head = [
+        ("last move  ", "faint"),
+        (dial_title(view.level, effect.dial), "text"),
+        (values, "high"),
+        ("   so", "faint"),
+    ]
     loss = [
         ("   loss ", "mute"),
         (f"{number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}", "text"),
@@ -123,11 +128,6 @@ def _as_long_as_fits(
         rest = sum(map(_length, short[place + 1 :]))
         spans += dish if _length(spans) + _length(dish) + rest <= room else short[place]
     return spans
-
-
-def _dial_title(view: View, dial: int) -> str:
-    entry, title = view.game.kitchen.dials[dial], source_title(view.level, dial)
-    return f"{title} into {cook_title(view.level, entry.station, entry.cook)}" if view.several_cooks else title
 
 
 def _length(spans: list[tuple[str, str]]) -> int:

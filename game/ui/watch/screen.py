@@ -15,7 +15,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present.course import new_words, place_of
 from game.kitchen.present.speech import Speech
-from game.kitchen.present.told import told
+from game.kitchen.present.told import told, why_turned
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import AnyAction, SetDial
 from game.kitchen.rules.apply import apply
@@ -135,9 +135,10 @@ class WatchScreen(BistroScreen[None]):
         beat = self._beats[self._at - 1]
         if beat.say:
             return Speech(self._title, beat.say, "high", state=state, kind="shown")
-        return Speech(
-            self._title, " ".join(told(self.view.game, action) for action in beat.actions), "high", state=state
-        )
+        words = [told(self.view.game, action) for action in beat.actions]
+        if beat.actions and isinstance(beat.actions[-1], SetDial):
+            words.append(why_turned(self.view.game))
+        return Speech(self._title, " ".join(words), "high", state=state)
 
     def go_to(self, at: int) -> None:
         """Stand after so many beats."""
