@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-STRAIGHT = re.compile(r"\w'\w|\w' |^'(s|t|re|ll|ve|d|m)\b")
-"""A straight apostrophe in a word, after one, or at the start of what follows a name that is put in."""
+STRAIGHT = re.compile(r"\w'\w|^'(s|t|re|ll|ve|d|m)\b")
+"""A straight apostrophe in a word, or at the start of what follows a name that is put in."""
 
 
 def shown(file: Path) -> Iterator[tuple[int, str]]:
