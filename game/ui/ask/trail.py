@@ -91,8 +91,3 @@ class Trail(Panel):
             canvas.spans(column, row, (words, "gold" if here else "mute"))
             canvas.text(column + 2, row + 1, number(value), "high" if here else "text", bold=here)
             column += width
-
-
-def _whole_words(text: str, room: int) -> str:
-    """As many words as have room."""
-    return text if len(text) <= room else text[: room + 1].rpartition(" ")[0].rstrip(",") or text[:room]
