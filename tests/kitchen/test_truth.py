@@ -130,19 +130,21 @@ def evaluated(text: str) -> tuple[float, float] | None:
         .replace("÷", "/")
         .replace("10⁻⁸", "1e−08")
     )
+    text = re.sub(r"\btanh (\(.*?\)|\S+)", r"tanh(\1)", re.sub(r"\be\^−(\(.*?\)|[^\s)]+)", r"exp(−\1)", text))
     numbers = NUMBER.findall(text)
-    if not numbers or re.search(r"[^\d\s.e()*/+−]", text):
+    if not numbers or re.search(r"[^\d\s.e()*/+−]", re.sub(r"\b(exp|tanh|max)\(|, ", "(", text)):
         return None
     pattern = NUMBER.sub("{}", text).replace("−", "-")
     values = [float(each.replace("−", "-")) for each in numbers]
-    result = eval(pattern.format(*values))
+    known = {"exp": lambda x: math.exp(min(x, 700)), "tanh": math.tanh}
+    result = eval(pattern.format(*values), known)
     slack = 0.0
     for place, printed in enumerate(numbers):
         mantissa, _, power = printed.partition("e")
         decimals = len(mantissa.partition(".")[2])
         unit = 0.5 * 10.0 ** (int(power.replace("−", "-") or 0) - decimals) if decimals else 0.0
         nudged = [value + unit * (place == n) for n, value in enumerate(values)]
-        slack += abs(eval(pattern.format(*nudged)) - result)
+        slack += abs(eval(pattern.format(*nudged), known) - result)
     return result, slack
 
 

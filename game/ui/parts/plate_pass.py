@@ -39,8 +39,9 @@ def draw_plate_pass(canvas: Canvas, view: View, ticked: int | None, choose: Choo
         free = _draw_table(canvas, view, columns, entry, choose)
     else:
         free = _draw_gallery(canvas, view, icon, entry, room - outputs + 1, choose)
-        _draw_dishes(canvas, view, free)
-        free += outputs
+        shown = min(outputs, canvas.height - 1 - free)
+        _draw_dishes(canvas, view, free, shown)
+        free += shown
     return free + _draw_foot(canvas, view, ticked, free)
 
 
@@ -107,21 +108,22 @@ def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int,
     """Every order as its plate with a mark for each output, as many as fit; return the first row below."""
     wide = icon.width + 2
     across = (canvas.width - 2) // wide
-    lines, orders = room // entry, len(view.level.orders)
-    first = max(view.order // across - lines + 1, 0)
+    lines, orders = max(room // entry, 0), len(view.level.orders)
+    first = max(view.order // across - lines + 1, 0) if lines else 0
     for place in range(first * across, min((first + lines) * across, orders)):
         left, row = 1 + place % across * wide, 1 + (place // across - first) * entry
         _draw_icon(canvas, view, place, left, row, wide, entry, choose)
         for output in range(len(view.level.kitchen.dishes)):
             mark, color = _mark(view, place, output)
             canvas.text(left + wide - 1, row + output, mark, color, on="raised" if place == view.order else "ground")
-    draw_more(canvas, view, first * across, max(orders - (first + lines) * across, 0))
+    if lines:
+        draw_more(canvas, view, first * across, max(orders - (first + lines) * across, 0))
     return 1 + lines * entry
 
 
-def _draw_dishes(canvas: Canvas, view: View, row: int) -> None:
-    """The shown order in full, a line for each output."""
-    order, dishes = view.level.orders[view.order], view.level.kitchen.dishes
+def _draw_dishes(canvas: Canvas, view: View, row: int, count: int) -> None:
+    """The shown order in full, a line for each of its first so many outputs."""
+    order, dishes = view.level.orders[view.order], view.level.kitchen.dishes[:count]
     canvas.fill(1, row, canvas.width - 2, "raised", len(dishes))
     canvas.text(2, row, str(view.order + 1), "gold", on="raised", bold=True)
     if view.level.data is None:
