@@ -6,12 +6,14 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from game.kitchen.explain.answers import Answer
 from game.kitchen.explain.ask import explain
+from game.kitchen.explain.confusion import classes, confusion
 from game.kitchen.explain.maps import spans
 from game.kitchen.explain.subjects import (
     Amount,
@@ -19,6 +21,7 @@ from game.kitchen.explain.subjects import (
     BatchSlope,
     Belief,
     Change,
+    Confused,
     Cost,
     DialValue,
     Direction,
@@ -61,10 +64,12 @@ from game.kitchen.explain.subjects import (
 )  # fmt: skip
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
 from game.kitchen.rules.decisions import decision, is_belief, sure
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.update import FURTHEST, MILLIONTHS
+from tests.data_levels import FLOWERS
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
 from tests.playing import Shift
 
@@ -95,6 +100,8 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
         across, up = spans(shift)
         places = [(across.amount(column, 4), up.amount(row, 4)) for column in range(4) for row in range(4)]
         yield from (each(*place, *cook) for place in places for cook in cooks for each in (MapCell, MapSum))
+    for room in ("kitchen", "tasting") if classes(level) else ():
+        yield from (Confused(room, *pair) for pair in confusion(shift, room).counts)
     for order in orders:
         yield from (Amount(order, source) for source in range(len(level.kitchen.input_titles)))
         yield from (each(order, dial) for dial in dials for each in (Product, Share))
@@ -306,12 +313,14 @@ def test_so_it_is_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) 
         assert untrue(shift, range(3)) == []
 
 
-def test_every_kind_of_number_is_asked_about(all_settings: Level) -> None:
+def test_every_kind_of_number_is_asked_about(all_settings: Level, tmp_path: Path) -> None:
     of_all_sorts = ("draw-the-line", "edges", "the-kitchen-listens")
     moments_seen = (shift for level_id in of_all_sorts for shift in moments(level_id))
     asked = {type(subject) for shift in moments_seen for subject in subjects(shift, (0,))}
     in_batches = trained(all_settings, ("gradient descent", "2", "tanh"))
     asked |= {type(subject) for shift in in_batches for subject in subjects(shift, (0,))}
+    (tmp_path / "flowers.toml").write_text(FLOWERS, "utf-8")
+    asked |= {type(subject) for subject in subjects(Shift(load(tmp_path / "flowers.toml")), (0,))}
     assert asked == set(get_args(Subject))
 
 

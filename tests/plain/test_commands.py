@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -365,3 +366,25 @@ def test_of_many_orders_some_are_told_and_any_when_it_is_asked_for(sit: Sit, tmp
     assert "And 104 orders more: ask remark ORDER DISH tells one." in served
     assert seat("ask remark 120 setosa")[0].startswith("Why ")
     assert len(seat("ask")) < 70
+
+
+def test_what_is_confused_and_which_orders_are_said_wrong(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "flowers.toml").write_text(FLOWERS.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"'))
+    seat = sit(load(tmp_path / "flowers.toml"))
+    assert seat("confusion") == [
+        "120 orders of the kitchen: 0 right, 0.0 %.",
+        "  40 want setosa: 40 said can’t tell.",
+        "  40 want versicolor: 40 said can’t tell.",
+        "  40 want virginica: 40 said can’t tell.",
+    ]
+    seat("set plating.1:pinch 1")
+    assert seat("confusion tasting")[:2] == [
+        "30 orders of the tasting room: 10 right, 33.3 %.",
+        "  10 want setosa: 10 said setosa (right).",
+    ]
+    wrong = seat("wrong tasting")
+    assert wrong[0] == "20 orders of the tasting room said wrong:"
+    assert all(re.fullmatch(r"  Taster \d+: says setosa, 58 % sure; wanted v\w+\.", line) for line in wrong[1:])
+    assert len(wrong) == 21
+    assert seat("wrong cellar") == ["There is no room “cellar”. There is kitchen, tasting."]
+    assert "no classes" in sit("first-taste")("wrong")[0]

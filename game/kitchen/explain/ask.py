@@ -38,12 +38,14 @@ from game.kitchen.explain.ask_verdicts import (
     step_value,
     tolerance,
 )
+from game.kitchen.explain.confusion import confused
 from game.kitchen.explain.subjects import (
     Amount,
     Arriving,
     BatchSlope,
     Belief,
     Change,
+    Confused,
     Cost,
     DialValue,
     Direction,
@@ -167,6 +169,8 @@ def explain(game: Game, subject: Subject) -> Answer:
             return step_loss(game, subject)
         case StepValue():
             return step_value(game, subject)
+        case Confused():
+            return confused(game, subject)
         case _:
             assert_never(subject)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.kitchen.level.conditions import Room
+
 
 @dataclass(frozen=True)
 class OfAnOrder:
@@ -254,10 +256,19 @@ class Heat:
     """The learning rate."""
 
 
+@dataclass(frozen=True)
+class Confused:
+    """How many orders of a room are wanted as one class and said to be of one; of None the kitchen cannot tell."""
+
+    room: Room
+    wanted: int
+    said: int | None
+
+
 Subject = (
     Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat
-    | Moves | Figure | Right | StepLoss | StepValue
+    | Moves | Figure | Right | StepLoss | StepValue | Confused
 )  # fmt: skip
