@@ -19,6 +19,7 @@ from tests.ui.inspector import Inspector
 
 SIZES = [(80, 24), (120, 36), (160, 48)]
 WORDS = '["sweet", "sour", "salty", "spicy"]\ndishes = ["soup", "fish", "wine"]'
+PETALS = WORDS.replace(', "salty", "spicy"', "") + "\ntaste_map = true"
 MAP = 'taste_map = true\ndecisions = ["no", "yes"]'
 LEVELS = {
     "flowers": FLOWERS.replace('["sepal long", "sepal wide", "petal long", "petal wide"]', WORDS),
@@ -29,6 +30,11 @@ LEVELS = {
     .replace("held_out = 5", 'room = "set"\nfeatures = ["sin x", "sin y"]')
     .replace('ingredients = ["sepal long", "sepal wide", "petal long", "petal wide"]', MAP)
     .replace("cooks = 3", "cooks = 1"),
+    "petals": FLOWERS.replace('class = "species"', 'class = "species"\ninputs = ["petal_length_cm", "petal_width_cm"]')
+    .replace('["sepal long", "sepal wide", "petal long", "petal wide"]', PETALS)
+    .replace('"relu"', '"tanh"')
+    .replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
+    .replace("[training]", '[dials.each]\n"prep.1:sour" = { start = -1 }\n\n[training]'),
     "wine": WINE.replace('["a", "b", "c"]', '["soup", "fish", "wine"]').replace(
         "[kitchen]", f"[kitchen]\ningredients = {[*'abcdefghijklm']}"
     ),
@@ -83,5 +89,5 @@ async def test_every_screen_holds_with_many_orders(
         await see(game, inspector, "right", "9", ".", ".", "tab", "down", "v", "enter", "v", "o", "escape")
         await see(game, inspector, "a", "enter", "escape", "escape", "b", "n", "n", "down", "enter", "escape", "escape")
         assert game.screen.view.order == 10
-        await see(game, inspector, "1", ",")
+        await see(game, inspector, "1", ",", "m", "m", "m")
         assert game.screen.view.order == len(level.orders) - 1

@@ -23,6 +23,11 @@ Array = NDArray[np.float64]
 
 Line = tuple[float, float, float]
 """Where a sum is 0: its two weights, and what it is in the map's lower left corner."""
+NEIGHBOURS = (
+    ((slice(None), slice(None, -1)), (slice(None), slice(1, None))),
+    ((slice(None, -1), slice(None)), (slice(1, None), slice(None))),
+)
+"""Of every two spots side by side, and one above the other, the first and the second."""
 MARGIN = 0.04
 """How much more than the orders' range a map shows on each side, at least; a share of that range."""
 
@@ -62,6 +67,15 @@ class TasteMap:
     """On which side of the line it lies."""
     line: NDArray[np.bool_]
     """Where it is undecided: the decision boundary."""
+    said: NDArray[np.int_] | None = None
+    """Of several dishes: which has the largest share. Then `lean` says how sure that is, and the line is a border."""
+
+    def colors(self, every: int) -> list[list[int]] | None:
+        """Which dish has the largest share, of each `every`-th row and column."""
+        if self.said is None:
+            return None
+        chosen: list[list[int]] = self.said[::every, ::every].tolist()
+        return chosen
 
     def shades(self, every: int, most: int) -> list[list[int]]:
         """The lean in whole steps from −most to most, of each `every`-th row and column."""
@@ -69,9 +83,13 @@ class TasteMap:
         return steps
 
     def all_on(self, side: int, rows: slice, columns: slice) -> bool:
-        """Whether a part of the map lies wholly on one side of the line: 1 above it, 0 below, and not on it."""
+        """Whether a part of the map lies wholly on one side of the line, and not on it: 1 above it, 0 below.
+
+        Of several dishes a side is one of them.
+        """
         leans = np.abs(self.lean[rows, columns]) > NOTHING
-        return bool(((self.above[rows, columns] == bool(side)) & leans).all())
+        sides = self.above[rows, columns] if self.said is None else self.said[rows, columns]
+        return bool(((sides == side) & leans).all())
 
     def line_places(self) -> list[list[int]]:
         """Where the line runs, as (row, column)."""
@@ -80,8 +98,9 @@ class TasteMap:
 
 
 def spans(game: Game) -> tuple[Span, Span]:
-    """What a map shows of each ingredient: the orders' range and a margin, out to friendly numbers."""
-    amounts = game.tasting.trace.inputs
+    """What a map shows of each ingredient: the range of all orders and a margin, out to friendly numbers."""
+    rooms = game.look.model.rooms.values()
+    amounts = np.concatenate([amounts for amounts, _ in rooms if len(amounts)])
     across, up = (_span(float(amounts[:, n].min()), float(amounts[:, n].max())) for n in range(2))
     return across, up
 
@@ -99,14 +118,18 @@ def belief_map(game: Game, columns: int, rows: int, station: int | None = None, 
     """Run the kitchen as it stands over a grid of amounts; every array of the map is (rows, columns).
 
     The output is the dish, or with `station` and `cook` what that cook would pass on. The line is where it is
-    undecided: a dish at 0.5 where it is a belief or the targets are 0 and 1, anything else where its sum is 0.
+    undecided: a dish at 0.5 where it is a belief or the targets are 0 and 1, anything else where its sum is 0. Of
+    several dishes without a `cook` the map shows the largest.
     """
     last = len(game.level.kitchen.stations) - 1
     station = last if station is None else station
+    whole = cook is None and len(game.level.kitchen.dishes) > 1
     cook = cook or 0
     across, up = spans(game)
     x, y = np.meshgrid(across.middles(columns), up.middles(rows)[::-1])
     trace = game.look.taste(np.stack([x.ravel(), y.ravel()], axis=1)).trace
+    if whole:
+        return _largest(across, up, trace.output.reshape(rows, columns, -1))
     values = trace.outputs[station][:, cook].reshape(rows, columns)
     if turns_at_half(game.level, station):
         beyond = values - UNDECIDED
@@ -116,6 +139,19 @@ def belief_map(game: Game, columns: int, rows: int, station: int | None = None, 
         lean = values / max(1.0, float(np.abs(values).max()))
     above = beyond > NOTHING
     return TasteMap(across, up, values, lean, above, _crossings(beyond, above))
+
+
+def _largest(across: Span, up: Span, dishes: Array) -> TasteMap:
+    """A map of several dishes, (rows, columns, dishes): which is the largest, and by how much of what it may be."""
+    said = dishes.argmax(axis=2)
+    ordered = np.sort(dishes, axis=2)
+    ahead = ordered[..., -1] - ordered[..., -2]
+    lean = np.clip(ahead / max(1.0, float(ahead.max())), 0, 1)
+    line = np.zeros(said.shape, dtype=np.bool_)
+    for near, far in NEIGHBOURS:
+        line[near] |= (said[near] != said[far]) & (ahead[near] <= ahead[far])
+        line[far] |= (said[near] != said[far]) & (ahead[near] > ahead[far])
+    return TasteMap(across, up, ordered[..., -1], lean, lean > NOTHING, line, said)
 
 
 def turns_at_half(level: Level, station: int) -> bool:
@@ -131,6 +167,9 @@ def sides(level: Level, station: int) -> tuple[str, str]:
     if last and level.kitchen.decisions:
         below, above = level.kitchen.decisions
         return below, above
+    if last and level.data is not None and len(level.kitchen.dishes) == 1:
+        below, above = level.data.classes
+        return below, above
     if turns_at_half(level, station):
         return f"below {number(UNDECIDED)}", f"above {number(UNDECIDED)}"
     return ("binned" if ACTIVATIONS[level.kitchen.stations[station].activation].bins else "below 0"), "above 0"
@@ -140,10 +179,7 @@ def _crossings(beyond: Array, above: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where the side changes, (rows, columns): of two neighbours on different sides, the one nearer to 0."""
     size = np.abs(beyond)
     line = np.zeros(beyond.shape, dtype=np.bool_)
-    for near, far in (
-        ((slice(None), slice(None, -1)), (slice(None), slice(1, None))),
-        ((slice(None, -1), slice(None)), (slice(1, None), slice(None))),
-    ):
+    for near, far in NEIGHBOURS:
         crossed = above[near] != above[far]
         nearer = size[near] <= size[far]
         line[near] |= crossed & nearer

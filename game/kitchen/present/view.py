@@ -102,13 +102,16 @@ class View:
         return [MapOf.DISH, MapOf.COOK, MapOf.NOTHING] if self.several_cooks else [MapOf.DISH, MapOf.NOTHING]
 
     @property
-    def mapped(self) -> tuple[int, int] | None:
-        """The station and cook whose output the taste map shows, or None where none is shown."""
+    def mapped(self) -> tuple[int, int | None] | None:
+        """The station and cook whose output the taste map shows, or None where none is shown.
+
+        There is no cook where the map shows which of several dishes is the largest.
+        """
         if not self.level.kitchen.taste_map or self.map_of is MapOf.NOTHING:
             return None
         if self.map_of is MapOf.COOK:
             return self.in_hand.station, self.in_hand.cook
-        return len(self.level.kitchen.stations) - 1, 0
+        return len(self.level.kitchen.stations) - 1, 0 if len(self.level.kitchen.dishes) == 1 else None
 
     @property
     def trains(self) -> bool:

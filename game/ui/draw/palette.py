@@ -54,6 +54,7 @@ class Palette:
     paper_gold: str
     ink: str
     ink_mute: str
+    violet: str  # a third class on a map; never a sign
     few: bool = False  # a terminal of sixteen colours
     bare: bool = False  # no colours at all: what they mean is told otherwise
 
@@ -72,6 +73,7 @@ DARK = Palette(
     awning="#c8483f", awning_light="#f6edda",
     paper="#f6edda", paper_shade="#ebe1cc", paper_row="#ffe2a0",
     paper_blue="#1558a8", paper_orange="#b04a08", paper_gold="#8a5a00", ink="#2c2620", ink_mute="#6e6253",
+    violet="#c49bff",
 )  # fmt: skip
 
 LIGHT = Palette(
@@ -83,6 +85,7 @@ LIGHT = Palette(
     awning="#c8483f", awning_light="#ffffff",
     paper="#ffffff", paper_shade="#f3ecdf", paper_row="#ffe9b8",
     paper_blue="#1558a8", paper_orange="#b04a08", paper_gold="#8a5a00", ink="#2c2620", ink_mute="#6e6253",
+    violet="#7a3fc4",
 )  # fmt: skip
 
 SIXTEEN = Palette(
@@ -95,6 +98,7 @@ SIXTEEN = Palette(
     awning="#aa0000", awning_light="#ffffff",
     paper="#ffffff", paper_shade="#ffffff", paper_row="#ffff55",
     paper_blue="#0000aa", paper_orange="#aa00aa", paper_gold="#000000", ink="#000000", ink_mute="#555555",
+    violet="#5555ff",
 )  # fmt: skip
 """The values are those by which the sixteen are known; each terminal has its own idea of them."""
 
