@@ -28,8 +28,8 @@ CELL = 2
 """Columns of one cell that can be pointed at: as wide as it is high."""
 AXIS = 6
 """Columns left of the map, for the numbers of its axis."""
-ONE_COOK, COOKS = 37, 52
-"""Columns that one cook, or several, need beside the map."""
+ONE_COOK, COOKS, DISHES = 37, 52, 4
+"""Columns that one cook, or several, need beside the map, and how many more where they make several dishes."""
 Look = tuple[int, int | None]
 """How strong a colour is, from −SHADES to SHADES; and of several dishes which is the largest."""
 MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", "text": "mute"}
@@ -182,7 +182,8 @@ def draw_map_beside(canvas: Canvas, view: View, post: Callable[[Message], object
     if view.mapped is None:
         return canvas
     alone = view.size is Size.SMALL and not view.folded
-    cooks = 0 if alone else COOKS if view.several_cooks else ONE_COOK
+    several = COOKS + (DISHES if len(view.level.kitchen.dishes) > 1 else 0)
+    cooks = 0 if alone else several if view.several_cooks else ONE_COOK
     rows, room = canvas.height - 4, canvas.width - 3 - AXIS - cooks
     width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
     place = Place(canvas.width - 2 - width, 2, width, rows)
