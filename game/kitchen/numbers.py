@@ -14,6 +14,16 @@ AMOUNT = 2
 FINE = 4
 NOTHING = 1e-9
 """At or below this size a number is zero: what decimals leave behind in floats, and the rules' own slack."""
+HAIR = 1e-12
+"""What floats lose of a number that is short in decimals, as a share of it."""
+
+
+def decimals(size: float, places: int) -> str:
+    """Round a size as one does by hand: a five goes up, also where the float ends a hair below it.
+
+    A mean of squares that is 0.10125 on paper may be 0.10124999999999999 in floats, and is 0.1013 to everybody.
+    """
+    return f"{size * (1 + HAIR):.{places}f}"
 
 
 @lru_cache(maxsize=4096)  # a screen prints the same hundred numbers again and again
@@ -26,13 +36,13 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     size = abs(value)
     if size <= NOTHING:
         return f"{0:.{places}f}"
-    text = f"{size:.{places}f}"
+    text = decimals(size, places)
     if float(text) >= 100:
-        text = f"{size:.{min(places, 1)}f}"
+        text = decimals(size, min(places, 1))
     if float(text) >= 10_000:
         text = _scientific(size)
     elif float(text) == 0:
-        text = f"{size:.4f}" if size >= 0.00095 else _scientific(size)
+        text = decimals(size, FINE) if size >= 0.00095 else _scientific(size)
     return _sign(value, plus) + text
 
 
@@ -41,13 +51,13 @@ def in_figures(size: float) -> str:
     if size <= 1e-5 or size >= 1:
         return number(size, FINE) if size >= 1 or size == 0 else _scientific(size, FINE)
     places = FINE - 1 - math.floor(math.log10(size))
-    return f"{size:.{places}f}"
+    return decimals(size, places)
 
 
 def in_column(value: float, *, plus: bool = False) -> str:
     """Print `value` for a column in which numbers line up at the point: no exponents there below 1."""
     text = number(value, plus=plus)
-    return f"{_sign(value, plus)}{abs(value):.4f}" if f"e{MINUS}" in text else text
+    return f"{_sign(value, plus)}{decimals(abs(value), FINE)}" if f"e{MINUS}" in text else text
 
 
 def at_point(end: int, text: str) -> int:
@@ -65,7 +75,8 @@ def fitted(value: float, room: int, *, plus: bool = False) -> str:
     if len(text) <= room:
         return text
     size, sign = abs(value), _sign(value, plus)
-    for digits in (f"{size:.2f}", f"{size:.1f}", f"{size:.0f}", _scientific(size), f"{size:.0e}".replace("e+0", "e")):
+    plain = [decimals(size, places) for places in (2, 1, 0)]
+    for digits in (*plain, _scientific(size), f"{size:.0e}".replace("e+0", "e")):
         shown = sign + digits if float(digits) else digits
         if len(shown) <= room:
             return shown
@@ -79,7 +90,7 @@ def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool =
     """
     outside = abs(value) > threshold + NOTHING
     size = abs(value) if outside else min(abs(value), threshold)  # the slack is within, and looks it
-    for text in chain([number(size, places)], (f"{size:.{digits}f}" for digits in range(places, 11))):
+    for text in chain([number(size, places)], (decimals(size, digits) for digits in range(places, 11))):
         read = read_back(text)
         if (read > threshold) == outside and (read > 0 or size <= NOTHING):
             return (_sign(value, plus) if size > NOTHING else "") + text
@@ -99,7 +110,7 @@ def read_back(text: str) -> float:
 
 def percent(share: float, places: int = 1) -> str:
     """Print a share of 1 in percent: 0.964 is 96.4 %."""
-    return f"{share * 100:.{places}f} %"
+    return f"{decimals(share * 100, places)} %"
 
 
 def end_of_dial(value: float, *, plus: bool = False) -> str:

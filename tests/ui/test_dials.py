@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
 
 from game.kitchen.explain.subjects import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
@@ -181,3 +182,15 @@ async def test_orders_are_shown_by_number_and_one_by_one(open_game: Open) -> Non
             assert f"order {shown}" in game.row_with("the kitchen")
             assert f"▸ {shown}" in game.text
         assert game.played.path == ()
+
+
+@pytest.mark.parametrize("width", [80, 120, 160])
+async def test_where_decisions_count_the_last_move_counts_those_that_are_right(open_game: Open, width: int) -> None:
+    async with open_game("both-or-nothing", width, 24 if width < 120 else 36) as game:
+        await game.press("left", "left")
+        await game.guess()
+        told = game.row_with("last move")
+        right = sum(game.played.right_orders)
+        assert f"→ {right} " in told.partition("right ")[2][:8]
+        assert "better" not in told
+        assert "worse" not in told

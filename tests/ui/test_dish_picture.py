@@ -10,7 +10,9 @@ import pytest
 from game.kitchen.explain.dish_curve import dish_curve, has_dish_curve
 from game.kitchen.explain.subjects import Amount
 from game.kitchen.level.campaign import campaign
+from game.kitchen.numbers import number
 from game.kitchen.rules.actions import SetDial
+from game.kitchen.saved.replays import read
 from game.ui.draw.panel import Panel
 from tests.playing import Shift
 
@@ -81,3 +83,15 @@ async def test_the_pass_says_what_each_guest_ordered(open_game: Open) -> None:
     async with open_game("not-too-spicy") as game:
         assert "spice" in game.row_with("target  off")
         assert {order: game.printed(Amount(order, 0)) for order in (1, 7)} == {1: {"0.50"}, 7: {"4.00"}}
+
+
+async def test_a_small_miss_keeps_off_its_mark(open_game: Open) -> None:
+    async with open_game("cold-station", 80, 24) as game:
+        solution = campaign().solution("cold-station")
+        assert solution is not None
+        for action, _ in read(solution).entries[:-1]:
+            game.screen.session.apply(action)
+        await game.press("v")
+        off = number(game.played.off[0][0], plus=True)
+        assert len(off) == len("−0.0038"), "four decimals"
+        assert f" {off} ✓" in game.text

@@ -190,3 +190,22 @@ async def test_exactly_in_the_middle_nothing_is_decided_anywhere(open_game: Open
         pots = [row for row in game.rows if "0.50" in row]
         assert not any(word in row.split() for row in pots for word in words)
         assert "✗" not in game.text
+
+
+@pytest.mark.parametrize("level_id", ["sweet-and-sour", "picky-eater", "draw-the-line", "no-perfect-dish"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_a_guest_says_below_the_list_is_closed_and_says_who_speaks(
+    open_game: Open, level_id: str, size: tuple[int, int]
+) -> None:
+    async with open_game(level_id, *size) as game:
+        await game.press("enter")
+        await game.guess()
+        for order, who in enumerate(game.played.level.orders[:9]):
+            await game.press(str(order + 1))
+            area = game.screen.query_one(Pass).region
+            rows = [row[area.x : area.right] for row in game.rows[area.y : area.bottom]]
+            said = [n for n, row in enumerate(rows) if "“" in row]
+            assert said
+            assert all("”" in "".join(rows[n : n + 2]) for n in said)
+            if len(said) == 1:  # not beneath each guest's own row
+                assert rows[said[0]].partition("“")[0].strip("│ ") in (who.guest, str(order + 1))

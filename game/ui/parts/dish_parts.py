@@ -14,6 +14,10 @@ from game.ui.draw.canvas import EIGHTHS, Canvas
 
 Choose = Callable[[int], object]
 """Show an order, counted from 0."""
+LONGEST_NAME = 8
+"""Letters of a guest's name before what she said."""
+CUT = " …”"
+"""The end of what she said, where there is no room for all of it."""
 
 BAND = "▄"
 """The tolerance around a target: half a row, so that it can be told from a dish that reaches into it."""
@@ -34,10 +38,13 @@ def dish_mark(view: View, order: int, output: int) -> tuple[str, str]:
     return ("▲", "blue") if view.game.off[order][output] > 0 else ("▼", "orange")
 
 
-def draw_remark(canvas: Canvas, view: View, order: int, ticked: int | None, row: int, rows: int = 1) -> None:
+def draw_remark(
+    canvas: Canvas, view: View, order: int, ticked: int | None, row: int, rows: int = 1, *, named: bool = False
+) -> None:
     """What the guest said of this dish, in so many rows; nothing once the kitchen has changed since.
 
-    So many guests have tasted as are `ticked`, all of them where it is None.
+    So many guests have tasted as are `ticked`, all of them where it is None. Away from the guest's own row she is
+    `named`, or where her words then have no room, numbered.
     """
     last = view.fresh_serve
     if last is None or (ticked is not None and order >= ticked):
@@ -45,9 +52,15 @@ def draw_remark(canvas: Canvas, view: View, order: int, ticked: int | None, row:
     output, said = order_remark(view.level, order, last.dishes[order])
     right = all(mark == "✓" for mark, _ in (dish_mark(view, order, n) for n in range(len(last.dishes[order]))))
     color = "mint" if right else "text"
-    lines = textwrap.wrap(f"“{said}”", canvas.width - 4, max_lines=rows, placeholder=" …")
+    guest, words = view.level.orders[order].guest, f"“{said}”"
+    for who in (f"{guest[:LONGEST_NAME]} ", f"{order + 1} ") if named else ("",):
+        column = 3 + len(who)
+        lines = textwrap.wrap(words, canvas.width - 1 - column, max_lines=rows, placeholder=CUT)
+        if not lines[-1].endswith(CUT):
+            break
+    canvas.text(3, row, who, "mute")
     for n, line in enumerate(lines):
-        canvas.number(3 + len(line), row + n, line, color, None if n else Remark(order, output))
+        canvas.number(column + len(line), row + n, line, color, None if n else Remark(order, output))
 
 
 def bar_scale(targets: Sequence[float]) -> tuple[float, float]:

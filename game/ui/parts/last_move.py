@@ -63,8 +63,9 @@ def last_move(view: View, width: int) -> Spans:
     nearer = [(f"   {counted(effect.better, 'order')} better, {effect.worse} worse", "mute")]
     nearer = nearer if effect.better or effect.worse else [("   no order moves", "mute")]
     parts = [loss, dishes] if width < SHORT else [dishes, nearer, loss]
-    if moved:
-        parts = [[(f"   {moved}", "text")], _right(effect), loss]
+    decides = view.level.decides or view.level.kitchen.decisions  # then a dish further off may still be right
+    if moved or decides:
+        parts = [[(f"   {moved}", "text")] if moved else [], _right(effect), loss]
     for part in parts:
         if _length(part) <= room:
             head += part

@@ -146,7 +146,7 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     if end - len(figure) <= target_end and abs(off) >= 1:
         figure, end = fitted(off, room, plus=True), off_end
     canvas.number(end, row, figure, color, Off(order, 0))
-    canvas.text(off_end + (2 if has_dish_curve(level) else 3), row, mark, color, bold=True)
+    canvas.text(off_end + 3, row, mark, color, bold=True)
 
 
 def _output_width(view: View, width: int) -> int:

@@ -15,6 +15,7 @@ from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.picture import Area, Pixel, draw_ink
+from game.ui.parts.dish_parts import CUT
 from game.ui.parts.pass_table import draw_more
 
 HALVES = Pixel(1, 1)
@@ -148,7 +149,7 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
         right = view.game.right_orders[view.order]
-        text = textwrap.shorten(f"“{words}”", canvas.width - 4, placeholder=" …”")
+        text = textwrap.shorten(f"“{words}”", canvas.width - 4, placeholder=CUT)
         color = "mint" if right else "text"
         canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))
         used += 1

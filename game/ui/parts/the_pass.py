@@ -94,7 +94,7 @@ class Pass(ViewPanel):
             if rows > 2:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
         if rows == 2 and room > rows * orders:
-            draw_remark(canvas, view, view.order, self.ticked, end - 1)
+            draw_remark(canvas, view, view.order, self.ticked, end - 1, named=True)
 
     def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int) -> None:
         """A dish as a bar, and at its end what the executive chef decides on it."""
@@ -117,7 +117,7 @@ class Pass(ViewPanel):
         if alone and end - row >= 2:
             self._draw_dish(canvas, view, view.order, row)
             row += 1
-        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
+        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
         draw_more(canvas, view, shown.start, orders - shown.stop)
 
     def _draw_beliefs(self, canvas: Canvas, view: View, end: int) -> None:
@@ -130,7 +130,7 @@ class Pass(ViewPanel):
             draw_belief(canvas, view, orders[place], row, self._choose)
         row = 2 + len(shown)
         row += end - row > 2
-        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2))
+        draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
         draw_more(canvas, view, shown.start, len(orders) - shown.stop)
 
     def _draw_loss(self, canvas: Canvas, view: View) -> None:
