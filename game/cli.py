@@ -29,6 +29,9 @@ NOBODY_READS = 141
 REPLAY = ".replay.jsonl"
 LOG = ".log.jsonl"
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Kitchens are small: threads that wait for each other take numpy ten times as long on a busy machine."""
+
 HELP = """\
 Backprop Bistro: run a neural network by hand, one dial at a time.
 

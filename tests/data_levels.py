@@ -93,8 +93,17 @@ proline = { mean = 754.10, spread = 324.76 }
     )
 )
 
+
+def in_shares(text: str) -> str:
+    """A level whose dishes are shares of a whole, as classes are learned."""
+    return text.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
+
+
+FLOWERS_IN_SHARES = in_shares(FLOWERS).replace("heat = 0.1", "heat = 0.1\ndecays = [0.01]")
+WINE_IN_SHARES = in_shares(WINE)
+
 DIGITS_IN_BATCHES = (
-    DIGITS.replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
+    in_shares(DIGITS)
     .replace("heat = 0.1", 'heat = 0.5\nbatches = ["32"]')
     .replace("check = { loss = { at_most = 0.05 } }", 'check = { accuracy = { at_least = 0.9, room = "tasting" } }')
 )

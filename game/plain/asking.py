@@ -173,11 +173,11 @@ def lines(answer: Answer) -> Iterator[str]:
     """An answer: in numbers, as a formula, in kitchen words."""
     yield begun(answer.question)
     fewest = FINE if any(row.factors for row in answer.rows) else AMOUNT
-    places = places_that_add_up(answer.rows, answer.value, fewest) if answer.total else fewest
+    places = places_that_add_up(answer.rows, answer.comes_to, fewest) if answer.total else fewest
     for row in answer.rows:
         yield f"  {row.label}: {_sum(row, places)}"
     if answer.total:
-        yield f"  {answer.total}: {number(answer.value, places)}"
+        yield f"  {answer.total}: {number(answer.comes_to, places)}"
     yield f"  formula: {' '.join(answer.formula)}"
     yield f"  {' '.join(answer.words)}"
     if len(answer.across) > 1:

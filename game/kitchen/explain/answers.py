@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import Level, Order
 from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import is_introduced, source_title
@@ -37,6 +38,10 @@ class Row:
     operator: str = "×"
 
 
+class Terms:
+    """The terms of a sum, where they are too many to be listed."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """The answer about one number; `python` computes `value` again."""
@@ -50,12 +55,20 @@ class Answer:
     python: str
     total: str = ""
     """What the rows add up to, or nothing where they are no sum."""
-    across: tuple[tuple[str, float], ...] = ()
+    across: Sequence[tuple[str, float]] = ()
     """The same number with every order, by guest."""
     onward: tuple[Row, ...] = ()
     """Where it goes from here."""
     is_figure: bool = True
     """Whether what was asked about is printed as a number: a star is not."""
+    added: float | None = None
+    """What the rows add up to where that is not the number itself: of a mean it is the sum."""
+    terms: Terms | None = None
+
+    @property
+    def comes_to(self) -> float:
+        """What the rows add up to, where they are a sum."""
+        return self.value if self.added is None else self.added
 
 
 @dataclass(frozen=True)
@@ -106,14 +119,36 @@ def terms(row: Row) -> tuple[Term, ...]:
 # Small parts.
 
 
-def sentence(name: str, question: str, value: float, *words: str, across: tuple[tuple[str, float], ...] = ()) -> Answer:
+def sentence(name: str, question: str, value: float, *words: str, across: Sequence[tuple[str, float]] = ()) -> Answer:
     """Answer in words: for counts and the like."""
     return Answer(name, question, value, (), (), words, py(value), across=across)
 
 
-def across(game: Game, value: Callable[[int], float]) -> tuple[tuple[str, float], ...]:
-    """The same number with every order, by guest."""
-    return tuple((order.guest, value(place)) for place, order in enumerate(game.level.orders))
+@dataclass(frozen=True, eq=False)
+class Across(Sequence[tuple[str, float]]):
+    """The same number with every order, by guest; each is found when it is looked at."""
+
+    orders: Sequence[Order]
+    value: Callable[[int], float]
+
+    def __len__(self) -> int:
+        return len(self.orders)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, float]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[str, float]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[str, float] | list[tuple[str, float]]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        return self.orders[place].guest, self.value(place)
+
+
+def across(game: Game, value: Callable[[int], float]) -> Across:
+    """The same number with every order."""
+    return Across(game.level.orders, value)
 
 
 def source_of(order: int, station: int, source: int) -> Subject:

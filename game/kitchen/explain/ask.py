@@ -39,6 +39,7 @@ from game.kitchen.explain.ask_verdicts import (
     tolerance,
 )
 from game.kitchen.explain.confusion import confused
+from game.kitchen.explain.many_terms import rest
 from game.kitchen.explain.subjects import (
     Amount,
     Arriving,
@@ -69,6 +70,7 @@ from game.kitchen.explain.subjects import (
     Output,
     Product,
     Remark,
+    Rest,
     Right,
     Share,
     Slope,
@@ -89,6 +91,8 @@ from game.kitchen.rules.game import Game
 def explain(game: Game, subject: Subject) -> Answer:
     """Say how a number came to be."""
     match subject:
+        case Rest():
+            return rest(explain(game, subject.of), subject)
         case Amount():
             return amount(game, subject)
         case DialValue():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown, source_of
 from game.kitchen.explain.ask_shares import joined_signal
+from game.kitchen.explain.many_terms import MOST, Ranked, mean_of
 from game.kitchen.explain.subjects import (
     Arriving,
     BatchSlope,
@@ -39,69 +41,45 @@ FOLD = 1e-3
 
 def slope(game: Game, subject: Slope) -> Answer:
     """The gradient of one dial: the mean of every order's share."""
-    level, update = game.level, game.look.full_update
-    dial = game.kitchen.dials[subject.dial]
-    value = float(update.gradient[subject.dial])
-    shares = update.shares(dial.station, dial.cook, dial.source)
-    rows = tuple(
-        Row(level.orders[order].guest, Term(float(share), Share(order, subject.dial), signed=True))
-        for order, share in enumerate(shares)
-    )
-    what = dial_title(level, subject.dial)
-    here = float(game.dials[subject.dial])
-    formula: tuple[str, ...] = (
-        "∂L/∂w = mean of x · δ",
-        f"= {shown(float(shares.sum()))} ÷ {len(shares)}",
-        f"= {shown(value)}",
-    )
-    if dial.is_pinch:
-        formula = ("∂L/∂b = mean of δ", *formula[1:])
-    formula = (*formula, SIGNS)
-    python = f"({' + '.join(py(float(share)) for share in shares)}) / {len(shares)}"
-    heat = game.state.heat
+    value = float(game.look.full_update.gradient[subject.dial])
+    heat, here = game.state.heat, float(game.dials[subject.dial])
     onward = (
         Row("heat × slope", Term(float(heat) * value, signed=True), (Term(float(heat)), Term(value, signed=True))),
     )
-    return Answer(
-        f"the slope of {what}",
-        f"why is this slope {number(value, FINE)}?",
-        value,
-        rows,
-        formula,
-        _nudged(game, subject.dial, value),
-        python,
+    return replace(
+        _mean_of_shares(game, subject, game.look.full_update, _nudged(game, subject.dial, value)),
         onward=(
             Row("the dial stands at", Term(here, DialValue(subject.dial), signed=True)),
-            *(onward if level.trains else ()),
+            *(onward if game.level.trains else ()),
         ),
     )
 
 
 def batch_slope(game: Game, subject: BatchSlope) -> Answer:
     """The gradient of one dial over a mini-batch: the mean of the shares of those who are heard."""
-    update, dial = game.look.update, game.kitchen.dials[subject.dial]
-    shares = update.shares(dial.station, dial.cook, dial.source).tolist()
-    value, what = float(update.gradient[subject.dial]), dial_title(game.level, subject.dial)
-    heard = zip(update.orders, shares, strict=True)
-    return Answer(
-        f"the slope of {what} over {len(shares)} guests",
-        f"why is this slope {number(value, FINE)}?",
-        value,
-        tuple(
-            Row(game.level.orders[order].guest, Term(each, Share(order, subject.dial), signed=True))
-            for order, each in heard
-        ),
-        (
-            "∂L/∂b = mean of δ" if dial.is_pinch else "∂L/∂w = mean of x · δ",
-            f"= {shown(sum(shares))} ÷ {len(shares)}",
-            f"= {shown(value)}",
-        ),
-        ("A mini-batch: these guests are heard now, in stored order;", "the next ones when their turn comes."),
-        f"({' + '.join(map(py, shares))}) / {len(shares)}",
-        onward=(
-            Row("over all guests it is", Term(_slope_of_all(game, subject.dial), Slope(subject.dial), signed=True)),
-        ),
+    words = ("A mini-batch: these guests are heard now, in stored order;", "the next ones when their turn comes.")
+    answer = _mean_of_shares(game, subject, game.look.update, words)
+    all_of_them = Term(_slope_of_all(game, subject.dial), Slope(subject.dial), signed=True)
+    return replace(
+        answer,
+        name=f"{answer.name} over {len(game.look.update.orders)} guests",
+        onward=(Row("over all guests it is", all_of_them),),
     )
+
+
+def _mean_of_shares(game: Game, subject: Slope | BatchSlope, update: Update, words: tuple[str, ...]) -> Answer:
+    dial, value = game.kitchen.dials[subject.dial], float(update.gradient[subject.dial])
+    shares = update.shares(dial.station, dial.cook, dial.source).tolist()
+
+    def row(place: int) -> Row:
+        order = update.orders[place]
+        return Row(game.level.orders[order].guest, Term(shares[place], Share(order, subject.dial), signed=True))
+
+    name = f"the slope of {dial_title(game.level, subject.dial)}"
+    answer = Answer(name, f"why is this slope {number(value, FINE)}?", value, (), (), words, "")
+    formula = "∂L/∂b = mean of δ" if dial.is_pinch else "∂L/∂w = mean of x · δ"
+    answer = mean_of(answer, Ranked(shares, row, subject, "shares"), formula)
+    return replace(answer, formula=(*answer.formula, SIGNS)) if isinstance(subject, Slope) else answer
 
 
 def _slope_of_all(game: Game, dial: int) -> float:
@@ -203,6 +181,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
     level, update = game.level, game.look.full_update
     order, cook = subject.order, cook_title(level, subject.station, subject.cook)
     value = _arriving_value(update, order, subject.station, subject.cook)
+    terms: Ranked | None = None
     if subject.station == len(level.kitchen.stations) - 1:
         loss_slope_term = Term(value, LossSlope(order, subject.cook), signed=True)
         rows: tuple[Row, ...] = (Row("from the guest", loss_slope_term),)
@@ -213,7 +192,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
             formula = ("∂L/∂z", f"= {shown(value)}")
             words = ("The loss speaks to the sum itself, past the taste: this is δ already.",)
     else:
-        found, parts, numbers = [], [], []
+        found, products = [], []
         for dial in game.kitchen.dials:
             if dial.station == subject.station + 1 and dial.source == subject.cook:
                 weight = float(game.dials[dial.index])
@@ -225,10 +204,11 @@ def arriving(game: Game, subject: Arriving) -> Answer:
                 found.append(
                     Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors)
                 )
-                parts.append(f"{py(delta)} * {py(weight)}")
-                numbers.append(f"{shown(delta)}·{shown(weight)}")
-        rows, python = tuple(found), " + ".join(parts)
-        formula = ("∂L/∂a = Σ δ · w", f"= {' + '.join(numbers)}", f"= {shown(value)}")
+                products.append(f"{shown(delta)}·{shown(weight)}")
+        terms = Ranked([row.result.value for row in found], found.__getitem__, subject)
+        rows, python = terms.rows(), terms.python()
+        numbers = f"= {' + '.join(products)}" if len(found) <= MOST else terms.formula()
+        formula = ("∂L/∂a = Σ δ · w", numbers, f"= {shown(value)}")
         words = ("The dish went this way to each of them, so the complaint comes back the same ways and adds up.",)
     return Answer(
         f"what comes back to {cook}",
@@ -239,6 +219,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
         words,
         python,
         total="" if len(rows) == 1 else "added up",
+        terms=terms,
         across=across(game, lambda o: _arriving_value(update, o, subject.station, subject.cook)),
         onward=(
             Row("its δ", Term(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
 from game.kitchen.explain.ask_forward import cook_output, cook_sum
-from game.kitchen.explain.ask_shares import costs_of, dish_cost
+from game.kitchen.explain.ask_shares import cost_table, costs_of, dish_cost
+from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Target, Tolerance
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
@@ -36,7 +39,7 @@ def dish(game: Game, subject: Dish) -> Answer:
         words = (*words, f"It is {side}: “{word}”.")
     return Answer(
         name, f"why is {name} {number(answer.value)}?", answer.value, answer.rows, answer.formula, words,
-        answer.python, answer.total, answer.across, onward,
+        answer.python, answer.total, answer.across, onward, terms=answer.terms,
     )  # fmt: skip
 
 
@@ -124,25 +127,29 @@ def loss(game: Game, subject: Loss) -> Answer:
     """All misses in one number."""
     level = game.level
     outputs, term = len(level.kitchen.dishes), level.kitchen.loss_term
-    rows, python = [], []
-    costs = costs_of(game) if term.joined else game.off
-    for order, misses in enumerate(costs):
-        for output, miss in enumerate(misses):
-            label = level.orders[order].guest + ("" if outputs == 1 else f", {level.kitchen.dishes[output]}")
-            if not term.joined:
-                off = Term(miss, Off(order, output), signed=True)
-                rows.append(Row(label, Term(miss * miss, Cost(order, output)), (off,), "²"))
-                python.append(f"({py(miss)}) ** 2")
-            elif term.counts == "beliefs" or level.orders[order].targets[output]:
-                rows.append(Row(label, Term(miss, Cost(order, output))))
-                python.append(py(miss))
-    count = term.count(len(level.orders), outputs)
+    table = cost_table(game) if term.joined else game.tasting.misses
+    counted = np.ones(table.shape, dtype=bool)
+    if term.joined and term.counts != "beliefs":  # a class nobody wants costs nothing
+        counted = game.tasting.targets != 0
+    places = [(order, output) for order, output in np.argwhere(counted).tolist()]
+    costs = (table if term.joined else table**2)[counted].tolist()
+
+    def row(place: int) -> Row:
+        order, output = places[place]
+        label = level.orders[order].guest + ("" if outputs == 1 else f", {level.kitchen.dishes[output]}")
+        cost = Term(costs[place], Cost(order, output))
+        if term.joined:
+            return Row(label, cost)
+        return Row(label, cost, (Term(float(table[order, output]), Off(order, output), signed=True),), "²")
+
+    terms = Ranked(costs, row, subject, "costs")
+    whole, count, many = terms.together(), term.count(len(level.orders), outputs), len(costs) > MOST
     return Answer(
         "the loss",
         f"why is the loss {number(game.loss, FINE)}?",
         game.loss,
-        tuple(rows),
-        (term.whole, f"= {shown(sum(row.result.value for row in rows))} ÷ {count}", f"= {shown(game.loss)}"),
+        terms.rows(),
+        (term.whole, f"= {shown(whole)} ÷ {count}", f"= {shown(game.loss)}"),
         (
             "All complaints in one number:",
             "for each −log of what was wanted, then their mean."
@@ -150,6 +157,8 @@ def loss(game: Game, subject: Loss) -> Answer:
             else "every miss squared, then their mean.",
             "Zero would be every guest happy.",
         ),
-        f"({' + '.join(python)}) / {count}",
-        total="",
+        f"({terms.python()}) / {count}",
+        total="added up" if many else "",
+        added=whole if many else None,
+        terms=terms,
     )

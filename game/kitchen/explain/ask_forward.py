@@ -18,6 +18,7 @@ from game.kitchen.explain.answers import (
 from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
+from game.kitchen.explain.many_terms import folded
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, every_digit, number
@@ -141,6 +142,7 @@ def cook_sum(game: Game, subject: Sum) -> Answer:
     words = sum_words(f"For {guest}, {cook}", written.rows)
     if level.kitchen.picture is not None and subject.station == 0:
         written, words = pixel_sum(written, value), pixel_words(cook, guest)
+    written, terms = folded(written, subject, value)
     return Answer(
         f"{cook} adds up",
         f"why does {cook} add up to {number(value)}?",
@@ -150,6 +152,7 @@ def cook_sum(game: Game, subject: Sum) -> Answer:
         words,
         written.python,
         total="sum",
+        terms=terms,
         across=across(game, lambda o: float(trace.pre_activations[subject.station][o, subject.cook])),
         onward=(
             Row(

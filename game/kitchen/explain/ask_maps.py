@@ -13,6 +13,7 @@ from game.kitchen.explain.answers import (
     weighted_sum,
 )
 from game.kitchen.explain.ask_shares import share_of_whole
+from game.kitchen.explain.many_terms import folded
 from game.kitchen.explain.subjects import MapCell, MapSum
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
@@ -44,7 +45,15 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
     if term.is_plain:
         summed = map_sum(game, inner)
         return Answer(
-            title, question, value, summed.rows, summed.formula, (*words, "Nobody ordered it."), summed.python, "sum"
+            title,
+            question,
+            value,
+            summed.rows,
+            summed.formula,
+            (*words, "Nobody ordered it."),
+            summed.python,
+            "sum",
+            terms=summed.terms,
         )
     if activation == "softmax":
         sums = trace.pre_activations[subject.station][0].tolist()
@@ -79,15 +88,18 @@ def map_sum(game: Game, subject: MapSum) -> Answer:
 
     written = weighted_sum(game, subject.station, subject.cook, came, value)
     cook = cook_title(level, subject.station, subject.cook)
+    words = sum_words(f"Of {_amounts(level, subject)}, {cook}", written.rows)
+    written, terms = folded(written, subject, value)
     return Answer(
         f"{cook}’s sum there",
         f"why would {cook} add up to {number(value)}?",
         value,
         written.rows,
         written.formula,
-        sum_words(f"Of {_amounts(level, subject)}, {cook}", written.rows),
+        words,
         written.python,
         total="sum",
+        terms=terms,
     )
 
 

@@ -9,11 +9,11 @@ from game.kitchen.explain.answers import (
     WeightedSum,
     across,
     cook_dials,
-    py,
     sentence,
     shown,
     source_of,
 )
+from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.pictures import inked
 from game.kitchen.explain.subjects import DialValue, Ink, InkedPixels, Sum
 from game.kitchen.numbers import counted, joined, number
@@ -52,24 +52,27 @@ def ink(game: Game, subject: Ink) -> Answer:
         weight = float(game.dials[dials[pixel]])
         factors = (Term(came, source_of(subject.order, 0, pixel)), Term(weight, DialValue(dials[pixel]), signed=True))
         rows.append(Row(source_title(level, dials[pixel]), Term(came * weight, signed=True), factors))
+    few = [f"= {joined([*map(_multiplied, rows)])}"] if rows else []
+    terms = Ranked([row.result.value for row in rows], rows.__getitem__, subject)
     where = _where(cook, wanted=subject.wanted)
     total = float(game.tasting.trace.pre_activations[0][subject.order, subject.cook])
     return Answer(
         f"ink where {where}",
         f"why does ink where {where} add {number(found.adds)}?",
         found.adds,
-        tuple(rows),
+        terms.rows(),
         (
             f"Σ wᵢxᵢ where wᵢ {'>' if subject.wanted else '<'} 0",
-            *([f"= {joined([*map(_multiplied, rows)])}"] if rows else []),
+            *([terms.formula()] if len(rows) > MOST else few),
             f"= {shown(found.adds)}",
         ),
         (
             f"{guest}’s plate has ink on {counted(len(rows), 'pixel')} where {where}.",
             "Each adds to the sum." if subject.wanted else "Each takes away from the sum.",
         ),
-        " + ".join(f"{py(row.factors[0].value)} * {py(row.factors[1].value)}" for row in rows) or py(0.0),
+        terms.python(),
         total="sum" if rows else "",
+        terms=terms,
         across=across(game, lambda order: inked(game, order, subject.cook, wanted=subject.wanted).adds),
         onward=(Row(f"{cook} adds up", Term(total, Sum(subject.order, 0, subject.cook))),),
     )

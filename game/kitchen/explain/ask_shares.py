@@ -6,6 +6,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
 from game.kitchen.explain.subjects import Cost, Dish, ErrorSignal, Loss, LossSlope, Subject, Sum, Target
 from game.kitchen.level.terms import ACTIVATIONS
@@ -100,9 +103,14 @@ def dish_cost(game: Game, subject: Cost) -> Answer:
 
 def costs_of(game: Game) -> list[list[float]]:
     """What every dish adds to the loss before the mean is taken, (orders, outputs)."""
-    end = JOINED[game.kitchen.activations[-1], game.level.kitchen.loss]
-    costs: list[list[float]] = end.costs(game.tasting.trace.pre_activations[-1], game.tasting.targets).tolist()
+    costs: list[list[float]] = cost_table(game).tolist()
     return costs
+
+
+def cost_table(game: Game) -> NDArray[np.float64]:
+    """The same as an array."""
+    end = JOINED[game.kitchen.activations[-1], game.level.kitchen.loss]
+    return end.costs(game.tasting.trace.pre_activations[-1], game.tasting.targets)
 
 
 def joined_signal(game: Game, subject: ErrorSignal | LossSlope) -> Answer:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, sentence, shown
 from game.kitchen.explain.ask_backward import dial_title
 from game.kitchen.explain.heard import gradient_of
+from game.kitchen.explain.many_terms import Ranked, mean_of
 from game.kitchen.explain.subjects import (
     Arriving,
     BatchSlope,
@@ -170,7 +171,7 @@ def mean_error(game: Game, subject: MeanError) -> Answer:
     place, heard = subject.output, game.look.update.orders
     parts = [(order, float(game.off[order][place]), Off(order, place)) for order in heard]
     words = ("Whether the guests are on the whole", "served too little or too much.")
-    return _mean(game, "the mean error", parts, "mean of (a − t)", words)
+    return _mean(game, subject, "the mean error", parts, "mean of (a − t)", words)
 
 
 def mean_arriving(game: Game, subject: MeanArriving) -> Answer:
@@ -179,7 +180,7 @@ def mean_arriving(game: Game, subject: MeanArriving) -> Answer:
     arriving = (update.gradients.arriving[subject.station][:, subject.cook] * len(update.orders)).tolist()
     parts = [(order, value, Arriving(order, *place)) for order, value in zip(update.orders, arriving, strict=True)]
     words = ("On the whole: what the stations behind,", "or the guests, would have liked otherwise.")
-    return _mean(game, f"what comes back to {cook_title(game.level, *place)}", parts, "mean of ∂L/∂a", words)
+    return _mean(game, subject, f"what comes back to {cook_title(game.level, *place)}", parts, "mean of ∂L/∂a", words)
 
 
 def mean_taste_slope(game: Game, subject: MeanTasteSlope) -> Answer:
@@ -188,39 +189,52 @@ def mean_taste_slope(game: Game, subject: MeanTasteSlope) -> Answer:
     slopes = update.gradients.slopes[subject.station][:, subject.cook].tolist()
     parts = [(order, value, TasteSlope(order, *place)) for order, value in zip(update.orders, slopes, strict=True)]
     words = ("How much of a complaint gets through", "on the whole; each order has its own.")
-    return _mean(game, f"the slope of {cook_title(game.level, *place)}’s taste", parts, "mean of a′(z)", words)
+    return _mean(game, subject, f"the slope of {cook_title(game.level, *place)}’s taste", parts, "mean of a′(z)", words)
 
 
 def _mean(
-    game: Game, name: str, parts: Sequence[tuple[int, float, Subject]], formula: str, words: tuple[str, ...]
+    game: Game,
+    subject: Subject,
+    name: str,
+    parts: Sequence[tuple[int, float, Subject]],
+    formula: str,
+    words: tuple[str, ...],
 ) -> Answer:
     """Answer for a mean over orders, each of which can be entered: (order, value, subject)."""
     values = [value for _, value, _ in parts]
     value = sum(values) / len(values)
-    return Answer(
-        name,
-        f"why is {name} {number(value, FINE)}?",
-        value,
-        tuple(Row(game.level.orders[order].guest, Term(each, what, signed=True)) for order, each, what in parts),
-        (formula, f"= {shown(sum(values))} ÷ {len(values)}", f"= {shown(value)}"),
-        words,
-        f"({' + '.join(map(py, values))}) / {len(values)}",
-    )
+
+    def row(place: int) -> Row:
+        order, each, what = parts[place]
+        return Row(game.level.orders[order].guest, Term(each, what, signed=True))
+
+    answer = Answer(name, f"why is {name} {number(value, FINE)}?", value, (), (), words, "")
+    return mean_of(answer, Ranked(values, row, subject, "shares"), formula)
 
 
 def gradient_size(game: Game, subject: GradientSize) -> Answer:
     """How long a station's part of the gradient is."""
     update, name = game.look.update, game.level.kitchen.stations[subject.station].name
-    slopes = [float(update.gradient[dial.index]) for dial in game.kitchen.dials if dial.station == subject.station]
+    of = [dial.index for dial in game.kitchen.dials if dial.station == subject.station]
+    slopes = update.gradient[of].tolist()
     value, dials = math.hypot(*slopes), counted(len(slopes), "dial")
+
+    def row(place: int) -> Row:
+        slope = Term(slopes[place], gradient_of(game.level, update, of[place]), signed=True)
+        return Row(dial_title(game.level, of[place]), Term(slopes[place] ** 2), (slope,), "²")
+
+    terms = Ranked([slope * slope for slope in slopes], row, subject, "squares")
     return Answer(
         f"how loudly {name} hears it",
         f"why is {name}’s gradient {number(value, FINE)} long?",
         value,
-        (),
+        terms.rows(),
         ("‖∂L/∂θ‖ = √ Σ (∂L/∂θ)²", f"over {dials}", f"= {shown(value)}"),
         (f"The gradients of {dials} of {name}, squared,", "added up, and the root of it."),
-        f"({' + '.join(f'({py(slope)})**2' for slope in slopes)}) ** 0.5",
+        f"({terms.python()}) ** 0.5",
+        total="added up",
+        added=terms.together(),
+        terms=terms,
     )
 
 

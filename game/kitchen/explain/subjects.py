@@ -265,8 +265,16 @@ class Confused:
     said: int | None
 
 
+@dataclass(frozen=True)
+class Rest:
+    """What the smaller terms of a sum of many come to, from the largest but `begin` on."""
+
+    of: Subject
+    begin: int
+
+
 Subject = (
-    Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
+    Rest | Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat

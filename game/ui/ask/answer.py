@@ -93,7 +93,7 @@ class Answer(Panel):
     def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
         canvas.text(3, 1, "in numbers", "faint")
         fewest = 4 if any(row.factors for row in answer.rows) else 2
-        places = places_that_add_up(answer.rows, answer.value, fewest) if answer.total else fewest
+        places = places_that_add_up(answer.rows, answer.comes_to, fewest) if answer.total else fewest
         rows = answer.rows
         room = canvas.height - (6 if answer.total else 4)
         parts = enterable(answer)
@@ -117,7 +117,7 @@ class Answer(Panel):
         if answer.total:
             canvas.text(end - 12, row, "─" * 12, "rule")
             canvas.text(4, row + 1, answer.total, "text")
-            canvas.right(end, row + 1, self._figure(answer.value, places), "high", bold=True)
+            canvas.right(end, row + 1, self._figure(answer.comes_to, places), "high", bold=True)
 
     def _draw_row(
         self,

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import enterable, part_in_next_row
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Subject
+from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Rest, Subject
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
@@ -53,6 +53,7 @@ class AnswerScreen(BistroScreen[None]):
         self.trail: list[Subject] = [subject]
         self.chosen = 0
         self.all_digits = False
+        self._explained: dict[Subject, Explained] = {}
 
     def compose(self) -> ComposeResult:
         """The panels of an answer."""
@@ -103,7 +104,9 @@ class AnswerScreen(BistroScreen[None]):
 
     def _answer(self, subject: Subject) -> Explained:
         """The answer to a number; where the trail has no place, without where the number goes from there."""
-        answer = explain(self.view.game, subject)
+        if subject not in self._explained:
+            self._explained[subject] = explain(self.view.game, subject)
+        answer = self._explained[subject]
         return answer if self.query_one(Trail).display else replace(answer, onward=())
 
     def action_choose(self, step: int) -> None:
@@ -159,7 +162,7 @@ class AnswerScreen(BistroScreen[None]):
 
     def action_copy(self) -> None:
         """Copy a line of Python that computes the number again."""
-        answer = explain(self.view.game, self.trail[-1])
+        answer = self._answer(self.trail[-1])
         line = f"{answer.python}  # {answer.name}"
         self.app.copy_to_clipboard(line)
         self.notify(line, title="copied as Python", markup=False)
@@ -178,12 +181,16 @@ def _on_map(subject: Subject) -> MapCell | None:
 
 
 def _order(subject: Subject, shown: int) -> int:
+    if isinstance(subject, Rest):
+        return _order(subject.of, shown)
     return subject.order if isinstance(subject, OfAnOrder) else shown
 
 
 def _dial(subject: Subject, view: View) -> int:
     """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
     match subject:
+        case Rest(of=of):
+            return _dial(of, view)
         case OfADial(dial=dial):
             return dial
         case OfACook(station=station, cook=cook):

@@ -10,6 +10,9 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
 
+FEWEST = 4
+"""Lines of where it goes that there has to be room for; more of them scroll."""
+
 
 class Trail(Panel):
     """Stands at the right of the kitchen while something is asked."""
@@ -27,7 +30,7 @@ class Trail(Panel):
         answer = self.steps[-1]
         spaced = canvas.height >= 16
         row = self._draw_steps(canvas, 2 if spaced else 1, spaced)
-        if answer.onward and row + 1 + len(answer.onward) < canvas.height - 1:
+        if answer.onward and row + 1 + min(len(answer.onward), FEWEST) < canvas.height - 1:
             row = self._draw_onward(canvas, answer, row)
         if len(answer.across) > 1 and row + 3 < canvas.height:
             self._draw_across(canvas, answer, row)
@@ -55,10 +58,11 @@ class Trail(Panel):
         parts = enterable(answer)
         chosen = parts[self.chosen] if parts else None
         end = canvas.width - 3
-        for line in answer.onward:
+        room = canvas.height - 2 - row
+        at = next((n for n, line in enumerate(answer.onward) if line.result == chosen), 0)
+        first = max(min(at - room + 1, len(answer.onward) - room), 0)
+        for line in answer.onward[first : first + room]:
             row += 1
-            if row >= canvas.height - 1:
-                break
             column = 2
             for factor in line.factors:
                 column = canvas.spans(
@@ -80,8 +84,10 @@ class Trail(Panel):
         canvas.text(2, row, "with another order", "faint")
         column = 2
         row += 1
-        for place, (guest, value) in enumerate(answer.across):
-            words = f"{place + 1} {guest}"
+        most = (canvas.width - 4) // 8 * ((canvas.height - row) // 2)
+        first = max(min(self.order - most // 4, len(answer.across) - most), 0)
+        for place, (guest, value) in enumerate(answer.across[first : first + most], first):
+            words = guest if guest.endswith(str(place + 1)) else f"{place + 1} {guest}"
             width = max(len(words) + 1, 8)
             if column + width > canvas.width - 2:
                 column, row = 2, row + 2
