@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
-from game.kitchen.rules.actions import Watch
+from game.kitchen.numbers import number
+from game.kitchen.rules.actions import Serve, SetDial, Watch
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.unlocked import is_open
@@ -313,3 +315,33 @@ async def test_on_the_title_a_click_chooses_a_level_and_another_plays_it_but_a_c
             await game.click_on(f"1 {campaign().chapters[0].title}")
         assert game.at == "TitleScreen"
         assert game.screen.query_one("#menu").chosen == campaign().chapters[0].levels[0].id
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize(
+    ("values", "sums", "line"),
+    [((10, 10, -5), (-5, 5, 5, 15), True), ((0, 0, 0), (0, 0, 0, 0), False), ((-10, 10, 10), (10, 20, 0, 10), True)],
+)
+async def test_why_no_line_will_do_is_drawn_with_the_players_own(
+    open_game: Open, size: tuple[int, int], values: tuple[int, ...], sums: tuple[int, ...], line: bool
+) -> None:
+    async with open_game("the-impossible-special", *size) as game:
+        session = game.screen.session
+        for dial, value in zip(game.played.level.all_dials, values, strict=True):
+            session.apply(SetDial(dial.id, Decimal(value)))
+        session.apply(Serve())
+        game.app.push_screen(DebriefScreen(session))
+        await game.settle()
+        first = game.place_of("why no line will do")[1]
+        area = [row[: size[0] // 2] for row in game.rows[first : first + 9]]
+        text = "\n".join(area)
+        amara, bo, cleo, dev = (number(each) for each in sums)
+        above, below = (next(row for row in area if name in row) for name in ("Dev", "Cleo"))
+        assert f"Bo {bo} ●" in above
+        assert f"○ Dev {dev}" in above
+        assert f"Amara {amara} ○" in below
+        assert f"● Cleo {cleo}" in below
+        assert any("\u2800" < letter <= "\u28ff" for letter in text) == line
+        assert ("your line" in text) == line
+        assert f"here to {number(sums[1] + sums[2])}." in " ".join(text.replace("│", " ").split())
+        assert "● above 0, both ○ below can’t be." in " ".join(text.replace("│", " ").split())

@@ -11,6 +11,15 @@ def best_attempt(game: Game) -> Verdict | None:
     return min(game.serves, key=lambda serve: serve.loss, default=None)
 
 
+def sums_of_best(game: Game) -> list[float]:
+    """What the one cook added up to for each order at the best attempt; nothing where none was served."""
+    serve = best_attempt(game)
+    if serve is None:
+        return []
+    sums: list[float] = game.look.tuned(serve.dials).tasting.trace.pre_activations[0][:, 0].tolist()
+    return sums
+
+
 def why_no_line(game: Game) -> str:
     """Explain an exclusive-or to one cook with two inputs: the sums of opposite corners add up to the same.
 
@@ -20,7 +29,7 @@ def why_no_line(game: Game) -> str:
     serve = best_attempt(game)
     if serve is None or len(game.level.orders) != 4:
         return ""
-    sums = game.look.tuned(serve.dials).tasting.trace.pre_activations[0][:, 0].tolist()
+    sums = sums_of_best(game)
     first, second, third, last = (
         f"{order.guest} {number(total)}" for order, total in zip(game.level.orders, sums, strict=True)
     )

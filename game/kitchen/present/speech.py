@@ -12,6 +12,7 @@ from game.kitchen.explain.guests import complaint
 from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import Word
 from game.kitchen.level.conditions import holds, parts
+from game.kitchen.level.level import Level
 from game.kitchen.rules import predictions
 from game.kitchen.rules.game import Game
 
@@ -68,8 +69,12 @@ def after_serve(game: Game) -> Speech:
 
 def what_was_learned(game: Game) -> str:
     """What a passed level has shown; where it is passed by failing well, why nothing else was possible."""
-    failing_well = any(part.attempts is not None for part in parts(game.level.goals.passes.check))
-    return why_no_line(game) if failing_well else game.level.debrief.learned
+    return why_no_line(game) if fails_well(game.level) else game.level.debrief.learned
+
+
+def fails_well(level: Level) -> bool:
+    """Whether a level is passed by honest attempts at what cannot be done."""
+    return any(part.attempts is not None for part in parts(level.goals.passes.check))
 
 
 def before(said: Speech) -> Speech:
@@ -95,7 +100,7 @@ def is_all_right(game: Game) -> bool:
     passes = game.level.goals.passes.check
     return (
         bool(game.path)
-        and not any(part.attempts is not None for part in parts(passes))  # each serve is an attempt: only it can tell
+        and not fails_well(game.level)  # each serve is an attempt: only it can tell
         and predictions.due(game, "serve") is None
         and holds(passes, game)
     )

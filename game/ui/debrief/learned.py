@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from game.kitchen.level.teaching import Question
 from game.kitchen.present.plan import Box
-from game.kitchen.present.speech import what_was_learned
+from game.kitchen.present.speech import fails_well, what_was_learned
 from game.kitchen.rules import questions
+from game.kitchen.rules.decisions import judges
 from game.kitchen.rules.game import Game
+from game.ui.debrief.no_line import ROWS, draw_no_line
 from game.ui.draw.canvas import Canvas, Handle
 
 
@@ -18,6 +20,11 @@ def draw_learned(canvas: Canvas, box: Box, game: Game, reply: Callable[[int], ob
     column, row, width, height = box
     canvas.frame(*box)
     question, replied = game.level.question, bool(game.replies)
+    drawn = question is None and fails_well(game.level) and len(game.level.orders) == 4 and judges(game.level)
+    if drawn and height - 2 >= ROWS:
+        canvas.text(column + 2, row, " why no line will do ", "mute", bold=True)
+        draw_no_line(canvas, box, game)
+        return
     canvas.text(column + 2, row, " the answer " if replied else " what you learned ", "mute", bold=True)
     line = row + 1
     if question is None or not replied:  # else the question needs the room
