@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHELF = 8
 """Rows of a card from which a single station, too, needs the width of a small terminal for itself."""
+TILED = 8
+"""Cooks who look at pixels from which on each is a tile."""
 
 
 class Size(Enum):
@@ -156,6 +158,8 @@ class View:
         """
         kitchen = self.level.kitchen
         first = len(kitchen.inputs) if kitchen.picture is None else 3
+        if self.tiled:  # a card that scrolls leaves the tiles their room, and has its sum in the edge
+            return first
         pinch = is_introduced(self.level, self.game.kitchen.dials[-1])
         return max(first, *(station.cooks for station in kitchen.stations[:-1]), 0) + pinch
 
@@ -175,6 +179,11 @@ class View:
     def on_picture(self) -> bool:
         """Whether the cook in hand weighs pixels."""
         return self.level.kitchen.picture is not None and self.in_hand.station == 0
+
+    @property
+    def tiled(self) -> bool:
+        """Whether so many cooks look at pixels that each is a tile."""
+        return self.level.kitchen.picture is not None and self.game.kitchen.cooks[0] >= TILED
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""

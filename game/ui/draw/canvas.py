@@ -95,6 +95,7 @@ class Canvas:
 
     def __post_init__(self) -> None:
         self._looks = _looks(self.palette)
+        self.mixes = _mixes(self.palette)
         base = self._look("text", "ground")
         self._letters = [[" "] * self.width for _ in range(self.height)]
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
@@ -329,4 +330,10 @@ def add_dots(dots: Dots, column: int, row: int, bits: int, color: str, rank: int
 @lru_cache(maxsize=64)
 def _looks(palette: Palette) -> dict[tuple[str, str, bool, bool, bool], Style]:
     """The styles of a palette that were asked for so far."""
+    return {}
+
+
+@lru_cache(maxsize=64)
+def _mixes(palette: Palette) -> dict[tuple[str, int], str]:
+    """The shades of a palette's colours that were asked for so far, by colour and step."""
     return {}

@@ -117,7 +117,17 @@ def written_on(canvas: Canvas, color: str) -> str:
 
 
 def _legible(canvas: Canvas, full: str, share: float, middle: str) -> str:
-    """So much of a colour in the track's grey, or the nearest to it on which something can be written."""
+    """So much of a colour in the track's grey, or the nearest to it on which something can be written.
+
+    A kitchen has a thousand pixels a frame, so a shade is worked out once, in steps that no eye tells apart.
+    """
+    key = full, round(share / STEP)
+    if key not in canvas.mixes:
+        canvas.mixes[key] = _nearest_legible(canvas, full, round(share / STEP) * STEP, middle)
+    return canvas.mixes[key]
+
+
+def _nearest_legible(canvas: Canvas, full: str, share: float, middle: str) -> str:
     for steps in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
         color = canvas.mixed("track", full, min(max(share + steps * STEP, 0.0), 1.0), middle)
         if contrast(canvas.color(written_on(canvas, color)), color) >= LETTERS:

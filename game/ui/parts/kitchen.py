@@ -14,6 +14,7 @@ from game.ui.parts.one_cook import draw_one_cook
 from game.ui.parts.plates import draw_plates
 from game.ui.parts.stations import draw_stations
 from game.ui.parts.taste_map import draw_map_beside
+from game.ui.parts.tiles import draw_tiles
 from game.ui.parts.view_panel import ViewPanel
 
 
@@ -42,7 +43,9 @@ class KitchenPanel(ViewPanel):
         if cooks is None:
             return
         cooks = draw_dish_beside(cooks, view)
-        if view.level.kitchen.picture is not None:
+        if view.tiled:
+            draw_tiles(cooks, view, self.post_message)
+        elif view.level.kitchen.picture is not None:
             draw_plates(cooks, view, self.post_message)
         elif view.several_cooks:
             draw_stations(cooks, view, self.post_message, pulse=self.pulse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.pictures import inked
 from game.kitchen.explain.subjects import Ink, InkedPixels
-from game.kitchen.numbers import NOTHING, number
+from game.kitchen.numbers import NOTHING, at_point, in_column
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 
@@ -25,7 +25,8 @@ def draw_ink_rows(canvas: Canvas, view: View, row: int, adds_end: int) -> None:
         column = canvas.number(33, row, str(count), "mute", InkedPixels(view.order, cook, wanted)) + len(str(count))
         canvas.text(column + 1, row, "pixel" if count == 1 else "pixels", "mute")
         color = "mute" if abs(found.adds) <= NOTHING else "blue" if wanted else "orange"
-        canvas.number(adds_end, row, number(found.adds), color, Ink(view.order, cook, wanted), bold=True)
+        adds = in_column(found.adds)
+        canvas.number(at_point(adds_end, adds), row, adds, color, Ink(view.order, cook, wanted), bold=True)
         row += 1
 
 

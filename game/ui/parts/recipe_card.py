@@ -16,6 +16,8 @@ from game.ui.parts.chosen import DialChosen
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
 from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, part
+from game.ui.parts.recipe_sum import draw_edge
+from game.ui.parts.speaks_for import draw_speaks_for
 from game.ui.parts.view_panel import ViewPanel
 
 
@@ -46,7 +48,9 @@ class RecipeCard(ViewPanel):
         if not view.folded:
             _draw_heads(canvas, view, at)
         top = 1 if view.folded else 2
-        rows = max(canvas.height - top - (1 if view.folded else 2 if small or view.several_cooks else 4), 1)
+        rows = max(
+            canvas.height - top - (1 if view.folded or view.tiled else 2 if small or view.several_cooks else 4), 1
+        )
         dials = view.cook_dials
         if view.on_picture:
             self._draw_picture(canvas, view, at, top)
@@ -57,10 +61,15 @@ class RecipeCard(ViewPanel):
         parts = [part(view, dial) for dial in dials]
         for row, dial in enumerate(shown, top):
             self._draw_row(canvas, view, at, row, dial)
+        edge = 1 if view.tiled else canvas.width - 2
         if first > 0:
-            canvas.text(canvas.width - 2, top, "▲", "mute")
+            canvas.text(edge, top, "▲", "mute")
         if first + rows < len(dials):
-            canvas.text(canvas.width - 2, top + rows - 1, "▼", "mute")
+            canvas.text(edge, top + rows - 1, "▼", "mute")
+        if view.tiled:
+            draw_edge(canvas, view)
+            draw_speaks_for(canvas, view, at, top)
+            return
         if small:
             draw_small_picture(canvas, view, at, parts, slice(first, first + rows), top)
         draw_sum(canvas, view, at, parts, slice(first, first + rows))
@@ -74,6 +83,10 @@ class RecipeCard(ViewPanel):
             self._draw_row(canvas, view, at, top, view.in_hand)
         draw_ink_rows(canvas, view, top + 1, at.adds)
         self._draw_row(canvas, view, at, top + 3, pinch)
+        if view.tiled:
+            draw_edge(canvas, view)
+            draw_speaks_for(canvas, view, at, top)
+            return
         parts = [0.0, *ink_parts(view), part(view, pinch)]  # the pixel in hand is one of those below it
         if view.size is Size.SMALL:
             draw_small_picture(canvas, view, at, parts, slice(0, 4), top)

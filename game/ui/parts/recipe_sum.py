@@ -18,7 +18,7 @@ def draw_edge(canvas: Canvas, view: View) -> None:
     total = number(float(trace.pre_activations[hand.station][view.order, hand.cook]))
     passed = number(float(trace.outputs[hand.station][view.order, hand.cook]))
     before = passed_on_before(view.game, view.order, hand.station, hand.cook)
-    row, end = canvas.height - 1, canvas.width - 2
+    row, end = canvas.height - 1, canvas.width - (3 if view.tiled else 2)
     was = f"  was {number(before)}" if before is not None and number(before) != passed else ""
     end = canvas.right(end, row, f"{was} ", "mute")
     end = canvas.number(end, row, f"{passed}", "high", Output(view.order, hand.station, hand.cook), bold=True)
