@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -78,12 +78,32 @@ def remark_faults(level: Level, order: int, output: int, dish: float, said: str)
         yield "which way"
 
 
+def class_faults(level: Level, order: int, shares: tuple[float, ...], said: str) -> Iterator[str]:
+    """What is wrong with a remark on shares."""
+    names, wanted = level.kitchen.dishes, level.orders[order].targets.index(1)
+    largest = max(range(len(shares)), key=shares.__getitem__)
+    level_with = [n for n, share in enumerate(shares) if n != wanted and share >= shares[wanted] - 1e-9]
+    sure = re.search(rf"{NUMBER} %", said)
+    if sure is None or not agrees(sure[1], 100 * shares[largest]):
+        yield "how sure"
+    if said.endswith("Right.") != (not level_with):
+        yield "right or not"
+    if ("cannot tell" in said) != (bool(level_with) and shares[wanted] >= shares[largest] - 1e-9):
+        yield "can tell"
+    if not said.startswith((f"{names[wanted].capitalize()}, and", f"I say {names[wanted]};")):
+        yield "what was wanted"
+    if said.startswith("I say") and not said.endswith(f"sure of {names[largest]}."):
+        yield "what it is taken for"
+
+
 @pytest.mark.parametrize("level_id", LEVELS)
 def test_a_guest_says_what_is_so_of_any_dish(level_id: str) -> None:
     level = campaign().level(level_id)
     for order in range(len(level.orders)):
         for output in range(len(level.kitchen.dishes)):
             for dish in dishes(level, order, output):
+                if level.decides and not 0 <= dish <= 1:  # no belief and no share
+                    continue
                 said = dish_remark(level, order, output, dish)
                 assert not list(remark_faults(level, order, output, dish, said)), (order, dish, said)
 
@@ -125,10 +145,28 @@ def test_ask_gives_the_bounds_that_a_guest_goes_by(level_id: str) -> None:
                 assert said.startswith("An empty plate!" if empty else begins), (order, dish, said, bounds)
 
 
+def decided_faults(level: Level, served: Sequence[tuple[float, ...]], said: str) -> Iterator[str]:
+    """What is wrong where decisions count: how many are wrong, and what one of those guests says."""
+    wrong = [order for order, made in enumerate(served) if not order_remark(level, order, made)[1].endswith("Right.")]
+    told = re.match(r"(\d+) of (\d+) orders (?:is|are) decided wrong\. Order (\d+), (.+?): (.*)$", said)
+    if told is None:
+        if wrong or said != "Every order of the kitchen is decided rightly.":
+            yield "how many"
+        return
+    order = int(told[3]) - 1
+    if (int(told[1]), int(told[2])) != (len(wrong), len(served)) or order not in wrong:
+        yield "how many"
+    if (told[4], told[5]) != (level.orders[order].guest, order_remark(level, order, served[order])[1]):
+        yield "whose words"
+
+
 def complaint_faults(shift: Shift) -> Iterator[str]:
     """What is wrong with what is said of a serve that does not pass, where no mistake is known."""
     level, verdict = shift.level, shift.serves[-1]
     said = complaint(level, verdict)
+    if level.decides:
+        yield from decided_faults(level, verdict.dishes, said)
+        return
     misses = {
         (order, output): dish - float(level.orders[order].targets[output])
         for order, made in enumerate(verdict.dishes)
@@ -179,6 +217,9 @@ def test_what_is_said_of_a_serve_is_so_at_every_step(level_id: str) -> None:
         assert verdict.passed == holds(shift.level.goals.passes.check, served)
         for order, made in enumerate(verdict.dishes):
             output, said = order_remark(shift.level, order, made)
+            if shift.level.kitchen.shares:
+                assert not list(class_faults(shift.level, order, made, said)), (made, said)
+                continue
             whole = (
                 said.partition(": ")[2]
                 if said.startswith(f"{shift.level.kitchen.dishes[output].capitalize()}: ")

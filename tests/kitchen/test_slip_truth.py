@@ -66,6 +66,10 @@ def complaints(shift: Shift, heard: int, output: int | None = None) -> set[str]:
     """What a guest may complain about: of one dish, or of any that misses most."""
     level = shift.level
     misses = shift.off[heard]
+    if level.kitchen.shares and output is None and 1 in level.orders[heard].targets:
+        wanted = level.orders[heard].targets.index(1)
+        share = number(shift.dishes[heard][wanted])
+        return {f"{level.orders[heard].guest} wanted {level.kitchen.dishes[wanted]} and got a share of {share}"}
     most = max(map(abs, misses))
     told = set()
     for place, miss in enumerate(misses):
@@ -79,6 +83,14 @@ def complaints(shift: Shift, heard: int, output: int | None = None) -> set[str]:
     return told
 
 
+def largest_is_wanted(shift: Shift, order: int) -> bool:
+    """Whether what was wanted has the largest share, and no other has as much."""
+    shares = shift.dishes[order]
+    targets = shift.level.orders[order].targets
+    wanted = shares[targets.index(max(targets))]
+    return sum(share >= wanted - 1e-9 for share in shares) == 1
+
+
 def top_faults(shift: Shift, slip: Slip, alone: int | None) -> list[str]:
     """What the complaints' foot gets wrong."""
     level, said = shift.level, words(slip, LossRow(), alone)
@@ -87,8 +99,7 @@ def top_faults(shift: Shift, slip: Slip, alone: int | None) -> list[str]:
     if alone is not None or len(heard) == 1:
         return [] if said.removesuffix(".") in complaints(shift, heard[alone or 0]) else [said]
     if level.kitchen.shares:
-        pairs = [(shift.dishes[n], level.orders[n].targets) for n in heard]
-        wrong = sum(max(dish) - min(dish) <= 1e-9 or (dish[0] > dish[1]) != (want[0] > want[1]) for dish, want in pairs)
+        wrong = sum(not largest_is_wanted(shift, order) for order in heard)
         told = re.match(r"(\d+|No) orders? of (\d+) (?:is|are) decided wrong\.", said)
         if told is None or (told[1], told[2]) != (str(wrong or "No"), str(len(heard))):
             return [f"{said}: {wrong} are wrong"]

@@ -51,6 +51,8 @@ from game.kitchen.explain.subjects import (
     Remark,
     Rest,
     Right,
+    RoomLoss,
+    RoomRight,
     Share,
     Slope,
     Star,
@@ -83,7 +85,9 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
     outputs = range(len(level.kitchen.dishes))
     cooks = [(station, cook) for station, each in enumerate(stations) for cook in range(each.cooks)]
     dials = [dial.index for dial in level.all_dials]
-    yield from (Loss(), Moves(), Right(), Updates())
+    yield from (Loss(), Moves(), Right(), Updates(), RoomRight("kitchen"))
+    if level.tasting_orders:
+        yield from (RoomLoss(), RoomRight("tasting"))
     yield from (each(goal) for goal in range(3) for each in (Figure, Star))
     yield from (each(dial) for dial in dials for each in (DialValue, Slope))
     yield from (Limit(dial, most=most) for dial in dials for most in (True, False))
@@ -377,7 +381,9 @@ def test_every_term_of_a_sum_is_on_one_of_its_pages(tmp_path: Path) -> None:
 def test_every_kind_of_number_is_asked_about(all_settings: Level, tmp_path: Path) -> None:
     of_all_sorts = ("draw-the-line", "edges", "the-kitchen-listens")
     moments_seen = (shift for level_id in of_all_sorts for shift in moments(level_id))
+    in_two_rooms = Shift(campaign().level("three-flowers"))
     asked = {type(subject) for shift in moments_seen for subject in subjects(shift, (0,))}
+    asked |= {type(subject) for subject in subjects(in_two_rooms, (0,))}
     in_batches = trained(all_settings, ("gradient descent", "2", "tanh"))
     asked |= {type(subject) for shift in in_batches for subject in subjects(shift, (0,))}
     (tmp_path / "flowers.toml").write_text(FLOWERS, "utf-8")

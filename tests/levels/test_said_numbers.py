@@ -15,7 +15,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import AMOUNT, FINE, number
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetDecay, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.questions import choices as choices_of
 from tests.playing import Shift
 
@@ -356,10 +356,44 @@ def prep_saute_plating() -> list[str]:
     ]
 
 
+def right(kitchen: Kitchen) -> int:
+    """How many orders of the tasting room are decided rightly."""
+    return int(kitchen.shift.look.tasting_room.rightly.sum())
+
+
+def three_flowers() -> list[str]:
+    name = "three-flowers"
+    start, cold = Kitchen(name), Kitchen(name, Train(300))
+    hot = Kitchen(name, SetHeat(Decimal("0.2")), Train(75))
+    some = Kitchen(name, SetHeat(Decimal("0.05")), Train(110))
+    done = Kitchen(name, SetHeat(Decimal("0.05")), Train(300))
+    asked, heat = start.shift.level.question, float(start.shift.state.heat)
+    assert asked is not None
+    pinch = number(float(start.shift.dial_value(asked.dial)))
+    slope = number(float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]]), FINE)
+    return [
+        f"at {number(heat)}, 300 updates get {right(cold)} of 30 right",
+        f"at heat 0.20, 75 updates get {right(hot)} of 30 right",
+        f"110 updates get {right(some)} of 30 right, and after 300 the loss is {done.loss}",
+        f"Beach’s pinch began at {pinch}, slope {slope}, heat {number(heat)}.",
+        f"{pinch} − {number(heat)} × {slope}: against the slope",
+    ]
+
+
+def rehearsed() -> list[str]:
+    name, decay = "rehearsed", SetDecay(Decimal("0.03"))
+    held_out = {n: number(Kitchen(name, Train(n)).shift.look.tasting_room.loss, FINE) for n in (26, 600)}
+    decayed = number(Kitchen(name, decay, Train(600)).shift.look.tasting_room.loss, FINE)
+    return [
+        f"least after 26 updates, {held_out[26]}. After 600 it is {held_out[600]}",
+        f"with weight decay 0.03 all 600 updates end at {decayed}",
+    ]
+
+
 CLAIMS: list[Callable[[], list[str]]] = [
     no_perfect_dish, how_sure, both_or_nothing, draw_the_line, sweet_and_sour, too_salty, which_dial, how_big_a_step,
     dinner_rush, the_kitchen_listens, too_hot, whispers, the_long_valley, cold_station, pass_it_back,
-    prep_saute_plating,
+    prep_saute_plating, three_flowers, rehearsed,
 ]  # fmt: skip
 
 

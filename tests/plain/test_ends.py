@@ -64,7 +64,7 @@ def test_bytes_that_are_no_text_are_no_command(bistro_home: Path) -> None:
 def test_ctrl_c_ends_without_a_word_and_the_try_is_kept(bistro_home: Path) -> None:
     with subprocess.Popen(
         COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=CHECKOUT,
-        env=environment(bistro_home), encoding="utf-8",
+        env=environment(bistro_home), encoding="utf-8", preexec_fn=_hear_ctrl_c,
     ) as game:  # fmt: skip
         _say(game.stdin, "set honey 0.4\n")
         assert game.stdout is not None
@@ -74,6 +74,11 @@ def test_ctrl_c_ends_without_a_word_and_the_try_is_kept(bistro_home: Path) -> No
         assert game.communicate() == ("", "")
     assert game.returncode == 130
     assert len(open_tries("first-taste")) == 1
+
+
+def _hear_ctrl_c() -> None:
+    """Tests that run in the background of a shell inherit that ctrl+c is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _say(stream: IO[str] | None, text: str) -> None:

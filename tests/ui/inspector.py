@@ -191,6 +191,7 @@ class Inspector:
             for drawn in canvas.drawn
             if FIGURE.fullmatch(drawn.text) and self._read(canvas, drawn) == drawn.text
             if not canvas._letters[drawn.row][min(drawn.column + len(drawn.text) + 1, canvas.width - 1)].isalpha()
+            if canvas._letters[drawn.row][min(drawn.column + len(drawn.text), canvas.width - 1)] not in "│┃"  # in a box
         }
         for (row, end), text in ends.items():
             below = ends.get((row + 1, end), text)

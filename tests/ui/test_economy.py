@@ -37,7 +37,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 @pytest.mark.parametrize("level", LEVELS)
 async def test_a_nudge_tastes_once(open_game: Open, calls: Counter[str], level: str) -> None:
     async with open_game(level) as game:
-        await game.press("space", "right")
+        await game.press(",", "right")  # the first key only puts the story away
         await game.guess()
         moved, key = game.played.history, "right"
         await game.press(key)

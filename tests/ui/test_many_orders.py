@@ -11,8 +11,8 @@ import pytest
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.ui.draw.glyphs import PLAIN
-from game.ui.parts import the_pass
-from game.ui.parts.pass_table import draw_line
+from game.ui.parts import pass_classes
+from game.ui.parts.pass_classes import said_class
 from tests.data_levels import DIGITS, FLOWERS, WINE
 from tests.ui.conftest import Game, Open
 from tests.ui.inspector import Inspector
@@ -60,11 +60,11 @@ async def test_only_the_orders_in_sight_are_drawn(
 ) -> None:
     drawn: list[int] = []
 
-    def counted(canvas: Any, view: Any, order: int, *rest: Any) -> None:
+    def counted(view: Any, order: int) -> int | None:
         drawn.append(order)
-        draw_line(canvas, view, order, *rest)
+        return said_class(view, order)
 
-    monkeypatch.setattr(the_pass, "draw_line", counted)
+    monkeypatch.setattr(pass_classes, "said_class", counted)
     async with open_game(level_of("flowers", tmp_path)) as game:
         drawn.clear()
         await game.press(*["."] * 30)

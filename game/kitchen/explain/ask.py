@@ -33,6 +33,8 @@ from game.kitchen.explain.ask_verdicts import (
     moves,
     remark_made,
     right,
+    room_loss,
+    room_right,
     star,
     step_loss,
     step_value,
@@ -72,6 +74,8 @@ from game.kitchen.explain.subjects import (
     Remark,
     Rest,
     Right,
+    RoomLoss,
+    RoomRight,
     Share,
     Slope,
     Star,
@@ -137,6 +141,10 @@ def explain(game: Game, subject: Subject) -> Answer:
             return figure(game, subject)
         case Right():
             return right(game, subject)
+        case RoomRight():
+            return room_right(game, subject)
+        case RoomLoss():
+            return room_loss(game, subject)
         case Slope():
             return slope(game, subject)
         case BatchSlope():

@@ -15,6 +15,8 @@ from game.kitchen.explain.subjects import (
     Moves,
     Remark,
     Right,
+    RoomLoss,
+    RoomRight,
     Star,
     StepLoss,
     StepValue,
@@ -205,6 +207,28 @@ def right(game: Game, subject: Right) -> Answer:
     own = "So many orders are right as they stand now:" if len(slacks - {0.0}) < 2 else "Each has its own bound."
     question = f"why {'is' if count == 1 else 'are'} {count} right?"
     return sentence("orders right", question, float(count), own, f"{bound}{exact}.")
+
+
+def room_right(game: Game, subject: RoomRight) -> Answer:
+    """How many orders of a room are decided rightly."""
+    rightly = game.tasted(subject.room).rightly
+    count, orders = int(rightly.sum()), len(rightly)
+    how = "the largest share is what was wanted" if game.level.kitchen.shares else "each dish is on its side of 0.5"
+    seen = "the dials learn from them" if subject.room == "kitchen" else "no dial ever learns from them"
+    where = "kitchen" if subject.room == "kitchen" else "tasting room"
+    return sentence(
+        f"orders right in the {where}", f"why {'is' if count == 1 else 'are'} {count} right?", float(count),
+        f"Of the {orders} orders of the {where} so many are decided rightly:", f"{how}; {seen}.",
+    )  # fmt: skip
+
+
+def room_loss(game: Game, subject: RoomLoss) -> Answer:
+    """The loss over the orders of the tasting room."""
+    value, orders = game.look.tasting_room.loss, len(game.level.tasting_orders)
+    return sentence(
+        "the loss in the tasting room", f"why is it {number(value, FINE)}?", value,
+        f"The same sum as the loss, over the {orders} orders of the tasting room:", "no dial ever learns from them.",
+    )  # fmt: skip
 
 
 def step_loss(game: Game, subject: StepLoss) -> Answer:

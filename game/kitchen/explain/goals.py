@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from game.kitchen.level.conditions import Condition, Facts, holds, parts, thrift
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.numbers import AMOUNT, FINE, beside, number, percent
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, number
 from game.kitchen.rules.stove import update_word
 
 
@@ -36,7 +37,8 @@ def in_short(goal: Goal, level: Level) -> str:
         return "attempts"
     for check in parts(goal.check):
         if check.accuracy is not None and check.accuracy.at_least is not None:
-            return f"right ≥ {percent(float(check.accuracy.at_least), 0)}"
+            orders = len(level.orders if check.accuracy.room == "kitchen" else level.tasting_orders)
+            return f"right ≥ {ceil(float(check.accuracy.at_least) * orders - NOTHING)}"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
         counted = (
@@ -69,12 +71,12 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
         return str(facts.blank_count), f"of {check.blanks.at_least}"
     if check.dishes is not None:
         return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
-    if check.loss is not None and check.loss.at_most is not None:
-        where = "now" if check.loss.room == "kitchen" else "tasting room"
-        return beside(facts.tasted(check.loss.room).loss, float(check.loss.at_most), FINE), where
     if check.accuracy is not None:
-        where = "right" if check.accuracy.room == "kitchen" else "right, tasting room"
-        return percent(facts.tasted(check.accuracy.room).accuracy), where
+        rightly = facts.tasted(check.accuracy.room).rightly
+        return str(int(rightly.sum())), f"of {len(rightly)}"
+    if check.loss is not None and check.loss.at_most is not None:
+        where = "now" if check.loss.room == "kitchen" else "tasters"
+        return beside(facts.tasted(check.loss.room).loss, float(check.loss.at_most), FINE), where
     counts = (
         (check.attempts, facts.attempt_count),
         (check.moves, facts.moves),

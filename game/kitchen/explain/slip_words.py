@@ -29,10 +29,14 @@ def words(slip: Slip, row: SlipRow, alone: int | None = None) -> str:
 
 def complaint(slip: Slip, heard: int, output: int | None = None) -> str:
     """What one of the guests heard complains about, most or of this output: `Amara too bland by 1.73`."""
-    errors = slip.errors[heard]
+    errors, order = slip.errors[heard], slip.level.orders[slip.update.orders[heard]]
+    if slip.level.kitchen.shares and output is None and max(order.targets) == 1:
+        wanted = order.targets.index(max(order.targets))
+        share = float(slip.update.trace.output[heard, wanted])
+        return f"{order.guest} wanted {slip.level.kitchen.dishes[wanted]} and got a share of {number(share)}"
     by_size = -errors if slip.level.kitchen.shares else np.abs(errors)  # of shares, what is missing where it was wanted
     worst = int(by_size.argmax()) if output is None else output
-    guest, error = slip.level.orders[slip.update.orders[heard]].guest, float(errors[worst])
+    guest, error = order.guest, float(errors[worst])
     if abs(error) <= NOTHING:
         return f"{guest} just right"
     dish = f"’s {slip.level.kitchen.dishes[worst]}" if len(slip.level.kitchen.dishes) > 1 else ""

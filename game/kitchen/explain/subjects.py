@@ -124,6 +124,18 @@ class Right:
 
 
 @dataclass(frozen=True)
+class RoomRight:
+    """How many orders of a room are decided rightly."""
+
+    room: Room
+
+
+@dataclass(frozen=True)
+class RoomLoss:
+    """The loss over the orders of the tasting room."""
+
+
+@dataclass(frozen=True)
 class StepLoss:
     """The loss that one step of the path left."""
 
@@ -278,5 +290,5 @@ Subject = (
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat
-    | Moves | Figure | Right | StepLoss | StepValue | Confused
+    | Moves | Figure | Right | RoomRight | RoomLoss | StepLoss | StepValue | Confused
 )  # fmt: skip

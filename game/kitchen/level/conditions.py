@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
@@ -110,6 +110,8 @@ class Condition(Part, frozen=True):
     """Updates of automatic backprop on the path."""
     passes: Bounds | None = None
     """Whole passes on the path: so often was every order heard."""
+    longest: Bounds | None = None
+    """The most updates there were at any serve so far, or are now."""
     heat: Bounds | None = None
     """The heat of every update on the path; what is set now counts only where nothing was trained."""
     optimizer: Literal["", Optimizer] = ""
@@ -145,6 +147,10 @@ class Tasted(Protocol):
     @property
     def accuracy(self) -> float:
         """The share of its orders that are decided rightly."""
+
+    @property
+    def rightly(self) -> Any:
+        """Which of its orders those are: an array of bools, (orders,)."""
 
 
 class Facts(Protocol):
@@ -187,6 +193,10 @@ class Facts(Protocol):
         """Whole passes on the surviving path."""
 
     @property
+    def longest_count(self) -> int:
+        """The most updates there were at any serve so far, or are now."""
+
+    @property
     def burnt(self) -> bool:
         """Whether the kitchen burnt."""
 
@@ -226,6 +236,7 @@ COUNTED: dict[str, Callable[[Facts], float]] = {
     "hints": lambda facts: facts.hint_count,
     "attempts": lambda facts: facts.attempt_count,
     "updates": lambda facts: facts.update_count,
+    "longest": lambda facts: facts.longest_count,
     "passes": lambda facts: facts.pass_count,
     "blanks": lambda facts: facts.blank_count,
     "wrong_fills": lambda facts: facts.wrong_fill_count,

@@ -219,6 +219,11 @@ class Game:
         return len(self.hints)
 
     @property
+    def longest_count(self) -> int:
+        """The most updates there were at any serve so far, or are now."""
+        return max([self.update_count, *(serve.updates for serve in self.serves)])
+
+    @property
     def attempt_count(self) -> int:
         """Honest attempts so far, each with other orders right than those before it."""
         return len(self.attempts)

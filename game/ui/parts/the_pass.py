@@ -14,8 +14,10 @@ from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
+from game.ui.parts.pass_classes import draw_classes
 from game.ui.parts.pass_table import LOG, draw_heads, draw_line, draw_more, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
+from game.ui.parts.rooms import CURVES, ROOMS, draw_rooms
 from game.ui.parts.view_panel import ViewPanel
 
 LOSS = 3
@@ -34,6 +36,9 @@ class Pass(ViewPanel):
         """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
         draw_frame(canvas, view, "the pass")
         self._draw_count(canvas, view)
+        if view.level.data is not None and len(view.level.kitchen.dishes) > 1:
+            draw_classes(canvas, view, self.ticked, self._choose)
+            return
         if view.level.kitchen.picture is not None:
             free = draw_plate_pass(canvas, view, self.ticked, self._choose)
             if free <= canvas.height - 3:
@@ -42,15 +47,18 @@ class Pass(ViewPanel):
         if view.shows_slopes:
             self._draw_with_landscape(canvas, view)
             return
-        loss = 0 if view.size is Size.SMALL else LOSS
+        curves = view.size is not Size.SMALL
+        loss = ROOMS + (CURVES + 1) * curves if view.level.tasting_orders else LOSS * curves
         end = canvas.height - 1 - loss
         if judges(view.level) and len(view.level.kitchen.dishes) == 1:
-            self._draw_beliefs(canvas, view, end + (loss > 0))
+            self._draw_beliefs(canvas, view, end + curves)
         elif len(view.level.kitchen.dishes) == 1 and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
             self._draw_blocks(canvas, view, end)
         else:
-            self._draw_table(canvas, view, end + (loss > 0))
-        if loss:
+            self._draw_table(canvas, view, end + curves)
+        if view.level.tasting_orders:
+            draw_rooms(canvas, view, 3, canvas.height - loss + curves - 1, canvas.width - 6, curves=curves)
+        elif loss:
             self._draw_loss(canvas, view)
 
     def _draw_with_landscape(self, canvas: Canvas, view: View) -> None:

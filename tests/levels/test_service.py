@@ -1,0 +1,121 @@
+"""Chapter 6: how few updates are known to pass, found by a beam over the heats, and played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
+
+import pytest
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition
+from game.kitchen.rules.actions import AnyAction, Reset, Serve, SetHeat, Train
+from game.kitchen.rules.look import Look
+from game.kitchen.rules.state import State
+from game.kitchen.rules.stove import set_up
+from game.kitchen.rules.update import is_burnt, make_update
+from tests.playing import Shift
+
+BEST = {
+    "three-flowers": (2, ["0.1", *["0.2"] * 4, "0.1", *["0.2"] * 8, "0.02"]),
+}
+"""The heats of the quickest pass the beam found, each for so many updates."""
+
+
+def play(level_id: str, updates: Iterable[str], *first: AnyAction) -> Shift:
+    """A level in which each update is made with its own heat, and then served."""
+    shift = Shift(campaign().level(level_id))
+    for action in first:
+        shift.apply(action)
+    for heat in updates:
+        if shift.state.heat != Decimal(heat):
+            shift.apply(SetHeat(Decimal(heat)))
+        shift.apply(Train(1))
+    shift.apply(Serve())
+    return shift
+
+
+def known(level_id: str) -> int:
+    """How few updates the level says are known to pass."""
+    least = campaign().level(level_id).goals.thrifty.best_known
+    assert least is not None
+    return int(least)
+
+
+@pytest.mark.parametrize("level_id", BEST)
+def test_so_few_updates_as_the_level_says_are_known_to_pass(level_id: str) -> None:
+    each, heats = BEST[level_id]
+    updates = [heat for heat in heats for _ in range(each)]
+    assert play(level_id, islice(updates, known(level_id))).serves[-1].passed
+    assert not play(level_id, islice(updates, known(level_id) - 1)).serves[-1].passed
+
+
+def test_a_rehearsal_served_to_its_end_is_needed_and_then_one_update_passes() -> None:
+    updates = known("rehearsed")
+    assert updates == 1
+    level = campaign().level("rehearsed")
+    for first in ([], [Train(599), Serve(), Reset()]):
+        shift = Shift(level)
+        for action in (*first, Train(25), Serve()):
+            shift.apply(action)
+        assert not shift.serves[-1].passed
+    shift = Shift(level)
+    for action in (Train(600), Serve(), Reset(), Serve()):
+        shift.apply(action)
+    assert not shift.serves[-1].passed
+    for action in (Train(updates), Serve()):
+        shift.apply(action)
+    assert shift.serves[-1].passed
+
+
+def test_tasters_like_it_best_after_26_updates() -> None:
+    shift = Shift(campaign().level("rehearsed"))
+    losses = []
+    for _ in range(600):
+        shift.apply(Train(1, more=bool(losses)))
+        losses.append(shift.look.tasting_room.loss)
+    assert losses.index(min(losses)) + 1 == 26
+
+
+def passes(look: Look, check: Condition) -> bool:
+    """Whether loss and accuracy are what a goal asks for."""
+    loss, right = check.loss, check.accuracy
+    return (loss is None or loss.hold(look.loss)) and (right is None or right.hold(look.tasting_room.accuracy))
+
+
+def fewest(level_id: str, each: int, width: int, most: int) -> int:
+    """How many updates a beam needs that keeps the lowest losses, every heat tried for some updates at a time."""
+    level = campaign().level(level_id)
+    assert level.training is not None
+    start = Look.start(level)
+    beam: list[State] = [start.state]
+    for made in range(0, most, each):
+        following: list[tuple[float, int, State]] = []
+        found = most + 1
+        for state in beam:
+            for heat in {level.training.heat, *level.training.heats}:
+                try:
+                    run = set_up(level, state, SetHeat(heat))
+                except Refused:  # it is that hot already
+                    run = replace(state)
+                for n in range(each):
+                    run = make_update(start.model, run).after
+                    if passes(start.at(run), level.goals.passes.check):
+                        found = min(found, made + n + 1)
+                        break
+                if not is_burnt(run.parameters):
+                    following.append((start.at(run).loss, len(following), run))
+        if found <= most:
+            return found
+        beam = [state for _, _, state in sorted(following, key=lambda way: way[:2])[:width]]
+    return most + 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("level_id", BEST)
+def test_no_beam_passes_sooner(level_id: str) -> None:
+    each, _ = BEST[level_id]
+    assert fewest(level_id, each, 40, 100) >= known(level_id)
