@@ -16,10 +16,12 @@ from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import (
     AnyAction,
     Fill,
+    GoTo,
     Guess,
     Serve,
     SetActivation,
     SetBatch,
+    SetDecay,
     SetDial,
     SetHeat,
     SetOptimizer,
@@ -137,6 +139,10 @@ def _line(game: Game, action: AnyAction) -> str:
             return f"activation {action.to}"
         case SetScaling():
             return f"scaling {action.to}"
+        case SetDecay():
+            return f"decay {action.to}"
+        case GoTo():
+            return f"go {action.step}"
         case Serve():
             return "serve"
         case _:

@@ -197,7 +197,8 @@ class Inspector:
             below = ends.get((row + 1, end), text)
             places = [len(each.partition(".")[2]) for each in (text, below)]
             if "e" not in text + below and 0 < min(places) < max(places) <= 4 and not EVERY.search(f"{text} {below}"):
-                self.fault(f"{text!r} stands above {below!r}, and both end in one column")
+                line = "".join(canvas._letters[row]).strip()
+                self.fault(f"{text!r} stands above {below!r}, and both end in one column: {line}")
 
     def _check_endings(self, canvas: Any) -> None:
         """A text of a level goes on behind or below where a line of it ends, or ends there, or says … itself."""

@@ -27,6 +27,8 @@ class Answer(Panel):
     answer: Explained | None = None
     chosen: int = 0
     all_digits: bool = False
+    _deepest: int = 0
+    """The most decimals of any result: all have their points below each other."""
 
     @dataclass
     class Entered(Message):
@@ -104,7 +106,9 @@ class Answer(Panel):
             first = min(max(holding - room + 1, 0), len(rows) - room)
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
-        results = max((len(self._figure(line.result.value, places)) for line in rows), default=0)
+        figures = [self._figure(line.result.value, places) for line in rows]
+        results = max(map(len, figures), default=0)
+        self._deepest = max((_decimals(figure) for figure in figures), default=0)
         widths = [
             [len(self._figure(term.value, _factor_places(line))) for term in reversed(line.factors)] for line in rows
         ]
@@ -166,9 +170,8 @@ class Answer(Panel):
     ) -> int:
         text = self._figure(term.value, places)
         color = sign_color(term.value) if term.signed else "text"
-        decimals = len(text.partition(".")[2])
-        if strong and not self.all_digits and "e" not in text and 0 < decimals < places:
-            end -= places - decimals  # 146.0 above 1.00: their points below each other
+        if strong and not self.all_digits and 0 < _decimals(text) < self._deepest:
+            end -= self._deepest - _decimals(text)  # 146.0 above 1.00: their points below each other
         if term.subject is None:
             return canvas.right(end, row, text, color, on=on, bold=strong)
         column = end - len(text)
@@ -193,3 +196,8 @@ def _factor_places(line: Row) -> int:
 def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:
     indent = "  " if len(lines) > 1 else ""
     return [part for line in lines for part in textwrap.wrap(line, max(width, 12), subsequent_indent=indent)]
+
+
+def _decimals(figure: str) -> int:
+    """How many digits stand behind a number's point; an exponent has none."""
+    return 0 if "e" in figure else len(figure.partition(".")[2])
