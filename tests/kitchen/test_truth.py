@@ -47,6 +47,7 @@ from game.kitchen.explain.subjects import (
     OfAnOrder,
     Off,
     Output,
+    Past,
     Product,
     Remark,
     Rest,
@@ -93,6 +94,9 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
     yield from (Limit(dial, most=most) for dial in dials for most in (True, False))
     for place, step in enumerate(path[-9:], max(0, len(path) - 9)):
         yield StepLoss(place)
+        if step.kind == "update":
+            yield from (Past(each(dial), place) for dial in dials[:3] for each in (Change, Updated, Direction))
+            yield from (Past(Share(orders[0], dials[-1]), place), Past(Loss(), place))
         if step.dial is not None:
             yield from (StepValue(place, after=after) for after in (True, False))
     if level.training is not None:
@@ -207,6 +211,8 @@ def across_faults(shift: Shift, subject: Any, answer: Answer) -> Iterator[str]:
 
 def formula_faults(subject: Subject, answer: Answer) -> Iterator[str]:
     """Lines of a formula that do not come to the number in question, as far as their digits can tell."""
+    if isinstance(subject, Past):
+        subject = subject.of
     shown = answer.value / 100 if isinstance(subject, Belief) else answer.value
     if isinstance(subject, Updated) and abs(shown) == FURTHEST:
         return  # the sum stands there, and that it is too large

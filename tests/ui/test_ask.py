@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,22 @@ from textual import events
 
 from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import Cost, DialValue, Loss, MapCell, Off, Remark, Slope, Star, Subject, TasteSlope
+from game.kitchen.explain.subjects import (
+    Cost,
+    DialValue,
+    Loss,
+    MapCell,
+    Off,
+    Remark,
+    Slope,
+    Star,
+    Subject,
+    Sum,
+    TasteSlope,
+)
 from game.kitchen.level.campaign import campaign
+from game.kitchen.numbers import FINE, number
+from game.kitchen.rules.actions import Train
 from game.kitchen.rules.game import Game as Played
 from game.ui.ask.screen import AnswerScreen
 from game.ui.draw.panel import Panel
@@ -287,3 +302,36 @@ async def test_down_goes_from_cook_to_cook_and_the_trail_names_everything_whole(
         dial = game.screen.view.dial
         await game.press("a")
         assert explain(game.played, DialValue(dial)).words[0].startswith("You set it.")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_trained_weight_is_told_update_by_update_and_each_can_be_entered(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game("too-hot", *size) as game:
+        game.screen.session.apply(Train(40))
+        game.screen.view = replace(game.screen.view, game=game.screen.session.game)
+        dial, steps = 3, game.screen.session.game.path
+        game.app.push_screen(AnswerScreen(game.screen.view, DialValue(dial)))
+        await game.settle()
+        assert "You set it" not in game.text
+        made = [n for n in range(40, 0, -1) if f"update {n} " in game.text.replace("before update", "")]
+        assert made == [40, 39, 38, 37, 36]
+        assert "before update 36" in game.text
+        await game.press("down", "enter")
+        change = number(-float(steps[38].update.change[dial]), FINE)
+        assert f"change by {change} at update 39?" in game.text
+        await game.press("enter")
+        assert f"{number(float(steps[38].update.gradient[dial]), FINE)} at update 39?" in game.text
+
+
+async def test_the_letters_of_a_sum_are_explained_where_they_stand(open_game: Open) -> None:
+    for size in ((80, 24), (120, 36)):
+        async with open_game("sweet-and-sour", *size) as game:
+            await game.press("a", "enter")
+            assert "z = w₁x₁ + w₂x₂ + b" in game.text
+            assert "z sum, w weight, x input, b" in game.text
+        async with open_game("second-opinion", *size) as game:
+            game.app.push_screen(AnswerScreen(game.screen.view, Sum(0, 1, 0)))
+            await game.settle()
+            assert "z sum, w weight, a output, b" in game.text

@@ -212,9 +212,11 @@ def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term
         symbols.append(f"w{i}{'x' if station == 0 else 'a'}{i}")
         numbers.append(f"{shown(weight.value)}·{shown(term.value)}")
     whole = f"z = {' + '.join(symbols)}"
+    came_in = "x input" if station == 0 else "a output"
+    signs: tuple[str, ...] = (f"z sum, w weight, {came_in}{', b bias' if 'b' in symbols else ''}",)
     if station == 0 and len(level.kitchen.inputs) == 1:  # so few that words have room, and chapter 1 begins with them
-        whole = " + ".join(["sum = weight × input", *(["bias"] if "b" in symbols else [])])
-    formula = (whole, f"= {joined(numbers)}", f"= {shown(value)}")
+        whole, signs = " + ".join(["sum = weight × input", *(["bias"] if "b" in symbols else [])]), ()
+    formula = (whole, f"= {joined(numbers)}", f"= {shown(value)}", *signs)
     return WeightedSum(tuple(rows), formula, " + ".join(python))
 
 

@@ -42,6 +42,7 @@ from game.kitchen.explain.ask_verdicts import (
 )
 from game.kitchen.explain.confusion import confused
 from game.kitchen.explain.many_terms import rest
+from game.kitchen.explain.past import as_it_was
 from game.kitchen.explain.subjects import (
     Amount,
     Arriving,
@@ -70,6 +71,7 @@ from game.kitchen.explain.subjects import (
     Moves,
     Off,
     Output,
+    Past,
     Product,
     Remark,
     Rest,
@@ -90,6 +92,7 @@ from game.kitchen.explain.subjects import (
     Updates,
 )
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.stove import update_word
 
 
 def explain(game: Game, subject: Subject) -> Answer:
@@ -97,6 +100,9 @@ def explain(game: Game, subject: Subject) -> Answer:
     match subject:
         case Rest():
             return rest(explain(game, subject.of), subject)
+        case Past():
+            step = game.path[subject.step]
+            return as_it_was(explain(game.seen_before(step), subject.of), step, subject.step, update_word(game.level))
         case Amount():
             return amount(game, subject)
         case DialValue():

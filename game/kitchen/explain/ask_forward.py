@@ -19,6 +19,7 @@ from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.many_terms import folded
+from game.kitchen.explain.past import trained
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, every_digit, number
@@ -63,7 +64,7 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
             f"from {number(float(dial.min))} to {number(float(dial.max))}.",
         )
     on_pixel = level.kitchen.picture is not None and dial.station == 0 and not dial.is_pinch
-    return Answer(
+    answer = Answer(
         f"{cook} at {source_title(level, subject.dial)}" if on_pixel else what,
         f"why is {what} {number(value)}?",
         value,
@@ -72,6 +73,7 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
         words,
         py(value),
     )
+    return answer if dial.locked else trained(game, subject.dial, answer, letter)
 
 
 def product(game: Game, subject: Product) -> Answer:

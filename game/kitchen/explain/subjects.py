@@ -278,6 +278,14 @@ class Confused:
 
 
 @dataclass(frozen=True)
+class Past:
+    """A number as it was before a step of the path, counted from 0, was taken."""
+
+    of: Subject
+    step: int
+
+
+@dataclass(frozen=True)
 class Rest:
     """What the smaller terms of a sum of many come to, from the largest but `begin` on."""
 
@@ -286,7 +294,7 @@ class Rest:
 
 
 Subject = (
-    Rest | Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
+    Past | Rest | Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat

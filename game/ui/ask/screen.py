@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import enterable, part_in_next_row
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Rest, Subject
+from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Past, Rest, Subject
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
@@ -181,7 +181,7 @@ def _on_map(subject: Subject) -> MapCell | None:
 
 
 def _order(subject: Subject, shown: int) -> int:
-    if isinstance(subject, Rest):
+    if isinstance(subject, Rest | Past):
         return _order(subject.of, shown)
     return subject.order if isinstance(subject, OfAnOrder) else shown
 
@@ -189,7 +189,7 @@ def _order(subject: Subject, shown: int) -> int:
 def _dial(subject: Subject, view: View) -> int:
     """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
     match subject:
-        case Rest(of=of):
+        case Rest(of=of) | Past(of=of):
             return _dial(of, view)
         case OfADial(dial=dial):
             return dial

@@ -1,0 +1,78 @@
+"""Ask about the past: what an update that was made did to a dial, and every number that went into it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from game.kitchen.explain.answers import Answer, Row, Term, py, shown
+from game.kitchen.explain.subjects import Change, Past
+from game.kitchen.numbers import counted, every_digit
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.steps import Step
+from game.kitchen.rules.stove import update_word
+
+SHOWN = 5
+"""Updates that are told one by one, the last first; what came before them is one number."""
+
+
+def as_it_was(answer: Answer, step: Step, place: int, word: str) -> Answer:
+    """The answer given before a step was taken: whatever is entered from there is as it was then."""
+    when = f"{word} {step.number}"
+
+    def then(term: Term) -> Term:
+        return term if term.subject is None else replace(term, subject=Past(term.subject, place))
+
+    def row(each: Row) -> Row:
+        return replace(each, result=then(each.result), factors=tuple(map(then, each.factors)))
+
+    return replace(
+        answer,
+        name=f"{answer.name}, {when}",
+        question=f"{answer.question.removesuffix('?')} at {when}?",
+        rows=tuple(map(row, answer.rows)),
+        onward=tuple(map(row, answer.onward)),
+        across=(),
+        terms=None,
+    )
+
+
+def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
+    """The answer about a dial that updates brought where it stands: start − heat × gradient, update by update."""
+    made: list[tuple[int, Step]] = []
+    place = len(game.path)
+    while place and len(made) < SHOWN and game.path[place - 1].kind in ("update", "setting"):
+        place -= 1
+        if game.path[place].kind == "update":
+            made.append((place, game.path[place]))
+    if not made:
+        return answer
+    word, first = update_word(game.level), made[-1][1]
+    base = float(first.before.dials[dial])
+    rows, scales = [], []
+    for at, step in made:
+        update = step.update
+        change, rounded = -float(update.change[dial]), float(update.rounded[dial])
+        factors = (Term(-float(update.heat), signed=True), Term(float(update.direction[dial]), signed=True))
+        rows.append(Row(f"{word} {step.number}", Term(change, Past(Change(dial), at), signed=True), factors))
+        scales.append(rounded)
+    if any(scales):
+        rows.append(Row("the scales", Term(math.fsum(scales), signed=True)))
+    before = "at the start" if first.number == 1 else f"before {word} {first.number}"
+    rows.append(Row(before, Term(base, signed=True)))
+    gradient = f"∂L/∂{letter}" if first.update.is_plain else "v"
+    turned = answer.value - base
+    sign = "−" if turned < 0 else "+"
+    told = f"The last {counted(len(made), word)}" if len(made) > 1 else f"One {word}"
+    return replace(
+        answer,
+        rows=tuple(rows),
+        formula=(
+            f"{letter} ← {letter} − η · {gradient}, {counted(len(made), 'time')}",
+            f"= {shown(base)} {sign} {shown(abs(turned))}",
+            f"= {every_digit(answer.value)}",
+        ),
+        words=(f"{told} turned it to here:", "each adds −heat × what the guests asked.", "Every one can be entered."),
+        python=" + ".join(f"({py(row.result.value)})" for row in rows),
+        total="added up",
+    )
