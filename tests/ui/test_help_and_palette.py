@@ -39,6 +39,7 @@ OF_LARGER_KITCHENS = [
     "pixel-right",
     "tab",
     "map",
+    "results",
     "demo",
 ]
 """Keys that the palette leaves out where there is no use for them."""

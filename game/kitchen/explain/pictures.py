@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.level.conditions import Room
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 
@@ -28,6 +29,11 @@ def plate(game: Game, order: int) -> list[float]:
     """The ink of an order, (pixels,), as shares of the most on any plate."""
     shares: list[float] = _shares(game.tasting.trace.inputs)[order].tolist()
     return shares
+
+
+def plates(game: Game, room: Room) -> Array:
+    """The ink of every order of a room, (orders, pixels), as shares of the most on any plate."""
+    return _shares(game.tasted(room).trace.inputs)
 
 
 def looks_for(game: Game, station: int) -> Array:

@@ -91,7 +91,7 @@ def draw_shades(canvas: Canvas, area: Area, shades: Sequence[float]) -> None:
 
 def ink_color(canvas: Canvas, share: float) -> str:
     """The colour of ink: from dark to cream, or from cream to dark in a light room."""
-    return _legible(canvas, "high", share, "mute")
+    return legible(canvas, "high", share, "mute")
 
 
 def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "ground") -> None:
@@ -107,7 +107,7 @@ def draw_pixel(canvas: Canvas, area: Area, place: int, color: str, on: str = "gr
 def shade(canvas: Canvas, share: float) -> str:
     """The colour of a weight: towards blue above zero, towards orange below."""
     sign = "blue" if share > 0 else "orange"
-    return _legible(canvas, sign, abs(share), f"{sign}_middle")
+    return legible(canvas, sign, abs(share), f"{sign}_middle")
 
 
 def written_on(canvas: Canvas, color: str) -> str:
@@ -116,7 +116,7 @@ def written_on(canvas: Canvas, color: str) -> str:
     return next((ink for seen, ink in found if seen >= LETTERS), max(found)[1])
 
 
-def _legible(canvas: Canvas, full: str, share: float, middle: str) -> str:
+def legible(canvas: Canvas, full: str, share: float, middle: str = "") -> str:
     """So much of a colour in the track's grey, or the nearest to it on which something can be written.
 
     A kitchen has a thousand pixels a frame, so a shade is worked out once, in steps that no eye tells apart.

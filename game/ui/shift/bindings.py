@@ -40,6 +40,7 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
     Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
     Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
+    Binding("c", "results", "results", tooltip="What is confused with what, the tickets, the curves", id="results"),
     Binding("d", "demo", "demonstration", tooltip="What the chef showed at the beginning, once more", id="demo"),
     Binding(
         "S,shift+s",

@@ -48,6 +48,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         Cap("type", "type"),
         Cap("skip") if can_skip else None,
         Cap("reset") if view.game.path else None,
+        Cap("results"),
         Cap("demo"),
         Cap("watch", "watch"),
     )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
+from game.kitchen.explain.confusion import classes
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present import speech
@@ -67,6 +68,8 @@ class ShiftScreen(HandScreen):
                 return self.view.on_picture
             case "map":
                 return level.kitchen.taste_map
+            case "results":
+                return bool(classes(level))
             case "demo":
                 return bool(level.demo)
         return super().check_action(action, parameters)
@@ -212,6 +215,19 @@ class ShiftScreen(HandScreen):
 
         game = self.session.game
         self.app.push_screen(OrdersScreen(game, self.talk.now(game), new_words(game.level)))
+
+    def action_results(self) -> None:
+        """How well the whole table is read; an order chosen there is shown here."""
+        from game.ui.results.screen import Chosen, ResultsScreen
+
+        self.runner.stop()
+
+        def left(chosen: Chosen | None) -> None:
+            self.left_something()
+            if chosen is not None:
+                self._look(replace(self.view, order=chosen.order, note=""))
+
+        self.app.push_screen(ResultsScreen(self.session.game, self.view), left)
 
     def action_watch(self) -> None:
         """Watch the solution being cooked."""
