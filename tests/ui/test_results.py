@@ -44,6 +44,7 @@ async def test_every_page_holds(
         await see(game, inspector, "c", "down", "right", "enter", "down", "right", "x", "down", "right", "tab")
         assert "no update yet" in game.text
         await game.press("escape")
+        await game.press("]")
         await train(game, 200)
         await see(game, inspector, "c", "down", "right", "t", "a", "right", "enter", "escape", "enter", "x")
         await see(game, inspector, *["down"] * 5, "tab", "t", "shift+tab", "shift+tab", "t", "?", "escape", "escape")
