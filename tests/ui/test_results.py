@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from game.kitchen.explain.confusion import confusion
 from game.kitchen.explain.both_rooms import best, room_history
+from game.kitchen.explain.confusion import confusion
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Reset, SetDial, Train, Undo

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from textual.message import Message
 
+from game.kitchen.explain.both_rooms import Moment, room_history
 from game.kitchen.explain.confusion import Confusion, Ticket, confusion, orders_of
 from game.kitchen.explain.pictures import plates
-from game.kitchen.explain.both_rooms import Moment, room_history
 from game.kitchen.level.conditions import Room
 from game.kitchen.rules.game import Game
 
