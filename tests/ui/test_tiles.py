@@ -129,3 +129,19 @@ async def test_the_pictures_are_drawn_well_within_a_frame(open_game: Open, tmp_p
             shown._drawn()
             took.append(perf_counter() - begun)
         assert min(took) < 0.025
+
+
+async def test_arrows_walk_over_the_pixels_and_signs_turn_the_dial(open_game: Open, tmp_path: Path) -> None:
+    async with open_game(digits(tmp_path)) as game:
+        await game.press("right", "right", "down")
+        assert game.screen.view.in_hand.source == 10
+        await game.press("left", "up")
+        assert game.screen.view.in_hand.source == 1
+        before = game.screen.view.value(game.screen.view.in_hand)
+        await game.press("greater_than_sign")
+        hand = game.screen.view.in_hand
+        assert hand.source == 1
+        assert game.screen.view.value(hand) == hand.nudged(before, 1)
+        await game.press("]", "right")
+        assert game.screen.view.in_hand.station == 1
+        assert game.played.moves == 2

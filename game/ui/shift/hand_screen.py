@@ -53,6 +53,14 @@ class HandScreen(ServingScreen):
         """Take the dial of the pixel to the left or right in hand."""
         self._look(hand.next_dial(self.view, step, across=True))
 
+    def action_across(self, step: int) -> None:
+        """The same, where arrows walk over many pictures."""
+        self.action_pixel(step)
+
+    def action_turn(self, clicks: int) -> None:
+        """Turn the dial, where arrows walk."""
+        self.action_nudge(clicks)
+
     def action_cook(self, step: int) -> None:
         """Go to another cook of this station."""
         self._look(hand.next_cook(self.view, step))

@@ -20,8 +20,13 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve"), Cap("hint")
     station = Cap("station-before next-station", "station")
     hand = [
-        Cap("dial-up dial-down pixel-left pixel-right", "pixel" if view.on_picture else "dial") if several else None,
-        Cap("less more", "turn" if small and many else f"turn (shift: ×{COARSE})"),
+        Cap("dial-up dial-down across-left across-right pixel-left pixel-right", "pixel" if view.on_picture else "dial")
+        if several
+        else None,
+        Cap(
+            "turn-less turn-more" if view.tiled else "less more",
+            "turn" if small and many else f"turn (shift: ×{COARSE})",
+        ),
         Cap("next-cook", "cook") if many else None,
         station if not view.folded else None,
     ]
@@ -41,6 +46,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     return (
         *first,
         *(cap for cap in (ask, undo, station if view.folded else None, hint) if cap not in first),
+        Cap("pad"),
         Cap("help"),
         Cap("back", "close" if said else "menu"),
         *after,

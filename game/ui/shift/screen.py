@@ -65,11 +65,19 @@ class ShiftScreen(HandScreen):
             case "next_order":
                 return len(level.orders) > 1
             case "pixel":
-                return self.view.on_picture
+                return self.view.on_picture and not self.view.tiled
+            case "across":
+                return self.view.on_picture and self.view.tiled
+            case "nudge":
+                return parameters not in [(1,), (-1,)] or not (self.view.on_picture and self.view.tiled)
+            case "turn":
+                return self.view.tiled
             case "map":
                 return level.kitchen.taste_map
             case "results":
                 return bool(classes(level))
+            case "pad":
+                return level.kitchen.picture is not None and level.data is not None
             case "demo":
                 return bool(level.demo)
         return super().check_action(action, parameters)
@@ -204,6 +212,13 @@ class ShiftScreen(HandScreen):
 
         picked = PickScreen(list(self.floor.panels), self.view, self._asked)
         self.app.push_screen(picked, lambda _: self.left_something())
+
+    def action_pad(self) -> None:
+        """Draw a ticket."""
+        from game.ui.pad.screen import PadScreen
+
+        self.runner.stop()
+        self.app.push_screen(PadScreen(self.view), lambda _: self.left_something())
 
     def _asked(self) -> None:
         self.saw("ask")

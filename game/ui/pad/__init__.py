@@ -1,0 +1,1 @@
+"""A screen and the panels only it uses: pad."""
