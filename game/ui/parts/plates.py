@@ -65,7 +65,8 @@ def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
             _hold_pixel(canvas, area, place, view.cook_dials[place].index, post)
     hand = view.in_hand
     if view.on_picture and hand.source is not None and area.pixel.wide >= NUMBERED and not canvas.marks.asking:
-        _draw_corners(canvas, area, hand.source, ink_color(canvas, ink[hand.source]))
+        ground = ink_color(canvas, ink[hand.source])
+        _draw_corners(canvas, area, hand.source, written_on(canvas, ground) if hand.locked else "gold", ground)
     arrow = plan.large.right + 1 if plan.aside else area.right + 1
     canvas.text(arrow, int(area.middle), "▸", "faint")
     if plan.aside:
@@ -87,9 +88,12 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
     for place, (dial, share) in enumerate(zip(weights, shown, strict=True)):
         color = shade(canvas, share)
         look = (written_on(canvas, color), color)
-        gold = dial.index == view.dial and not canvas.marks.asking
-        _label_pixel(canvas, area, place, number(float(view.value(dial))), look, DialValue(dial.index), gold=gold)
+        held = dial.index == view.dial and not canvas.marks.asking
+        gold = held and not dial.locked
+        _label_pixel(canvas, area, place, number(float(view.value(dial))), look, DialValue(dial.index), held, gold=gold)
         column, row, _, high = area.block(place)
+        if held and dial.locked and area.pixel.wide >= NUMBERED:
+            canvas.text(column, row, LOCKED, look[0], on=look[1])
         if dial.index == view.lever and area.pixel.wide >= NUMBERED:
             canvas.text(column, row, LEVER, "on_gold" if gold else "high", on="gold_fill" if gold else look[1])
         if dial.index in view.letters:
@@ -98,8 +102,9 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
     row = area.row + area.height
     if row < canvas.height - 1:
         value = float(view.value(pinch))
-        gold = pinch.index == view.dial and not canvas.marks.asking
-        color, on = ("on_gold", "gold_fill") if gold else (sign_color(value), "ground")
+        gold = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
+        plain = "mute" if pinch.locked else sign_color(value)
+        color, on = ("on_gold", "gold_fill") if gold else (plain, "ground")
         text = number(value)
         word = "pinch " if plan.aside or area.column + 8 + len(text) < plan.racks[0].tiles[0].column else ""
         column = canvas.spans(area.column, row, (word, "text"), ("+ ", "mute"))
@@ -108,9 +113,17 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
 
 
 def _label_pixel(
-    canvas: Canvas, area: Area, place: int, text: str, look: tuple[str, str], subject: Subject, *, gold: bool = False
+    canvas: Canvas,
+    area: Area,
+    place: int,
+    text: str,
+    look: tuple[str, str],
+    subject: Subject,
+    held: bool = False,
+    *,
+    gold: bool = False,
 ) -> None:
-    """Write a pixel's number, if there is room, and let Ask point at it; gold where a cursor is."""
+    """Write a pixel's number, if there is room, and let Ask point at it; gold where its dial in hand can be turned."""
     column, row, wide, high = area.block(place)
     color, on = look
     if gold or canvas.marks.pointed == subject:
@@ -118,7 +131,7 @@ def _label_pixel(
         draw_pixel(canvas, area, place, on)
     if wide >= NUMBERED and len(text) < wide:
         canvas.right(column + wide // 2 + 2, row + (high - 1) // 2, text, color, on=on, bold=gold)
-    elif gold and wide > 1:
+    elif held and wide > 1:
         sign = text[0] if wide > 2 and text.startswith(MINUS) else " " * (wide - 3)
         canvas.text(column, row, f"◂{sign}▸", color, on=on)
     above = (high - 1) // 2
@@ -129,14 +142,14 @@ def _hold_pixel(canvas: Canvas, area: Area, place: int, dial: int, post: Post) -
     canvas.handles.append(Handle(*area.block(place), _choose(post, dial)))
 
 
-def _draw_corners(canvas: Canvas, area: Area, place: int, on: str) -> None:
+def _draw_corners(canvas: Canvas, area: Area, place: int, ink: str, on: str) -> None:
     """Mark the pixel of the plate that the dial in hand weighs."""
     column, row, wide, high = area.block(place)
-    canvas.text(column, row, "┏", "gold", on=on)
-    canvas.text(column + wide - 2, row, "┓", "gold", on=on)
+    canvas.text(column, row, "┏", ink, on=on)
+    canvas.text(column + wide - 2, row, "┓", ink, on=on)
     if high > 3:
-        canvas.text(column, row + 2, "┗", "gold", on=on)
-        canvas.text(column + wide - 2, row + 2, "┛", "gold", on=on)
+        canvas.text(column, row + 2, "┗", ink, on=on)
+        canvas.text(column + wide - 2, row + 2, "┛", ink, on=on)
 
 
 def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post) -> None:
@@ -218,8 +231,9 @@ def _draw_values(canvas: Canvas, view: View, rack: Rack, post: Post) -> None:
             continue
         tile, weight = rack.tiles[dial.source], float(view.value(dial))
         column, row = _value_column(rack, tile), int(tile.middle)
-        gold = dial.index == view.dial and not canvas.marks.asking
-        color, on = ("on_gold", "gold_fill") if gold else (sign_color(weight), "ground")
+        gold = dial.index == view.dial and not dial.locked and not canvas.marks.asking
+        plain = "mute" if dial.locked else sign_color(weight)
+        color, on = ("on_gold", "gold_fill") if gold else (plain, "ground")
         canvas.fill(column, row, LABEL, on)
         text = number(weight, plus=True)
         canvas.number(column + LABEL, row, text, color, DialValue(dial.index), on=on, bold=True)

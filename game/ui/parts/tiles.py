@@ -83,14 +83,15 @@ def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan, post: Post) -
     for place, dial in enumerate(view.cook_dials[:pixels]):
         column, row, wide, _ = area.block(place)
         _point_at(canvas, area, place, DialValue(dial.index))
-        if dial.index == view.dial and not canvas.marks.asking:
+        if dial.index == view.dial and not dial.locked and not canvas.marks.asking:
             draw_pixel(canvas, area, place, "gold_fill")
             canvas.text(column, row, "◂▸"[:wide], "on_gold", on="gold_fill", bold=True)
         canvas.handles.append(Handle(column, row, wide, 1, _choose(post, dial.index)))
     row = area.row + area.height
     if row < canvas.height - 1 and len(view.cook_dials) > pixels:
         pinch = view.cook_dials[pixels]
-        value, gold = float(view.value(pinch)), pinch.index == view.dial and not canvas.marks.asking
+        value = float(view.value(pinch))
+        gold = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
         color, on = ("on_gold", "gold_fill") if gold else (sign_color(value), "ground")
         text = number(value)
         column = canvas.spans(area.column, row, ("pinch ", "text"), ("+ ", "mute"))
@@ -123,7 +124,8 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
         canvas.bar(end - BAR, tile.row + 2, BAR, abs(loud), "orange" if loud < 0 else "text")
     if tile.height > 3 and hand.station == station + 1:
         dial = view.game.kitchen.of_cook(hand.station, hand.cook)[cook]
-        gold, weight = dial.index == view.dial and not canvas.marks.asking, float(view.value(dial))
+        weight = float(view.value(dial))
+        gold = dial.index == view.dial and not dial.locked and not canvas.marks.asking
         color, on = ("on_gold", "gold_fill") if gold else (sign_color(weight), "ground")
         row = tile.row + 3
         canvas.number(end, row, fitted(weight, STACK, plus=True), color, DialValue(dial.index), on=on, bold=gold)
