@@ -66,6 +66,11 @@ def at_point(end: int, text: str) -> int:
     return end + min(places - AMOUNT if places else -AMOUNT - 1, AMOUNT)
 
 
+def at_fine_point(end: int, text: str) -> int:
+    """The same for a number of one decimal, from 100 on, beside those of four that end at `end`."""
+    return end - FINE + 1 if len(text.partition(".")[2]) == 1 else end
+
+
 def fitted(value: float, room: int, *, plus: bool = False) -> str:
     """Print `value` in at most `room` cells where that is possible, with fewer digits if need be.
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from game.kitchen.explain.slip_rows import CookRow, OthersRow
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.present import slip_walk
 from game.ui.draw.glyphs import PLAIN
 from game.ui.parts import pass_classes
 from game.ui.parts.pass_classes import said_class
-from tests.data_levels import DIGITS, FLOWERS, WINE
+from tests.data_levels import DIGITS, DIGITS_IN_BATCHES, FLOWERS, WINE, in_shares
 from tests.ui.conftest import Game, Open
 from tests.ui.inspector import Inspector
 
@@ -91,3 +93,41 @@ async def test_every_screen_holds_with_many_orders(
         assert game.screen.view.order == 10
         await see(game, inspector, "1", ",", "m", "m", "m")
         assert game.screen.view.order == len(level.orders) - 1
+
+
+SLIPS = {"flowers": LEVELS["flowers"], "wine": LEVELS["wine"], "digits": DIGITS_IN_BATCHES}
+SLIPS = {name: in_shares(text) for name, text in SLIPS.items()}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SLIPS)
+async def test_a_slip_over_many_orders_opens_to_the_cook_the_dial_and_the_ticket(
+    open_game: Open, inspector: Inspector, tmp_path: Path, size: tuple[int, int], name: str
+) -> None:
+    (tmp_path / f"{name}.toml").write_text(SLIPS[name], "utf-8")
+    level = load(tmp_path / f"{name}.toml")
+    async with open_game(level, *size) as game:
+        await see(game, inspector, "b", "down", "n", "up", "enter", "enter", "n", "v", "v", "]", "n")
+        for row in [row for row in game.screen.scene.rows if isinstance(row, OthersRow)]:
+            game.screen._look(slip_walk.marked(game.screen.scene, row))
+            few = len(game.screen.scene.rows)
+            await see(game, inspector, "enter")
+            assert len(game.screen.scene.rows) > few
+            await see(game, inspector, "enter")
+            assert len(game.screen.scene.rows) == few
+        await see(game, inspector, "]", "]", "]", ".", ".", "0", "b", "l", "right", "down", "]", "enter", "escape")
+        await see(game, inspector, "escape")
+
+
+async def test_a_slip_names_the_batch_and_the_loudest_cooks(open_game: Open, tmp_path: Path) -> None:
+    (tmp_path / "digits.toml").write_text(DIGITS_IN_BATCHES, "utf-8")
+    async with open_game(load(tmp_path / "digits.toml")) as game:
+        await game.press("b", "]", "]", "]", "b")
+        assert "heard: tickets 33 to 64, pass 1" in str(game.text)
+        await game.press(*["n"] * 10)
+        scene = game.screen.scene
+        cooks = {row.cook for row in scene.rows if isinstance(row, CookRow)}
+        assert cooks == {*scene.slip.loudest(1, range(10), 3), 9}
+        changes = [scene.slip.largest_changes[dial] for dial in scene.dials_shown(1, 9)[:-1]]
+        assert changes == sorted(changes, reverse=True)
+        assert len([row for row in scene.rows if isinstance(row, OthersRow)]) == 2

@@ -5,6 +5,7 @@ Everything is read off the update that was applied; only means are taken here, t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -133,6 +134,21 @@ class Slip:
         places = np.array([dial.station for dial in self.kitchen.dials])
         stations = range(len(self.level.kitchen.stations))
         return tuple(float(np.linalg.norm(self.update.gradient[places == station])) for station in stations)
+
+    def length(self, station: int, cook: int) -> float:
+        """How long a cook's part of the gradient is: how loudly she hears it."""
+        gradients = self.update.gradients
+        return float(np.hypot(np.linalg.norm(gradients.weights[station][cook]), gradients.biases[station][cook]))
+
+    def loudest(self, station: int, cooks: Sequence[int], most: int) -> list[int]:
+        """So many of a station's cooks who hear it loudest, in their order."""
+        return sorted(sorted(cooks, key=lambda cook: -self.length(station, cook))[:most])
+
+    @cached_property
+    def largest_changes(self) -> Array:
+        """How far each dial is turned, or where nothing turns how long its gradient is: what dials are ranked by."""
+        changes: Array = np.abs(self.update.change)
+        return changes if changes.any() else np.abs(self.update.gradient)
 
     @property
     def turned(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.answers import source_of
 from game.kitchen.explain.slip import Slip
-from game.kitchen.explain.slip_rows import Column, CookRow, DialRow, ErrorRow, LossRow, Opened, SlipRow
+from game.kitchen.explain.slip_rows import Column, CookRow, DialRow, ErrorRow, LossRow, Opened, OthersRow, SlipRow
 from game.kitchen.explain.slip_words import on_what
 from game.kitchen.explain.subjects import Arriving, Cost, Dish, ErrorSignal, Off, Share, Subject, Target, TasteSlope
 from game.kitchen.level.dials import Dial
@@ -22,6 +22,8 @@ def order_by_order(slip: Slip, row: SlipRow) -> Opened:
             return _signal(slip, row.station, row.cook)
         case DialRow():
             return _gradient(slip, slip.kitchen.dials[row.dial])
+        case OthersRow():
+            return _station(slip, row.station) if row.cook is None else _signal(slip, row.station, row.cook)
 
 
 def _error(slip: Slip, output: int) -> Opened:
@@ -77,6 +79,12 @@ def _signal(slip: Slip, station: int, cook: int) -> Opened:
         "more",
         "less",
     )
+
+
+def _station(slip: Slip, station: int) -> Opened:
+    name = slip.level.kitchen.stations[station].name
+    total = Column("all δ", slip.update.signals[station].sum(axis=1))
+    return Opened(f"all error signals of {name} added up", "sum δ", (), "", total, "more", "less")
 
 
 def _gradient(slip: Slip, dial: Dial) -> Opened:

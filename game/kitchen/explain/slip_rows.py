@@ -44,7 +44,15 @@ class DialRow:
     dial: int
 
 
-SlipRow = ErrorRow | LossRow | CookRow | DialRow
+@dataclass(frozen=True)
+class OthersRow:
+    """The quieter cooks of a station in one line, or of a cook the quieter dials; it opens to all of them."""
+
+    station: int
+    cook: int | None = None
+
+
+SlipRow = ErrorRow | LossRow | CookRow | DialRow | OthersRow
 """A row that can be marked, opened to its orders, and said in words."""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from game.kitchen.explain.slip import Slip
-from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, ErrorRow, LossRow, SlipRow, mean
+from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow, mean
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import OPTIMIZERS
-from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number
-from game.kitchen.rules.names import cook_title, source_title
+from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number, percent
+from game.kitchen.rules.names import cook_title, source_title, wanted_word
 
 CANCELLED = 1e-9
 """Shares that come to no more than this part of the largest cancel out: what is left is rounding."""
@@ -25,18 +25,28 @@ def words(slip: Slip, row: SlipRow, alone: int | None = None) -> str:
             return _blamed(slip, row.station, row.cook, alone)
         case DialRow():
             return _turned(slip, slip.kitchen.dials[row.dial], alone)
+        case OthersRow(station=station) if row.cook is None:
+            name = slip.level.kitchen.stations[station].name
+            loudest = slip.loudest(station, range(slip.level.kitchen.stations[station].cooks), 1)[0]
+            return f"{cook_title(slip.level, station, loudest)} hears it loudest of {name}. ⏎ lists every cook."
+        case OthersRow(station=station):
+            cook = row.cook or 0
+            largest = max(slip.kitchen.of_cook(station, cook), key=lambda dial: slip.largest_changes[dial.index])
+            who = cook_title(slip.level, station, cook)
+            return f"Of {who} {on_what(slip.level, largest)} turns furthest. ⏎ lists every dial."
 
 
 def complaint(slip: Slip, heard: int, output: int | None = None) -> str:
-    """What one of the guests heard complains about, most or of this output: `Amara too bland by 1.73`."""
-    errors, order = slip.errors[heard], slip.level.orders[slip.update.orders[heard]]
-    if slip.level.kitchen.shares and output is None and max(order.targets) == 1:
-        wanted = order.targets.index(max(order.targets))
-        share = float(slip.update.trace.output[heard, wanted])
-        return f"{order.guest} wanted {slip.level.kitchen.dishes[wanted]} and got a share of {number(share)}"
-    by_size = -errors if slip.level.kitchen.shares else np.abs(errors)  # of shares, what is missing where it was wanted
-    worst = int(by_size.argmax()) if output is None else output
-    guest, error = order.guest, float(errors[worst])
+    """What one of the guests heard complains about, most or of this output: `Amara too bland by 1.73`.
+
+    Where dishes are shares, how sure the kitchen was of what was wanted.
+    """
+    errors, order = slip.errors[heard], slip.update.orders[heard]
+    worst = int(np.abs(errors).argmax()) if output is None else output
+    guest, error = slip.level.orders[order].guest, float(errors[worst])
+    if slip.level.kitchen.shares:
+        share = float(slip.update.trace.output[heard][int(slip.targets[heard].argmax())])
+        return f"{guest}, wanted {wanted_word(slip.level, order)}, {percent(share)} sure of it"
     if abs(error) <= NOTHING:
         return f"{guest} just right"
     dish = f"’s {slip.level.kitchen.dishes[worst]}" if len(slip.level.kitchen.dishes) > 1 else ""
@@ -49,9 +59,9 @@ def _complaints(slip: Slip, alone: int | None) -> str:
         return f"{complaint(slip, alone or 0)}."
     loudest = int(np.abs(slip.errors).max(axis=1).argmax())
     if slip.level.kitchen.shares:  # what one dish has too much of, the others have too little
-        wrong = counted(slip.wrong, "order") if slip.wrong else "No order"
-        named = "are" if slip.wrong > 1 else "is"
-        return f"{wrong} of {slip.heard} {named} decided wrong. Loudest: {complaint(slip, loudest)}."
+        right, loudest = slip.heard - slip.wrong, int(slip.losses.argmax())
+        gets = "gets" if right == 1 else "get"
+        return f"{right} of {slip.heard} guests {gets} the right dish; loudest: {complaint(slip, loudest)}."
     sums = slip.errors.sum(axis=1)
     counts = [
         f"{counted(count, 'guest')} too {taste}"

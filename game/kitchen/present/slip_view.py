@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.kitchen.explain.slip import Slip
-from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, SlipRow
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow
 from game.kitchen.level.level import Level
+from game.kitchen.level.terms import batch_size
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.timeline import Moment, Moments
 
+MANY_COOKS, LOUDEST_COOKS = 6, 3
+"""From so many cooks on a station's loudest have a line each; so many of them."""
+MANY_DIALS, LARGEST_DIALS = 14, 8
+"""From more dials than that a cook's largest changes have a line each; so many of them."""
 FIRST_ROW = ErrorRow(0)
 """Where a slip is read from."""
 
@@ -39,6 +44,8 @@ class SlipView:
     opened: bool = False
     alone: int | None = None
     """Which of the orders heard is shown alone; None: all of them."""
+    spread: frozenset[OthersRow] = frozenset()
+    """Which lines of many are opened to all of them."""
     asks: tuple[WalkQuestion, ...] = ()
     """What the player has still to say of this slip; until then the walk does not go past it."""
 
@@ -102,11 +109,56 @@ class SlipView:
         rows.append(LossRow())
         for station, cook in self.slip.walk:
             if self.is_reached(station, cook):
-                rows.append(CookRow(station, cook))
+                if cook in self.cooks_shown(station):
+                    rows.append(CookRow(station, cook))
                 if (station, cook) == self.cook:
-                    dials = self.slip.kitchen.dials
-                    rows += [DialRow(d.index) for d in dials if (d.station, d.cook) == (station, cook)]
+                    rows += [DialRow(dial) for dial in self.dials_shown(station, cook)]
+                    if len(self.slip.kitchen.of_cook(station, cook)) > MANY_DIALS:
+                        rows.append(OthersRow(station, cook))
+                if cook == self.last_reached(station) and self.is_crowded(station):
+                    rows.append(OthersRow(station))
         return rows
+
+    def last_reached(self, station: int) -> int:
+        """The last cook of a station to whom blame has come; −1 where it has come to none."""
+        return sum(self.is_reached(station, cook) for cook in range(self.level.kitchen.stations[station].cooks)) - 1
+
+    def is_crowded(self, station: int) -> bool:
+        """Whether blame has come to so many cooks of a station that the quieter ones share a line."""
+        return self.last_reached(station) >= MANY_COOKS
+
+    def cooks_shown(self, station: int) -> list[int]:
+        """The cooks of a station, of those reached, who have a line of their own: the loudest, where they are many."""
+        reached = range(self.last_reached(station) + 1)
+        if not self.is_crowded(station) or OthersRow(station) in self.spread:
+            return list(reached)
+        shown = set(self.slip.loudest(station, reached, LOUDEST_COOKS))
+        if self.cook is not None and self.cook[0] == station:
+            shown.add(self.cook[1])
+        return sorted(shown)
+
+    def dials_shown(self, station: int, cook: int) -> list[int]:
+        """The dials of a cook that have a line of their own: of many the largest changes first, and the pinch."""
+        dials = [dial.index for dial in self.slip.kitchen.of_cook(station, cook)]
+        if len(dials) <= MANY_DIALS or OthersRow(station, cook) in self.spread:
+            return dials
+        *weights, pinch = dials
+        shown = sorted(weights, key=lambda dial: -self.slip.largest_changes[dial])[:LARGEST_DIALS]
+        if isinstance(self.row, DialRow) and self.row.dial in weights and self.row.dial not in shown:
+            shown.append(self.row.dial)
+        return [*shown, pinch]
+
+    @property
+    def heard(self) -> str:
+        """Who was heard, where that is a part of all: `tickets 33 to 64, pass 2`."""
+        orders, training = self.slip.update.orders, self.level.training
+        if len(orders) == len(self.level.orders) or len(orders) == 1:
+            return ""
+        what = f"{'tickets' if self.level.data is not None else 'orders'} {orders[0] + 1} to {orders[-1] + 1}"
+        if training is None or len(training.batches) > 1:  # who changed the batch has passes of no one length
+            return what
+        batch = batch_size(self.slip.update.before.batch, len(self.level.orders))
+        return f"{what}, pass {(self.moment.number - 1) // -(-len(self.level.orders) // batch) + 1}"
 
     @cached_property
     def letters(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.kitchen.explain.slip import Slip
-from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, SlipRow
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.view import Size, View
@@ -38,6 +38,13 @@ def next_row(scene: SlipView, step: int) -> SlipView:
     rows = scene.rows
     at = rows.index(scene.row) if scene.row in rows else 0
     return marked(scene, rows[min(max(at + step, 0), len(rows) - 1)])
+
+
+def opened(scene: SlipView) -> SlipView:
+    """Open the marked row to its orders, or shut it; a line of many to all of them, or shut it again."""
+    if isinstance(scene.row, OthersRow):
+        return replace(scene, spread=scene.spread ^ {scene.row})
+    return replace(scene, opened=not scene.opened)
 
 
 def _first_mark(scene: SlipView) -> SlipRow:
@@ -106,7 +113,7 @@ def next_alone(scene: SlipView, step: int) -> SlipView:
 def walked_through(scene: SlipView, at: int, before: SlipView) -> SlipView:
     """A slip walked to its end and open at a place, with what was marked, opened and alone on the one before."""
     view = replace(scene.view, order=before.view.order)
-    scene = replace(scene, at=at, reached=scene.last, opened=before.opened, view=view)
+    scene = replace(scene, at=at, reached=scene.last, opened=before.opened, spread=before.spread, view=view)
     if before.alone is not None and before.alone < scene.slip.heard:
         scene = replace(scene, alone=before.alone)
     return marked(scene, before.row if before.row in scene.rows else _first_mark(scene))

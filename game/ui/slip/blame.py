@@ -209,7 +209,9 @@ class _Kitchen:
         value = self.signal(station, cook)
         text = number(value, FINE)
         if not self.plan.framed:
-            canvas.text(column.left - 1, row, str(cook + 1), "gold" if selected else "faint", bold=selected)
+            canvas.text(
+                column.left - len(str(cook + 1)), row, str(cook + 1), "gold" if selected else "faint", bold=selected
+            )
         slip, single = self.scene.slip, self.scene.single
         subject = slip.mean_signal_subject(station, cook)
         if single is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.kitchen.explain.slip_rows import Adjustment, CookRow, DialRow, WayBack
+import numpy as np
+
+from game.kitchen.explain.slip_rows import Adjustment, CookRow, DialRow, OthersRow, WayBack
 from game.kitchen.explain.slip_words import words
 from game.kitchen.explain.subjects import (
     Arriving,
@@ -20,11 +22,13 @@ from game.kitchen.explain.subjects import (
     TasteSlope,
     Updated,
 )
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS
-from game.kitchen.numbers import FINE, number
-from game.kitchen.present.slip_view import SlipView
+from game.kitchen.numbers import FINE, at_fine_point, number
+from game.kitchen.present.slip_view import MANY_DIALS, SlipView
 from game.network.optimizers import MOMENTUM
+from game.ui.slip.cook_picture import print_change
 from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
@@ -42,6 +46,15 @@ def cook_name(level: Level, station: int, cook: int) -> str:
     return names[cook][:6] if names else f"cook {cook + 1}"
 
 
+def short_title(scene: SlipView, dial: Dial) -> str:
+    """A pixel by its row and column, where the whole words have no room; nothing for other dials."""
+    shape = scene.level.kitchen.picture
+    if shape is None or dial.station > 0 or dial.source is None:
+        return ""
+    row, column = divmod(dial.source, shape[1])
+    return f"r{row + 1} c{column + 1}"
+
+
 def letters_over(scene: SlipView) -> str:
     """What stands over the cells."""
     return scene.letters if scene.slip.heard <= MOST_CELLS else f"{MOST_CELLS} largest"
@@ -50,7 +63,7 @@ def letters_over(scene: SlipView) -> str:
 def print_open_cook(receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
     """Print the marked row in kitchen words, the blame that comes back, and the table of dials."""
     row = scene.row
-    mine = isinstance(row, DialRow) or row == CookRow(station, cook)
+    mine = isinstance(row, DialRow) or row in (CookRow(station, cook), OthersRow(station, cook))
     told = row if mine else CookRow(station, cook)
     receipt.titled(cook_name(scene.level, station, cook), words(scene.slip, told, scene.single))
     if scene.single is None:
@@ -58,6 +71,9 @@ def print_open_cook(receipt: Receipt, scene: SlipView, station: int, cook: int) 
     else:
         _print_single_blame(receipt, scene, station, cook, scene.single)
     receipt.space()
+    if station == 0 and scene.level.kitchen.picture is not None:
+        print_change(receipt, scene, cook)
+        receipt.space()
     _Table(receipt, scene, station, cook).print()
 
 
@@ -68,6 +84,7 @@ def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> 
     signals, subject = slip.signals(station, cook), slip.mean_signal_subject(station, cook)
     if slip.is_joined(station):
         receipt.mean(CookRow(station, cook), "δ", slip.loss_slope, signals, scale, subject)
+        _print_why(receipt, scene, station, cook)
         return
     behind = scene.level.kitchen.stations[station + 1].name if ways else ""
     how = slip.loss_slope
@@ -95,6 +112,7 @@ def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: i
     if slip.is_joined(station):
         signal = float(slip.signals(station, cook)[single])
         receipt.figure(CookRow(station, cook), "δ", slip.loss_slope, signal, ErrorSignal(*place), indent=2)
+        _print_why(receipt, scene, station, cook)
         return
     if len(ways) != 1:
         label = "added up" if ways else slip.loss_slope
@@ -105,6 +123,13 @@ def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: i
     how = f"of its taste, {term.short}: {term.derivative}"
     receipt.figure(None, "× slope", how, slope, TasteSlope(*place), indent=2, strong=False, signed=False)
     receipt.figure(CookRow(station, cook), "= δ", "error signal", signal, ErrorSignal(*place), indent=2)
+
+
+def _print_why(receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
+    """Why δ at the pass is so simple, while its row is marked."""
+    if scene.row == CookRow(station, cook):
+        kitchen = scene.level.kitchen
+        receipt.words(kitchen.loss_term.why(len(kitchen.dishes)), CELLS, "ink_mute")
 
 
 def _print_way(receipt: Receipt, scene: SlipView, station: int, way: WayBack, single: int) -> None:
@@ -133,13 +158,20 @@ class _Figure(NamedTuple):
     bold: bool = False
 
 
+def _reach(text: str) -> int:
+    """How far a number reaches to the left of where its column ends."""
+    return len(text) - at_fine_point(0, text)
+
+
 class _Table:
     """A row a dial: who sends, a cell an order, gradient, change, old and new."""
 
     def __init__(self, receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
         self.receipt, self.scene, self.slip = receipt, scene, scene.slip
         self.optimizer = scene.slip.update.before.optimizer
-        self.rows = scene.slip.adjustments(station, cook)
+        dials = scene.slip.kitchen.dials
+        self.rows = [scene.slip.adjustment(dials[dial]) for dial in scene.dials_shown(station, cook)]
+        self.of = scene.slip.kitchen.of_cook(station, cook)
         self.scale = scene.slip.scale(station)
         push = OPTIMIZERS[self.optimizer].push
         decays = [PULL] if scene.slip.update.before.decay else []
@@ -159,7 +191,8 @@ class _Table:
     def _widths(self, least: int) -> dict[str, int]:
         """Cells for each column and the gap before it: as wide as its widest number."""
         return {
-            head: max(least, 1 + max(len(head), *(len(row[head].text) for row in self.figures))) for head in self.heads
+            head: max(least, 1 + max(len(head), *(_reach(row[head].text) for row in self.figures)))
+            for head in self.heads
         }
 
     def _overflows(self) -> bool:
@@ -187,18 +220,32 @@ class _Table:
             if self.scene.row == DialRow(found.dial.index):
                 for footnote in self._footnotes(found):
                     self.receipt.note(footnote, CELLS)
+        if len(self.of) > MANY_DIALS:
+            self._print_others()
+
+    def _print_others(self) -> None:
+        """One line for the dials that change little: how long their part of the gradient is."""
+        first, shown = self.of[0], {found.dial.index for found in self.rows}
+        others = [dial.index for dial in self.of if dial.index not in shown]
+        row, length = OthersRow(first.station, first.cook), float(np.linalg.norm(self.slip.update.gradient[others]))
+        text = (
+            f"the other {len(others)}: a gradient {number(length, FINE)} long" if others else "▲ every dial is listed"
+        )
+        self.receipt.choice(row, text)
 
     def _print_row(self, found: Adjustment, figures: dict[str, _Figure]) -> None:
         row, canvas = DialRow(found.dial.index), self.receipt.canvas
 
         def draw(y: int, on: str) -> None:
             end = CELLS - 1 if self.cells else NAMES
-            canvas.text(LEFT, y, found.title[: end - LEFT], "ink", on=on, bold=row == self.scene.row)
+            title = short_title(self.scene, found.dial) or found.title
+            canvas.text(LEFT, y, title[: end - LEFT], "ink", on=on, bold=row == self.scene.row)
             if self.cells:
                 draw_cells(canvas, CELLS, y, found.shares.tolist(), self.scale, on)
             for head in self.heads:
                 text, ink, subject, bold = figures[head]
-                canvas.number(self._end(head), y, text, ink, subject, on=on, bold=bold)
+                end = self._end(head)
+                canvas.number(at_fine_point(end, text), y, text, ink, subject, on=on, bold=bold)
 
         self.receipt.add(draw, row)
 

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.game import Game
@@ -78,7 +78,7 @@ class TimePage(Panel):
         name = f"{cook_title(level, dial.station, dial.cook)}, {source_title(level, dial.index)}"
         canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
         canvas.right(canvas.width - 2, 0, f" {name} ", "high", bold=True)
-        for end, word in ((7, "update"), (25, "heat"), (34, "loss"), (45, "gradient"), (54, "change"), (63, "new")):
+        for end, word in ((7, "update"), (23, "heat"), (34, "loss"), (45, "gradient"), (54, "change"), (63, "new")):
             canvas.right(end, 1, word, "faint")
         rows = canvas.height - 3
         first = max(min(pages.at - rows // 2, len(pages.moments) - rows), 0)
@@ -100,11 +100,12 @@ class TimePage(Panel):
         update = moment.step.kind == "update"
         if update:
             canvas.right(7, row, str(moment.number), "high" if here else plain, on=on, bold=here)
-            canvas.right(25, row, number(float(moment.step.before.heat)), plain, on=on)
+            canvas.right(23, row, number(float(moment.step.before.heat)), plain, on=on)
         elif moment.step.after.heat != moment.step.before.heat:
-            canvas.right(25, row, number(float(moment.step.after.heat)), plain, on=on)
+            canvas.right(23, row, number(float(moment.step.after.heat)), plain, on=on)
         canvas.text(9, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
-        canvas.right(34, row, number(moment.loss, FINE), plain, on=on, bold=here)
+        loss = number(moment.loss, FINE)
+        canvas.right(at_fine_point(34, loss), row, loss, plain, on=on, bold=here)
         if abs(moment.loss - moment.loss_before) > NOTHING:
             better = moment.loss < moment.loss_before
             canvas.text(35, row, "▼" if better else "▲", "mint" if better else plain, on=on)
@@ -166,14 +167,18 @@ def draw_entry(
     """Write what a moment did to a dial: gradient, change, old, new."""
     gradient, change, old, new = ends
     stays = found.old == found.new
+
+    def write(end: int, value: float, ink: str, *, bold: bool = False) -> None:
+        text = number(value, FINE)
+        canvas.right(at_fine_point(end, text), row, text, "faint" if undone else ink, on=on, bold=bold)
+
     if found.gradient is not None:
-        ink = "faint" if undone else sign_color(found.gradient)
-        canvas.right(gradient, row, number(found.gradient, FINE), ink, on=on)
+        write(gradient, found.gradient, sign_color(found.gradient))
     if found.gradient is not None or not stays:
-        canvas.right(change, row, number(found.change, FINE), "faint" if undone else sign_color(found.change), on=on)
+        write(change, found.change, sign_color(found.change))
     if old is not None:
-        canvas.right(old, row, number(found.old, FINE), "faint" if undone or stays else "mute", on=on)
-    canvas.right(new, row, number(found.new, FINE), "faint" if undone or stays else "high", on=on, bold=not stays)
+        write(old, found.old, "faint" if stays else "mute")
+    write(new, found.new, "faint" if stays else "high", bold=not stays)
 
 
 class LedgerScreen(BistroScreen[Chosen | None]):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.kitchen.explain.slip_opened import order_by_order
 from game.kitchen.explain.slip_rows import Opened
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, at_fine_point, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
-from game.ui.slip.paper import sign_ink
+from game.ui.slip.paper import MOST_CELLS, sign_ink
 from game.ui.slip.scene_panel import ScenePanel
 
 SHADE = "paper_shade"
-NAME, END, BARS = 5, 39, 41
+NAME, END, BARS = 5, 40, 42
 """Where guests' names begin, the results end and the bars begin."""
 
 
@@ -32,7 +34,7 @@ class Strip(ScenePanel):
         room = canvas.height - 2 - foot
         first = min(self.first, max(scene.slip.heard - room, 0))
         largest = float(max(abs(opened.result.values).max(), 1e-300))
-        for line, place in enumerate(range(first, min(first + room, scene.slip.heard))):
+        for line, place in enumerate(_places(opened)[first : first + room]):
             self._draw_order(canvas, scene, opened, place, 2 + line, largest)
         if first > 0:
             canvas.text(0, 2, "▲", "paper_gold", on=SHADE)
@@ -47,16 +49,16 @@ class Strip(ScenePanel):
 
     def _ends(self, opened: Opened) -> list[int]:
         """The column before which each factor ends."""
-        return [17, 28] if len(opened.factors) == 2 else [28]
+        return [16, 27] if len(opened.factors) == 2 else [27]
 
     def _draw_heads(self, canvas: Canvas, opened: Opened) -> None:
         canvas.text(2, 1, "order", "ink_mute", on=SHADE)
         for factor, end in zip(opened.factors, self._ends(opened), strict=False):
             canvas.right(end, 1, factor.head, "ink_mute", on=SHADE)
         if opened.operator:
-            canvas.text(19, 1, opened.operator, "ink_mute", on=SHADE)
+            canvas.text(18, 1, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
-            canvas.text(30, 1, "=", "ink_mute", on=SHADE)
+            canvas.text(28, 1, "=", "ink_mute", on=SHADE)
         canvas.right(END, 1, opened.result.head, "ink_mute", on=SHADE)
         if opened.below:
             zero = (BARS + canvas.width - 2) // 2
@@ -68,22 +70,27 @@ class Strip(ScenePanel):
     ) -> None:
         order = scene.slip.update.orders[place]
         loudest = abs(opened.result.values[place]) == abs(opened.result.values).max()
-        canvas.text(2, row, scene.letters[place], "ink_mute", on=SHADE)
-        guest = scene.level.orders[order].guest
-        canvas.text(NAME - 1, row, guest[:7], "ink", on=SHADE, bold=bool(loudest))
+        name = scene.level.orders[order].guest[:7]
+        if scene.level.data is not None:  # tickets are called by their number
+            name = str(order + 1)
+        else:
+            canvas.text(2, row, scene.letters[place], "ink_mute", on=SHADE)
+        canvas.text(NAME - 1, row, name, "ink", on=SHADE, bold=bool(loudest))
         for factor, end in zip(opened.factors, self._ends(opened), strict=False):
             value = float(factor.values[place])
             ink = sign_ink(value) if factor.head in ("δ", "arrives") else "ink"
             subject = factor.subjects[place] if factor.subjects else None
-            canvas.number(end, row, number(value, FINE), ink, subject, on=SHADE)
+            text = number(value, FINE)
+            canvas.number(at_fine_point(end, text), row, text, ink, subject, on=SHADE)
         if opened.operator:
-            canvas.text(19, row, opened.operator, "ink_mute", on=SHADE)
+            canvas.text(18, row, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
-            canvas.text(30, row, "=", "ink_mute", on=SHADE)
+            canvas.text(28, row, "=", "ink_mute", on=SHADE)
         value = float(opened.result.values[place])
         ink = sign_ink(value) if opened.below else "ink"
         subject = opened.result.subjects[place] if opened.result.subjects else None
-        canvas.number(END, row, number(value, FINE), ink, subject, on=SHADE, bold=True)
+        text = number(value, FINE)
+        canvas.number(at_fine_point(END, text), row, text, ink, subject, on=SHADE, bold=True)
         self._draw_bar(canvas, opened, row, value / largest)
 
     def _draw_bar(self, canvas: Canvas, opened: Opened, row: int, share: float) -> None:
@@ -107,9 +114,18 @@ class Strip(ScenePanel):
             canvas.right(end, row, number(factor.mean, FINE), "ink_mute", on=on)
         if opened.factors:
             differs = opened.of_means is not None
-            canvas.text(19, row, opened.operator, "ink_mute", on=on)
-            place = min(30, END - len(number(opened.result.mean, FINE)) - 2)
+            canvas.text(18, row, opened.operator, "ink_mute", on=on)
+            place = min(31, END - len(number(opened.result.mean, FINE)) - 2)
             canvas.text(place, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
         mean = opened.result.mean
         canvas.right(END, row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)
         canvas.right(canvas.width - 2, row, f"= {opened.name} ▶", "paper_gold", on=on, bold=True)
+
+
+def _places(opened: Opened) -> list[int]:
+    """The orders in their order, or where they are many those that weigh most first."""
+    values = opened.result.values
+    if len(values) <= MOST_CELLS:
+        return list(range(len(values)))
+    places: list[int] = np.argsort(-np.abs(values), kind="stable").tolist()
+    return places

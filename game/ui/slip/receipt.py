@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from game.kitchen.explain.slip_rows import Array, SlipRow, mean
 from game.kitchen.explain.subjects import Subject
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, at_fine_point, number
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.paper import draw_bars, draw_cells, draw_rule, sign_ink
 
@@ -80,6 +80,14 @@ class Receipt:
 
         self.add(draw)
 
+    def choice(self, row: SlipRow, text: str) -> None:
+        """Print words on a line that can be marked."""
+
+        def draw(y: int, on: str) -> None:
+            self.canvas.text(LEFT, y, text, "ink_mute", on=on)
+
+        self.add(draw, row)
+
     def words(self, text: str, column: int = LEFT, ink: str = "ink") -> None:
         """Print a sentence in as many lines as it takes."""
         for line in wrap(text, RIGHT - column):
@@ -132,7 +140,8 @@ class Receipt:
             canvas.text(LEFT + indent, y, label, "ink", on=on, bold=strong and row == self.marked_row)
             canvas.text(max(CELLS, LEFT + indent + len(label) + 2), y, how, "ink_mute", on=on)
             ink = sign_ink(value) if signed else "ink"
-            canvas.number(RIGHT, y, number(value, FINE), ink, subject, on=on, bold=strong)
+            text = number(value, FINE)
+            canvas.number(at_fine_point(RIGHT, text), y, text, ink, subject, on=on, bold=strong)
 
         self.add(draw, row)
 
@@ -157,6 +166,7 @@ class Receipt:
             (draw_bars if bars else draw_cells)(canvas, CELLS, y, values, largest, on)
             canvas.text(HOW, y, how[: RIGHT - NUMBER - HOW], "ink_mute", on=on)
             ink = "ink" if bars else sign_ink(together)
-            canvas.number(RIGHT, y, number(together, FINE), ink, subject, on=on, bold=strong)
+            text = number(together, FINE)
+            canvas.number(at_fine_point(RIGHT, text), y, text, ink, subject, on=on, bold=strong)
 
         self.add(draw, row)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, SlipRow
+from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, OthersRow, SlipRow
 from game.kitchen.explain.slip_words import shown_loss, words
 from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Target
 from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.present.slip_view import SlipView
+from game.kitchen.present.slip_view import MANY_COOKS, SlipView
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.slip.cook import cook_name, letters_over, print_open_cook
+from game.ui.slip.cook_picture import print_gradients
 from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, RIGHT, WIDTH, Line, Receipt
 from game.ui.slip.scene_panel import ScenePanel
@@ -96,6 +97,8 @@ class _Slip:
             state += f" · {OPTIMIZERS[before.optimizer].field}"
         self.receipt.center("BACKPROP BISTRO", "ink", bold=True, spare=True)
         self.receipt.center(state, "ink_mute")
+        if self.scene.heard:
+            self.receipt.center(f"heard: {self.scene.heard}", "ink_mute")
 
     # The complaints.
 
@@ -159,13 +162,37 @@ class _Slip:
             before = "the pass" if place == 1 else kitchen.stations[station + 1].name
             self.receipt.head(title, f"waits for {before}", waits=True)
             return
-        for cook in cooks:
+        shown, last = scene.cooks_shown(station), scene.last_reached(station)
+        for cook in shown:
             if scene.cook == (station, cook):
                 print_open_cook(self.receipt, scene, station, cook)
-            elif scene.is_reached(station, cook):
-                self._print_cook(station, cook)
             else:
-                self._print_waiting(station, cook)
+                self._print_cook(station, cook)
+        if scene.is_crowded(station):
+            self._print_others(station, last + 1 - len(shown))
+        if station == 0 and self.level.kitchen.picture is not None and scene.cook is None:
+            print_gradients(self.receipt, scene, shown)
+        waiting = range(last + 1, len(cooks))
+        few = len(waiting) if len(cooks) <= MANY_COOKS else min(len(waiting), 1)
+        for cook in waiting[:few]:
+            self._print_waiting(station, cook)
+        if waiting[few:]:
+            self.receipt.note(f"{counted(len(waiting) - few, 'more cook')} wait{'s' * (len(waiting) - few == 1)}")
+
+    def _print_others(self, station: int, others: int) -> None:
+        """One line for the quieter cooks of a station: their error signals added up; it opens to a line each."""
+        slip, scene, row = self.slip, self.scene, OthersRow(station)
+        if not others:
+            self.receipt.choice(row, "▲ every cook has her line")
+            return
+        quiet = [cook for cook in range(scene.last_reached(station) + 1) if cook not in scene.cooks_shown(station)]
+        signals = slip.update.signals[station][:, quiet].sum(axis=1)
+        if scene.single is None:
+            self.receipt.mean(row, f"{others} more", "their δ added up", signals, slip.scale(station), None)
+        else:
+            self.receipt.figure(row, f"{others} more", "their δ added up", float(signals[scene.single]), None)
+        if scene.row == row:
+            self.receipt.words(words(slip, row, scene.single))
 
     def _print_cook(self, station: int, cook: int) -> None:
         """One line for a cook who is done with: her δ; and in words if it is marked."""
@@ -174,7 +201,7 @@ class _Slip:
         dials = sum((dial.station, dial.cook) == (station, cook) for dial in self.scene.slip.kitchen.dials)
         if scene.single is None:
             done, subject = f"{counted(dials, 'gradient')} ✓", slip.mean_signal_subject(station, cook)
-            self.receipt.mean(row, f"{name} δ", done, signals, slip.scale(station), subject)
+            self.receipt.mean(row, f"{name} δ" if len(name) < 7 else name, done, signals, slip.scale(station), subject)
         else:
             subject = ErrorSignal(slip.update.orders[scene.single], station, cook)
             self.receipt.figure(row, name, "error signal δ", float(signals[scene.single]), subject)

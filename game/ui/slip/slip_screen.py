@@ -156,7 +156,7 @@ class SlipScreen(PlayScreen[Left]):
 
     def action_open(self) -> None:
         """Open the marked row to its orders, or shut it."""
-        self._look(replace(self.scene, opened=not self.scene.opened))
+        self._look(slip_walk.opened(self.scene))
 
     def action_order(self, number_of: int) -> None:
         """Show one order alone; the same key again, or 0, shows all."""

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.subjects import GradientSize
-from game.kitchen.numbers import FINE, NOTHING, counted, in_figures, number
+from game.kitchen.numbers import FINE, NOTHING, at_fine_point, counted, in_figures, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.scene_panel import ScenePanel
@@ -98,8 +98,9 @@ class WayBack(ScenePanel):
             color = "high" if here else "faint" if moment.undone else "mute"
             canvas.right(9, row, str(moment.number), color, on=on, bold=here)
             canvas.right(17, row, number(float(moment.step.before.heat)), color, on=on)
-            canvas.right(31, row, number(moment.loss_before, FINE), color, on=on)
-            canvas.right(41, row, number(moment.loss, FINE) if shown else "·", color, on=on, bold=here)
+            before, after = number(moment.loss_before, FINE), number(moment.loss, FINE) if shown else "·"
+            canvas.right(at_fine_point(31, before), row, before, color, on=on)
+            canvas.right(at_fine_point(41, after) if shown else 41, row, after, color, on=on, bold=here)
             if moment.number == 1 and place > 0:
                 canvas.text(43, row, "started over"[: canvas.width - 45], "faint", on=on)
         return row + 2
