@@ -38,6 +38,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "LedgerScreen": ("the-kitchen-listens", ("b", "escape", "l")),
     "BlanksScreen": ("pass-it-back", ()),
     "BurntScreen": ("too-hot", (*["+"] * 10, "f", "f", "f", " ")),
+    "ResultsScreen": ("three-flowers", ("c",)),
     "StoveScreen": ("too-hot", ("t",)),
     "OrdersScreen": ("first-taste", ("o",)),
     "HelpScreen": ("first-taste", ("?",)),

@@ -131,8 +131,10 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         match action:
             case "room":
                 return len(self.shown.table.rooms) > 1
-            case "open":
-                return self.shown.page is not Page.CURVES
+            case "open":  # the kitchen shows its own orders
+                return self.shown.page is Page.CONFUSION or (
+                    self.shown.page is Page.TICKETS and self.shown.room == "kitchen"
+                )
             case "ask":
                 return self.shown.page is Page.CONFUSION
         return super().check_action(action, parameters)
@@ -167,7 +169,7 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         shown = self.shown
         if shown.page is Page.CONFUSION:
             self._look(replace(shown, page=Page.TICKETS, only=shown.cell, place=0))
-        elif shown.page is Page.TICKETS and shown.at is not None:
+        elif shown.page is Page.TICKETS and shown.at is not None and shown.room == "kitchen":
             self.dismiss(Chosen(shown.room, shown.at.order))
 
     def action_wrong(self) -> None:
