@@ -10,7 +10,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
 from game.kitchen.rules import predictions
-from game.plain import asking, blanks, chef, moves, names, page, results, serving, training
+from game.plain import asking, blanks, chef, design, moves, names, page, results, serving, training
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -119,6 +119,16 @@ COMMANDS = (
     Command("scaling [NAME]", "say or set what becomes of the amounts before they come in.", training.scaling),
     Command("decay [NUMBER]", "say or set how strongly proportions are pulled towards 0.", training.decay),
     Command("activation [NAME]", "say or set how the cooks taste.", training.activation),
+    Command(
+        "design [STATION ACTIVATION]",
+        "say how the kitchen is built, or have a station taste otherwise.",
+        design.design,
+        "d",
+    ),
+    Command("add cook STATION", "or add station: one more cook, or a station before the last.", design.add),
+    Command(
+        "remove cook STATION", "or remove station: the last cook goes, or the station before the last.", design.remove
+    ),
     Command("confusion [ROOM]", "of a table: how often which class was said for which.", results.confusion, "c"),
     Command("wrong [ROOM]", "of a table: the orders that are said wrong, the surest first.", results.wrong),
     Command("skip", "leave this level for later; the next one opens.", skip, "S"),

@@ -193,7 +193,7 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         ),
         (
             lambda d: d["goals"].update(thrifty={"text": "…", "check": {"hints": {"at_most": 2}}, "best_known": 1}),
-            "`best_known` needs a check that sets moves, updates or heat an `at_most`.",
+            "`best_known` needs a check that sets moves, updates, cooks, dials or heat an `at_most`.",
         ),
         (
             lambda d: d["hints"][0].update(when={"optimizer": "adamm"}),

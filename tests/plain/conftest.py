@@ -14,10 +14,14 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import (
+    AddCook,
+    AddStation,
     AnyAction,
     Fill,
     GoTo,
     Guess,
+    RemoveCook,
+    RemoveStation,
     Serve,
     SetActivation,
     SetBatch,
@@ -135,8 +139,14 @@ def _line(game: Game, action: AnyAction) -> str:
             return f"optimizer {action.to}"
         case SetBatch():
             return f"batch {action.to}"
+        case SetActivation() if action.station is not None:
+            return f"design {game.kitchen.names[action.station]} {action.to}"
         case SetActivation():
             return f"activation {action.to}"
+        case AddCook() | RemoveCook():
+            return f"{'add' if isinstance(action, AddCook) else 'remove'} cook {game.kitchen.names[action.station]}"
+        case AddStation() | RemoveStation():
+            return f"{'add' if isinstance(action, AddStation) else 'remove'} station"
         case SetScaling():
             return f"scaling {action.to}"
         case SetDecay():

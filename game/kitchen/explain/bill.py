@@ -8,7 +8,7 @@ from game.kitchen.explain.goals import best_known
 from game.kitchen.level.conditions import parts, thrift
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.rules.game import Game
+from game.kitchen.rules.game import Game, Verdict
 from game.kitchen.rules.stove import update_word
 from game.kitchen.saved.folders import Best
 
@@ -60,6 +60,9 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
         thrifty = game.level.goals.thrifty
         goal = number(_bound(thrifty, "heat") or 0)
         lines.append(Line("heat", number(_heat(game)), goal, "", 2, best_known(thrifty)))
+    for name, count in designed(serve).items():
+        if _bound(game.level.goals.thrifty, name) is not None:
+            lines.append(_count(game, name, count, None))
     lines.append(_count(game, "hints", game.hint_count, best.hints))
     if game.watched:
         lines.append(Line("solution", "watched", "", ""))
@@ -99,12 +102,19 @@ def surpassed(game: Game) -> str:
     counted_by = thrift(goal.check)
     if goal.best_known is None or not serve.passed or counted_by is None:
         return ""
-    you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(game)}[counted_by]
+    you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(game), **designed(serve)}[counted_by]
     if you >= float(goal.best_known):
         return ""
-    noun = update_word(game.level) if counted_by == "updates" else "move"
-    how = f"with heat {number(you)}" if counted_by == "heat" else f"in {counted(int(you), noun)}"
+    noun = update_word(game.level) if counted_by == "updates" else counted_by.removesuffix("s")
+    way = "with" if counted_by in ("cooks", "dials") else "in"
+    how = f"with heat {number(you)}" if counted_by == "heat" else f"{way} {counted(int(you), noun)}"
     return f"You passed {how}: better than the best known, {best_known(goal)}."
+
+
+def designed(serve: Verdict) -> dict[str, int]:
+    """How large the kitchen of a serve was, by what a goal may count."""
+    kitchen = serve.kitchen
+    return {} if kitchen is None else {"cooks": sum(kitchen.cooks[:-1]), "dials": len(kitchen.dials)}
 
 
 def _heat(game: Game) -> float:

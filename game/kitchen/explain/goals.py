@@ -46,6 +46,8 @@ def in_short(goal: Goal, level: Level) -> str:
             (check.moves, 0, "moves"),
             (check.updates, 0, f"{update_word(level)}s"),
             (check.passes, 0, "passes"),
+            (check.cooks, 0, "cooks"),
+            (check.dials, 0, "dials"),
             (check.heat, AMOUNT, "heat"),
             (check.wrong_fills, 0, "wrong"),
             (check.hints, 0, "hints"),
@@ -89,6 +91,9 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     for bounds, count in counts:
         if bounds is not None:
             return str(count), "wrong" if bounds is check.wrong_fills else "so far"
+    for bounds, count in ((check.cooks, sum(facts.kitchen.cooks[:-1])), (check.dials, len(facts.kitchen.dials))):
+        if bounds is not None:
+            return str(count), "now"
     if check.heat is not None:
         return number(max(float(heat) for heat, _ in facts.trained_with)), "used" if facts.update_count else "now"
     if check.all and all(part.dish is not None for part in check.all):

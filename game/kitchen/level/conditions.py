@@ -121,6 +121,10 @@ class Condition(Part, frozen=True):
     scaling: Literal["", Scaling] = ""
     """What becomes of the amounts before they come in."""
     burnt: bool | None = None
+    cooks: Bounds | None = None
+    """Cooks at every station but the last."""
+    dials: Bounds | None = None
+    """Dials of the kitchen."""
     blanks: Bounds | None = None
     """Blanks into which the player put the right number."""
     wrong_fills: Bounds | None = None
@@ -135,6 +139,14 @@ class Stations(Protocol):
     @property
     def activations(self) -> tuple[str, ...]:
         """The activation of each station."""
+
+    @property
+    def cooks(self) -> tuple[int, ...]:
+        """How many cooks work at each station."""
+
+    @property
+    def dials(self) -> Sequence[object]:
+        """Every dial."""
 
 
 class Tasted(Protocol):
@@ -239,6 +251,8 @@ COUNTED: dict[str, Callable[[Facts], float]] = {
     "longest": lambda facts: facts.longest_count,
     "passes": lambda facts: facts.pass_count,
     "blanks": lambda facts: facts.blank_count,
+    "cooks": lambda facts: sum(facts.kitchen.cooks[:-1]),
+    "dials": lambda facts: len(facts.kitchen.dials),
     "wrong_fills": lambda facts: facts.wrong_fill_count,
 }
 """What bounds may be set on."""
@@ -287,8 +301,8 @@ def parts(condition: Condition) -> Iterator[Condition]:
 
 
 def thrift(check: Condition) -> str | None:
-    """What a goal sets a most of that one can do better than: moves, updates or heat; None where it does not."""
-    for name in ("moves", "updates", "heat"):
+    """What a goal sets a most of that one can do better than: moves, updates, cooks …; None where it does not."""
+    for name in ("moves", "updates", "cooks", "dials", "heat"):
         bounds: Bounds | None = getattr(check, name)
         if bounds is not None and bounds.at_most is not None:
             return name

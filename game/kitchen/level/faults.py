@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from game.kitchen.level.design_faults import design_faults
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import ACTIVATIONS
 
@@ -53,6 +54,7 @@ def faults(level: Level) -> Iterator[str]:
         yield f"the last station has {cooks} cooks for {len(kitchen.dishes)} dishes; it needs one each."
     yield from _name_faults(level)
     yield from _dial_faults(level)
+    yield from design_faults(level, MOST_PARAMETERS, LARGEST)
     for order in written.orders + written.tasting_orders:  # those of a table are whole and in their limits
         if len(order.amounts) != len(kitchen.inputs):
             amounts = f"{len(order.amounts)} amounts for {len(kitchen.inputs)} ingredients"
@@ -118,6 +120,8 @@ def _size_faults(level: Level) -> Iterator[str]:
     if orders > MOST_ORDERS:
         yield f"there are {orders:,} orders; the most is {MOST_ORDERS:,}."
     cooks = sum(station.cooks for station in kitchen.stations)
+    if level.design is not None:
+        cooks = max(cooks, level.design.budget)
     if orders * cooks > MOST_OUTPUTS:
         yield f"orders × cooks is {orders * cooks:,}; the most is {MOST_OUTPUTS:,}."
 

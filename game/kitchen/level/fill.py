@@ -24,7 +24,7 @@ GUESTS = {KITCHEN: "Ticket", TASTING: "Taster"}
 
 
 def filled(level: Level, folder: Path) -> Level:
-    """A level with what its `data` and `dials.start_file` name; `folder` is where its file lies.
+    """A level with what its `data` and `dials.start_file` name, or `design.pool_file`; `folder` is where its file lies.
 
     Raises:
         BistroError: a table cannot be read, or is not what the level says.
@@ -36,6 +36,11 @@ def filled(level: Level, folder: Path) -> Level:
             raise BistroError("dials: the starts stand in `start` or in a `start_file`, not in both.")
         starts = read_starts(level.dials.start_file, folder, level.kitchen)
         level = replace(level, dials=replace(level.dials, start=starts))
+    if level.design is not None and level.design.pool_file:
+        if level.design.pool:
+            raise BistroError("design: the starts stand in `pool` or in a `pool_file`, not in both.")
+        pool = _read_pool(level.design.pool_file, folder)
+        level = replace(level, design=replace(level.design, pool=pool))
     return level
 
 
@@ -169,3 +174,12 @@ def read_starts(name: str, folder: Path, kitchen: Kitchen) -> list[Decimal]:
     if (extra := next(rows, None)) is not None:
         raise BistroError(f"{name}, line {extra[0]}: there is no cook left for this line.")
     return starts
+
+
+def _read_pool(name: str, folder: Path) -> list[list[Decimal]]:
+    """Read starts for cooks who are still to come: a line a row, a name and then numbers."""
+    numbers = Numbers()
+    return [
+        numbers.of(name, line, cells, [f"{said} {place}" for place in range(1, len(cells) + 1)])
+        for line, (said, *cells) in enumerate(read_rows(name, folder), 1)
+    ]

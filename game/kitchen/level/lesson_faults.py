@@ -149,6 +149,7 @@ def _condition_faults(level: Level) -> Iterator[str]:
     training = level.training
     optimizers = list(training.optimizers) if training is not None else []
     activations: list[str] = list(training.activations) if training is not None else []
+    activations += level.design.activations if level.design is not None else []
     activations += [station.activation for station in level.kitchen.stations[:-1]]
     for where, condition in _conditions(level):
         for part in parts(condition):
@@ -159,6 +160,8 @@ def _condition_faults(level: Level) -> Iterator[str]:
                 yield f"{where}: there is no output {part.dish.output}; there are {outputs}."
             if part.dial is not None and part.dial.id not in level.dial_index:
                 yield f"{where}: no dial is named {part.dial.id!r}; they are {listed(level.dial_index)}."
+            if part.dial is not None and level.design is not None:
+                yield f"{where}: a dial may be gone where the player designs the kitchen; conditions cannot ask for it."
             for test in (part.dish, part.dishes):
                 if test is not None and test.within is not None and test.within < 0:
                     yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."
@@ -184,7 +187,8 @@ def _known_faults(level: Level) -> Iterator[str]:
     if goal.best_known is not None:
         counted = thrift(goal.check)
         if counted is None:
-            yield "goals.thrifty: `best_known` needs a check that sets moves, updates or heat an `at_most`."
+            what = "moves, updates, cooks, dials or heat"
+            yield f"goals.thrifty: `best_known` needs a check that sets {what} an `at_most`."
         elif not 0 <= goal.best_known < getattr(goal.check, counted).at_most:
             yield "goals.thrifty: `best_known` must lie from 0 to below the goal; where it is the goal, leave it out."
         elif counted != "heat" and goal.best_known % 1:

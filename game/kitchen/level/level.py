@@ -14,8 +14,9 @@ import msgspec
 
 from game.kitchen.level.conditions import Condition, Part, parts
 from game.kitchen.level.data import Data
+from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
-from game.kitchen.level.kitchen import Dials, Kitchen, Setting, cook_names
+from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling
 from game.kitchen.level.training import Blank, Training
@@ -99,6 +100,8 @@ class Level(Part, frozen=True, dict=True):
     by_hand: str = ""
     """The level where the player did the same by hand; the bill sets that attempt beside this one."""
     training: Training | None = None
+    design: Design | None = None
+    """How far the player may change the kitchen itself; without it, not at all."""
     blanks: list[Blank] = msgspec.field(default_factory=list)
     """A level with blanks has one order; it is won when all are right."""
     id: str = ""
@@ -131,6 +134,17 @@ class Level(Part, frozen=True, dict=True):
         limits = {field: setting(field) or Decimal(0) for field in ("min", "max", "step")}
         start = listed[0] if listed else setting("start") or Decimal(0)
         return Dial(dial_id, index, station, cook, source, label, **limits, start=start, locked=setting("locked") or "")
+
+    def with_kitchen(self, stations: Sequence[Station], starts: Sequence[Decimal] = ()) -> Level:
+        """This level with another kitchen, of which everything that reads a level then speaks.
+
+        Its rules are the same, and so is its digest.
+        """
+        kitchen = msgspec.structs.replace(self.kitchen, stations=list(stations))
+        dials = msgspec.structs.replace(self.dials, start=list(starts))
+        changed = msgspec.structs.replace(self, kitchen=kitchen, dials=dials)
+        changed.__dict__["digest"] = self.digest
+        return changed
 
     @cached_property
     def dial_index(self) -> dict[str, int]:
@@ -241,6 +255,8 @@ class Level(Part, frozen=True, dict=True):
             rules["training"] = msgspec.structs.replace(self.training, walk=[])
             if self.training.walk:
                 rules["walk"] = [(q.id, q.dial, q.of, q.within) for q in self.training.walk]
+        if self.design is not None:
+            rules["design"] = msgspec.structs.replace(self.design, pool_file="")
         if self.blanks:
             rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
         plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))

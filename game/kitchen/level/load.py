@@ -80,7 +80,7 @@ def _level(path: Path, text: str) -> Level:
         level = msgspec.convert({**data, "id": path.stem}, Level)
     except (msgspec.ValidationError, ArithmeticError) as error:
         _refuse(path, problems(data, Level, text, MOST_PROBLEMS + 1) or [str(error)])
-    if level.data is not None or level.dials.start_file:
+    if level.data is not None or level.dials.start_file or level.design is not None:
         if too_large := next(kitchen_too_large(level.kitchen), None):
             _refuse(path, [too_large])
         try:

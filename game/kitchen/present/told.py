@@ -13,10 +13,14 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.actions import (
+    AddCook,
+    AddStation,
     AnyAction,
     Fill,
     GoTo,
     Redo,
+    RemoveCook,
+    RemoveStation,
     Reset,
     Serve,
     SetActivation,
@@ -31,6 +35,7 @@ from game.kitchen.rules.actions import (
     Undo,
 )
 from game.kitchen.rules.blanks import factors, right_number
+from game.kitchen.rules.design import redesigned
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.game import Filled, Game
 from game.kitchen.rules.names import dial_title, source_title
@@ -71,6 +76,10 @@ def told(game: Game, action: AnyAction) -> str:
         case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
             step = game.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
+        case AddCook() | RemoveCook() | AddStation() | RemoveStation():
+            step = game.path[-1]
+            what = ", ".join(redesigned(step.before.kitchen, step.after.kitchen))
+            return f"The kitchen: {what}; {counted(len(game.kitchen.dials), 'dial')} now."
         case GoTo():
             return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
         case _:

@@ -94,7 +94,8 @@ class View:
     @property
     def in_hand(self) -> Dial:
         """The dial the keys turn."""
-        return self.game.kitchen.dials[self.dial]
+        dials = self.game.kitchen.dials
+        return dials[min(self.dial, len(dials) - 1)]
 
     @property
     def maps(self) -> list[MapOf]:
@@ -201,4 +202,6 @@ class View:
     def at_last_serve(self, dial: Dial) -> Decimal | None:
         """Where a dial stood when the guests tasted last."""
         serves = self.game.serves
-        return serves[-1].dials[dial.index] if serves else None
+        served = serves[-1].kitchen if serves else None
+        index = served.index.get(dial.id) if served is not None else None
+        return None if index is None else serves[-1].dials[index]

@@ -91,9 +91,39 @@ class SetDecay(Action, frozen=True, tag="decay"):
 
 
 class SetActivation(Action, frozen=True, tag="activation"):
-    """Give every station but the last another activation."""
+    """Give a station, or every station but the last, another activation."""
 
     to: Activation
+    station: int | None = None
+    """Counted from 0."""
+
+
+class AddCook(Action, frozen=True, tag="add cook"):
+    """Have one more cook at a station, with the numbers she starts with: rules draw none."""
+
+    station: int
+    start: list[Decimal]
+    """Her weights in the order of what comes in, her pinch, and the weight of her at every next cook."""
+
+
+class RemoveCook(Action, frozen=True, tag="remove cook"):
+    """Send the last cook of a station home."""
+
+    station: int
+
+
+class AddStation(Action, frozen=True, tag="add station"):
+    """Put a station of one cook before the last, with the numbers she starts with."""
+
+    start: list[Decimal]
+    """Her weights, her pinch, and the weight of her at every cook of the last station, who hear nobody else now."""
+
+
+class RemoveStation(Action, frozen=True, tag="remove station"):
+    """Close the station before the last."""
+
+    start: list[Decimal]
+    """The weights the last station gives what comes in now, cook by cook."""
 
 
 class SetScaling(Action, frozen=True, tag="scaling"):
@@ -118,4 +148,5 @@ class GoTo(Action, frozen=True, tag="goto"):
 AnyAction = (
     SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
     | Train | SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling | GoTo | Fill
+    | AddCook | RemoveCook | AddStation | RemoveStation
 )  # fmt: skip

@@ -14,11 +14,15 @@ from game.kitchen.level.conditions import holds
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.actions import (
+    AddCook,
+    AddStation,
     AnyAction,
     Fill,
     GoTo,
     Guess,
     Redo,
+    RemoveCook,
+    RemoveStation,
     Reply,
     Reset,
     Serve,
@@ -35,6 +39,7 @@ from game.kitchen.rules.actions import (
     Watch,
 )
 from game.kitchen.rules.blanks import is_close, right_number, what_was_forgotten
+from game.kitchen.rules.design import design
 from game.kitchen.rules.game import Filled, Game, Verdict
 from game.kitchen.rules.history import History
 from game.kitchen.rules.look import Look
@@ -80,6 +85,9 @@ def apply(game: Game, action: AnyAction) -> Game:
             return _trained(game, action)
         case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
             look = game.look.at(set_up(game.level, game.state, action))
+            return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
+        case AddCook() | RemoveCook() | AddStation() | RemoveStation():
+            look = game.look.at(design(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
         case Fill():
             return replace(game, fills=(*game.fills, _filled(game, action)))
@@ -182,7 +190,7 @@ def _served(game: Game) -> Game:
         attempts |= {tuple(game.right_orders)}
     dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
     unjudged = Verdict(
-        game.dials, dishes, game.loss, furthest, game.moves, (False, False, False), updates=game.update_count
+        game.dials, dishes, game.loss, furthest, game.moves, (False,) * 3, None, game.update_count, game.kitchen
     )
     served = replace(game, serves=(*game.serves, unjudged), attempts=attempts)
     goals = level.goals

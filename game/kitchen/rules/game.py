@@ -34,6 +34,8 @@ class Verdict:
     mistake: int | None = None
     """Which of the level's known mistakes it was."""
     updates: int = 0
+    kitchen: Kitchen | None = field(default=None, compare=False)
+    """The kitchen it was served from; a player may have changed it since."""
 
     @property
     def passed(self) -> bool:

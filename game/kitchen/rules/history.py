@@ -239,7 +239,7 @@ class History:
 
     def _on(self, place: int) -> History:
         last, ahead = self.last, self.ahead
-        while ahead is not None and (last is None or last.place < place):
+        while ahead is not None and (last.place if last is not None else 0) < place:
             if ahead.stretch.place <= place:
                 last, ahead = ahead.stretch, ahead.rest
             else:

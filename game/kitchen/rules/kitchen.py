@@ -29,13 +29,21 @@ class Kitchen:
     """One a station."""
     dials: tuple[Dial, ...]
     """Every weight and bias in the order of the parameter vector: station by station, cook by cook, pinches last."""
+    names: tuple[str, ...] = ()
+    """What the stations are called."""
 
     @classmethod
     def of(cls, level: Level) -> Kitchen:
         """The kitchen a level starts with."""
         stations = level.kitchen.stations
         cooks, activations = (station.cooks for station in stations), (station.activation for station in stations)
-        return cls(len(level.kitchen.inputs), tuple(cooks), tuple(activations), level.all_dials)
+        return cls(
+            len(level.kitchen.inputs),
+            tuple(cooks),
+            tuple(activations),
+            level.all_dials,
+            tuple(station.name for station in stations),
+        )
 
     @cached_property
     def layers(self) -> tuple[tuple[int, str], ...]:
@@ -78,6 +86,8 @@ class Kitchen:
         """1 for every dial that weight decay pulls, (dials,): weights that are free; 0 for all others."""
         return np.array([float(not dial.is_pinch and not dial.locked) for dial in self.dials])
 
-    def with_activation(self, name: str) -> Kitchen:
-        """This kitchen with another activation at every station but the last, which serves as before."""
-        return replace(self, activations=(name,) * self.last + self.activations[-1:])
+    def with_activation(self, name: str, station: int | None = None) -> Kitchen:
+        """This kitchen with another activation at one station, or at all but the last, which serves as before."""
+        places = range(self.last) if station is None else (station,)
+        now = tuple(name if place in places else old for place, old in enumerate(self.activations))
+        return replace(self, activations=now)

@@ -20,6 +20,7 @@ class Look:
     """One state of a level's kitchen; each thing is worked out when it is first asked for, and then kept."""
 
     level: Level
+    """The level, with the kitchen that stands in it now."""
     model: Model
     state: State
     made: Update | None = None
@@ -32,7 +33,10 @@ class Look:
 
     def at(self, state: State) -> Look:
         """A look at another state."""
-        return self if state is self.state else Look(self.level, self.model, state)
+        if state is self.state:
+            return self
+        level = self.level if state.kitchen is self.kitchen else self.model.level_with(state.kitchen)
+        return Look(level, self.model, state)
 
     def tuned(self, dials: Values) -> Look:
         """A look at this kitchen with its dials elsewhere, on or off their grids."""

@@ -11,6 +11,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS, DECAY, OPTIMIZERS, SCALINGS, Term, batch_term
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
+from game.kitchen.rules.design import redesigned
 from game.kitchen.rules.state import State
 
 Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling
@@ -23,6 +24,8 @@ def set_up(level: Level, state: State, action: Setting) -> State:
         Refused: the level does not allow it, or it is set so already.
     """
     training = level.training
+    if isinstance(action, SetActivation) and (level.design is not None or action.station is not None):
+        return _tasting_otherwise(level, state, action)
     if training is None:
         raise Refused("Nobody listens yet: in this level there is nothing to set.")
     allowed: list[object]
@@ -57,6 +60,21 @@ def set_up(level: Level, state: State, action: Setting) -> State:
     return changed
 
 
+def _tasting_otherwise(level: Level, state: State, action: SetActivation) -> State:
+    """Give one station, or all but the last, another activation in a kitchen that the player designs."""
+    design, last = level.design, state.kitchen.last
+    if design is None:
+        raise Refused("In this level all stations but the last taste alike.")
+    if not last or not 0 <= (action.station or 0) < last:
+        raise Refused("There is no such station; and the last one serves as it does.")
+    if action.to not in design.activations:
+        raise Refused(f"{action.to} cannot be chosen here; there is {', '.join(design.activations)}.")
+    kitchen = state.kitchen.with_activation(action.to, action.station)
+    if kitchen == state.kitchen:
+        raise Refused(f"It is {action.to} already.")
+    return replace(state, kitchen=kitchen, memory=())
+
+
 def choice_term(choice: str) -> Term:
     """What an optimizer, a batch, an activation or a scaling is called."""
     return OPTIMIZERS.get(choice) or ACTIVATIONS.get(choice) or SCALINGS.get(choice) or batch_term(choice)
@@ -73,10 +91,11 @@ def changed_settings(before: State, after: State) -> list[str]:
         (before.optimizer, after.optimizer),
         (before.batch, after.batch),
         (before.scaling, after.scaling),
-        (before.activations[0], after.activations[0]),
     ]
+    if before.kitchen.names == after.kitchen.names:
+        chosen += dict.fromkeys(zip(before.activations[:-1], after.activations[:-1], strict=True))
     terms = [choice_term(now) for was, now in chosen if was != now]
-    return found + [f"{term.kitchen} · {term.field}" for term in terms]
+    return found + redesigned(before.kitchen, after.kitchen) + [f"{term.kitchen} · {term.field}" for term in terms]
 
 
 def has_choice(level: Level) -> bool:

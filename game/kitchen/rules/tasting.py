@@ -8,10 +8,12 @@ from functools import cached_property
 from math import isfinite
 
 import numpy as np
+from msgspec import structs
 from numpy.typing import NDArray
 
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.features import feature
+from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level, Order
 from game.kitchen.level.terms import SCALINGS
 from game.kitchen.rules.decisions import decided_rightly
@@ -84,6 +86,7 @@ class Model:
     def __init__(self, level: Level) -> None:
         self._networks: dict[tuple[tuple[int, str], ...], Network] = {}
         self._level = level
+        self._levels = {Kitchen.of(level): level}
         self.rooms: dict[Room, tuple[Array, Array]] = {
             "kitchen": _arrays(level.orders),
             "tasting": _arrays(level.tasting_orders),
@@ -100,6 +103,17 @@ class Model:
         network = self._networks[kitchen.layers]
         network.parameters[:] = parameters
         return network
+
+    def level_with(self, kitchen: Kitchen) -> Level:
+        """The level with this kitchen in the place of the one it starts with."""
+        if kitchen not in self._levels:
+            *_, last = self._level.kitchen.stations
+            built = zip(kitchen.names, kitchen.cooks, kitchen.activations, strict=True)
+            *before, (_, _, end) = built
+            stations = [Station(*of) for of in before]  # type: ignore[arg-type]
+            stations.append(structs.replace(last, activation=end))
+            self._levels[kitchen] = self._level.with_kitchen(stations, [dial.start for dial in kitchen.dials])
+        return self._levels[kitchen]
 
     def taste(
         self,

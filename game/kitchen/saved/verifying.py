@@ -74,8 +74,9 @@ def work(recording: Recording, level: Level) -> int:
     """How much work it is to run a recording again, in updates of a small kitchen; a large one's count more."""
     limit = level.training.limit if level.training is not None else 0
     trains = (action.updates for action, _ in recording.entries if isinstance(action, Train))
+    dials = len(level.all_dials) if level.design is None else level.design.budget
     updates = sum(count if limit is None else min(count, limit) for count in trains)
-    return updates * (1 + len(level.all_dials) * len(level.orders) // PRODUCTS)
+    return updates * (1 + dials * len(level.orders) // PRODUCTS)
 
 
 def rerun(recording: Recording, level: Level) -> Game:

@@ -40,7 +40,9 @@ class Ledger(ViewPanel):
             if step.dial is None:
                 canvas.text(10, row, _what(step), "mute", on=on)
             else:
-                canvas.text(10, row, _short(source_title(view.level, step.dial)), "text", on=on)
+                canvas.text(
+                    10, row, _short(source_title(view.game.seen_in(step.before).level, step.dial)), "text", on=on
+                )
                 was, now = step.before.dials[step.dial], step.after.dials[step.dial]
                 canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
                 canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
@@ -77,4 +79,6 @@ def _what(step: Step) -> str:
     """What it was, if no hand turned a dial."""
     if step.kind == "update":
         return f"feedback · heat {number(float(step.before.heat))}"
-    return "the stove" if step.kind == "setting" else "start over"
+    if step.kind != "setting":
+        return "start over"
+    return "the stove" if step.before.kitchen is step.after.kitchen else "the kitchen"

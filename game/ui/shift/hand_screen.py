@@ -27,7 +27,7 @@ class HandScreen(ServingScreen):
             return
         if value == self.view.value(turned):
             at_end = value in (turned.min, turned.max)
-            self._say(no_further(self.session.level, dial, value) if at_end else "")
+            self._say(no_further(self.session.game.level, dial, value) if at_end else "")
             return
         nudge = SetDial(turned.id, value)
         asked = predictions.due(self.session.game, "nudge", turned.id)

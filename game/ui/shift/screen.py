@@ -54,7 +54,7 @@ class ShiftScreen(HandScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out of the palette what there is no use for in this level."""
-        level = self.session.level
+        level = self.session.game.level
         match action:
             case "cook":
                 return any(station.cooks > 1 for station in level.kitchen.stations)

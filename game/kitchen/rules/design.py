@@ -1,0 +1,123 @@
+"""Design: cooks and stations come and go, where a level allows it. Each makes another kitchen; no old number is lost.
+
+A dial that is in both kitchens stands where it stood; those that are new stand at the numbers the action brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import structs
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.design import NAMES, Design
+from game.kitchen.level.kitchen import Station
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import counted
+from game.kitchen.rules.actions import AddCook, AddStation, RemoveCook, RemoveStation
+from game.kitchen.rules.kitchen import Kitchen
+from game.kitchen.rules.state import State, packed
+from game.kitchen.rules.update import BURNT
+
+Change = AddCook | RemoveCook | AddStation | RemoveStation
+
+
+def design(level: Level, state: State, action: Change) -> State:
+    """Stand in the kitchen that a change makes; what the optimizer remembered is forgotten.
+
+    `level` is the level with the kitchen of `state`.
+
+    Raises:
+        Refused: the level does not allow it.
+    """
+    if level.design is None:
+        raise Refused("In this level the kitchen stays as it is.")
+    stations = _changed(level.kitchen.stations, level.design, action)
+    sizes = [len(level.kitchen.inputs), *(station.cooks for station in stations)]
+    dials = sum((fan_in + 1) * cooks for fan_in, cooks in pairwise(sizes))
+    if dials > level.design.budget:
+        raise Refused(f"That would make {dials:,} dials; the budget is {level.design.budget:,}.")
+    known = dict(zip(state.kitchen.index, zip(state.kitchen.dials, state.dials, strict=True), strict=True))
+    bare = level.with_kitchen(stations).all_dials
+    new = [dial for dial in bare if dial.id not in known]
+    new.sort(key=lambda dial: (dial.station, dial.cook, dial.is_pinch, dial.source))
+    given = [] if isinstance(action, RemoveCook) else action.start
+    if len(given) != len(new):
+        raise Refused(f"{counted(len(new), 'start number')} would be needed, and {len(given)} came.")
+    if not all(value.is_finite() and abs(value) <= BURNT and not value % Decimal("0.000001") for value in given):
+        raise Refused("A start number is no finer than a millionth, and not beyond 1,000,000.")
+    begin = {dial.id: value + 0 for dial, value in zip(new, given, strict=True)}  # zero has no sign
+    starts = [known[dial.id][0].start if dial.id in known else begin[dial.id] for dial in bare]
+    values = [known[dial.id][1] if dial.id in known else begin[dial.id] for dial in bare]
+    kitchen = Kitchen.of(level.with_kitchen(stations, starts))
+    return replace(state, kitchen=kitchen, packed=packed(values), memory=())
+
+
+def _changed(stations: Sequence[Station], design: Design, action: Change) -> list[Station]:
+    """The stations after a change, if the level and common sense allow it."""
+    *before, last = stations
+    match action:
+        case AddCook() | RemoveCook():
+            if not 0 <= action.station < len(stations):
+                raise Refused(f"There is no station {action.station + 1}.")
+            if action.station == len(before):
+                raise Refused(f"{last.name} has a cook for each dish; they stay.")
+            station = before[action.station]
+            cooks = station.cooks + (1 if isinstance(action, AddCook) else -1)
+            if not cooks:
+                raise Refused(f"The last cook of {station.name} stays; close the station instead.")
+            if cooks > design.cooks:
+                raise Refused(f"No more than {design.cooks} cooks have room at a station.")
+            before[action.station] = structs.replace(station, cooks=cooks)
+        case AddStation():
+            if len(stations) >= design.stations:
+                raise Refused(f"No more than {counted(design.stations, 'station')} have room in this kitchen.")
+            name = next(name for name in NAMES if name not in [station.name for station in stations])
+            before.append(Station(name, 1, before[-1].activation if before else design.activations[0]))
+        case RemoveStation():
+            if not before:
+                raise Refused(f"{last.name} is the only station; it stays.")
+            before.pop()
+    return [*before, last]
+
+
+def cook_start(level: Level, station: int) -> list[Decimal]:
+    """The literal numbers of one more cook at a station, out of the level's pool."""
+    stations, inputs = level.kitchen.stations, len(level.kitchen.inputs)
+    assert level.design is not None, "only a design has a pool"
+    fan_in = stations[station - 1].cooks if station else inputs
+    return level.design.start(stations[station].cooks, fan_in + 1 + stations[station + 1].cooks)
+
+
+def added_cook(level: Level, station: int) -> AddCook:
+    """Have one more cook at a station, who starts as the level's pool says."""
+    known = 0 <= station < len(level.kitchen.stations) - 1 and level.design is not None
+    return AddCook(station, cook_start(level, station) if known else [])
+
+
+def added_station(level: Level) -> AddStation:
+    """Put up a station whose cook starts as the level's pool says."""
+    *before, last = level.kitchen.stations
+    fan_in = before[-1].cooks if before else len(level.kitchen.inputs)
+    return AddStation(level.design.start(0, fan_in + 1 + last.cooks) if level.design is not None else [])
+
+
+def removed_station(level: Level) -> RemoveStation:
+    """Close the station before the last; the n-th cook of the last reads her weights in the pool's n-th row."""
+    *before, last = level.kitchen.stations
+    if level.design is None or not before:
+        return RemoveStation([])
+    fan_in = before[-2].cooks if len(before) > 1 else len(level.kitchen.inputs)
+    return RemoveStation([value for cook in range(last.cooks) for value in level.design.start(cook, fan_in)])
+
+
+def redesigned(before: Kitchen, after: Kitchen) -> list[str]:
+    """What became of stations and cooks, in words."""
+    cooks, now = (dict(zip(kitchen.names, kitchen.cooks, strict=True)) for kitchen in (before, after))
+    found = [f"{name} put up" for name in now if name not in cooks]
+    found += [f"{name} closed" for name in cooks if name not in now]
+    both = [name for name in now if name in cooks and cooks[name] != now[name]]
+    return found + [f"{name} {cooks[name]} → {counted(now[name], 'cook')}" for name in both]

@@ -1,0 +1,78 @@
+"""Designing the kitchen: cooks and stations come and go, and stations taste otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.design import Design
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import counted
+from game.kitchen.rules.actions import RemoveCook, SetActivation
+from game.kitchen.rules.design import added_cook, added_station, removed_station
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.stove import choice_term
+from game.plain.names import NotUnderstood, meant
+from game.plain.table import Table
+
+
+def design(table: Table, said: str) -> None:
+    """Say how the kitchen is built, or give a station another activation."""
+    allowed = _allowed(table.game)
+    if not said:
+        table.tell(_built(table.game, allowed))
+        return
+    name, _, taste = said.rpartition(" ")
+    named = [(each, choice_term(each)) for each in allowed.activations]
+    names = [(spelt, each) for each, term in named for spelt in (each, term.kitchen, term.field)]
+    place = _station(table.game.level, name) if name else None
+    table.change(SetActivation(meant(taste, names, "activation"), place))
+
+
+def add(table: Table, said: str) -> None:
+    """Have one more cook, or one more station."""
+    _allowed(table.game)
+    what, _, name = said.partition(" ")
+    level = table.game.level
+    if meant(what, WHAT, "thing to add") == "station":
+        table.change(added_station(level))
+    else:
+        table.change(added_cook(level, _station(level, name)))
+
+
+def remove(table: Table, said: str) -> None:
+    """Have the last cook of a station go, or the station before the last."""
+    _allowed(table.game)
+    what, _, name = said.partition(" ")
+    level = table.game.level
+    if meant(what, WHAT, "thing to remove") == "station":
+        table.change(removed_station(level))
+    else:
+        table.change(RemoveCook(_station(level, name)))
+
+
+WHAT = [("cook", "cook"), ("station", "station")]
+
+
+def _allowed(game: Game) -> Design:
+    if game.level.design is None:
+        raise Refused("In this level the kitchen stays as it is.")
+    return game.level.design
+
+
+def _station(level: Level, name: str) -> int:
+    """The station that is meant; where only one can be, its name may be left out."""
+    stations = [(station.name, place) for place, station in enumerate(level.kitchen.stations)]
+    if not name and len(stations) == 2:
+        return 0
+    if not name:
+        raise NotUnderstood("Say at which station: add cook prep.")
+    return meant(name, stations, "station")
+
+
+def _built(game: Game, allowed: Design) -> Iterator[str]:
+    for station in game.level.kitchen.stations:
+        yield f"{station.name}: {counted(station.cooks, 'cook')}, {choice_term(station.activation).field}."
+    yield f"{len(game.kitchen.dials):,} of {allowed.budget:,} dials."
+    tastes = ", ".join(allowed.activations)
+    yield f"At most {counted(allowed.stations, 'station')} of {allowed.cooks} cooks; they may taste by {tastes}."

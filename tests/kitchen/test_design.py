@@ -1,0 +1,242 @@
+"""A kitchen that the player designs: cooks, stations and activations, under a budget of dials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.kitchen.errors import BistroError, Refused
+from game.kitchen.level.conditions import Bounds, Condition, holds
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+from game.kitchen.present.told import told
+from game.kitchen.rules.actions import (
+    AddCook,
+    AnyAction,
+    GoTo,
+    Redo,
+    RemoveCook,
+    RemoveStation,
+    Reset,
+    SetActivation,
+    SetDial,
+    SetOptimizer,
+    Train,
+    Undo,
+)
+from game.kitchen.rules.design import added_cook, added_station, removed_station
+from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.verifying import verify
+from game.network.network import Network
+from tests.data_levels import FLOWERS
+from tests.playing import Shift
+
+POOL = """\
+pool = [
+  [0.1, -0.2, 0.3, -0.4, 0.05, 0.5, -0.6, 0.7],
+  [0.2, 0.3, -0.1, 0.4, -0.05, 0.1, 0.2, -0.3],
+  [-0.3, 0.1, 0.2, -0.4, 0.15, -0.5, 0.6, 0.1],
+  [0.3, -0.3, 0.4, 0.2, -0.15, 0.4, 0.3, 0.2],
+  [0.4, 0.2, -0.2, 0.1, 0.25, -0.1, 0.1, -0.4],
+]
+"""
+DESIGN = '[design]\nstations = 4\ncooks = 5\nbudget = 80\nactivations = ["relu", "tanh"]\n'
+DESIGNED = FLOWERS.replace("heat = 0.1", f'heat = 0.1\noptimizers = ["gradient descent", "adam"]\n\n{DESIGN}{POOL}')
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Level]:
+    folder = tmp_path_factory.mktemp("designed")
+
+    def made(text: str) -> Level:
+        path = folder / "designed.toml"
+        path.write_text(text, "utf-8")
+        return load(path)
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def level(make: Callable[[str], Level]) -> Level:
+    return make(DESIGNED)
+
+
+def agrees(shift: Shift) -> None:
+    """Numbers, names and network of the kitchen at hand are one thing."""
+    kitchen, level = shift.kitchen, shift.game.level
+    assert [dial.index for dial in kitchen.dials] == list(range(len(shift.state.parameters)))
+    assert kitchen.dials == level.all_dials
+    network = Network(kitchen.inputs, kitchen.layers)
+    assert len(network.parameters) == len(kitchen.dials)
+    network.parameters[:] = shift.state.parameters
+    assert np.array_equal(network.run(shift.look.model.inputs("raw")).output, shift.tasting.trace.output)
+    stations = level.kitchen.stations
+    assert tuple((station.cooks, station.activation) for station in stations) == kitchen.layers
+    for place, station in enumerate(stations):
+        assert all(kitchen.of_cook(place, cook)[-1].is_pinch for cook in range(station.cooks))
+
+
+def test_a_cook_who_comes_brings_her_numbers_and_leaves_all_others_as_they_were(level: Level) -> None:
+    shift = Shift(level)
+    shift.apply(SetOptimizer("adam"))
+    shift.apply(Train(3))
+    before, dishes = dict(zip(shift.kitchen.index, shift.dials, strict=True)), shift.dishes
+    action = added_cook(shift.game.level, 0)
+    assert [str(value) for value in action.start] == ["0.4", "0.2", "-0.2", "0.1", "0.25", "-0.1", "0.1", "-0.4"]
+    shift.apply(action)
+    agrees(shift)
+    assert told(shift.game, action) == "The kitchen: Prep 4 → 5 cooks; 43 dials now."
+    after = dict(zip(shift.kitchen.index, shift.dials, strict=True))
+    assert before.items() <= after.items()
+    assert [str(after[f"prep.5:{name}"]) for name in ("sepal long", "pinch")] == ["0.4", "0.25"]
+    assert [str(after[f"plating.{cook}:prep.5"]) for cook in (1, 2, 3)] == ["-0.1", "0.1", "-0.4"]
+    assert shift.state.memory == ()
+    shift.apply(Train(2))
+    shift.apply(RemoveCook(0))
+    assert len(shift.dials) == len(before)
+    shift.apply(Undo())
+    shift.apply(Undo())
+    shift.apply(Undo())
+    assert (dict(zip(shift.kitchen.index, shift.dials, strict=True)), shift.dishes) == (before, dishes)
+    assert shift.state.memory
+    agrees(shift)
+
+
+def test_stations_are_put_up_before_the_last_and_closed_again(level: Level) -> None:
+    shift = Shift(level)
+    shift.apply(added_station(shift.game.level))
+    agrees(shift)
+    assert shift.kitchen.names == ("Prep", "Sauté", "Plating")
+    assert shift.game.level.digest == level.digest
+    assert [dial.id for dial in shift.kitchen.of_cook(2, 0)] == ["plating.1:saute.1", "plating.1:pinch"]
+    assert shift.kitchen.activations == ("relu", "relu", "sigmoid")
+    shift.apply(SetActivation("tanh", 1))
+    assert shift.kitchen.activations == ("relu", "tanh", "sigmoid")
+    shift.apply(SetActivation("tanh"))
+    assert shift.kitchen.activations == ("tanh", "tanh", "sigmoid")
+    for _ in range(2):
+        shift.apply(removed_station(shift.game.level))
+        agrees(shift)
+    assert shift.kitchen.names == ("Plating",)
+    assert [dial.label for dial in shift.kitchen.of_cook(0, 0)][:2] == ["sepal long", "sepal wide"]
+    shift.apply(Reset())
+    assert shift.kitchen.names == ("Prep", "Plating")
+
+
+def test_what_cannot_be_built_is_refused_in_a_sentence(level: Level, make: Callable[[str], Level]) -> None:
+    shift = Shift(level)
+    for action, why in (
+        (AddCook(1, []), "Plating has a cook for each dish; they stay."),
+        (AddCook(7, []), "There is no station 8."),
+        (AddCook(-1, []), "There is no station 0."),
+        (AddCook(0, [Decimal(1)]), "8 start numbers would be needed, and 1 came."),
+        (AddCook(0, [Decimal("nan")] * 8), "A start number is no finer than a millionth, and not beyond 1,000,000."),
+        (AddCook(0, [Decimal("1e-7")] * 8), "A start number is no finer than a millionth, and not beyond 1,000,000."),
+        (SetActivation("sigmoid", 0), "sigmoid cannot be chosen here; there is relu, tanh."),
+        (SetActivation("relu", 0), "It is relu already."),
+        (SetActivation("tanh", 1), "There is no such station; and the last one serves as it does."),
+    ):
+        with pytest.raises(Refused) as refused:
+            shift.apply(action)
+        assert str(refused.value) == why
+    shift.apply(added_cook(shift.game.level, 0))
+    with pytest.raises(Refused, match="No more than 5 cooks have room at a station"):
+        shift.apply(added_cook(shift.game.level, 0))
+    for _ in range(4):
+        shift.apply(RemoveCook(0))
+    with pytest.raises(Refused, match="The last cook of Prep stays; close the station instead"):
+        shift.apply(RemoveCook(0))
+    small = Shift(make(DESIGNED.replace("budget = 80", "budget = 42")))
+    with pytest.raises(Refused, match="That would make 43 dials; the budget is 42"):
+        small.apply(added_cook(small.game.level, 0))
+    with pytest.raises(Refused, match="In this level the kitchen stays as it is"):
+        Shift(make(FLOWERS)).apply(RemoveStation([]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("stations = 4", "stations = 1", "design.stations: from the 2 there are to 7 was expected"),
+        ("cooks = 5", "cooks = 3", "design.cooks: from the cooks a station has to 100 was expected"),
+        ("cooks = 5", "cooks = 6", "design.pool: a row of numbers was expected for each cook"),
+        ("budget = 80", "budget = 34", "design.budget: from the 35 dials there are"),
+        ("0.05, 0.5", "0.0000005, 0.5", "design.pool: numbers no finer than a millionth"),
+        ('["relu", "tanh"]', "[]", "design.activations: at least one was expected"),
+        ("[[hints]]", '[[hints]]\nwhen = { dial = { id = "prep.1:pinch", at_most = 0 } }', "a dial may be gone"),
+    ],
+)
+def test_a_design_that_fits_no_level_is_refused(make: Callable[[str], Level], old: str, new: str, says: str) -> None:
+    with pytest.raises(BistroError, match=says.replace("(", r"\(")):
+        make(DESIGNED.replace(old, new))
+
+
+def test_a_design_is_part_of_the_rules_and_its_pool_may_be_a_file(make: Callable[[str], Level], level: Level) -> None:
+    assert make(DESIGNED.replace("budget = 80", "budget = 81")).digest != level.digest
+    from_file = make(DESIGNED.replace(POOL, 'pool_file = "three-flowers-start.csv"\n'))
+    assert from_file.design is not None
+    assert len(from_file.design.pool) == 7
+
+
+def test_cooks_and_dials_are_counted_for_goals(level: Level) -> None:
+    shift = Shift(level)
+    for what, count in (("cooks", 4), ("dials", 35)):
+        for most, met in ((count, True), (count - 1, False)):
+            condition = Condition(**{what: Bounds(at_most=Decimal(most))})  # type: ignore[arg-type]
+            assert holds(condition, shift.game) is met
+    shift.apply(RemoveCook(0))
+    assert holds(Condition(cooks=Bounds(at_most=Decimal(3))), shift.game)
+
+
+WAYS: dict[str, Callable[[Shift, int], AnyAction]] = {
+    "add cook": lambda shift, n: added_cook(shift.game.level, n % len(shift.kitchen.cooks)),
+    "remove cook": lambda shift, n: RemoveCook(n % len(shift.kitchen.cooks)),
+    "add station": lambda shift, n: added_station(shift.game.level),
+    "remove station": lambda shift, n: removed_station(shift.game.level),
+    "activation": lambda shift, n: SetActivation("tanh" if n % 2 else "relu", n % len(shift.kitchen.cooks)),
+    "optimizer": lambda shift, n: SetOptimizer("adam" if n % 2 else "gradient descent"),
+    "dial": lambda shift, n: _a_turn(shift, n),
+    "train": lambda shift, n: Train(1 + n % 3),
+    "undo": lambda shift, n: Undo(),
+    "redo": lambda shift, n: Redo(),
+    "go": lambda shift, n: GoTo(n % (shift.history.end + 1)),
+    "reset": lambda shift, n: Reset(),
+}
+
+
+def _a_turn(shift: Shift, n: int) -> AnyAction:
+    dial = shift.kitchen.dials[n % len(shift.kitchen.dials)]
+    return SetDial(dial.id, dial.nearest(Decimal(n % 7) / 2 - 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=st.lists(st.tuples(st.sampled_from(sorted(WAYS)), st.integers(0, 99)), max_size=25))
+def test_whatever_is_built_and_taken_back_numbers_names_and_network_agree_and_a_replay_does_the_same(
+    level: Level, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    shift, lines = Shift(level), [encode_header(header(level, "player"))]
+    seen: dict[int, Any] = {}
+    for way, number in steps:
+        action = WAYS[way](shift, number)
+        try:
+            shift.apply(action)
+        except Refused:
+            continue
+        agrees(shift)
+        lines.append(encode_entry(action, outcome(shift.game, action)))
+        seen[len(lines)] = shift.state
+    path = Path(tmp_path_factory.mktemp("designed")) / "made.replay.jsonl"
+    path.write_bytes(b"".join([*lines, encode_end(summary(shift.game))]))
+    again = verify(read(path), lambda _: level)
+    assert again.state == shift.state
+    assert again.history == shift.history
+    for place in range(shift.history.end + 1):
+        past = shift.seen_at(place)
+        assert len(past.dials) == len(past.level.all_dials)
+        assert past.loss >= 0
