@@ -15,7 +15,16 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import AMOUNT, FINE, number
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetDecay, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.actions import (
+    AnyAction,
+    SetActivation,
+    SetDecay,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    SetScaling,
+    Train,
+)
 from game.kitchen.rules.questions import choices as choices_of
 from tests.playing import Shift
 
@@ -380,6 +389,26 @@ def three_flowers() -> list[str]:
     ]
 
 
+def mise_en_place() -> list[str]:
+    name, scaled = "mise-en-place", SetScaling("scaled")
+    start = Kitchen(name)
+    proline = start.shift.level.kitchen.inputs.index("proline")
+    gradient = np.abs(start.shift.look.full_update.gradient[: 3 * len(start.shift.level.kitchen.inputs)]).reshape(3, -1)
+    others = np.delete(gradient, proline, axis=1)
+    assert (gradient[:, proline] > 5 * others.max(axis=1)).all()
+    cold = Kitchen(name, SetHeat(Decimal("0.00001")), Train(100))
+    ten, fifty = (Kitchen(name, scaled, SetHeat(Decimal("0.5")), Train(n)) for n in (10, 50))
+    asked, heat = start.shift.level.question, float(start.shift.state.heat)
+    assert asked is not None and right(ten) == 35
+    slope = number(float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]]), FINE)
+    return [
+        f"even 100 updates at 0.00001 get {right(cold)} of 35 right",
+        f"after fifty the loss is {fifty.loss}",
+        f"Raw, heat {number(heat)}: Carla’s proline began at 0, slope {slope}",
+        f"0 − {number(heat)} × {slope}: one step",
+    ]
+
+
 def rehearsed() -> list[str]:
     name, decay = "rehearsed", SetDecay(Decimal("0.03"))
     held_out = {n: number(Kitchen(name, Train(n)).shift.look.tasting_room.loss, FINE) for n in (26, 600)}
@@ -393,7 +422,7 @@ def rehearsed() -> list[str]:
 CLAIMS: list[Callable[[], list[str]]] = [
     no_perfect_dish, how_sure, both_or_nothing, draw_the_line, sweet_and_sour, too_salty, which_dial, how_big_a_step,
     dinner_rush, the_kitchen_listens, too_hot, whispers, the_long_valley, cold_station, pass_it_back,
-    prep_saute_plating, three_flowers, rehearsed,
+    prep_saute_plating, three_flowers, rehearsed, mise_en_place,
 ]  # fmt: skip
 
 

@@ -12,17 +12,19 @@ import pytest
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
-from game.kitchen.rules.actions import AnyAction, Reset, Serve, SetHeat, Train
+from game.kitchen.level.data import Scaling
+from game.kitchen.rules.actions import AnyAction, Reset, Serve, SetHeat, SetScaling, Train
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
 from game.kitchen.rules.stove import set_up
 from game.kitchen.rules.update import is_burnt, make_update
 from tests.playing import Shift
 
-BEST = {
-    "three-flowers": (2, ["0.1", *["0.2"] * 4, "0.1", *["0.2"] * 8, "0.02"]),
+BEST: dict[str, tuple[int, list[str], list[SetScaling]]] = {
+    "three-flowers": (2, ["0.1", *["0.2"] * 4, "0.1", *["0.2"] * 8, "0.02"], []),
+    "mise-en-place": (1, ["1.0"] * 8, [SetScaling("scaled")]),
 }
-"""The heats of the quickest pass the beam found, each for so many updates."""
+"""The heats of the quickest pass the beam found, each for so many updates, and what is set before."""
 
 
 def play(level_id: str, updates: Iterable[str], *first: AnyAction) -> Shift:
@@ -47,10 +49,10 @@ def known(level_id: str) -> int:
 
 @pytest.mark.parametrize("level_id", BEST)
 def test_so_few_updates_as_the_level_says_are_known_to_pass(level_id: str) -> None:
-    each, heats = BEST[level_id]
+    each, heats, first = BEST[level_id]
     updates = [heat for heat in heats for _ in range(each)]
-    assert play(level_id, islice(updates, known(level_id))).serves[-1].passed
-    assert not play(level_id, islice(updates, known(level_id) - 1)).serves[-1].passed
+    assert play(level_id, islice(updates, known(level_id)), *first).serves[-1].passed
+    assert not play(level_id, islice(updates, known(level_id) - 1), *first).serves[-1].passed
 
 
 def test_a_rehearsal_served_to_its_end_is_needed_and_then_one_update_passes() -> None:
@@ -86,12 +88,14 @@ def passes(look: Look, check: Condition) -> bool:
     return (loss is None or loss.hold(look.loss)) and (right is None or right.hold(look.tasting_room.accuracy))
 
 
-def fewest(level_id: str, each: int, width: int, most: int) -> int:
+def fewest(level_id: str, each: int, width: int, most: int, *first: SetScaling) -> int:
     """How many updates a beam needs that keeps the lowest losses, every heat tried for some updates at a time."""
     level = campaign().level(level_id)
     assert level.training is not None
     start = Look.start(level)
-    beam: list[State] = [start.state]
+    beam = [start.state]
+    for action in first:
+        beam = [set_up(level, state, action) for state in beam]
     for made in range(0, most, each):
         following: list[tuple[float, int, State]] = []
         found = most + 1
@@ -117,5 +121,20 @@ def fewest(level_id: str, each: int, width: int, most: int) -> int:
 @pytest.mark.long
 @pytest.mark.parametrize("level_id", BEST)
 def test_no_beam_passes_sooner(level_id: str) -> None:
-    each, _ = BEST[level_id]
-    assert fewest(level_id, each, 40, 100) >= known(level_id)
+    each, _, first = BEST[level_id]
+    assert fewest(level_id, each, 40, 100, *first) >= known(level_id)
+
+
+@pytest.mark.parametrize("scaling", ["raw", "centred"])
+def test_no_heat_gets_wine_right_whose_proline_shouts(scaling: Scaling) -> None:
+    level = campaign().level("mise-en-place")
+    assert level.training is not None
+    for heat in level.training.heats:
+        shift = Shift(level)
+        if scaling != "raw":
+            shift.apply(SetScaling(scaling))
+        if heat != level.training.heat:
+            shift.apply(SetHeat(heat))
+        for _ in range(10):
+            shift.apply(Train(10))
+            assert shift.look.tasting_room.rightly.sum() < 33

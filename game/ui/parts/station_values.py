@@ -16,7 +16,9 @@ def draw_values(scene: Scene) -> None:
     plan, hand = scene.plan, scene.view.in_hand
     source = plan.columns[hand.station]
     gap = plan.columns[hand.station + 1].left - source.right
-    if plan.labels is None and gap < plan.label:
+    if (plan.labels is None and gap < plan.label) or (plan.labels or 0) + plan.label > plan.columns[
+        hand.station + 1
+    ].left:
         return
     for dial in scene.weights:
         ends = link_ends(plan, dial)
@@ -28,6 +30,8 @@ def draw_values(scene: Scene) -> None:
             row = int(start)
         else:
             row = int(start - 1.25) if falls > 0 else int(start + 1)
+        if row >= scene.canvas.height - 1:
+            continue
         begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
         draw_value(scene, dial, begin + plan.label, row, plan.label)
         hold_dial(scene, begin, row, plan.label, dial)
