@@ -272,7 +272,7 @@ def word_faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]
 def slope_faults(shift: Shift, subject: Slope, slope: float, words: str) -> Iterator[str]:
     """Whether the loss does what is said when the dial is turned a hair, and whether a fold is one."""
     here = float(shift.dials[subject.dial])
-    hair = 1e-6 if abs(slope) < 10 else 1e-8  # where it is steep it is bent, too
+    hair = 1e-6 if abs(slope) < 1 else 1e-8  # where it is steep it is bent, too
     below, middle, above = shift.look.losses_over(subject.dial, [here - hair, here, here + hair])
     down, up = ((each - middle) / hair for each in (below, above))
     unsure = 5e-5 + 1e-7 * shift.loss  # what a hair's curvature and the loss's last digits may do
