@@ -18,6 +18,8 @@ async def test_every_chapter_says_what_it_is_about_at_every_size(open_game: Open
         for chapter in campaign().chapters:
             assert chapter.title in game.text
             assert chapter.about in game.text, f"{chapter.title}:\n{game.text}"
+        await game.press("home")
+        assert "a commis: one cook" in game.text, "the first word of the menu that nobody knows"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
