@@ -131,3 +131,24 @@ async def test_a_slip_names_the_batch_and_the_loudest_cooks(open_game: Open, tmp
         changes = [scene.slip.largest_changes[dial] for dial in scene.dials_shown(1, 9)[:-1]]
         assert changes == sorted(changes, reverse=True)
         assert len([row for row in scene.rows if isinstance(row, OthersRow)]) == 2
+
+
+async def test_the_ledger_of_many_dials_begins_with_the_largest_change(open_game: Open, tmp_path: Path) -> None:
+    (tmp_path / "digits.toml").write_text(DIGITS_IN_BATCHES, "utf-8")
+    async with open_game(load(tmp_path / "digits.toml")) as game:
+        await game.press("b", "]", "]", "]", "l")
+        pages = game.screen._pages
+        listed = [dial for dial, _ in pages.lines if dial is not None]
+        changes = [abs(each.change) for each in pages.entries(pages.at)]
+        assert sorted(listed) == list(range(1210))
+        assert next(name for dial, name in pages.lines if dial is None).startswith("Plating")
+        for station in (listed[:170], listed[170:]):
+            assert [changes[dial] for dial in station] == sorted((changes[dial] for dial in station), reverse=True)
+
+
+async def test_raw_wine_says_on_the_way_back_who_is_loudest(open_game: Open, tmp_path: Path) -> None:
+    (tmp_path / "wine.toml").write_text(SLIPS["wine"], "utf-8")
+    async with open_game(load(tmp_path / "wine.toml")) as game:
+        await game.press("b", "n")
+        assert "M is heard" in game.text
+        assert "times as loud as" in game.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from textwrap import wrap
 
+from game.kitchen.explain.ingredients import Ingredient, by_loudness, why_louder
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.subjects import GradientSize
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, counted, in_figures, number
@@ -34,7 +35,10 @@ class WayBack(ScenePanel):
         canvas.right(canvas.width - 2, 0, f" update {scene.moment.number} {limit}", "high", bold=True)
         row = self._draw_stations(canvas, scene)
         lines = wrap(self._words(scene), canvas.width - 5)
-        row = self._draw_steps(canvas, scene, row + 1, len(lines))
+        if heard := _ingredients(scene):
+            row = self._draw_ingredients(canvas, heard, row, len(lines))
+        else:
+            row = self._draw_steps(canvas, scene, row + 1, len(lines))
         row = max(row, canvas.height - 1 - len(lines) - 1)
         for line in lines[: canvas.height - 1 - row]:
             canvas.text(3, row, line, "gold" if self.note else "mute")
@@ -65,14 +69,35 @@ class WayBack(ScenePanel):
             self._draw_place(canvas, row, stations[station].name, now, done)
             if done:
                 size = in_figures(sizes[station])
-                canvas.number(end, row, size, "high" if now else "text", GradientSize(station), bold=now)
+                canvas.number(
+                    at_fine_point(end, size), row, size, "high" if now else "text", GradientSize(station), bold=now
+                )
                 if wide and largest > NOTHING:
-                    powers = math.log10(max(sizes[station], 1e-300) / largest) / POWERS
-                    length = round(min(max(1 + powers, 0.0), 1.0) * (canvas.width - BARS - 3))
-                    canvas.text(BARS, row, "▆" * max(length, sizes[station] > 0), "text")
+                    self._draw_length(canvas, row, sizes[station] / largest)
         row += 1
         self._draw_place(canvas, row, "all dials turn", scene.at == scene.last, scene.turned)
         return row + 1
+
+    def _draw_ingredients(self, canvas: Canvas, heard: list[Ingredient], row: int, words: int) -> int:
+        """How loudly each ingredient is heard, above so many lines of words: the loudest, and the quietest."""
+        room = canvas.height - row - 2 - words
+        wide, largest = canvas.width >= 40, heard[0].length
+        shown = heard if len(heard) <= room else [*heard[: room - room // 2], *heard[len(heard) - room // 2 :]]
+        for each in shown if room > 1 else ():
+            end = 23 if wide else canvas.width - 2
+            length = in_figures(each.length)
+            canvas.text(4, row, each.title[: end - len(length) - 5], "text")
+            canvas.right(at_fine_point(end, length), row, length, "text")
+            if wide:
+                self._draw_length(canvas, row, each.length / largest)
+            row += 1
+        return row
+
+    def _draw_length(self, canvas: Canvas, row: int, share: float) -> None:
+        """A bar on a log scale."""
+        powers = math.log10(max(share, 1e-300)) / POWERS
+        length = round(min(max(1 + powers, 0.0), 1.0) * (canvas.width - BARS - 3))
+        canvas.text(BARS, row, "▆" * max(length, share > 0), "text")
 
     def _draw_place(self, canvas: Canvas, row: int, name: str, now: bool, done: bool) -> None:
         mark, color = ("●", "gold") if now else ("✓", "mint") if done else ("○", "faint")
@@ -108,12 +133,20 @@ class WayBack(ScenePanel):
     def _words(self, scene: SlipView) -> str:
         if self.note:
             return self.note
+        why = why_louder(scene.slip) if _ingredients(scene) else ""
+        if why and not scene.is_used_up:
+            return f"{why} b hears the guests again." if scene.turned else why
         if scene.turned:
             again = "" if scene.is_used_up else " b hears the guests again;"
             return f"{_what_turned(scene.slip)}{again} ← looks at earlier updates."
         if scene.at == 0:
             return "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
         return "Nothing turns until the last cook has heard: every gradient is taken at the old proportions."
+
+
+def _ingredients(scene: SlipView) -> list[Ingredient]:
+    """The ingredients by loudness, as soon as blame has come to them, where they differ much."""
+    return by_loudness(scene.slip) if scene.is_reached(0, 0) else []
 
 
 def _what_turned(slip: Slip) -> str:
