@@ -10,7 +10,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
 from game.kitchen.rules import predictions
-from game.plain import asking, blanks, chef, design, moves, names, page, results, serving, training
+from game.plain import asking, blanks, chef, design, drawing, moves, names, page, results, serving, training
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -131,6 +131,9 @@ COMMANDS = (
     ),
     Command("confusion [ROOM]", "of a table: how often which class was said for which.", results.confusion, "c"),
     Command("wrong [ROOM]", "of a table: the orders that are said wrong, the surest first.", results.wrong),
+    Command(
+        "draw ROWS", "a ticket of your own, such as eight rows of eight digits or dots; it is read.", drawing.draw, "p"
+    ),
     Command("skip", "leave this level for later; the next one opens.", skip, "S"),
     Command("next", "on to the next level, once this one is passed.", next_level),
     Command("help [COMMAND]", "this list, or more of one command.", help_, "?"),

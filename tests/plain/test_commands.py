@@ -19,7 +19,7 @@ from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.tries import open_tries
 from game.plain import asking
 from game.plain.commands import COMMANDS, find
-from tests.data_levels import FLOWERS, WINE
+from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS, WINE
 from tests.plain.conftest import Played, Seat, script
 
 Sit = Callable[[str | Level], Seat]
@@ -388,3 +388,20 @@ def test_what_is_confused_and_which_orders_are_said_wrong(sit: Sit, tmp_path: Pa
     assert len(wrong) == 21
     assert seat("wrong cellar") == ["There is no room “cellar”. There is kitchen, tasting."]
     assert "no classes" in sit("first-taste")("wrong")[0]
+
+
+def test_a_drawn_ticket_is_read_and_nothing_of_it_kept(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "digits.toml").write_text(DIGITS_IN_BATCHES)
+    seat = sit(load(tmp_path / "digits.toml"))
+    seat("train 100")
+    before = seat.game
+    rows = ["".join(str(round(float(ink) * 9)) for ink in before.level.orders[0].amounts[at : at + 8]).replace("0", ".")
+            for at in range(0, 64, 8)]  # fmt: skip
+    said = seat(f"draw {' '.join(rows)}")
+    assert re.fullmatch(r"The kitchen says 0, 9\d % sure\.", said[0])
+    assert said[1].startswith("0 0.9")
+    assert said[2].startswith("Loudest: Prep ")
+    assert seat.game is before
+    for wrong in ("draw", f"draw {' '.join(rows[1:])}", f"draw {' '.join([*rows[1:], '.......x'])}"):
+        assert seat(wrong) == ["A ticket is 8 rows of 8 digits or dots each, such as ........: 9 is darkest."]
+    assert sit("edges")("draw 1") == ["Nothing is read from pictures in this level."]

@@ -145,3 +145,19 @@ async def test_arrows_walk_over_the_pixels_and_signs_turn_the_dial(open_game: Op
         await game.press("]", "right")
         assert game.screen.view.in_hand.station == 1
         assert game.played.moves == 2
+
+
+async def test_without_colours_the_pictures_are_written(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_game(digits(tmp_path)) as game:
+        there = panel(game).size
+        plan = tile_plan(game.screen.floor.view, there.width, there.height)
+        assert plan is not None
+        weights = game.played.state.parameters[:64].reshape(8, 8)
+        share = weights / np.abs(game.played.state.parameters[: 16 * 65].reshape(16, 65)[:, :64]).max()
+        row = panel(game).render_line(plan.large.row + 7).text
+        written = row[plan.large.column : plan.large.right : 2]
+        assert [letter in "+#" for letter in written] == [value >= 0.25 for value in share[7]]
+        assert [letter in "=−" for letter in written] == [value <= -0.25 for value in share[7]]

@@ -13,6 +13,8 @@ from game.kitchen.numbers import MINUS
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import LETTERS, contrast
 
+SIGNS = "=−·+#"
+"""Weights where there are no colours: far below zero, below, about zero, above, far above."""
 HEIGHTS = " ▁▂▃▄▅▆▇█"
 INKS = ("mute", "high", "ground")
 """What is written with on a picture, the quietest first."""
@@ -75,11 +77,17 @@ def height_of(shape: tuple[int, int], pixel: Pixel) -> int:
 
 def draw_ink(canvas: Canvas, area: Area, ink: Sequence[float], on: str = "ground") -> None:
     """Draw a plate; `ink` has a share from 0 to 1 for each pixel."""
+    if canvas.palette.bare and area.pixel.high <= 2:
+        _write_cells(canvas, area, ink, " ░▒▓█")
+        return
     _paint(canvas, area, [ink_color(canvas, share) for share in ink], on)
 
 
 def draw_shades(canvas: Canvas, area: Area, shades: Sequence[float]) -> None:
     """Draw weights; `shades` has one from −1 to 1 for each pixel, and those below zero carry a minus."""
+    if canvas.palette.bare and area.pixel.high <= 2:
+        _write_cells(canvas, area, [(share + 1) / 2 for share in shades], SIGNS)
+        return
     _paint(canvas, area, [shade(canvas, share) for share in shades], "ground")
     if area.pixel.high > 1:
         for place, share in enumerate(shades):
@@ -87,6 +95,19 @@ def draw_shades(canvas: Canvas, area: Area, shades: Sequence[float]) -> None:
                 column, row, wide, high = area.block(place)
                 at = column + (wide - 1) // 2, row + (high - 1) // 2
                 canvas.text(*at, MINUS, written_on(canvas, shade(canvas, share)), on=shade(canvas, share))
+
+
+def _write_cells(canvas: Canvas, area: Area, shares: Sequence[float], steps: str) -> None:
+    """Write a picture in characters, by shares from 0 to 1; of two pixels in a cell their mean."""
+    wide, high = area.pixel
+    rows, columns = area.shape
+    each = 2 if high == 1 else 1
+    for row in range(0, rows, each):
+        for column in range(columns):
+            pixels = shares[row * columns + column : (row + each) * columns : columns]
+            share = min(max(sum(pixels) / len(pixels), 0.0), 1.0)
+            letter = steps[round(share * (len(steps) - 1))]
+            canvas.text(area.column + column * wide, area.row + row // each, letter * wide, "text")
 
 
 def ink_color(canvas: Canvas, share: float) -> str:

@@ -139,7 +139,7 @@ def _draw_edge(canvas: Canvas, view: View, plan: TilePlan) -> None:
     row = canvas.height - 1
     name = view.level.kitchen.stations[plan.station].name
     end = canvas.spans(2, row, (f" {name}", "text"), (f" · {which} ", "mute"))
-    much, little = ("# +", "- =") if canvas.palette.bare else ("+", "−")
+    much, little = ("# +", "− =") if canvas.palette.bare else ("+", "−")
     wants = (
         (f" {much}", "blue"), (" wants ink · ", "mute"), (f"{little}", "orange"), (" wants none ", "mute"),
     )  # fmt: skip
