@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -124,10 +124,10 @@ async def test_the_pictures_are_drawn_well_within_a_frame(open_game: Open, tmp_p
         shown._drawn()
         took = []
         for _ in range(5):
-            begun = perf_counter()
+            begun = process_time()
             shown._canvas = None
             shown._drawn()
-            took.append(perf_counter() - begun)
+            took.append(process_time() - begun)
         assert min(took) < 0.025
 
 
