@@ -45,6 +45,7 @@ OF_LARGER_KITCHENS = [
     "tab",
     "map",
     "results",
+    "design",
     "demo",
 ]
 """Keys that the palette leaves out where there is no use for them."""

@@ -47,6 +47,8 @@ def last_effect(game: Game) -> Effect | None:
 
 
 def passed_on_before(game: Game, order: int, station: int, cook: int) -> float | None:
-    """What a cook passed on before the last step of the path, or None where the path is empty."""
+    """What a cook passed on before the last step of the path, or None where the path is empty, or she not yet there."""
     before = game.before
-    return None if before is None else float(before.tasting.trace.outputs[station][order, cook])
+    if before is None or before.kitchen.cooks != game.kitchen.cooks:
+        return None
+    return float(before.tasting.trace.outputs[station][order, cook])

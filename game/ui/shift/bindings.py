@@ -46,6 +46,7 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("p", "pad", "pad", tooltip="Draw a ticket of your own, and see how the kitchen reads it", id="pad"),
     Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
     Binding("c", "results", "results", tooltip="What is confused with what, the tickets, the curves", id="results"),
+    Binding("d", "design", "design", tooltip="Who works in the kitchen: cooks, stations, activations", id="design"),
     Binding("d", "demo", "demonstration", tooltip="What the chef showed at the beginning, once more", id="demo"),
     Binding(
         "S,shift+s",

@@ -46,6 +46,8 @@ class ListeningScreen(FloorScreen):
         if self.runner.running:
             return (Cap("run", f"stop · {self.pace.speed.name}"), Cap("faster slower", "speed"))
         stove = (Cap("stove"),) if has_choice(self.session.level) else ()
+        if self.session.level.design is not None:
+            stove = (Cap("design"), *stove)
         past = (Cap("ledger"),) if self.session.game.update_count else ()
         more = (Cap("feedback"), Cap("run", "let it run")) if self.session.game.updates_left != 0 else ()
         return (*more, *stove, *past)

@@ -78,6 +78,8 @@ class ShiftScreen(HandScreen):
                 return bool(classes(level))
             case "pad":
                 return level.kitchen.picture is not None and level.data is not None
+            case "design":
+                return level.design is not None
             case "demo":
                 return bool(level.demo)
         return super().check_action(action, parameters)
@@ -152,6 +154,13 @@ class ShiftScreen(HandScreen):
         from game.ui.watch.screen import WatchScreen
 
         self.app.push_screen(WatchScreen.of_demo(self.session.level, steps, start))
+
+    def action_design(self) -> None:
+        """Change the kitchen itself."""
+        from game.ui.design.screen import DesignScreen
+
+        self.runner.stop()
+        self.app.push_screen(DesignScreen(self.session), lambda _: self.left_something())
 
     def action_demo(self) -> None:
         """Show the demonstration that the level began with."""

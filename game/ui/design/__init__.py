@@ -1,0 +1,1 @@
+"""The design screen: who works in the kitchen, where a level lets the player decide it."""
