@@ -46,6 +46,7 @@ async def test_a_kitchen_is_built_by_keys_and_the_floor_follows(
         await game.press("]", "]", "tab", "a", "enter", "escape", "escape")
         await game.press("d", "-", "-", "escape", "u", "R")
         assert [*game.screen.session.game.kitchen.cooks] == [4, 3]
+        assert not inspector.faults
 
 
 async def test_the_mouse_builds_too(open_game: Open, level: Level) -> None:

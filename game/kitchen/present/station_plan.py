@@ -141,7 +141,7 @@ def _gaps(room: int, label: int, stations: int, selected: int, in_column: bool) 
     even = [room * (n + 1) // stations - room * n // stations for n in range(stations)]
     if min(even) >= label + 8:
         return True, even
-    if not in_column:
+    if not in_column and min(even) > label + 1:  # narrower, a value along its link would lie on a cook
         return False, even
     if room - label < 3 * stations:
         return False, even
