@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.kitchen.errors import BistroError, Refused
+from game.kitchen.explain.ask import explain
+from game.kitchen.explain.subjects import StepValue
 from game.kitchen.level.conditions import Bounds, Condition, holds
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -240,3 +242,11 @@ def test_whatever_is_built_and_taken_back_numbers_names_and_network_agree_and_a_
         past = shift.seen_at(place)
         assert len(past.dials) == len(past.level.all_dials)
         assert past.loss >= 0
+
+
+def test_the_ledger_still_names_a_dial_that_is_gone(level: Level) -> None:
+    shift = Shift(level)
+    shift.apply(SetDial("plating.3:prep.4", Decimal("0.5")))
+    for _ in range(3):
+        shift.apply(RemoveCook(0))
+    assert "Prep 4" in str(explain(shift.game, StepValue(0, True)))

@@ -246,7 +246,7 @@ def step_value(game: Game, subject: StepValue) -> Answer:
     assert step.dial is not None, "a reset has no dial to ask about"
     value = float((step.after if subject.after else step.before).dials[step.dial])
     when = "after" if subject.after else "before"
-    title = source_title(game.level, step.dial)
+    title = source_title(game.seen_in(step.before).level, step.dial)  # a dial may be gone by now
     return sentence(
         f"{title} {when} move {subject.step + 1}", f"why was {title} {number(value)}?", value,
         f"There the dial stood {when} your move.",
