@@ -65,7 +65,7 @@ def test_a_plain_terminal_gets_ascii_only(start: Start) -> None:
     game.press("a")
     game.until("ask where it comes from")
     game.press("enter")
-    game.until("why is Amara's dish 0.12?")
+    game.until("why is Amara's dish 0.13?")
     game.press("escape")
     game.until(lambda: "why is" not in game.text)
     game.press("ctrl+p")
@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
     game.press("enter")
     game.until("1 Commis › Bigger pot")
     game.press("right", "escape")
-    game.until("0 of 30 levels")
+    game.until("0 of 33 levels")
     game.quit()
     assert bistro_home.read_text() == "a file stands where the folder should be"
 

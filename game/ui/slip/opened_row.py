@@ -13,8 +13,10 @@ from game.ui.slip.paper import MOST_CELLS, sign_ink
 from game.ui.slip.scene_panel import ScenePanel
 
 SHADE = "paper_shade"
-NAME, END, BARS = 5, 40, 42
-"""Where guests' names begin, the results end and the bars begin."""
+NAME = 5
+"""Where guests' names begin."""
+TALL = 99.95
+"""From here on numbers reach beyond the point that they share with small ones: all columns move a cell left."""
 
 
 class Strip(ScenePanel):
@@ -49,19 +51,20 @@ class Strip(ScenePanel):
 
     def _ends(self, opened: Opened) -> list[int]:
         """The column before which each factor ends."""
-        return [16, 27] if len(opened.factors) == 2 else [27]
+        far = _room(opened)
+        return [16 + far, 27 + far] if len(opened.factors) == 2 else [27 + far]
 
     def _draw_heads(self, canvas: Canvas, opened: Opened) -> None:
         canvas.text(2, 1, "order", "ink_mute", on=SHADE)
         for factor, end in zip(opened.factors, self._ends(opened), strict=False):
             canvas.right(end, 1, factor.head, "ink_mute", on=SHADE)
         if opened.operator:
-            canvas.text(18, 1, opened.operator, "ink_mute", on=SHADE)
+            canvas.text(18 + _room(opened), 1, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
-            canvas.text(28, 1, "=", "ink_mute", on=SHADE)
-        canvas.right(END, 1, opened.result.head, "ink_mute", on=SHADE)
+            canvas.text(28 + 2 * _room(opened), 1, "=", "ink_mute", on=SHADE)
+        canvas.right(_end(opened), 1, opened.result.head, "ink_mute", on=SHADE)
         if opened.below:
-            zero = (BARS + canvas.width - 2) // 2
+            zero = (_end(opened) + 2 + canvas.width - 2) // 2
             canvas.right(zero, 1, f"{opened.below} ◂", "ink_mute", on=SHADE)
             canvas.text(zero + 1, 1, f"▸ {opened.above}", "ink_mute", on=SHADE)
 
@@ -83,19 +86,19 @@ class Strip(ScenePanel):
             text = number(value, FINE)
             canvas.number(at_fine_point(end, text), row, text, ink, subject, on=SHADE)
         if opened.operator:
-            canvas.text(18, row, opened.operator, "ink_mute", on=SHADE)
+            canvas.text(18 + _room(opened), row, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
-            canvas.text(28, row, "=", "ink_mute", on=SHADE)
+            canvas.text(28 + 2 * _room(opened), row, "=", "ink_mute", on=SHADE)
         value = float(opened.result.values[place])
         ink = sign_ink(value) if opened.below else "ink"
         subject = opened.result.subjects[place] if opened.result.subjects else None
         text = number(value, FINE)
-        canvas.number(at_fine_point(END, text), row, text, ink, subject, on=SHADE, bold=True)
+        canvas.number(at_fine_point(_end(opened), text), row, text, ink, subject, on=SHADE, bold=True)
         self._draw_bar(canvas, opened, row, value / largest)
 
     def _draw_bar(self, canvas: Canvas, opened: Opened, row: int, share: float) -> None:
         """Left of zero for what is below, right for what is above; all to the right where nothing is below."""
-        left, right = BARS, canvas.width - 2
+        left, right = _end(opened) + 2, canvas.width - 2
         zero = (left + right) // 2 if opened.below else left
         if opened.below:
             canvas.text(zero, row, "│", "ink_mute", on=SHADE)
@@ -114,12 +117,22 @@ class Strip(ScenePanel):
             canvas.right(end, row, number(factor.mean, FINE), "ink_mute", on=on)
         if opened.factors:
             differs = opened.of_means is not None
-            canvas.text(18, row, opened.operator, "ink_mute", on=on)
-            place = min(31, END - len(number(opened.result.mean, FINE)) - 2)
+            canvas.text(18 + _room(opened), row, opened.operator, "ink_mute", on=on)
+            place = min(31 - _room(opened), _end(opened) - len(number(opened.result.mean, FINE)) - 2)
             canvas.text(place, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
         mean = opened.result.mean
-        canvas.right(END, row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)
+        canvas.right(_end(opened), row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)
         canvas.right(canvas.width - 2, row, f"= {opened.name} ▶", "paper_gold", on=on, bold=True)
+
+
+def _room(opened: Opened) -> int:
+    """1 where no number of a factor is tall, else 0."""
+    return int(all(float(np.abs(factor.values).max(initial=0.0)) < TALL for factor in opened.factors))
+
+
+def _end(opened: Opened) -> int:
+    """The column before which the results end."""
+    return 40 - _room(opened)
 
 
 def _places(opened: Opened) -> list[int]:
