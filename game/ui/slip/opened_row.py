@@ -15,6 +15,8 @@ from game.ui.slip.scene_panel import ScenePanel
 SHADE = "paper_shade"
 NAME = 5
 """Where guests' names begin."""
+WIDE = 9.99995
+"""From here on a number has two digits before its point."""
 TALL = 99.95
 """From here on numbers reach beyond the point that they share with small ones: all columns move a cell left."""
 
@@ -61,7 +63,7 @@ class Strip(ScenePanel):
         if opened.operator:
             canvas.text(18 + _room(opened), 1, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
-            canvas.text(28 + 2 * _room(opened), 1, "=", "ink_mute", on=SHADE)
+            canvas.text(_equals(opened), 1, "=", "ink_mute", on=SHADE)
         canvas.right(_end(opened), 1, opened.result.head, "ink_mute", on=SHADE)
         if opened.below:
             zero = (_end(opened) + 2 + canvas.width - 2) // 2
@@ -88,7 +90,7 @@ class Strip(ScenePanel):
         if opened.operator:
             canvas.text(18 + _room(opened), row, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
-            canvas.text(28 + 2 * _room(opened), row, "=", "ink_mute", on=SHADE)
+            canvas.text(_equals(opened), row, "=", "ink_mute", on=SHADE)
         value = float(opened.result.values[place])
         ink = sign_ink(value) if opened.below else "ink"
         subject = opened.result.subjects[place] if opened.result.subjects else None
@@ -128,6 +130,12 @@ class Strip(ScenePanel):
 def _room(opened: Opened) -> int:
     """1 where no number of a factor is tall, else 0."""
     return int(all(float(np.abs(factor.values).max(initial=0.0)) < TALL for factor in opened.factors))
+
+
+def _equals(opened: Opened) -> int:
+    """Where the sign before the results stands: a cell nearer where one of them has two digits before its point."""
+    near = float(np.abs(opened.result.values).max(initial=0.0)) >= WIDE
+    return 28 + 2 * _room(opened) - (near and _room(opened))
 
 
 def _end(opened: Opened) -> int:
