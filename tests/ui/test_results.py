@@ -127,7 +127,9 @@ def test_curves_have_both_rooms_as_they_were(tmp_path: Path) -> None:
     assert lowest is not None and lowest.tasting is not None
     assert lowest.tasting.loss == min(moment.tasting.loss for moment in history if moment.tasting is not None)
     shift.apply(Undo())
-    assert room_history(shift.game)[-1].updates == 20
+    history = room_history(shift.game)
+    assert [moment.updates for moment in history[-2:]] == [20, 20]  # and a turn by hand since
+    assert history[-1].kitchen.loss == shift.game.loss != history[-2].kitchen.loss
     shift.apply(Reset())
     assert [moment.updates for moment in room_history(shift.game)] == [0]
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.kitchen.level.conditions import Room
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.state import State
+from game.kitchen.rules.run import Run
+from game.kitchen.rules.steps import Step
+from game.kitchen.rules.tasting import Fared
 
 WORK = 200_000_000
-"""Multiplications that one drawing of the curves may take; where they would take more, they are thinned."""
-FEWEST = 60
-"""Points that are drawn all the same."""
-
-
-@dataclass(frozen=True)
-class Fared:
-    """Loss and accuracy of a room at one moment."""
-
-    loss: float
-    accuracy: float
+"""Multiplications that one look at the curves may take; where they would take more, they are thinned."""
+MANY = 96
+"""Updates that are looked at all the same, where the curves are large."""
+FEW = 48
+"""And where they are small, and drawn while it trains."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +26,24 @@ class Moment:
     tasting: Fared | None
 
 
-def room_history(game: Game) -> list[Moment]:
-    """Both rooms at the start, after updates since the last reset, and as they stand."""
+def room_history(game: Game, most: int | None = None) -> list[Moment]:
+    """Both rooms at the start, after `most` updates since the last reset, and as they stand.
+
+    Where they are more, every second, fourth, eighth … is looked at: what was tasted once is of use again.
+    """
     steps = _since_reset(game)
-    orders = sum(len(amounts) for amounts, _ in game.look.model.rooms.values())
-    most = max(WORK // (2 * orders * len(game.dials)), FEWEST)
-    every = -(-len(steps) // most) or 1
+    if most is None:
+        orders = sum(len(amounts) for amounts, _ in game.look.model.rooms.values())
+        most = max(WORK // (2 * orders * len(game.dials)), MANY)
+    every = 1
+    while len(steps) > every * most:
+        every *= 2
+    first = game.look.model.fared(game.path[steps[0][1]].before if steps else game.state)
     chosen = [step for step in steps[:-1] if step[0] % every == 0] + steps[-1:]
-    first = game.path[steps[0][1]].before if steps else game.state
-    return [
-        _moment(game, 0, first),
-        *(_moment(game, updates, game.path[place].after) for updates, place in chosen),
-    ]
+    history = [Moment(0, *first), *(Moment(updates, *_fared(game, game.path[place])) for updates, place in chosen)]
+    if not steps or steps[-1][1] + 1 == len(game.path):
+        return history
+    return [*history, Moment(history[-1].updates, *game.look.model.fared(game.state))]  # turned by hand since
 
 
 def best(history: list[Moment]) -> Moment | None:
@@ -63,14 +64,7 @@ def _since_reset(game: Game) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _moment(game: Game, updates: int, state: State) -> Moment:
-    kitchen = _fared(game, state, "kitchen")
-    assert kitchen is not None, "a level has orders"
-    return Moment(updates, kitchen, _fared(game, state, "tasting"))
-
-
-def _fared(game: Game, state: State, room: Room) -> Fared | None:
-    if not len(game.look.model.rooms[room][0]):
-        return None
-    tasting = game.look.model.taste(state, room=room)
-    return Fared(tasting.loss, tasting.accuracy)
+def _fared(game: Game, step: Step) -> tuple[Fared, Fared | None]:
+    run = step.stretch.left
+    assert isinstance(run, Run), "only updates are looked at"
+    return run.fared(step.stretch.first + step.at + 1)

@@ -8,7 +8,7 @@ from math import isfinite
 from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
-from game.kitchen.rules.tasting import LARGEST
+from game.kitchen.rules.tasting import LARGEST, Fared
 from game.kitchen.rules.update import Update, make_update, orders_heard
 
 KEPT = 24_000_000
@@ -37,8 +37,8 @@ class Run:
         """The loss each update left; in batches the one it found over the orders it heard: for that nobody tastes."""
         self._left: dict[int, float] = {}
         """Of batches: the losses that were tasted when somebody looked."""
-        self._rooms: dict[int, tuple[float, float]] = {}
-        """The losses of both rooms that were tasted when somebody looked."""
+        self._fared: dict[int, tuple[Fared, Fared | None]] = {}
+        """How both rooms fared, where somebody looked."""
         self.newest: Update | None = None
         """The object that was applied last."""
 
@@ -73,13 +73,11 @@ class Run:
         """The loss over all orders after so many updates: of batches it is tasted when it is asked for."""
         return self._model.taste(self.state(count)).loss if self.in_batches else self.losses[count - 1]
 
-    def loss_in_rooms(self, count: int) -> tuple[float, float]:
-        """The loss over all orders after so many updates, of the kitchen and of the tasting room."""
-        if count not in self._rooms:
-            state = self.state(count)
-            kitchen = self.whole_loss(count) if count else self._model.taste(state).loss
-            self._rooms[count] = kitchen, self._model.taste(state, room="tasting").loss
-        return self._rooms[count]
+    def fared(self, count: int) -> tuple[Fared, Fared | None]:
+        """How kitchen and tasting room fared after so many updates; tasted once, when somebody looks."""
+        if count not in self._fared:
+            self._fared[count] = self._model.fared(self.state(count))
+        return self._fared[count]
 
     def orders_heard(self, count: int) -> int:
         """How many orders were heard in so many updates, each as often as it was."""
@@ -126,6 +124,6 @@ class Run:
         copy = Run.__new__(Run)
         copy._model, copy.setting, copy._every, copy._recent = self._model, self.setting, self._every, {}
         copy._kept = {at: state for at, state in self._kept.items() if at <= count}
-        copy.losses, copy._left, copy._rooms = self.losses[:count], {}, {}
+        copy.losses, copy._left, copy._fared = self.losses[:count], {}, {}
         copy.newest = self.update(count - 1) if count else None
         return copy

@@ -76,6 +76,14 @@ class Tasting:
         return float(np.abs(self.misses).max())
 
 
+@dataclass(frozen=True)
+class Fared:
+    """How a room fared: its loss, and the share of its orders that are decided rightly."""
+
+    loss: float
+    accuracy: float
+
+
 class Model:
     """A level's orders as arrays, and the networks that cook them.
 
@@ -135,6 +143,13 @@ class Model:
         trace, targets = network.run(self.inputs(state.scaling, room)[heard]), self.rooms[room][1][heard]
         value = self.output.value(trace, targets)
         return Tasting(trace, targets, value if isfinite(value) else LARGEST, self.shares)
+
+    def fared(self, state: State) -> tuple[Fared, Fared | None]:
+        """How kitchen and tasting room fare in a state; None where nobody waits in the tasting room."""
+        made = (self.taste(state, room=room) if len(self.rooms[room][0]) else None for room in self.rooms)
+        kitchen, tasting = (Fared(each.loss, each.accuracy) if each is not None else None for each in made)
+        assert kitchen is not None, "a level has orders"
+        return kitchen, tasting
 
     def inputs(self, scaling: str, room: Room = "kitchen") -> Array:
         """What comes in for the orders of a room, (orders, ingredients); worked out once for each scaling."""

@@ -38,3 +38,15 @@ def draw_curve(
                 canvas.dot(column * 2 + x, between, "gold")
         before = y
     canvas.lay_dots()
+
+
+def draw_line(
+    canvas: Canvas, start: tuple[int, int], end: tuple[int, int], color: str, rank: int, *, dotted: bool
+) -> None:
+    """Set the dots of a line from one dot to another, or of a dotted line every third."""
+    (x0, y0), (x1, y1) = start, end
+    steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+    for n in range(steps + 1):
+        x, y = round(x0 + (x1 - x0) * n / steps), round(y0 + (y1 - y0) * n / steps)
+        if not dotted or (x + y) % 3 == 0:
+            canvas.dot(x, y, color, rank)

@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable
 from itertools import pairwise
 
-from game.kitchen.explain.both_rooms import Fared, Moment, best
+from game.kitchen.explain.both_rooms import Moment, best
 from game.kitchen.numbers import FINE, NOTHING, number, percent
+from game.kitchen.rules.tasting import Fared
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.curve import draw_line
 from game.ui.results.shown import Shown
 
 LEFT, RIGHT = 10, 26
@@ -82,7 +84,7 @@ def _draw_plot(
             if (fared := moment.kitchen if name == "kitchen" else moment.tasting) is not None
         ]
         for start, end in pairwise(points):
-            _draw_line(canvas, start, end, color, rank, dotted=name != "kitchen")
+            draw_line(canvas, start, end, color, rank, dotted=name != "kitchen")
     canvas.lay_dots()
     _draw_now(canvas, history[-1], top, title)
     if lowest is not None and lowest.tasting is not None:
@@ -106,14 +108,3 @@ def _draw_now(canvas: Canvas, now: Moment, top: int, title: str) -> None:
         canvas.text(left, row, "━━" if name == "kitchen" else "╍╍", color)
         canvas.text(left + 3, row, name, "mute")
         canvas.right(canvas.width - 2, row, text, "high", bold=True)
-
-
-def _draw_line(
-    canvas: Canvas, start: tuple[int, int], end: tuple[int, int], color: str, rank: int, *, dotted: bool
-) -> None:
-    (x0, y0), (x1, y1) = start, end
-    steps = max(abs(x1 - x0), abs(y1 - y0), 1)
-    for n in range(steps + 1):
-        x, y = round(x0 + (x1 - x0) * n / steps), round(y0 + (y1 - y0) * n / steps)
-        if not dotted or (x + y) % 3 == 0:
-            canvas.dot(x, y, color, rank)
