@@ -15,7 +15,7 @@ from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.rules.actions import Serve, SetDial, TakeHint
+from game.kitchen.rules.actions import GoTo, Serve, SetDial, TakeHint, Train
 from game.kitchen.rules.game import Game
 from tests.playing import Shift
 
@@ -79,3 +79,15 @@ def test_what_counts_against_a_first_try_is_called_wrong() -> None:
     level = campaign().level("pass-it-back")
     found = progress(level.goals.precise, Game.start(level))
     assert (found.figure, found.words, found.holds) == ("0", "wrong", True)
+
+
+def test_a_goal_that_asks_for_a_full_rehearsal_counts_it_until_it_was_served() -> None:
+    shift = Shift(campaign().level("rehearsed"))
+    goal = shift.level.goals.passes
+    assert in_short(goal, shift.level) == "600, then 0.42"
+    shift.apply(Train(26))
+    assert (progress(goal, shift.game).figure, progress(goal, shift.game).words) == ("26", "of 600")
+    for action in (Train(574), Serve(), GoTo(26)):
+        shift.apply(action)
+    assert (progress(goal, shift.game).figure, progress(goal, shift.game).words) == ("0.3052", "tasters")
+    assert progress(goal, shift.game).holds

@@ -340,3 +340,11 @@ async def test_a_watched_solution_says_whose_dial_it_was_and_what_it_did(
             "Prep 2 into Plating goes to 1.00. 1 order better, 0 worse: loss 0.2500 → 0.0000."
             in " ".join(game.text.split()) + game.band
         )
+
+
+@pytest.mark.parametrize("level_id", ["too-hot", "the-long-valley", "three-flowers", "rehearsed"])
+async def test_where_no_hand_turns_a_dial_no_key_offers_to(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id, 160, 48) as game:
+        bar = " ".join(game.rows[-1].split())
+        assert "turn" not in bar and "= type" not in bar
+        assert ("c results" in bar) == (level_id in ("three-flowers", "rehearsed"))

@@ -36,6 +36,9 @@ def in_short(goal: Goal, level: Level) -> str:
     if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
         return "attempts"
     for check in parts(goal.check):
+        if check.longest is not None and check.loss is not None and check.loss.at_most is not None:
+            least = number(float(check.longest.at_least or 0), 0)
+            return f"{least}, then {number(float(check.loss.at_most))}"
         if check.accuracy is not None and check.accuracy.at_least is not None:
             orders = len(level.orders if check.accuracy.room == "kitchen" else level.tasting_orders)
             return f"right ≥ {ceil(float(check.accuracy.at_least) * orders - NOTHING)}"
@@ -73,6 +76,8 @@ def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
         return str(facts.blank_count), f"of {check.blanks.at_least}"
     if check.dishes is not None:
         return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
+    if (longest := check.longest) is not None and not longest.hold(facts.longest_count):
+        return str(facts.longest_count), f"of {number(float(longest.at_least or 0), 0)}"
     if check.accuracy is not None:
         rightly = facts.tasted(check.accuracy.room).rightly
         return str(int(rightly.sum())), f"of {len(rightly)}"

@@ -14,6 +14,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     if view.letters:
         return (Cap("", "jump to this cook or dial", typed="a-z"), Cap("back", "stay here"))
     several = len(view.cook_dials) > 1
+    turns = view.level.training is None or not view.level.training.hands_off
     small, listens = view.size is Size.SMALL, view.level.training
     many = len(view.level.kitchen.stations) > 1 or view.level.kitchen.stations[0].cooks > 1
     count = len(view.level.orders)
@@ -26,7 +27,9 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         Cap(
             "turn-less turn-more" if view.tiled else "less more",
             "turn" if small and many else f"turn (shift: ×{COARSE})",
-        ),
+        )
+        if turns
+        else None,
         Cap("next-cook", "cook") if many else None,
         station if not view.folded else None,
     ]
@@ -35,7 +38,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     heat = Cap("hotter cooler", "heat") if listens is not None and listens.heats else None
     map_key = Cap("map", "map")
     if view.listens:  # what is needed most comes first, since the bar shows as many as fit
-        first = [*training, heat, serve, tab]
+        first = [*training, heat, serve, tab, Cap("results")]
         after = [*hand, order]
     elif view.trains:
         first, after = [Cap("feedback", "step"), heat, serve, order], hand
@@ -51,10 +54,9 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         Cap("back", "close" if said else "menu"),
         *after,
         Cap("jump") if many else None,
-        Cap("type", "type"),
+        Cap("type", "type") if turns else None,
         Cap("skip") if can_skip else None,
         Cap("reset") if view.game.path else None,
-        Cap("results"),
         Cap("demo"),
         Cap("watch", "watch"),
     )
