@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import pytest
 from game.kitchen.explain.slip_rows import CookRow, OthersRow
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.numbers import number
 from game.kitchen.present import slip_walk
+from game.kitchen.rules.actions import SetHeat, Train
 from game.ui.draw.glyphs import PLAIN
 from game.ui.parts import pass_classes
-from game.ui.parts.pass_classes import said_class
+from game.ui.parts.pass_classes import draw_order
 from tests.data_levels import DIGITS, DIGITS_IN_BATCHES, FLOWERS, WINE, in_shares
 from tests.ui.conftest import Game, Open
 from tests.ui.inspector import Inspector
@@ -62,11 +65,11 @@ async def test_only_the_orders_in_sight_are_drawn(
 ) -> None:
     drawn: list[int] = []
 
-    def counted(view: Any, order: int) -> int | None:
+    def counted(canvas: Any, view: Any, order: int, *rest: Any) -> None:
         drawn.append(order)
-        return said_class(view, order)
+        draw_order(canvas, view, order, *rest)
 
-    monkeypatch.setattr(pass_classes, "said_class", counted)
+    monkeypatch.setattr(pass_classes, "draw_order", counted)
     async with open_game(level_of("flowers", tmp_path)) as game:
         drawn.clear()
         await game.press(*["."] * 30)
@@ -152,3 +155,15 @@ async def test_raw_wine_says_on_the_way_back_who_is_loudest(open_game: Open, tmp
         await game.press("b", "n")
         assert "M is heard" in game.text
         assert "times as loud as" in game.text
+
+
+async def test_a_share_too_small_for_its_column_is_cut_to_it(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        for action in (SetHeat(Decimal("0.0001")), Train(3)):
+            game.screen.act(action)
+        game.screen._show()
+        await game.settle()
+        assert number(game.played.dishes[0][0]) == "4.9e−06"
+        row = next(row for row in game.rows if "1  Ada" in row)
+        assert "0.00 ✗" in row
+        assert "wanted Ada" in game.text

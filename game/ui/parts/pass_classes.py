@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
+from game.kitchen.explain.confusion import said_classes
 from game.kitchen.explain.subjects import Dish
-from game.kitchen.numbers import NOTHING, fitted, number, percent
+from game.kitchen.numbers import fitted, percent
 from game.kitchen.present.view import View
+from game.kitchen.rules.decisions import CANNOT_TELL
 from game.kitchen.rules.names import wanted_word
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.parts.dish_parts import Choose, draw_remark
@@ -19,7 +19,6 @@ WIDE = 60
 """From so many columns on the orders stand beside the shares."""
 LIST = 3
 """Orders at least, where any are listed."""
-EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose) -> None:
@@ -46,23 +45,21 @@ def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose)
     _draw_orders(canvas, view, left - 2, top, right + 2, end - (end > top), choose)
 
 
-def said_class(view: View, order: int) -> int | None:
-    """Which class has the largest share; None where no one has."""
-    shares = view.game.dishes[order]
-    largest = max(range(len(shares)), key=shares.__getitem__)
-    return None if sum(share >= shares[largest] - NOTHING for share in shares) > 1 else largest
+def _said(view: View, order: int) -> int:
+    """Which class is said of an order; −1 where the kitchen cannot tell."""
+    return int(said_classes(view.game.tasting)[order])
 
 
 def _wanted(view: View, order: int) -> int:
-    targets = view.level.orders[order].targets
-    return targets.index(max(targets))
+    """Which class an order wants."""
+    return int(view.game.tasting.targets[order].argmax())
 
 
 def _draw_shares(canvas: Canvas, view: View, column: int, row: int, width: int, end: int) -> int:
     """A bar a class, as many as have room; the row below."""
     names = view.level.kitchen.dishes
     name = min(max(map(len, names)), NAME)
-    said, wanted = said_class(view, view.order), _wanted(view, view.order)
+    said, wanted = _said(view, view.order), _wanted(view, view.order)
     begin = column + name + 3
     long = column + width - 9 - begin
     for output, share in enumerate(view.game.dishes[view.order][: end - row]):
@@ -71,10 +68,9 @@ def _draw_shares(canvas: Canvas, view: View, column: int, row: int, width: int, 
         strong = right or picked
         canvas.text(column, row, "▸" if picked else " ", "gold")
         canvas.right(begin - 1, row, names[output][:name], "high" if strong else "mute", bold=strong)
-        cells = min(max(share, 0.0), 1.0) * long
-        for cell in range(long):
-            part = min(max(cells - cell, 0.0), 1.0)
-            canvas.text(begin + cell, row, EIGHTHS[round(part * 8)], color, on="track")
+        canvas.fill(begin, row, long, "track")
+        if (cells := min(max(share, 0.0), 1.0) * long) * 8 >= 0.5:
+            canvas.span_bar(begin, begin + cells, row, color, on="track")
         ink = "high" if strong else "faint"
         canvas.number(begin + long + 6, row, fitted(share, 5), ink, Dish(view.order, output), bold=strong)
         mark, tint = ("✓", "mint") if right and picked else ("✗", "tomato") if picked else ("◂", "mint")
@@ -85,52 +81,45 @@ def _draw_shares(canvas: Canvas, view: View, column: int, row: int, width: int, 
 
 def _draw_says(canvas: Canvas, view: View, column: int, row: int, width: int) -> None:
     """What it says of the shown order, how sure it is, and what was wanted."""
-    said, names = said_class(view, view.order), view.level.kitchen.dishes
-    if said is None:
-        canvas.text(column + 1, row, f"cannot tell · wanted {wanted_word(view.level, view.order)}"[: width - 1], "text")
+    said, names = _said(view, view.order), view.level.kitchen.dishes
+    wanted = f" · wanted {wanted_word(view.level, view.order)}"
+    if said < 0:
+        canvas.text(column + 1, row, f"{CANNOT_TELL}{wanted}"[: width - 1], "text")
         return
-    right = said == _wanted(view, view.order)
-    sure = percent(view.game.dishes[view.order][said], 0)
+    share, right = percent(view.game.dishes[view.order][said], 0), said == _wanted(view, view.order)
     at = canvas.spans(
-        column + 1,
-        row,
-        ("says ", "mute"),
-        (names[said], "mint" if right else "tomato", True),
-        (f", {sure} sure", "mute"),
+        column + 1, row, ("says ", "mute"), (names[said], "mint" if right else "tomato", True), (f", {share}", "mute")
     )
-    words = f"wanted {wanted_word(view.level, view.order)}"
-    if not right and at + len(words) + 1 <= column + width:
-        canvas.right(column + width, row, words, "mint")
-
-
-def _choose(choose: Choose, order: int, _: object) -> None:
-    choose(order)
+    words, ink = (" sure", "mute") if right else (wanted, "mint")
+    if at + len(words) <= column + width:
+        canvas.text(at, row, words, ink)
 
 
 def _draw_orders(canvas: Canvas, view: View, column: int, row: int, width: int, end: int, choose: Choose) -> None:
-    """The orders around the shown one: what each wants, what is said, and the share of what was wanted."""
+    """The orders around the shown one, where there is room for some."""
     orders = len(view.level.orders)
     rows = min(end - row, orders)
     if rows < LIST:
         return
     first = min(max(view.order - rows // 2, 0), orders - rows)
-    digits, names = len(str(orders)), view.level.kitchen.dishes
-    room = (width - digits - 13) // 2
-    for order in range(first, first + rows):
-        said, wanted, chosen = said_class(view, order), _wanted(view, order), order == view.order
-        right = said == wanted
-        if chosen:
-            canvas.text(column, row, "▸", "gold")
-        canvas.right(column + 2 + digits, row, str(order + 1), "gold" if chosen else "faint", bold=chosen)
-        ink = "high" if chosen else "text"
-        canvas.text(column + 4 + digits, row, names[wanted][:room], ink, bold=chosen)
-        word = ("undecided" if room >= len("undecided") else "?") if said is None else names[said]
-        canvas.text(column + 5 + digits + room, row, word[:room], "mute" if right else "tomato")
-        share = number(view.game.dishes[order][wanted])
-        canvas.number(
-            column + width - 3, row, fitted(float(share), 5) if len(share) > 5 else share, ink, Dish(order, wanted)
-        )
-        canvas.text(column + width - 2, row, "✓" if right else "✗", "mint" if right else "tomato", bold=True)
-        canvas.handles.append(Handle(column, row, width, 1, partial(_choose, choose, order)))
-        row += 1
+    for line in range(rows):
+        draw_order(canvas, view, first + line, column, row + line, width, choose)
     draw_more(canvas, view, first, orders - first - rows)
+
+
+def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, width: int, choose: Choose) -> None:
+    """An order in a line: what it wants, what is said, and the share of what was wanted."""
+    said, wanted, names = _said(view, order), _wanted(view, order), view.level.kitchen.dishes
+    chosen, right = order == view.order, bool(view.game.tasting.rightly[order])
+    digits = len(str(len(view.level.orders)))
+    room = (width - digits - 13) // 2
+    ink = "high" if chosen else "text"
+    canvas.text(column, row, "▸" if chosen else " ", "gold")
+    canvas.right(column + 2 + digits, row, str(order + 1), "gold" if chosen else "faint", bold=chosen)
+    canvas.text(column + 4 + digits, row, names[wanted][:room], ink, bold=chosen)
+    undecided = CANNOT_TELL if room >= len(CANNOT_TELL) else "-"
+    word = names[said][:room] if said >= 0 else undecided
+    canvas.text(column + 5 + digits + room, row, word, "mute" if right else "tomato")
+    canvas.number(column + width - 3, row, fitted(view.game.dishes[order][wanted], 5), ink, Dish(order, wanted))
+    canvas.text(column + width - 2, row, "✓" if right else "✗", "mint" if right else "tomato", bold=True)
+    canvas.handles.append(Handle(column, row, width, 1, lambda _: choose(order)))
