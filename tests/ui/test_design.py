@@ -43,7 +43,7 @@ async def test_a_kitchen_is_built_by_keys_and_the_floor_follows(
         assert not inspector.faults
         await game.press("escape")
         assert game.at == "ShiftScreen"
-        await game.press("]", "]", "tab", "a", "enter", "escape", "escape")
+        await game.press("]", "]", "tab", "a", "enter", "escape", "escape", "j", "escape")
         await game.press("d", "-", "-", "escape", "u", "R")
         assert [*game.screen.session.game.kitchen.cooks] == [4, 3]
         assert not inspector.faults

@@ -43,9 +43,10 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
     on = "raised" if in_hand else "ground"
     if in_hand:
         canvas.fill(1, row, at.adds + 1, on)
-        canvas.text(2, row, "▶", "gold", on=on)
     if dial.index in view.letters:
         draw_letter(canvas, 1, row, view.letters[dial.index])
+    elif in_hand:
+        canvas.text(2, row, "▶", "gold", on=on)
     name = source_title(view.level, dial.index)
     end = canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
     if dial.index == view.lever and end + 1 < at.amount - 5:
