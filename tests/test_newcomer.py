@@ -10,15 +10,17 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parent.parent
 
-ACTIVATION = {
-    "game/network/activations.py": (
+ADDED = [
+    (
+        "game/network/activations.py",
         "ACTIVATIONS: dict[str, Activation] = {\n    each.name: each\n    for each in (\n",
         "def _softplus(z: Array) -> Array:\n    return np.logaddexp(0.0, z)\n\n\n"
         "def _softplus_derivative(z: Array, a: Array) -> Array:\n    return 1.0 - np.exp(-a)\n\n\n"
         "ACTIVATIONS: dict[str, Activation] = {\n    each.name: each\n    for each in (\n"
         '        Activation("softplus", _softplus, _softplus_derivative),\n',
     ),
-    "game/kitchen/level/terms.py": (
+    (
+        "game/kitchen/level/terms.py",
         "ACTIVATIONS: dict[str, ActivationTerm] = {\n",
         "ACTIVATIONS: dict[str, ActivationTerm] = {\n"
         '    "softplus": ActivationTerm(\n'
@@ -27,16 +29,39 @@ ACTIVATION = {
         '        ("It bins what is below zero,", "but softly."),\n'
         "        low=0.0, reach=3.0,\n    ),\n",
     ),
-}
-"""File by file, what is replaced by what."""
-NAMED = ('Activation = Literal["linear", ', 'Activation = Literal["softplus", "linear", ')
+    ("game/kitchen/level/terms.py", 'Activation = Literal["linear", ', 'Activation = Literal["softplus", "linear", '),
+    (
+        "game/network/optimizers.py",
+        "OPTIMIZERS: dict[str, Optimizer] = {",
+        "def _timid(gradient: Array, learning_rate: float, memory: Memory) -> Move:\n"
+        "    direction = gradient / (1 + np.abs(gradient))\n"
+        "    return Move(learning_rate * direction, (), direction, (gradient, 1 + np.abs(gradient)))\n\n\n"
+        'OPTIMIZERS: dict[str, Optimizer] = {"timid": _timid, ',
+    ),
+    (
+        "game/kitchen/level/terms.py",
+        "OPTIMIZERS: dict[str, OptimizerTerm] = {\n",
+        "OPTIMIZERS: dict[str, OptimizerTerm] = {\n"
+        '    "timid": OptimizerTerm(\n'
+        '        "never far", "timid descent", "No step is long.", ("Never more", "than 1."),\n'
+        '        "small step", "nothing carries", "g ÷ (1 + |g|)", ((1.0, GRADIENT), (1.0, "1 and its size")),\n'
+        '        divides=True, note="{0} by {1}",\n'
+        "    ),\n",
+    ),
+    (
+        "game/kitchen/level/terms.py",
+        'Optimizer = Literal["gradient descent", ',
+        'Optimizer = Literal["timid", "gradient descent", ',
+    ),
+]
+"""In which file, what is replaced by what."""
 
 PLAYED = """
 import asyncio, math, sys
 from decimal import Decimal
 from pathlib import Path
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import Output, TasteSlope
+from game.kitchen.explain.subjects import Direction, Output, TasteSlope
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import SetDial, Train
 from game.kitchen.saved.session import Session
@@ -54,6 +79,9 @@ assert abs(eval(slope.python, {"math": math}) - slope.value) < 1e-12, slope
 before = session.game.loss
 session.apply(Train(20))
 assert session.game.loss < before
+pushed = explain(session.game, Direction(0))
+assert abs(eval(pushed.python) - pushed.value) < 1e-12, pushed
+assert abs(pushed.value) < 1 and "g ÷ (1 + |g|)" in pushed.formula
 session.leave()
 
 async def play():
@@ -63,6 +91,9 @@ async def play():
         await pilot.press("space", "right")
         text = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
         assert "bins softly" in text and "_/" in text, text
+        await pilot.press("b", "n", "down")
+        text = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "timid descent" in text and "small step" in text, text
         assert app.crash is None, app.crash
 
 asyncio.run(play())
@@ -70,20 +101,19 @@ print("played with", level.kitchen.stations[0].activation)
 """
 
 
-def test_an_activation_touches_the_network_and_its_row(tmp_path: Path) -> None:
+def test_an_activation_or_an_optimizer_touches_the_network_and_its_row(tmp_path: Path) -> None:
     shutil.copytree(CHECKOUT / "game", tmp_path / "game", ignore=shutil.ignore_patterns("__pycache__", "levels"))
     shutil.copytree(CHECKOUT / "levels", tmp_path / "levels")
-    for name, (before, after) in ACTIVATION.items():
+    for name, before, after in ADDED:
         file = tmp_path / name
         text = file.read_text("utf-8")
         assert text.count(before) == 1
-        file.write_text(text.replace(before, after).replace(*NAMED), "utf-8")
-    assert NAMED[1] in (tmp_path / "game/kitchen/level/terms.py").read_text("utf-8")
+        file.write_text(text.replace(before, after), "utf-8")
     level = (CHECKOUT / "README.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
     station = '{ name = "Plating", cooks = 1, activation = "linear" }'
     assert station in level
     level = level.replace(station, f'{{ name = "Prep", cooks = 1, activation = "softplus" }}, {station}')
-    (tmp_path / "soup.toml").write_text(level + '\n[training]\nheat = "0.1"\n', "utf-8")
+    (tmp_path / "soup.toml").write_text(level + '\n[training]\nheat = "0.1"\noptimizers = ["timid"]\n', "utf-8")
     run = subprocess.run(
         [sys.executable, "-c", PLAYED, str(tmp_path / "soup.toml")],
         cwd=tmp_path,

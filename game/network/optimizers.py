@@ -28,8 +28,8 @@ class Move:
     memory: Memory
     direction: Array
     """What the learning rate multiplies: `change` is learning rate x direction."""
-    parts: tuple[Array, ...] = ()
-    """What the direction was made of, where it is not the gradient itself."""
+    parts: tuple[Array, ...]
+    """What the direction was made of; of a quotient, what was divided and by what."""
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -47,7 +47,7 @@ def _gradient_descent(gradient: Array, learning_rate: float, memory: Memory) -> 
 
     It remembers nothing.
     """
-    return Move(learning_rate * gradient, (), gradient)
+    return Move(learning_rate * gradient, (), gradient, (gradient,))
 
 
 MOMENTUM = 0.9
@@ -61,9 +61,8 @@ def _momentum(gradient: Array, learning_rate: float, memory: Memory) -> Move:
     taken where θ stands, not where v would carry it (not Nesterov): PyTorch's `SGD(momentum=0.9)`.
     """
     (velocity,) = memory or (np.zeros_like(gradient),)
-    kept = MOMENTUM * velocity
-    velocity = kept + gradient
-    return Move(learning_rate * velocity, (velocity,), velocity, (kept, gradient))
+    faster = MOMENTUM * velocity + gradient
+    return Move(learning_rate * faster, (faster,), faster, (velocity, gradient))
 
 
 DECAY_1, DECAY_2, EPSILON = 0.9, 0.999, 1e-8
@@ -82,8 +81,8 @@ def _adam(gradient: Array, learning_rate: float, memory: Memory) -> Move:
     mean = DECAY_1 * mean + (1 - DECAY_1) * gradient
     root = np.hypot(np.sqrt(DECAY_2) * root, np.sqrt(1 - DECAY_2) * gradient)
     unbiased_mean = mean / (1 - DECAY_1**steps)
-    size = root / np.sqrt(1 - DECAY_2**steps)
-    direction = unbiased_mean / (size + EPSILON)
+    size = root / np.sqrt(1 - DECAY_2**steps) + EPSILON
+    direction = unbiased_mean / size
     return Move(learning_rate * direction, (mean, root, steps), direction, (unbiased_mean, size))
 
 

@@ -140,14 +140,7 @@ NUMBER = re.compile(r"(?<![\w₀-₉^])\d+(?:\.\d+)?(?:e−?\d+)?")
 
 def evaluated(text: str) -> tuple[float, float] | None:
     """What a line of a formula comes to, and how far that may be off because its numbers are rounded."""
-    text = (
-        text.removeprefix("= ")
-        .replace("²", "**2")
-        .replace("·", "*")
-        .replace("×", "*")
-        .replace("÷", "/")
-        .replace("10⁻⁸", "1e−08")
-    )
+    text = text.removeprefix("= ").replace("²", "**2").replace("·", "*").replace("×", "*").replace("÷", "/")
     text = re.sub(r"\btanh (\(.*?\)|\S+)", r"tanh(\1)", re.sub(r"\be\^−(\(.*?\)|[^\s)]+)", r"exp(−\1)", text))
     numbers = NUMBER.findall(text)
     if not numbers or re.search(r"[^\d\s.e()*/+−]", re.sub(r"\b(exp|tanh|max)\(|, ", "(", text)):

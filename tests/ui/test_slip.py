@@ -221,16 +221,19 @@ async def test_the_optimizers_parts_add_up_to_the_change(open_game: Open) -> Non
     async with open_game(level) as game:
         await game.press("b", "b", "n")
         found = game.screen.scene.slip.adjustment(level.all_dials[0])
-        kept, slope = found.parts
-        assert kept + slope == found.direction
+        run_up, slope = found.parts
+        assert 0.9 * run_up + slope == found.direction
         told = re.search(r"0\.9 × last run-up (\S+) \+ gradient (\S+)", game.text.replace("−", "-"))
         assert told is not None
         assert 0.9 * float(told[1]) + float(told[2]) == pytest.approx(found.direction, abs=1e-4)
         assert number(found.direction, FINE) in game.row_with("▸ honey")
         assert found.old + found.change + found.rounded == pytest.approx(found.new, abs=1e-15)
         await game.press("escape", "t", "down", "right", "escape", "b", "n")
-        mean, size = game.screen.scene.slip.adjustment(level.all_dials[0]).parts
-        assert f"mean slope {number(mean, FINE)} ÷ usual size {number(size, FINE)}" in game.text
+        found = game.screen.scene.slip.adjustment(level.all_dials[0])
+        told = re.search(r"mean slope (\S+) ÷ usual size (\S+)", game.text.replace("−", "-"))
+        assert told is not None
+        assert [float(each) for each in told.groups()] == pytest.approx(found.parts, abs=1e-4)
+        assert number(float(told[1]) / float(told[2]), FINE) == number(found.direction, FINE)
 
 
 async def test_the_stove_says_what_a_walk_does(open_game: Open) -> None:

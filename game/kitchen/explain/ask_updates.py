@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, sentence, shown
 from game.kitchen.explain.ask_backward import dial_title
 from game.kitchen.explain.heard import gradient_of
-from game.kitchen.explain.many_terms import Ranked, mean_of
+from game.kitchen.explain.many_terms import Ranked, mean_of, written
 from game.kitchen.explain.subjects import (
     Arriving,
     BatchSlope,
@@ -28,12 +28,12 @@ from game.kitchen.explain.subjects import (
     Updated,
     Updates,
 )
+from game.kitchen.level.terms import GRADIENT, OPTIMIZERS
 from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import FURTHEST, HAIR, MILLIONTHS
-from game.network.optimizers import EPSILON
 
 
 def updated(game: Game, subject: Updated) -> Answer:
@@ -104,36 +104,29 @@ def direction(game: Game, subject: Direction) -> Answer:
     update, what = game.look.update, dial_title(game.level, subject.dial)
     if game.kitchen.dials[subject.dial].locked:
         return _locked(f"where {what} is pushed", "why 0?", "v = 0")
-    value, slope = float(update.direction[subject.dial]), float(update.gradient[subject.dial])
-    gradient = Term(slope, _gradient_subject(game, subject.dial), signed=True)
-    parts = [float(part[subject.dial]) for part in update.parts]
+    value, term = float(update.direction[subject.dial]), OPTIMIZERS[update.before.optimizer]
+    parts = [times * float(part[subject.dial]) for (times, _), part in zip(term.parts, update.parts, strict=True)]
+    names = [name for _, name in term.parts]
+    gradient = Term(float(update.gradient[subject.dial]), _gradient_subject(game, subject.dial), signed=True)
     decay, pull = float(update.before.decay), float(update.pull[subject.dial])
-    weight = Term(float(update.old[subject.dial]), DialValue(subject.dial), signed=True)
     decays = bool(decay) and not game.kitchen.dials[subject.dial].is_pinch
-    pulls = (Row("decay × proportion", Term(pull, signed=True), (Term(decay), weight)),) if decays else ()
-    pulled = f" + {py(decay)} * {py(weight.value)}" if decays else ""
-    and_pull, symbol = [shown(pull)] if decays else [], " + λ w" if decays else ""
-    if update.before.optimizer == "momentum":
-        rows: tuple[Row, ...] = (
-            Row("0.9 × the last run-up", Term(parts[0], signed=True)),
-            Row("gradient", gradient),
-            *pulls,
-        )
-        added = joined([shown(parts[0]), shown(slope), *and_pull])
-        formula: tuple[str, ...] = (f"v ← 0.9 v + ∂L/∂w{symbol}", f"= {added}", f"= {shown(value)}")
-        words: tuple[str, ...] = ("A run-up: nine tenths of the last are kept,", "and the new slope is added.")
-        python, total = f"{py(parts[0])} + {py(slope)}{pulled}", "added up"
-    elif update.before.optimizer == "adam":
-        factors = (Term(parts[0], signed=True), Term(parts[1] + EPSILON))
-        rows = (Row("mean slope ÷ size", Term(value, signed=True), factors, "÷"), Row("gradient now", gradient), *pulls)
-        formula = ("mean ÷ (size + 10⁻⁸)", f"= {shown(parts[0])} ÷ ({shown(parts[1])} + 10⁻⁸)", f"= {shown(value)}")
-        words = ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are.")
-        python, total = f"{py(parts[0])} / ({py(parts[1])} + 1e-8)", ""
+    weight = Term(float(update.old[subject.dial]), DialValue(subject.dial), signed=True)
+    rows = [Row("decay × proportion", Term(pull, signed=True), (Term(decay), weight))] if decays else []
+    if term.divides:
+        over, under = parts
+        factors = (Term(over, signed=True), Term(under))
+        rows = [Row(" ÷ ".join(names), Term(value, signed=True), factors, "÷"), Row("gradient now", gradient), *rows]
+        symbols, python = term.formula, f"{py(over)} / {py(under)}"
+        numbers = [f"{shown(over)} ÷ {shown(under)}"]
     else:
-        rows, formula, words = (Row("gradient", gradient), *pulls), (f"∂L/∂w{symbol}",), ("Straight downhill.",)
-        python, total = f"{py(slope)}{pulled}", "added up" if decays else ""
-        if decays:
-            formula = (*formula, f"= {joined([shown(slope), *and_pull])}", f"= {shown(value)}")
+        added = [
+            Row(name, gradient if name == GRADIENT else Term(part, signed=True))
+            for name, part in zip(names, parts, strict=True)
+        ]
+        rows = [*added, *rows]
+        symbols, python = f"{term.formula}{' + λ w' if decays else ''}", " + ".join(map(written, rows))
+        numbers = [joined([shown(row.result.value) for row in rows])] if len(rows) > 1 else []
+    words = term.words
     if decays:
         words = (
             *words,
@@ -144,11 +137,11 @@ def direction(game: Game, subject: Direction) -> Answer:
         f"where {what} is pushed",
         f"why {number(value, FINE)}?",
         value,
-        rows,
-        formula,
+        tuple(rows),
+        (symbols, *(f"= {each}" for each in (*numbers, shown(value)) if numbers)),
         words,
         python,
-        total=total,
+        total="" if term.divides or len(rows) == 1 else "added up",
         onward=(
             Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
         ),

@@ -141,20 +141,18 @@ class Fire:
     @property
     def sum_named(self) -> str:
         """The same in words."""
-        plain = self.update.before.optimizer == "gradient descent"
-        return f"old − heat × {'gradient' if plain else 'direction'}"
+        return f"old − heat × {'gradient' if self.update.is_plain else 'direction'}"
 
     @cached_property
     def why(self) -> str:
         """Why the steps grow."""
-        plain = self.update.before.optimizer == "gradient descent"
         dial = self.runaways[0].dial
         who = cook_title(self.level, dial.station, dial.cook)
         heat = number(float(self.heat))
         if self.growth is None and not self._grows:
             slope = number(float(self.update.direction[dial.index]), FINE)
             return f"One step flung {who} out: heat {heat} times a slope of {slope}. No bottom lies that far away."
-        if self.growth is None or self.growth > 0 or not plain:
+        if self.growth is None or self.growth > 0 or not self.update.is_plain:
             return (
                 f"A step at heat {heat} goes past the bottom and up the other side. From there the slope is steeper,"
                 f" so the next step goes further still. {who} ran away first."

@@ -108,7 +108,7 @@ class Adjustment:
     direction: float
     """What the heat multiplies: the gradient itself, or what the optimizer made of it."""
     parts: tuple[float, ...]
-    """What the direction was made of, where it is not the gradient."""
+    """What the direction was made of."""
     change: float
     rounded: float
     """What the kitchen's scales added or took."""

@@ -1,6 +1,7 @@
 """Terms: a row for each activation, loss and optimizer of the network. Whatever names, explains or draws one reads it.
 
-To add an activation is to write its function beside its derivative in `game.network.activations`, and its row here.
+To add an activation is to write its function beside its derivative in `game.network.activations`, and its row here;
+to add an optimizer is to write its rule in `game.network.optimizers`, and its row.
 """
 
 from __future__ import annotations
@@ -103,29 +104,53 @@ ACTIVATIONS: dict[str, ActivationTerm] = {
 }  # fmt: skip
 
 
+GRADIENT = "gradient"
+
+
 @dataclass(frozen=True)
 class OptimizerTerm(Term):
-    """What an optimizer is called, and what it makes of the gradient."""
+    """What an optimizer is called, and the direction it makes of the gradient: what the learning rate multiplies."""
 
-    means: str = ""
+    means: str
     """What it makes of the gradient, in a sentence."""
+    words: tuple[str, ...]
+    """The same, beside the numbers."""
     push: str = ""
-    """What the learning rate multiplies, where it is not the gradient itself."""
+    """What the direction is called, where it is not the gradient itself."""
     carries: str = ""
     """What turns a dial whose slope is 0."""
+    formula: str = "∂L/∂w"
+    """The direction, as a formula."""
+    parts: tuple[tuple[float, str], ...] = ((1.0, GRADIENT),)
+    """What it is made of, in the network's order: how often each is taken, and what that is called."""
+    divides: bool = False
+    """Whether the first part is divided by the second; else all are added up, and the pull of a decay with them."""
+    note: str = ""
+    """In one line what it is made of, each part named before its number."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the direction is the gradient itself."""
+        return not self.push
 
 
 OPTIMIZERS: dict[str, OptimizerTerm] = {
     "gradient descent": OptimizerTerm(
-        "straight downhill", "gradient descent", "Each step goes by the gradient alone."
+        "straight downhill", "gradient descent", "Each step goes by the gradient alone.", ("Straight downhill.",)
     ),
     "momentum": OptimizerTerm(
         "with a run-up", "momentum", "Each step keeps 0.9 of the one before: steps that agree add up, others cancel.",
+        ("A run-up: nine tenths of the last are kept,", "and the new slope is added."),
         "run-up", "the run-up carries",
+        "v ← 0.9 v + ∂L/∂w", ((0.9, "0.9 × the last run-up"), (1.0, GRADIENT)),
+        note="0.9 × last run-up {0} + gradient {1}",
     ),
     "adam": OptimizerTerm(
         "each dial at its own pace", "Adam", "Each dial’s mean slope is divided by how large its slopes usually are.",
+        ("Each dial at its own pace: the mean of its slopes,", "measured by how large they usually are."),
         "pace", "earlier slopes carry",
+        "mean ÷ (size + 10⁻⁸)", ((1.0, "mean slope"), (1.0, "size")), divides=True,
+        note="mean slope {0} ÷ usual size {1}",
     ),
 }  # fmt: skip
 

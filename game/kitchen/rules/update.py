@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.level.terms import batch_size
+from game.kitchen.level.terms import OPTIMIZERS, batch_size
 from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import Model, Tasting
 from game.network.backprop import Gradients, backpropagate
@@ -55,8 +55,8 @@ class Update:
     change: Array
     exact: Array
     new: Array
-    parts: tuple[Array, ...] = ()
-    """What the direction was made of: momentum's kept push and what came to it; Adam's mean and size of the slopes."""
+    parts: tuple[Array, ...]
+    """What the direction was made of, as the optimizer's row names it."""
 
     @property
     def gradient(self) -> Array:
@@ -76,7 +76,7 @@ class Update:
     @property
     def is_plain(self) -> bool:
         """Whether the heat multiplies the gradient itself."""
-        return self.before.optimizer == "gradient descent" and not self.before.decay
+        return OPTIMIZERS[self.before.optimizer].is_plain and not self.before.decay
 
     @property
     def heat(self) -> Decimal:

@@ -27,7 +27,6 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS
 from game.kitchen.numbers import FINE, at_fine_point, number
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
-from game.network.optimizers import MOMENTUM
 from game.ui.slip.cook_picture import print_change
 from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
@@ -168,12 +167,12 @@ class _Table:
 
     def __init__(self, receipt: Receipt, scene: SlipView, station: int, cook: int) -> None:
         self.receipt, self.scene, self.slip = receipt, scene, scene.slip
-        self.optimizer = scene.slip.update.before.optimizer
+        self.optimizer = OPTIMIZERS[scene.slip.update.before.optimizer]
         dials = scene.slip.kitchen.dials
         self.rows = [scene.slip.adjustment(dials[dial]) for dial in scene.dials_shown(station, cook)]
         self.of = scene.slip.kitchen.of_cook(station, cook)
         self.scale = scene.slip.scale(station)
-        push = OPTIMIZERS[self.optimizer].push
+        push = self.optimizer.push
         decays = [PULL] if scene.slip.update.before.decay else []
         self.heads = ["gradient", *decays, *([push] if push else []), "× −heat", "old →", "new"]
         if scene.single is not None:
@@ -284,13 +283,8 @@ class _Table:
         lines: list[str] = []
         if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
             return lines
-        if self.optimizer == "momentum":
-            kept, slope = found.parts
-            last = kept / MOMENTUM  # what was kept of it is 0.9 times that already
-            lines.append(f"0.9 × last run-up {number(last, FINE)} + gradient {number(slope, FINE)}")
-        elif self.optimizer == "adam":
-            slope, size = found.parts
-            lines.append(f"mean slope {number(slope, FINE)} ÷ usual size {number(size, FINE)}")
+        if self.optimizer.note:
+            lines.append(self.optimizer.note.format(*(number(part, FINE) for part in found.parts)))
         if found.scales_matter:
             taken = "down" if found.rounded < 0 else "up"
             lines.append(f"new is rounded {taken} to whole millionths")

@@ -93,8 +93,8 @@ class _Slip:
     def _print_top(self) -> None:
         before = self.slip.update.before
         state = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
-        if before.optimizer != "gradient descent":
-            state += f" · {OPTIMIZERS[before.optimizer].field}"
+        if not (optimizer := OPTIMIZERS[before.optimizer]).is_plain:
+            state += f" · {optimizer.field}"
         self.receipt.center("BACKPROP BISTRO", "ink", bold=True, spare=True)
         self.receipt.center(state, "ink_mute")
         if self.scene.heard:
