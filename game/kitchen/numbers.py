@@ -54,6 +54,14 @@ def in_figures(size: float) -> str:
     return decimals(size, places)
 
 
+def to_figures(value: float, figures: int) -> str:
+    """Print `value` with so many figures, which say how far it may be off."""
+    rounded = float(f"{value:.{figures - 1}e}")
+    if 1e-4 <= abs(value) < 10_000:
+        return every_digit(rounded)
+    return _sign(value, plus=False) + _scientific(abs(value), figures)
+
+
 def in_column(value: float, *, plus: bool = False) -> str:
     """Print `value` for a column in which numbers line up at the point: no exponents there below 1."""
     text = number(value, plus=plus)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -71,7 +72,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
-from game.kitchen.rules.actions import Train
+from game.kitchen.rules.actions import SetHeat, SetOptimizer, Train
 from game.kitchen.rules.decisions import decision, is_belief, sure
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.update import FURTHEST, MILLIONTHS
@@ -401,3 +402,20 @@ def test_what_has_an_order_a_dial_or_a_cook_says_so_by_its_kind() -> None:
 def test_a_formula_shows_the_digits_that_make_its_result() -> None:
     start = Game.start(campaign().level("pass-or-bin"))
     assert explain(start, Loss()).formula[1:] == ("= 0.4050 ÷ 4", "= 0.10125")
+
+
+def test_the_digits_of_adam_make_its_result_however_small_the_slopes(make_soup: Callable[..., Level]) -> None:
+    small = Decimal("0.0001")
+    training = {"heat": Decimal("0.1"), "heats": [small], "optimizers": ["gradient descent", "adam"]}
+    shift = Shift(make_soup(lambda data: data.update(training=training)))
+    for action in (Train(240), SetHeat(small), SetOptimizer("adam")):
+        shift.apply(action)
+    for _ in range(40):
+        shift.apply(Train(1))
+        for dial in (dial.index for dial in shift.kitchen.dials if not dial.locked):
+            assert shift.look.update.parts[1][dial] < 1e-4
+            _, *told = explain(shift, Direction(dial)).formula
+            made, result = (evaluated(line) for line in told)
+            assert made is not None
+            assert result is not None
+            assert number(made[0], FINE) == number(result[0], FINE), told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from typing import overload
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.level.level import Level, Order
-from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number
+from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number, read_back, to_figures
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import is_introduced, source_title
 
 WHOLE = 6
 """Decimals up to which a number in a formula is printed whole."""
+EXACT = 17
+"""Figures that tell a float from every other."""
 SLIP = 1e-15
 """What the last bits of a float make of friendly decimals."""
 
@@ -169,6 +172,15 @@ def shown(value: float) -> str:
     if places <= AMOUNT and "e" not in digits:
         return number(value)
     return digits if FINE < places <= WHOLE and "e" not in digits else number(value, FINE)
+
+
+def quotient(over: float, under: float) -> tuple[str, str]:
+    """Print what is divided and by what, with as many figures as it takes for them to make the result that is shown."""
+    top, bottom, figures = shown(over), shown(under), FINE
+    while figures <= EXACT and shown(read_back(top) / (read_back(bottom) or math.nan)) != shown(over / under):
+        top, bottom = (to_figures(value, figures) for value in (over, under))
+        figures += 1
+    return top, bottom
 
 
 def bracketed(value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, sentence, shown
+from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, quotient, sentence, shown
 from game.kitchen.explain.ask_backward import dial_title
 from game.kitchen.explain.heard import gradient_of
 from game.kitchen.explain.many_terms import Ranked, mean_of, written
@@ -117,7 +117,7 @@ def direction(game: Game, subject: Direction) -> Answer:
         factors = (Term(over, signed=True), Term(under))
         rows = [Row(" ÷ ".join(names), Term(value, signed=True), factors, "÷"), Row("gradient now", gradient), *rows]
         symbols, python = term.formula, f"{py(over)} / {py(under)}"
-        numbers = [f"{shown(over)} ÷ {shown(under)}"]
+        numbers = [" ÷ ".join(quotient(over, under))]
     else:
         added = [
             Row(name, gradient if name == GRADIENT else Term(part, signed=True))

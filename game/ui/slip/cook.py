@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.kitchen.explain.answers import quotient
 from game.kitchen.explain.slip_rows import Adjustment, CookRow, DialRow, OthersRow, WayBack
 from game.kitchen.explain.slip_words import words
 from game.kitchen.explain.subjects import (
@@ -283,8 +284,10 @@ class _Table:
         lines: list[str] = []
         if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
             return lines
-        if self.optimizer.note:
-            lines.append(self.optimizer.note.format(*(number(part, FINE) for part in found.parts)))
+        divides, note = self.optimizer.divides, self.optimizer.note
+        if note:
+            parts = quotient(*found.parts) if divides else [number(part, FINE) for part in found.parts]
+            lines.append(note.format(*parts))
         if found.scales_matter:
             taken = "down" if found.rounded < 0 else "up"
             lines.append(f"new is rounded {taken} to whole millionths")
