@@ -53,8 +53,6 @@ from game.kitchen.explain.subjects import (
     Remark,
     Rest,
     Right,
-    RoomLoss,
-    RoomRight,
     Share,
     Slope,
     Star,
@@ -87,9 +85,9 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
     outputs = range(len(level.kitchen.dishes))
     cooks = [(station, cook) for station, each in enumerate(stations) for cook in range(each.cooks)]
     dials = [dial.index for dial in level.all_dials]
-    yield from (Loss(), Moves(), Right(), Updates(), RoomRight("kitchen"))
+    yield from (Loss(), Moves(), Right(), Updates())
     if level.tasting_orders:
-        yield from (RoomLoss(), RoomRight("tasting"))
+        yield from (Loss("tasting"), Right("tasting"))
     yield from (each(goal) for goal in range(3) for each in (Figure, Star))
     yield from (each(dial) for dial in dials for each in (DialValue, Slope))
     yield from (Limit(dial, most=most) for dial in dials for most in (True, False))

@@ -33,8 +33,6 @@ from game.kitchen.explain.ask_verdicts import (
     moves,
     remark_made,
     right,
-    room_loss,
-    room_right,
     star,
     step_loss,
     step_value,
@@ -76,8 +74,6 @@ from game.kitchen.explain.subjects import (
     Remark,
     Rest,
     Right,
-    RoomLoss,
-    RoomRight,
     Share,
     Slope,
     Star,
@@ -147,10 +143,6 @@ def explain(game: Game, subject: Subject) -> Answer:
             return figure(game, subject)
         case Right():
             return right(game, subject)
-        case RoomRight():
-            return room_right(game, subject)
-        case RoomLoss():
-            return room_loss(game, subject)
         case Slope():
             return slope(game, subject)
         case BatchSlope():

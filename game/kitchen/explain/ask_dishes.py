@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
+from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
 from game.kitchen.explain.ask_forward import cook_output, cook_sum
 from game.kitchen.explain.ask_shares import cost_table, costs_of, dish_cost
 from game.kitchen.explain.many_terms import MOST, Ranked
@@ -124,8 +124,15 @@ def cost(game: Game, subject: Cost) -> Answer:
 
 
 def loss(game: Game, subject: Loss) -> Answer:
-    """All misses in one number."""
+    """All misses in one number; in the tasting room, whose orders are not asked about one by one, in words."""
     level = game.level
+    if subject.room == "tasting":
+        value, orders = game.tasted(subject.room).loss, len(level.tasting_orders)
+        return sentence(
+            "the loss in the tasting room", f"why is it {number(value, FINE)}?", value,
+            f"The same sum as the loss, over the {orders} orders of the tasting room:",
+            "no dial ever learns from them.",
+        )  # fmt: skip
     outputs, term = len(level.kitchen.dishes), level.kitchen.loss_term
     table = cost_table(game) if term.joined else game.tasting.misses
     counted = np.ones(table.shape, dtype=bool)

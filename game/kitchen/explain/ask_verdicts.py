@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
+from game.kitchen.explain.confusion import ROOMS, orders_of
 from game.kitchen.explain.goals import best_known, progress
 from game.kitchen.explain.guests import FAR, LITTLE, dish_remark, just_right
 from game.kitchen.explain.subjects import (
@@ -15,8 +16,6 @@ from game.kitchen.explain.subjects import (
     Moves,
     Remark,
     Right,
-    RoomLoss,
-    RoomRight,
     Star,
     StepLoss,
     StepValue,
@@ -192,43 +191,24 @@ def figure(game: Game, subject: Figure) -> Answer:
 
 
 def right(game: Game, subject: Right) -> Answer:
-    """How many orders are right."""
-    level = game.level
-    count = sum(game.right_orders)
+    """How many orders of a room are right; where there are two rooms, orders are decided."""
+    level, room = game.level, subject.room
+    count = int(game.tasted(room).rightly.sum()) if level.decides else sum(game.right_orders)
+    question = f"why {'is' if count == 1 else 'are'} {count} right?"
     if level.decides:
         how = "the largest share is what was wanted" if level.kitchen.shares else "each dish is on its side of 0.5"
-        return sentence(
-            "orders right", f"why {'is' if count == 1 else 'are'} {count} right?", float(count),
-            "So many orders are decided rightly as they stand:", f"{how}; who cannot tell is wrong.",
-        )  # fmt: skip
+        if not level.tasting_orders:
+            words = "So many orders are decided rightly as they stand:", f"{how}; who cannot tell is wrong."
+            return sentence("orders right", question, float(count), *words)
+        orders, where = len(orders_of(level, room)), ROOMS[room]
+        seen = "the dials learn from them" if room == "kitchen" else "no dial ever learns from them"
+        words = f"Of the {orders} orders of {where} so many are decided rightly:", f"{how}; {seen}."
+        return sentence(f"orders right in {where}", question, float(count), *words)
     slacks = {slack for row in level.tolerances for slack in row}
     bound = f"within {number(max(slacks))} of their targets"
     exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""
     own = "So many orders are right as they stand now:" if len(slacks - {0.0}) < 2 else "Each has its own bound."
-    question = f"why {'is' if count == 1 else 'are'} {count} right?"
     return sentence("orders right", question, float(count), own, f"{bound}{exact}.")
-
-
-def room_right(game: Game, subject: RoomRight) -> Answer:
-    """How many orders of a room are decided rightly."""
-    rightly = game.tasted(subject.room).rightly
-    count, orders = int(rightly.sum()), len(rightly)
-    how = "the largest share is what was wanted" if game.level.kitchen.shares else "each dish is on its side of 0.5"
-    seen = "the dials learn from them" if subject.room == "kitchen" else "no dial ever learns from them"
-    where = "kitchen" if subject.room == "kitchen" else "tasting room"
-    return sentence(
-        f"orders right in the {where}", f"why {'is' if count == 1 else 'are'} {count} right?", float(count),
-        f"Of the {orders} orders of the {where} so many are decided rightly:", f"{how}; {seen}.",
-    )  # fmt: skip
-
-
-def room_loss(game: Game, subject: RoomLoss) -> Answer:
-    """The loss over the orders of the tasting room."""
-    value, orders = game.look.tasting_room.loss, len(game.level.tasting_orders)
-    return sentence(
-        "the loss in the tasting room", f"why is it {number(value, FINE)}?", value,
-        f"The same sum as the loss, over the {orders} orders of the tasting room:", "no dial ever learns from them.",
-    )  # fmt: skip
 
 
 def step_loss(game: Game, subject: StepLoss) -> Answer:

@@ -103,7 +103,9 @@ class Cost(OfADish):
 
 @dataclass(frozen=True)
 class Loss:
-    """One number for how wrong all dishes are."""
+    """One number for how wrong all dishes of a room are."""
+
+    room: Room = "kitchen"
 
 
 @dataclass(frozen=True)
@@ -120,19 +122,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Right:
-    """How many dishes are within the tolerance."""
+    """How many orders of a room are right."""
 
-
-@dataclass(frozen=True)
-class RoomRight:
-    """How many orders of a room are decided rightly."""
-
-    room: Room
-
-
-@dataclass(frozen=True)
-class RoomLoss:
-    """The loss over the orders of the tasting room."""
+    room: Room = "kitchen"
 
 
 @dataclass(frozen=True)
@@ -298,5 +290,5 @@ Subject = (
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat
-    | Moves | Figure | Right | RoomRight | RoomLoss | StepLoss | StepValue | Confused
+    | Moves | Figure | Right | StepLoss | StepValue | Confused
 )  # fmt: skip

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 from game.kitchen.explain.both_rooms import FEW, room_history
-from game.kitchen.explain.subjects import Loss, RoomLoss, RoomRight
+from game.kitchen.explain.subjects import Loss, Right
 from game.kitchen.level.conditions import Room
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import View
@@ -37,9 +37,8 @@ def draw_rooms(canvas: Canvas, view: View, column: int, row: int, width: int, *,
         canvas.text(column, row, "━" if room == "kitchen" else "╍", ink)
         canvas.text(column + 2, row, title, "mute")
         at = canvas.right(end - 9, row, f" of {len(tasted.rightly)}", "mute")
-        canvas.number(at, row, str(int(tasted.rightly.sum())), "high", RoomRight(room), bold=True)
-        subject = Loss() if room == "kitchen" else RoomLoss()
-        canvas.number(end, row, number(tasted.loss, FINE), "high", subject, bold=True)
+        canvas.number(at, row, str(int(tasted.rightly.sum())), "high", Right(room), bold=True)
+        canvas.number(end, row, number(tasted.loss, FINE), "high", Loss(room), bold=True)
 
 
 def draw_room_curves(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
