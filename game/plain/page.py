@@ -125,9 +125,9 @@ def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
 
 def remarks(game: Game) -> Iterator[str]:
     """What every guest said at the last serve, and what went wrong."""
-    right = game.level.right_orders(game.off_of(game.serves[-1]))
-    dishes = game.serves[-1].dishes
-    told = sorted(range(len(dishes)), key=right.__getitem__)[:MANY] if len(dishes) > MANY else range(len(dishes))
+    last = game.serves[-1]
+    dishes = last.dishes
+    told = sorted(range(len(dishes)), key=last.right.__getitem__)[:MANY] if len(dishes) > MANY else range(len(dishes))
     for order in told:
         yield f"{game.level.orders[order].guest}: “{order_remark(game.level, order, dishes[order])[1]}”"
     yield from _more(game.level, f"ask remark {_which(game.level)} tells one.")

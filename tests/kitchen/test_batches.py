@@ -161,9 +161,9 @@ def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(mad
     shift.apply(Train(4 * 4))
     assert progress(level.goals.thrifty, shift.game).figure == "4"
     assert not progress(level.goals.thrifty, shift.game).holds
-    assert sum(level.right_orders(shift.off)) == round(120 * shift.tasted("kitchen").accuracy)
+    assert sum(shift.right_orders) == round(120 * shift.tasted("kitchen").accuracy)
     shift.apply(Serve())
-    wrong = 120 - sum(level.right_orders(shift.off))
+    wrong = 120 - sum(shift.right_orders)
     told = complaint(level, shift.serves[-1])
     assert told.startswith(f"{wrong} of 120 orders are decided wrong. Order ")
     order = int(told.split("Order ")[1].split(",")[0]) - 1
@@ -172,6 +172,19 @@ def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(mad
     assert told.endswith(f": I say {wanted}; you were {percent(max(shares))} sure of {largest}.")
     assert explain(shift.game, Right()).value == 120 - wrong
     assert shift.serves[-1].passed == (shift.tasted("tasting").accuracy >= 0.9 and shift.loss <= 0.3)
+
+
+def test_a_decision_is_right_however_far_beyond_the_middle(make_soup: Callable[..., Level], open_kitchen: Any) -> None:
+    def judge(data: Any) -> None:
+        data["orders"][0]["targets"], data["orders"][1]["targets"] = [0], [1]
+        data["goals"]["passes"]["check"] = {"accuracy": {"at_least": 1}}
+
+    shift = Shift(make_soup(open_kitchen, judge))
+    shift.apply(SetDial("plating.1:honey", Decimal(-1)))
+    shift.apply(Serve())
+    assert shift.dishes == [[-1.0], [-1.0]]
+    assert shift.right_orders == [*shift.serves[-1].right] == [*shift.tasted("kitchen").rightly] == [True, False]
+    assert complaint(shift.level, shift.serves[-1]).startswith("1 of 2 orders is decided wrong. Order 2, Bo:")
 
 
 def test_who_cannot_tell_is_not_right(make_soup: Callable[..., Level], open_kitchen: Any) -> None:
@@ -184,11 +197,11 @@ def test_who_cannot_tell_is_not_right(make_soup: Callable[..., Level], open_kitc
     shift = Shift(make_soup(open_kitchen, judge))
     assert shift.dishes == [[0.5], [0.5]]
     assert shift.tasted("kitchen").accuracy == 0
-    assert shift.level.right_orders(shift.off) == [False, False]
+    assert shift.right_orders == [False, False]
     shift.apply(SetDial("plating.1:honey", Decimal("0.25")))
     assert shift.tasted("kitchen").accuracy == 0.5
     shift.apply(SetDial("plating.1:lemon", Decimal("-0.5")))
-    assert shift.level.right_orders(shift.off) == [True, True]
+    assert shift.right_orders == [True, True]
     assert shift.apply(Serve()).serves[-1].passed
 
 

@@ -16,8 +16,7 @@ def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[i
     """What a guest says of a whole order, and of which output: of the one that misses most."""
     if level.kitchen.shares:
         return _class_remark(level, order, dishes)
-    tolerances, targets = level.tolerances[order], [float(target) for target in level.orders[order].targets]
-    misses = [abs(dish - target) - slack for dish, target, slack in zip(dishes, targets, tolerances, strict=True)]
+    misses = [miss - slack for miss, slack in zip(_misses(level, order, dishes), level.tolerances[order], strict=True)]
     worst = misses.index(max(misses))
     said = dish_remark(level, order, worst, dishes[worst])
     if len(dishes) == 1 or max(misses) <= NOTHING:
@@ -81,9 +80,9 @@ def complaint(level: Level, verdict: Verdict) -> str:
     if level.decides:
         return _decided_wrong(level, verdict)
     misses = [
-        (abs(dish - float(target)), order, output)
+        (miss, order, output)
         for order, dishes in enumerate(verdict.dishes)
-        for output, (dish, target) in enumerate(zip(dishes, level.orders[order].targets, strict=True))
+        for output, miss in enumerate(_misses(level, order, dishes))
     ]
     wrong = [
         miss for miss in misses
@@ -106,17 +105,18 @@ def complaint(level: Level, verdict: Verdict) -> str:
 
 def _decided_wrong(level: Level, verdict: Verdict) -> str:
     """How many orders of the kitchen are decided otherwise than wanted, and what the guest furthest off says."""
-    off = [
-        [dish - float(target) for dish, target in zip(dishes, level.orders[order].targets, strict=True)]
-        for order, dishes in enumerate(verdict.dishes)
-    ]
-    wrong = [order for order, right in enumerate(level.right_orders(off)) if not right]
+    wrong = [order for order, right in enumerate(verdict.right) if not right]
     if not wrong:
         return "Every order of the kitchen is decided rightly."
-    worst = max(wrong, key=lambda order: max(map(abs, off[order])))
+    worst = max(wrong, key=lambda order: max(_misses(level, order, verdict.dishes[order])))
     said = order_remark(level, worst, verdict.dishes[worst])[1]
-    count = f"{len(wrong)} of {len(off)} orders {'is' if len(wrong) == 1 else 'are'} decided wrong."
+    count = f"{len(wrong)} of {len(verdict.dishes)} orders {'is' if len(wrong) == 1 else 'are'} decided wrong."
     return f"{count} Order {worst + 1}, {level.orders[worst].guest}: {said}"
+
+
+def _misses(level: Level, order: int, dishes: tuple[float, ...]) -> list[float]:
+    """How far each dish of an order is from its target."""
+    return [abs(dish - float(target)) for dish, target in zip(dishes, level.orders[order].targets, strict=True)]
 
 
 def _miss(level: Level, order: int, output: int, dish: float) -> str:

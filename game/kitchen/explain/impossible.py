@@ -37,9 +37,8 @@ def why_no_line(game: Game) -> str:
     names = game.level.kitchen.inputs
     parts = [f"{number(weight)} × {name}" for weight, name in zip(weights, names, strict=True)]
     line = joined([*parts, number(pinch)])
-    right = sum(game.level.right_orders(game.off_of(serve)))
     return (
-        f"You served {line}: loss {number(serve.loss, FINE)}, {right} of 4 right. Its sums: {second} and {third} make "
-        f"{number(sums[1] + sums[2])}; {first} and {last} make {number(sums[0] + sums[3])}. Equal, for every line: "
-        "so two sums above 0 and the other two below cannot be."
+        f"You served {line}: loss {number(serve.loss, FINE)}, {sum(serve.right)} of 4 right. Its sums: "
+        f"{second} and {third} make {number(sums[1] + sums[2])}; {first} and {last} make {number(sums[0] + sums[3])}. "
+        "Equal, for every line: so two sums above 0 and the other two below cannot be."
     )

@@ -197,13 +197,8 @@ class Level(Part, frozen=True, dict=True):
         """Whether a dish that is so far off is right, by the goal that passes."""
         return abs(off) <= self._slack[order][output]
 
-    def right_orders(self, off: Sequence[Sequence[float]]) -> list[bool]:
-        """Which orders are right; `off` is dish − target, (orders, outputs).
-
-        All their dishes are; or, where decisions count and dishes are shares, the wanted one has the largest.
-        """
-        if self.decides and self.kitchen.shares:
-            return [self._has_largest(order, misses) for order, misses in enumerate(off)]
+    def within_tolerance(self, off: Sequence[Sequence[float]]) -> list[bool]:
+        """Which orders have all their dishes within; `off` is dish − target, (orders, outputs)."""
         return [not any(map(gt, map(abs, misses), slack)) for misses, slack in zip(off, self._slack, strict=True)]
 
     @cached_property
@@ -211,12 +206,6 @@ class Level(Part, frozen=True, dict=True):
         """The tolerances with the rules' own slack: where decisions count, the middle itself is on no side."""
         own = -NOTHING if self.decides else NOTHING
         return [[tolerance + own for tolerance in tolerances] for tolerances in self.tolerances]
-
-    def _has_largest(self, order: int, off: Sequence[float]) -> bool:
-        targets = self.orders[order].targets
-        shares = [float(target) + miss for target, miss in zip(targets, off, strict=True)]
-        largest = [place for place, share in enumerate(shares) if share >= max(shares) - NOTHING]
-        return len(largest) == 1 and targets[largest[0]] == max(targets)
 
     @cached_property
     def decides(self) -> bool:

@@ -185,12 +185,12 @@ def _trained(game: Game, action: Train) -> Game:
 
 def _served(game: Game) -> Game:
     """Have all guests taste, and judge by the level's goals; the serve itself already counts."""
-    level, attempts = game.level, game.attempts
+    level, attempts, right = game.level, game.attempts, tuple(game.right_orders)
     if level.attempt_loss is not None and game.loss <= float(level.attempt_loss) + NOTHING:
-        attempts |= {tuple(game.right_orders)}
+        attempts |= {right}
     dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
     unjudged = Verdict(
-        game.dials, dishes, game.loss, furthest, game.moves, (False,) * 3, None, game.update_count, game.kitchen
+        game.dials, dishes, right, game.loss, furthest, game.moves, (False,) * 3, None, game.update_count, game.kitchen
     )
     served = replace(game, serves=(*game.serves, unjudged), attempts=attempts)
     goals = level.goals

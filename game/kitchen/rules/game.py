@@ -26,6 +26,8 @@ class Verdict:
 
     dials: Values
     dishes: tuple[tuple[float, ...], ...]
+    right: tuple[bool, ...]
+    """Which orders were right, (orders,)."""
     loss: float
     furthest: float
     moves: int
@@ -229,14 +231,6 @@ class Game:
     def attempt_count(self) -> int:
         """Honest attempts so far, each with other orders right than those before it."""
         return len(self.attempts)
-
-    def off_of(self, serve: Verdict) -> list[list[float]]:
-        """Dish − target at a serve, (orders, outputs)."""
-        targets = self.tasting.targets.tolist()
-        return [
-            [dish - target for dish, target in zip(dishes, wanted, strict=True)]
-            for dishes, wanted in zip(serve.dishes, targets, strict=True)
-        ]
 
     @property
     def stars(self) -> tuple[bool, bool, bool]:

@@ -79,10 +79,11 @@ class Look:
 
     @cached_property
     def right_orders(self) -> list[bool]:
-        """Which orders are right, by the goal that passes."""
-        if self.level.decides and self.level.kitchen.shares:
-            return [bool(right) for right in self.tasting.rightly]
-        return self.level.right_orders(self.off)
+        """Which orders are right, by the goal that passes: those decided rightly, or all of whose dishes are within."""
+        if self.level.decides:
+            rightly: list[bool] = self.tasting.rightly.tolist()
+            return rightly
+        return self.level.within_tolerance(self.off)
 
     @property
     def loss(self) -> float:
