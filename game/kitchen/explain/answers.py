@@ -83,6 +83,16 @@ class WeightedSum:
     python: str
 
 
+@dataclass(frozen=True)
+class Made:
+    """What an activation makes of a sum, written out."""
+
+    rows: tuple[Row, ...]
+    formula: tuple[str, ...]
+    words: tuple[str, ...]
+    python: str
+
+
 def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT) -> int:
     """How many decimals it takes until the rounded rows add up to the rounded value."""
     for places in range(fewest, 10):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from game.kitchen.explain.answers import (
     Answer,
+    Made,
     Row,
     Term,
     across,
@@ -20,7 +23,7 @@ from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.many_terms import folded
 from game.kitchen.explain.past import trained
-from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Sum
+from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Subject, Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, every_digit, number
 from game.kitchen.rules.game import Game
@@ -172,43 +175,53 @@ def _output_value(game: Game, subject: Sum | Output) -> float:
 def cook_output(game: Game, subject: Output) -> Answer:
     """What a cook passes on."""
     level = game.level
-    activation = game.kitchen.activations[subject.station]
-    cook = cook_title(level, subject.station, subject.cook)
-    total = float(game.tasting.trace.pre_activations[subject.station][subject.order, subject.cook])
+    order, station = subject.order, subject.station
+    cook = cook_title(level, station, subject.cook)
+    sums: list[float] = game.tasting.trace.pre_activations[station][order].tolist()
     value = _output_value(game, subject)
-    term = ACTIVATIONS[activation]
-    rows: tuple[Row, ...] = (
-        Row("it adds up to", Term(total, Sum(subject.order, subject.station, subject.cook))),
-        Row(f"{term.field} makes of it", Term(value)),
+    made = made_of_sums(
+        game, station, sums, subject.cook, value, lambda place: Sum(order, station, place), "it adds up to"
     )
-    formula: tuple[str, ...] = (term.formula, put_in(term.formula, total), f"= {shown(value)}", term.field)
-    words, python = _taste(activation, total), ""
-    if activation == "softmax":
-        sums = game.tasting.trace.pre_activations[subject.station][subject.order].tolist()
-        written = share_of_whole(
-            game, sums, subject.cook, value, lambda place: Sum(subject.order, subject.station, place)
-        )
-        rows, formula, words, python = written.rows, written.formula, written.words, written.python
+    binned: tuple[str, ...] = ()
+    if ACTIVATIONS[game.kitchen.activations[station]].bins:  # binned is not the same as little
+        thrown = sums[subject.cook] <= NOTHING
+        binned = ("This sum is not above zero: binned." if thrown else "This sum is above zero: passed on.",)
     return Answer(
         f"{cook} passes on",
         f"why does {cook} pass on {number(value)}?",
         value,
-        rows,
-        formula,
-        words,
-        python or term.written(py(total), total),
-        across=across(game, lambda o: float(game.tasting.trace.outputs[subject.station][o, subject.cook])),
-        onward=_onward(game, subject.order, subject.station + 1, subject.cook),
+        made.rows,
+        made.formula,
+        (*made.words, *binned),
+        made.python,
+        across=across(game, lambda o: float(game.tasting.trace.outputs[station][o, subject.cook])),
+        onward=_onward(game, order, station + 1, subject.cook),
     )
 
 
-def _taste(activation: str, total: float) -> tuple[str, ...]:
-    """Say what an activation does, and where it is ReLU what it did: binned is not the same as little."""
+def made_of_sums(
+    game: Game,
+    station: int,
+    sums: Sequence[float],
+    cook: int,
+    value: float,
+    opens: Callable[[int], Subject],
+    label: str,
+) -> Made:
+    """Write out what a cook makes of her station's sums: of hers, called `label`, or with softmax a share of all.
+
+    `opens` says what to ask about each cook's.
+    """
+    activation, total = game.kitchen.activations[station], sums[cook]
+    if activation == "softmax":
+        return share_of_whole(game, sums, cook, value, opens)
     term = ACTIVATIONS[activation]
-    if not term.bins:
-        return term.tastes
-    done = "This sum is not above zero: binned." if total <= NOTHING else "This sum is above zero: passed on."
-    return (*term.tastes, done)
+    return Made(
+        (Row(label, Term(total, opens(cook))), Row(f"{term.field} makes of it", Term(value))),
+        (term.formula, put_in(term.formula, total), f"= {shown(value)}", term.field),
+        term.tastes,
+        term.written(py(total), total),
+    )
 
 
 def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...]:

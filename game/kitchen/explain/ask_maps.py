@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import (
-    Answer,
-    Row,
-    Term,
-    put_in,
-    py,
-    shown,
-    sum_words,
-    weighted_sum,
-)
-from game.kitchen.explain.ask_shares import share_of_whole
+from game.kitchen.explain.answers import Answer, Term, sum_words, weighted_sum
+from game.kitchen.explain.ask_forward import made_of_sums
 from game.kitchen.explain.many_terms import folded
-from game.kitchen.explain.subjects import MapCell, MapSum
+from game.kitchen.explain.subjects import MapCell, MapSum, OfAMap
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import number
@@ -29,21 +20,21 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
     level = game.level
     trace = _trace(game, subject)
     value = float(trace.outputs[subject.station][0, subject.cook])
-    total = float(trace.pre_activations[subject.station][0, subject.cook])
     last = subject.station == len(level.kitchen.stations) - 1
     cook = cook_title(level, subject.station, subject.cook)
     name = "the dish" if last else f"what {cook} passes on"
     where = f"{number(subject.x)}, {number(subject.y)}"
-    inner = MapSum(subject.x, subject.y, subject.station, subject.cook)
-    activation = game.kitchen.activations[subject.station]
-    term = ACTIVATIONS[activation]
+
+    def inner(cook: int) -> MapSum:
+        return MapSum(subject.x, subject.y, subject.station, cook)
+
     would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""
     words = (f"If an order had {_amounts(level, subject)},", f"{would}{f': {word}' if word else ''}.")
     title = f"{'dish' if last else cook} at {where}"
     question = f"why would {name} be {number(value)} at {where}?"
-    if term.is_plain:
-        summed = map_sum(game, inner)
+    if ACTIVATIONS[game.kitchen.activations[subject.station]].is_plain:
+        summed = map_sum(game, inner(subject.cook))
         return Answer(
             title,
             question,
@@ -55,23 +46,9 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
             "sum",
             terms=summed.terms,
         )
-    if activation == "softmax":
-        sums = trace.pre_activations[subject.station][0].tolist()
-        written = share_of_whole(
-            game, sums, subject.cook, value, lambda place: MapSum(subject.x, subject.y, subject.station, place)
-        )
-        return Answer(
-            title, question, value, written.rows, written.formula, (*words, *written.words), written.python
-        )  # fmt: skip
-    return Answer(
-        title,
-        question,
-        value,
-        (Row("it would add up to", Term(total, inner)), Row(f"{term.field} makes of it", Term(value))),
-        (term.formula, put_in(term.formula, total), f"= {shown(value)}", term.field),
-        (*words, *term.tastes),
-        term.written(py(total), total),
-    )
+    sums: list[float] = trace.pre_activations[subject.station][0].tolist()
+    made = made_of_sums(game, subject.station, sums, subject.cook, value, inner, "it would add up to")
+    return Answer(title, question, value, made.rows, made.formula, (*words, *made.words), made.python)
 
 
 def map_sum(game: Game, subject: MapSum) -> Answer:
@@ -103,10 +80,10 @@ def map_sum(game: Game, subject: MapSum) -> Answer:
     )
 
 
-def _amounts(level: Level, subject: MapCell | MapSum) -> str:
+def _amounts(level: Level, subject: OfAMap) -> str:
     first, second = level.kitchen.inputs[:2]
     return f"{number(subject.x)} {first} and {number(subject.y)} {second}"
 
 
-def _trace(game: Game, subject: MapCell | MapSum) -> Trace:
+def _trace(game: Game, subject: OfAMap) -> Trace:
     return game.look.taste([[subject.x, subject.y]]).trace

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
+from game.kitchen.explain.answers import Answer, Made, Row, Term, across, py, shown
 from game.kitchen.explain.subjects import Cost, Dish, ErrorSignal, Loss, LossSlope, Subject, Sum, Target
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, number
@@ -21,19 +20,7 @@ HIGH = 20.0
 """Sums beyond this have their largest taken out of every exponent: e²⁰ is a number nobody reads."""
 
 
-@dataclass(frozen=True)
-class Shares:
-    """One share of a whole, written out; of the field's formula the lines with numbers."""
-
-    rows: tuple[Row, ...]
-    formula: tuple[str, ...]
-    words: tuple[str, ...]
-    python: str
-
-
-def share_of_whole(
-    game: Game, sums: Sequence[float], cook: int, value: float, opens: Callable[[int], Subject]
-) -> Shares:
+def share_of_whole(game: Game, sums: Sequence[float], cook: int, value: float, opens: Callable[[int], Subject]) -> Made:
     """Write out how softmax makes a share of the sums; `opens` says what to ask about each of them."""
     level, term = game.level, ACTIVATIONS["softmax"]
     off = max(sums) if max(map(abs, sums)) > HIGH else 0.0
@@ -52,7 +39,7 @@ def share_of_whole(
     if off:
         words = (*words, f"The largest sum, {number(off)}, is taken off each before e is: the shares stay the same.")
     terms = [f"math.exp({py(total)} - {py(off)})" if off else f"math.exp({py(total)})" for total in sums]
-    return Shares(
+    return Made(
         tuple(rows),
         (term.formula, f"= {shown(powers[cook])} ÷ {shown(whole)}", f"= {shown(value)}", term.field),
         words,

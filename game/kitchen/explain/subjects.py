@@ -47,6 +47,24 @@ class OfADialsOrder(OfADial, OfAnOrder):
 
 
 @dataclass(frozen=True)
+class OfInk(OfAnOrder):
+    """A number of the ink on a plate where a cook looks for some (`wanted`), or wants none."""
+
+    cook: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class OfAMap:
+    """A number of one cook on a taste map, where an order would have so much of the two ingredients."""
+
+    x: float
+    y: float
+    station: int
+    cook: int
+
+
+@dataclass(frozen=True)
 class Amount(OfAnOrder):
     """How much of an ingredient is in an order."""
 
@@ -65,20 +83,12 @@ class Sum(OfACooksOrder):
     """What a cook adds up: the weighted sum, or pre-activation."""
 
 
-@dataclass(frozen=True)
-class Ink(OfAnOrder):
-    """What the ink of a plate adds to a cook's sum where the cook looks for some (`wanted`), or wants none."""
-
-    cook: int
-    wanted: bool
+class Ink(OfInk):
+    """What it adds to the cook's sum."""
 
 
-@dataclass(frozen=True)
-class InkedPixels(OfAnOrder):
+class InkedPixels(OfInk):
     """On how many pixels that is."""
-
-    cook: int
-    wanted: bool
 
 
 class Output(OfACooksOrder):
@@ -168,24 +178,12 @@ class Limit(OfADial):
     most: bool
 
 
-@dataclass(frozen=True)
-class MapCell:
-    """What a cook would pass on if an order had so much of the two ingredients."""
-
-    x: float
-    y: float
-    station: int
-    cook: int
+class MapCell(OfAMap):
+    """What the cook would pass on."""
 
 
-@dataclass(frozen=True)
-class MapSum:
-    """What a cook would add up if an order had so much of the two ingredients."""
-
-    x: float
-    y: float
-    station: int
-    cook: int
+class MapSum(OfAMap):
+    """What the cook would add up."""
 
 
 class Slope(OfADial):
