@@ -145,40 +145,47 @@ def cook_faults(guests: Guests, slip: Slip, row: CookRow, alone: int | None) -> 
 
 def dial_faults(guests: Guests, slip: Slip, row: DialRow, alone: int | None) -> list[str]:
     """What the foot of a dial's row gets wrong."""
+    said, old, new = words(slip, row, alone), slip.update.old[row.dial], slip.update.new[row.dial]
+    if is_so(said, guests, slip, row, alone):
+        return []
+    return [f"{said}: {old} → {new}, {guests.slopes(row.dial)}"]
+
+
+def is_so(said: str, guests: Guests, slip: Slip, row: DialRow, alone: int | None) -> bool:
+    """Whether what the foot of a dial's row says is borne out."""
     shift, level = guests.shift, guests.level
-    said, update, dial = words(slip, row, alone), slip.update, level.all_dials[row.dial]
+    update, dial = slip.update, level.all_dials[row.dial]
     old, new = float(update.old[row.dial]), float(update.new[row.dial])
     slopes = guests.slopes(row.dial)
     together = float(slopes.mean())
-    wrong = [f"{said}: {old} → {new}, {slopes}"]
     output = dial.cook if dial.station == len(level.kitchen.stations) - 1 else None
     if dial.locked:
-        return [] if "locked" in said and new == old else wrong
+        return "locked" in said and new == old
     if "No complaint" in said or "hears nothing" in said or "Nothing comes in" in said:
-        return wrong if np.abs(slopes).max() > SEEN or ("happy" in said and np.abs(shift.off).max() > 1e-9) else []
+        return np.abs(slopes).max() <= SEEN and not ("happy" in said and np.abs(shift.off).max() > 1e-9)
     if alone is not None and slip.heard > 1:
         share, complaint = float(slopes[alone]), complaints(shift, update.orders[alone], output)
         asks = (
             1 if re.search(r"takes more|adds a larger", said) else -1 if re.search(r"takes less|smaller", said) else 0
         )
         fits = abs(share) <= SEEN or asks == (-1 if share > 0 else 1)
-        return [] if fits and said.partition(". Alone it would say: ")[0] in complaint else wrong
+        return fits and said.partition(". Alone it would say: ")[0] in complaint
     begin, _, then = said.partition(", yet " if ", yet " in said else ": ")
     if "The complaints cancel" in begin:
         if abs(together) > SEEN:
-            return wrong
+            return False
     else:
         found = [n for n in range(slip.heard) if begin in complaints(shift, update.orders[n], output)]
         loudest = max(slopes * np.sign(together)) if abs(together) > SEEN else 0.0
         if not any(slopes[n] * np.sign(together) >= loudest - SEEN for n in found):
-            return wrong
+            return False
     if "too small for the scales" in then or "stays" in then:
-        return [] if new == old and abs(update.change[row.dial]) < 1e-6 else wrong
+        return new == old and abs(update.change[row.dial]) < 1e-6
     if re.search(r"takes more|adds a larger", then):
-        return [] if new > old and ((together > SEEN) <= (", yet " in said)) else wrong
+        return new > old and ((together > SEEN) <= (", yet " in said))
     if re.search(r"takes less|adds a smaller", then):
-        return [] if new < old and ((together < -SEEN) <= (", yet " in said)) else wrong
-    return wrong
+        return new < old and ((together < -SEEN) <= (", yet " in said))
+    return False
 
 
 def untold(shift: Shift) -> list[str]:
