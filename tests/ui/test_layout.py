@@ -316,8 +316,10 @@ async def test_question_hint_and_what_was_forgotten_are_whole_at_a_blank(
             screen.session.game = shift.game
             (fill,) = screen.session.game.fills[-1:]
             assert fill.mistake == place
-            screen._take(next(blank for blank in known.blanks if blank.id == fill.blank))
+            tried = next(blank for blank in known.blanks if blank.id == fill.blank)
+            screen._take(tried)
             await see(game, inspector, mistake.id)
+            assert tried.how in words_in(game, "card").replace("▏ ⏎ ", "")  # needed most where a number was wrong
             said, there = " ".join(mistake.text.split()), words_in(game, "card")
             assert all(word in there for word in said.split()), said
             assert said.split()[-1] in there.rsplit(maxsplit=1)[-1]

@@ -696,6 +696,19 @@ async def test_a_refused_hint_at_a_blank_covers_no_goal(open_game: Open) -> None
             assert "☆ each at the first try" in on(game, "#list")
 
 
+async def test_blanks_begin_again_when_asked_twice_and_nothing_typed_is_not_tried(open_game: Open) -> None:
+    async with open_game("pass-it-back") as game:
+        await game.press("R")
+        assert "Nothing was tried yet" in game.text
+        await game.press("enter")
+        assert "Type a number first" in game.text
+        await game.press("9", "enter", "R", "down", "R")  # another key between them: it asks again
+        assert game.played.wrong_fill_count == 1
+        assert "R once more begins again" in " ".join(on(game, "#card").split())
+        await game.press("R")
+        assert (game.at, game.played.wrong_fill_count) == ("BlanksScreen", 0)
+
+
 async def test_watching_says_that_it_is_over_before_it_leaves(open_game: Open) -> None:
     for level_id in ("pass-it-back", "too-salty"):
         async with open_game(level_id) as game:

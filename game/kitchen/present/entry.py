@@ -26,6 +26,11 @@ def typed_on(typed: str, key: str, character: str | None) -> str:
     return typed + character if character and character in "0123456789.,-−+" and len(typed) < MOST else typed
 
 
+def not_a_number(typed: str) -> str:
+    """Say why what stands there is not tried."""
+    return f"“{typed}” is not a number." if typed else "Type a number first; then ⏎ tries it."
+
+
 def value_of(typed: str) -> Decimal | None:
     """The number that was typed, if it is one."""
     try:

@@ -130,13 +130,13 @@ class Session:
         write_whole(path, bytes(self._log.written) + encode_end(summary(self.game)))
         return path
 
-    def leave(self) -> None:
-        """Put the try down: one whose last action won is ended, any other stays open to be resumed."""
+    def leave(self, *, for_good: bool = False) -> None:
+        """Put the try down: one whose last action won, or left for good, is ended; any other stays open."""
         if self._log is None:
             return
         self._settle()
         with self._noting():
-            if _won(self.game):
+            if for_good or _won(self.game):
                 self._log.finish(summary(self.game))
             else:
                 self._log.write(b"")

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.level.training import Blank
 from game.kitchen.present.course import place_of, words_of
-from game.kitchen.present.entry import value_of
+from game.kitchen.present.entry import not_a_number, value_of
 from game.kitchen.present.plan import Box, blanks_plan, size_of
 from game.kitchen.present.speech import story
 from game.kitchen.present.view import View
@@ -36,6 +36,7 @@ class BlanksScreen(PlayScreen[None]):
         Binding("enter", "fill", "try it", tooltip="See whether the number is right", id="blank-fill"),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="blank-ask"),
         Binding("h", "hint", "hint", tooltip="A hint; here a star hangs on doing without", id="blank-hint"),
+        Binding("R,shift+r", "again", "start over", tooltip="Begin again with every blank empty", id="blank-again"),
         Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="blank-orders"),
         Binding("w", "watch", "watch the solution", tooltip="See the blanks filled", id="blank-watch"),
         Binding("escape", "back", "back", tooltip="Back to the menu; this try is kept", id="blank-back"),
@@ -46,6 +47,8 @@ class BlanksScreen(PlayScreen[None]):
         self.view = View(session.game, 0, place=place_of(session.level))
         self._entry = ""
         self._hint = " ".join(session.level.story.split())
+        self._beginning_again = False
+        """Whether R was pressed, and empties every blank when it is pressed again at once."""
         open_blanks = [blank for blank in session.level.blanks if not session.game.is_filled(blank.id)]
         self._blank = (open_blanks or session.level.blanks)[0]
 
@@ -79,7 +82,7 @@ class BlanksScreen(PlayScreen[None]):
         self._hint = why
         self._show()
 
-    def keys(self) -> Iterable[Cap]:
+    def keys(self) -> Iterable[Cap | None]:
         """Type, try, look around."""
         return (
             Cap("", "type", typed="0-9 − ."),
@@ -87,6 +90,7 @@ class BlanksScreen(PlayScreen[None]):
             Cap("blank-before blank-next", "blank"),
             Cap("blank-ask"),
             Cap("blank-hint"),
+            Cap("blank-again", "again") if self.session.game.fills else None,
             Cap("help"),
             Cap("blank-back", "menu"),
             Cap("blank-clear"),
@@ -94,6 +98,8 @@ class BlanksScreen(PlayScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Digits go into the blank."""
+        if event.key not in ("R", "shift+r"):
+            self._beginning_again = False
         if event.character and event.character in "0123456789.,-−+" and len(self._entry) < 9:
             self._entry += {",": ".", "-": "−"}.get(event.character, event.character)
         else:
@@ -120,6 +126,7 @@ class BlanksScreen(PlayScreen[None]):
         """Try the number; when the last blank is right, the guests taste."""
         value = value_of(self._entry)
         if value is None:
+            self.refused(not_a_number(self._entry))
             return
         self._entry = ""
         if not self.act(Fill(self._blank.id, value)):
@@ -152,6 +159,17 @@ class BlanksScreen(PlayScreen[None]):
             given = self.session.game.last_hint()
             self._hint = given.text if given is not None else ""
             self._show()
+
+    def action_again(self) -> None:
+        """Begin a new try: a number once tried is not taken back, and a star may hang on it."""
+        if not (self.session.game.fills or self.session.game.hint_count):
+            self.refused("Nothing was tried yet: there is nothing to begin again.")
+        elif self._beginning_again:
+            self.session.leave(for_good=True)
+            leave_for(self, self.session, Choice.AGAIN)
+        else:
+            self._beginning_again = True
+            self.refused("R once more begins again: every blank empty, no wrong number, no hint.")
 
     def action_ask(self) -> None:
         """Point at a number."""

@@ -20,10 +20,24 @@ from game.kitchen.rules.game import Filled, Game
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.parts.view_panel import ViewPanel
 
+HANG = 4
+"""Where the lines hang that answer a wrong number: behind its ✗."""
+
 
 def tries_at(game: Game, blank: Blank) -> list[Filled]:
     """The numbers that were put into a blank, in order."""
     return [fill for fill in game.fills if fill.blank == blank.id]
+
+
+def _printed(tried: Filled) -> str:
+    """A number as it was typed, or with two decimals."""
+    value = float(tried.value)
+    return number(value) if value == round(value, 2) else str(tried.value)
+
+
+def _refusal(game: Game, tried: Filled, width: int) -> list[str]:
+    """What a wrong number forgot, in lines; the first leaves room for the number."""
+    return textwrap.wrap(what_is_missing(game, tried), width, initial_indent=" " * (len(_printed(tried)) + 2))
 
 
 class BlankCard(ViewPanel):
@@ -43,11 +57,14 @@ class BlankCard(ViewPanel):
         tried = tries_at(view.game, blank)
         if canvas.width >= 60 and not view.game.is_filled(blank.id):
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
-        refused = not self.hint and bool(tried) and not tried[-1].right
+        refused = tried[-1] if not self.hint and tried and not tried[-1].right else None
         hint = textwrap.wrap(self.hint, canvas.width - 4)
-        row = self._draw_question(canvas, blank, 0 if refused else canvas.height - 3 - len(hint))
-        if refused:
-            self._draw_refusal(canvas, view.game, tried[-1], row)
+        if refused is not None:
+            hint = _refusal(view.game, refused, canvas.width - HANG - 1)
+        row = self._draw_question(canvas, blank, canvas.height - 3 - len(hint))
+        if refused is not None:
+            self._draw_refusal(canvas, view.game, refused, row)
+            return
         for line in hint:
             canvas.text(2, row, line, "text")
             row += 1
@@ -76,27 +93,25 @@ class BlankCard(ViewPanel):
         canvas.text(2, 4, "─" * (canvas.width - 4), "rule")
         return 5
 
-    def _draw_refusal(self, canvas: Canvas, game: Game, tried: Filled, row: int) -> int:
+    def _draw_refusal(self, canvas: Canvas, game: Game, tried: Filled, row: int) -> None:
         """Say what is missing; never the right number, and never red over what was right."""
-        value = number(float(tried.value)) if float(tried.value) == round(float(tried.value), 2) else str(tried.value)
-        column = canvas.spans(2, row, ("✗ ", "tomato", True), (f"{value}  ", "tomato", True))
-        if tried.mistake is None:
-            for line in textwrap.wrap(what_is_missing(game, tried), canvas.width - column - 1):
-                canvas.text(column, row, line, "high", bold=True)
+        canvas.spans(2, row, ("✗ ", "tomato", True), (_printed(tried), "tomato", True))
+        if tried.mistake is None or canvas.height <= 12:
+            for line in _refusal(game, tried, canvas.width - HANG - 1):
+                canvas.text(HANG + len(line) - len(line.lstrip()), row, line.lstrip(), "high", bold=True)
                 row += 1
-            return row
+            return
+        column = HANG + len(_printed(tried)) + 2
         level_mistake = game.level.mistakes[tried.mistake]
         text = " ".join(level_mistake.text.split())
         first, _, rest = text.partition(". ")
         for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1):
             canvas.text(column, row, line, "high", bold=True)
             row += 1
-        if canvas.height > 12:
-            row = self._draw_worked(canvas, game, level_mistake, row + 1) + 1
+        row = self._draw_worked(canvas, game, level_mistake, row + 1) + 1
         for line in textwrap.wrap(rest, canvas.width - 4):
             canvas.text(2, row, line, "text")
             row += 1
-        return row
 
     def _draw_worked(self, canvas: Canvas, game: Game, mistake: Mistake, row: int) -> int:
         """Write the player's sum out, and under it the sum it wants, with a gold hole in the hole's place."""

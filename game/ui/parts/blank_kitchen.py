@@ -37,11 +37,9 @@ class BlankKitchen(ViewPanel):
         order = level.orders[0]
         target = f" {order.guest}’s target {number(float(order.targets[0]))} "
         canvas.right(canvas.width - 2, 0, target, "high", bold=True)
-        if canvas.width >= 100:
-            legend = " × proportion, going forward · ◀ what comes back along it · δ error signal · ? is yours to fill "
-            canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
-        else:
-            canvas.right(canvas.width - 2, canvas.height - 1, " ◀ what comes back · δ error signal ", "mute")
+        back = "slope: the activation’s · ◀ what comes back · δ error signal"
+        legend = f" × proportion · {back} · ? is yours to fill " if canvas.width >= 100 else f" on: sent · {back} "
+        canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
         stations = level.kitchen.stations
         # A cook's box; what stands left and right of all, and left of them.
         wide, edge, before = (20, 22, 10) if canvas.width >= 110 else (14, 15, 8)

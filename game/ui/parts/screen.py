@@ -103,6 +103,8 @@ class BistroScreen(Screen[Result]):
         for active in self.active_bindings.values():
             if active.enabled and active.binding.id:
                 bound.setdefault(active.binding.id, []).append(active.binding)
+        for bindings in bound.values():  # Textual has ⇥ before any key of ours; an arrow says more
+            bindings.sort(key=lambda binding: binding.key.endswith("tab"))
         labelled = (Key.of(cap, bound) for cap in self.keys() if cap is not None)
         return tuple(key for key in labelled if key is not None)
 
