@@ -12,7 +12,7 @@ from game.kitchen.rules.actions import RemoveCook, SetActivation
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term
-from game.plain.names import NotUnderstood, meant
+from game.plain.names import NotUnderstood, choices, meant
 from game.plain.table import Table
 
 
@@ -23,10 +23,8 @@ def design(table: Table, said: str) -> None:
         table.tell(_built(table.game, allowed))
         return
     name, _, taste = said.rpartition(" ")
-    named = [(each, choice_term(each)) for each in allowed.activations]
-    names = [(spelt, each) for each, term in named for spelt in (each, term.kitchen, term.field)]
     place = _station(table.game.level, name) if name else None
-    table.change(SetActivation(meant(taste, names, "activation"), place))
+    table.change(SetActivation(meant(taste, choices(allowed.activations), "activation"), place))
 
 
 def add(table: Table, said: str) -> None:

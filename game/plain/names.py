@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import TypeVar
@@ -12,8 +12,10 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.rules.names import cook_title, source_title
+from game.kitchen.rules.stove import choice_term
 
 Named = TypeVar("Named", bound=Hashable)
+Choice = TypeVar("Choice", bound=str)
 Names = Sequence[tuple[str, Named]]
 """What may be meant, under every name it has; a name may be that of several."""
 MOST = 6
@@ -45,6 +47,12 @@ def meant(given: str, names: Names[Named], what: str) -> Named:
     close = get_close_matches(" ".join(wanted), spelt, 1)
     known = f"Did you mean {spelt[close[0]]}?" if close else f"There is {_some([name for name, _ in names])}."
     raise NotUnderstood(f"There is no {what} {quoted(given)}. {known}" if given else f"Which {what}? {known}")
+
+
+def choices(allowed: Iterable[Choice]) -> Names[Choice]:
+    """What may be chosen: by its name in a level's file, in kitchen words and in the field's."""
+    named = [(each, choice_term(each)) for each in allowed]
+    return [(spelt, each) for each, term in named for spelt in (each, term.kitchen, term.field)]
 
 
 def _words(text: str) -> list[str]:

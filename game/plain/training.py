@@ -24,7 +24,7 @@ from game.kitchen.rules.timeline import updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.plain import page
 from game.plain.chef import burn
-from game.plain.names import NotUnderstood, decimal, meant, whole
+from game.plain.names import NotUnderstood, choices, decimal, meant, whole
 from game.plain.table import Table
 
 SIGNS = [(name, Decimal(1)) for name in ("above", "+", "1")] + [
@@ -149,8 +149,6 @@ def _walk(table: Table, first: Step, said: str) -> None:
 
 # The stove.
 
-NUMBERS = ("heat", "decay")
-
 
 def _set(name: str, table: Table, said: str) -> None:
     """Set a knob; without a choice, say what there is."""
@@ -161,15 +159,13 @@ def _set(name: str, table: Table, said: str) -> None:
     if said and len(knob.choices) == 1:
         raise Refused(f"In this level the {name} stays as it is.")
     if not said:
-        terms = knob.choices if name in NUMBERS else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
-        choices = ", ".join(terms)
-        table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {choices}. {says(knob)}")
-    elif name in NUMBERS:
+        terms = knob.choices if knob.is_number else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
+        there_is = ", ".join(terms)
+        table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {there_is}. {says(knob)}")
+    elif knob.is_number:
         table.change(knob.action(str(decimal(said))))
     else:
-        named = [(each, choice_term(each)) for each in knob.choices]
-        names = [(spelt, each) for each, term in named for spelt in (each, term.kitchen, term.field)]
-        table.change(knob.action(meant(said, names, name)))
+        table.change(knob.action(meant(said, choices(knob.choices), name)))
 
 
 heat, optimizer, batch, decay, scaling, activation = (

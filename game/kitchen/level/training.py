@@ -71,3 +71,8 @@ class Training(Part, frozen=True):
     """Whether only updates turn the dials, and no hand."""
     walk: list[WalkQuestion] = msgspec.field(default_factory=list)
     """Asked on the first slip, in the order blame walks; until all are answered there is no second update."""
+
+    @property
+    def heats_in_order(self) -> list[Decimal]:
+        """What the heat may be, the smallest first."""
+        return sorted({self.heat, *self.heats})

@@ -40,6 +40,11 @@ class Knob:
     chosen: int
     action: Callable[[Any], AnyAction]
 
+    @property
+    def is_number(self) -> bool:
+        """Whether numbers are chosen from, and not names."""
+        return self.name in ("heat", "decay")
+
 
 def says(knob: Knob) -> str:
     """What a knob is for, and what the walk that is chosen does."""
@@ -52,7 +57,7 @@ def knobs(game: Game) -> list[Knob]:
     training = game.level.training
     assert training is not None, "only where the kitchen listens is there a stove"
     state: State = game.state
-    heats = sorted({training.heat, *training.heats})
+    heats = training.heats_in_order
     found = [
         Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
         Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]

@@ -57,12 +57,6 @@ class Look:
         """The forward pass over the orders of the tasting room, from which nobody learns."""
         return self.model.taste(self.state, room="tasting")
 
-    def loss_over(self, orders: Sequence[int]) -> float:
-        """The loss over orders that follow on each other: those an update heard."""
-        if len(orders) == len(self.model.targets):
-            return self.loss
-        return self.model.taste(self.state, orders=range(orders[0], orders[-1] + 1)).loss
-
     def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
         """The forward pass over other orders, (orders, ingredients)."""
         return self.model.taste(self.state, amounts)

@@ -116,6 +116,6 @@ def next_heat(level: Level, heat: Decimal, step: int) -> Decimal | None:
     """The heat so many places up or down among those that may be chosen; None where there is none further."""
     if level.training is None or not level.training.heats:
         return None
-    heats = sorted({level.training.heat, *level.training.heats})
+    heats = level.training.heats_in_order
     at = heats.index(heat) + step
     return heats[at] if 0 <= at < len(heats) else None

@@ -224,18 +224,10 @@ class Canvas:
                 )
 
     def frame(
-        self,
-        column: int,
-        row: int,
-        width: int,
-        height: int,
-        color: str = "line",
-        *,
-        heavy: bool = False,
-        rounded: bool = True,
+        self, column: int, row: int, width: int, height: int, color: str = "line", *, heavy: bool = False
     ) -> None:
         """Draw the edge of a box; what is inside stays."""
-        corners = "┏┓┗┛━┃" if heavy else ("╭╮╰╯─│" if rounded else "┌┐└┘─│")
+        corners = "┏┓┗┛━┃" if heavy else "╭╮╰╯─│"
         self.text(column, row, corners[0] + corners[4] * (width - 2) + corners[1], color)
         self.text(column, row + height - 1, corners[2] + corners[4] * (width - 2) + corners[3], color)
         look = self._look(color, "ground")

@@ -17,6 +17,8 @@ Cells = tuple[tuple[int, int, int], ...]
 
 GAP = 0.6
 """How long a gap is, in dashes."""
+FOREMOST = 9
+"""The rank of the pulse: no link hides it."""
 COMET = 0.22
 """How much of a link the pulse covers."""
 
@@ -66,14 +68,14 @@ def _background(links: tuple[Far, ...]) -> Dots:
     return dots
 
 
-def draw_pulse(canvas: Canvas, start: Point, end: Point, share: float, wide: int, rank: int = 9) -> None:
+def draw_pulse(canvas: Canvas, start: Point, end: Point, share: float, wide: int) -> None:
     """Light up a short stretch of a link that ends at `share` of its length, 0 to 1 and a little beyond."""
     points = _curve(*_in_dots(start, end))
     first, last = (round(min(max(at, 0.0), 1.0) * (len(points) - 1)) for at in (share - COMET, share))
     ink = canvas.color("high")
     if first < last:
         for column, row, bits in _cells(_near(points[first : last + 1], wide)):
-            canvas.dots(column, row, bits, ink, rank)
+            canvas.dots(column, row, bits, ink, FOREMOST)
 
 
 def _in_dots(start: Point, end: Point) -> tuple[int, int, int, int]:

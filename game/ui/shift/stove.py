@@ -58,7 +58,7 @@ class StovePanel(Panel):
         canvas.text(3, row + 1, field_word, "faint")
         column, begin = 19, row
         for place, choice in enumerate(knob.choices):
-            known = None if knob.name in ("heat", "decay") else choice_term(choice)
+            known = None if knob.is_number else choice_term(choice)
             words, term = (known.kitchen, known.field) if known is not None else (number(float(choice)), "")
             text = f" {words}{f' · {term}' if term else ''} "
             if column + len(text) > canvas.width - 2 and column > 19:
