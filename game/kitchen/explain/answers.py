@@ -6,9 +6,9 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
+from game.kitchen.lazy import Lazy
 from game.kitchen.level.level import Level, Order
 from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number, read_back, to_figures
 from game.kitchen.rules.game import Game
@@ -138,7 +138,7 @@ def sentence(name: str, question: str, value: float, *words: str, across: Sequen
 
 
 @dataclass(frozen=True, eq=False)
-class Across(Sequence[tuple[str, float]]):
+class Across(Lazy[tuple[str, float]]):
     """The same number with every order, by guest; each is found when it is looked at."""
 
     orders: Sequence[Order]
@@ -147,15 +147,8 @@ class Across(Sequence[tuple[str, float]]):
     def __len__(self) -> int:
         return len(self.orders)
 
-    @overload
-    def __getitem__(self, place: int) -> tuple[str, float]: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[tuple[str, float]]: ...
-
-    def __getitem__(self, place: int | slice) -> tuple[str, float] | list[tuple[str, float]]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
+    def item(self, place: int) -> tuple[str, float]:
+        """The guest of an order, and the number with that order."""
         return self.orders[place].guest, self.value(place)
 
 

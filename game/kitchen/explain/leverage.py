@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
-from game.network.network import Network
 
 Array = NDArray[np.float64]
 
@@ -34,9 +33,8 @@ def _effects(game: Game, order: int, free: list[Dial]) -> Array:
 
     A dial changes a single sum. So the passes share everything before it, and those of a station run on as one batch.
     """
-    kitchen, dials, trace = game.level.kitchen, game.dials, game.tasting.trace
-    layers = [(station.cooks, game.kitchen.activations[place]) for place, station in enumerate(kitchen.stations)]
-    network = Network(len(kitchen.inputs), layers, np.array(dials, dtype=np.float64))
+    dials, trace = game.dials, game.tasting.trace
+    network = game.look.model.network(game.kitchen, game.state.parameters)
     effects = []
     inputs = trace.inputs[order]
     for station, layer in enumerate(network.layers):

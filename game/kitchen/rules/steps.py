@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, overload
+from typing import Literal
 
+from game.kitchen.lazy import Lazy
 from game.kitchen.rules.run import Run
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update
@@ -158,7 +159,7 @@ class Step:
     __hash__ = None  # type: ignore[assignment]
 
 
-class Steps(Sequence[Step]):
+class Steps(Lazy[Step]):
     """Steps one after another, as a sequence."""
 
     def __init__(self, stretches: Iterable[tuple[Stretch, int]]) -> None:
@@ -171,17 +172,11 @@ class Steps(Sequence[Step]):
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    @overload
-    def __getitem__(self, index: int) -> Step: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
-    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
-        if isinstance(index, slice):
-            return tuple(self[n] for n in range(len(self))[index])
-        at = range(len(self))[index]
-        place = bisect_right(self._ends, at)
-        stretch, _ = self._stretches[place]
-        return Step(stretch, stretch.count - (self._ends[place] - at))
+    def item(self, place: int) -> Step:
+        """The step at a place."""
+        at = bisect_right(self._ends, place)
+        stretch, _ = self._stretches[at]
+        return Step(stretch, stretch.count - (self._ends[at] - place))
 
     def __iter__(self) -> Iterator[Step]:
         return (Step(stretch, at) for stretch, skipped in self._stretches for at in range(skipped, stretch.count))

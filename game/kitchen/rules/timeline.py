@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
+from game.kitchen.lazy import Lazy
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.steps import Step, Steps
 
@@ -16,7 +15,6 @@ class Moment:
     """One step in time."""
 
     step: Step
-    loss_before: float
     undone: bool
     """Whether it was taken back, and may be brought back."""
 
@@ -31,13 +29,18 @@ class Moment:
         return self.step.number
 
     @property
+    def loss_before(self) -> float:
+        """The loss it started from."""
+        return self.step.loss_before
+
+    @property
     def loss(self) -> float:
         """The loss it left."""
         return self.step.loss
 
 
-class Moments(Sequence[Moment]):
-    """Steps in time, oldest first; each is made when it is looked at."""
+class Moments(Lazy[Moment]):
+    """Steps in time, oldest first."""
 
     def __init__(self, game: Game, steps: Steps) -> None:
         self._game, self._steps = game, steps
@@ -45,15 +48,10 @@ class Moments(Sequence[Moment]):
     def __len__(self) -> int:
         return len(self._steps)
 
-    @overload
-    def __getitem__(self, index: int) -> Moment: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Moment, ...]: ...
-    def __getitem__(self, index: int | slice) -> Moment | tuple[Moment, ...]:
-        if isinstance(index, slice):
-            return tuple(self[n] for n in range(len(self))[index])
-        step, history = self._steps[index], self._game.history
-        return Moment(step, step.loss_before, step.place > history.place)
+    def item(self, place: int) -> Moment:
+        """The moment of the step at a place."""
+        step = self._steps[place]
+        return Moment(step, step.place > self._game.history.place)
 
     @property
     def here(self) -> int:
