@@ -13,6 +13,7 @@ from game.kitchen.level import campaign as module
 from game.kitchen.level.campaign import campaign, is_explained, unknown_level
 from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
+from game.kitchen.present.course import following
 from game.kitchen.rules.actions import Serve, SetDial
 from game.kitchen.saved.replays import SUFFIX, read
 from game.kitchen.saved.verifying import verify
@@ -66,10 +67,10 @@ def test_every_file_beside_the_levels_belongs_to_one() -> None:
 def test_levels_are_numbered_and_followed_in_the_order_of_play() -> None:
     assert campaign().number("first-taste") == 1
     assert campaign().number("your-own-kitchen") == 37
-    following = campaign().after("no-perfect-dish")
-    assert following is not None
-    assert following.id == "pass-or-bin"
-    assert campaign().after("your-own-kitchen") is None
+    built = [listed.id for listed in campaign().built()]
+    assert following("no-perfect-dish") == "pass-or-bin"
+    assert [following(each) for each in built] == [*built[1:], None]
+    assert following("nowhere") is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kitchen.level.campaign import Campaign, campaign
+from game.kitchen.present.course import following
 from game.kitchen.saved.folders import Best, Progress
 from game.kitchen.saved.unlocked import is_open, next_level
 
@@ -64,3 +65,13 @@ def test_who_has_passed_everything_goes_on_with_what_was_played_last() -> None:
     built = [listed.id for listed in campaign().built()]
     assert next_level(campaign(), having_passed(*built, last=COMMIS[3])) == COMMIS[3]
     assert next_level(campaign(), having_passed(*built)) == built[-1]
+
+
+def test_a_level_that_is_not_built_stands_in_nobodys_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = (COMMIS[2], COMMIS[-1])
+    is_built = Campaign.is_built
+    monkeypatch.setattr(Campaign, "is_built", lambda self, each: each not in missing and is_built(self, each))
+    assert open_of_commis(having_passed(COMMIS[1])) == [COMMIS[0], COMMIS[1], COMMIS[3], COMMIS[-2]]
+    assert open_of_commis(having_passed(COMMIS[-2])) == [each for each in COMMIS if each not in missing]
+    assert following(COMMIS[1]) == COMMIS[3]
+    assert following(COMMIS[-2]) == campaign().chapters[1].levels[0].id

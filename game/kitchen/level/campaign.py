@@ -90,12 +90,9 @@ class Campaign:
         """The levels that can be played in this version, in order."""
         return [listed for listed in self.order if self.is_built(listed.id)]
 
-    def after(self, level_id: str) -> Listed | None:
-        """The level that follows, whether it is built or not."""
-        order = self.order
-        ids = [listed.id for listed in order]
-        place = ids.index(level_id) + 1
-        return order[place] if place < len(order) else None
+    def last_beside(self, level_id: str) -> str:
+        """The last level that can be played in the chapter of a level that can be."""
+        return [listed.id for listed in self.chapter_of(level_id).levels if self.is_built(listed.id)][-1]
 
     def number(self, level_id: str) -> int:
         """A level's place in the campaign, counted from 1; it may change, the id does not."""

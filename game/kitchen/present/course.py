@@ -42,10 +42,8 @@ def words_met(level: Level) -> tuple[Word, ...]:
 
 def following(level_id: str) -> str | None:
     """The level of the campaign that comes next and can be played, or None."""
-    if not any(listed.id == level_id for listed in campaign().order):
-        return None
-    after = campaign().after(level_id)
-    return after.id if after is not None and campaign().is_built(after.id) else None
+    ids = [listed.id for listed in campaign().built()]
+    return next(iter(ids[ids.index(level_id) + 1 :]), None) if level_id in ids else None
 
 
 def announced(level_id: str) -> tuple[str, str]:

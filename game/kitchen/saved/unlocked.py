@@ -18,23 +18,24 @@ def is_open(campaign: Campaign, progress: Progress, level_id: str) -> bool:
     """Whether a level can be entered: built, and the first, or passed, or after one that was passed or skipped.
 
     The last level of a chapter can always be entered: passing it tests the player out of the chapter,
-    which opens the whole of it.
+    which opens the whole of it. Levels that this version has not built stand in nobody's way.
     """
-    if not campaign.is_built(level_id):
+    order = [listed.id for listed in campaign.built()]
+    if level_id not in order:
         return False
-    chapter = [listed.id for listed in campaign.chapter_of(level_id).levels]
-    order = [listed.id for listed in campaign.order]
     place = order.index(level_id)
-    before = order[place - 1]
+    last = campaign.last_beside(level_id)
     return (
         place == 0
-        or level_id == chapter[-1]
-        or progress.best(level_id).passed
-        or level_id in progress.skipped
-        or progress.best(before).passed
-        or before in progress.skipped
-        or progress.best(chapter[-1]).passed
+        or level_id == last
+        or any(_behind(progress, each) for each in (level_id, order[place - 1]))
+        or progress.best(last).passed
     )
+
+
+def _behind(progress: Progress, level_id: str) -> bool:
+    """Whether a level was passed or skipped."""
+    return progress.best(level_id).passed or level_id in progress.skipped
 
 
 def next_level(campaign: Campaign, progress: Progress) -> str:
@@ -49,6 +50,6 @@ def next_level(campaign: Campaign, progress: Progress) -> str:
         for level_id in unpassed
         if level_id not in progress.skipped
         and is_open(campaign, progress, level_id)
-        and not progress.best(campaign.chapter_of(level_id).levels[-1].id).passed
+        and not progress.best(campaign.last_beside(level_id)).passed
     ]
     return next(iter([*ahead, *unpassed]), progress.last if progress.last in built else built[-1])
