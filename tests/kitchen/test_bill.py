@@ -11,7 +11,7 @@ from game.kitchen.explain.bill import bill, by_hand, surpassed
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import number
-from game.kitchen.rules.actions import Fill, Serve, SetDial, SetHeat, Train
+from game.kitchen.rules.actions import Fill, GoTo, Serve, SetDial, SetHeat, Train
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import rerun
@@ -103,3 +103,12 @@ def test_wrong_tries_at_blanks_stand_on_the_bill() -> None:
     shift.apply(Serve())
     (line,) = [line for line in bill(shift, Best()) if line.name == "wrong tries"]
     assert (line.you, line.goal, line.star) == ("1", "0", 1)
+
+
+def test_a_goal_of_the_tasting_room_is_not_set_beside_the_kitchens_loss() -> None:
+    shift = Shift(campaign().level("rehearsed"))
+    for action in (Train(600), Serve(), GoTo(26), Serve()):
+        shift.apply(action)
+    lines = {line.name: (line.you, line.goal, line.star) for line in bill(shift.game, Best())}
+    assert lines["loss"] == ("0.4226", "·", None)
+    assert lines["tasters’ loss"] == ("0.3052", "0.3300", 1)

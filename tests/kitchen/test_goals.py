@@ -15,7 +15,7 @@ from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.rules.actions import GoTo, Serve, SetDial, TakeHint, Train
+from game.kitchen.rules.actions import GoTo, Serve, SetDial, SetHeat, TakeHint, Train
 from game.kitchen.rules.game import Game
 from tests.playing import Shift
 
@@ -61,7 +61,7 @@ def test_a_loss_just_over_the_line_does_not_look_as_if_it_were_on_it(make_soup: 
 
 def test_in_short_a_goal_is_called_by_what_is_counted_beside_it() -> None:
     level = campaign().level("the-impossible-special")
-    assert in_short(level.goals.passes, level) == "attempts"
+    assert in_short(level.goals.passes, Game.start(level)) == "attempts"
     assert progress(level.goals.passes, Shift(level)) == Progress("0", "so far", False)
 
 
@@ -84,10 +84,21 @@ def test_what_counts_against_a_first_try_is_called_wrong() -> None:
 def test_a_goal_that_asks_for_a_full_rehearsal_counts_it_until_it_was_served() -> None:
     shift = Shift(campaign().level("rehearsed"))
     goal = shift.level.goals.passes
-    assert in_short(goal, shift.level) == "600, then 0.42"
+    assert in_short(goal, shift.game) == "served 600"
     shift.apply(Train(26))
     assert (progress(goal, shift.game).figure, progress(goal, shift.game).words) == ("26", "of 600")
     for action in (Train(574), Serve(), GoTo(26)):
         shift.apply(action)
+    assert in_short(goal, shift.game) == "loss ≤ 0.4200"
     assert (progress(goal, shift.game).figure, progress(goal, shift.game).words) == ("0.3052", "tasters")
     assert progress(goal, shift.game).holds
+
+
+def test_of_two_things_a_goal_asks_for_the_one_that_is_missing_is_named() -> None:
+    shift = Shift(campaign().level("three-flowers"))
+    goal = shift.level.goals.passes
+    assert (in_short(goal, shift.game), progress(goal, shift.game).figure) == ("loss ≤ 0.4000", "1.7658")
+    shift.apply(SetHeat(Decimal("0.05")))
+    shift.apply(Train(300))
+    assert progress(goal, shift.game).met
+    assert (in_short(goal, shift.game), progress(goal, shift.game).figure) == ("right ≥ 28", "30")

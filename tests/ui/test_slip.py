@@ -749,6 +749,32 @@ async def test_the_ledger_of_a_slip_leads_back_to_that_slip(open_game: Open) -> 
         assert game.at == "ShiftScreen"
 
 
+async def test_the_kitchen_goes_on_from_a_row_of_the_ledger(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", *TO_THE_END, "b", *TO_THE_END, "b", *TO_THE_END, "escape", "l")
+        assert "go on" not in on(game, "#keys"), "the kitchen stands there"
+        await game.press("up", "up")
+        assert "go on" in on(game, "#keys")
+        await game.press("g")
+        assert game.at == "ShiftScreen"
+        assert game.played.update_count == 1
+        assert "The kitchen stands at update 1; what came after is kept as undone." in game.text
+        await game.press("l", "end", "g")
+        assert game.played.update_count == 3
+        assert "The kitchen stands at update 3." in game.text
+
+
+async def test_the_kitchen_goes_on_from_a_row_of_the_ledger_behind_a_slip(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", *TO_THE_END, "b", *TO_THE_END, "l", "up", "g")
+        assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 1)
+        assert game.played.update_count == 1
+        assert "The kitchen stands at update 1; what came after is kept as undone." in on(game, "#way")
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+        assert game.played.update_count == 1
+
+
 @pytest.mark.parametrize(
     "keys",
     [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from game.kitchen.explain.goals import best_known
-from game.kitchen.level.conditions import parts, thrift
+from game.kitchen.level.conditions import Room, RoomBounds, parts, thrift
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.game import Game, Verdict
@@ -38,7 +39,8 @@ def by_hand(game: Game, record: Best) -> str:
 def bill(game: Game, best: Best) -> tuple[Line, ...]:
     """Draw up the bill of the last serve; `best` holds the player's record including it."""
     serve = game.serves[-1]
-    within, loss = _bound(game.level.goals.precise, "dishes"), _bound(game.level.goals.precise, "loss")
+    within, loss = _bound(game.level.goals.precise, "dishes"), _loss_bound(game.level.goals.precise)
+    kitchen, tasters = (loss if loss is not None and loss.room == room else None for room in get_args(Room))
     lines = [
         Line(
             "furthest dish",
@@ -47,8 +49,10 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
             _fine(best.furthest),
             1 if within is not None else None,
         ),
-        Line("loss", number(serve.loss, FINE), _fine(loss), _fine(best.loss), 1 if loss is not None else None),
+        Line("loss", number(serve.loss, FINE), _at_most(kitchen), _fine(best.loss), None if kitchen is None else 1),
     ]
+    if tasters is not None:
+        lines.append(Line("tasters’ loss", number(game.tasted("tasting").loss, FINE), _at_most(tasters), "", 1))
     if by_hand_too(game.level):
         lines.append(_count(game, "moves", serve.moves, best.moves))
     if game.level.blanks:
@@ -83,6 +87,15 @@ def _bound(goal: Goal, name: str) -> float | None:
         if limit is not None:
             return float(limit)
     return None
+
+
+def _loss_bound(goal: Goal) -> RoomBounds | None:
+    """The limit a goal sets on the loss of a room, if it sets one."""
+    return next((part.loss for part in parts(goal.check) if part.loss and part.loss.at_most is not None), None)
+
+
+def _at_most(bound: RoomBounds | None) -> str:
+    return _fine(None if bound is None or bound.at_most is None else float(bound.at_most))
 
 
 def _fine(value: float | None) -> str:

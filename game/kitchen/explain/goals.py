@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from msgspec import structs
+
 from game.kitchen.level.conditions import Condition, Facts, holds, parts, thrift
-from game.kitchen.level.level import Goal, Level
+from game.kitchen.level.level import Goal
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, number
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import update_word
+
+MEASURED = ("dishes", "accuracy", "loss", "longest")
+"""What a goal may ask for of the kitchen, several of them at once."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +37,15 @@ def progress(goal: Goal, facts: Facts) -> Progress:
     return Progress(figure, words, holds(goal.check, facts))
 
 
-def in_short(goal: Goal, level: Level) -> str:
+def in_short(goal: Goal, game: Game) -> str:
     """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
     if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
         return "attempts"
-    for check in parts(goal.check):
-        if check.longest is not None and check.loss is not None and check.loss.at_most is not None:
-            least = number(float(check.longest.at_least or 0), 0)
-            return f"{least}, then {number(float(check.loss.at_most))}"
+    level = game.level
+    for part in parts(goal.check):
+        check = _foremost(part, game)
+        if check.longest is not None:
+            return f"served {number(float(check.longest.at_least or 0), 0)}"
         if check.accuracy is not None and check.accuracy.at_least is not None:
             orders = len(level.orders if check.accuracy.room == "kitchen" else level.tasting_orders)
             return f"right ≥ {ceil(float(check.accuracy.at_least) * orders - NOTHING)}"
@@ -68,16 +75,27 @@ def best_known(goal: Goal) -> str:
     return number(float(goal.best_known), AMOUNT if thrift(goal.check) == "heat" else 0)
 
 
+def _foremost(check: Condition, facts: Facts) -> Condition:
+    """What of several things is named and counted: the last that does not hold yet, or else the first."""
+    asked = {name: of for name in MEASURED if (of := getattr(check, name)) is not None}
+    if len(asked) < 2:
+        return check
+    open_ones = [name for name, of in asked.items() if not holds(Condition(**{name: of}), facts)]
+    named = open_ones[-1] if open_ones else next(iter(asked))
+    return structs.replace(check, **dict.fromkeys(asked.keys() - {named}))
+
+
 def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
     for part in (*check.all, *check.any):
         if part.attempts is not None:  # a level won by failing well counts its attempts before anything else
             return _measure(part, facts)
+    check = _foremost(check, facts)
     if check.blanks is not None and check.blanks.at_least is not None:
         return str(facts.blank_count), f"of {check.blanks.at_least}"
     if check.dishes is not None:
         return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
-    if (longest := check.longest) is not None and not longest.hold(facts.longest_count):
-        return str(facts.longest_count), f"of {number(float(longest.at_least or 0), 0)}"
+    if check.longest is not None:
+        return str(facts.longest_count), f"of {number(float(check.longest.at_least or 0), 0)}"
     if check.accuracy is not None:
         rightly = facts.tasted(check.accuracy.room).rightly
         return str(int(rightly.sum())), f"of {len(rightly)}"

@@ -83,12 +83,12 @@ def before(said: Speech) -> Speech:
 
 
 def all_right(game: Game) -> Speech:
-    """Everything is as the chef wants it; only the serve is left."""
+    """A serve would pass; whether anything is left to do beside it."""
     goals = game.level.goals
     goals_met = sum(holds(goal.check, game) for goal in (goals.passes, goals.precise, goals.thrifty))
     return Speech(
         "all right",
-        "Nothing is left to do: ⏎ serves.",
+        "Nothing is left to do: ⏎ serves." if goals_met == 3 else "It passes: ⏎ serves, or go on for the other stars.",
         "mint",
         state=f"{goals_met} of 3 goals as it stands",
         kind="all right",

@@ -40,7 +40,7 @@ from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.game import Filled, Game
 from game.kitchen.rules.names import dial_title, source_title
 from game.kitchen.rules.stove import changed_settings, update_word
-from game.kitchen.rules.timeline import last_run
+from game.kitchen.rules.timeline import last_run, moments
 
 
 def told(game: Game, action: AnyAction) -> str:
@@ -84,6 +84,12 @@ def told(game: Game, action: AnyAction) -> str:
             return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
         case _:
             return "A word in between; no dial was turned."
+
+
+def stands_now(game: Game) -> str:
+    """Say where the kitchen stands after going to a place in time."""
+    after = "; what came after is kept as undone" if moments(game).here < len(moments(game)) else ""
+    return f"The kitchen stands at {update_word(game.level)} {game.update_count}{after}."
 
 
 def why_turned(game: Game) -> str:

@@ -30,7 +30,7 @@ def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> N
             canvas.number(begin, row, "✓", "mint", Star(n) if asked else None)
         else:
             draw_small_star(canvas, begin - 1, row, Star(n) if asked else None, earned=earned)
-        column = canvas.text(begin + 1, row, f" {in_short(goal, view.level)}  ", "text") + len(now.figure)
+        column = canvas.text(begin + 1, row, f" {in_short(goal, view.game)}  ", "text") + len(now.figure)
         subject = Figure(n) if asked else None
         column = canvas.number(column, row, now.figure, "mint" if now.holds else "text", subject)
         column += len(now.figure) + 1

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
-from game.kitchen.present.told import step_by_hand
-from game.kitchen.rules.actions import AnyAction, SetDial, SetHeat, Train
+from game.kitchen.present.told import stands_now, step_by_hand
+from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
 from game.kitchen.rules.stove import has_choice, next_heat
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
@@ -173,8 +173,11 @@ class ListeningScreen(FloorScreen):
             self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
             return
 
-        def left(chosen: Chosen | None) -> None:
-            if chosen is not None:
+        def left(chosen: Chosen | GoTo | None) -> None:
+            if isinstance(chosen, GoTo):
+                if self.act(chosen):
+                    self._say(stands_now(self.session.game))
+            elif chosen is not None:
                 self.view = replace(self.view, dial=chosen.dial)
                 self.open_slip(chosen.update, ledger=True)
             else:

@@ -1,4 +1,4 @@
-"""A serve as it is seen: it flows through the stations, then the guests taste, one by one."""
+"""A serve as it is seen: it flows through the stations, then the guests taste, one by one or a few at a time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from game.ui.parts.the_pass import Pass
 
 TICK = 0.12
 """Seconds between guests tasting."""
+MOST = 16
+"""Into so many ticks a tasting is divided where there are more guests."""
 FLOW = 0.05
 """Seconds between two pictures of a serve flowing through the stations; there are ten."""
 
@@ -40,10 +42,11 @@ class Tasting:
             self._timer = self._floor.screen.set_interval(TICK, self.tick)
 
     def tick(self) -> None:
-        """One guest more."""
-        ticked = (self._floor.query_one(Pass).ticked or 0) + 1
+        """One guest more; of many, a few."""
+        guests = len(self._floor.view.level.orders)
+        ticked = (self._floor.query_one(Pass).ticked or 0) + max(1, -(-guests // MOST))
         self._tasted(ticked)
-        if ticked > len(self._floor.view.level.orders) and self._floor.screen.is_active:
+        if ticked > guests and self._floor.screen.is_active:
             self._done()
 
     def end(self) -> None:

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from game.kitchen.present.ledger_pages import Pages
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size, View
+from game.kitchen.rules.actions import GoTo
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.timeline import Moment
+from game.kitchen.rules.timeline import Moment, stands_at
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
@@ -27,8 +28,11 @@ class Chosen(NamedTuple):
     dial: int
 
 
-class LedgerScreen(BistroScreen[Chosen | None]):
-    """Two pages: one dial through time, and every dial at one step. Its result is the update to be looked at."""
+class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
+    """Two pages: one dial through time, and every dial at one step.
+
+    Its result is the update to be looked at, or the place in time to go on from.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "row above", tooltip="A step earlier, or the dial above", id="ledger-up"),
@@ -43,6 +47,7 @@ class LedgerScreen(BistroScreen[Chosen | None]):
         Binding("right_square_bracket", "cook(1)", "next cook", tooltip="The next cook’s dials", id="ledger-cook"),
         Binding("left_square_bracket", "cook(-1)", "cook before", tooltip="The cook before", id="ledger-cook-before"),
         Binding("enter", "slip", "its slip", tooltip="The slip of this step, open at this dial", id="ledger-slip"),
+        Binding("g", "go_on", "go on from here", tooltip="Bring the kitchen to this step", id="ledger-go-on"),
         Binding("escape,l", "leave", "back", tooltip="Back to where you were", id="ledger-leave"),
     ]
 
@@ -82,6 +87,7 @@ class LedgerScreen(BistroScreen[Chosen | None]):
             Cap("ledger-time ledger-dials", "time or dials"),
             Cap("ledger-cook-before ledger-cook", "cook"),
             Cap("ledger-slip") if self._pages.update is not None else None,
+            Cap("ledger-go-on") if not self._stands_here else None,
             Cap("help"),
             Cap("ledger-leave"),
         )
@@ -113,6 +119,14 @@ class LedgerScreen(BistroScreen[Chosen | None]):
         station, cook = cooks[(cooks.index((-here.station, here.cook)) + step) % len(cooks)]
         self._pages.dial = next(d.index for d in dials if (-d.station, d.cook) == (station, cook))
         self._show()
+
+    @property
+    def _stands_here(self) -> bool:
+        return stands_at(self._pages.game, self._pages.moment)
+
+    def action_go_on(self) -> None:
+        """Leave for the step under the cursor: the kitchen goes on from there."""
+        self.dismiss(None if self._stands_here else GoTo(self._pages.moment.place))
 
     def action_slip(self) -> None:
         """Open the slip of the step under the cursor."""

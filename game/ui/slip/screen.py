@@ -15,6 +15,7 @@ from game.kitchen.present import slip_walk
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_view import SlipView
+from game.kitchen.present.told import stands_now
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import GoTo, SetHeat, Train
 from game.kitchen.rules.game import Game
@@ -92,7 +93,7 @@ class FeedbackScreen(SlipScreen):
     def action_go_on(self) -> None:
         """Bring the kitchen to where this step left it."""
         if self._stand_here():
-            self._note = f"The kitchen stands at update {self.scene.moment.number}; what came after is kept as undone."
+            self._note = stands_now(self.session.game)
             self._show_update(self.scene.index, self.scene.at)
 
     def _stand_here(self) -> bool:
@@ -183,9 +184,12 @@ class FeedbackScreen(SlipScreen):
         behind = self._behind_ledger or self.scene
         screen = LedgerScreen(self.session.game, self.scene.view, self.scene.moment)
 
-        def left(chosen: Chosen | None) -> None:
-            self._behind_ledger = behind if chosen is not None else None
-            if chosen is None:
+        def left(chosen: Chosen | GoTo | None) -> None:
+            self._behind_ledger = behind if isinstance(chosen, Chosen) else None
+            if isinstance(chosen, GoTo) and self.act(chosen):
+                self._note = stands_now(self.session.game)
+                self._show_update(max(_newest(self.session.game), 0), self.scene.last)
+            elif not isinstance(chosen, Chosen):
                 self._look(behind)
             else:
                 self.scene = slip_walk.marked(self.scene, DialRow(chosen.dial))
