@@ -333,12 +333,12 @@ def cold_station() -> list[str]:
     right = next(choice.text for choice in choices_of(kitchen.shift.game, asked) if choice.right)
     assert right == number(float(trained), FINE)
     slope = kitchen.shift.look.full_update.gradient[kitchen.shift.kitchen.index[asked.dial]]
-    began = f"Plating’s pinch began at {number(float(start))}, slope {number(float(slope), FINE)}"
+    began = f"Plating’s pinch is {number(float(start))} at the start, slope {number(float(slope), FINE)}"
     assert sums.max() < 0
     return [
         f"with a pinch of −4.00, {number(float(sums.max()))}",
-        f"{began}, heat {number(heat)}. Where did the first update take it?",
-        f"{number(float(start))} − {number(heat)} × {number(float(slope), FINE)}, so it went up",
+        f"{began}. Where does an update at heat {number(heat)} take it?",
+        f"{number(float(start))} − {number(heat)} × {number(float(slope), FINE)}, so it goes up",
     ]
 
 
@@ -384,7 +384,7 @@ def three_flowers() -> list[str]:
         f"at {number(heat)}, 300 updates get {right(cold)} of 30 right",
         f"at heat 0.20, 75 updates get {right(hot)} of 30 right",
         f"110 updates get {right(some)} of 30 right, and after 300 the loss is {done.loss}",
-        f"Beach’s pinch began at {pinch}, slope {slope}, heat {number(heat)}.",
+        f"Beach’s pinch is {pinch} at the start, slope {slope}. Where does an update at heat {number(heat)} take it?",
         f"{pinch} − {number(heat)} × {slope}: against the slope",
     ]
 
