@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -30,9 +31,11 @@ from game.kitchen.rules.actions import (
     SetDial,
     SetHeat,
     SetOptimizer,
+    Tear,
     Train,
     Undo,
 )
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update
 from game.kitchen.rules.walk import what_is_wrong
@@ -515,7 +518,7 @@ others = st.one_of(
     st.builds(SetBatch, st.sampled_from(["all", "one"])),
     st.builds(SetActivation, st.sampled_from(["linear", "relu", "sigmoid", "tanh"])),
     st.builds(GoTo, st.integers(-1, 40)),
-    st.sampled_from([Undo(), Undo(), Redo(), Reset(), Serve(), Train(0), Train(100_001), Train(-1)]),
+    st.sampled_from([Undo(), Undo(), Redo(), Reset(), Tear(), Serve(), Train(0), Train(100_001), Train(-1)]),
 )
 anything = st.lists(trains | others, max_size=20)
 
@@ -605,6 +608,20 @@ def test_any_place_on_the_path_can_be_gone_to_and_back_from(
     assert now.state == (steps[there - 1].after if there else steps[0].before)
     now = shift.apply(GoTo(here))
     assert (now.state, now.path, now.history.to_come) == (game.state, game.path, game.history.to_come)
+
+
+@given(anything)
+def test_a_torn_slip_leaves_the_try_as_if_it_had_never_been_printed(stew: Level, wanted: list[AnyAction]) -> None:
+    shift, _ = play(stew, wanted)
+    before = shift.game
+    try:
+        shift.apply(Train(1))
+    except Refused:
+        return
+    now = shift.apply(Tear())
+    assert (now.state, now.update_count, now.moves) == (before.state, before.update_count, before.moves)
+    assert now.history == replace(before.history, ahead=None)
+    assert shift.apply(Train(1)).path == apply(before, Train(1)).path
 
 
 @given(anything)

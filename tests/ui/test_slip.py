@@ -11,10 +11,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from game.kitchen.explain.ask import value_of
+from game.kitchen.explain.ask import explain, value_of
 from game.kitchen.explain.slip_rows import DialRow
 from game.kitchen.explain.slip_words import shown_loss
-from game.kitchen.explain.subjects import Change, DialValue, Share, Slope, Star, Updated
+from game.kitchen.explain.subjects import Change, DialValue, Direction, Share, Slope, Star, Updated
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, number
@@ -219,7 +219,12 @@ async def test_a_cook_who_hears_nothing_is_told_so(open_game: Open) -> None:
 async def test_the_optimizers_parts_add_up_to_the_change(open_game: Open) -> None:
     level = with_training("the-long-valley", optimizers=["momentum", "adam"])
     async with open_game(level) as game:
-        await game.press("b", "b", "n")
+        await game.press("b", "n")
+        assert "no last run-up yet: the gradient alone" in game.text
+        assert "0.9 × last run-up" not in game.text
+        told = explain(game.screen.scene.view.game, Direction(0))
+        assert " ".join(told.words) == "Its first update: no last run-up yet: the gradient alone."
+        await game.press("b", "n")
         found = game.screen.scene.slip.adjustment(level.all_dials[0])
         run_up, slope = found.parts
         assert 0.9 * run_up + slope == found.direction
@@ -536,10 +541,67 @@ async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
 
 async def test_looking_back_alone_moves_nothing(open_game: Open) -> None:
     async with open_game(RUSH) as game:
-        await game.press("b", "b", "b")
+        await game.press("b", "b", "b", *TO_THE_END)
         before = game.played.state
         await game.press("left", "left", "left", "home", "end", "n", "p", "escape")
         assert game.played.state == before
+
+
+async def test_a_slip_that_is_left_half_way_leaves_nothing_of_its_update(open_game: Open) -> None:
+    async with open_game(RUSH) as game:
+        await game.press("b", "n", "l")
+        assert game.at == "FeedbackScreen"
+        assert "The ledger is empty: this slip is written there when it" in on(game, "#way")
+        await game.press("escape")
+        assert "no dial was turned" in game.text
+        begun = Played.start(RUSH)
+        assert game.played == begun
+        assert list(game.played.history.losses) == list(begun.history.losses)
+        await game.press("l")
+        assert "The ledger is empty: nobody has listened yet." in game.text
+        await game.press("b", *TO_THE_END, "escape", "b", "n", "l")
+        assert game.at == "LedgerScreen"
+        assert not any(row.split("│")[1].split()[:2] == ["▶", "2"] for row in game.rows[3:7])
+        await game.press("escape", "left")
+        assert "updates 1 of 100" in header(game)
+        await game.press("right")  # as it was left, not walked on behind the player's back
+        assert "1 PLATING now" in " ".join(game.row_with("1  PLATING").split())
+        assert "updates 1 of 100" in header(game)
+        await game.press("left", "escape")
+        assert "no dial was turned" in game.text
+        assert game.played.update_count == 1
+        assert not game.played.history.to_come
+
+
+async def test_what_the_first_slip_asks_is_not_in_the_ledger(open_game: Open) -> None:
+    async with open_game(LISTENS) as game:
+        await game.press("b", "n", "escape", "l")
+        assert game.at == "FeedbackScreen"
+        await game.press("g", "b")
+        assert "First walk back with the complaints" in on(game, "#way")
+        await game.press("escape", "l")
+        assert game.at == "ShiftScreen"
+        assert "The ledger is empty" in game.text
+        game.screen.session.apply(Train(1))
+        await game.press("l")
+        assert game.at == "ShiftScreen"
+        assert "The ledger opens when the first slip was walked to its end" in game.text
+
+
+@pytest.mark.parametrize("level_id", [RUSH, "whispers", "the-long-valley"])
+async def test_a_dial_on_a_slip_is_told_as_it_was_then(open_game: Open, level_id: str | Level) -> None:
+    async with open_game(level_id) as game:
+        await game.press("b", *TO_THE_END, "b", *TO_THE_END, "b", "n", "down", "down", "down")
+        for times in range(3):  # the newest, half-walked; then older ones
+            view = game.screen.scene.view
+            for dial in range(len(view.game.kitchen.dials)):
+                told = explain(view.game, DialValue(dial))
+                assert told.value == game.screen.scene.slip.update.old[dial]
+                made = sum(row.label.startswith("update") for row in told.rows)
+                assert made == (0 if view.game.kitchen.dials[dial].locked else 2 - times)
+                if made:
+                    assert sum(row.result.value for row in told.rows) == pytest.approx(told.value, abs=1e-12)
+            await game.press("left")
 
 
 async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: Open) -> None:

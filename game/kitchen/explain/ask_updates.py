@@ -126,7 +126,8 @@ def direction(game: Game, subject: Direction) -> Answer:
         rows = [*added, *rows]
         symbols, python = f"{term.formula}{' + λ w' if decays else ''}", " + ".join(map(written, rows))
         numbers = [joined([shown(row.result.value) for row in rows])] if len(rows) > 1 else []
-    words = term.words
+    begins = term.at_first and not update.before.memory
+    words = (f"Its first update: {term.at_first}.",) if begins else term.words
     if decays:
         words = (
             *words,

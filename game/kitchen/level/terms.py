@@ -127,6 +127,8 @@ class OptimizerTerm(Term):
     """Whether the first part is divided by the second; else all are added up, and the pull of a decay with them."""
     note: str = ""
     """In one line what it is made of, each part named before its number."""
+    at_first: str = ""
+    """The same of an update before which it remembers nothing, where that is another thing to say."""
 
     @property
     def is_plain(self) -> bool:
@@ -144,6 +146,7 @@ OPTIMIZERS: dict[str, OptimizerTerm] = {
         "run-up", "the run-up carries",
         "v ← 0.9 v + ∂L/∂w", ((0.9, "0.9 × the last run-up"), (1.0, GRADIENT)),
         note="0.9 × last run-up {0} + gradient {1}",
+        at_first="no last run-up yet: the gradient alone",
     ),
     "adam": OptimizerTerm(
         "each dial at its own pace", "Adam", "Each dial’s mean slope is divided by how large its slopes usually are.",

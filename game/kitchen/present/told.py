@@ -31,6 +31,7 @@ from game.kitchen.rules.actions import (
     SetOptimizer,
     SetScaling,
     TakeHint,
+    Tear,
     Train,
     Undo,
 )
@@ -82,6 +83,8 @@ def told(game: Game, action: AnyAction) -> str:
             return f"The kitchen: {what}; {counted(len(game.kitchen.dials), 'dial')} now."
         case GoTo():
             return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
+        case Tear():
+            return "The slip is left half-way: its dials do not turn."
         case _:
             return "A word in between; no dial was turned."
 

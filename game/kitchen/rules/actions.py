@@ -145,8 +145,12 @@ class GoTo(Action, frozen=True, tag="goto"):
     step: int
 
 
+class Tear(Action, frozen=True, tag="tear"):
+    """Tear up the slip of the update made last before it was walked to its end: nothing of it is kept."""
+
+
 AnyAction = (
     SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
     | Train | SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling | GoTo | Fill
-    | AddCook | RemoveCook | AddStation | RemoveStation
+    | AddCook | RemoveCook | AddStation | RemoveStation | Tear
 )  # fmt: skip

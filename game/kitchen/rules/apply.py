@@ -34,6 +34,7 @@ from game.kitchen.rules.actions import (
     SetOptimizer,
     SetScaling,
     TakeHint,
+    Tear,
     Train,
     Undo,
     Watch,
@@ -76,6 +77,11 @@ def apply(game: Game, action: AnyAction) -> Game:
             if action.step == game.history.place:
                 raise Refused("You stand there already.")
             return _moved(game, game.history.at(action.step))
+        case Tear():
+            if not game.history.may_tear:
+                raise Refused("There is no slip to tear up.")
+            history = game.history.torn()
+            return replace(game.seen_in(history.state), history=history, look_before=None)
         case Reset():
             look = game.look.at(game.history.start)
             if game.state == look.state and not game.moves and not game.update_count:

@@ -82,8 +82,8 @@ class Game:
         return cls(look, History.begin(look))
 
     def seen_before(self, step: Step) -> Game:
-        """This try with the kitchen as it stood before a step of the path; made for looking at."""
-        before = self.seen_in(step.before)
+        """This try as it stood before a step of the path, with the path that led there; made for looking at."""
+        before = self.seen_at(step.place - 1)
         if step.kind == "update" and before.look is not self.look_before:
             return replace(before, look=replace(before.look, made=step.update))
         return before
@@ -96,7 +96,7 @@ class Game:
     def seen_at(self, place: int) -> Game:
         """This try when it had taken so many of its steps, those undone included; made for looking at."""
         history = self.history.at(place)
-        return replace(self.seen_in(history.state), history=history)
+        return replace(self.seen_in(history.state), history=history, look_before=None)
 
     # The kitchen as it stands.
 

@@ -29,6 +29,10 @@ class Losses(Sequence[float]):
         numbers.extend(losses)
         return Losses(numbers, len(numbers))
 
+    def less(self, count: int) -> Losses:
+        """These losses without so many of the last, down to the first."""
+        return Losses(self._numbers, max(self._count - count, 1))
+
     def __len__(self) -> int:
         return self._count
 
@@ -102,6 +106,11 @@ class History:
         return Step(self.last, self.last.count - 1) if self.last is not None else None
 
     @property
+    def may_tear(self) -> bool:
+        """Whether the path ends with an update and nothing came after it, so that it can be torn off."""
+        return self.last is not None and self.last.kind == "update" and self.ahead is None
+
+    @property
     def moves(self) -> int:
         """Visits that left a dial changed, on the path since the last reset."""
         return self.last.moves if self.last is not None else 0
@@ -152,6 +161,10 @@ class History:
         return tuple(chain)
 
     # Steps taken; what was undone is then gone.
+
+    def torn(self) -> History:
+        """The path and its losses without the update it ends with, of which nothing is kept."""
+        return replace(self._back(self.place - 1), ahead=None, losses=self.losses.less(1))
 
     def visited(self, dial: int, state: State, loss: float) -> History:
         """A dial was turned and stands elsewhere now."""

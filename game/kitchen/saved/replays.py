@@ -20,7 +20,7 @@ from game import __version__
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_lines, read_regular
 from game.kitchen.level.level import LEVEL_ID, Level
-from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Train
+from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Tear, Train
 from game.kitchen.rules.game import Game
 from game.printable import shortened
 
@@ -103,7 +103,7 @@ def outcome(game: Game, action: AnyAction) -> Outcome:
         known = game.last_mistake()
         mistake = None if known is None else known.id
         return Outcome(game.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
-    if isinstance(action, Train | GoTo):
+    if isinstance(action, Train | GoTo | Tear):
         return Outcome(game.loss, updates=game.update_count)
     if isinstance(action, Fill):
         known = game.last_mistake()

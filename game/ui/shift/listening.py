@@ -172,6 +172,9 @@ class ListeningScreen(FloorScreen):
         if not updates(self.session.game):
             self._say("The ledger is empty: nobody has listened yet. b makes the first update.")
             return
+        if self.session.game.walk_left:  # what the first slip asks stands there
+            self._say("The ledger opens when the first slip was walked to its end: b shows it.")
+            return
 
         def left(chosen: Chosen | GoTo | None) -> None:
             if isinstance(chosen, GoTo):

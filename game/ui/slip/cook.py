@@ -284,10 +284,12 @@ class _Table:
         lines: list[str] = []
         if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
             return lines
-        divides, note = self.optimizer.divides, self.optimizer.note
-        if note:
-            parts = quotient(*found.parts) if divides else [number(part, FINE) for part in found.parts]
-            lines.append(note.format(*parts))
+        term = self.optimizer
+        if term.at_first and not self.scene.slip.update.before.memory:
+            lines.append(term.at_first)
+        elif term.note:
+            parts = quotient(*found.parts) if term.divides else [number(part, FINE) for part in found.parts]
+            lines.append(term.note.format(*parts))
         if found.scales_matter:
             taken = "down" if found.rounded < 0 else "up"
             lines.append(f"new is rounded {taken} to whole millionths")

@@ -17,7 +17,8 @@ from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.told import stands_now
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import GoTo, SetHeat, Train
+from game.kitchen.rules.actions import GoTo, SetHeat, Tear, Train
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import next_heat
 from game.kitchen.rules.timeline import stands_at, updates
@@ -45,8 +46,8 @@ class FeedbackScreen(SlipScreen):
         scene = slip_walk.slip_of(session.game, view, _newest(session.game) if index is None else index)
         super().__init__(session, scene if index is None else slip_walk.opened_at_hand(scene))
         self._origin, self.pace = view, pace
-        self._fresh = index is None
-        """Whether this slip has just been printed; its update holds when it was walked to the end."""
+        self._unfinished = self.scene if index is None and session.game.history.may_tear else None
+        """The newest slip where it is not walked to its end yet; only then its update holds."""
         self.runner = Runner(self, pace, self.apply, self._ran, self._walk_on)
         self._run_at_once = run
         self._out_of_ledger = ledger
@@ -69,6 +70,17 @@ class FeedbackScreen(SlipScreen):
             kitchen_shown=self._kitchen_shown,
         )
 
+    def _go(self, at: int) -> None:
+        """Open a place of the walk; the newest slip that is walked to its end holds."""
+        super()._go(at)
+        if self._is_unfinished and self.scene.turned:
+            self._unfinished = None
+
+    @property
+    def _is_unfinished(self) -> bool:
+        """Whether what is shown is the newest slip, not walked to its end."""
+        return self._unfinished is not None and self._unfinished.index == self.scene.index
+
     # Time.
 
     def action_scrub(self, step: int) -> None:
@@ -79,28 +91,42 @@ class FeedbackScreen(SlipScreen):
             self._show_update(index, self.scene.at)
 
     def _show_update(self, index: int, at: int) -> None:
-        """Show another update's slip, walked to the end and open at a place."""
+        """Show another update's slip, walked to the end and open at a place; an unfinished one as it was left."""
         self.query_one(BlamePanel).stand()
+        if self._is_unfinished:
+            self._unfinished = self.scene
+        if self._unfinished is not None and self._unfinished.index == index:
+            self._look(self._unfinished)
+            return
         fresh = slip_walk.slip_of(self.session.game, self._origin, index)
         self._look(slip_walk.walked_through(fresh, at, self.scene))
 
     def _print(self) -> None:
         """Print the slip of the update just made, from the pass on."""
         fresh = slip_walk.slip_of(self.session.game, self._origin, _newest(self.session.game))
-        self.scene = replace(fresh, alone=self.scene.alone)
+        self._unfinished = self.scene = replace(fresh, alone=self.scene.alone)
         self._go(0)
 
     def action_go_on(self) -> None:
         """Bring the kitchen to where this step left it."""
-        if self._stand_here():
+        if stands_at(self.session.game, self.scene.moment):
+            self._say("The kitchen stands at this update already.")
+        elif self._stand_here():
             self._note = stands_now(self.session.game)
             self._show_update(self.scene.index, self.scene.at)
 
     def _stand_here(self) -> bool:
         """Go to this step if the kitchen stands elsewhere; whether it stands here now."""
-        if stands_at(self.session.game, self.scene.moment):
+        if self._is_unfinished or stands_at(self.session.game, self.scene.moment):
             return True
-        return self.act(GoTo(self.scene.moment.place))
+        return self._go_to(self.scene.moment.place)
+
+    def _go_to(self, place: int) -> bool:
+        """Go to a place on the path, an unfinished slip torn up; whether the kitchen stands there."""
+        if self._unfinished is not None:
+            self._unfinished = None
+            self.act(Tear())
+        return self.session.game.history.place == place or self.act(GoTo(place))
 
     # Going on.
 
@@ -108,7 +134,6 @@ class FeedbackScreen(SlipScreen):
         """One more update from here: its slip is printed from the pass on."""
         self.runner.stop()
         if self._stand_here() and self.act(Train(1)) and not self._burnt():
-            self._fresh = True
             self._print()
 
     def action_heat(self, step: int) -> None:
@@ -118,6 +143,7 @@ class FeedbackScreen(SlipScreen):
             self._say("It goes no further." if self._heats else "The heat stays as it is in this level.")
         elif self._stand_here() and self.act(SetHeat(heat)):
             self._note = f"Heat {number(float(heat))} from the next update on."
+            self._unfinished = None
             self._show_update(self.scene.index, self.scene.at)
 
     @property
@@ -139,11 +165,14 @@ class FeedbackScreen(SlipScreen):
                 self._show_update(newest, self.scene.last)
             elif self.pace.speed.per_second and self.scene.at == 0:
                 self._go(self.scene.last)
+            if self.pace.speed.per_second:
+                self._unfinished = None
             self.runner.start(self.session.game)
             self._show()
 
     def _ran(self, ended: str) -> None:
         """A slice was made: show the newest slip."""
+        self._unfinished = None
         if ended:
             self._note = ended
         if not self._burnt():
@@ -181,12 +210,17 @@ class FeedbackScreen(SlipScreen):
         from game.ui.slip.ledger import Chosen, LedgerScreen
 
         self.runner.stop()
-        behind = self._behind_ledger or self.scene
-        screen = LedgerScreen(self.session.game, self.scene.view, self.scene.moment)
+        behind, game, moment = self._behind_ledger or self.scene, self.session.game, self.scene.moment
+        if self._unfinished is not None:
+            game = apply(game, Tear())
+            if not updates(game):
+                self._say("The ledger is empty: this slip is written there when it has been walked to its end.")
+                return
+        screen = LedgerScreen(game, self.scene.view, None if self._is_unfinished else moment)
 
         def left(chosen: Chosen | GoTo | None) -> None:
             self._behind_ledger = behind if isinstance(chosen, Chosen) else None
-            if isinstance(chosen, GoTo) and self.act(chosen):
+            if isinstance(chosen, GoTo) and self._go_to(chosen.step):
                 self._note = stands_now(self.session.game)
                 self._show_update(max(_newest(self.session.game), 0), self.scene.last)
             elif not isinstance(chosen, Chosen):
@@ -212,9 +246,8 @@ class FeedbackScreen(SlipScreen):
         if self._behind_ledger is not None:
             self.action_ledger()
             return
-        scene = self.scene
-        if self._fresh and not scene.turned and stands_at(self.session.game, scene.moment):
-            self.act(GoTo(scene.moment.place - 1))
+        if self._unfinished is not None:
+            self.act(Tear())
             self.dismiss(Left.TORN)
         else:
             self.dismiss(Left.FOR_LEDGER if self._out_of_ledger else Left.READ)
