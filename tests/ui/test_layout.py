@@ -17,7 +17,7 @@ from game.kitchen.explain.maps import belief_map
 from game.kitchen.explain.subjects import DialValue
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import shift_plan
-from game.kitchen.rules.actions import AnyAction, Fill, SetDial
+from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.predictions import CHOICES
 from game.kitchen.saved.replays import read
@@ -493,3 +493,13 @@ async def test_lines_of_one_size_are_as_thick_whoever_is_in_hand(open_game: Open
             seen.append(dots(game))
             await game.press("tab")
         assert seen[0] == seen[1] == seen[2] > 20, seen
+
+
+async def test_thick_links_keep_off_the_names_above_and_the_legend_below(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        game.screen.act(Train(100))
+        game.screen._show()
+        await game.settle()
+        assert "solid adds · dashed takes away · thicker line larger" in game.text
+        names = next(row for row in game.rows if "ingredients" in row and "Plating" in row)
+        assert not any("\u2800" < letter <= "\u28ff" for letter in names[: names.index("Plating")])

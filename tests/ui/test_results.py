@@ -141,3 +141,17 @@ def test_curves_of_many_orders_are_thinned_and_end_at_the_last_update(tmp_path: 
     assert 50 <= len(history) <= 80
     assert (history[0].updates, history[-1].updates) == (0, 300)
     assert history[-1].kitchen.loss == shift.game.loss
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_ledger_says_what_the_tasters_thought_after_each_update(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game("rehearsed", *size) as game:
+        await train(game, 30)
+        await game.press("l", "up", "up", "up", "up")
+        row = next(line for line in game.rows if "▶" in line[:3])
+        assert row.split()[1:7] == ["26", "feedback", "0.50", "0.4226", "▼", "0.3052"]
+        assert "tasters" in game.text
+        await game.press("g")
+        assert game.played.update_count == 26

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.run import Run
-from game.kitchen.rules.steps import Step
 from game.kitchen.rules.tasting import Fared
 
 WORK = 200_000_000
@@ -40,7 +38,7 @@ def room_history(game: Game, most: int | None = None) -> list[Moment]:
         every *= 2
     first = game.look.model.fared(game.path[steps[0][1]].before if steps else game.state)
     chosen = [step for step in steps[:-1] if step[0] % every == 0] + steps[-1:]
-    history = [Moment(0, *first), *(Moment(updates, *_fared(game, game.path[place])) for updates, place in chosen)]
+    history = [Moment(0, *first), *(Moment(updates, *game.path[place].fared) for updates, place in chosen)]
     if not steps or steps[-1][1] + 1 == len(game.path):
         return history
     return [*history, Moment(history[-1].updates, *game.look.model.fared(game.state))]  # turned by hand since
@@ -62,9 +60,3 @@ def _since_reset(game: Game) -> list[tuple[int, int]]:
             found += zip(numbers, range(last.place - 1, last.place_before - 1, -1), strict=True)
         last = last.previous
     return found[::-1]
-
-
-def _fared(game: Game, step: Step) -> tuple[Fared, Fared | None]:
-    run = step.stretch.left
-    assert isinstance(run, Run), "only updates are looked at"
-    return run.fared(step.stretch.first + step.at + 1)

@@ -12,6 +12,7 @@ from typing import Literal
 from game.kitchen.lazy import Lazy
 from game.kitchen.rules.run import Run
 from game.kitchen.rules.state import State
+from game.kitchen.rules.tasting import Fared
 from game.kitchen.rules.update import Update
 
 Kind = Literal["visit", "update", "setting", "reset"]
@@ -147,6 +148,13 @@ class Step:
         run = self.stretch.left
         assert isinstance(run, Run), "only an update has one"
         return run.update(self.stretch.first + self.at)
+
+    @property
+    def fared(self) -> tuple[Fared, Fared | None]:
+        """How kitchen and tasting room fared after an update."""
+        run = self.stretch.left
+        assert isinstance(run, Run), "only after updates is it kept"
+        return run.fared(self.stretch.first + self.at + 1)
 
     def __eq__(self, other: object) -> bool:
         """Two steps are equal when they did the same."""

@@ -274,11 +274,12 @@ class Canvas:
         """Set dots that were put together elsewhere, before any others."""
         self._dots.update(dots)
 
-    def lay_dots(self) -> None:
-        """Put the dots set so far on the canvas, over what is there; what is drawn later covers them."""
+    def lay_dots(self, rows: range | None = None) -> None:
+        """Put the dots set so far on the canvas, in these rows, over what is there; what is drawn later covers them."""
+        rows = range(self.height) if rows is None else rows
         blank = self._look("text", "ground")
         for (column, row), (bits, color, _) in self._dots.items():
-            if 0 <= row < self.height and 0 <= column < self.width:
+            if row in rows and 0 <= column < self.width:
                 before = self._styles[row][column]
                 ground = "ground" if before is blank or before.bgcolor is None else before.bgcolor.name
                 self._letters[row][column] = chr(0x2800 + bits)

@@ -29,7 +29,7 @@ def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object],
     draw_links(scene)
     if pulse is not None:
         draw_flow(scene, pulse)
-    canvas.lay_dots()
+    canvas.lay_dots(range(TOP, canvas.height - 1))  # a thick link keeps off the names above and the legend below
     _draw_names(scene)
     for place in scene.plan.columns[0].shown:
         _draw_ingredient(scene, place)

@@ -85,9 +85,9 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
         return (
             Cap("ledger-up ledger-down", "through time" if self._pages.in_time else "dial"),
             Cap("ledger-time ledger-dials", "time or dials"),
-            Cap("ledger-cook-before ledger-cook", "cook"),
-            Cap("ledger-slip") if self._pages.update is not None else None,
             Cap("ledger-go-on") if not self._stands_here else None,
+            Cap("ledger-slip") if self._pages.update is not None else None,
+            Cap("ledger-cook-before ledger-cook", "cook"),
             Cap("help"),
             Cap("ledger-leave"),
         )

@@ -9,9 +9,9 @@ from game.ui.draw.palette import sign_color
 
 
 def draw_entry(
-    canvas: Canvas, found: Entry, row: int, ends: tuple[int, int, int | None, int], on: str, *, undone: bool
+    canvas: Canvas, found: Entry, row: int, ends: tuple[int, int, int, int], on: str, *, undone: bool
 ) -> None:
-    """Write what a moment did to a dial: gradient, change, old, new."""
+    """Write what a moment did to a dial: gradient, change, old, new, each before its cell; 0 leaves it out."""
     gradient, change, old, new = ends
     stays = found.old == found.new
 
@@ -21,8 +21,8 @@ def draw_entry(
 
     if found.gradient is not None:
         write(gradient, found.gradient, sign_color(found.gradient))
-    if found.gradient is not None or not stays:
+    if change and (found.gradient is not None or not stays):
         write(change, found.change, sign_color(found.change))
-    if old is not None:
+    if old:
         write(old, found.old, "faint" if stays else "mute")
     write(new, found.new, "faint" if stays else "high", bold=not stays)

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
 from game.kitchen.present.ledger_pages import WHAT, Pages
 from game.kitchen.rules.names import cook_title, source_title
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.slip.ledger_entry import draw_entry
+
+
+class Columns(NamedTuple):
+    """Before which cell each column ends; 0 where it is left out."""
+
+    heat: int
+    loss: int
+    tasters: int
+    gradient: int
+    change: int
+    new: int
+
+
+ALONE = Columns(23, 34, 0, 46, 54, 63)
+WITH_TASTERS = Columns(23, 34, 47, 56, 0, 65)
+"""For the tasters’ loss the change makes room: what is new tells it."""
 
 
 class TimePage(Panel):
@@ -23,21 +41,23 @@ class TimePage(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height, "gold" if pages.in_time else "line")
         level = pages.game.level
         dial = level.all_dials[pages.dial]
-        name = f"{cook_title(level, dial.station, dial.cook)}, {source_title(level, dial.index)}"
+        in_hand = f"{cook_title(level, dial.station, dial.cook)}, {source_title(level, dial.index)}"
         canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
-        canvas.right(canvas.width - 2, 0, f" {name} ", "high", bold=True)
-        for end, word in ((7, "update"), (23, "heat"), (34, "loss"), (46, "gradient"), (54, "change"), (63, "new")):
-            canvas.right(end, 1, word, "faint")
+        canvas.right(canvas.width - 2, 0, f" {in_hand} ", "high", bold=True)
+        columns = WITH_TASTERS if level.tasting_orders else ALONE
+        canvas.right(7, 1, "update", "faint")
+        for name, end in columns._asdict().items():
+            canvas.right(end, 1, name if end else "", "faint")
         rows = canvas.height - 3
         first = max(min(pages.at - rows // 2, len(pages.moments) - rows), 0)
         for row, at in enumerate(range(first, min(first + rows, len(pages.moments))), 2):
-            self._draw_moment(canvas, pages, at, row)
+            self._draw_moment(canvas, pages, at, row, columns)
         if first > 0:
             canvas.right(canvas.width - 1, 2, "▲", "mute")
         if first + rows < len(pages.moments):
             canvas.right(canvas.width - 1, canvas.height - 2, "▼", "mute")
 
-    def _draw_moment(self, canvas: Canvas, pages: Pages, at: int, row: int) -> None:
+    def _draw_moment(self, canvas: Canvas, pages: Pages, at: int, row: int, columns: Columns) -> None:
         moment, found = pages.moments[at], pages.entries(at)[pages.dial]
         here = at == pages.at
         on = "raised" if here else "ground"
@@ -48,13 +68,20 @@ class TimePage(Panel):
         update = moment.step.kind == "update"
         if update:
             canvas.right(7, row, str(moment.number), "high" if here else plain, on=on, bold=here)
-            canvas.right(23, row, number(float(moment.step.before.heat)), plain, on=on)
+            canvas.right(columns.heat, row, number(float(moment.step.before.heat)), plain, on=on)
         elif moment.step.after.heat != moment.step.before.heat:
-            canvas.right(23, row, number(float(moment.step.after.heat)), plain, on=on)
+            canvas.right(columns.heat, row, number(float(moment.step.after.heat)), plain, on=on)
         canvas.text(9, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
-        loss = number(moment.loss, FINE)
-        canvas.right(at_fine_point(34, loss), row, loss, plain, on=on, bold=here)
+        self._draw_loss(canvas, columns.loss, row, moment.loss, plain, on, bold=here)
         if abs(moment.loss - moment.loss_before) > NOTHING:
             better = moment.loss < moment.loss_before
-            canvas.text(35, row, "▼" if better else "▲", "mint" if better else plain, on=on)
-        draw_entry(canvas, found, row, (46, 54, None, 63), on, undone=moment.undone)
+            canvas.text(columns.loss + 1, row, "▼" if better else "▲", "mint" if better else plain, on=on)
+        if columns.tasters and update and (tasters := moment.step.fared[1]) is not None:
+            self._draw_loss(canvas, columns.tasters, row, tasters.loss, plain, on)
+        ends = (columns.gradient, columns.change, 0, columns.new)
+        draw_entry(canvas, found, row, ends, on, undone=moment.undone)
+
+    @staticmethod
+    def _draw_loss(canvas: Canvas, end: int, row: int, loss: float, ink: str, on: str, *, bold: bool = False) -> None:
+        text = number(loss, FINE)
+        canvas.right(at_fine_point(end, text), row, text, ink, on=on, bold=bold)
