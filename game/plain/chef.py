@@ -19,6 +19,9 @@ from game.plain.table import Table
 
 def hint(table: Table, said: str) -> None:
     """Give the next hint; when there are no more, the last one again."""
+    if table.game.burnt:
+        table.say(page.begun(" ".join(speech.fire(table.game).text.split())))
+        return
     if table.game.next_hint() is None and table.game.hints:
         table.say(speech.LAST_HINT)
     else:

@@ -696,6 +696,26 @@ async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, siz
         assert not game.played.burnt
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("level_id", ["how-big-a-step", "too-hot", "whispers", "the-long-valley"])
+async def test_a_hint_in_a_fire_is_about_the_fire(open_game: Open, level_id: str, size: tuple[int, int]) -> None:
+    async with open_game(level_id, *size) as game:
+        path = campaign().path(level_id).with_name(f"{level_id}.mistake-burnt.replay.jsonl")
+        for action, _ in read(path).entries[:-1]:
+            game.screen.session.apply(action)
+        await game.press("b")
+        assert game.at == "BurntScreen"
+        text = " ".join(next(each.text for each in game.played.level.mistakes if each.id == "burnt").split())
+        await game.press("h")
+        assert text in on(game, "#now")
+        assert "last good state, loss" in on(game, "#now")
+        assert not game.toast
+        await game.press("escape", "h")
+        assert game.at == "ShiftScreen"
+        assert text[: 60 if size[0] == 80 else None] in (on(game, "#orders") if size[0] == 80 else game.band)
+        assert game.played.hint_count == 0  # what the chef says of it anyway is no hint
+
+
 async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(open_game: Open) -> None:
     async with open_game("too-hot") as game:
         for _ in range(10):

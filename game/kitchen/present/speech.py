@@ -20,7 +20,7 @@ REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
 LAST_HINT = "That was the last hint for this."
-Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right", "shown"]
+Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right", "shown", "fire"]
 """Who speaks, and of what: `before` is a verdict on a kitchen that has changed since, `shown` is of a demonstration."""
 
 
@@ -104,6 +104,13 @@ def is_all_right(game: Game) -> bool:
         and predictions.due(game, "serve") is None
         and holds(passes, game)
     )
+
+
+def fire(game: Game) -> Speech:
+    """What there is to say of a burnt kitchen to whoever asks for a hint: hints speak of one that cooks."""
+    known = game.mistake_now()
+    text = game.level.mistakes[known].text if known is not None else "Take the run back with u, and take less heat."
+    return Speech("it burnt", text, kind="fire")
 
 
 def hint(game: Game) -> Speech:

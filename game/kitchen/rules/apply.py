@@ -202,10 +202,7 @@ def _served(game: Game) -> Game:
     goals = level.goals
     passes = holds(goals.passes.check, served)
     stars = (passes, passes and holds(goals.precise.check, served), passes and holds(goals.thrifty.check, served))
-    mistake = None
-    if not passes:
-        matching = (n for n, m in enumerate(level.mistakes) if m.when is not None and holds(m.when, served))
-        mistake = next(matching, None)
+    mistake = None if passes else served.mistake_now()
     return replace(served, serves=(*game.serves, replace(unjudged, stars=stars, mistake=mistake)))
 
 

@@ -239,13 +239,23 @@ class Game:
         return passes, precise, thrifty
 
     def next_hint(self) -> int | None:
-        """Which hint comes next: the first whose condition holds and that was not given yet."""
+        """Which hint comes next: the first whose condition holds and that was not given yet; in a fire, none.
+
+        A burnt kitchen has a known mistake instead.
+        """
+        if self.burnt:
+            return None
         hints = enumerate(self.level.hints)
         return next((n for n, hint in hints if n not in self.hints and holds(hint.when, self)), None)
 
     def last_hint(self) -> Hint | None:
         """The hint given last."""
         return self.level.hints[self.hints[-1]] if self.hints else None
+
+    def mistake_now(self) -> int | None:
+        """Which of the level's known mistakes is made in the kitchen as it stands: the first that matches."""
+        mistakes = enumerate(self.level.mistakes)
+        return next((n for n, mistake in mistakes if mistake.when is not None and holds(mistake.when, self)), None)
 
     def last_mistake(self) -> Mistake | None:
         """The known mistake of the last try at a blank, or of the last serve, if it was one."""

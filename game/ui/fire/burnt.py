@@ -57,16 +57,22 @@ class WhatBurnt(FirePanel):
 
 
 class AndNow(FirePanel):
-    """Two lines of fun at most, then the way out."""
+    """Two lines of fun at most, or a hint in their place; then the way out."""
 
     heats: bool = False
+    hint: str = ""
+    """What went wrong, once it was asked for."""
 
     def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
         """Draw who says what, the one gold button, and the other ways."""
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, " and now ", "gold", bold=True)
         row = 1
-        if canvas.height >= 12:
+        if self.hint:
+            for line in wrap(self.hint, canvas.width - 6):
+                canvas.text(3, row, line, "text")
+                row += 1
+        elif canvas.height >= 12:
             guest, said = fire.guest
             canvas.text(3, row, "chef", "faint")
             canvas.text(11, row, "“I said warm.”", "text")
@@ -76,8 +82,9 @@ class AndNow(FirePanel):
                 canvas.text(11, row, line, "mute")
                 row += 1
             row += canvas.height >= 14
+        tall = canvas.height >= 13 and not self.hint
         lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
-        if canvas.height >= 13:
+        if tall:
             lines.append("every dial as it was, to the digit")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))
         canvas.text(3, row, " ⏎ ", "high" if canvas.palette.dark else "text", on="ground", bold=True)
@@ -89,6 +96,7 @@ class AndNow(FirePanel):
             ("← →", "walk through the fire"),
             ("a", "ask about any number above"),
             ("u", "take back the whole run"),
+            ("h", "what went wrong") if not self.hint else None,
         ]
         for way in ways:
             if way is not None and row < canvas.height - 1:

@@ -11,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from game.kitchen.explain.fire import Fire
+from game.kitchen.present import speech
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.actions import GoTo, Reset, SetHeat, TakeHint, Undo
+from game.kitchen.rules.actions import GoTo, Reset, SetHeat, Undo
 from game.kitchen.rules.stove import next_heat
 from game.kitchen.saved.session import Session
 from game.ui.fire.burnt import AndNow, WhatBurnt
@@ -39,7 +40,7 @@ class BurntScreen(PlayScreen[bool]):
         Binding("a", "ask", "ask", tooltip="Point at a number", id="burnt-ask"),
         Binding("u", "undo", "undo", tooltip="Take back the whole run", id="burnt-undo"),
         Binding("R,shift+r", "reset", "start over", tooltip="Every dial back to its start", id="burnt-reset"),
-        Binding("h", "hint", "hint", tooltip="A hint for where you are", id="burnt-hint"),
+        Binding("h", "hint", "hint", tooltip="What went wrong here", id="burnt-hint"),
         Binding("escape", "leave", "look at the dials", tooltip="Back to the burnt kitchen", id="burnt-leave"),
     ]
 
@@ -131,10 +132,9 @@ class BurntScreen(PlayScreen[bool]):
             self.dismiss()
 
     def action_hint(self) -> None:
-        """A hint, shown over the fire."""
-        if self.act(TakeHint()):
-            given = self.session.game.last_hint()
-            self.notify(given.text if given is not None else "", title="a hint", timeout=12, markup=False)
+        """What went wrong here, in the chef's place."""
+        self.query_one(AndNow).hint = " ".join(speech.fire(self.session.game).text.split())
+        self._show()
 
     def action_ask(self) -> None:
         """Point at a number."""

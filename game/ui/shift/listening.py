@@ -75,7 +75,7 @@ class ListeningScreen(FloorScreen):
     def _step_by_hand(self) -> None:
         """Take heat × slope off every dial, and write out what became of the one in hand."""
         dial, game = self.view.in_hand, self.session.game
-        if self.act(Train(1)):
+        if not self._has_burnt() and self.act(Train(1)) and not self._has_burnt():
             self._note(step_by_hand(game, self.session.game, dial.index))
             self._show(flash=True)
 

@@ -135,6 +135,10 @@ class ShiftScreen(HandScreen):
         """Ask for a hint; when there are no more, the last one is shown again."""
         game = self.session.game
         goals = game.level.goals
+        if game.burnt:
+            self.talk.say(speech.fire(game), game)
+            self._show()
+            return
         if speech.is_all_right(game) and all(holds(g.check, game) for g in (goals.precise, goals.thrifty)):
             self._say("No hint is needed: all is right, and ⏎ serves.")
             return
