@@ -77,13 +77,13 @@ def newest(game: Game) -> Step:
 def open_questions(game: Game, step: Step) -> dict[int, WalkQuestion]:
     """What is still to be said of a slip, by dial; its numbers are not told before that."""
     asked = game.walk_left if step == game.first_update else ()
-    return {game.kitchen.index[question.dial]: question for question in asked}
+    return {step.before.kitchen.index[question.dial]: question for question in asked}
 
 
 def slip(table: Table, said: str) -> None:
     """Tell the newest update, station by station, as far as its questions are answered."""
     step = newest(table.game)
-    told = Slip(table.game.level, step.update)
+    told = Slip.of_step(table.game, step)
     table.say(f"Update {step.number}, heat {number(float(step.update.heat))}, loss {number(told.loss, FINE)}.")
     table.say(words(told, ErrorRow(0)))
     table.tell(_slip(told, open_questions(table.game, step)))
@@ -134,8 +134,8 @@ def answer(table: Table, said: str) -> None:
 
 
 def _walk(table: Table, first: Step, said: str) -> None:
-    game, slip_ = table.game, Slip(table.game.level, first.update)
-    dials, hidden = game.kitchen.dials, open_questions(game, first)
+    game, slip_ = table.game, Slip.of_step(table.game, first)
+    dials, hidden = slip_.kitchen.dials, open_questions(game, first)
     places = {slip_.walk.index((dials[dial].station, dials[dial].cook)): hidden[dial] for dial in reversed(hidden)}
     asked = places[place := min(places)]
     value = meant(said, SIGNS, "answer") if asked.of == "sign" else decimal(said)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
+from game.kitchen.explain.fire import Fire
 from game.kitchen.explain.subjects import StepValue
 from game.kitchen.level.conditions import Bounds, Condition, holds
 from game.kitchen.level.level import Level
@@ -28,7 +29,9 @@ from game.kitchen.rules.actions import (
     RemoveStation,
     Reset,
     SetActivation,
+    SetDecay,
     SetDial,
+    SetHeat,
     SetOptimizer,
     Train,
     Undo,
@@ -250,3 +253,17 @@ def test_the_ledger_still_names_a_dial_that_is_gone(level: Level) -> None:
     for _ in range(3):
         shift.apply(RemoveCook(0))
     assert "Prep 4" in str(explain(shift.game, StepValue(0, True)))
+
+
+def test_a_fire_tells_only_the_updates_of_the_kitchen_that_burnt(make: Callable[[str], Level]) -> None:
+    hot = "heat = 0.1\nheats = [0.1, 1000.0]\ndecays = [0.0, 0.1]"
+    shift = Shift(make(DESIGNED.replace("heat = 0.1", hot)))
+    for action in (Train(2), added_cook(shift.game.level, 0), SetHeat(Decimal(1000)), SetDecay(Decimal("0.1"))):
+        shift.apply(action)
+    while not shift.game.burnt:
+        shift.apply(Train(1))
+    fire = Fire(shift.game)
+    assert fire.steps == tuple(range(3, shift.game.update_count + 1))
+    first = fire.runaways[0]
+    assert first.values[-1] == shift.state.parameters[first.dial.index]
+    assert len(first.values) == len(fire.steps)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game.kitchen.level.load import load
+from game.kitchen.rules.actions import Train
 from tests.kitchen.test_design import DESIGNED
 from tests.ui.inspector import Inspector
 
@@ -56,3 +57,41 @@ async def test_the_mouse_builds_too(open_game: Open, level: Level) -> None:
         row = next(n for n, text in enumerate(game.rows) if "− cook" in text)
         await game.click(game.rows[row].index("− cook"), row)
         assert panel.game.kitchen.cooks == (3, 3)
+
+
+async def test_the_hand_stays_on_its_dial_when_a_cook_comes(open_game: Open, level: Level) -> None:
+    async with open_game(level) as game:
+        await game.press("]")
+        held = game.screen.view.in_hand
+        assert held.station == 1
+        await game.press("d", "up", "escape")
+        assert game.screen.view.in_hand.id == held.id
+        assert game.screen.view.in_hand.index > held.index
+
+
+async def test_ledger_and_slips_go_back_into_a_kitchen_that_is_gone(open_game: Open, level: Level) -> None:
+    async with open_game(level, 160, 48) as game:
+        game.screen.act(Train(1))
+        await game.press("d", "up", "escape")  # four cooks, five, and then two
+        game.screen.act(Train(1))
+        await game.press("d", "down", "down", "down", "escape")
+        game.screen.act(Train(1))
+        await game.press("l", "up", "right", "end")
+        assert game.screen._pages.moment.step.rebuilt
+        assert " kitchen " in game.row_with("every dial")
+        await game.press("left", "up", "up", "up")
+        pages = game.screen._pages
+        assert (pages.moment.number, pages.there.kitchen.cooks) == (2, (5, 3))
+        await game.press("]", "]", "]")
+        assert pages.dial.id == "prep.5:sepal long"
+        assert "Prep 5, sepal long" in game.text
+        entry = pages.entry(pages.at, pages.dial)
+        assert entry.new == pages.moment.step.after.parameters[pages.dial.index]
+        await game.press("end")
+        assert pages.entry(pages.at, pages.dial).new is None
+        await game.press("up", "up", "up", "up", "enter")
+        assert game.screen.scene.slip.kitchen.cooks == (5, 3)
+        assert game.screen.scene.view.in_hand.id == "prep.5:sepal long"
+        assert "Prep 5" in game.text
+        await game.press("left")
+        assert game.screen.scene.slip.kitchen.cooks == (4, 3)

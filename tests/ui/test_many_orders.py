@@ -141,8 +141,9 @@ async def test_the_ledger_of_many_dials_begins_with_the_largest_change(open_game
     async with open_game(load(tmp_path / "digits.toml")) as game:
         await game.press("b", "]", "]", "]", "l")
         pages = game.screen._pages
-        listed = [dial for dial, _ in pages.lines if dial is not None]
-        changes = [abs(each.change) for each in pages.entries(pages.at)]
+        dials = [dial for dial, _ in pages.lines if dial is not None]
+        listed = [dial.index for dial in dials]
+        changes = {dial.index: abs(pages.entry(pages.at, dial).change) for dial in dials}
         assert sorted(listed) == list(range(1210))
         assert next(name for dial, name in pages.lines if dial is None).startswith("Plating")
         for station in (listed[:170], listed[170:]):

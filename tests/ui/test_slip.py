@@ -612,7 +612,7 @@ async def test_the_ledger_has_every_adjustment_and_leads_to_its_slip(open_game: 
             ["1", "feedback"], ["by", "hand"], ["2", "feedback"], ["▶", "3"],
         ]  # fmt: skip
         await game.press("up", "up", "up", "right", "down")
-        shift, dial = game.played, game.screen._pages.dial
+        shift, dial = game.played, game.screen._pages.dial.index
         found = shift.path[0].update
         row = game.rows[[n for n, row in enumerate(game.rows) if row.count("▶") and n > 3][-1]]
         assert number(float(found.gradient[dial]), FINE) in row

@@ -40,7 +40,9 @@ class Fire:
     def __init__(self, game: Game) -> None:
         self.game, self.level = game, game.level
         self.path: tuple[Moment, ...] = tuple(moment for moment in moments(game) if not moment.undone)
-        self._updates = [moment for moment in self.path if moment.step.kind == "update"]
+        made = [moment for moment in self.path if moment.step.kind == "update"]
+        self._last = [moment for moment in made[-LAST:] if moment.step.before.kitchen is game.kitchen]
+        """The last updates, as far as the kitchen was this one."""
 
     @property
     def step(self) -> int:
@@ -50,13 +52,13 @@ class Fire:
     @property
     def steps(self) -> tuple[int, ...]:
         """The updates that are written out, by number."""
-        return tuple(moment.number for moment in self._updates[-LAST:])
+        return tuple(moment.number for moment in self._last)
 
     @cached_property
     def runaways(self) -> tuple[Runaway, ...]:
         """Every dial beyond the limit: those nearest the pass first, where it began, and the furthest first."""
         now = self.game.state.parameters
-        last = [moment.step.after.parameters for moment in self._updates[-LAST:]]
+        last = [moment.step.after.parameters for moment in self._last]
         found = [
             Runaway(dial, source_title(self.level, dial.index), tuple(float(at[dial.index]) for at in last))
             for dial in self.level.all_dials
@@ -72,7 +74,7 @@ class Fire:
     @cached_property
     def update(self) -> Update:
         """The update that burnt it."""
-        return self._updates[-1].step.update
+        return self._last[-1].step.update
 
     @property
     def heat(self) -> Decimal:

@@ -16,13 +16,20 @@ from game.kitchen.explain.subjects import Loss, Subject
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.rules.decisions import decided_rightly
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import source_title
+from game.kitchen.rules.steps import Step
 from game.kitchen.rules.update import Update
 from game.network.outputs import output
 
 
 class Slip:
     """An update of a level, told in the order of the way back."""
+
+    @classmethod
+    def of_step(cls, game: Game, step: Step) -> Slip:
+        """The slip of an update that was made, with the kitchen that heard it."""
+        return cls(game.seen_in(step.before).level, step.update)
 
     def __init__(self, level: Level, update: Update) -> None:
         self.level, self.update = level, update

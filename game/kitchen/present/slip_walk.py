@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow
@@ -14,13 +15,20 @@ from game.kitchen.rules.names import source_title
 from game.kitchen.rules.timeline import updates
 
 
+class Chosen(NamedTuple):
+    """An update by its place among all updates, and the dial to open its slip at, by its id."""
+
+    update: int
+    dial: str
+
+
 def slip_of(game: Game, seen: View, index: int) -> SlipView:
     """The slip of one update, by its place among all; not walked yet."""
     timeline = updates(game)
     step = timeline[index].step
-    view = replace(seen, game=game.seen_before(step), size=Size.MEDIUM)
+    view = replace(seen.of(game.seen_before(step)), size=Size.MEDIUM)
     asks = game.walk_left if step == game.first_update else ()
-    return SlipView(view, Slip(game.level, step.update), timeline, index, asks=asks)
+    return SlipView(view, Slip(view.level, step.update), timeline, index, asks=asks)
 
 
 def marked(scene: SlipView, row: SlipRow) -> SlipView:
@@ -111,16 +119,22 @@ def next_alone(scene: SlipView, step: int) -> SlipView:
 
 
 def walked_through(scene: SlipView, at: int, before: SlipView) -> SlipView:
-    """A slip walked to its end and open at a place, with what was marked, opened and alone on the one before."""
-    view = replace(scene.view, order=before.view.order)
-    scene = replace(scene, at=at, reached=scene.last, opened=before.opened, spread=before.spread, view=view)
+    """A slip walked to its end and open at a place, with what was marked, opened and alone on the one before.
+
+    Of another kitchen it has rows of its own: nothing is marked or opened there yet.
+    """
+    view, at = replace(scene.view, order=before.view.order), min(at, scene.last)
+    scene = replace(scene, at=at, reached=scene.last, opened=before.opened, view=view)
     if before.alone is not None and before.alone < scene.slip.heard:
         scene = replace(scene, alone=before.alone)
+    if scene.slip.kitchen is not before.slip.kitchen:
+        return marked(scene, _first_mark(scene))
+    scene = replace(scene, spread=before.spread)
     return marked(scene, before.row if before.row in scene.rows else _first_mark(scene))
 
 
-def opened_at_hand(scene: SlipView) -> SlipView:
-    """An old slip: printed to its end, and open at the dial in hand."""
-    hand = scene.view.in_hand
-    at = scene.place_of(hand.station, hand.cook)
-    return replace(scene, reached=scene.last, at=at, row=DialRow(hand.index))
+def opened_at(scene: SlipView, dial: str) -> SlipView:
+    """An old slip: printed to its end, and open at a dial; at the one in hand where it is of no kitchen with that."""
+    view = scene.view.taking(dial)
+    at = scene.place_of(view.in_hand.station, view.in_hand.cook)
+    return replace(scene, view=view, reached=scene.last, at=at, row=DialRow(view.in_hand.index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -96,6 +96,15 @@ class View:
         """The dial the keys turn."""
         dials = self.game.kitchen.dials
         return dials[min(self.dial, len(dials) - 1)]
+
+    def of(self, game: Game) -> View:
+        """The same view of another game: the hand stays on its dial, where the kitchen still has it."""
+        return replace(self, game=game).taking(self.in_hand.id)
+
+    def taking(self, dial_id: str) -> View:
+        """The same view with a dial in hand, where the kitchen has it."""
+        dials = self.game.kitchen.index
+        return replace(self, dial=dials.get(dial_id, min(self.dial, len(dials) - 1)))
 
     @property
     def maps(self) -> list[MapOf]:

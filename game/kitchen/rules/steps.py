@@ -117,6 +117,11 @@ class Step:
         return self.stretch.updates - (self.stretch.count - 1 - self.at)
 
     @property
+    def rebuilt(self) -> bool:
+        """Whether cooks or stations came or went."""
+        return self.kind == "setting" and self.before.kitchen.cooks != self.after.kitchen.cooks
+
+    @property
     def loss(self) -> float:
         """The loss it left; of an update over the orders it heard."""
         run = self.stretch.left

@@ -105,22 +105,25 @@ def last_run(game: Game) -> LastRun | None:
 
 @dataclass(frozen=True)
 class Entry:
-    """What one moment did to one dial."""
+    """What one moment did to one dial; None for each number there is none of."""
 
-    gradient: float | None
+    gradient: float | None = None
     """None where a hand did it."""
-    change: float
-    old: float
-    new: float
+    change: float | None = None
+    old: float | None = None
+    """None where the dial had yet to come, as `new` where it had gone."""
+    new: float | None = None
 
 
-def entries(moment: Moment) -> tuple[Entry, ...]:
-    """What a moment did to every dial, (dials,)."""
+def entry(moment: Moment, dial_id: str) -> Entry:
+    """What a moment did to a dial, which may be of another kitchen than the moment's."""
     step = moment.step
-    old, new = step.before.parameters, step.after.parameters
-    gradients: list[float] | list[None] = [None] * len(old)
-    changes = new - old
-    if step.kind == "update":
-        gradients, changes = step.update.gradient.tolist(), -step.update.change
-    columns = (gradients, changes.tolist(), old.tolist(), new.tolist())
-    return tuple(Entry(*row) for row in zip(*columns, strict=True))
+    before, after = step.before, step.after
+    was, now = before.kitchen.index.get(dial_id), after.kitchen.index.get(dial_id)
+    old = None if was is None else float(before.parameters[was])
+    new = None if now is None else float(after.parameters[now])
+    if old is None or new is None:
+        return Entry(old=old, new=new)
+    if step.kind != "update":
+        return Entry(None, new - old, old, new)
+    return Entry(float(step.update.gradient[was]), -float(step.update.change[was]), old, new)

@@ -90,7 +90,8 @@ def _without_hand(view: View) -> Spans:
         )
     step = view.game.path[-1]
     if step.kind == "setting":
-        return (("the stove  ", "faint"), (" · ".join(changed_settings(step.before, step.after)), "text"))
+        changed = " · ".join(changed_settings(step.before, step.after))
+        return (("the kitchen  " if step.rebuilt else "the stove  ", "faint"), (changed, "text"))
     return (("every dial is back at its start", "mute"),)
 
 

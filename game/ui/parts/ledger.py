@@ -81,4 +81,4 @@ def _what(step: Step) -> str:
         return f"feedback · heat {number(float(step.before.heat))}"
     if step.kind != "setting":
         return "start over"
-    return "the stove" if step.before.kitchen is step.after.kitchen else "the kitchen"
+    return "the kitchen" if step.rebuilt else "the stove"

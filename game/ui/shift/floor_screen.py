@@ -49,7 +49,7 @@ class FloorScreen(PlayScreen[None]):
 
     def _show(self, *, flash: bool = False) -> None:
         floor, game = self.floor, self.session.game
-        self.view = replace(self.view, game=game, dial=min(self.view.dial, len(game.kitchen.dials) - 1))
+        self.view = self.view.of(game)
         floor.show(self.view, self.talk.now(game), flash=flash)
         fails = sum(not serve.passed for serve in game.serves)
         right = speech.is_all_right(game) and self.view.fresh_serve is None
@@ -77,7 +77,7 @@ class FloorScreen(PlayScreen[None]):
         """Apply an action; a refusal becomes the note. Whether it was accepted."""
         self._note("")
         done = super().act(action)
-        self.view = replace(self.view, game=self.session.game)
+        self.view = self.view.of(self.session.game)
         return done
 
     def refused(self, why: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.slip_walk import Chosen
 from game.kitchen.present.told import stands_now, step_by_hand
 from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
 from game.kitchen.rules.stove import has_choice, next_heat
@@ -88,15 +88,15 @@ class ListeningScreen(FloorScreen):
         elif not self._has_burnt() and self.act(Train(1)) and not self._has_burnt():
             self.open_slip()
 
-    def open_slip(self, index: int | None = None, *, run: bool = False, ledger: bool = False) -> None:
+    def open_slip(self, chosen: Chosen | None = None, *, run: bool = False, ledger: bool = False) -> None:
         """Show the slip of the update made last, or of another, and then what came of it; or the ledger it is from."""
         from game.ui.slip.screen import FeedbackScreen
         from game.ui.slip.slip_screen import Left
 
-        screen = FeedbackScreen(self.session, self.view, self.pace, index, run=run, ledger=ledger)
+        screen = FeedbackScreen(self.session, self.view, self.pace, chosen, run=run, ledger=ledger)
 
         def left(how: Left | None) -> None:
-            self.view = replace(self.view, game=self.session.game, dial=screen.scene.view.dial)
+            self.view = self.view.of(self.session.game).taking(screen.scene.view.in_hand.id)
             self.left_something()
             if how is Left.FOR_LEDGER:
                 self.action_ledger(screen.scene.moment)
@@ -160,13 +160,13 @@ class ListeningScreen(FloorScreen):
 
     def _after_fire(self, through: bool | None) -> None:
         if through:
-            self.open_slip(len(updates(self.session.game)) - 1)
+            self.open_slip(Chosen(len(updates(self.session.game)) - 1, self.view.in_hand.id))
         else:
             self._show(flash=True)
 
     def action_ledger(self, at: Moment | None = None) -> None:
         """Every adjustment ever made; a row leads to its slip, which leads back to its row."""
-        from game.ui.slip.ledger import Chosen, LedgerScreen
+        from game.ui.slip.ledger import LedgerScreen
 
         self.runner.stop()
         if not updates(self.session.game):
@@ -181,8 +181,8 @@ class ListeningScreen(FloorScreen):
                 if self.act(chosen):
                     self._say(stands_now(self.session.game))
             elif chosen is not None:
-                self.view = replace(self.view, dial=chosen.dial)
-                self.open_slip(chosen.update, ledger=True)
+                self.view = self.view.taking(chosen.dial)
+                self.open_slip(chosen, ledger=True)
             else:
                 self.left_something()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.present.ledger_pages import Pages
 from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.slip_walk import Chosen
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import GoTo
 from game.kitchen.rules.game import Game
@@ -19,13 +20,6 @@ from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 from game.ui.slip.ledger_dials import DialPage
 from game.ui.slip.ledger_time import TimePage
-
-
-class Chosen(NamedTuple):
-    """An update by its place among all updates, and a dial."""
-
-    update: int
-    dial: int
 
 
 class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
@@ -54,7 +48,7 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
     def __init__(self, game: Game, view: View, at: Moment | None = None) -> None:
         """Begin at a moment, or at the newest."""
         super().__init__()
-        self._pages = Pages(game, view.dial)
+        self._pages = Pages(game, view)
         if at is not None:
             self._pages.at = self._pages.moments.at(at.place)
         self.view = view
@@ -98,8 +92,7 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
         if pages.in_time:
             pages.at = min(max(pages.at + step, 0), len(pages.moments) - 1)
         else:
-            dials = [dial for dial, _ in pages.lines if dial is not None]
-            pages.dial = dials[min(max(dials.index(pages.dial) + step, 0), len(dials) - 1)]
+            pages.follow(step)
         self._show()
 
     def action_page(self, in_time: bool) -> None:
@@ -113,11 +106,7 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
 
     def action_cook(self, step: int) -> None:
         """Go to the first dial of the next cook, or of the one before."""
-        dials = self.view.game.kitchen.dials
-        cooks = list(dict.fromkeys((-dial.station, dial.cook) for dial in sorted(dials, key=lambda d: -d.station)))
-        here = dials[self._pages.dial]
-        station, cook = cooks[(cooks.index((-here.station, here.cook)) + step) % len(cooks)]
-        self._pages.dial = next(d.index for d in dials if (-d.station, d.cook) == (station, cook))
+        self._pages.follow_cook(step)
         self._show()
 
     @property
@@ -131,4 +120,4 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
     def action_slip(self) -> None:
         """Open the slip of the step under the cursor."""
         if self._pages.update is not None:
-            self.dismiss(Chosen(self._pages.update, self._pages.dial))
+            self.dismiss(Chosen(self._pages.update, self._pages.dial.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.present.ledger_pages import WHAT, Pages
+from game.kitchen.present.ledger_pages import Pages, what
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
@@ -20,27 +20,27 @@ class DialPage(Panel):
         if pages is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "line" if pages.in_time else "gold")
-        moment, level = pages.moment, pages.game.level
-        what = f"{update_word(level)} {moment.number}" if moment.step.kind == "update" else WHAT[moment.step.kind]
-        canvas.text(2, 0, f" {what} ", "mute" if pages.in_time else "gold", bold=True)
+        moment, update = pages.moment, update_word(pages.game.level)
+        title = f"{update} {moment.number}" if moment.step.kind == "update" else what(moment.step)
+        canvas.text(2, 0, f" {title} ", "mute" if pages.in_time else "gold", bold=True)
         canvas.right(canvas.width - 2, 0, " every dial ", "faint")
         for end, word in ((24, "gradient"), (33, "change"), (42, "old →"), (51, "new")):
             canvas.right(end, 1, word, "faint")
         lines = pages.lines
         rows = canvas.height - 3
-        here = next(n for n, (dial, _) in enumerate(lines) if dial == pages.dial)
+        here = next((n for n, (dial, _) in enumerate(lines) if dial is not None and dial.id == pages.dial.id), 0)
         first = max(min(here - rows // 2, len(lines) - rows), 0)
-        found = pages.entries(pages.at)
         for row, (dial, text) in enumerate(lines[first : first + rows], 2):
             if dial is None:
                 canvas.text(3, row, text, "high", bold=True)
                 continue
-            on = "raised" if dial == pages.dial else "ground"
-            if dial == pages.dial:
+            followed = dial.id == pages.dial.id
+            on = "raised" if followed else "ground"
+            if followed:
                 canvas.fill(1, row, canvas.width - 2, on)
                 canvas.text(1, row, "▶", "mute" if pages.in_time else "gold", on=on)
             canvas.text(5, row, text[:11], "text", on=on)
-            draw_entry(canvas, found[dial], row, (24, 33, 42, 51), on, undone=moment.undone)
+            draw_entry(canvas, pages.entry(pages.at, dial), row, (24, 33, 42, 51), on, undone=moment.undone)
         if first > 0:
             canvas.right(canvas.width - 1, 2, "▲", "mute")
         if first + rows < len(lines):

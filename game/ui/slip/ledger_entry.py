@@ -15,14 +15,13 @@ def draw_entry(
     gradient, change, old, new = ends
     stays = found.old == found.new
 
-    def write(end: int, value: float, ink: str, *, bold: bool = False) -> None:
-        text = number(value, FINE)
-        canvas.right(at_fine_point(end, text), row, text, "faint" if undone else ink, on=on, bold=bold)
+    def write(end: int, value: float | None, ink: str = "", *, bold: bool = False) -> None:
+        if end and value is not None:
+            text, color = number(value, FINE), "faint" if undone else ink or sign_color(value)
+            canvas.right(at_fine_point(end, text), row, text, color, on=on, bold=bold)
 
-    if found.gradient is not None:
-        write(gradient, found.gradient, sign_color(found.gradient))
-    if change and (found.gradient is not None or not stays):
-        write(change, found.change, sign_color(found.change))
-    if old:
-        write(old, found.old, "faint" if stays else "mute")
+    write(gradient, found.gradient)
+    if found.gradient is not None or not stays:
+        write(change, found.change)
+    write(old, found.old, "faint" if stays else "mute")
     write(new, found.new, "faint" if stays else "high", bold=not stays)

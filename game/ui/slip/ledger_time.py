@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
-from game.kitchen.present.ledger_pages import WHAT, Pages
-from game.kitchen.rules.names import cook_title, source_title
+from game.kitchen.present.ledger_pages import Pages, what
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.slip.ledger_entry import draw_entry
@@ -39,12 +38,9 @@ class TimePage(Panel):
         if pages is None:
             return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold" if pages.in_time else "line")
-        level = pages.game.level
-        dial = level.all_dials[pages.dial]
-        in_hand = f"{cook_title(level, dial.station, dial.cook)}, {source_title(level, dial.index)}"
         canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
-        canvas.right(canvas.width - 2, 0, f" {in_hand} ", "high", bold=True)
-        columns = WITH_TASTERS if level.tasting_orders else ALONE
+        canvas.right(canvas.width - 2, 0, f" {pages.title} ", "high", bold=True)
+        columns = WITH_TASTERS if pages.game.level.tasting_orders else ALONE
         canvas.right(7, 1, "update", "faint")
         for name, end in columns._asdict().items():
             canvas.right(end, 1, name if end else "", "faint")
@@ -58,7 +54,7 @@ class TimePage(Panel):
             canvas.right(canvas.width - 1, canvas.height - 2, "▼", "mute")
 
     def _draw_moment(self, canvas: Canvas, pages: Pages, at: int, row: int, columns: Columns) -> None:
-        moment, found = pages.moments[at], pages.entries(at)[pages.dial]
+        moment, found = pages.moment_at(at), pages.entry(at, pages.dial)
         here = at == pages.at
         on = "raised" if here else "ground"
         if here:
@@ -71,7 +67,7 @@ class TimePage(Panel):
             canvas.right(columns.heat, row, number(float(moment.step.before.heat)), plain, on=on)
         elif moment.step.after.heat != moment.step.before.heat:
             canvas.right(columns.heat, row, number(float(moment.step.after.heat)), plain, on=on)
-        canvas.text(9, row, "undone" if moment.undone else WHAT[moment.step.kind], "faint" if update else plain, on=on)
+        canvas.text(9, row, "undone" if moment.undone else what(moment.step), "faint" if update else plain, on=on)
         self._draw_loss(canvas, columns.loss, row, moment.loss, plain, on, bold=here)
         if abs(moment.loss - moment.loss_before) > NOTHING:
             better = moment.loss < moment.loss_before

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from game.kitchen.explain.slip_rows import DialRow
 from game.kitchen.numbers import number
 from game.kitchen.present import slip_walk
 from game.kitchen.present.pacing import Pace, TrainingRun
@@ -38,15 +37,17 @@ class FeedbackScreen(SlipScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = SLIP_BINDINGS
 
-    def __init__(self, session: Session, view: View, pace: Pace, index: int | None, *, run: bool, ledger: bool) -> None:
-        """Show the update made last, or another by its place among all; with `run` it goes on by itself.
+    def __init__(
+        self, session: Session, view: View, pace: Pace, chosen: slip_walk.Chosen | None, *, run: bool, ledger: bool
+    ) -> None:
+        """Show the update made last, or another open at a dial; with `run` it goes on by itself.
 
         One out of the `ledger` leads back to it.
         """
-        scene = slip_walk.slip_of(session.game, view, _newest(session.game) if index is None else index)
-        super().__init__(session, scene if index is None else slip_walk.opened_at_hand(scene))
+        scene = slip_walk.slip_of(session.game, view, _newest(session.game) if chosen is None else chosen.update)
+        super().__init__(session, scene if chosen is None else slip_walk.opened_at(scene, chosen.dial))
         self._origin, self.pace = view, pace
-        self._unfinished = self.scene if index is None and session.game.history.may_tear else None
+        self._unfinished = self.scene if chosen is None and session.game.history.may_tear else None
         """The newest slip where it is not walked to its end yet; only then its update holds."""
         self.runner = Runner(self, pace, self.apply, self._ran, self._walk_on)
         self._run_at_once = run
@@ -98,13 +99,15 @@ class FeedbackScreen(SlipScreen):
         if self._unfinished is not None and self._unfinished.index == index:
             self._look(self._unfinished)
             return
-        fresh = slip_walk.slip_of(self.session.game, self._origin, index)
-        self._look(slip_walk.walked_through(fresh, at, self.scene))
+        self._look(slip_walk.walked_through(self._slip_of(index), at, self.scene))
+
+    def _slip_of(self, index: int) -> SlipView:
+        """An update's slip, not walked yet."""
+        return slip_walk.slip_of(self.session.game, self._origin, index)
 
     def _print(self) -> None:
         """Print the slip of the update just made, from the pass on."""
-        fresh = slip_walk.slip_of(self.session.game, self._origin, _newest(self.session.game))
-        self._unfinished = self.scene = replace(fresh, alone=self.scene.alone)
+        self._unfinished = self.scene = replace(self._slip_of(_newest(self.session.game)), alone=self.scene.alone)
         self._go(0)
 
     def action_go_on(self) -> None:
@@ -207,7 +210,7 @@ class FeedbackScreen(SlipScreen):
 
     def action_ledger(self) -> None:
         """Every adjustment ever made; a row leads to its slip."""
-        from game.ui.slip.ledger import Chosen, LedgerScreen
+        from game.ui.slip.ledger import LedgerScreen
 
         self.runner.stop()
         behind, game, moment = self._behind_ledger or self.scene, self.session.game, self.scene.moment
@@ -218,17 +221,17 @@ class FeedbackScreen(SlipScreen):
                 return
         screen = LedgerScreen(game, self.scene.view, None if self._is_unfinished else moment)
 
-        def left(chosen: Chosen | GoTo | None) -> None:
-            self._behind_ledger = behind if isinstance(chosen, Chosen) else None
+        def left(chosen: slip_walk.Chosen | GoTo | None) -> None:
+            self._behind_ledger = behind if isinstance(chosen, slip_walk.Chosen) else None
             if isinstance(chosen, GoTo) and self._go_to(chosen.step):
                 self._note = stands_now(self.session.game)
                 self._show_update(max(_newest(self.session.game), 0), self.scene.last)
-            elif not isinstance(chosen, Chosen):
+            elif not isinstance(chosen, slip_walk.Chosen):
                 self._look(behind)
             else:
-                self.scene = slip_walk.marked(self.scene, DialRow(chosen.dial))
-                hand = self.scene.view.in_hand
-                self._show_update(chosen.update, self.scene.place_of(hand.station, hand.cook))
+                found = slip_walk.opened_at(self._slip_of(chosen.update), chosen.dial)
+                self._show_update(chosen.update, found.at)
+                self._look(slip_walk.marked(self.scene, found.row))
 
         self.app.push_screen(screen, left)
 
