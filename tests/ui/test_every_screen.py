@@ -35,7 +35,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "FeedbackScreen": ("too-hot", ("b",)),
     "FeedbackScreen, later": ("too-hot", ("b", "n", "]", "]", "]", "]", "b")),
     "WalkScreen": ("the-kitchen-listens", ("b", "n")),
-    "LedgerScreen": ("the-kitchen-listens", ("b", "escape", "l")),
+    "LedgerScreen": ("too-hot", ("b", "n", "]", "]", "]", "]", "l")),
     "BlanksScreen": ("pass-it-back", ()),
     "BurntScreen": ("too-hot", (*["+"] * 10, "f", "f", "f", " ")),
     "ResultsScreen": ("three-flowers", ("c",)),
