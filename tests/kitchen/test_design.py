@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.fire import Fire
-from game.kitchen.explain.subjects import StepValue
+from game.kitchen.explain.subjects import Dish, Remark, StepValue
 from game.kitchen.level.conditions import Bounds, Condition, holds
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -28,6 +28,7 @@ from game.kitchen.rules.actions import (
     RemoveCook,
     RemoveStation,
     Reset,
+    Serve,
     SetActivation,
     SetDecay,
     SetDial,
@@ -267,3 +268,19 @@ def test_a_fire_tells_only_the_updates_of_the_kitchen_that_burnt(make: Callable[
     first = fire.runaways[0]
     assert first.values[-1] == shift.state.parameters[first.dial.index]
     assert len(first.values) == len(fire.steps)
+
+
+def test_a_serve_is_fresh_as_long_as_the_kitchen_cooks_so(level: Level) -> None:
+    shift = Shift(level)
+    shift.apply(Serve())
+    assert shift.fresh_serve is shift.serves[-1]
+    for change in (SetActivation("tanh"), added_cook(level, 0)):
+        shift.apply(change)
+        assert shift.fresh_serve is None
+        entered = explain(shift.game, Remark(0, 0)).rows[0].factors[0]
+        assert (entered.value, entered.subject) == (shift.serves[-1].dishes[0][0], None)
+        shift.apply(Undo())
+        assert shift.fresh_serve is shift.serves[-1]
+    shift.apply(SetOptimizer("adam"))
+    assert shift.fresh_serve is shift.serves[-1]
+    assert explain(shift.game, Remark(0, 0)).rows[0].factors[0].subject == Dish(0, 0)

@@ -85,7 +85,7 @@ def remark_made(game: Game, subject: Remark) -> Answer:
     dish, target = serve.dishes[order][output], float(level.orders[order].targets[output])
     slack = level.tolerances[order][output]
     off = dish - target
-    now = serve.dials == game.dials  # a dish that has changed since has another answer
+    now = game.fresh_serve is not None  # a dish that has changed since has another answer
     factors = (Term(dish, Dish(order, output) if now else None), Term(target, Target(order, output)))
     rows = [Row("dish − target, as served", Term(off, signed=True), factors, "−")]
     if slack > 0:

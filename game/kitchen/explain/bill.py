@@ -126,8 +126,7 @@ def surpassed(game: Game) -> str:
 
 def designed(serve: Verdict) -> dict[str, int]:
     """How large the kitchen of a serve was, by what a goal may count."""
-    kitchen = serve.kitchen
-    return {} if kitchen is None else {"cooks": sum(kitchen.cooks[:-1]), "dials": len(kitchen.dials)}
+    return {"cooks": sum(serve.kitchen.cooks[:-1]), "dials": len(serve.kitchen.dials)}
 
 
 def _heat(game: Game) -> float:

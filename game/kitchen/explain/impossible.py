@@ -16,7 +16,7 @@ def sums_of_best(game: Game) -> list[float]:
     serve = best_attempt(game)
     if serve is None:
         return []
-    sums: list[float] = game.look.tuned(serve.dials).tasting.trace.pre_activations[0][:, 0].tolist()
+    sums: list[float] = game.look.at(serve.state).tasting.trace.pre_activations[0][:, 0].tolist()
     return sums
 
 

@@ -202,15 +202,10 @@ class View:
     @property
     def fresh_serve(self) -> Verdict | None:
         """The last serve, while the kitchen is as it was tasted and no guess is open: what was said is still so."""
-        serves = self.game.serves
-        if not serves or self.wondering is not None or serves[-1].dials != self.game.dials:
-            return None
-        now = tuple(tuple(dish) for dish in self.game.dishes)
-        return serves[-1] if serves[-1].dishes == now else None
+        return self.game.fresh_serve if self.wondering is None else None
 
     def at_last_serve(self, dial: Dial) -> Decimal | None:
         """Where a dial stood when the guests tasted last."""
         serves = self.game.serves
-        served = serves[-1].kitchen if serves else None
-        index = served.index.get(dial.id) if served is not None else None
+        index = serves[-1].kitchen.index.get(dial.id) if serves else None
         return None if index is None else serves[-1].dials[index]

@@ -195,9 +195,7 @@ def _served(game: Game) -> Game:
     if level.attempt_loss is not None and game.loss <= float(level.attempt_loss) + NOTHING:
         attempts |= {right}
     dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
-    unjudged = Verdict(
-        game.dials, dishes, right, game.loss, furthest, game.moves, (False,) * 3, None, game.update_count, game.kitchen
-    )
+    unjudged = Verdict(game.state, dishes, right, game.loss, furthest, game.moves, (False,) * 3, game.update_count)
     served = replace(game, serves=(*game.serves, unjudged), attempts=attempts)
     goals = level.goals
     passes = holds(goals.passes.check, served)

@@ -24,7 +24,8 @@ from game.kitchen.rules.tasting import Tasting
 class Verdict:
     """What a serve found, (orders, outputs) for the dishes."""
 
-    dials: Values
+    state: State
+    """The kitchen as it was served; a player may have changed it since."""
     dishes: tuple[tuple[float, ...], ...]
     right: tuple[bool, ...]
     """Which orders were right, (orders,)."""
@@ -33,11 +34,19 @@ class Verdict:
     moves: int
     stars: tuple[bool, bool, bool]
     """Passes, precise, thrifty; the last two only where the first is earned."""
+    updates: int
     mistake: int | None = None
     """Which of the level's known mistakes it was."""
-    updates: int = 0
-    kitchen: Kitchen | None = field(default=None, compare=False)
-    """The kitchen it was served from; a player may have changed it since."""
+
+    @property
+    def dials(self) -> Values:
+        """Where every dial stood."""
+        return self.state.dials
+
+    @property
+    def kitchen(self) -> Kitchen:
+        """The kitchen it was served from."""
+        return self.state.kitchen
 
     @property
     def passed(self) -> bool:
@@ -211,6 +220,11 @@ class Game:
         return self.look_before or self.look.at(last.before)
 
     # What was asked of the guests, and of the chef.
+
+    @property
+    def fresh_serve(self) -> Verdict | None:
+        """The last serve, while the kitchen cooks as it did then."""
+        return self.serves[-1] if self.serves and self.serves[-1].state.cooks_like(self.state) else None
 
     @property
     def serve_count(self) -> int:

@@ -32,8 +32,7 @@ def due(game: Game, before: Literal["nudge", "serve"], dial_id: str = "") -> int
     Before the first click of a turn, never in its middle.
     """
     hand, last = game.kitchen.index.get(dial_id), game.history.last
-    served_here = bool(game.serves) and game.serves[-1].dials == game.dials
-    if hand is not None and last is not None and last.dial == hand and not served_here:
+    if hand is not None and last is not None and last.dial == hand and game.fresh_serve is None:
         return None  # in the middle of a turn nobody stops to guess
     given = {guess.prediction for guess in game.guesses}
     for number_of, prediction in enumerate(game.level.predictions, 1):

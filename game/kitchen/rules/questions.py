@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.kitchen.level.teaching import Question
 from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.state import packed
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ def choices(game: Game, question: Question) -> tuple[Choice, ...]:
 
 def _of_dish(game: Game, question: Question) -> dict[str, float]:
     """What may leave the pass for some amounts, with the dials of the last serve."""
-    if game.serves and (served := game.serves[-1]).kitchen is not None:
-        game = game.seen_in(replace(game.state, kitchen=served.kitchen, packed=packed(served.dials)))
+    if game.serves:
+        game = game.seen_in(game.serves[-1].state)
     dials, amounts = game.dials, [float(amount) for amount in question.amounts]
     right = game.look.taste([amounts]).dishes[0][0]
     last = [dial for dial in game.kitchen.dials if dial.station == len(game.level.kitchen.stations) - 1]

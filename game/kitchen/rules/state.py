@@ -79,6 +79,10 @@ class State:
         """The bytes of its numbers."""
         return len(self.packed) + (sum(map(len, self.memory)) if self.memory else 0)
 
+    def cooks_like(self, other: State) -> bool:
+        """Whether whatever comes in becomes the same dishes; how it is trained may differ."""
+        return (self.kitchen, self.packed, self.scaling) == (other.kitchen, other.packed, other.scaling)
+
     def recall(self) -> Memory:
         """The optimizer's memory as it wants it."""
         return tuple(np.frombuffer(values) for values in self.memory)

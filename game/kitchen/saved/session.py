@@ -171,6 +171,5 @@ class Session:
 
 
 def _won(game: Game) -> bool:
-    """Whether the last serve passed and nothing was turned since."""
-    serves = game.serves
-    return bool(serves) and serves[-1].passed and serves[-1].dials == game.dials
+    """Whether the last serve passed and the kitchen still cooks so."""
+    return game.fresh_serve is not None and game.fresh_serve.passed
