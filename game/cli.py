@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from game import __version__
 from game.kitchen.errors import BistroError, WrongUsage
-from game.output import flush, print_in_any_encoding, say, say_now, silence
+from game.output import flush, print_in_any_encoding, say_now, silence
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
@@ -41,12 +41,14 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro levels        list the levels, with your stars and your fewest moves
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen
+  bistro export FILE   take a kitchen home, as Python and otherwise
 
 for example:
 
   bistro play first-taste
   bistro replay levels
   bistro replay --update my-levels/soup.solution.replay.jsonl
+  bistro export first-taste --to python -o taste.py
 
 options:
 
@@ -121,6 +123,7 @@ def _run(argv: Sequence[str]) -> int:
     )
     watch = commands.add_parser("watch", description="Watch a replay on the screen.")
     watch.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")
+    _add_export(commands.add_parser("export", description="Write a kitchen as a file that works without the game."))
 
     if argv and not argv[0].startswith("-") and argv[0] not in commands.choices:
         raise WrongUsage(_unknown_command(argv[0], list(commands.choices)))
@@ -132,13 +135,40 @@ def _run(argv: Sequence[str]) -> int:
         case "play":
             return (_play_plain if args.plain else _play)(_level(args.level))
         case "levels":
-            return _levels()
+            from game.listing import list_levels
+
+            list_levels()
+            return OK
         case "replay":
             return _replay(args.paths, update=args.update, patient=args.patient, insist=args.levels == "campaign")
         case "watch":
             return _watch(args.file)
+        case "export":
+            return _export(args)
         case _:
             return _play(None)
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "file",
+        metavar="FILE",
+        help=f"a *{REPLAY} or *{LOG} file: its kitchen as it stands in the end; or a level, as for `play`: your newest"
+        " try that passed, or else your newest",
+    )
+    export.add_argument("--solution", action="store_true", help="of a level, its own solution instead of your try")
+    export.add_argument(
+        "--to",
+        metavar="FORMAT",
+        default="python",
+        help="python (without imports, the default), numpy, torch, json, npz",
+    )
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, help="the file to write; else it is printed")
+    export.add_argument("--training", action="store_true", help="to python: with the update that the game makes")
+    export.add_argument(
+        "--orders", metavar="N", type=int, help="write down the first N orders; else all, or of more than 50 ten"
+    )
+    export.add_argument("--patient", action="store_true", help="run also a stranger’s replay of very many updates")
 
 
 def _unknown_command(given: str, known: list[str]) -> str:
@@ -181,6 +211,19 @@ def _replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool)
     return OK if replay(paths, update=update, patient=patient, insist=insist) else FAILED
 
 
+def _export(args: argparse.Namespace) -> int:
+    from game.exporting import Wish, export, look_at_replay, look_at_try
+
+    wish = Wish(args.to, args.output, args.training, args.orders)
+    if not args.file.endswith((REPLAY, LOG)):
+        export(look_at_try(_level(args.file), solution=args.solution), wish)
+    elif args.solution:
+        raise WrongUsage("--solution goes with a level; a replay is what it is.")
+    else:
+        export(look_at_replay(Path(args.file), wish, patient=args.patient), wish)
+    return OK
+
+
 def _level(given: str) -> Level:
     """Find a level by its id, or read it where a path is given."""
     from game.kitchen.level.campaign import campaign, unknown_level
@@ -209,37 +252,6 @@ def _require_screen() -> None:
         raise WrongUsage(
             f"The game draws on the screen, and this terminal says it cannot (TERM is {term or 'not set'})."
         )
-
-
-# Listing the levels.
-
-
-def _levels() -> int:
-    from game.kitchen.level.campaign import campaign
-    from game.kitchen.numbers import counted
-    from game.kitchen.saved.recovery import load_progress_or_recover
-
-    menu = campaign()
-    notices: list[str] = []
-    progress = load_progress_or_recover(notices, campaign().level)
-    for notice in notices:
-        print(notice, file=sys.stderr)
-    ids = max(len(listed.id) for listed in menu.order)
-    titles = max(len(listed.title) for listed in menu.order)
-    say(f" no  {'level':<{ids}}  {'title':<{titles}}  stars  best")
-    for number, chapter in enumerate(menu.chapters, 1):
-        say(f"\n{number}  {chapter.title}: {chapter.about}")
-        for listed in chapter.levels:
-            best = progress.best(listed.id)
-            stars = "".join("★" if star else "☆" for star in best.stars)
-            moves = counted(best.moves, "move") if best.moves else ""  # none where only feedback or numbers count
-            if listed.id in progress.skipped and not best.passed:
-                moves = "skipped"
-            standing = f"{stars}    {moves}" if menu.is_built(listed.id) else "not built yet"
-            row = f"{menu.number(listed.id):>3}  {listed.id:<{ids}}  {listed.title:<{titles}}  {standing}"
-            say(row.rstrip())
-    say(f"\n{progress.star_count()} of {counted(3 * len(menu.built()), 'star')}")
-    return OK
 
 
 def _complain(error: BistroError) -> int:

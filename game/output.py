@@ -78,6 +78,14 @@ def say_now(line: str) -> None:
     flush()
 
 
+def put_out(data: bytes) -> None:
+    """Print bytes as they are: a file that goes to the standard output, and is no text for whoever reads there."""
+    flush()
+    with _printing():
+        if sys.stdout is not None:
+            sys.stdout.buffer.write(data)
+
+
 def flush() -> None:
     """Have printed what waits to be."""
     with _printing():

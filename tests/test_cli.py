@@ -90,7 +90,7 @@ def test_every_command_is_in_the_help_and_has_help_of_its_own(command: str) -> N
     ("args", "sentence"),
     [
         (["plya"], "There is no command 'plya'. Did you mean `bistro play`?"),
-        (["serve-dinner"], "There is no command 'serve-dinner'. Known: play, levels, replay, watch."),
+        (["serve-dinner"], "There is no command 'serve-dinner'. Known: play, levels, replay, watch, export."),
         (["--wrong"], "unrecognized arguments: --wrong. Try `bistro --help`."),
         (["play"], "the following arguments are required: LEVEL. Try `bistro play --help`."),
         (["replay"], "the following arguments are required: PATH. Try `bistro replay --help`."),

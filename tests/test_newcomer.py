@@ -45,7 +45,7 @@ ADDED = [
         '    "timid": OptimizerTerm(\n'
         '        "never far", "timid descent", "No step is long.", ("Never more", "than 1."),\n'
         '        "small step", "nothing carries", "g ÷ (1 + |g|)", ((1.0, GRADIENT), (1.0, "1 and its size")),\n'
-        '        divides=True, note="{0} by {1}",\n'
+        '        divides=True, note="{0} by {1}", python=("return slope / (1 + abs(slope))",),\n'
         "    ),\n",
     ),
     (
@@ -62,6 +62,8 @@ from decimal import Decimal
 from pathlib import Path
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import Direction, Output, TasteSlope
+from game.kitchen.export.python import python
+from game.kitchen.export.recipe import Recipe
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import SetDial, Train
 from game.kitchen.saved.session import Session
@@ -82,6 +84,12 @@ assert session.game.loss < before
 pushed = explain(session.game, Direction(0))
 assert abs(eval(pushed.python) - pushed.value) < 1e-12, pushed
 assert abs(pushed.value) < 1 and "g ÷ (1 + |g|)" in pushed.formula
+recipe, told = Recipe.of(session.game.look), []
+exec(python(recipe, training=True), {"print": lambda *parts: told.append(parts)})
+assert [abs(dish - own) < 1e-12 for (_, dish), (own,) in zip(told, session.game.dishes)] == [True]
+for (said,) in told[1:]:
+    assert abs(float(said.split()[-1]) - session.game.loss) < 1e-9, told
+    session.apply(Train(1))
 session.leave()
 
 async def play():

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from game.cli import main
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Serve, SetDial
@@ -25,16 +26,23 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_python_prints_what_the_block_after_it_says(tmp_path: Path) -> None:
-    (code,), (printed,) = blocks("python"), blocks("text")
-    assert README.index(code) < README.index(printed)
-    run = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
-        capture_output=True,
-        text=True,
-    )
-    assert (run.stdout, run.stderr) == (printed, "")
+    for code, printed in zip(blocks("python"), blocks("text"), strict=True):
+        assert README.index(code) < README.index(printed)
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            capture_output=True,
+            text=True,
+        )
+        assert (run.stdout, run.stderr) == (printed, "")
+
+
+def test_the_exported_kitchen_is_what_the_command_writes(tmp_path: Path) -> None:
+    (command,) = (block.splitlines()[0] for block in blocks("sh") if "bistro export" in block)
+    program, *options, output = command.split()
+    assert (program, main([*options, str(tmp_path / output)])) == (".venv/bin/bistro", 0)
+    assert (tmp_path / output).read_text("utf-8") in blocks("python")
 
 
 def test_the_game_in_lines_goes_as_the_transcript_says(bistro_home: Path) -> None:

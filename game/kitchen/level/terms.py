@@ -127,6 +127,10 @@ class OptimizerTerm(Term):
     """Whether the first part is divided by the second; else all are added up, and the pull of a decay with them."""
     note: str = ""
     """In one line what it is made of, each part named before its number."""
+    remembers: tuple[str, ...] = ()
+    """What it remembers of a dial, in the network's order."""
+    python: tuple[str, ...] = ()
+    """The direction in Python without imports, line by line: of `slope` and of what it remembers, a dict `memory`."""
     at_first: str = ""
     """The same of an update before which it remembers nothing, where that is another thing to say."""
 
@@ -146,6 +150,8 @@ OPTIMIZERS: dict[str, OptimizerTerm] = {
         "run-up", "the run-up carries",
         "v ← 0.9 v + ∂L/∂w", ((0.9, "0.9 × the last run-up"), (1.0, GRADIENT)),
         note="0.9 × last run-up {0} + gradient {1}",
+        remembers=("run-up",),
+        python=('memory["run-up"] = 0.9 * memory["run-up"] + slope', 'return memory["run-up"]'),
         at_first="no last run-up yet: the gradient alone",
     ),
     "adam": OptimizerTerm(
@@ -154,6 +160,15 @@ OPTIMIZERS: dict[str, OptimizerTerm] = {
         "pace", "earlier slopes carry",
         "mean ÷ (size + 10⁻⁸)", ((1.0, "mean slope"), (1.0, "size")), divides=True,
         note="mean slope {0} ÷ usual size {1}",
+        remembers=("mean", "size", "steps"),
+        python=(
+            'memory["steps"] += 1',
+            'memory["mean"] = 0.9 * memory["mean"] + 0.1 * slope',
+            'memory["size"] = (0.999 * memory["size"] ** 2 + 0.001 * slope**2) ** 0.5',
+            'mean = memory["mean"] / (1 - 0.9 ** memory["steps"])  # both began at 0, and would be too small',
+            'size = memory["size"] / (1 - 0.999 ** memory["steps"]) ** 0.5',
+            "return mean / (size + 1e-8)",
+        ),
     ),
 }  # fmt: skip
 

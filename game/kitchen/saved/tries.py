@@ -27,7 +27,12 @@ def tries_folder(level_id: str) -> Path:
 
 def open_tries(level_id: str) -> list[Path]:
     """The tries at a level that have not ended, oldest first."""
-    found = (path for path in entries(tries_folder(level_id)) if path.name.endswith(OPEN_SUFFIX))
+    return [path for path in all_tries(level_id) if path.name.endswith(OPEN_SUFFIX)]
+
+
+def all_tries(level_id: str) -> list[Path]:
+    """The tries at a level, ended or not, oldest first."""
+    found = (path for path in entries(tries_folder(level_id)) if path.name.endswith((OPEN_SUFFIX, SUFFIX)))
     return sorted(found, key=_number)
 
 

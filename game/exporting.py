@@ -1,0 +1,100 @@
+"""The command `bistro export`: finds the kitchen that is meant, and writes it as a file that works without the game."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.kitchen.errors import BistroError, WrongUsage
+from game.kitchen.export.formats import FORMATS
+from game.kitchen.export.python import python
+from game.kitchen.export.recipe import Recipe
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.rules.look import Look
+from game.kitchen.saved.find import find_level_beside, is_of_campaign
+from game.kitchen.saved.folders import write_whole
+from game.kitchen.saved.own import own_try
+from game.kitchen.saved.replays import read
+from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.verifying import verify
+from game.output import put_out
+from game.replaying import require_replay
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a kitchen is to become, and where it goes: to the standard output where no file is named."""
+
+    format: str
+    output: Path | None = None
+    training: bool = False
+    orders: int | None = None
+
+    def __post_init__(self) -> None:
+        """See that one thing goes with another.
+
+        Raises:
+            WrongUsage: it does not.
+        """
+        if self.format not in FORMATS:
+            raise WrongUsage(f"There is no format {self.format[:64]!r} to export to; there is {', '.join(FORMATS)}.")
+        if self.training and self.format != "python":
+            raise WrongUsage("--training goes with --to python alone.")
+        if self.training and self.orders is not None:
+            raise WrongUsage("--training writes down all orders, for updates hear them: it does not go with --orders.")
+        if self.orders is not None and self.orders < 1:
+            raise WrongUsage("--orders: a number from 1 on was expected.")
+        if self.output is None and not FORMATS[self.format].is_text:
+            raise WrongUsage(f"{self.format} is no text to print: say with -o which file to write.")
+
+
+def look_at_replay(path: Path, wish: Wish, *, patient: bool) -> Look:
+    """The kitchen of a replay or an open log, as it stands in the end."""
+    require_replay(path)
+    if wish.output is not None and os.path.exists(wish.output) and os.path.samefile(path, wish.output):
+        raise WrongUsage(f"{path}: this replay would be written over; name another file.")
+    recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
+    return verify(recording, find_level_beside(path), patient=patient).look
+
+
+def look_at_try(level: Level, *, solution: bool) -> Look:
+    """The kitchen of the player's own try at a level, or of the level's solution."""
+    if not solution:
+        recording = own_try(level)
+        if recording is None:
+            raise BistroError(f"You have no try at {level.id} yet; --solution takes its own solution.")
+        return verify(recording, lambda _: level, patient=True).look
+    path = campaign().solution(level.id) if is_of_campaign(level) else None
+    if path is None:
+        raise BistroError(f"{level.id} has no solution in the campaign; name a replay instead.")
+    return verify(read(path), lambda _: level).look
+
+
+def export(look: Look, wish: Wish) -> None:
+    """Write a kitchen.
+
+    Raises:
+        BistroError: the kitchen has burnt, or the file cannot be written.
+    """
+    recipe = Recipe.of(look)
+    if wish.training:
+        written: str | bytes = python(recipe, training=True)
+    else:
+        written = FORMATS[wish.format].write(recipe.with_orders(wish.orders))
+    data = written.encode() if isinstance(written, str) else written
+    if wish.output is None:
+        put_out(data)
+    else:
+        _write(wish.output, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.is_file() or not os.path.lexists(path):
+        write_whole(path, data)
+        return
+    try:
+        path.write_bytes(data)  # a device or a pipe is not to be replaced by a file
+    except OSError as error:
+        raise BistroError(f"{path} could not be written: {error.strerror}.") from error

@@ -1,0 +1,1 @@
+"""Taking the recipe home: a kitchen as a file that works without the game."""
