@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.fire import Fire
-from game.kitchen.explain.subjects import Dish, Remark, StepValue
+from game.kitchen.explain.subjects import DialValue, Dish, Remark, StepValue
 from game.kitchen.level.conditions import Bounds, Condition, holds
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -284,3 +284,17 @@ def test_a_serve_is_fresh_as_long_as_the_kitchen_cooks_so(level: Level) -> None:
     shift.apply(SetOptimizer("adam"))
     assert shift.fresh_serve is shift.serves[-1]
     assert explain(shift.game, Remark(0, 0)).rows[0].factors[0].subject == Dish(0, 0)
+
+
+def test_updates_that_turned_a_dial_are_told_whatever_was_built_or_turned_since(level: Level) -> None:
+    shift = Shift(level)
+    shift.apply(Train(2))
+    shift.apply(added_cook(level, 0))
+    shift.apply(Train(1))
+    turned = next(dial for dial in shift.kitchen.dials if not dial.locked)
+    shift.apply(SetDial(turned.id, turned.nudged(shift.dials[turned.index], 1)))
+    for dial in shift.kitchen.dials:
+        answer = explain(shift.game, DialValue(dial.index))
+        told = 0 if dial is turned else 1 if dial.id not in level.dial_index else 3
+        assert sum(row.label.startswith("update") for row in answer.rows) == told
+        assert eval(answer.python) == pytest.approx(float(shift.dials[dial.index]), abs=1e-12)

@@ -39,18 +39,13 @@ def as_it_was(answer: Answer, step: Step, place: int, word: str) -> Answer:
 
 def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
     """The answer about a dial that updates brought where it stands: start − heat × gradient, update by update."""
-    made: list[tuple[int, Step]] = []
-    place = len(game.path)
-    while place and len(made) < SHOWN and game.path[place - 1].kind in ("update", "setting"):
-        place -= 1
-        if game.path[place].kind == "update":
-            made.append((place, game.path[place]))
+    made = _last_updates(game, game.kitchen.dials[dial].id)
     if not made:
         return answer
-    word, first = update_word(game.level), made[-1][1]
+    word, (_, first, dial) = update_word(game.level), made[-1]
     base = float(first.before.dials[dial])
     rows, scales = [], []
-    for at, step in made:
+    for at, step, dial in made:
         update = step.update
         change, rounded = -float(update.change[dial]), float(update.rounded[dial])
         factors = (Term(-float(update.heat), signed=True), Term(float(update.direction[dial]), signed=True))
@@ -76,3 +71,16 @@ def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
         python=" + ".join(f"({py(row.result.value)})" for row in rows),
         total="added up",
     )
+
+
+def _last_updates(game: Game, dial_id: str) -> list[tuple[int, Step, int]]:
+    """The updates that turned a dial last, the newest first: place on the path, step, and the dial's place then."""
+    made: list[tuple[int, Step, int]] = []
+    for place in range(len(game.path) - 1, -1, -1):
+        step = game.path[place]
+        dial = step.before.kitchen.index.get(dial_id) if len(made) < SHOWN and step.kind != "reset" else None
+        if dial is None or step.dial == dial:
+            break
+        if step.kind == "update":
+            made.append((place, step, dial))
+    return made
