@@ -8,7 +8,7 @@ from game.kitchen.present.told import what_is_missing
 from game.kitchen.rules.actions import Fill
 from game.plain import page
 from game.plain.names import decimal, meant
-from game.plain.serving import judge
+from game.plain.serving import serve
 from game.plain.table import Table
 
 
@@ -37,4 +37,4 @@ def fill(table: Table, said: str) -> None:
     if any(not table.game.is_filled(blank.id) for blank in blanks):
         next_blank(table)
     else:
-        judge(table)
+        serve(table, "")

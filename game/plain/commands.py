@@ -9,7 +9,6 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
-from game.kitchen.rules import predictions
 from game.plain import asking, blanks, chef, design, drawing, moves, names, page, results, serving, training
 from game.plain.names import meant
 from game.plain.table import Table
@@ -160,9 +159,7 @@ def run(table: Table, line: str) -> None:
     try:
         command = find(word)
         if table.held is not None and command.name not in WHILE_GUESSING:
-            asked = table.game.level.predictions[table.held[0] - 1]
-            choices = " or ".join(f"guess {says}" for says in predictions.CHOICES[asked.before])
-            raise Refused(f"First the guess: {choices}; leave leaves it as it was.")
+            raise Refused(f"First the guess: {serving.GUESSES}; leave leaves it as it was.")
         command.does(table, " ".join(rest.split()))
     except BistroError as error:
         table.say(str(error))

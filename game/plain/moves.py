@@ -56,9 +56,8 @@ def down(table: Table, said: str) -> None:
 
 def _turn(table: Table, dial: Dial, value: Decimal) -> None:
     action = SetDial(dial.id, value)
-    asked = (
-        None if dial.locked or value == table.game.dials[dial.index] else predictions.due(table.game, "nudge", dial.id)
-    )
+    stays = dial.locked or value == table.game.dials[dial.index]
+    asked = None if stays else predictions.due(table.game, dial.id)
     if asked is None:
         table.change(action)
         return

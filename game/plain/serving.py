@@ -1,4 +1,4 @@
-"""Serving, and guessing before it or before a turn."""
+"""Serving, and guessing before a turn."""
 
 from __future__ import annotations
 
@@ -12,28 +12,21 @@ from game.plain import page
 from game.plain.names import meant
 from game.plain.table import Table
 
+GUESSES = " or ".join(f"guess {says}" for says in predictions.CHOICES)
+"""What can be said where one is asked for."""
 
-def hold(table: Table, number_of: int, action: SetDial | Serve, what: str) -> None:
-    """Hold an action back until the player has guessed what will come of it."""
-    table.held = number_of, action
-    prediction = table.game.level.predictions[number_of - 1]
-    choices = " or ".join(f"guess {says}" for says in predictions.CHOICES[prediction.before])
-    table.say(f"Before you taste: {what} {prediction.ask} Say {choices}; leave leaves it as it was.")
+
+def hold(table: Table, number_of: int, turn: SetDial, what: str) -> None:
+    """Hold a turn back until the player has guessed what will come of it."""
+    table.held = number_of, turn
+    ask = table.game.level.predictions[number_of - 1].ask
+    table.say(f"Before you taste: {what} {ask} Say {GUESSES}; leave leaves it as it was.")
 
 
 def serve(table: Table, said: str) -> None:
-    """Have the guests taste."""
+    """Serve, and say what the guests and the chef say."""
     if any(not table.game.is_filled(blank.id) for blank in table.game.level.blanks):
         raise Refused("The guests taste when the last blank is right.")
-    asked = predictions.due(table.game, "serve")
-    if asked is None:
-        judge(table)
-    else:
-        hold(table, asked, Serve(), "You are about to serve.")
-
-
-def judge(table: Table) -> None:
-    """Serve, and say what the guests and the chef say."""
     table.act(Serve())
     table.say(told(table.game, Serve()) if table.game.serves[-1].passed else "Served: it does not pass.")
     if not table.game.serves[-1].passed:
@@ -49,21 +42,14 @@ def guess(table: Table, said: str) -> None:
     """Say how it will turn out; then what was begun goes on."""
     if table.held is None:
         raise Refused("Nothing is to be guessed now.")
-    number_of, action = table.held
-    game, prediction = table.game, table.game.level.predictions[number_of - 1]
-    choices = predictions.CHOICES[prediction.before]
+    number_of, turn = table.held
+    choices = predictions.CHOICES
     says = meant(said, [*((name, name) for name in choices), *((str(n), c) for n, c in enumerate(choices, 1))], "guess")
-    if isinstance(action, SetDial):
-        truth = predictions.before_nudge(game, prediction, action)
-    else:
-        truth = predictions.before_serve(game, prediction)
+    truth = predictions.foreseen(table.game, table.game.level.predictions[number_of - 1], turn)
     table.held = None
     table.act(Guess(number_of, says))
     table.say(f"{'You were right' if says == truth.says else 'A surprise'}: {truth.because}")
-    if isinstance(action, SetDial):
-        table.change(action)
-    else:
-        serve(table, "")
+    table.change(turn)
 
 
 def leave(table: Table, said: str) -> None:

@@ -9,7 +9,7 @@ from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present.told import told
-from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
+from game.kitchen.rules.actions import AnyAction, SetDial, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.session import Session
@@ -24,7 +24,7 @@ class Table:
     say: Callable[[str], None]
     hand: int = 0
     """The dial turned last."""
-    held: tuple[int, SetDial | Serve] | None = None
+    held: tuple[int, SetDial] | None = None
     """A prediction that is to be made, counted from 1, and the action that waits for it."""
     listed: Sequence[Subject] = ()
     """What may be asked by number, as the kitchen was in `listed_in`."""

@@ -109,7 +109,9 @@ def test_how_far_a_dish_may_be_off_is_what_the_first_goal_says(make_soup: MakeLe
         pytest.param(lambda data: data["mistakes"].reverse(), id="the order of mistakes"),
         pytest.param(lambda data: data["mistakes"][0].update(when={"moves": {"at_least": 1}}), id="a mistake's when"),
         pytest.param(lambda data: data["predictions"][0].update(guest="Bo"), id="a prediction's guest"),
-        pytest.param(lambda data: data["predictions"][0].update(before="serve"), id="what a prediction stands before"),
+        pytest.param(
+            lambda data: data["predictions"][0].update(dial="plating.1:lemon"), id="what a prediction stands before"
+        ),
         pytest.param(lambda data: data["predictions"].pop(), id="one prediction less"),
         pytest.param(lambda data: data["question"].update(amounts=[1, 2]), id="a question's amounts"),
         pytest.param(lambda data: data["question"]["choices"].reverse(), id="the order of choices"),

@@ -14,7 +14,7 @@ from game.kitchen.level.teaching import Prediction, Question
 from game.kitchen.rules.actions import Guess, Serve, SetDial, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.predictions import CHOICES, Says, before_nudge, before_serve, due
+from game.kitchen.rules.predictions import CHOICES, Says, due, foreseen
 from game.kitchen.rules.questions import choices
 from tests.playing import Shift
 
@@ -27,18 +27,17 @@ def turn(dial: str, to: str) -> SetDial:
 
 def test_a_prediction_is_due_before_its_own_nudge_until_it_is_guessed(soup: Level) -> None:
     shift = Shift(soup)
-    assert due(shift, "nudge", HONEY) == 1
-    assert due(shift, "nudge", LEMON) is None
-    assert due(shift, "serve") is None
+    assert due(shift, HONEY) == 1
+    assert due(shift, LEMON) is None
     shift.apply(Guess(1, "up"))
-    assert due(shift, "nudge", HONEY) is None
+    assert due(shift, HONEY) is None
 
 
 def test_a_prediction_waits_for_its_condition(make_soup: Callable[..., Level]) -> None:
     shift = Shift(make_soup(lambda data: data["predictions"][0].update(when={"moves": {"at_least": 1}})))
-    assert due(shift, "nudge", HONEY) is None
+    assert due(shift, HONEY) is None
     shift.apply(turn(LEMON, "1"))
-    assert due(shift, "nudge", HONEY) == 1
+    assert due(shift, HONEY) == 1
 
 
 @pytest.mark.parametrize(
@@ -70,20 +69,19 @@ def test_which_way_a_dish_goes_is_what_the_kitchen_then_makes(
     level = make_soup(lambda data: data["predictions"][0].update(guest=guest))
     shift = Shift(level)
     before = shift.state
-    truth = before_nudge(shift, level.predictions[0], nudge)
+    truth = foreseen(shift, level.predictions[0], nudge)
     assert (truth.says, truth.because) == (says, because)
-    assert truth.says in CHOICES["nudge"]
+    assert truth.says in CHOICES
     assert shift.state is before
     assert shift.dishes == Shift(level).dishes
 
 
-def test_whether_a_dish_is_right_is_what_the_serve_then_finds(make_soup: Callable[..., Level]) -> None:
-    level = make_soup(lambda data: data["predictions"][0].update(before="serve"))
-    shift = Shift(level)
-    assert before_serve(shift, level.predictions[0]).says == "wrong"
-    shift.apply(turn(HONEY, "0.5"))
-    truth = before_serve(shift, level.predictions[0])
-    assert (truth.says, truth.because) == ("right", "Amara’s dish is 0.50 and the target 0.50: within 0.25.")
+def test_a_cook_of_the_last_station_never_hears_of_the_others_dials() -> None:
+    game = Game.start(campaign().level("both-or-nothing"))
+    truth = foreseen(game, game.level.predictions[0], SetDial("plating.2:pinch", Decimal(-1)))
+    assert truth.says == "stays"
+    because = "that is Either’s sum alone, and Both never hears of it, so Bo’s dish stays at 1.00."
+    assert truth.because.partition(": ")[2] == because
 
 
 def served(level: Level, honey: str, lemon: str) -> Shift:
@@ -155,7 +153,7 @@ def test_where_more_becomes_less_the_proportion_below_zero_is_named() -> None:
         )
         for order in level.orders:
             nudge = SetDial(dial.id, dial.nudged(game.dials[dial.index], 1))
-            truth = before_nudge(game, Prediction(ask="", guest=order.guest, dial=dial.id, before="nudge"), nudge)
+            truth = foreseen(game, Prediction(ask="", guest=order.guest, dial=dial.id), nudge)
             assert ("below zero, so more becomes less" in truth.because) == (weight < 0 and truth.says != "stays")
             told += "more becomes less" in truth.because
     assert told

@@ -10,7 +10,7 @@ import pytest
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import Prediction
 from game.kitchen.rules.actions import SetDial
-from game.kitchen.rules.predictions import before_nudge, before_serve
+from game.kitchen.rules.predictions import foreseen
 from tests.kitchen.replayed import LEVELS, moments
 from tests.kitchen.test_guests_truth import NUMBER, agrees
 from tests.playing import Shift
@@ -18,26 +18,10 @@ from tests.playing import Shift
 SMALL = 1e-9
 
 
-def serve_faults(shift: Shift, prediction: Prediction) -> list[str]:
-    """What is wrong with what is said of a guess before a serve."""
-    truth, order = before_serve(shift, prediction), shift.order_index(prediction.guest)
-    told = re.fullmatch(rf"(\w+)’s dish is {NUMBER} and the target {NUMBER}: (not )?within {NUMBER}\.", truth.because)
-    if told is None:
-        return [truth.because]
-    output = prediction.output - 1
-    target, slack = float(shift.level.orders[order].targets[output]), shift.level.tolerances[order][output]
-    right = abs(shift.dishes[order][output] - target) <= slack + SMALL
-    so = (
-        agrees(told[2], shift.dishes[order][output]) and agrees(told[3], target) and agrees(told[5], slack)
-        and (told[4] is None) == right == (truth.says == "right")
-    )  # fmt: skip
-    return [] if so else [truth.because]
-
-
 def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[str]:
     """What is wrong with what is said of a guess before a turn: compared with the turn itself."""
     truth, order, output = (
-        before_nudge(shift, prediction, nudge),
+        foreseen(shift, prediction, nudge),
         shift.order_index(prediction.guest),
         prediction.output - 1,
     )
@@ -101,9 +85,6 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
 def test_what_is_said_after_a_guess_is_so(level_id: str) -> None:
     for shift in moments(level_id):
         for prediction in shift.level.predictions:
-            if prediction.before == "serve":
-                assert serve_faults(shift, prediction) == []
-                continue
             if not holds(prediction.when, shift):
                 continue
             for dial in shift.level.all_dials:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import SetDial
-from game.kitchen.rules.predictions import before_nudge, before_serve, due
+from game.kitchen.rules.predictions import due, foreseen
 from game.kitchen.rules.questions import choices
 from tests.playing import Shift
 
@@ -188,26 +188,16 @@ def test_the_solution_of_draw_the_line_is_as_sure_as_its_hint_says(serve: ServeH
         ("picky-eater", {PINCH: -0.2}, (PINCH, "-0.25"), "stays"),
         ("how-sure", {}, (SWEET, "0.5"), "up"),
         ("draw-the-line", {SWEET: 6, PINCH: -3}, (SOUR, "-1"), "down"),
+        ("both-or-nothing", {BOTH: -15}, (EITHER, "-1"), "stays"),
+        ("the-impossible-special", {}, (SOUR, "-1.5"), "up"),
     ],
 )
 def test_a_prediction_is_asked_where_the_surprise_waits(
     serve: ServeHere, level: str, turned: dict[str, float], nudge: tuple[str, str], says: str
 ) -> None:
     shift = serve(level, turned)
-    assert due(shift, "nudge", nudge[0]) == 1
-    assert before_nudge(shift, shift.level.predictions[0], SetDial(nudge[0], Decimal(nudge[1]))).says == says
-
-
-@pytest.mark.parametrize(
-    ("level", "turned"),
-    [("both-or-nothing", {BOTH: -10, EITHER: -5}), ("the-impossible-special", EITHER_ONE)],
-)
-def test_before_a_serve_a_dish_is_asked_about_that_looks_right_and_is_not(
-    serve: ServeHere, level: str, turned: dict[str, float]
-) -> None:
-    shift = serve(level, turned)
-    assert due(shift, "serve") == 1
-    assert before_serve(shift, shift.level.predictions[0]).says == "wrong"
+    assert due(shift, nudge[0]) == 1
+    assert foreseen(shift, shift.level.predictions[0], SetDial(nudge[0], Decimal(nudge[1]))).says == says
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.kitchen.explain.pictures import loudness
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import Serve, SetDial
-from game.kitchen.rules.predictions import before_nudge, before_serve, due
+from game.kitchen.rules.predictions import due, foreseen
 from game.kitchen.rules.questions import choices
 from tests.playing import Shift
 
@@ -360,29 +360,15 @@ def test_what_the_demonstration_says_of_uprights_sums_is_so() -> None:
         ("not-too-spicy", {"prep.2:pinch": -1, "plating.1:prep.2": -1}, ("prep.2:pinch", "-1.5"), "up"),
         ("prep-saute-plating", {}, ("prep.1:wine", "0.3"), "stays"),
         ("dinner-rush", {}, ("prep.1:sweet", "0.1"), "down"),
+        ("edges", {**dict.fromkeys(FLAT[3:6], 1), "plating.2:pinch": -2}, (FLAT[6], "-0.5"), "stays"),
     ],
 )
 def test_a_prediction_is_asked_where_the_surprise_waits(
     serve: ServeHere, level: str, turned: dict[str, float], nudge: tuple[str, str], says: str
 ) -> None:
     shift = serve(level, turned)
-    assert due(shift, "nudge", nudge[0]) == 1
-    assert before_nudge(shift, shift.level.predictions[0], SetDial(nudge[0], Decimal(nudge[1]))).says == says
-
-
-@pytest.mark.parametrize(
-    ("level", "turned"),
-    [
-        ("edges", {**dict.fromkeys(FLAT[3:6], 1), "plating.2:pinch": -2}),
-        ("corners", {**{f"saute.1:prep.{edge}": 1 for edge in (1, 2, 3, 4)}, "saute.1:pinch": -1}),
-    ],
-)
-def test_before_a_serve_a_dish_is_asked_about_that_looks_right_and_is_not(
-    serve: ServeHere, level: str, turned: dict[str, float]
-) -> None:
-    shift = serve(level, turned)
-    assert due(shift, "serve") == 1
-    assert before_serve(shift, shift.level.predictions[0]).says == "wrong"
+    assert due(shift, nudge[0]) == 1
+    assert foreseen(shift, shift.level.predictions[0], SetDial(nudge[0], Decimal(nudge[1]))).says == says
 
 
 @pytest.mark.parametrize(

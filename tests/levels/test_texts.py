@@ -54,7 +54,7 @@ def test_goals_guesses_and_the_debrief_fit_their_places(level_id: str) -> None:
     level = campaign().level(level_id)
     goals = (level.goals.passes, level.goals.precise, level.goals.thrifty)
     assert [goal.text for goal in goals if len(goal.text) > 40] == []
-    assert [p.ask for p in level.predictions if len(p.ask) > (35 if p.before == "nudge" else 48)] == []
+    assert [p.ask for p in level.predictions if len(wrap(p.ask, 35)) > 2] == []
     assert len(level.debrief.quote) <= 78
     assert lines(level.debrief.learned, 53) <= 2
     if level.question is not None:

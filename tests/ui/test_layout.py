@@ -19,7 +19,6 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import shift_plan
 from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
 from game.kitchen.rules.names import source_title
-from game.kitchen.rules.predictions import CHOICES
 from game.kitchen.saved.replays import read
 from game.ui.draw.glyphs import PLAIN, plain, wanted
 from game.ui.draw.panel import Panel
@@ -218,11 +217,10 @@ async def test_every_question_before_a_taste_is_whole(
                 inspector.where = f"{level.id} at {size}"
                 dial = level.all_dials[level.dial_index[prediction.dial]] if prediction.dial else level.all_dials[0]
                 turn = f"You turn {source_title(level, dial.index)} −14.50 → −15.00."
-                what = turn if prediction.before == "nudge" else "You are about to serve."
-                game.app.push_screen(PredictScreen(what, prediction.ask, CHOICES[prediction.before]))
+                game.app.push_screen(PredictScreen(turn, prediction.ask))
                 await game.settle()
                 inspector.check_screen(game)
-                assert all(word in game.text for word in (*what.split(), *prediction.ask.split()))
+                assert all(word in game.text for word in (*turn.split(), *prediction.ask.split()))
                 await game.press("x", "1")
                 inspector.check_screen(game)
                 await game.press("escape")

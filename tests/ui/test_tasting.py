@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.explain.subjects import Cost, Dish, Off
-from game.kitchen.level.campaign import campaign
-from game.kitchen.numbers import number
-from game.kitchen.rules.actions import Serve, SetDial
-from game.ui.draw.panel import Panel
 from game.ui.parts.the_pass import Pass
 from game.ui.shift import tasting as guests
 
@@ -136,40 +130,6 @@ def looks(game: Game, column: int, row: int) -> str:
         if at > column:
             return str(segment.style.bgcolor if segment.style else None)
     raise AssertionError("outside")
-
-
-ASKED = [
-    listed.id
-    for listed in campaign().built()
-    if any(asked.before == "serve" for asked in campaign().level(listed.id).predictions)
-]
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
-@pytest.mark.parametrize("level_id", ASKED)
-async def test_a_guess_before_a_serve_is_not_given_away_by_any_number(
-    open_game: Open, level_id: str, size: tuple[int, int]
-) -> None:
-    level = campaign().level(level_id)
-    number_of, prediction = next((n, p) for n, p in enumerate(level.predictions, 1) if p.before == "serve")
-    order, output = level.guest_index[prediction.guest], prediction.output - 1
-    async with open_game(level_id, *size) as game:
-        free = next(dial for dial in level.all_dials if not dial.locked or level.trains)
-        if not free.locked and not (level.training and level.training.hands_off):
-            game.screen.session.apply(SetDial(free.id, free.nudged(free.start, -1 if free.start == free.max else 1)))
-            game.screen.view = replace(game.screen.view, game=game.played)
-        game.screen._predict(number_of, Serve())
-        await game.settle()
-        assert game.at == "PredictScreen"
-        below = game.app.screen_stack[-2]
-        shown = [spot.subject for panel in below.query(Panel) if panel.display for spot in panel.spots]
-        assert not {Dish(order, output), Off(order, output), Cost(order, output)} & set(shown)
-        dish = number(float(game.played.dishes[order][output]))
-        rows = [row for row in game.rows if f"{order + 1} {prediction.guest[:3]}" in row]
-        alone = len(level.kitchen.dishes) == 1
-        assert not (alone and any(f" {dish} " in row for row in rows))
-        moved = next((row for row in game.rows if "last move" in row and prediction.guest in row), "")
-        assert not (alone and dish in moved.partition(f"{prediction.guest} ")[2][:16])
 
 
 async def test_words_keep_inside_the_pass_where_not_all_have_room(open_game: Open) -> None:

@@ -218,23 +218,21 @@ async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, s
 
 async def test_a_guess_is_said_by_no_key_that_turns_dials(open_game: Open) -> None:
     async with open_game("both-or-nothing") as game:
-        await game.set_to("-10")
-        assert "Nothing is left to do" not in game.text
-        await game.press("enter")
+        await game.press("tab", "left")
         assert game.at == "PredictScreen"
         before = game.played.state
         for key in ("up", "down", "left", "right", "=", "y", "n"):
             await game.press(key)
             assert game.at == "PredictScreen", key
-            assert "First the guess: 1 or 2, then ⏎." in game.text, key
+            assert "First the guess: 1, 2 or 3, then ⏎." in game.text, key
         await game.press("enter")
-        assert "Choose first: 1 or 2." in game.text
+        assert "Choose first: 1, 2 or 3." in game.text
         assert game.played.state == before
-        await game.press("2", "enter")
+        await game.press("3", "enter")
         assert game.at == "ShiftScreen"
-        assert [len(game.played.guesses), len(game.played.serves)] == [1, 1], "it was said, and served"
-        assert "You were right: Bo’s dish is 0.50 and the target 0.00: not within 0.10." in game.text
-        assert "not yet" in game.rows[1], "and what the serve found is not hidden"
+        assert (len(game.played.guesses), game.dial("plating.2:pinch")) == (1, "-1.00"), "it was said, and turned"
+        assert "you were right" in game.rows[1]
+        assert "Both never hears of it, so Bo’s dish stays at 1.00." in game.band
 
 
 async def test_no_guess_is_asked_in_the_middle_of_a_turn(open_game: Open) -> None:

@@ -29,14 +29,13 @@ class Hint(Part, frozen=True):
 
 
 class Prediction(Part, frozen=True):
-    """A guess asked for before anybody tastes: which way a dish goes at a nudge, or whether it is right at a serve."""
+    """A guess asked for before a dial is turned: which way a dish will go. What stands on the screen is not asked."""
 
     ask: str
     guest: str
     output: int = 1
-    before: Literal["nudge", "serve"] = "nudge"
     dial: str = ""
-    """Only before a nudge of this dial."""
+    """Only before a turn of this dial."""
     when: Condition = Condition()
 
 

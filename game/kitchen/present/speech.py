@@ -13,7 +13,6 @@ from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import Word
 from game.kitchen.level.conditions import holds, parts
 from game.kitchen.level.level import Level
-from game.kitchen.rules import predictions
 from game.kitchen.rules.game import Game
 
 REST = " … o: all"
@@ -96,12 +95,11 @@ def all_right(game: Game) -> Speech:
 
 
 def is_all_right(game: Game) -> bool:
-    """Whether something was done here and a serve would pass; never told while a guess before the serve is open."""
+    """Whether something was done here and a serve would pass."""
     passes = game.level.goals.passes.check
     return (
         bool(game.path)
         and not fails_well(game.level)  # each serve is an attempt: only it can tell
-        and predictions.due(game, "serve") is None
         and holds(passes, game)
     )
 

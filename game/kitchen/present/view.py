@@ -66,7 +66,7 @@ class View:
     held: Decimal | None = None
     """Where the dial in hand would go, while a prediction waits."""
     wondering: tuple[int, int] | None = None
-    """The dish (order, output) that a prediction asks about; nothing on the screen may give it away."""
+    """The dish (order, output) that a prediction asks about, as long as one waits."""
     place: str = ""
     """The chapter, as the header names it."""
     tab: Tab = Tab.KITCHEN
@@ -139,15 +139,6 @@ class View:
     def shows_slopes(self) -> bool:
         """Whether the slope of the loss stands beside every dial: where the player walks downhill by hand."""
         return self.level.training is not None and self.level.training.by_hand
-
-    @property
-    def covered(self) -> bool:
-        """Whether pots and card stay covered: a guess before a serve, which their numbers would give away."""
-        return self.wondering is not None and self.held is None
-
-    def hides(self, order: int, output: int) -> bool:
-        """Whether a dish is kept from sight: the one a guess before a serve is about, which its number would answer."""
-        return self.covered and self.wondering == (order, output)
 
     @property
     def several_cooks(self) -> bool:

@@ -50,7 +50,7 @@ class Guess(Action, frozen=True, tag="guess"):
 
     prediction: int
     """Which of the level's predictions, counted from 1."""
-    says: Literal["up", "down", "stays", "right", "wrong"]
+    says: Literal["up", "down", "stays"]
 
 
 class Reply(Action, frozen=True, tag="reply"):

@@ -1,9 +1,9 @@
-"""Predictions: a guess before anybody tastes, and what the engine then finds."""
+"""Predictions: a guess before a dial is turned, and what the engine then finds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import Dial
@@ -14,8 +14,8 @@ from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, incoming, source_title
 
-Says = Literal["up", "down", "stays", "right", "wrong"]
-CHOICES: dict[str, tuple[Says, ...]] = {"nudge": ("up", "down", "stays"), "serve": ("right", "wrong")}
+Says = Literal["up", "down", "stays"]
+CHOICES: tuple[Says, ...] = get_args(Says)
 
 
 @dataclass(frozen=True)
@@ -26,36 +26,22 @@ class Truth:
     because: str
 
 
-def due(game: Game, before: Literal["nudge", "serve"], dial_id: str = "") -> int | None:
-    """Which prediction (counted from 1) is to be asked for before this nudge or serve, or None.
+def due(game: Game, dial_id: str) -> int | None:
+    """Which prediction (counted from 1) is to be asked for before a turn of this dial, or None.
 
     Before the first click of a turn, never in its middle.
     """
-    hand, last = game.kitchen.index.get(dial_id), game.history.last
-    if hand is not None and last is not None and last.dial == hand and game.fresh_serve is None:
+    last = game.history.last
+    if last is not None and last.dial == game.kitchen.index[dial_id] and game.fresh_serve is None:
         return None  # in the middle of a turn nobody stops to guess
     given = {guess.prediction for guess in game.guesses}
     for number_of, prediction in enumerate(game.level.predictions, 1):
-        fits = prediction.before == before and prediction.dial in ("", dial_id)
-        if fits and number_of not in given and holds(prediction.when, game):
+        if prediction.dial in ("", dial_id) and number_of not in given and holds(prediction.when, game):
             return number_of
     return None
 
 
-def before_serve(game: Game, prediction: Prediction) -> Truth:
-    """Whether the guest's dish is right as it stands."""
-    order, output = game.order_index(prediction.guest), prediction.output - 1
-    dish, off = game.dishes[order][output], game.off[order][output]
-    tolerance = game.level.tolerances[order][output]
-    right = game.level.is_right(order, output, off)
-    side = "within" if right else "not within"
-    return Truth(
-        "right" if right else "wrong",
-        f"{prediction.guest}’s dish is {number(dish)} and the target {number(dish - off)}: {side} {number(tolerance)}.",
-    )
-
-
-def before_nudge(game: Game, prediction: Prediction, nudge: SetDial) -> Truth:
+def foreseen(game: Game, prediction: Prediction, nudge: SetDial) -> Truth:
     """Which way the guest's dish goes when the dial is turned; `shift` itself is left as it is."""
     order, output = game.order_index(prediction.guest), prediction.output - 1
     dial = game.kitchen.dials[game.kitchen.index[nudge.dial]]
@@ -73,7 +59,7 @@ def _because(game: Game, prediction: Prediction, nudge: SetDial, before: float, 
     order = game.order_index(prediction.guest)
     dish = f"{prediction.guest}’s dish went from {number(before)} to {number(after)}"
     if abs(after - before) <= NOTHING:
-        dish = f"{_lost(game, order, dial, nudge)}{prediction.guest}’s dish stays at {number(after)}"
+        dish = f"{_lost(game, prediction, dial, nudge)}{prediction.guest}’s dish stays at {number(after)}"
     was, now = float(game.dials[dial.index]), float(nudge.to)
     came = 1.0 if dial.source is None else incoming(game, order, dial.station, dial.source)
     against = abs(after - before) > NOTHING and ((now - was) * came > 0) != (after > before)
@@ -99,8 +85,15 @@ def _turned_round(game: Game, dial: Dial, output: int) -> str:
     return f" {cook_title(game.level, last, output)} takes {taken} of {cook}: below zero, so more becomes less."
 
 
-def _lost(game: Game, order: int, dial: Dial, nudge: SetDial) -> str:
-    """Where a turn that changes no dish is lost: at the cook who got it, or further on; nothing where none was made."""
+def _lost(game: Game, prediction: Prediction, dial: Dial, nudge: SetDial) -> str:
+    """Where a turn that does not change a dish is lost: at the cook who got it, or further on; nothing where it is not.
+
+    At the last station each cook makes a dish of her own.
+    """
+    order, last = game.order_index(prediction.guest), len(game.level.kitchen.stations) - 1
+    if dial.station == last and dial.cook != prediction.output - 1:
+        mine, other = (cook_title(game.level, last, cook) for cook in (dial.cook, prediction.output - 1))
+        return f"that is {mine}’s sum alone, and {other} never hears of it, so "
     turned = game.look.tuned((*game.dials[: dial.index], nudge.to, *game.dials[dial.index + 1 :])).tasting
     place = dial.station, (order, dial.cook)
     was, now = (float(t.trace.pre_activations[place[0]][place[1]]) for t in (game.tasting, turned))

@@ -28,8 +28,6 @@ class Debrief(Panel):
 
     session: Session
     best: Best = Best()
-    guessed: str = ""
-    """How the guess before this serve came out."""
     by_hand: str = ""
     """The player's own attempt at the same, beside the machine's."""
 
@@ -45,13 +43,12 @@ class Debrief(Panel):
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
         canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
-        news = [(self.guessed, "high"), (surpassed(self.session.game), "gold")]
-        told = [(line, color) for text, color in news for line in textwrap.wrap(text, canvas.width - 2)]
+        told = textwrap.wrap(surpassed(self.session.game), canvas.width - 2)
         if not (small and told):  # where there is little room, what came of this serve takes the quotation's
             canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
             row += 1
-        for line, color in told:
-            canvas.center(row, line, color)
+        for line in told:
+            canvas.center(row, line, "gold")
             row += 1
         row += 0 if small else 1
         half = canvas.width // 2

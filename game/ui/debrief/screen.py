@@ -40,15 +40,14 @@ class DebriefScreen(PlayScreen[Choice]):
         *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
 
-    def __init__(self, session: Session, guessed: str = "") -> None:
-        """Of a session whose last serve passed; `guessed` says how the guess before it came out."""
+    def __init__(self, session: Session) -> None:
+        """Of a session whose last serve passed."""
         super().__init__(session)
-        self._guessed = guessed
 
     def compose(self) -> ComposeResult:
         """One canvas and the keys."""
         debrief = Debrief(id="debrief")
-        debrief.session, debrief.guessed = self.session, self._guessed
+        debrief.session = self.session
         yield debrief
         yield KeyBar(id="keys")
 

@@ -73,7 +73,7 @@ def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int) -> No
     """The dish from zero on, the tolerance as a band, the target as a tick; a band of no width has only the tick."""
     left, level = 3, view.level
     off = view.game.off[order][0]
-    dish = 0.0 if view.hides(order, 0) else view.game.dishes[order][0]
+    dish = view.game.dishes[order][0]
     target, tolerance = float(level.orders[order].targets[0]), level.tolerances[order][0]
     low, high = bar_scale([float(each.targets[0]) for each in level.orders])
 

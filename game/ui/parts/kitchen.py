@@ -31,9 +31,6 @@ class KitchenPanel(ViewPanel):
             canvas.spans(end + 1, 0, (f" {LOCKED}", "text"), (" locked ", "mute"))
         column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)
         canvas.right(column, 0, " " if view.level.data is not None else " order ", "mute")
-        if view.covered:
-            canvas.center(canvas.height // 2, "the pots are covered until you have said", "mute")
-            return
         end = 2
         if view.lever is not None:
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))

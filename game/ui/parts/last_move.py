@@ -111,8 +111,6 @@ def _right(effect: Effect) -> list[tuple[str, str]]:
 
 def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:
     """A dish before and after, in three pieces: name, figures, arrow."""
-    if view.hides(order, output):
-        return [(f"   {name} ", "mute"), ("", "text"), ("?", "gold")]
     before, after = effect.dishes_before[order][output], effect.dishes_after[order][output]
     change = after - before
     figures = "" if abs(change) <= NOTHING else f"{number(before)} → {number(after)} "

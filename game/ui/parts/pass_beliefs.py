@@ -45,11 +45,10 @@ def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose
     chosen = order == view.order
     canvas.text(5 + game, row, said, "tomato" if wrong else "high" if chosen else "text", bold=wrong)
     draw_guest(canvas, view, order, row, belief - 5 - 7 - (dial + 1 if dial else 0), 7)
-    if dial and not view.hides(order, 0):
+    if dial:
         draw_belief_dial(canvas, belief - 5 - dial, row, dial, dish)
-    if not view.hides(order, 0):
-        canvas.number(belief, row, fitted(dish, 5), "mute" if asked else "high" if chosen else "text", Dish(order, 0),
-                      bold=chosen)  # fmt: skip
+    ink = "mute" if asked else "high" if chosen else "text"
+    canvas.number(belief, row, fitted(dish, 5), ink, Dish(order, 0), bold=chosen)
     mark, color = dish_mark(view, order, 0)
     word = "" if asked else decision_in(level, dish, canvas.width - 3 - word_column)
     canvas.text(word_column, row, word, "tomato" if wrong else "text")

@@ -125,9 +125,8 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     asked = view.wondering == (order, 0)
     figure = _dish_figure(view, dish)
     ends = dish_end if has_dish_curve(level) or abs(dish) >= WIDE_FROM else at_point(dish_end, figure)
-    if not view.hides(order, 0):
-        canvas.number(ends, row, figure, "mute" if asked else "high" if chosen else "text",
-                      Dish(order, 0), bold=not asked)  # fmt: skip
+    ink = "mute" if asked else "high" if chosen else "text"
+    canvas.number(ends, row, figure, ink, Dish(order, 0), bold=not asked)
     below = any(each.targets[0] < 0 for each in level.orders)
     if target_end - dish_end > len("→ 0.00") and tolerance and ends < dish_end + 3 - below:
         canvas.text(dish_end + 3 - below, row, "→", "faint")

@@ -42,9 +42,6 @@ class RecipeCard(ViewPanel):
         """Draw the frame, a row a dial, the sum and its picture."""
         small, at = (True, SMALL) if view.size is Size.SMALL else (False, WIDE)
         _draw_frame(canvas, view)
-        if view.covered:
-            canvas.center(canvas.height // 2, "the card is turned over until you have said", "mute")
-            return
         if not view.folded:
             _draw_heads(canvas, view, at)
         top = 1 if view.folded else 2

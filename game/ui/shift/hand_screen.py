@@ -30,7 +30,7 @@ class HandScreen(ServingScreen):
             self._say(no_further(self.session.game.level, dial, value) if at_end else "")
             return
         nudge = SetDial(turned.id, value)
-        asked = predictions.due(self.session.game, "nudge", turned.id)
+        asked = predictions.due(self.session.game, turned.id)
         if asked is not None:
             self._predict(asked, nudge)
         elif self.act(nudge):

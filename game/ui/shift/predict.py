@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
-from game.kitchen.rules.predictions import Says
+from game.kitchen.rules.predictions import CHOICES, Says
 from game.ui.draw.canvas import Canvas, Handle
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
@@ -27,8 +27,6 @@ WORDS: dict[Says, tuple[str, str]] = {
     "up": ("▲", "up"),
     "down": ("▼", "down"),
     "stays": ("=", "stays"),
-    "right": ("✓", "right"),
-    "wrong": ("✗", "not yet"),
 }
 
 
@@ -37,7 +35,6 @@ class Guesses(Panel):
 
     what: str = ""
     ask: str = ""
-    choices: tuple[Says, ...] = ()
     chosen: int | None = None
     """Nothing at first: a guess is chosen, never fallen into."""
     note: str = ""
@@ -48,7 +45,7 @@ class Guesses(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, " before you taste ", "gold", bold=True)
         wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
-        left = canvas.width - len(self.choices) * (wide + gap) - 2
+        left = canvas.width - len(CHOICES) * (wide + gap) - 2
         question = wrap(self.ask, left - 4)
         spare = canvas.height - 2 - len(question)
         if spare > 0:
@@ -61,7 +58,7 @@ class Guesses(Panel):
             canvas.text(3, 3, self.note or "the dishes stand still until you say", "gold" if self.note else "faint")
         elif self.note:
             canvas.text(2, canvas.height - 1, f" {self.note} ", "gold")
-        for n, says in enumerate(self.choices):
+        for n, says in enumerate(CHOICES):
             column = left + n * (wide + gap)
             chosen = n == self.chosen
             on = "gold_fill" if chosen else "raised"
@@ -92,10 +89,10 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="guess-help"),
     ]
 
-    def __init__(self, what: str, ask: str, choices: tuple[Says, ...]) -> None:
+    def __init__(self, what: str, ask: str) -> None:
         super().__init__()
         self._guesses = Guesses(id="guesses")
-        self._guesses.what, self._guesses.ask, self._guesses.choices = what, ask, choices
+        self._guesses.what, self._guesses.ask = what, ask
 
     def compose(self) -> ComposeResult:
         """The band and the keys."""
@@ -109,37 +106,31 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
 
     def keys(self) -> Iterable[Cap]:
         """The choices, and how to say one."""
-        choices = self._guesses.choices
-        yield from (Cap(f"guess-{n}", WORDS[says][1]) for n, says in enumerate(choices, 1))
-        yield Cap("guess-say", "say it, and turn" if "up" in choices else "say it, and serve")
+        yield from (Cap(f"guess-{n}", WORDS[says][1]) for n, says in enumerate(CHOICES, 1))
+        yield Cap("guess-say", "say it, and turn")
         yield Cap("guess-help")
         yield Cap("guess-leave", "leave it as it was")
 
     def action_choose(self, number_of: int) -> None:
         """Choose an answer, counted from 1; ⏎ says it."""
-        if number_of <= len(self._guesses.choices):
-            self._guesses.chosen, self._guesses.note = number_of - 1, ""
-            self._guesses.changed()
+        self._guesses.chosen, self._guesses.note = number_of - 1, ""
+        self._guesses.changed()
 
     def action_next(self, step: int) -> None:
         """Choose the next answer, or the one before."""
-        now, count = self._guesses.chosen, len(self._guesses.choices)
+        now, count = self._guesses.chosen, len(CHOICES)
         self.action_choose((now + step) % count + 1 if now is not None else 1 if step > 0 else count)
 
     def action_say(self) -> None:
         """Say the chosen one."""
         if self._guesses.chosen is not None:
-            self.dismiss(self._guesses.choices[self._guesses.chosen])
+            self.dismiss(CHOICES[self._guesses.chosen])
         else:
-            self._tell(f"Choose first: {self._numbers}.")
+            self._tell("Choose first: 1, 2 or 3.")
 
     def on_answer_chosen(self, message: AnswerChosen) -> None:
         """An answer was clicked: that says it."""
-        self.dismiss(self._guesses.choices[message.number_of - 1])
-
-    @property
-    def _numbers(self) -> str:
-        return "1, 2 or 3" if len(self._guesses.choices) == 3 else "1 or 2"
+        self.dismiss(CHOICES[message.number_of - 1])
 
     def _tell(self, note: str) -> None:
         self._guesses.note = note
@@ -148,4 +139,4 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
     def on_key(self, event: events.Key) -> None:
         """Say why a key that turns, serves or looks elsewhere does nothing now."""
         if event.key not in self.active_bindings:
-            self._tell(f"First the guess: {self._numbers}, then ⏎. esc leaves it.")
+            self._tell("First the guess: 1, 2 or 3, then ⏎. esc leaves it.")

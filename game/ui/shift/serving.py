@@ -24,8 +24,6 @@ class ServingScreen(ListeningScreen):
         super().__init__(session)
         self.tasting: Tasting | None = None
         """While guests taste."""
-        self._guessed = ""
-        """How the guess before this serve came out, until the serve has been judged."""
 
     def act(self, action: AnyAction) -> bool:
         """Apply an action, unless guests taste: they come first, and whatever it was only hurries them."""
@@ -36,21 +34,16 @@ class ServingScreen(ListeningScreen):
 
     # Guessing.
 
-    def _predict(self, number_of: int, held: SetDial | Serve) -> None:
-        """Hold an action back until the player has guessed what will come of it."""
+    def _predict(self, number_of: int, held: SetDial) -> None:
+        """Hold a turn back until the player has guessed what will come of it."""
         game = self.session.game
         prediction = game.level.predictions[number_of - 1]
-        if isinstance(held, SetDial):
-            truth = predictions.before_nudge(game, prediction, held)
-            dial = self.view.in_hand
-            values = f"from {number(float(self.view.value(dial)))} to {number(float(held.to))}"
-            what = f"You turn {source_title(game.level, dial.index)} {values}."
-            self.view = replace(self.view, held=held.to)
-        else:
-            truth = predictions.before_serve(game, prediction)
-            what = "You are about to serve."
+        truth = predictions.foreseen(game, prediction, held)
+        dial = self.view.in_hand
+        values = f"from {number(float(self.view.value(dial)))} to {number(float(held.to))}"
+        what = f"You turn {source_title(game.level, dial.index)} {values}."
         order = game.order_index(prediction.guest)
-        self._look(replace(self.view, order=order, wondering=(order, prediction.output - 1)))
+        self._look(replace(self.view, held=held.to, order=order, wondering=(order, prediction.output - 1)))
 
         def said(says: predictions.Says | None) -> None:
             self.view = replace(self.view, held=None, wondering=None)
@@ -59,25 +52,17 @@ class ServingScreen(ListeningScreen):
                 return
             self.act(Guess(number_of, says))
             title = "you were right" if says == truth.says else "a surprise"
-            if isinstance(held, SetDial):
-                if self.act(held):
-                    self.saw("nudge")
-                self.talk.say(Speech(title, truth.because, "high", kind="guess"), self.session.game)
-                self._show(flash=True)
-            else:
-                self._guessed = f"{title.capitalize()}: {truth.because}"
-                self.action_serve()
+            if self.act(held):
+                self.saw("nudge")
+            self.talk.say(Speech(title, truth.because, "high", kind="guess"), self.session.game)
+            self._show(flash=True)
 
-        self.app.push_screen(PredictScreen(what, prediction.ask, predictions.CHOICES[prediction.before]), said)
+        self.app.push_screen(PredictScreen(what, prediction.ask), said)
 
     # Serving.
 
     def action_serve(self) -> None:
         """Have the guests taste, one by one."""
-        asked = predictions.due(self.session.game, "serve")
-        if asked is not None:
-            self._predict(asked, Serve())
-            return
         stars = self.session.game.stars
         if not self.act(Serve()):
             return
@@ -95,9 +80,8 @@ class ServingScreen(ListeningScreen):
         if self.tasting is not None:
             self.tasting.end()
             self.tasting = None
-        game, guessed = self.session.game, self._guessed
-        self._guessed = ""
-        self.view = replace(self.view, stars_before=None, note=guessed)
+        game = self.session.game
+        self.view = replace(self.view, stars_before=None, note="")
         passed = game.serves[-1].passed
         if not passed:
             self.talk.say(speech.after_serve(game), game)
@@ -105,7 +89,7 @@ class ServingScreen(ListeningScreen):
         if passed:
             from game.ui.debrief.screen import DebriefScreen
 
-            self.app.push_screen(DebriefScreen(self.session, guessed), self._after_debrief)
+            self.app.push_screen(DebriefScreen(self.session), self._after_debrief)
 
     def _after_debrief(self, choice: Choice | None) -> None:
         if choice is Choice.STAY:
