@@ -29,27 +29,22 @@ def design(table: Table, said: str) -> None:
 
 def add(table: Table, said: str) -> None:
     """Have one more cook, or one more station."""
-    _allowed(table.game)
-    what, _, name = said.partition(" ")
-    level = table.game.level
-    if meant(what, WHAT, "thing to add") == "station":
-        table.change(added_station(level))
-    else:
-        table.change(added_cook(level, _station(level, name)))
+    level, place = table.game.level, _meant(table, said, "add")
+    table.change(added_station(level) if place is None else added_cook(level, place))
 
 
 def remove(table: Table, said: str) -> None:
     """Have the last cook of a station go, or the station before the last."""
+    level, place = table.game.level, _meant(table, said, "remove")
+    table.change(removed_station(level) if place is None else RemoveCook(place))
+
+
+def _meant(table: Table, said: str, do: str) -> int | None:
+    """The station whose cook is meant, or None where it is a whole station."""
     _allowed(table.game)
     what, _, name = said.partition(" ")
-    level = table.game.level
-    if meant(what, WHAT, "thing to remove") == "station":
-        table.change(removed_station(level))
-    else:
-        table.change(RemoveCook(_station(level, name)))
-
-
-WHAT = [("cook", "cook"), ("station", "station")]
+    is_cook = meant(what, [("cook", True), ("station", False)], f"thing to {do}")
+    return _station(table.game.level, name) if is_cook else None
 
 
 def _allowed(game: Game) -> Design:

@@ -58,8 +58,7 @@ def play(level: Level, say: Callable[[str], None]) -> int:
 def _sit_down(level: Level, say: Callable[[str], None]) -> Table:
     """Begin or resume a level, and say what one sees first."""
     session = Session(level)
-    free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
-    table = Table(session, say, free)
+    table = Table(session, say)
     progress = load_progress_or_recover(session.notices, campaign().level)
     say(f"{place_of(level)}{level.title}")
     if asked_early(campaign(), progress, level.id):

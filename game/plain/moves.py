@@ -34,7 +34,7 @@ def nudge(table: Table, said: str, way: int = 1) -> None:
     name, _, text = said.rpartition(" ")
     if not text.lstrip("+-−").isdigit():
         name, text = said, "1"
-    index = meant(name, dials(table.game.level), "dial") if name else min(table.hand, len(table.game.dials) - 1)
+    index = meant(name, dials(table.game.level), "dial") if name else table.in_hand
     dial, clicks = table.game.kitchen.dials[index], way * whole(text.replace("−", "-"))
     now = table.game.dials[index]
     value = dial.nudged(now, clicks) if clicks else now

@@ -22,8 +22,8 @@ class Table:
 
     session: Session
     say: Callable[[str], None]
-    hand: int = 0
-    """The dial turned last."""
+    hand: str = ""
+    """The dial turned last, by its id: the kitchen may be built otherwise before it is turned again."""
     held: tuple[int, SetDial] | None = None
     """A prediction that is to be made, counted from 1, and the action that waits for it."""
     listed: Sequence[Subject] = ()
@@ -40,6 +40,12 @@ class Table:
         """The game as it stands."""
         return self.session.game
 
+    @property
+    def in_hand(self) -> int:
+        """The place of the dial turned last; where there is none, or none any more, of the first that can be."""
+        kitchen = self.game.kitchen
+        return kitchen.index.get(self.hand, kitchen.first_free.index)
+
     def tell(self, lines: Iterable[str]) -> None:
         """Say several lines."""
         for line in lines:
@@ -53,7 +59,7 @@ class Table:
         """
         self.session.apply(action)
         if isinstance(action, SetDial):
-            self.hand = self.game.kitchen.index[action.dial]
+            self.hand = action.dial
         self.notices()
 
     def notices(self) -> None:

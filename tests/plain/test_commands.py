@@ -20,6 +20,7 @@ from game.kitchen.saved.tries import open_tries
 from game.plain import asking
 from game.plain.commands import COMMANDS, find
 from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS, WINE
+from tests.kitchen.test_design import DESIGNED
 from tests.plain.conftest import Played, Seat, script
 
 Sit = Callable[[str | Level], Seat]
@@ -405,3 +406,20 @@ def test_a_drawn_ticket_is_read_and_nothing_of_it_kept(sit: Sit, tmp_path: Path)
     for wrong in ("draw", f"draw {' '.join(rows[1:])}", f"draw {' '.join([*rows[1:], '.......x'])}"):
         assert seat(wrong) == ["A ticket is 8 rows of 8 digits or dots each, such as ........: 9 is darkest."]
     assert sit("edges")("draw 1") == ["Nothing is read from pictures in this level."]
+
+
+def test_a_kitchen_is_built_by_words_and_the_hand_stays_on_its_dial(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "designed.toml").write_text(DESIGNED, "utf-8")
+    seat = sit(load(tmp_path / "designed.toml"))
+    assert seat("design")[:3] == ["Prep: 4 cooks, ReLU.", "Plating: 3 cooks, sigmoid.", "35 of 80 dials."]
+    seat("set plating.1:prep.2 1")
+    assert seat("add cook prep")[0] == "The kitchen: Prep 4 → 5 cooks; 43 dials now."
+    assert seat("up")[0] == "Prep 2 into Plating 1 goes to 1.10."
+    assert seat("add station")[0] == "The kitchen: Sauté put up; 37 dials now."
+    assert seat("add cook") == ["Say at which station: add cook prep."]
+    assert seat("remove cook prep")[0] == "The kitchen: Prep 5 → 4 cooks; 31 dials now."
+    assert seat("remove station")[0] == "The kitchen: Sauté closed; 35 dials now."
+    assert seat("add salt") == ["There is no thing to add “salt”. There is cook, station."]
+    seat("train")
+    seat("remove cook")
+    assert any(line.startswith("Prep 4, mean δ") for line in seat("slip"))  # as it was when it was heard

@@ -71,6 +71,11 @@ class Kitchen:
         """A cook's dials: her weights in the order of what comes in, her pinch last."""
         return self._by_cook[station, cook]
 
+    @property
+    def first_free(self) -> Dial:
+        """The first dial that a hand can turn, or the first of all."""
+        return next((dial for dial in self.dials if not dial.locked), self.dials[0])
+
     @cached_property
     def locked(self) -> NDArray[np.bool_]:
         """Which dials no update turns, (dials,)."""

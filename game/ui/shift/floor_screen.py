@@ -23,9 +23,7 @@ class FloorScreen(PlayScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        level = session.level
-        first = next((dial.index for dial in session.game.kitchen.dials if not dial.locked), 0)
-        self.view = View(session.game, first, place=place_of(level))
+        self.view = View(session.game, session.game.kitchen.first_free.index, place=place_of(session.level))
         self.talk = Talk(story_read=session.resumed)
         self._left_something = False
         """Whether an esc has just left another screen: one more does not leave the level unasked."""

@@ -69,8 +69,7 @@ class WatchScreen(BistroScreen[None]):
         """The game before the first beat, and after each that was shown."""
         self._title, self._opening = title, opening
         self._at = 0
-        free = next((dial.index for dial in level.all_dials if not dial.locked), 0)
-        self.view = View(self._games[0], free, place=place_of(level))
+        self.view = View(self._games[0], self._games[0].kitchen.first_free.index, place=place_of(level))
         self._floor = BlanksFloor(self.view) if level.blanks else Floor(self.view)
         self._pace: Timer | None = None
         self._at_the_end = ""
