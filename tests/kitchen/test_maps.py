@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game.kitchen.explain.maps import belief_map, sides, spans
+from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Train
 from tests.playing import Shift
@@ -60,3 +61,17 @@ def test_a_side_is_called_by_its_class_where_nothing_is_decided(tmp_path: Path) 
     (tmp_path / "spiral.toml").write_text(text, "utf-8")
     level = load(tmp_path / "spiral.toml")
     assert sides(level, 1) == ("0", "1")
+
+
+def test_no_part_of_a_map_that_lies_on_one_side_has_the_line_in_it(petals: Shift) -> None:
+    """Or a name written there is cut by it: of two neighbours on different sides the line takes one."""
+    of_one_dish = Shift(campaign().level("spiral-platter"))
+    petals.apply(Train(30))
+    for drawn in (belief_map(shift.game, 24, 24) for shift in (petals, of_one_dish)):
+        spots = {(row, column) for row, column in drawn.line_places()}
+        assert spots
+        for row, column in spots:
+            here = slice(row, row + 1), slice(column, column + 1)
+            assert not any(drawn.all_on(side, *here) for side in range(3))
+        free = np.argwhere(~drawn.line)
+        assert any(drawn.all_on(side, slice(r, r + 1), slice(c, c + 1)) for r, c in free for side in range(3))

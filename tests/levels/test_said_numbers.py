@@ -13,7 +13,7 @@ from msgspec import structs
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import Level, Order
 from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.actions import (
     AnyAction,
@@ -370,6 +370,60 @@ def right(kitchen: Kitchen) -> int:
     return int(kitchen.shift.look.tasting_room.rightly.sum())
 
 
+def without_features(level: Level) -> Level:
+    """The same cooks from the same start, to whom only the columns come in."""
+    columns = len(level.kitchen.inputs) - len(level.data.features)  # type: ignore[union-attr]
+
+    def cut(orders: list[Order]) -> list[Order]:
+        return [structs.replace(order, amounts=order.amounts[:columns]) for order in orders]
+
+    left = [dial.start for dial in level.all_dials if dial.station or dial.source is None or dial.source < columns]
+    return structs.replace(
+        level,
+        data=structs.replace(level.data, features=[]),
+        kitchen=structs.replace(level.kitchen, ingredients=level.kitchen.inputs[:columns]),
+        orders=cut(level.orders),
+        tasting_orders=cut(level.tasting_orders),
+        dials=structs.replace(level.dials, start=left),
+    )
+
+
+def spiral_platter() -> list[str]:
+    name, adam, hot = "spiral-platter", SetOptimizer("adam"), SetHeat(Decimal("0.1"))
+    start, plain = Kitchen(name), Kitchen(name, SetHeat(Decimal("0.2")), Train(300))
+    level, asked = start.shift.level, start.shift.level.question
+    assert level.training is not None and asked is not None
+    passing = {
+        (walk, heat): right(Kitchen(name, SetOptimizer(walk), SetHeat(heat), Train(300))) >= 110
+        for walk in level.training.optimizers for heat in level.training.heats
+    }  # fmt: skip
+    hottest = max(level.training.heats)
+    assert {way for way, passes in passing.items() if passes} == {
+        ("momentum", hottest), *(("adam", heat) for heat in level.training.heats)
+    }  # fmt: skip
+    bare, most = without_features(level), 0
+    for heat in level.training.heats:
+        shift = Shift(bare)
+        for action in (adam, SetHeat(heat), Train(300)):
+            with contextlib.suppress(Refused):
+                shift.apply(action)
+        most = max(most, int(shift.tasting.rightly.sum()))
+    some, done = Kitchen(name, adam, hot, Train(32)), Kitchen(name, adam, hot, Train(60))
+    step = Kitchen(name, adam).shift.look.update.change
+    heat = float(start.shift.state.heat)
+    assert {number(abs(float(each)), FINE) for each in step} == {number(heat, FINE)}
+    pinch = number(float(start.shift.dial_value(asked.dial)))
+    slope = number(float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]]), FINE)
+    return [
+        f"{int(start.shift.tasting.rightly.sum())} of {len(level.orders)} spots are right",
+        f"at heat 0.20, 300 updates get {right(plain)} of 118 tasters right",
+        f"32 updates get {right(some)} tasters right, and after 60 the loss is {done.loss}",
+        f"Without the waves {most} of {len(level.orders)}:",
+        f"Plating’s pinch began at {pinch}, slope {slope}. Where does plain descent at heat {number(heat)} take it?",
+        f"{pinch} − {number(heat)} × {slope}. Adam’s first step is {number(heat)} whole",
+    ]
+
+
 def three_flowers() -> list[str]:
     name = "three-flowers"
     start, cold = Kitchen(name), Kitchen(name, Train(300))
@@ -422,7 +476,7 @@ def rehearsed() -> list[str]:
 CLAIMS: list[Callable[[], list[str]]] = [
     no_perfect_dish, how_sure, both_or_nothing, draw_the_line, sweet_and_sour, too_salty, which_dial, how_big_a_step,
     dinner_rush, the_kitchen_listens, too_hot, whispers, the_long_valley, cold_station, pass_it_back,
-    prep_saute_plating, three_flowers, rehearsed, mise_en_place,
+    prep_saute_plating, spiral_platter, three_flowers, rehearsed, mise_en_place,
 ]  # fmt: skip
 
 

@@ -11,15 +11,17 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from game.kitchen.explain.maps import belief_map
-from game.kitchen.explain.subjects import DialValue
+from game.kitchen.explain.subjects import DialValue, MapCell, Share, Slope, Sum
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import shift_plan
 from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
 from game.kitchen.rules.names import source_title
 from game.kitchen.saved.replays import read
+from game.ui.ask.screen import AnswerScreen
 from game.ui.draw.glyphs import PLAIN, plain, wanted
 from game.ui.draw.panel import Panel
 from game.ui.fire.screen import BurntScreen
@@ -223,6 +225,31 @@ async def test_every_question_before_a_taste_is_whole(
                 assert all(word in game.text for word in (*turn.split(), *prediction.ask.split()))
                 await game.press("x", "1")
                 inspector.check_screen(game)
+                await game.press("escape")
+
+
+@pytest.mark.parametrize(("level", "terms"), [("spiral-platter", 9), ("rehearsed", 17)])
+async def test_the_answer_to_a_long_sum_keeps_inside_its_frame(
+    open_game: Open, inspector: Inspector, level: str, terms: int
+) -> None:
+    """So do a spot of the map, whose answer stands beside its axis, and a slope so small that it needs an exponent."""
+    async with open_game(level) as game:
+        game.screen.session.apply(Train(60))
+        view = replace(game.screen.view, game=game.screen.session.game)
+        least = int(np.argmin(np.abs(view.game.look.full_update.gradient)))
+        for size in SIZES:
+            await game.resize(*size)
+            for subject in (Sum(2, 1, 0), MapCell(4.5, 3.8, 1, 0), Slope(least), Share(2, least)):
+                game.app.push_screen(AnswerScreen(view, subject))
+                await game.settle()
+                await see(game, inspector, str(subject))
+                if isinstance(subject, Sum):
+                    found = re.search(rf"in numbers · 1 to (\d+) of {terms}", game.text)
+                    assert found is not None
+                    assert " … " in game.text
+                    await game.press(*["down"] * (terms - 1))
+                    inspector.check_screen(game)
+                    assert f"to {terms} of {terms}" in game.text
                 await game.press("escape")
 
 
@@ -446,8 +473,11 @@ async def test_in_a_small_terminal_blanks_out_of_sight_are_counted(open_game: Op
 
 async def test_where_hands_are_off_nobody_is_told_to_turn_a_dial(open_game: Open) -> None:
     async with open_game("how-big-a-step") as game:
-        assert "as you turn a dial" not in game.text
+        assert "turn a dial" not in game.text
         assert "no step yet: b makes one, and every number moves" in game.text
+        await game.resize(160, 48)
+        assert "turn a dial" not in game.text
+        assert "nothing yet: b makes the first step" in game.text
 
 
 async def test_the_steepest_slope_is_not_marked_before_something_is_turned(open_game: Open) -> None:

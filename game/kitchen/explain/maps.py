@@ -83,13 +83,13 @@ class TasteMap:
         return steps
 
     def all_on(self, side: int, rows: slice, columns: slice) -> bool:
-        """Whether a part of the map lies wholly on one side of the line, and not on it: 1 above it, 0 below.
+        """Whether a part of the map lies wholly on one side of the line, which runs nowhere in it: 1 above it, 0 below.
 
         Of several dishes a side is one of them.
         """
         leans = np.abs(self.lean[rows, columns]) > NOTHING
         sides = self.above[rows, columns] if self.said is None else self.said[rows, columns]
-        return bool(((sides == side) & leans).all())
+        return bool(((sides == side) & leans & ~self.line[rows, columns]).all())
 
     def line_places(self) -> list[list[int]]:
         """Where the line runs, as (row, column)."""

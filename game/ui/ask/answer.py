@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -80,20 +81,21 @@ class Answer(Panel):
             row += 1
 
     def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, room: int) -> int:
-        """Draw the formula, and in so many rows also what its signs mean; return the row below it."""
+        """Draw the formula, in `room` rows with what its signs mean or without its middle; return the row below."""
         canvas.text(column, 1, "as a formula", "faint")
         small = column == words
         row, width = (2, canvas.width - 2 - column) if small else (3, words - 4 - column)
-        lines = _wrapped(answer.formula, width)
+        lines, bare = _wrapped(answer.formula, width), tuple(line for line in answer.formula if "=" in line)
         if len(lines) > room:
-            lines = _wrapped(tuple(line for line in answer.formula if "=" in line), width)
+            lines = _wrapped(bare, width)
+        if len(lines) > room:
+            lines = _wrapped(tuple(map(_abridged, bare)), width)
         for line in lines:
             canvas.text(column, row, line, "text" if "=" in line else "faint")
             row += 1
         return row
 
     def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
-        canvas.text(3, 1, "in numbers", "faint")
         fewest = 4 if any(row.factors for row in answer.rows) else 2
         places = places_that_add_up(answer.rows, answer.comes_to, fewest) if answer.total else fewest
         rows = answer.rows
@@ -104,6 +106,8 @@ class Answer(Panel):
         if len(rows) > room and chosen is not None:
             holding = next((n for n, line in enumerate(rows) if chosen in terms(line)), 0)
             first = min(max(holding - room + 1, 0), len(rows) - room)
+        some = f" · {first + 1} to {first + room} of {len(rows)}" if len(rows) > room else ""
+        canvas.text(3, 1, f"in numbers{some}", "faint")
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
         figures = [self._figure(line.result.value, places) for line in rows]
@@ -196,6 +200,12 @@ def _factor_places(line: Row) -> int:
 def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:
     indent = "  " if len(lines) > 1 else ""
     return [part for line in lines for part in textwrap.wrap(line, max(width, 12), subsequent_indent=indent)]
+
+
+def _abridged(line: str) -> str:
+    """A sum of many terms without those in its middle."""
+    first, sign, *middle = re.split(r" ([+−]) ", line) if line.count(" + ") + line.count(" − ") > 3 else (line, "")
+    return " ".join((first, sign, "…", *middle[-4:])) if middle else line
 
 
 def _decimals(figure: str) -> int:

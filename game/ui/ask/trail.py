@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 from game.kitchen.explain.answers import Answer, Term, enterable
 from game.kitchen.numbers import at_point, number
@@ -68,17 +68,18 @@ class Trail(Panel):
                 column = canvas.spans(
                     column, row, ("× ", "faint"), (number(factor.value), sign_color(factor.value)), (" ", "text")
                 )
-            canvas.text(column, row, line.label[: end - column - 7], "text")
-            self._draw_result(canvas, line.result, row, end, line.result == chosen)
+            result = self._draw_result(canvas, line.result, row, end, line.result == chosen)
+            label = shorten(line.label, max(result - 1 - column, 1), placeholder="")  # whole words, or none
+            canvas.text(column, row, label.removesuffix(" ×"), "text")
         return row + 2
 
-    def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> None:
+    def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> int:
+        """Draw it with its point where all have theirs; return where it begins."""
         text = number(term.value, plus=term.signed)
         end = at_point(end - 1, text)
         if chosen:
-            canvas.right(end, row, text, "on_gold", on="gold_fill", bold=True)
-        else:
-            canvas.right(end, row, text, "gold" if term.subject else "text", underline=term.subject is not None)
+            return canvas.right(end, row, text, "on_gold", on="gold_fill", bold=True)
+        return canvas.right(end, row, text, "gold" if term.subject else "text", underline=term.subject is not None)
 
     def _draw_across(self, canvas: Canvas, answer: Answer, row: int) -> None:
         canvas.text(2, row, "with another order", "faint")
@@ -88,12 +89,13 @@ class Trail(Panel):
         first = max(min(self.order - most // 4, len(answer.across) - most), 0)
         for place, (guest, value) in enumerate(answer.across[first : first + most], first):
             words = guest if guest.endswith(str(place + 1)) else f"{place + 1} {guest}"
-            width = max(len(words) + 1, 8)
+            figure = number(value)
+            width = max(len(words) + 1, len(figure) + 3, 8)
             if column + width > canvas.width - 2:
                 column, row = 2, row + 2
             if row + 1 >= canvas.height - 1:
                 break
             here = place == self.order
             canvas.spans(column, row, (words, "gold" if here else "mute"))
-            canvas.text(column + 2, row + 1, number(value), "high" if here else "text", bold=here)
+            canvas.text(column + 2, row + 1, figure, "high" if here else "text", bold=here)
             column += width

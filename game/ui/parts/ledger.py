@@ -9,6 +9,7 @@ from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.steps import Step
+from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
 
@@ -53,7 +54,10 @@ class Ledger(ViewPanel):
                 canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)
             before = step.loss
         if not path:
-            canvas.text(3, 2, "nothing yet: turn a dial", "faint")
+            training = view.level.training
+            off = training is not None and training.hands_off
+            begins = f"b makes the first {update_word(view.level)}" if off else "turn a dial"
+            canvas.text(3, 2, f"nothing yet: {begins}", "faint")
         column = 3
         for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
             column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))

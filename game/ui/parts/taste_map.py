@@ -200,13 +200,14 @@ def draw_taste_map(canvas: Canvas, view: View, place: Place, post: Callable[[Mes
     _draw_names(scene)
     _draw_line(scene)
     _draw_orders(scene)
-    _draw_axes(scene)
     cells = _cells(place, taste.across, taste.up, station, cook or 0)
     if cook is None:
         cells = _cells_of_largest(cells, scene)
     canvas.spots.extend(cells)
-    if not _draw_pointed(scene):
+    said = _draw_pointed(scene)
+    if said is None:
         _draw_legend(scene)
+    _draw_axes(scene, place.end if said is None else said)
     _hold(scene, cells, post)
 
 
@@ -282,14 +283,16 @@ def _draw_orders(scene: _Scene) -> None:
             canvas.text(column, row, dot.glyph, ink, on=scene.ground(column, row))
 
 
-def _draw_axes(scene: _Scene) -> None:
-    """The second ingredient goes up at the left, the first across below."""
+def _draw_axes(scene: _Scene, free: int) -> None:
+    """The second ingredient goes up at the left, named where that ends before column `free`; the first across below."""
     canvas, place = scene.canvas, scene.place
     first, second = scene.view.level.kitchen.inputs[:2]
     left, bottom, across, up = place.column, place.row + place.height, scene.taste.across, scene.taste.up
     canvas.right(left - 1, place.row, end_of_dial(up.high), "mute")
     canvas.right(left - 1, bottom - 1, end_of_dial(up.low), "mute")
-    canvas.text(max(left - 2 - len(second), 1) if left > AXIS + 2 else left, place.row - 1, f"{second[:12]} ↑", "text")
+    name, column = f"{second[:12]} ↑", max(left - 2 - len(second), 1) if left > AXIS + 2 else left
+    if column + len(name) < free:
+        canvas.text(column, place.row - 1, name, "text")
     column = canvas.text(left, bottom, end_of_dial(across.low), "mute")
     canvas.right(place.end, bottom, end_of_dial(across.high), "mute")
     name = f"{first[:12]} →"
@@ -321,11 +324,11 @@ def _cells(place: Place, across: Span, up: Span, station: int, cook: int) -> tup
     )
 
 
-def _draw_pointed(scene: _Scene) -> bool:
-    """Mark the cell that is pointed at, and say above the map what would come of it; whether there is one."""
+def _draw_pointed(scene: _Scene) -> int | None:
+    """Mark the cell that is pointed at, and say above the map what would come of it, from the column returned on."""
     canvas, place, cell = scene.canvas, scene.place, scene.canvas.marks.pointed
     if not isinstance(cell, MapCell) or cell.station != scene.station or scene.cook not in (None, cell.cook):
-        return False
+        return None
     column = place.column + scene.taste.across.place(cell.x, place.width // CELL) * CELL
     row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
     canvas.text(column, row, "▸◂", "on_gold", on="gold_fill", bold=True)
@@ -335,8 +338,7 @@ def _draw_pointed(scene: _Scene) -> bool:
     tail = f" → {number(value)} {word if scene.cook is not None else scene.names[cell.cook]}".rstrip()
     whole, short = f"{number(cell.x)} {first}, {number(cell.y)} {second}", f"{number(cell.x)}, {number(cell.y)}"
     column = canvas.right(place.end, place.row - 1, tail, "high", bold=True)
-    canvas.right(column, place.row - 1, whole if len(whole) + len(tail) <= place.width else short, "mute")
-    return True
+    return canvas.right(column, place.row - 1, whole if len(whole) + len(tail) <= place.width else short, "mute")
 
 
 def _draw_legend(scene: _Scene) -> None:
