@@ -12,7 +12,7 @@ from game.kitchen.explain.guests import remark
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.present.plan import shift_plan
-from game.kitchen.present.view import View
+from game.kitchen.present.view import Tab, View
 from game.kitchen.rules.game import Game
 
 LEVELS = [listed.id for listed in campaign().built()]
@@ -45,7 +45,7 @@ def test_what_is_said_fits_the_band(level_id: str) -> None:
 def test_a_small_terminal_has_as_many_lines_for_it_and_a_line_for_the_goals(level_id: str) -> None:
     level = campaign().level(level_id)
     cooks = [station.cooks for station in level.kitchen.stations]
-    plan = shift_plan(80, 24, View(Game.start(level)).card_rows, cooks)
+    plan = shift_plan(80, 24, View(Game.start(level)).card_rows, cooks, Tab.KITCHEN)
     assert plan["orders"].height == BAND[1] + 1
 
 

@@ -18,6 +18,7 @@ from game.kitchen.explain.maps import belief_map
 from game.kitchen.explain.subjects import DialValue, MapCell, Share, Slope, Sum
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import shift_plan
+from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
 from game.kitchen.rules.names import source_title
 from game.kitchen.saved.replays import read
@@ -277,7 +278,7 @@ async def test_a_fire_can_be_read_at_every_size(open_game: Open, inspector: Insp
 def test_the_band_of_a_guess_lies_over_words_and_not_over_the_card(cooks: tuple[int, ...]) -> None:
     for height in range(24, 32):
         for dials in range(2, 12):
-            card = shift_plan(80, height, dials, cooks)["card"]
+            card = shift_plan(80, height, dials, cooks, Tab.KITCHEN)["card"]
             assert card.row + card.height <= height - BAND - 1
             assert card.height >= 6
 

@@ -36,9 +36,7 @@ def size_of(width: int, height: int) -> Size:
     return Size.SMALL
 
 
-def shift_plan(
-    width: int, height: int, dials: int, cooks: Sequence[int] = (1,), tab: Tab = Tab.KITCHEN
-) -> dict[str, Box]:
+def shift_plan(width: int, height: int, dials: int, cooks: Sequence[int], tab: Tab) -> dict[str, Box]:
     """Lay out the shift, with `dials` rows on the card, for stations of so many `cooks`.
 
     A panel that is not named has no place in this size.

@@ -62,30 +62,19 @@ class Floor(Container):
 
     def on_mount(self) -> None:
         """Lay the panels out before the first frame."""
-        self.lay_out()
+        self.show(self.view, self.speech)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The terminal changed: lay out anew and show everything in the new size."""
-        self.lay_out()
-
-    def lay_out(self) -> None:
-        """Place the panels for the present size."""
-        width, height = self.app.size
-        view = self.view
-        cooks = [station.cooks for station in view.level.kitchen.stations]
-        place(self.panels, shift_plan(width, height, view.card_rows, cooks, view.tab))
+        """The terminal changed: show everything in the new size."""
         self.show(self.view, self.speech)
 
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
         view = replace(view, size=size_of(*self.app.size), lever=self._lever(view))
-        moved = view.tab is not self.view.tab
         self.view, self.speech = view, speech
         if not self.is_mounted:
             return
-        if moved:
-            self.lay_out()
-            return
+        place(self.panels, shift_plan(*self.app.size, view.card_rows, view.game.kitchen.cooks, view.tab))
         self._orders.speech = speech
         if view.size is Size.SMALL:
             self._orders.last_move = _first_line(view, self.app.size.width - 4)
