@@ -9,6 +9,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from game.cli import main
@@ -87,6 +88,21 @@ def test_a_file_is_written_whole_and_a_device_is_not_replaced(tmp_path: Path) ->
         os.close(reader)
 
 
+@pytest.mark.parametrize("to", ["numpy", "torch", "json"])
+def test_other_formats_are_printed_with_as_many_orders_as_asked_for(
+    to: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = exported(capfdbinary, "--solution", "mise-en-place", "--to", to, "--orders", "3")
+    assert "Ticket 3" in text and "Ticket 4" not in text
+
+
+def test_npz_is_written_to_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "taste.npz"
+    assert main(["export", "--solution", "first-taste", "--to", "npz", "-o", str(out)]) == 0
+    arrays = np.load(out)
+    assert (arrays["weights_1"].tolist(), arrays["biases_1"].tolist()) == ([[0.8]], [0.0])
+
+
 @pytest.mark.parametrize(
     "args, sentence",
     [
@@ -95,6 +111,8 @@ def test_a_file_is_written_whole_and_a_device_is_not_replaced(tmp_path: Path) ->
         (["gone.replay.jsonl"], "gone.replay.jsonl: there is no such file or folder."),
         (["--solution", SOLUTION], "--solution goes with a level; a replay is what it is."),
         (["first-taste", "--to", "cobol"], "There is no format 'cobol' to export to; there is python"),
+        (["first-taste", "--to", "npz"], "npz is no text to print: say with -o which file to write."),
+        (["first-taste", "--to", "json", "--training"], "--training goes with --to python alone."),
         (["first-taste", "--training", "--orders", "3"], "it does not go with --orders."),
         (["first-taste", "--orders", "0"], "--orders: a number from 1 on was expected."),
         ([SOLUTION, "-o", SOLUTION], "this replay would be written over; name another file."),

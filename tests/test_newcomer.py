@@ -27,7 +27,8 @@ ADDED = [
         '        "bins softly", "softplus", "_/", "softplus", "a = ln(1 + eᶻ)", "1 − e⁻ᵃ",\n'
         '        "math.log(1 + math.exp({z}))", "1 - math.exp(-({a}))",\n'
         '        ("It bins what is below zero,", "but softly."),\n'
-        "        low=0.0, reach=3.0,\n    ),\n",
+        "        low=0.0, reach=3.0,\n"
+        '        numpy="np.logaddexp(0, {z})", torch="torch.nn.functional.softplus({z})",\n    ),\n',
     ),
     ("game/kitchen/level/terms.py", 'Activation = Literal["linear", ', 'Activation = Literal["softplus", "linear", '),
     (

@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import ast
 import builtins
+import json
 import math
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kitchen.errors import BistroError
+from game.kitchen.export.data import as_json, as_npz
+from game.kitchen.export.numpy import numpy
 from game.kitchen.export.plain_math import MATH, with_math
 from game.kitchen.export.python import python
 from game.kitchen.export.recipe import Recipe
 from game.kitchen.export.spelling import quoted
+from game.kitchen.export.torch import torch
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import SetScaling, Train
 from game.kitchen.rules.look import Look
+from game.kitchen.rules.tasting import FEATURES
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import rerun
+from game.network.network import Network
 from tests.data_levels import DIGITS, FLOWERS, WINE
 from tests.kitchen.replayed import LEVELS, WAYS, trained
 from tests.playing import Shift
@@ -203,6 +213,74 @@ def test_a_burnt_kitchen_is_no_recipe(soup: Level) -> None:
         Recipe.of(look.tuned([Decimal(2_000_000)] * len(look.kitchen.dials)))
 
 
+# With numpy, with PyTorch, as data.
+
+
+@pytest.fixture(scope="module")
+def many(looks: dict[str, Look], own: Callable[[str], Level]) -> list[Look]:
+    """Kitchens of every kind: all levels', scaled amounts, features, pictures."""
+    scaled = Shift(own(WINE))
+    scaled.apply(SetScaling("scaled"))
+    return [*looks.values(), scaled.look, Look.start(own(SPIRAL)), Look.start(own(DIGITS))]
+
+
+def printed_by(text: str) -> list[str]:
+    lines: list[str] = []
+    exec(text, {"print": lambda *parts: lines.append(" ".join(map(str, parts))), "__name__": "__main__"})
+    return lines
+
+
+def test_with_numpy_the_dishes_are_the_same(many: list[Look]) -> None:
+    for look in many:
+        lines = [line.rpartition(": ") for line in printed_by(numpy(Recipe.of(look)))]
+        assert [guest for guest, _, _ in lines] == [order.guest for order in look.level.orders]
+        served = [float(dish) for _, _, dishes in lines for dish in dishes.split()]
+        assert served == pytest.approx(flat(look.dishes), rel=1e-12, abs=1e-12), look.level.id
+
+
+def test_a_pytorch_module_is_sound_python(many: list[Look]) -> None:
+    for look in many:
+        compile(torch(Recipe.of(look)), look.level.id, "exec")
+
+
+def test_with_pytorch_the_dishes_are_the_same(many: list[Look]) -> None:
+    pytest.importorskip("torch", reason="PyTorch, the optional oracle, is not installed")
+    for look in many:
+        served = [
+            float(dish) for line in printed_by(torch(Recipe.of(look))) for dish in line.rpartition(": ")[2].split()
+        ]
+        assert served == pytest.approx(flat(look.dishes), rel=1e-12, abs=1e-12), look.level.id
+
+
+def test_json_and_npz_hold_all_that_is_needed_to_cook(many: list[Look]) -> None:
+    """Cooked again with the game's network out of nothing but the data."""
+    for look in many:
+        recipe = Recipe.of(look)
+        told = json.loads(as_json(recipe))
+        arrays = np.load(BytesIO(as_npz(recipe)))
+        assert told["ingredients"] == arrays["ingredients"].tolist()
+        assert told["dishes"] == arrays["dishes"].tolist()
+        assert [order["amounts"] for order in told["orders"]] == arrays["amounts"].tolist()
+        amounts = arrays["amounts"]
+        for feature in told["features"]:
+            of = [amounts[:, told["ingredients"].index(name)] for name in feature["of"]]
+            amounts = np.column_stack([amounts, np.round(FEATURES[feature["kind"]](*of), 6)])
+        if arrays["means"].size:
+            amounts = amounts - arrays["means"]
+        if arrays["spreads"].size:
+            amounts = amounts / told["scaling"]["spreads"]
+        layers = [(station["shape"][0], station["activation"]) for station in told["stations"]]
+        assert [name for _, name in layers] == arrays["activations"].tolist()
+        network = Network(told["stations"][0]["shape"][1], layers)
+        for number, (layer, station) in enumerate(zip(network.layers, told["stations"], strict=True), 1):
+            layer.weights[:], layer.biases[:] = station["weights"], station["biases"]
+            assert np.array_equal(arrays[f"weights_{number}"], layer.weights)
+            assert np.array_equal(arrays[f"biases_{number}"], layer.biases)
+        served = network.forward(amounts).output
+        assert flat(served) == pytest.approx(flat(look.dishes), rel=0, abs=1e-12)
+        assert flat(arrays["served"]) == flat(order["dishes"] for order in told["orders"]) == flat(look.dishes)
+
+
 # What stands in for the module `math`.
 
 
@@ -276,17 +354,35 @@ def shape(text: str) -> str:
             node.value = ""
         elif isinstance(node, ast.Name):
             node.id = node.id if node.id in KNOWN else "station"
+        elif isinstance(node, ast.Attribute):
+            node.attr = re.sub("^at_.*", "at_station", node.attr)
     return ast.dump(tree)
 
 
-KNOWN = {*dir(builtins), "INGREDIENTS", "ORDERS", "KITCHEN", "serve", "work", "linear", "food", "amounts", "E"}
+KNOWN = {
+    *dir(builtins),
+    "INGREDIENTS",
+    "ORDERS",
+    "KITCHEN",
+    "serve",
+    "work",
+    "linear",
+    "food",
+    "amounts",
+    "E",
+    "np",
+    "torch",
+}
+WRITERS: list[Callable[[Recipe], str]] = [python, partial(python, training=True), numpy, torch]
 
 
 @given(
     names=st.lists(NAMES, min_size=11, max_size=11),
-    training=st.booleans(),
+    write=st.sampled_from(WRITERS),
 )
-def test_whatever_a_level_calls_things_its_names_change_no_code(soup: Level, names: list[str], training: bool) -> None:
+def test_whatever_a_level_calls_things_its_names_change_no_code(
+    soup: Level, names: list[str], write: Callable[[Recipe], str]
+) -> None:
     def named(title: str, guest: str, one: str, other: str, *kitchen: str) -> str:
         first, second, cook, dish, *_ = kitchen
         stations = [
@@ -304,11 +400,10 @@ def test_whatever_a_level_calls_things_its_names_change_no_code(soup: Level, nam
                 dishes=[dish],
             ),
         )
-        return python(Recipe.of(Look.start(level)), training=training)
+        return write(Recipe.of(Look.start(level)))
 
     usual = named("Soup", "Amara", "honey", "lemon", "Prep", "Plating", "Anna", "broth")
     text = named(*names)
     assert shape(text) == shape(usual)
-    printed: list[str] = []
-    exec(text, {"print": lambda *parts: printed.append(" ".join(map(str, parts)))})
-    assert printed[0].startswith(names[1])
+    if write is not torch:
+        assert printed_by(text)[0].startswith(names[1])

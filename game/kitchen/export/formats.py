@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.kitchen.export.data import as_json, as_npz
+from game.kitchen.export.numpy import numpy
 from game.kitchen.export.python import python
 from game.kitchen.export.recipe import Recipe
+from game.kitchen.export.torch import torch
 
 
 @dataclass(frozen=True)
@@ -19,4 +22,8 @@ class Format:
 
 FORMATS = {
     "python": Format(python),
+    "numpy": Format(numpy),
+    "torch": Format(torch),
+    "json": Format(as_json),
+    "npz": Format(as_npz, is_text=False),
 }

@@ -22,7 +22,8 @@ def python(recipe: Recipe, *, training: bool = False) -> str:
     Raises:
         BistroError: an activation or the optimizer needs what cannot be written without imports.
     """
-    tables = [head(recipe), ingredients(recipe), stations(recipe), orders(recipe, targets=training)]
+    opening = head(recipe, "in Python without imports", "serve([...])")
+    tables = [opening, ingredients(recipe), stations(recipe), orders(recipe, targets=training)]
     functions, end = (
         cooking(recipe, sums=training),
         PRINTED.format("guest, amounts, targets" if training else "guest, amounts"),

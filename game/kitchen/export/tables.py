@@ -21,16 +21,16 @@ def variables(recipe: Recipe) -> list[tuple[str, str]]:
     return [(name, f"from_{name.lower()}") for name in identifiers((c.station for c in recipe.courses), TAKEN)]
 
 
-def head(recipe: Recipe) -> str:
-    """What this is."""
+def head(recipe: Recipe, written_in: str, any_other: str) -> str:
+    """What this is, and how `any_other` order is cooked."""
     written, of = len(recipe.orders), len(recipe.level.orders)
     lines = [
         recipe.level.title,
-        f"A kitchen of Backprop Bistro, to run with Python: {counted(recipe.dial_count, 'dial')}, no imports.",
+        f"A kitchen of Backprop Bistro, {written_in}: {counted(recipe.dial_count, 'dial')}.",
         f"It prints what each guest is served: {', '.join(recipe.dishes)}.",
     ]
     if written < of:
-        lines.append(f"Of {counted(of, 'order')} {written} stand here; serve([...]) cooks any other.")
+        lines.append(f"Of {counted(of, 'order')} {written} stand here; {any_other} cooks any other.")
     return "\n".join(map(comment, lines)) + "\n"
 
 

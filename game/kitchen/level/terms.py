@@ -6,7 +6,7 @@ to add an optimizer is to write its rule in `game.network.optimizers`, and its r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from math import inf
 from typing import Literal
 
@@ -56,6 +56,10 @@ class ActivationTerm(Term):
     """Whether a is exactly 0 below zero: thrown away, which is not the same as little."""
     believes: bool = False
     """Whether a is a degree of belief, decided at 0.5."""
+    _: KW_ONLY
+    numpy: str
+    """a of a whole layer, an array: (orders, cooks), in numpy and in PyTorch; of `{z}`."""
+    torch: str
 
     @property
     def is_plain(self) -> bool:
@@ -75,12 +79,14 @@ ACTIVATIONS: dict[str, ActivationTerm] = {
     "linear": ActivationTerm(
         "passes on as it is", "linear", "╱", "as it is", "a = z", "1", "{z}", "1.0",
         ("It passes its sum on as it is:", "this cook makes no decision."),
+        numpy="{z}", torch="{z}",
     ),
     "relu": ActivationTerm(
         "bins what is below zero", "ReLU", "▁╱", "ReLU",
         "a = max(0, z)", "1 above 0, else 0", "max(0, {z})", "1.0 if {z} > 0 else 0.0",
         ("Does it taste of more than nothing?", "Then on it goes; below zero it is binned."),
         low=0.0, bins=True,
+        numpy="np.maximum(0, {z})", torch="torch.relu({z})",
     ),
     "sigmoid": ActivationTerm(
         "how sure, from 0 to 1", "sigmoid", "∫", "sigmoid",
@@ -88,18 +94,21 @@ ACTIVATIONS: dict[str, ActivationTerm] = {
         ("It says how sure it is,", "from 0 (no) to 1 (yes)."),
         low=0.0, high=1.0, reach=5.0, believes=True,
         python_far_below="math.exp({z}) / (1 + math.exp({z}))",
+        numpy="np.exp(-np.logaddexp(0, -({z})))", torch="torch.sigmoid({z})",
     ),
     "tanh": ActivationTerm(
         "squeezes to −1 … 1", "tanh", "∫", "tanh",
         "a = tanh z", "1 − a²", "math.tanh({z})", "1 - ({a}) ** 2",
         ("It squeezes its sum to between", "−1 and 1."),
         low=-1.0, high=1.0, reach=2.0,
+        numpy="np.tanh({z})", torch="torch.tanh({z})",
     ),
     "softmax": ActivationTerm(
         "shares of a whole", "softmax", "%", "softmax",
         "pₖ = eᶻₖ ÷ Σ eᶻ", "p (1 − p)", "math.exp({z}) / {whole}", "{a} * (1 - {a})",
         ("Each cook’s eᶻ is her share of what", "all of them make: together they are 1."),
         low=0.0, high=1.0, reach=5.0,
+        numpy="softmax({z})", torch="torch.softmax({z}, dim=1)",
     ),
 }  # fmt: skip
 
