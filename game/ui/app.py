@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -235,6 +236,7 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
     from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()
+    _look_for_garbage_seldom()
     try:
         app = BistroApp(level, watched)
         if level is not None and asked_early(campaign(), app.progress, level.id):
@@ -247,6 +249,16 @@ def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0
+
+
+def _look_for_garbage_seldom() -> None:
+    """A frame is thousands of small objects, and nearly all go without being looked for.
+
+    Every 700 objects, as Python would, the looking took a tenth of a key's time, and every few dozen keys the length
+    of several frames at once.
+    """
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(10_000)
 
 
 def _forget_impossible_sizes() -> None:
