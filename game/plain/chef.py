@@ -10,6 +10,7 @@ from game.kitchen.present.told import told
 from game.kitchen.rules.actions import TakeHint, Watch
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import next_hint
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import verify
@@ -22,7 +23,7 @@ def hint(table: Table, said: str) -> None:
     if table.game.burnt:
         table.say(page.begun(" ".join(speech.fire(table.game).text.split())))
         return
-    if table.game.next_hint() is None and table.game.hints:
+    if next_hint(table.game) is None and table.game.hints:
         table.say(speech.LAST_HINT)
     else:
         table.act(TakeHint())

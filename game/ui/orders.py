@@ -44,8 +44,7 @@ class Page(Panel):
             canvas.text(column, row, word.meaning, "mute")
             row += 1
         row += 1
-        goals = level.goals
-        for earned, goal in zip(self._game.stars, (goals.passes, goals.precise, goals.thrifty), strict=True):
+        for earned, goal in zip(self._game.stars, level.goals.three, strict=True):
             now = progress(goal, self._game)
             draw_small_star(canvas, 3, row, earned=earned)
             canvas.text(5, row, goal.text)

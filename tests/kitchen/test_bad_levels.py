@@ -602,7 +602,7 @@ def play(level: Level) -> None:
     assert complaint(level, verdict)
     for order, dishes in enumerate(verdict.dishes):
         assert order_remark(level, order, dishes)
-    for goal in (level.goals.passes, level.goals.precise, level.goals.thrifty):
+    for goal in level.goals.three:
         assert progress(goal, shift).holds in (True, False)
 
 

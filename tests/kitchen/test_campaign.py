@@ -15,6 +15,7 @@ from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.present.course import following
 from game.kitchen.rules.actions import Serve, SetDial
+from game.kitchen.rules.judging import next_hint
 from game.kitchen.saved.replays import SUFFIX, read
 from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
@@ -30,7 +31,7 @@ def replays(level_id: str, purpose: str = "*") -> list[Path]:
 
 
 def goals(level: Level) -> list[Condition]:
-    return [level.goals.passes.check, level.goals.precise.check, level.goals.thrifty.check]
+    return [goal.check for goal in level.goals.three]
 
 
 # The order of play.
@@ -200,7 +201,7 @@ def test_no_start_and_no_solution_stands_so_near_a_threshold_that_a_float_decide
 
 @each_level
 def test_somebody_who_has_done_nothing_yet_can_have_a_hint(level_id: str) -> None:
-    assert Shift(campaign().level(level_id)).next_hint() is not None
+    assert next_hint(Shift(campaign().level(level_id))) is not None
 
 
 def test_words_are_explained_from_their_level_on_and_outside_the_campaign_all_are() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.kitchen.level.conditions import Condition, holds, parts
+from game.kitchen.level.conditions import Condition, parts
+from game.kitchen.rules.judging import holds
 
 
 @dataclass

@@ -16,7 +16,7 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.fire import Fire
 from game.kitchen.explain.subjects import DialValue, Dish, Remark, StepValue
-from game.kitchen.level.conditions import Bounds, Condition, holds
+from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.present.told import told
@@ -38,6 +38,7 @@ from game.kitchen.rules.actions import (
     Undo,
 )
 from game.kitchen.rules.design import added_cook, added_station, removed_station
+from game.kitchen.rules.judging import holds
 from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
 from game.kitchen.saved.verifying import verify
 from game.network.network import Network

@@ -12,10 +12,11 @@ from game.kitchen.explain.ask import explain
 from game.kitchen.explain.guests import complaint, dish_remark, order_remark
 from game.kitchen.explain.subjects import Remark, Tolerance
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.conditions import holds, parts
+from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import Serve
 from game.kitchen.rules.decisions import judges
+from game.kitchen.rules.judging import holds
 from tests.kitchen.replayed import LEVELS, moments
 from tests.playing import Shift
 

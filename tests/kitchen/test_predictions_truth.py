@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import Prediction
 from game.kitchen.rules.actions import SetDial
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.predictions import foreseen
 from tests.kitchen.replayed import LEVELS, moments
 from tests.kitchen.test_guests_truth import NUMBER, agrees

@@ -15,12 +15,13 @@ import pytest
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import Amount
-from game.kitchen.level.conditions import Condition, holds
+from game.kitchen.level.conditions import Condition
 from game.kitchen.level.features import KINDS
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import Redo, Reset, Serve, SetScaling, Train, Undo
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.tasting import FEATURES
 from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
 from game.kitchen.saved.verifying import verify

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.goals import Progress, progress
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.conditions import Condition, holds
+from game.kitchen.level.conditions import Condition
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import (
     AnyAction,
@@ -36,6 +36,7 @@ from game.kitchen.rules.actions import (
     Undo,
 )
 from game.kitchen.rules.apply import apply
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update
 from game.kitchen.rules.walk import what_is_wrong

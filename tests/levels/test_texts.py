@@ -52,7 +52,7 @@ def test_a_small_terminal_has_as_many_lines_for_it_and_a_line_for_the_goals(leve
 @pytest.mark.parametrize("level_id", LEVELS)
 def test_goals_guesses_and_the_debrief_fit_their_places(level_id: str) -> None:
     level = campaign().level(level_id)
-    goals = (level.goals.passes, level.goals.precise, level.goals.thrifty)
+    goals = level.goals.three
     assert [goal.text for goal in goals if len(goal.text) > 40] == []
     assert [p.ask for p in level.predictions if len(wrap(p.ask, 35)) > 2] == []
     assert len(level.debrief.quote) <= 78

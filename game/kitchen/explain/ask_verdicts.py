@@ -128,8 +128,7 @@ def bound(value: float) -> str:
 
 def star(game: Game, subject: Star) -> Answer:
     """A star: earned in a serve or not, and by which goal."""
-    goals = game.level.goals
-    goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
+    goal = game.level.goals.three[subject.goal]
     earned = game.stars[subject.goal]
     name = GOALS[subject.goal]
     how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
@@ -176,8 +175,7 @@ def moves(game: Game, subject: Moves) -> Answer:
 
 def figure(game: Game, subject: Figure) -> Answer:
     """How far a goal is."""
-    goals = game.level.goals
-    goal = (goals.passes, goals.precise, goals.thrifty)[subject.goal]
+    goal = game.level.goals.three[subject.goal]
     now = progress(goal, game)
     try:
         value = read_back(now.figure)

@@ -7,14 +7,19 @@ from math import ceil
 
 from msgspec import structs
 
-from game.kitchen.level.conditions import Condition, Facts, holds, parts, thrift
+from game.kitchen.level.conditions import Bounds, Condition, parts, thrift
 from game.kitchen.level.level import Goal
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, number
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import COUNTED, holds
 from game.kitchen.rules.stove import update_word
 
 MEASURED = ("dishes", "accuracy", "loss", "longest")
 """What a goal may ask for of the kitchen, several of them at once."""
+LIMITED = ("loss", "moves", "updates", "passes", "cooks", "dials", "heat", "wrong_fills", "hints")
+"""What a goal is named by where it sets it a most."""
+SO_FAR, NOW = ("attempts", "moves", "updates", "passes", "wrong_fills", "serves", "hints"), ("cooks", "dials")
+"""What is counted on the way, and in the kitchen as it stands."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,10 @@ class Progress:
         return self.holds and self.words not in ("so far", "wrong")
 
 
-def progress(goal: Goal, facts: Facts) -> Progress:
+def progress(goal: Goal, game: Game) -> Progress:
     """Say how far a goal is, by the first thing it counts."""
-    figure, words = _measure(goal.check, facts)
-    return Progress(figure, words, holds(goal.check, facts))
+    figure, words = _measure(goal.check, game)
+    return Progress(figure, words, holds(goal.check, game))
 
 
 def in_short(goal: Goal, game: Game) -> str:
@@ -51,19 +56,11 @@ def in_short(goal: Goal, game: Game) -> str:
             return f"right ≥ {ceil(float(check.accuracy.at_least) * orders - NOTHING)}"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
-        counted = (
-            (check.loss, FINE, "loss"),
-            (check.moves, 0, "moves"),
-            (check.updates, 0, f"{update_word(level)}s"),
-            (check.passes, 0, "passes"),
-            (check.cooks, 0, "cooks"),
-            (check.dials, 0, "dials"),
-            (check.heat, AMOUNT, "heat"),
-            (check.wrong_fills, 0, "wrong"),
-            (check.hints, 0, "hints"),
-        )
-        for bounds, places, noun in counted:
+        for name in LIMITED:
+            bounds: Bounds | None = getattr(check, name)
             if bounds is not None and bounds.at_most is not None:
+                noun = f"{update_word(level)}s" if name == "updates" else name.removesuffix("_fills")
+                places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
                 return f"{noun} ≤ {number(float(bounds.at_most), places)}"
     return "dishes"
 
@@ -75,51 +72,40 @@ def best_known(goal: Goal) -> str:
     return number(float(goal.best_known), AMOUNT if thrift(goal.check) == "heat" else 0)
 
 
-def _foremost(check: Condition, facts: Facts) -> Condition:
+def _foremost(check: Condition, game: Game) -> Condition:
     """What of several things is named and counted: the last that does not hold yet, or else the first."""
     asked = {name: of for name in MEASURED if (of := getattr(check, name)) is not None}
     if len(asked) < 2:
         return check
-    open_ones = [name for name, of in asked.items() if not holds(Condition(**{name: of}), facts)]
+    open_ones = [name for name, of in asked.items() if not holds(Condition(**{name: of}), game)]
     named = open_ones[-1] if open_ones else next(iter(asked))
     return structs.replace(check, **dict.fromkeys(asked.keys() - {named}))
 
 
-def _measure(check: Condition, facts: Facts) -> tuple[str, str]:
+def _measure(check: Condition, game: Game) -> tuple[str, str]:
     for part in (*check.all, *check.any):
         if part.attempts is not None:  # a level won by failing well counts its attempts before anything else
-            return _measure(part, facts)
-    check = _foremost(check, facts)
+            return _measure(part, game)
+    check = _foremost(check, game)
     if check.blanks is not None and check.blanks.at_least is not None:
-        return str(facts.blank_count), f"of {check.blanks.at_least}"
+        return str(game.blank_count), f"of {check.blanks.at_least}"
     if check.dishes is not None:
-        return str(check.dishes.right(facts.off)), f"of {check.dishes.needed(len(facts.off))}"
+        return str(check.dishes.right(game.off)), f"of {check.dishes.needed(len(game.off))}"
     if check.longest is not None:
-        return str(facts.longest_count), f"of {number(float(check.longest.at_least or 0), 0)}"
+        return str(game.longest_count), f"of {number(float(check.longest.at_least or 0), 0)}"
     if check.accuracy is not None:
-        rightly = facts.tasted(check.accuracy.room).rightly
+        rightly = game.tasted(check.accuracy.room).rightly
         return str(int(rightly.sum())), f"of {len(rightly)}"
     if check.loss is not None and check.loss.at_most is not None:
         where = "now" if check.loss.room == "kitchen" else "tasters"
-        return beside(facts.tasted(check.loss.room).loss, float(check.loss.at_most), FINE), where
-    counts = (
-        (check.attempts, facts.attempt_count),
-        (check.moves, facts.moves),
-        (check.updates, facts.update_count),
-        (check.passes, facts.pass_count),
-        (check.wrong_fills, facts.wrong_fill_count),
-        (check.serves, facts.serve_count),
-        (check.hints, facts.hint_count),
-    )
-    for bounds, count in counts:
-        if bounds is not None:
-            return str(count), "wrong" if bounds is check.wrong_fills else "so far"
-    for bounds, count in ((check.cooks, sum(facts.kitchen.cooks[:-1])), (check.dials, len(facts.kitchen.dials))):
-        if bounds is not None:
-            return str(count), "now"
+        return beside(game.tasted(check.loss.room).loss, float(check.loss.at_most), FINE), where
+    for name in (*SO_FAR, *NOW):
+        if getattr(check, name) is not None:
+            words = "wrong" if name == "wrong_fills" else "now" if name in NOW else "so far"
+            return str(COUNTED[name](game)), words
     if check.heat is not None:
-        return number(max(float(heat) for heat, _ in facts.trained_with)), "used" if facts.update_count else "now"
+        return number(max(float(heat) for heat, _ in game.trained_with)), "used" if game.update_count else "now"
     if check.all and all(part.dish is not None for part in check.all):
-        return str(sum(holds(part, facts) for part in check.all)), f"of {len(check.all)}"
-    measured = (_measure(part, facts) for part in (*check.all, *check.any))
+        return str(sum(holds(part, game) for part in check.all)), f"of {len(check.all)}"
+    measured = (_measure(part, game) for part in (*check.all, *check.any))
     return next((found for found in measured if found != ("", "")), ("", ""))

@@ -51,6 +51,11 @@ class Goals(Part, frozen=True):
     precise: Goal
     thrifty: Goal
 
+    @property
+    def three(self) -> tuple[Goal, Goal, Goal]:
+        """All of them, in the order of their stars."""
+        return self.passes, self.precise, self.thrifty
+
 
 class Taste(Part, frozen=True):
     """What guests call a dish with too little and with too much in it."""
@@ -224,7 +229,7 @@ class Level(Part, frozen=True, dict=True):
             ),
             "dials": [(d.id, d.min, d.max, d.step, d.start, bool(d.locked)) for d in self.all_dials],
             "orders": _fingerprint(self.orders) if self.data is not None else _listed(self.orders),
-            "goals": [g.check for g in (self.goals.passes, self.goals.precise, self.goals.thrifty)],
+            "goals": [goal.check for goal in self.goals.three],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
             "predictions": [(p.guest, p.output, p.dial, p.when) for p in self.predictions],

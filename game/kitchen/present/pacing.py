@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
-from game.kitchen.level.conditions import holds
-from game.kitchen.level.level import Goal, Level
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import Train
 from game.kitchen.rules.apply import MOST_UPDATES, used_up
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import goals_met
 
 SLICE = 0.006
 """Seconds of updates in one go, at most."""
@@ -52,7 +52,7 @@ class TrainingRun:
         """Updates made so far."""
         self.halted = ""
         """Why it is to go no further by itself."""
-        self._held = _all_hold(begun)
+        self._held = all(goals_met(begun))
         """Whether every goal held after the update before."""
         self._due = 0.0
         self._seconds = SLICE
@@ -85,18 +85,9 @@ class TrainingRun:
         """
         game = self._apply(Train(1, more=self.made > 0))
         self.made += 1
-        held, self._held = self._held, _all_hold(game)
+        held, self._held = self._held, all(goals_met(game))
         met = self._held and not held
         self.halted = "All three goals hold as the kitchen stands: it can be served." if met else _limit(game)
-
-
-def _all_hold(game: Game) -> bool:
-    return all(holds(goal.check, game) for goal in _goals(game))
-
-
-def _goals(game: Game) -> tuple[Goal, Goal, Goal]:
-    goals = game.level.goals
-    return goals.passes, goals.precise, goals.thrifty
 
 
 def _limit(game: Game) -> str:
@@ -104,7 +95,7 @@ def _limit(game: Game) -> str:
     training = game.level.training
     if training is not None and training.limit == game.update_count:
         return used_up(game.level)
-    for goal in _goals(game):
+    for goal in game.level.goals.three:
         bounds = goal.check.updates
         if bounds is not None and bounds.at_most == game.update_count:
             return f"Stopped at update {game.update_count}: no more count for “{goal.text}”. ␣ runs on."

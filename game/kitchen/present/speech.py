@@ -11,9 +11,10 @@ from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import complaint
 from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import Word
-from game.kitchen.level.conditions import holds, parts
+from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import goals_met, holds, mistake_now
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
@@ -83,13 +84,12 @@ def before(said: Speech) -> Speech:
 
 def all_right(game: Game) -> Speech:
     """A serve would pass; whether anything is left to do beside it."""
-    goals = game.level.goals
-    goals_met = sum(holds(goal.check, game) for goal in (goals.passes, goals.precise, goals.thrifty))
+    met = sum(goals_met(game))
     return Speech(
         "all right",
-        "Nothing is left to do: ⏎ serves." if goals_met == 3 else "It passes: ⏎ serves, or go on for the other stars.",
+        "Nothing is left to do: ⏎ serves." if met == 3 else "It passes: ⏎ serves, or go on for the other stars.",
         "mint",
-        state=f"{goals_met} of 3 goals as it stands",
+        state=f"{met} of 3 goals as it stands",
         kind="all right",
     )
 
@@ -106,7 +106,7 @@ def is_all_right(game: Game) -> bool:
 
 def fire(game: Game) -> Speech:
     """What there is to say of a burnt kitchen to whoever asks for a hint: hints speak of one that cooks."""
-    known = game.mistake_now()
+    known = mistake_now(game)
     text = game.level.mistakes[known].text if known is not None else "Take the run back with u, and take less heat."
     return Speech("it burnt", text, kind="fire")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import Gesture
 from game.kitchen.present import speech
 from game.kitchen.present.course import new_words
 from game.kitchen.present.speech import Speech
 from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import State
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from game.kitchen.errors import Refused
-from game.kitchen.level.conditions import holds
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.actions import (
@@ -43,6 +42,7 @@ from game.kitchen.rules.blanks import is_close, right_number, what_was_forgotten
 from game.kitchen.rules.design import design
 from game.kitchen.rules.game import Filled, Game, Verdict
 from game.kitchen.rules.history import History
+from game.kitchen.rules.judging import goals_met, mistake_now, next_hint
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.stove import set_up, update_word
 from game.kitchen.rules.update import BURNT
@@ -98,7 +98,7 @@ def apply(game: Game, action: AnyAction) -> Game:
         case Fill():
             return replace(game, fills=(*game.fills, _filled(game, action)))
         case TakeHint():
-            hint = game.next_hint()
+            hint = next_hint(game)
             if hint is None:
                 raise Refused("There are no more hints for this.")
             return replace(game, hints=(*game.hints, hint))
@@ -197,10 +197,9 @@ def _served(game: Game) -> Game:
     dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
     unjudged = Verdict(game.state, dishes, right, game.loss, furthest, game.moves, (False,) * 3, game.update_count)
     served = replace(game, serves=(*game.serves, unjudged), attempts=attempts)
-    goals = level.goals
-    passes = holds(goals.passes.check, served)
-    stars = (passes, passes and holds(goals.precise.check, served), passes and holds(goals.thrifty.check, served))
-    mistake = None if passes else served.mistake_now()
+    passes, precise, thrifty = goals_met(served)
+    stars = (passes, passes and precise, passes and thrifty)
+    mistake = None if passes else mistake_now(served)
     return replace(served, serves=(*game.serves, replace(unjudged, stars=stars, mistake=mistake)))
 
 

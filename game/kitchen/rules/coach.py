@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import CoachStep, Gesture
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import holds
 
 
 class Coach:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from game.kitchen.level.conditions import Room, holds
+from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import Hint, Mistake
 from game.kitchen.level.training import WalkQuestion
@@ -252,24 +252,9 @@ class Game:
         passes, precise, thrifty = (any(serve.stars[n] for serve in self.serves) for n in range(3))
         return passes, precise, thrifty
 
-    def next_hint(self) -> int | None:
-        """Which hint comes next: the first whose condition holds and that was not given yet; in a fire, none.
-
-        A burnt kitchen has a known mistake instead.
-        """
-        if self.burnt:
-            return None
-        hints = enumerate(self.level.hints)
-        return next((n for n, hint in hints if n not in self.hints and holds(hint.when, self)), None)
-
     def last_hint(self) -> Hint | None:
         """The hint given last."""
         return self.level.hints[self.hints[-1]] if self.hints else None
-
-    def mistake_now(self) -> int | None:
-        """Which of the level's known mistakes is made in the kitchen as it stands: the first that matches."""
-        mistakes = enumerate(self.level.mistakes)
-        return next((n for n, mistake in mistakes if mistake.when is not None and holds(mistake.when, self)), None)
 
     def last_mistake(self) -> Mistake | None:
         """The known mistake of the last try at a blank, or of the last serve, if it was one."""

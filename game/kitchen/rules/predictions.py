@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from game.kitchen.level.conditions import holds
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.teaching import Prediction
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.names import cook_title, incoming, source_title
 
 Says = Literal["up", "down", "stays"]

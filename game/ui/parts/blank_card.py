@@ -155,7 +155,7 @@ class BlankList(ViewPanel):
         words = f" of {sum(not blank.given for blank in level.blanks)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
         canvas.text(column - len(done) - 1, 0, f" {done}", "mint")
-        goals = (level.goals.passes, level.goals.precise, level.goals.thrifty)
+        goals = level.goals.three
         room = canvas.height - 2 - len(goals)
         place = level.blanks.index(self.blank) if self.blank in level.blanks else 0
         first = min(max(place - room + 2, 0), max(len(level.blanks) - room + 1, 0))

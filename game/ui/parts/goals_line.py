@@ -21,9 +21,8 @@ class GoalsLine(ViewPanel):
 
 def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> None:
     """Draw the three goals beside one another; they can be asked about where they are of the kitchen as it stands."""
-    goals = view.level.goals
     width = (canvas.width - 2) // 3
-    for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
+    for n, goal in enumerate(view.level.goals.three):
         earned, now = view.stars[n], progress(goal, view.game)
         begin, end = 3 + n * width, 2 + (n + 1) * width
         if now.met and not earned:

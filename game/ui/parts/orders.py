@@ -52,8 +52,7 @@ class Orders(ViewPanel):
                     (word.field, "high", True),
                     ("   ", "text"),
                 )
-        goals = view.level.goals
-        for n, goal in enumerate((goals.passes, goals.precise, goals.thrifty)):
+        for n, goal in enumerate(view.level.goals.three):
             earned = view.stars[n]
             now = progress(goal, view.game)
             row = 1 + n

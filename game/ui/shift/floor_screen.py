@@ -13,6 +13,7 @@ from game.kitchen.present.course import place_of
 from game.kitchen.present.talk import Talk
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import AnyAction
+from game.kitchen.rules.judging import next_hint
 from game.kitchen.saved.session import Session
 from game.ui.parts.floor import Floor
 from game.ui.parts.screen import PlayScreen
@@ -51,7 +52,7 @@ class FloorScreen(PlayScreen[None]):
         floor.show(self.view, self.talk.now(game), flash=flash)
         fails = sum(not serve.passed for serve in game.serves)
         right = speech.is_all_right(game) and self.view.fresh_serve is None
-        lit = "enter" if right else "h" if fails >= 3 and game.next_hint() is not None else ""
+        lit = "enter" if right else "h" if fails >= 3 and next_hint(game) is not None else ""
         floor.show_keys(self.shown_keys(), lit)
 
     def _look(self, view: View) -> None:

@@ -10,7 +10,6 @@ from textual import events
 from textual.binding import BindingType
 
 from game.kitchen.explain.confusion import classes
-from game.kitchen.level.conditions import holds
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present import speech
 from game.kitchen.present.course import new_words, words_met
@@ -18,6 +17,7 @@ from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, TakeHint, Undo
 from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import goals_met, next_hint
 from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import OrderChosen
@@ -134,15 +134,14 @@ class ShiftScreen(HandScreen):
     def action_hint(self) -> None:
         """Ask for a hint; when there are no more, the last one is shown again."""
         game = self.session.game
-        goals = game.level.goals
         if game.burnt:
             self.talk.say(speech.fire(game), game)
             self._show()
             return
-        if speech.is_all_right(game) and all(holds(g.check, game) for g in (goals.precise, goals.thrifty)):
+        if speech.is_all_right(game) and all(goals_met(game)):
             self._say("No hint is needed: all is right, and ⏎ serves.")
             return
-        if game.next_hint() is None and game.hints:
+        if next_hint(game) is None and game.hints:
             self._note(speech.LAST_HINT)
         elif not self.act(TakeHint()):
             return

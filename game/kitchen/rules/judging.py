@@ -1,0 +1,81 @@
+"""Judging: whether a game meets a condition, and which hint or known mistake that makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.kitchen.level.conditions import Bounds, Condition
+from game.kitchen.rules.game import Game
+
+COUNTED: dict[str, Callable[[Game], int]] = {
+    "moves": lambda game: game.moves,
+    "serves": lambda game: game.serve_count,
+    "hints": lambda game: game.hint_count,
+    "attempts": lambda game: game.attempt_count,
+    "updates": lambda game: game.update_count,
+    "longest": lambda game: game.longest_count,
+    "passes": lambda game: game.pass_count,
+    "blanks": lambda game: game.blank_count,
+    "cooks": lambda game: sum(game.kitchen.cooks[:-1]),
+    "dials": lambda game: len(game.kitchen.dials),
+    "wrong_fills": lambda game: game.wrong_fill_count,
+}
+"""What is counted, by the condition that sets bounds on it."""
+
+
+def holds(condition: Condition, game: Game) -> bool:
+    """Answer a condition about a game."""
+    if (dish := condition.dish) is not None:
+        order, output = game.order_index(dish.guest), dish.output - 1
+        made = game.dishes[order][output]
+        if not dish.holds(made, made - game.off[order][output]):
+            return False
+    if (dishes := condition.dishes) is not None and dishes.right(game.off) < dishes.needed(len(game.off)):
+        return False
+    if (dial := condition.dial) is not None and not dial.holds(game.dial_value(dial.id)):
+        return False
+    if (loss := condition.loss) is not None and not loss.hold(game.tasted(loss.room).loss):
+        return False
+    right = condition.accuracy
+    if right is not None and not right.hold(game.tasted(right.room).accuracy):
+        return False
+    for name, measure in COUNTED.items():
+        bounds: Bounds | None = getattr(condition, name)
+        if bounds is not None and not bounds.hold(measure(game)):
+            return False
+    if (heat := condition.heat) is not None and not all(heat.hold(float(each)) for each, _ in game.trained_with):
+        return False
+    if condition.optimizer and any(each != condition.optimizer for _, each in game.trained_with):
+        return False
+    if condition.activation and {*game.kitchen.activations[:-1]} != {condition.activation}:
+        return False
+    if condition.scaling and condition.scaling != game.scaling:
+        return False
+    if condition.burnt is not None and condition.burnt != game.burnt:
+        return False
+    if not all(holds(part, game) for part in condition.all):
+        return False
+    return not condition.any or any(holds(part, game) for part in condition.any)
+
+
+def goals_met(game: Game) -> tuple[bool, bool, bool]:
+    """Which of the three goals' checks hold in the kitchen as it stands."""
+    passes, precise, thrifty = (holds(goal.check, game) for goal in game.level.goals.three)
+    return passes, precise, thrifty
+
+
+def next_hint(game: Game) -> int | None:
+    """Which hint comes next: the first whose condition holds and that was not given yet; in a fire, none.
+
+    A burnt kitchen has a known mistake instead.
+    """
+    if game.burnt:
+        return None
+    hints = enumerate(game.level.hints)
+    return next((n for n, hint in hints if n not in game.hints and holds(hint.when, game)), None)
+
+
+def mistake_now(game: Game) -> int | None:
+    """Which of the level's known mistakes is made in the kitchen as it stands: the first that matches."""
+    mistakes = enumerate(game.level.mistakes)
+    return next((n for n, mistake in mistakes if mistake.when is not None and holds(mistake.when, game)), None)
