@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from game.kitchen.errors import Refused
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import number
-from game.kitchen.present.told import no_further, not_on_dial
+from game.kitchen.present.told import beyond_dial, no_further, not_on_dial
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import GoTo, Redo, Reset, SetDial, Undo
 from game.kitchen.rules.names import source_title
@@ -23,6 +24,8 @@ def set_dial(table: Table, said: str) -> None:
         raise NotUnderstood("Say which dial and how far: set DIAL VALUE.")
     index = meant(name, dials(table.game.level), "dial")
     value, dial = decimal(text), table.game.kitchen.dials[index]
+    if not dial.locked and not dial.reaches(value):
+        raise Refused(beyond_dial(text, dial))
     if not dial.locked and value != dial.nearest(value):
         table.say(not_on_dial(text, dial.nearest(value)))
         value = dial.nearest(value)

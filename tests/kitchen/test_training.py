@@ -311,6 +311,19 @@ def test_too_hot_has_a_band_of_heats_that_pass(rate: str, at_60: str, arrives: i
     assert first_at_most(after(without_limit("too-hot"), *heat("too-hot", rate), Train(100)), 0.02) == arrives
 
 
+def test_walking_a_knob_is_one_choice_and_one_row_of_the_ledger() -> None:
+    heats = [SetHeat(Decimal(text)) for text in ("0.10", "0.15", "0.20")]
+    shift = after("too-hot", *heats)
+    assert [step.kind for step in shift.path] == ["setting"]
+    assert (shift.path[0].before.heat, shift.path[0].after.heat) == (Decimal("0.05"), Decimal("0.20"))
+    assert shift.apply(SetHeat(Decimal("0.05"))).path == (), "back where it was: nothing was chosen"
+    shift = after("too-hot", *heats, Train(2), *heats[:2])
+    assert [step.kind for step in shift.path] == ["setting", "update", "update", "setting"]
+    assert shift.apply(Undo()).state.heat == Decimal("0.20")
+    shift = after("the-long-valley", SetOptimizer("momentum"), SetHeat(Decimal("0.3")), SetHeat(Decimal("0.4")))
+    assert len(shift.path) == 2, "another knob is another choice"
+
+
 def test_the_heat_that_trained_counts_and_not_what_is_set_before_serving() -> None:
     shift = after("too-hot", SetHeat(Decimal("0.4")), Train(60), SetHeat(Decimal("0.35")), Serve())
     assert shift.stars == (True, True, False)

@@ -92,20 +92,36 @@ async def test_a_typed_value_goes_to_the_nearest_mark_and_says_so(open_game: Ope
         await game.press("backspace", "enter")
         assert game.dial(HONEY) == "0.85"
         assert "0.871 is not on this dial; the nearest mark is 0.85." in game.text
-        await game.set_to("-7")
-        assert game.dial(HONEY) == "-2.00"
-        assert "-7 is not on this dial; the nearest mark is −2.00." in game.text
         await game.set_to("0,5")
         assert game.dial(HONEY) == "0.50"
+
+
+async def test_a_value_beyond_a_dial_is_refused_and_spends_nothing(open_game: Open) -> None:
+    async with open_game("cold-station") as game:
+        await game.press("tab", "down", "down", "down")
+        assert "▶ pinch" in game.text
+        before = game.played
+        for typed, why in (
+            ("99", "99 is beyond this dial: it goes from −4.00 to −0.20."),
+            ("-", "“-” is not a number."),
+        ):
+            await game.set_to(typed)
+            assert why in game.text
+            assert game.screen.view.typed == "", "another may be typed at once"
+            assert game.played is before
+        await game.press("enter")
+        assert "Type a number first; then ⏎ tries it." in game.text
+        await game.press(*"-2.4", "enter")
+        await game.guess()
+        assert (game.dial("prep.2:pinch"), game.played.moves) == ("-2.40", 1)
 
 
 async def test_what_is_no_number_leaves_the_dial_where_it_was(open_game: Open) -> None:
     async with open_game("sweet-and-sour") as game:
         await game.set_to("1.2.3")
-        assert "“1.2.3” is not a number; the dial stays where it was." in game.text
-        await game.set_to("")
-        await game.press("=", "1", "escape")
-        await game.press("=", "x", "u", "enter")
+        assert "“1.2.3” is not a number." in game.text
+        await game.press("1", "escape")
+        await game.press("=", "x", "u", "enter", "escape")
         assert game.dial(HONEY) == "0.50"
         assert game.printed(Moves()) == {"0"}
         assert game.at == "ShiftScreen"
@@ -119,6 +135,56 @@ async def test_a_dial_goes_no_further_than_its_limit_and_says_so(open_game: Open
         await game.press("left")
         assert game.dial(HONEY) == "1.95"
         assert "no further" not in game.text
+
+
+async def test_what_is_typed_for_a_dial_that_refused_it_is_no_other_key(open_game: Open) -> None:
+    for level_id, keys, why in (
+        ("sweet-and-sour", ["up"], "The pinch dial is locked"),
+        ("too-hot", [], "Hands off: here only an update turns the dials."),
+    ):
+        async with open_game(level_id) as game:
+            await game.press(*keys, "=", "-", "2", ".", "3", "enter")
+            assert game.at == "ShiftScreen"
+            assert (game.played.serve_count, game.screen.view.order) == (0, 0)
+            assert game.played.state.heat == game.played.history.start.heat
+            assert why in game.text
+            await game.press("2")
+            assert game.screen.view.order == 1, "then keys are themselves again"
+            await game.press("=", "3", "down", "3")
+            assert game.screen.view.order == 2
+            await game.press("up", "=", "enter")
+            assert game.played.serve_count == 1, "nothing was typed: ⏎ serves"
+
+
+@pytest.mark.parametrize(
+    "level_id", ["first-taste", "picky-eater", "edges", "dinner-rush", "how-big-a-step", "whispers"]
+)
+async def test_a_key_that_does_nothing_in_this_level_says_so(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id) as game:
+        idle = set(game.screen._bindings.key_to_bindings) - set(game.screen.active_bindings)
+        assert {"p", "d" if level_id != "edges" else "m"} <= idle
+        for key in sorted(idle):
+            await game.press("x")
+            before = game.played
+            await game.press(key)
+            said = game.screen.view.note
+            assert said.endswith("does nothing in this level.") or said.startswith("There is "), key
+            assert said in game.text
+            assert (game.played, game.at) == (before, "ShiftScreen")
+
+
+async def test_heat_that_goes_no_further_says_so_everywhere(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        await game.press("-", "-", "-", "-", "-")
+        assert "The heat goes no further." in game.text
+        await game.press("b", "]", "]", "]", "]", "-")
+        assert game.at == "FeedbackScreen"
+        assert "The heat goes no further." in game.text
+        await game.press("right")
+        assert "This is the newest slip there is." in game.text
+    async with open_game("the-kitchen-listens") as game:
+        await game.press("+")
+        assert "The heat stays as it is in this level." in game.text
 
 
 async def test_a_locked_dial_refuses_and_says_why(open_game: Open) -> None:

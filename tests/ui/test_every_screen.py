@@ -92,6 +92,8 @@ async def test_a_cap_bears_the_keys_of_its_binding_and_none_that_does_not_work(o
         assert caps["1-9 , ."] == "order"
         for key in bar.keys:
             assert all(each in game.screen.active_bindings for _, each in key.pieces if each)
+    async with open_game("second-opinion", 160, 48) as game:
+        bar = game.screen.query_one(KeyBar)
         await game.press("=")
         assert [key.cap for key in bar.keys] == ["0-9 − .", "⏎", "esc"]
         assert [key.word for key in bar.keys] == ["type", "set the dial", "leave it"]

@@ -43,6 +43,10 @@ class Dial:
         """Whether a hand may leave the dial here: on its grid and inside its limits."""
         return value.is_finite() and value == self.nearest(value)
 
+    def reaches(self, value: Decimal) -> bool:
+        """Whether a value lies inside its limits, on its grid or not."""
+        return self.min <= value <= self.max
+
     def nudged(self, value: Decimal, clicks: int) -> Decimal:
         """Go `clicks` marks of the grid up (above 0) or down from `value`, as far as the limit."""
         marks = value / self.step

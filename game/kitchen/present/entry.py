@@ -10,6 +10,7 @@ from game.kitchen.present.view import View
 
 MOST = 12
 """Characters that can be typed."""
+WRITES = "0123456789.,-−+"
 
 
 def begin(view: View) -> View:
@@ -19,11 +20,16 @@ def begin(view: View) -> View:
     return replace(view, typed="", note=note)
 
 
+def is_written(character: str | None) -> bool:
+    """Whether a value is typed with this character."""
+    return bool(character) and str(character) in WRITES
+
+
 def typed_on(typed: str, key: str, character: str | None) -> str:
     """What stands there after one more key; most keys write nothing."""
     if key == "backspace":
         return typed[:-1]
-    return typed + character if character and character in "0123456789.,-−+" and len(typed) < MOST else typed
+    return f"{typed}{character}" if is_written(character) and len(typed) < MOST else typed
 
 
 def not_a_number(typed: str) -> str:

@@ -8,6 +8,7 @@ from math import prod
 
 from game.kitchen.explain.landscape import slopes
 from game.kitchen.explain.slip_words import shown_loss
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
@@ -154,6 +155,17 @@ def step_by_hand(before: Game, after: Game, dial: int) -> str:
 def not_on_dial(text: str, value: Decimal) -> str:
     """Say where a dial went instead of a value that is not on it."""
     return f"{text} is not on this dial; the nearest mark is {number(float(value))}."
+
+
+def beyond_dial(text: str, dial: Dial) -> str:
+    """Say how far a dial goes, where a number beyond that was typed."""
+    return f"{text} is beyond this dial: it goes from {number(float(dial.min))} to {number(float(dial.max))}."
+
+
+def heat_stays(level: Level) -> str:
+    """Say why the heat does not change: it stands at its end, or the level lets nobody choose."""
+    chosen = level.training is not None and level.training.heats
+    return "The heat goes no further." if chosen else "The heat stays as it is in this level."
 
 
 def no_further(level: Level, dial: int, value: Decimal) -> str:

@@ -6,6 +6,7 @@ and resets. What was served, hinted or watched only grows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -44,7 +45,8 @@ from game.kitchen.rules.game import Filled, Game, Verdict
 from game.kitchen.rules.history import History
 from game.kitchen.rules.judging import goals_met, mistake_now, next_hint
 from game.kitchen.rules.look import Look
-from game.kitchen.rules.stove import set_up, update_word
+from game.kitchen.rules.state import State
+from game.kitchen.rules.stove import set_up, turned_knobs, update_word
 from game.kitchen.rules.update import BURNT
 from game.kitchen.rules.walk import is_right
 
@@ -90,8 +92,7 @@ def apply(game: Game, action: AnyAction) -> Game:
         case Train():
             return _trained(game, action)
         case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
-            look = game.look.at(set_up(game.level, game.state, action))
-            return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
+            return _set(game, set_up(game.level, game.state, action))
         case AddCook() | RemoveCook() | AddStation() | RemoveStation():
             look = game.look.at(design(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
@@ -139,9 +140,8 @@ def _turned(game: Game, action: SetDial) -> Game:
     dial = game.kitchen.dials[index]
     if dial.locked:
         raise Refused(f"The {dial.label} dial is locked: {dial.locked}")
-    if game.level.training is not None and game.level.training.hands_off:
-        turns = "a step downhill" if game.level.training.by_hand else "an update"
-        raise Refused(f"Hands off: here only {turns} turns the dials.")
+    if why := hands_off(game.level):
+        raise Refused(why)
     if not dial.allows(action.to):
         raise Refused(
             f"{str(action.to)[:24]} is not on the {dial.label} dial:"
@@ -149,15 +149,39 @@ def _turned(game: Game, action: SetDial) -> Game:
         )
     if action.to == game.dials[index]:
         raise Refused(f"The {dial.label} dial already stands there.")
-    look = game.look.at(game.state.turned(index, dial.nearest(action.to)))
     last = game.history.last
-    same_visit = last is not None and last.dial == index
-    history = game.history.without_last() if same_visit else replace(game.history, ahead=None)
-    before = game.before if same_visit else game.look
+    goes_on = last is not None and last.dial == index
+    turned = game.state.turned(index, dial.nearest(action.to))
+    return _stepped(game, turned, lambda history, look: history.visited(index, look.state, look.loss), goes_on)
+
+
+def _set(game: Game, state: State) -> Game:
+    """Extend the last setting if it was of the same knob, or make one; one that comes back leaves no step."""
+    last, goes_on = game.history.last, False
+    if last is not None and last.kind == "setting":
+        knobs = turned_knobs(last.after, state)
+        back = state == last.before
+        goes_on = turned_knobs(last.before, last.after) == knobs and (back or turned_knobs(last.before, state) == knobs)
+    return _stepped(game, state, lambda history, look: history.set_otherwise(look.state, look.loss), goes_on)
+
+
+def _stepped(game: Game, state: State, step: Callable[[History, Look], History], goes_on: bool) -> Game:
+    """Take a step to a state, or go on with the last one; what comes back to where it began was none."""
+    look = game.look.at(state)
+    history = game.history.without_last() if goes_on else replace(game.history, ahead=None)
+    before = game.before if goes_on else game.look
     assert before is not None
     if look.state == before.state:
         return replace(_looking(game, look, history), look_before=None)
-    return _looking(game, look, history.visited(index, look.state, look.loss), before)
+    return _looking(game, look, step(history, look), before)
+
+
+def hands_off(level: Level) -> str:
+    """Why no hand turns any dial in a level, or nothing."""
+    training = level.training
+    if training is None or not training.hands_off:
+        return ""
+    return f"Hands off: here only {'a step downhill' if training.by_hand else 'an update'} turns the dials."
 
 
 def used_up(level: Level) -> str:

@@ -98,6 +98,21 @@ def changed_settings(before: State, after: State) -> list[str]:
     return found + redesigned(before.kitchen, after.kitchen) + [f"{term.kitchen} · {term.field}" for term in terms]
 
 
+def turned_knobs(before: State, after: State) -> frozenset[str]:
+    """What was set otherwise, by name; what changed in the kitchen itself is one of a kind."""
+    found = {name for name in ("heat", "optimizer", "batch", "decay", "scaling") if _differ(before, after, name)}
+    if before.kitchen.names != after.kitchen.names:
+        found.add("kitchen")
+    elif before.activations != after.activations:
+        pairs = enumerate(zip(before.activations, after.activations, strict=True))
+        found.add(f"activation {[station for station, (was, now) in pairs if was != now]}")
+    return frozenset(found)
+
+
+def _differ(before: State, after: State, name: str) -> bool:
+    return bool(getattr(before, name) != getattr(after, name))
+
+
 def has_choice(level: Level) -> bool:
     """Whether there is more than the heat to choose."""
     training = level.training

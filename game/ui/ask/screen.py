@@ -55,6 +55,14 @@ class AnswerScreen(BistroScreen[None]):
         self.all_digits = False
         self._explained: dict[Subject, Explained] = {}
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the keys of orders where there is one, or where a number is no order's own."""
+        if action not in ("order", "next_order"):
+            return super().check_action(action, parameters)
+        orders = len(self.view.level.orders)
+        known = action == "next_order" or parameters in [(number_of,) for number_of in range(1, orders + 1)]
+        return orders > 1 and known and isinstance(self.trail[-1], OfAnOrder)
+
     def compose(self) -> ComposeResult:
         """The panels of an answer."""
         yield Header(id="header")
@@ -144,12 +152,10 @@ class AnswerScreen(BistroScreen[None]):
 
     def action_order(self, number_of: int) -> None:
         """Ask the same of another order."""
-        subject = self.trail[-1]
-        if number_of <= len(self.view.level.orders) and isinstance(subject, OfAnOrder):
-            self.trail = [
-                replace(step, order=number_of - 1) if isinstance(step, OfAnOrder) else step for step in self.trail
-            ]
-            self._show()
+        self.trail = [
+            replace(step, order=number_of - 1) if isinstance(step, OfAnOrder) else step for step in self.trail
+        ]
+        self._show()
 
     def action_next_order(self, step: int) -> None:
         """Ask the same of the next order, or of the one before."""

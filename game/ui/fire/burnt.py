@@ -57,19 +57,19 @@ class WhatBurnt(FirePanel):
 
 
 class AndNow(FirePanel):
-    """Two lines of fun at most, or a hint in their place; then the way out."""
+    """Two lines of fun at most, or what was asked for in their place; then the way out."""
 
     heats: bool = False
-    hint: str = ""
-    """What went wrong, once it was asked for."""
+    said: str = ""
+    """What a key was answered, once one was pressed."""
 
     def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
         """Draw who says what, the one gold button, and the other ways."""
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         canvas.text(2, 0, " and now ", "gold", bold=True)
         row = 1
-        if self.hint:
-            for line in wrap(self.hint, canvas.width - 6):
+        if self.said:
+            for line in wrap(self.said, canvas.width - 6):
                 canvas.text(3, row, line, "text")
                 row += 1
         elif canvas.height >= 12:
@@ -82,7 +82,7 @@ class AndNow(FirePanel):
                 canvas.text(11, row, line, "mute")
                 row += 1
             row += canvas.height >= 14
-        tall = canvas.height >= 13 and not self.hint
+        tall = canvas.height >= 13 and not self.said
         lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
         if tall:
             lines.append("every dial as it was, to the digit")
@@ -96,7 +96,7 @@ class AndNow(FirePanel):
             ("← →", "walk through the fire"),
             ("a", "ask about any number above"),
             ("u", "take back the whole run"),
-            ("h", "what went wrong") if not self.hint else None,
+            ("h", "what went wrong") if not self.said else None,
         ]
         for way in ways:
             if way is not None and row < canvas.height - 1:

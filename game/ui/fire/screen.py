@@ -13,6 +13,7 @@ from textual.timer import Timer
 from game.kitchen.explain.fire import Fire
 from game.kitchen.present import speech
 from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.told import heat_stays
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.actions import GoTo, Reset, SetHeat, Undo
 from game.kitchen.rules.stove import next_heat
@@ -112,7 +113,9 @@ class BurntScreen(PlayScreen[bool]):
     def action_cooler(self) -> None:
         """The last good state, with less heat than burnt it."""
         cooler = next_heat(self.session.level, self.fire.heat, -1)
-        if cooler is not None and self.act(GoTo(self.fire.best_place)):
+        if cooler is None:
+            self._tell(heat_stays(self.session.level))
+        elif self.act(GoTo(self.fire.best_place)):
             if self.session.game.state.heat != cooler:
                 self.act(SetHeat(cooler))
             self.dismiss()
@@ -132,8 +135,12 @@ class BurntScreen(PlayScreen[bool]):
             self.dismiss()
 
     def action_hint(self) -> None:
-        """What went wrong here, in the chef's place."""
-        self.query_one(AndNow).hint = " ".join(speech.fire(self.session.game).text.split())
+        """What went wrong here."""
+        self._tell(" ".join(speech.fire(self.session.game).text.split()))
+
+    def _tell(self, said: str) -> None:
+        """Say something in the chef's place."""
+        self.query_one(AndNow).said = said
         self._show()
 
     def action_ask(self) -> None:

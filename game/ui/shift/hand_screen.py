@@ -8,9 +8,12 @@ from decimal import Decimal
 from textual import events
 
 from game.kitchen.present import entry, hand, jump
-from game.kitchen.present.told import no_further, not_on_dial
+from game.kitchen.present.told import beyond_dial, no_further, not_on_dial
+from game.kitchen.present.view import View
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import SetDial
+from game.kitchen.rules.apply import hands_off
+from game.kitchen.saved.session import Session
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.recipe_card import RecipeCard
 from game.ui.shift.serving import ServingScreen
@@ -18,6 +21,16 @@ from game.ui.shift.serving import ServingScreen
 
 class HandScreen(ServingScreen):
     """What a hand does; the shift screen adds all else that has a key."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._in_vain: str | None = None
+        """What is typed all the same after a dial has refused to be typed into."""
+
+    def _look(self, view: View) -> None:
+        """Look at something else; what was typed in vain is over."""
+        self._in_vain = None
+        super()._look(view)
 
     def _turn(self, dial: int, value: Decimal) -> None:
         self.view = replace(self.view, dial=dial, typed=None)
@@ -75,12 +88,27 @@ class HandScreen(ServingScreen):
 
     def action_type(self) -> None:
         """Begin to type the dial's value."""
-        view = self.view
-        self._look(hand.take(view, view.dial) if view.in_hand.locked else entry.begin(view))
+        view, why = self.view, hands_off(self.session.level)
+        if not (view.in_hand.locked or why):
+            self._look(entry.begin(view))
+            return
+        self._look(hand.take(view, view.dial) if view.in_hand.locked else replace(view, note=why))
+        self._in_vain = ""
 
     def went_into_dial(self, event: events.Key) -> bool:
-        """Whether a key was part of a jump or of the value that is typed, and has done its work."""
+        """Whether a key was part of a jump or of the value that is typed, and has done its work.
+
+        What is typed for a dial that refused it is no order's number and serves nothing.
+        """
         typed = self.view.typed
+        if self._in_vain is not None:
+            if event.key == "enter" and self._in_vain:
+                self._in_vain = None
+                return True
+            if entry.is_written(event.character):
+                self._in_vain += event.character or ""
+                return True
+            self._in_vain = None
         if self.view.letters:
             self._look(jump.jump(self.view, event.character))
         elif typed is None:
@@ -95,9 +123,9 @@ class HandScreen(ServingScreen):
 
     def _set_typed(self, typed: str) -> None:
         dial, wanted = self.view.in_hand, entry.value_of(typed)
-        if wanted is None:
-            self.view = hand.take(self.view, dial.index)
-            self._say(f"“{typed}” is not a number; the dial stays where it was." if typed else "")
+        if wanted is None or not dial.reaches(wanted):
+            self.view = replace(self.view, typed="")
+            self._say(entry.not_a_number(typed) if wanted is None else beyond_dial(typed, dial))
             return
         value = dial.nearest(wanted)
         self._turn(dial.index, value)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.slip_walk import Chosen
-from game.kitchen.present.told import stands_now, step_by_hand
+from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
 from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
 from game.kitchen.rules.stove import has_choice, next_heat
 from game.kitchen.rules.timeline import Moment, updates
@@ -190,12 +190,10 @@ class ListeningScreen(FloorScreen):
 
     def action_heat(self, step: int) -> None:
         """Choose the next larger or smaller heat."""
-        training = self.session.level.training
-        if training is None or not training.heats:
-            self._say("The heat cannot be changed here.")
-            return
         heat = next_heat(self.session.level, self.session.game.state.heat, step)
-        if heat is not None and self.act(SetHeat(heat)):
+        if heat is None:
+            self._say(heat_stays(self.session.level))
+        elif self.act(SetHeat(heat)):
             self._say(f"The heat is {number(float(heat))}: so much of the slope is taken off at a step.")
 
     def action_stove(self) -> None:

@@ -21,7 +21,7 @@ from game.kitchen.rules.judging import goals_met, next_hint
 from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import OrderChosen
-from game.ui.parts.key_bar import Cap
+from game.ui.parts.key_bar import CAPS, Cap
 from game.ui.parts.taste_map import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
 from game.ui.shift.hand_screen import HandScreen
@@ -90,11 +90,24 @@ class ShiftScreen(HandScreen):
         said = self.talk.said is not None
         return shift_keys(self.floor.view, self.training_keys(), can_skip=can_skip, said=said)
 
+    def _why_idle(self, key: str) -> str:
+        """Why a key that does something elsewhere does nothing in this level."""
+        if key in ("tab", "shift+tab"):
+            return "There is no other cook here."
+        if key in ("left_square_bracket", "right_square_bracket"):
+            return "There is no other station here."
+        if key.isdigit() or key in ("full_stop", "comma"):
+            count = len(self.session.level.orders)
+            return f"There is no order {key}: there are {count}." if count > 1 else "There is only one order."
+        return f"{CAPS.get(key, key)} does nothing in this level."
+
     # What is looked at.
 
     def action_change_tab(self) -> None:
         """Show the pass in the kitchen's place, or the kitchen again."""
-        if self.floor.view.folded:
+        if not self.floor.view.folded:
+            self._say("Kitchen and pass are both in sight.")
+        else:
             self._look(replace(self.view, tab=Tab.KITCHEN if self.view.tab is Tab.PASS else Tab.PASS))
 
     def action_order(self, number_of: int) -> None:
@@ -211,6 +224,9 @@ class ShiftScreen(HandScreen):
         if self.went_into_dial(event):
             return True
         active = self.active_bindings.get(event.key)
+        if active is None and event.key in self._bindings.key_to_bindings:
+            self._say(self._why_idle(event.key))
+            return True
         if active is None or active.node is not self or not active.enabled:
             return False
         await self.run_action(active.binding.action)

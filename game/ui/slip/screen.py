@@ -14,7 +14,7 @@ from game.kitchen.present import slip_walk
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_view import SlipView
-from game.kitchen.present.told import stands_now
+from game.kitchen.present.told import heat_stays, stands_now
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import GoTo, SetHeat, Tear, Train
 from game.kitchen.rules.apply import apply
@@ -87,7 +87,9 @@ class FeedbackScreen(SlipScreen):
     def action_scrub(self, step: int) -> None:
         """The slip of an earlier or later step; the kitchen itself stays where it is."""
         index = min(max(self.scene.index + step, 0), len(self.scene.timeline) - 1)
-        if index != self.scene.index:
+        if index == self.scene.index:
+            self._say(f"This is the {'newest' if step > 0 else 'first'} slip there is.")
+        else:
             self.runner.stop()
             self._show_update(index, self.scene.at)
 
@@ -143,7 +145,7 @@ class FeedbackScreen(SlipScreen):
         """Turn the heat up or down, where the level allows it."""
         heat = next_heat(self.session.level, self.session.game.state.heat, step)
         if heat is None:
-            self._say("It goes no further." if self._heats else "The heat stays as it is in this level.")
+            self._say(heat_stays(self.session.level))
         elif self._stand_here() and self.act(SetHeat(heat)):
             self._note = f"Heat {number(float(heat))} from the next update on."
             self._unfinished = None

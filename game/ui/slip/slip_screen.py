@@ -59,6 +59,18 @@ class SlipScreen(PlayScreen[Left]):
         yield GoalsLine(id="goals")
         yield KeyBar(id="keys")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what there is no use for on this slip: an order that was not heard, a kitchen that is in sight."""
+        heard = self.scene.slip.heard
+        match action:
+            case "order":
+                return heard > 1 and parameters in [(number_of,) for number_of in range(heard + 1)]
+            case "next_order":
+                return heard > 1
+            case "kitchen":
+                return size_of(*self.app.size) is Size.SMALL
+        return super().check_action(action, parameters)
+
     # What is shown.
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
@@ -160,10 +172,8 @@ class SlipScreen(PlayScreen[Left]):
 
     def action_order(self, number_of: int) -> None:
         """Show one order alone; the same key again, or 0, shows all."""
-        heard = self.scene.slip.heard
-        if number_of <= heard and heard > 1:
-            alone = None if number_of == 0 or self.scene.alone == number_of - 1 else number_of - 1
-            self._look(slip_walk.show_alone(self.scene, alone))
+        alone = None if number_of == 0 or self.scene.alone == number_of - 1 else number_of - 1
+        self._look(slip_walk.show_alone(self.scene, alone))
 
     def action_next_order(self, step: int) -> None:
         """Show the next order alone, or the one before."""
