@@ -12,7 +12,7 @@ from textual.message import Message
 from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import Row, Term, enterable, places_that_add_up, terms
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, every_digit, number
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
 
@@ -184,7 +184,7 @@ class Answer(Panel):
         else:
             canvas.text(column, row, text, "gold", on=on, underline=True)
         place = parts.index(term)
-        canvas.handles.append(Handle(column, row, len(text), 1, lambda _: self.post_message(self.Entered(place))))
+        canvas.handle(column, row, len(text), 1, lambda _: self.post_message(self.Entered(place)))
         return column
 
     def _figure(self, value: float, places: int) -> str:

@@ -16,7 +16,7 @@ from game.ui.debrief.big_star import draw_star
 from game.ui.debrief.bill import draw_bill
 from game.ui.debrief.learned import draw_learned
 from game.ui.debrief.words import draw_words
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 
@@ -99,7 +99,7 @@ class Debrief(Panel):
         foot = min(row + height - 2, top + 4)
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
-        canvas.handles.append(Handle(column, row, width, height, lambda _: self.post_message(self.WentOn())))
+        canvas.handle(column, row, width, height, lambda _: self.post_message(self.WentOn()))
 
 
 def _in_one_line(quote: str, width: int) -> str:

@@ -12,7 +12,7 @@ from game.kitchen.rules import questions
 from game.kitchen.rules.decisions import judges
 from game.kitchen.rules.game import Game
 from game.ui.debrief.no_line import ROWS, draw_no_line
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 
 
 def draw_learned(canvas: Canvas, box: Box, game: Game, reply: Callable[[int], object]) -> None:
@@ -68,7 +68,7 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question, rep
         place = canvas.text(place + bool(gap), row, choice.text, color, bold=bool(mark))
         canvas.text(place + 1, row, mark, color)
         place += 2 + max(gap - 1, 0)
-        canvas.handles.append(Handle(start, row, place - start - 1, 1, _says(reply, n)))
+        canvas.handle(start, row, place - start - 1, 1, _says(reply, n))
     if replied is not None:
         for text in because:
             row += 1

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
 What = Literal["choose", "cook", "no-cook", "taste", "station", "no-station"]
@@ -60,7 +60,7 @@ class DesignPanel(Panel):
         left = 3
         for words, what in WAYS:
             canvas.text(left, row + 1, words, "high", on="raised")
-            canvas.handles.append(Handle(left, row + 1, len(words), 1, self._does(what, self.at)))
+            canvas.handle(left, row + 1, len(words), 1, self._does(what, self.at))
             left += len(words) + 1
         said = (
             self.note
@@ -82,7 +82,7 @@ class DesignPanel(Panel):
         shown = min(station.cooks, across * rows)
         for cook in range(shown):
             canvas.text(left + 2 * (cook % across), 5 + cook // across, "●", "gold" if in_hand else "mute")
-        canvas.handles.append(Handle(left, 2, width, 3 + rows, self._does("choose", place)))
+        canvas.handle(left, 2, width, 3 + rows, self._does("choose", place))
 
     def _does(self, what: What, station: int) -> Callable[[int], None]:
         return partial(self._tell, self.Chosen(what, station))

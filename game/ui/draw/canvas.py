@@ -18,7 +18,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from game.ui.draw.dots import BRAILLE, Dots, add_dots
 from game.ui.draw.palette import Palette, blend, faded, readable, style
+from game.ui.draw.spots import Handle, Marks, Spot
 
 if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject
@@ -29,53 +31,6 @@ INKS = {
 }  # fmt: skip
 """Colours that words are written in: they keep their contrast to whatever they stand on."""
 EIGHTHS = " ▏▎▍▌▋▊▉█"
-# The braille bits of a cell, by dot column and row.
-BRAILLE = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a number that can be asked about stands."""
-
-    column: int
-    row: int
-    width: int
-    subject: Subject
-    above: int = 0
-    """Rows above it, and below, that stand for it too: a pixel is larger than its number."""
-    below: int = 0
-
-    def covers(self, column: int, row: int) -> bool:
-        """Whether a cell belongs to it."""
-        return (
-            self.column <= column < self.column + self.width and self.row - self.above <= row <= self.row + self.below
-        )
-
-
-@dataclass(frozen=True)
-class Handle:
-    """A place the mouse can take hold of, and what to do when it does: `grab(column from the left edge)`."""
-
-    column: int
-    row: int
-    width: int
-    height: int
-    grab: Callable[[int], object]
-    scroll: Callable[[int], object] | None = None
-
-
-@dataclass(frozen=True)
-class Marks:
-    """How numbers with a subject are picked out: the one under the Ask cursor, and those that just changed."""
-
-    asking: bool = False
-    pointed: Subject | None = None
-    before: dict[Subject, str] = field(default_factory=dict)
-    """What numbers were printed as before; one that is printed otherwise now is reversed."""
-
-
-Dots = dict[tuple[int, int], tuple[int, str, int]]
-"""By column and row: the braille bits set there, their colour, and the rank of what was drawn there."""
 
 
 @dataclass
@@ -207,6 +162,18 @@ class Canvas:
         self.text(column, row, text, color, on=on, bold=bold, underline=underline)
         return column
 
+    def handle(
+        self,
+        column: int,
+        row: int,
+        width: int,
+        height: int,
+        grab: Callable[[int], object],
+        scroll: Callable[[int], object] | None = None,
+    ) -> None:
+        """Let the mouse take hold of a place."""
+        self.handles.append(Handle(column, row, width, height, grab, scroll))
+
     def fill(self, column: int, row: int, width: int, on: str, height: int = 1) -> None:
         """Give cells a background and make them blank."""
         for line in range(row, row + height):
@@ -301,23 +268,6 @@ class Canvas:
                 start = end
             self._strips.append(Strip(segments, self.width))
         return self._strips
-
-
-def curve_dot(share: float, height: int) -> int:
-    """How many dots below its upper edge a curve runs in a plot of so many rows, at a share from 0 to 1 of its height.
-
-    It ends a dot inside the edges: so where it lies flat a mark in the cell stands on the curve, and not beside it.
-    """
-    return 1 + round(share * (4 * height - 3))
-
-
-def add_dots(dots: Dots, column: int, row: int, bits: int, color: str, rank: int) -> None:
-    """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""
-    there = dots.get((column, row))
-    if there is None or rank > there[2]:
-        dots[column, row] = (bits, color, rank)
-    elif rank == there[2]:
-        dots[column, row] = (bits | there[0], color, rank)
 
 
 @lru_cache(maxsize=64)

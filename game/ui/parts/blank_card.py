@@ -17,7 +17,7 @@ from game.kitchen.present.told import what_is_missing
 from game.kitchen.present.view import View
 from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.game import Filled, Game
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
 
 HANG = 4
@@ -196,4 +196,4 @@ class BlankList(ViewPanel):
             count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"
         if not small:
             canvas.right(canvas.width - 2, row, count, "faint", on=on)
-        canvas.handles.append(Handle(1, row, canvas.width - 2, 1, lambda _: self.post_message(self.Chosen(blank.id))))
+        canvas.handle(1, row, canvas.width - 2, 1, lambda _: self.post_message(self.Chosen(blank.id)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding
 from textual.message import Message
 
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
 CAPS = {
@@ -145,4 +145,4 @@ class KeyBar(Panel):
 
     def _hold(self, canvas: Canvas, column: int, width: int, key: str) -> None:
         if key:
-            canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(self.Pressed(key))))
+            canvas.handle(column, 0, width, 1, lambda _: self.post_message(self.Pressed(key)))

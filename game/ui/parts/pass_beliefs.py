@@ -6,7 +6,7 @@ from game.kitchen.explain.subjects import Dish
 from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import UNDECIDED, Standing, decision_in, is_belief, side, standing
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.dish_parts import Choose, dish_mark
 from game.ui.parts.pass_table import draw_guest
 
@@ -53,7 +53,7 @@ def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose
     word = "" if asked else decision_in(level, dish, canvas.width - 3 - word_column)
     canvas.text(word_column, row, word, "tomato" if wrong else "text")
     canvas.text(canvas.width - 2, row, mark, color, bold=True)
-    canvas.handles.append(Handle(1, row, canvas.width - 2, 1, lambda _: choose(order)))
+    canvas.handle(1, row, canvas.width - 2, 1, lambda _: choose(order))
 
 
 def draw_belief_dial(canvas: Canvas, column: int, row: int, width: int, belief: float) -> None:

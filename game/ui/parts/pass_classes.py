@@ -8,7 +8,7 @@ from game.kitchen.numbers import fitted, percent
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import CANNOT_TELL
 from game.kitchen.rules.names import wanted_word
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.dish_parts import Choose, draw_remark
 from game.ui.parts.pass_table import draw_more
 from game.ui.parts.rooms import CURVES, ROOMS, draw_rooms
@@ -122,4 +122,4 @@ def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, wi
     canvas.text(column + 5 + digits + room, row, word, "mute" if right else "tomato")
     canvas.number(column + width - 3, row, fitted(view.game.dishes[order][wanted], 5), ink, Dish(order, wanted))
     canvas.text(column + width - 2, row, "✓" if right else "✗", "mint" if right else "tomato", bold=True)
-    canvas.handles.append(Handle(column, row, width, 1, lambda _: choose(order)))
+    canvas.handle(column, row, width, 1, lambda _: choose(order))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Dish, Off, Right, Target
 from game.kitchen.numbers import NOTHING, beside, number
 from game.kitchen.present.view import View
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.view_panel import ViewPanel
 
@@ -87,7 +87,7 @@ class PassLine(ViewPanel):
         return begin
 
     def _hold(self, canvas: Canvas, column: int, width: int, order: int) -> None:
-        canvas.handles.append(Handle(column, 0, width, 1, lambda _: self.post_message(OrderChosen(order))))
+        canvas.handle(column, 0, width, 1, lambda _: self.post_message(OrderChosen(order)))
 
     def _worst(self, view: View, order: int) -> tuple[str, str]:
         """The mark of an order: of its dish that is furthest off; nothing before its guest has tasted."""

@@ -8,7 +8,7 @@ from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, n
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.dish_parts import Choose, dish_mark
 
 LOG = " loss on a log scale "
@@ -82,7 +82,7 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, 
     else:
         for output in range(len(view.level.kitchen.dishes)):
             _draw_output(canvas, view, order, output, row)
-    canvas.handles.append(Handle(1, row, canvas.width - 2, height, lambda _: choose(order)))
+    canvas.handle(1, row, canvas.width - 2, height, lambda _: choose(order))
 
 
 def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, column: int = 5) -> None:

@@ -13,7 +13,7 @@ from game.kitchen.explain.pictures import plate
 from game.kitchen.explain.subjects import Dish, Off, Remark, Target
 from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.present.view import View
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink
 from game.ui.parts.dish_parts import CUT
 from game.ui.parts.pass_table import draw_more
@@ -74,7 +74,7 @@ def _draw_icon(
         canvas.text(left, row, "▸", "gold", on="raised")
     area = Area(left + 1, row, view.level.kitchen.picture or (1, 1), HALVES)
     draw_ink(canvas, area, plate(view.game, place), "raised" if place == view.order else "ground")
-    canvas.handles.append(Handle(left, row, wide, high, lambda _: choose(place)))
+    canvas.handle(left, row, wide, high, lambda _: choose(place))
 
 
 def _draw_numbers(canvas: Canvas, view: View, place: int, left: int, row: int, wide: int) -> None:

@@ -16,11 +16,12 @@ from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.numbers import MINUS, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title, incoming
-from game.ui.draw.canvas import Canvas, Handle, Spot
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, thickness
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_loudness, draw_pixel, draw_shades, ink_color, shade, written_on
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
+from game.ui.draw.spots import Spot
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
 
@@ -109,7 +110,7 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
         word = "pinch " if plan.aside or area.column + 8 + len(text) < plan.racks[0].tiles[0].column else ""
         column = canvas.spans(area.column, row, (word, "text"), ("+ ", "mute"))
         canvas.number(column + len(text), row, text, color, DialValue(pinch.index), on=on, bold=True)
-        canvas.handles.append(Handle(area.column, row, area.width, 1, _choose(post, pinch.index)))
+        canvas.handle(area.column, row, area.width, 1, _choose(post, pinch.index))
 
 
 def _label_pixel(
@@ -139,7 +140,7 @@ def _label_pixel(
 
 
 def _hold_pixel(canvas: Canvas, area: Area, place: int, dial: int, post: Post) -> None:
-    canvas.handles.append(Handle(*area.block(place), _choose(post, dial)))
+    canvas.handle(*area.block(place), _choose(post, dial))
 
 
 def _draw_corners(canvas: Canvas, area: Area, place: int, ink: str, on: str) -> None:
@@ -178,7 +179,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
             color = "high" if chosen else "faint" if silent else "text"
             subject = Output(view.order, station, cook)
             canvas.number(end, row + rack.beside, text, color, subject, bold=not silent)
-        canvas.handles.append(Handle(tile.column, tile.row, tile.width, tile.height, _visit(post, station, cook)))
+        canvas.handle(tile.column, tile.row, tile.width, tile.height, _visit(post, station, cook))
 
 
 def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int, row: int, *, marked: bool) -> int:
@@ -237,7 +238,7 @@ def _draw_values(canvas: Canvas, view: View, rack: Rack, post: Post) -> None:
         canvas.fill(column, row, LABEL, on)
         text = number(weight, plus=True)
         canvas.number(column + LABEL, row, text, color, DialValue(dial.index), on=on, bold=True)
-        canvas.handles.append(Handle(column, row, LABEL, 1, _choose(post, dial.index)))
+        canvas.handle(column, row, LABEL, 1, _choose(post, dial.index))
 
 
 def _value_column(rack: Rack, tile: Area) -> int:

@@ -11,7 +11,7 @@ from game.kitchen.level.campaign import is_explained
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.view import Size, View
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import DialChosen
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
@@ -100,8 +100,8 @@ class RecipeCard(ViewPanel):
         def scroll(clicks: int) -> None:
             self.post_message(self.Scrolled(dial.index, clicks))
 
-        canvas.handles.append(Handle(at.track, row, at.width, 1, turn, scroll))
-        canvas.handles.append(Handle(1, row, at.adds, 1, lambda _: self.post_message(DialChosen(dial.index)), scroll))
+        canvas.handle(at.track, row, at.width, 1, turn, scroll)
+        canvas.handle(1, row, at.adds, 1, lambda _: self.post_message(DialChosen(dial.index)), scroll)
 
 
 def _draw_frame(canvas: Canvas, view: View) -> None:

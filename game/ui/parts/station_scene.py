@@ -13,7 +13,7 @@ from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import StationPlan
 from game.kitchen.present.view import View
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import DialChosen
 
 
@@ -59,4 +59,4 @@ class Scene:
 
 def hold_dial(scene: Scene, column: int, row: int, width: int, dial: Dial) -> None:
     """Let the mouse choose a dial here."""
-    scene.canvas.handles.append(Handle(column, row, width, 1, lambda _: scene.post(DialChosen(dial.index))))
+    scene.canvas.handle(column, row, width, 1, lambda _: scene.post(DialChosen(dial.index)))

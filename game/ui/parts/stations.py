@@ -12,7 +12,7 @@ from game.kitchen.numbers import NOTHING, at_point, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
 from game.ui.parts.chosen import CookChosen
 from game.ui.parts.station_links import draw_flow, draw_links
@@ -95,7 +95,7 @@ def _draw_station(scene: Scene, station: int) -> None:
             _draw_framed(scene, station, cook, column, top, height)
         else:
             _draw_racked(scene, station, cook, column, top)
-        scene.canvas.handles.append(Handle(column.left, top, column.width, height, _grab(scene, station, cook)))
+        scene.canvas.handle(column.left, top, column.width, height, _grab(scene, station, cook))
 
 
 def _grab(scene: Scene, station: int, cook: int) -> Callable[[int], object]:

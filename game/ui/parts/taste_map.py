@@ -17,7 +17,8 @@ from game.kitchen.numbers import NOTHING, end_of_dial, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import UNDECIDED, Standing, decision, standing
 from game.kitchen.rules.names import cook_title
-from game.ui.draw.canvas import Canvas, Handle, Spot
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.spots import Spot
 from game.ui.parts.chosen import OrderChosen
 
 SHADES = 8
@@ -373,4 +374,4 @@ def _hold(scene: _Scene, cells: tuple[Spot, ...], post: Callable[[Message], obje
         return grab
 
     for row in range(place.height):
-        scene.canvas.handles.append(Handle(place.column, place.row + row, place.width, 1, held(row)))
+        scene.canvas.handle(place.column, place.row + row, place.width, 1, held(row))

@@ -11,10 +11,11 @@ from game.kitchen.explain.subjects import Amount, DialValue, Output
 from game.kitchen.numbers import NOTHING, fitted, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
-from game.ui.draw.canvas import Canvas, Handle, Spot
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_pixel, draw_shades, ink_color, written_on
 from game.ui.draw.signposts import draw_letter
+from game.ui.draw.spots import Spot
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.tile_plan import STACK, TilePlan, tile_plan
 
@@ -34,7 +35,7 @@ def draw_tiles(canvas: Canvas, view: View, post: Post) -> None:
     pictures, loud = shades(view.game, plan.station), loudness(view.game, view.order, plan.station)
     for cook, tile in enumerate(plan.tiles, plan.first):
         draw_shades(canvas, tile, pictures[cook])
-        canvas.handles.append(Handle(tile.column, tile.row, tile.width, tile.height, _visit(post, plan.station, cook)))
+        canvas.handle(tile.column, tile.row, tile.width, tile.height, _visit(post, plan.station, cook))
         _draw_stack(canvas, view, plan, cook, loud[cook], post)
     _draw_edge(canvas, view, plan)
 
@@ -51,7 +52,7 @@ def _draw_ticket(canvas: Canvas, view: View, plan: TilePlan, post: Post) -> None
         _point_at(canvas, area, place, Amount(view.order, place))
         if view.on_picture:
             dial = view.cook_dials[place].index
-            canvas.handles.append(Handle(column, row, wide, 1, _choose(post, dial)))
+            canvas.handle(column, row, wide, 1, _choose(post, dial))
     source = view.in_hand.source
     if view.on_picture and source is not None and area.pixel.wide > 1 and not canvas.marks.asking:
         column, row, wide, _ = area.block(source)
@@ -86,7 +87,7 @@ def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan, post: Post) -
         if dial.index == view.dial and not dial.locked and not canvas.marks.asking:
             draw_pixel(canvas, area, place, "gold_fill")
             canvas.text(column, row, "◂▸"[:wide], "on_gold", on="gold_fill", bold=True)
-        canvas.handles.append(Handle(column, row, wide, 1, _choose(post, dial.index)))
+        canvas.handle(column, row, wide, 1, _choose(post, dial.index))
     row = area.row + area.height
     if row < canvas.height - 1 and len(view.cook_dials) > pixels:
         pinch = view.cook_dials[pixels]
@@ -96,7 +97,7 @@ def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan, post: Post) -
         text = number(value)
         column = canvas.spans(area.column, row, ("pinch ", "text"), ("+ ", "mute"))
         canvas.number(column + len(text), row, text, color, DialValue(pinch.index), on=on, bold=True)
-        canvas.handles.append(Handle(area.column, row, area.width, 1, _choose(post, pinch.index)))
+        canvas.handle(area.column, row, area.width, 1, _choose(post, pinch.index))
 
 
 def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: float, post: Post) -> None:
@@ -129,7 +130,7 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
         color, on = ("on_gold", "gold_fill") if gold else (sign_color(weight), "ground")
         row = tile.row + 3
         canvas.number(end, row, fitted(weight, STACK, plus=True), color, DialValue(dial.index), on=on, bold=gold)
-        canvas.handles.append(Handle(column, row, plan.stack, 1, _choose(post, dial.index)))
+        canvas.handle(column, row, plan.stack, 1, _choose(post, dial.index))
 
 
 def _draw_edge(canvas: Canvas, view: View, plan: TilePlan) -> None:

@@ -9,7 +9,7 @@ from game.kitchen.explain.ask import explain
 from game.kitchen.explain.confusion import orders_of
 from game.kitchen.explain.subjects import Confused
 from game.kitchen.numbers import percent
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of, legible, written_on
 from game.ui.results.shown import Cell, CellChosen, Shown
 from game.ui.results.tickets import Post, said_of
@@ -45,7 +45,7 @@ def draw_matrix(canvas: Canvas, shown: Shown, post: Post) -> None:
         for place, said in enumerate(found.sides):
             box = (left + place * wide, top, wide - 1, high)
             _draw_cell(canvas, shown, (wanted, said), box, worst)
-            canvas.handles.append(Handle(*box, partial(_choose, post, (wanted, said))))
+            canvas.handle(*box, partial(_choose, post, (wanted, said)))
         total = found.wanted(wanted)
         share = percent(found.counts[wanted, wanted] / total, 0) if total else ""
         canvas.right(left + count * wide - 1, middle, share, "mint" if total else "mute")

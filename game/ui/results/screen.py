@@ -16,7 +16,7 @@ from game.kitchen.numbers import counted, percent
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import View
 from game.kitchen.rules.game import Game
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
@@ -50,7 +50,7 @@ class ResultsPanel(Panel):
         column = 2
         for page in Page:
             here, text = page is shown.page, f" {page.value} "
-            canvas.handles.append(Handle(column, 0, len(text), 1, partial(self._choose, page)))
+            canvas.handle(column, 0, len(text), 1, partial(self._choose, page))
             ink = "on_gold" if here else "mute"
             column = canvas.text(column, 0, text, ink, on="gold_fill" if here else "raised", bold=here) + 1
         found = shown.found

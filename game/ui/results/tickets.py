@@ -10,7 +10,7 @@ from textual.message import Message
 
 from game.kitchen.explain.confusion import ROOMS, Ticket, how_sure, orders_of
 from game.kitchen.numbers import at_point, counted, number
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of
 from game.ui.results.shown import Shown, TicketChosen
 
@@ -109,7 +109,7 @@ def _draw_pictures(canvas: Canvas, shown: Shown, post: Post) -> None:
                 canvas.text(column + wide, line, "▌", "gold")
         _draw_said(canvas, shown, ticket, column, row + tall, wide)
         _draw_sure(canvas, ticket, column, row + tall + 1, here=here)
-        canvas.handles.append(Handle(column, row, wide, tall + 2, partial(_choose, post, place)))
+        canvas.handle(column, row, wide, tall + 2, partial(_choose, post, place))
 
 
 def _draw_said(canvas: Canvas, shown: Shown, ticket: Ticket, column: int, row: int, room: int) -> None:
@@ -166,4 +166,4 @@ def _draw_list(canvas: Canvas, shown: Shown, post: Post) -> None:
         )
         canvas.text(says + name, row, found.classes[ticket.wanted][: name - 2], "high", on=on)
         canvas.right(says + 2 * name + sure - 2, row, said_of(ticket), "text", on=on)
-        canvas.handles.append(Handle(1, row, canvas.width - 2, 1, partial(_choose, post, place)))
+        canvas.handle(1, row, canvas.width - 2, 1, partial(_choose, post, place))

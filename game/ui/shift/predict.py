@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
 from game.kitchen.rules.predictions import CHOICES, Says
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
@@ -67,7 +67,7 @@ class Guesses(Panel):
             mark, word = WORDS[says]
             text = f"{n + 1} {mark} {word}"
             canvas.text(column + (wide - len(text)) // 2, canvas.height // 2, text, ink, on=on, bold=chosen)
-            canvas.handles.append(Handle(column, 1, wide, canvas.height - 2, partial(self._say, n + 1)))
+            canvas.handle(column, 1, wide, canvas.height - 2, partial(self._say, n + 1))
 
     def _say(self, number_of: int, _: int) -> None:
         self.post_message(AnswerChosen(number_of))

@@ -17,7 +17,7 @@ from game.kitchen.present.knobs import NAMES, Knob, knobs, says
 from game.kitchen.present.plan import Box
 from game.kitchen.rules.stove import choice_term
 from game.kitchen.saved.session import Session
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.screen import PlayScreen
 
@@ -65,7 +65,7 @@ class StovePanel(Panel):
                 column, row = 19, row + 1
             chosen = place == knob.chosen
             turned = self.Turned(knob.name, place)
-            canvas.handles.append(Handle(column, row, len(text), 1, partial(self._turn, turned)))
+            canvas.handle(column, row, len(text), 1, partial(self._turn, turned))
             ink = "on_gold" if chosen else "mute"
             canvas.text(column, row, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
             column += len(text) + 1

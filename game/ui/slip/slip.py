@@ -12,7 +12,7 @@ from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Tar
 from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.slip_view import MANY_COOKS, SlipView
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.slip.cook import cook_name, letters_over, print_open_cook
 from game.ui.slip.cook_picture import print_gradients
 from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
@@ -54,8 +54,7 @@ class SlipPaper(ScenePanel):
         line.draw(place, "paper_row" if marked else "paper")
         if line.row is not None:
             chosen = line.row
-            handle = Handle(1, place, WIDTH - 2, 1, lambda _: self.post_message(self.Chosen(chosen)))
-            canvas.handles.append(handle)
+            canvas.handle(1, place, WIDTH - 2, 1, lambda _: self.post_message(self.Chosen(chosen)))
 
 
 def _first_shown(receipt: Receipt, room: int) -> int:

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.entry import value_of
 from game.kitchen.present.plan import QUESTION, Box
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
@@ -57,7 +57,7 @@ class WalkBand(Panel):
             canvas.text(
                 column, 2, text, "on_gold" if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen
             )
-            canvas.handles.append(Handle(column, 2, len(text), 1, partial(self._choose, n + 1)))
+            canvas.handle(column, 2, len(text), 1, partial(self._choose, n + 1))
             column += len(text) + 2
 
     def _choose(self, number_of: int, _: int) -> None:

@@ -13,7 +13,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Chapter, Listed, campaign
 from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open
-from game.ui.draw.canvas import Canvas, Handle
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
@@ -125,9 +125,7 @@ class Menu(Panel):
                 draw_small_star(canvas, end - 5 + 2 * n, row, earned=star, on=on, color=color)
         else:
             canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
-        canvas.handles.append(
-            Handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(listed.id, play=chosen)))
-        )
+        canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(listed.id, play=chosen)))
 
     def _draw_chosen(self, canvas: Canvas, row: int, left: int) -> None:
         """Say what the chosen level is about, or why it cannot be entered."""
@@ -195,7 +193,7 @@ class Menu(Panel):
             )
             canvas.right(width, row, self._state(chapter), "mute" if built else "faint", on=on)
             canvas.text(6, row + 1, chapter.about, "mute" if built else "faint", italic=True)
-            canvas.handles.append(Handle(1, row, width, 1, self._leads_to(chapter)))
+            canvas.handle(1, row, width, 1, self._leads_to(chapter))
         for row, listed in enumerate(here.levels, 7):
             self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
         self._draw_chosen(canvas, canvas.height - 4, 2)
