@@ -22,7 +22,7 @@ from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.key_bar import CAPS, Cap
-from game.ui.parts.taste_map import CellAsked
+from game.ui.parts.taste_map_cells import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
 from game.ui.shift.hand_screen import HandScreen
 from game.ui.shift.keys import shift_keys
