@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 
 from game.kitchen.explain.subjects import DialValue, Dish, MapCell, Subject
 from game.kitchen.present.plan import Box
+from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import View
 from game.ui.draw.panel import Panel
-from game.ui.draw.spots import Spot
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 

@@ -8,9 +8,9 @@ from game.kitchen.explain.curves import Curve, Point, curve
 from game.kitchen.explain.subjects import Output
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import end_of_dial, number
+from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.dots import curve_dot
 
 WIDE = 26
 """Columns from which sum and output stand in one line."""

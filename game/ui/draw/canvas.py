@@ -18,9 +18,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from game.ui.draw.dots import BRAILLE, Dots, add_dots
+from game.kitchen.present.dots import BRAILLE, Dots, add_dots
+from game.kitchen.present.spots import Handle, Marks, Spot
 from game.ui.draw.palette import Palette, blend, faded, readable, style
-from game.ui.draw.spots import Handle, Marks, Spot
 
 if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject

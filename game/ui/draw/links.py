@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from game.kitchen.numbers import NOTHING
+from game.kitchen.present.dots import BRAILLE, Dots, add_dots
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.dots import BRAILLE, Dots, add_dots
 
 Point = tuple[float, float]
 Line = Literal["solid", "dashed", "dotted"]

@@ -14,9 +14,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from game.kitchen.present.plan import Box, fits
+from game.kitchen.present.spots import Handle, Marks, Spot
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import palette_for
-from game.ui.draw.spots import Handle, Marks, Spot
 
 if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject

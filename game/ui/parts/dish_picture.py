@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.kitchen.explain.dish_curve import DishCurve, dish_curve, has_dish_curve
 from game.kitchen.numbers import NOTHING, end_of_dial
+from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.dots import curve_dot
 
 COOKS = {Size.SMALL: 42, Size.MEDIUM: 42, Size.LARGE: 54}
 """Columns the cooks keep beside the picture."""

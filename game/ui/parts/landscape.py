@@ -6,10 +6,10 @@ from game.kitchen.explain.landscape import curve, slopes
 from game.kitchen.explain.subjects import DialValue, Loss, Slope
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import FINE, at_point, in_column, number
+from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.dots import curve_dot
 
 
 def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: int, view: View) -> None:

@@ -14,6 +14,7 @@ from textual.message import Message
 from game.kitchen.explain.pictures import loudness, plate, shades
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.numbers import MINUS, NOTHING, number
+from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title, incoming
 from game.ui.draw.canvas import Canvas
@@ -21,7 +22,6 @@ from game.ui.draw.links import draw_link, thickness
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_loudness, draw_pixel, draw_shades, ink_color, shade, written_on
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
-from game.ui.draw.spots import Spot
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
 

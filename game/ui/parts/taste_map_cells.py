@@ -12,8 +12,8 @@ from game.kitchen.explain.ask import value_of
 from game.kitchen.explain.maps import Span
 from game.kitchen.explain.subjects import MapCell
 from game.kitchen.numbers import number
+from game.kitchen.present.spots import Spot
 from game.kitchen.rules.decisions import decision
-from game.ui.draw.spots import Spot
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.taste_map_scene import Place, Scene
 

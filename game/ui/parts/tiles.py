@@ -9,13 +9,13 @@ from textual.message import Message
 from game.kitchen.explain.pictures import loudness, plate, shades
 from game.kitchen.explain.subjects import Amount, DialValue, Output
 from game.kitchen.numbers import NOTHING, fitted, number
+from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area, draw_ink, draw_pixel, draw_shades, ink_color, written_on
 from game.ui.draw.signposts import draw_letter
-from game.ui.draw.spots import Spot
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.tile_plan import STACK, TilePlan, tile_plan
 

@@ -1,13 +1,11 @@
-"""What the mouse and the Ask cursor can point at on a canvas, and how numbers there are picked out."""
+"""What the mouse and the Ask cursor can point at, in cells, and how numbers there are picked out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from game.kitchen.explain.subjects import Subject
+from game.kitchen.explain.subjects import Subject
 
 
 @dataclass(frozen=True)
