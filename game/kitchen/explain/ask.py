@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from game.kitchen.explain.answers import Answer
-from game.kitchen.explain.ask_backward import arriving, batch_slope, error_signal, loss_slope, share, slope, taste_slope
+from game.kitchen.explain.ask_backward import arriving, error_signal, loss_slope, taste_slope
 from game.kitchen.explain.ask_dishes import cost, dish, loss, off, target
 from game.kitchen.explain.ask_forward import amount, cook_output, cook_sum, dial_value, product
 from game.kitchen.explain.ask_maps import map_cell, map_sum
 from game.kitchen.explain.ask_pictures import ink, inked_pixels
+from game.kitchen.explain.ask_slopes import batch_slope, share, slope
 from game.kitchen.explain.ask_updates import (
     change,
     direction,

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 
 from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, quotient, sentence, shown
-from game.kitchen.explain.ask_backward import dial_title
 from game.kitchen.explain.heard import gradient_of
 from game.kitchen.explain.many_terms import Ranked, mean_of, written
 from game.kitchen.explain.subjects import (
@@ -31,7 +30,7 @@ from game.kitchen.explain.subjects import (
 from game.kitchen.level.terms import GRADIENT, OPTIMIZERS
 from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.names import cook_title
+from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import FURTHEST, HAIR, MILLIONTHS
 

@@ -41,10 +41,12 @@ def wanted_word(level: Level, order: int) -> str:
 
 
 def dial_title(level: Level, dial: int) -> str:
-    """Name a dial for a reader: by what comes in, and where several cooks have dials, by whose it is."""
+    """Name a dial for a reader: `the pinch`, `salt`, or where there are several cooks `Prep 2 into Plating`."""
     entry, title = level.all_dials[dial], source_title(level, dial)
-    several = sum(station.cooks for station in level.kitchen.stations) > 1
-    return f"{title} into {cook_title(level, entry.station, entry.cook)}" if several else title
+    if sum(station.cooks for station in level.kitchen.stations) == 1:
+        return f"the {title}" if entry.is_pinch else title
+    cook = cook_title(level, entry.station, entry.cook)
+    return f"{cook}’s {title}" if entry.is_pinch else f"{title} into {cook}"
 
 
 def dish_title(level: Level, order: int, output: int) -> str:
