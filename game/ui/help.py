@@ -26,7 +26,7 @@ GIST = (
     "and what is added whatever comes in (the pinch), until every dish matches its target.",
     "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
     "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
-    "◂ beside a curve is the target.",
+    "◂ beside a curve is the target. On a way or in a list ✓ is done, ▶ or ● here now, ○ still to come.",
     "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000.",
     "On the bill, goal is what the star asks; best known beside it is the least that is known to pass.",
 )

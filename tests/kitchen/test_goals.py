@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.goals import Progress, in_short, progress
+from game.kitchen.explain.goals import Progress, asks_for_more, in_short, progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
@@ -62,6 +62,7 @@ def test_a_loss_just_over_the_line_does_not_look_as_if_it_were_on_it(make_soup: 
 def test_in_short_a_goal_is_called_by_what_is_counted_beside_it() -> None:
     level = campaign().level("the-impossible-special")
     assert in_short(level.goals.passes, Game.start(level)) == "attempts"
+    assert not asks_for_more(level.goals.passes)
     assert progress(level.goals.passes, Shift(level)) == Progress("0", "so far", False)
 
 
@@ -85,11 +86,12 @@ def test_a_goal_that_asks_for_a_full_rehearsal_counts_it_until_it_was_served() -
     shift = Shift(campaign().level("rehearsed"))
     goal = shift.level.goals.passes
     assert in_short(goal, shift.game) == "served 600"
+    assert asks_for_more(goal)
     shift.apply(Train(26))
     assert (progress(goal, shift.game).figure, progress(goal, shift.game).words) == ("26", "of 600")
     for action in (Train(574), Serve(), GoTo(26)):
         shift.apply(action)
-    assert in_short(goal, shift.game) == "loss ≤ 0.4200"
+    assert in_short(goal, shift.game) == "tasters ≤ 0.42"
     assert (progress(goal, shift.game).figure, progress(goal, shift.game).words) == ("0.3052", "tasters")
     assert progress(goal, shift.game).holds
 

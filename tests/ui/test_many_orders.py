@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -168,3 +169,24 @@ async def test_a_share_too_small_for_its_column_is_cut_to_it(open_game: Open) ->
         row = next(row for row in game.rows if "1  Ada" in row)
         assert "0.00 ✗" in row
         assert "wanted Ada" in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("level_id", ["rehearsed", "spiral-platter"])
+async def test_the_small_dots_of_a_map_are_said_to_be_the_tasters(
+    open_game: Open, level_id: str, size: tuple[int, int]
+) -> None:
+    async with open_game(level_id, *size) as game:
+        assert "•◦ tasters" in game.text
+        await game.press("m")
+        assert "Prep 1" in next(row for row in game.rows if "↑" in row)
+        await game.press("m")
+        assert "tasters" not in next((row for row in game.rows if "↑" in row), "")
+    async with open_game("draw-the-line", *size) as game:
+        assert "tasters" not in game.text
+
+
+@pytest.mark.parametrize("level_id", ["how-big-a-step", "the-kitchen-listens", "too-hot", "rehearsed"])
+async def test_a_goal_of_several_things_says_that_its_word_is_not_all(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id, 80, 24) as game:
+        assert [" … " in goal for goal in re.split("[☆✓]", game.rows[-2])[1:]] == [True, False, False]

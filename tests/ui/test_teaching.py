@@ -188,7 +188,7 @@ async def test_what_was_said_of_another_kitchen_goes_or_is_marked(open_game: Ope
         await game.press("left")
         assert "“Far too sweet, 0.35 over.”" not in game.text
         assert "not yet" not in game.text
-        assert ("  before  " if size[0] == 80 else " at your last serve ") in game.text
+        assert ("  last serve  " if size[0] == 80 else " at your last serve ") in game.text
         await game.press("right")
         assert game.played.serves[-1] == verdict
         assert "“Far too sweet, 0.35 over.”" in game.text, "the kitchen is again as it was tasted"

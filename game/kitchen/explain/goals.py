@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from msgspec import structs
+from msgspec import structs, to_builtins
 
-from game.kitchen.level.conditions import Bounds, Condition, parts, thrift
+from game.kitchen.level.conditions import Bounds, Condition, RoomBounds, parts, thrift
 from game.kitchen.level.level import Goal
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, number
 from game.kitchen.rules.game import Game
@@ -59,10 +59,17 @@ def in_short(goal: Goal, game: Game) -> str:
         for name in LIMITED:
             bounds: Bounds | None = getattr(check, name)
             if bounds is not None and bounds.at_most is not None:
+                if isinstance(bounds, RoomBounds) and bounds.room == "tasting":
+                    return f"tasters ≤ {bounds.at_most.normalize():f}"
                 noun = f"{update_word(level)}s" if name == "updates" else name.removesuffix("_fills")
                 places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
                 return f"{noun} ≤ {number(float(bounds.at_most), places)}"
     return "dishes"
+
+
+def asks_for_more(goal: Goal) -> bool:
+    """Whether a goal asks for several things, of which its short name tells one."""
+    return len(to_builtins(goal.check)) > 1
 
 
 def best_known(goal: Goal) -> str:

@@ -1,8 +1,11 @@
-"""The three goals on one line: each in a word or two, how far it is, and a tick until its star is earned."""
+"""The three goals on one line: each in a word or two, how far it is, and a tick until its star is earned.
+
+Where a goal asks for more than its word, … says so; the chef’s orders have it in full.
+"""
 
 from __future__ import annotations
 
-from game.kitchen.explain.goals import in_short, progress
+from game.kitchen.explain.goals import asks_for_more, in_short, progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
@@ -29,7 +32,10 @@ def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> N
             canvas.number(begin, row, "✓", "mint", Star(n) if asked else None)
         else:
             draw_small_star(canvas, begin - 1, row, Star(n) if asked else None, earned=earned)
-        column = canvas.text(begin + 1, row, f" {in_short(goal, view.game)}  ", "text") + len(now.figure)
+        short = f" {in_short(goal, view.game)}"
+        fits = begin + 1 + len(f"{short} … {now.figure}") < end
+        more = " … " if asks_for_more(goal) and fits else "  "
+        column = canvas.text(begin + 1, row, f"{short}{more}", "text") + len(now.figure)
         subject = Figure(n) if asked else None
         column = canvas.number(column, row, now.figure, "mint" if now.holds else "text", subject)
         column += len(now.figure) + 1

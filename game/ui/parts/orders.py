@@ -11,6 +11,9 @@ from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.goals_line import draw_goals
 from game.ui.parts.view_panel import ViewPanel
 
+SHORT = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint", "at your last serve": "last serve"}
+"""Who speaks, where there is little room."""
+
 
 class Orders(ViewPanel):
     """A band on top; where there is little room, lines at the foot without a frame."""
@@ -77,9 +80,7 @@ class Orders(ViewPanel):
                 )
 
     def _draw_lines(self, canvas: Canvas, view: View) -> None:
-        label = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint", "at your last serve": "before"}.get(
-            self.speech.title, self.speech.title
-        )
+        label = SHORT.get(self.speech.title, self.speech.title)
         told = bool(self.last_move) and (bool(view.note) or self.speech.kind in ("story", "before"))
         begin = 2 + len(label) + 2
         room = canvas.height - 1 - told

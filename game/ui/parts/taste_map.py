@@ -12,7 +12,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.taste_map_cells import CELL, draw_pointed, hold_cells
-from game.ui.parts.taste_map_scene import Place, Scene, class_color
+from game.ui.parts.taste_map_scene import SMALL_GLYPHS, Place, Scene, class_color
 
 GRAINS = " ░░▒▒▒▓▓▓"
 """The shades where colours cannot be mixed."""
@@ -148,7 +148,12 @@ def _draw_legend(scene: Scene) -> None:
     canvas, level, row, end = scene.canvas, scene.view.level, scene.place.row - 1, scene.place.end
     if scene.view.several_cooks:
         title = "the dish" if scene.of_dish else cook_title(level, scene.station, scene.cook or 0)
-        canvas.right(end, row, title, "text" if scene.of_dish else "gold", bold=True)
+        dots = f"{SMALL_GLYPHS[: len(scene.names)]} tasters" if level.tasting_orders else ""
+        if dots and end - len(title) - len(dots) - 3 < scene.place.column and scene.of_dish:
+            title = ""  # the map that is shown unasked can do without its name
+        end = canvas.right(end, row, title, "text" if scene.of_dish else "gold", bold=True) - 2 * bool(title)
+        if end - len(dots) > scene.place.column:
+            canvas.right(end, row, dots, "mute")
         return
     if canvas.palette.bare:  # both would be one grey; the sides are named on the map
         return

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
 from game.kitchen.present.ledger_pages import Pages, what
+from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.slip.ledger_entry import draw_entry
@@ -41,7 +42,7 @@ class TimePage(Panel):
         canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
         canvas.right(canvas.width - 2, 0, f" {pages.title} ", "high", bold=True)
         columns = WITH_TASTERS if pages.game.level.tasting_orders else ALONE
-        canvas.right(7, 1, "update", "faint")
+        canvas.right(7, 1, update_word(pages.game.level), "faint")
         for name, end in columns._asdict().items():
             canvas.right(end, 1, name if end else "", "faint")
         rows = canvas.height - 3
