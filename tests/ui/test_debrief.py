@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.binding import Binding
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
@@ -345,3 +346,64 @@ async def test_why_no_line_will_do_is_drawn_with_the_players_own(
         assert ("your line" in text) == line
         assert f"here to {number(sums[1] + sums[2])}." in " ".join(text.replace("│", " ").split())
         assert "● above 0, both ○ below can’t be." in " ".join(text.replace("│", " ").split())
+
+
+def cooked_at_home(file: Path) -> list[str]:
+    """What a recipe that was taken home prints."""
+    printed: list[str] = []
+    exec(file.read_text("utf-8"), {"print": lambda *parts: printed.append(" ".join(map(str, parts)))})
+    return printed
+
+
+async def test_the_recipe_is_taken_home_from_the_debrief(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for size in ((80, 24), (120, 36)):
+        async with open_game("first-taste", *size) as game:
+            await win(game)
+            assert "take home" in game.rows[-1]
+            await game.press("e")
+            await game.until(lambda: ".py is in the folder" in game.toast)
+            assert game.at == "DebriefScreen"
+    files = sorted(tmp_path.glob("*.py"))
+    assert [file.name for file in files] == ["first-taste-1.py", "first-taste-2.py"]
+    assert [cooked_at_home(file) for file in files] == [["Amara: 0.4"]] * 2
+
+
+async def test_the_recipe_is_taken_home_from_the_kitchen_once_the_level_was_passed(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_game("first-taste") as game:
+        await game.press("e")
+        assert not any(binding.action == "take_home" for binding in offered(game))
+        await win(game)
+        await game.press("escape")
+        await game.set_to("0.5")
+        assert any(binding.action == "take_home" for binding in offered(game))
+        await game.press("e")
+        await game.press("escape", "escape")
+    async with open_game("first-taste") as game:
+        await game.press("e")
+    files = sorted(tmp_path.glob("*.py"))
+    assert [cooked_at_home(file) for file in files] == [["Amara: 0.25"]] * 2
+
+
+def offered(game: Game) -> list[Binding]:
+    """What the palette and help list."""
+    return [active.binding for active in game.screen.active_bindings.values() if active.enabled]
+
+
+async def test_where_the_recipe_cannot_be_written_a_sentence_says_so(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    async with open_game("first-taste") as game:
+        await win(game)
+        await game.press("e")
+        await game.until(lambda: "The folder you started the game in is gone." in game.toast)
+        await game.press("s")
+        assert game.at == "DebriefScreen"

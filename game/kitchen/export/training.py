@@ -34,7 +34,7 @@ def back(station, food, passed_on, blame, slope_of, slopes):
 '''
 WEIGH = f'''\
 def weigh(amount):
-    """The kitchen's scales: to a millionth, and what lies in the middle goes up."""
+    """The kitchen’s scales: to a millionth, and what lies in the middle goes up."""
     return round(amount * {MILLIONTHS:.0f} + {HAIR}) / {MILLIONTHS:.0f}
 '''
 UPDATE = '''\

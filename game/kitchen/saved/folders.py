@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -179,6 +180,23 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise BistroError(f"{path.name} could not be saved: {error.strerror}.") from error
+
+
+def present_folder() -> Path:
+    """The folder the game was started in.
+
+    Raises:
+        BistroError: it is gone.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise BistroError("The folder you started the game in is gone.") from error
+
+
+def unused(folder: Path, stem: str, suffix: str) -> Path:
+    """The first name in a folder that is not taken: `soup-1.py`, `soup-2.py` …"""
+    return next(path for n in count(1) if not os.path.lexists(path := folder / f"{stem}-{n}{suffix}"))
 
 
 def set_aside(path: Path, why: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Serve, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
-from game.kitchen.saved.folders import save_progress, set_aside, write_whole
+from game.kitchen.saved.folders import save_progress, set_aside, unused, write_whole
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, summary
 from game.kitchen.saved.tries import Log, open_tries
@@ -123,9 +122,7 @@ class Session:
         """
         if self._log is None:
             raise BistroError("There is nothing to save yet: turn a dial first.")
-        number = 1
-        while os.path.lexists(path := folder / f"{self.level.id}-{number}{SUFFIX}"):
-            number += 1
+        path = unused(folder, self.level.id, SUFFIX)
         self._log.write(b"")
         write_whole(path, bytes(self._log.written) + encode_end(summary(self.game)))
         return path

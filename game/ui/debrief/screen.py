@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,12 +14,14 @@ from game.kitchen.present.course import following
 from game.kitchen.present.plan import Box
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
+from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
 from game.ui.debrief.debrief import Debrief
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import PlayScreen
+from game.ui.parts.taking_home import HOME, take_home
 
 MISSING = {1: "for the precise star", 2: "for the thrifty star"}
 
@@ -36,6 +37,7 @@ class DebriefScreen(PlayScreen[Choice]):
         Binding("escape", "choose('stay')", "keep cooking", tooltip="Back to your dials", id="debrief-stay"),
         Binding("w", "watch", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
+        Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="debrief-home"),
         Binding("s", "save", "save the replay", tooltip="Write this try into the present folder", id="debrief-save"),
         *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
@@ -67,13 +69,14 @@ class DebriefScreen(PlayScreen[Choice]):
     def keys(self) -> Iterable[Cap]:
         """Where to go from here."""
         stars = self.session.game.stars
-        missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "")
+        missing, roomy = next((MISSING[n] for n in (1, 2) if not stars[n]), ""), self.app.size.width >= 110
         return (
             Cap("debrief-next", "" if following(self.session.level.id) else "menu"),
-            Cap("debrief-again", f"again, {missing}" if missing and self.app.size.width >= 110 else "again"),
-            Cap("debrief-stay"),
+            Cap("debrief-again", f"again, {missing}" if missing and roomy else "again"),
+            Cap("debrief-stay", "keep cooking" if roomy else "stay"),
             Cap("debrief-watch", "solution"),
-            Cap("debrief-menu"),
+            Cap("debrief-menu", "level list" if roomy else "levels"),
+            Cap("debrief-home", "take home"),
             Cap("debrief-save"),
             Cap("help"),
         )
@@ -100,12 +103,16 @@ class DebriefScreen(PlayScreen[Choice]):
     def action_save(self) -> None:
         """Write the try as a replay into the present folder."""
         try:
-            path = self.session.export(Path.cwd())
+            path = self.session.export(present_folder())
         except BistroError as error:
             self.app.notify(str(error), severity="error", markup=False)
         else:
             self.app.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
         self.host.tell(self.session.notices)
+
+    def action_take_home(self) -> None:
+        """Write the recipe that was served."""
+        take_home(self, self.session.game.look)
 
     def on_answer_chosen(self, message: AnswerChosen) -> None:
         """An answer was clicked."""

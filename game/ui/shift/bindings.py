@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.dials import COARSE
+from game.ui.parts.taking_home import HOME
 
 SHIFT_BINDINGS: list[BindingType] = [
     Binding("up", "dial(-1)", "dial up", tooltip="Take the dial above in hand", id="dial-up"),
@@ -55,6 +56,7 @@ SHIFT_BINDINGS: list[BindingType] = [
         tooltip="Leave this level for later: the next one opens. Served once, and pressed twice",
         id="skip",
     ),
+    Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="home"),
     Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="orders"),
     Binding("w", "watch", "watch the solution", tooltip="See it cooked; the level is then not yet solved", id="watch"),
     Binding(

@@ -22,6 +22,7 @@ from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.key_bar import CAPS, Cap
+from game.ui.parts.taking_home import take_home
 from game.ui.parts.taste_map_cells import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
 from game.ui.shift.hand_screen import HandScreen
@@ -82,6 +83,8 @@ class ShiftScreen(HandScreen):
                 return level.design is not None
             case "demo":
                 return bool(level.demo)
+            case "take_home":
+                return self.session.game.stars[0] or self.host.progress.best(level.id).passed
         return super().check_action(action, parameters)
 
     def keys(self) -> tuple[Cap | None, ...]:
@@ -271,6 +274,10 @@ class ShiftScreen(HandScreen):
                 self._look(replace(self.view, order=chosen.order, note=""))
 
         self.app.push_screen(ResultsScreen(self.session.game, self.view), left)
+
+    def action_take_home(self) -> None:
+        """Write the kitchen as it stands."""
+        take_home(self, self.session.game.look)
 
     def action_watch(self) -> None:
         """Watch the solution being cooked."""
