@@ -155,3 +155,11 @@ async def test_the_ledger_says_what_the_tasters_thought_after_each_update(
         assert "tasters" in game.text
         await game.press("g")
         assert game.played.update_count == 26
+
+
+async def test_a_curve_of_small_losses_names_both_its_ends(open_game: Open) -> None:
+    async with open_game("spiral-platter", 80, 24) as game:
+        await train(game, 60)
+        await game.press("c", "tab", "tab")
+        losses = [row.split()[1] for row in game.rows[1:12] if re.match(r"│ +\d\.\d+ ", row)]
+        assert losses == ["0.2482", "0.2451"]

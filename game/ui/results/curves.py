@@ -75,7 +75,7 @@ def _draw_plot(
         return 4 * (top + 1) + round((high - value) / span * (4 * rows - 1))
 
     for edge, value in ((top + 1, high), (top + rows, low)):
-        words = percent(value, 0) if title == "accuracy" else number(10**value if steep else value)
+        words = percent(value, 0) if title == "accuracy" else number(10**value if steep else value, FINE)
         canvas.right(LEFT - 1, edge, words, "faint")
     for rank, (name, color) in enumerate(reversed(ROOMS)):
         points = [
