@@ -139,13 +139,17 @@ def compare_dishes(looks: Iterable[Look], folder: Path) -> None:
 
 
 def compare_training(looks: Iterable[Look], folder: Path) -> None:
-    """Five updates; where nobody listens yet, at the heat that the file then says."""
+    """Five updates, one of a large kitchen; where nobody listens yet, at the heat that the file then says."""
     looks = [*looks]
-    files = write(folder, (python(Recipe.of(look), training=True) for look in looks))
-    for look, (printed, kitchen) in zip(looks, in_bare_interpreter(files), strict=True):
+    updates = [5 if len(look.kitchen.dials) * len(look.level.orders) < 100_000 else 1 for look in looks]
+    texts = [python(Recipe.of(look), training=True) for look in looks]
+    assert all("UPDATES = 5" in text for text in texts)
+    fewer = (text.replace("UPDATES = 5", f"UPDATES = {n}") for text, n in zip(texts, updates, strict=True))
+    files = write(folder, fewer)
+    for look, count, (printed, kitchen) in zip(looks, updates, in_bare_interpreter(files), strict=True):
         recipe, said = Recipe.of(look), []
         look = look.at(replace(look.state, heat=look.state.heat or Decimal("0.1")))
-        for _ in range(5):
+        for _ in range(count):
             said.append(look.update.gradients.loss)
             look = look.at(look.update.after)
         assert losses(printed) == pytest.approx(said, rel=1e-9, abs=1e-9), look.level.id
@@ -193,6 +197,12 @@ def test_features_are_worked_out_of_what_is_ordered(own: Callable[[str], Level],
     assert [name for name, _ in recipe.features] == ["sin x", "sin y", "x²", "x·y"]
     assert {len(amounts) for amounts in recipe.amounts} == {2}
     compare_dishes([shift.look], tmp_path)
+    compare_training([shift.look], tmp_path)
+
+
+def test_a_picture_of_many_pixels_is_trained_in_batches(own: Callable[[str], Level], tmp_path: Path) -> None:
+    shift = Shift(own(DIGITS.replace("heat = 0.1", 'heat = 0.1\nbatches = ["32"]')))
+    shift.apply(Train(1))
     compare_training([shift.look], tmp_path)
 
 
