@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.kitchen.errors import Refused
+from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitchens
 from game.kitchen.level.design import Design
 from game.kitchen.level.level import Level
-from game.kitchen.numbers import counted
+from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.actions import RemoveCook, SetActivation
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.game import Game
@@ -69,3 +70,7 @@ def _built(game: Game, allowed: Design) -> Iterator[str]:
     yield f"{len(game.kitchen.dials):,} of {allowed.budget:,} dials."
     tastes = ", ".join(allowed.activations)
     yield f"At most {counted(allowed.stations, 'station')} of {allowed.cooks} cooks; they may taste by {tastes}."
+    for each in trained_kitchens(game):
+        (right, of), loss = right_of(game, each), number(each.fared.loss, FINE)
+        who = "tasters" if each.room == "tasting" else "orders"
+        yield f"Trained so far: {kitchen_title(game.level, each.kitchen)}, {right} of {of} {who} right, loss {loss}."

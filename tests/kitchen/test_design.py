@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.fire import Fire
-from game.kitchen.explain.subjects import DialValue, Dish, Remark, StepValue
+from game.kitchen.explain.kitchens import kitchen_title, right_of, to_beat, trained_kitchens
+from game.kitchen.explain.subjects import DialValue, Dish, Loss, Past, Remark, Right, StepValue
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -243,10 +244,42 @@ def test_whatever_is_built_and_taken_back_numbers_names_and_network_agree_and_a_
     again = verify(read(path), lambda _: level)
     assert again.state == shift.state
     assert again.history == shift.history
+    for trained in trained_kitchens(shift.game):
+        then = shift.seen_at(trained.place)
+        assert then.kitchen.layers == trained.kitchen.layers
+        assert then.tasted("tasting").accuracy == trained.fared.accuracy
     for place in range(shift.history.end + 1):
         past = shift.seen_at(place)
         assert len(past.dials) == len(past.level.all_dials)
         assert past.loss >= 0
+
+
+def test_each_kitchen_that_was_trained_is_remembered_at_its_best_and_the_best_of_all_is_to_beat(level: Level) -> None:
+    shift = Shift(level)
+    assert trained_kitchens(shift.game) == []
+    shift.apply(added_cook(shift.game.level, 0))  # five, never trained
+    shift.apply(RemoveCook(0))
+    shift.apply(Train(60))
+    four = shift.game
+    assert to_beat(four) is None
+    shift.apply(added_cook(shift.game.level, 0))
+    worse = to_beat(shift.game)
+    assert worse is not None
+    assert (worse.fared.loss, worse.fared.accuracy) == (four.tasted("tasting").loss, four.tasted("tasting").accuracy)
+    shift.apply(Train(2))
+    shift.apply(Reset())  # four once more, and not as good
+    shift.apply(Train(1))
+    shift.apply(RemoveCook(0))
+    assert [kitchen_title(level, each.kitchen) for each in trained_kitchens(shift.game)] == ["4 ReLU", "5 ReLU"]
+    best = max(trained_kitchens(shift.game), key=lambda each: (each.fared.accuracy, -each.fared.loss))
+    assert to_beat(shift.game) == best
+    assert right_of(shift.game, worse) == (int(four.tasted("tasting").rightly.sum()), 30)
+    asked = explain(shift.game, Past(Right("tasting"), worse.place))
+    assert asked.value == right_of(shift.game, worse)[0]
+    reset = next(n for n, step in enumerate(shift.path) if step.kind == "reset")
+    assert explain(shift.game, Past(Loss(), reset)).question.endswith("at the last reset?")
+    shift.apply(removed_station(shift.game.level))
+    assert kitchen_title(shift.game.level, shift.kitchen) == "Plating alone"
 
 
 def test_the_ledger_still_names_a_dial_that_is_gone(level: Level) -> None:

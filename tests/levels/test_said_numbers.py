@@ -25,6 +25,7 @@ from game.kitchen.rules.actions import (
     SetScaling,
     Train,
 )
+from game.kitchen.rules.design import added_cook
 from game.kitchen.rules.questions import choices as choices_of
 from tests.playing import Shift
 
@@ -370,6 +371,24 @@ def right(kitchen: Kitchen) -> int:
     return int(kitchen.shift.look.tasting_room.rightly.sum())
 
 
+def taste_map() -> list[str]:
+    start, done = Kitchen("taste-map"), Kitchen("taste-map")
+    for _ in range(2):
+        done.shift.apply(added_cook(done.shift.game.level, 0))
+    done.shift.apply(Train(150))
+    asked = start.shift.level.question
+    assert asked is not None and asked.by is not None
+    slope = float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]])
+    added = next(choice.text for choice in choices_of(start.shift.game, asked) if choice.right)
+    by = number(float(asked.by))
+    return [
+        f"150 updates: {right(done)} of 100 tasters right, and the loss is {done.loss}",
+        f"the {len(start.shift.level.orders)} orders in the kitchen",
+        f"Plating’s dial on Prep: slope {number(slope, FINE)}. Turn it up by {by}, and",
+        f"{number(slope, FINE)} × {by} is {added}",
+    ]
+
+
 def without_features(level: Level) -> Level:
     """The same cooks from the same start, to whom only the columns come in."""
     columns = len(level.kitchen.inputs) - len(level.data.features)  # type: ignore[union-attr]
@@ -476,7 +495,7 @@ def rehearsed() -> list[str]:
 CLAIMS: list[Callable[[], list[str]]] = [
     no_perfect_dish, how_sure, both_or_nothing, draw_the_line, sweet_and_sour, too_salty, which_dial, how_big_a_step,
     dinner_rush, the_kitchen_listens, too_hot, whispers, the_long_valley, cold_station, pass_it_back,
-    prep_saute_plating, spiral_platter, three_flowers, rehearsed, mise_en_place,
+    prep_saute_plating, taste_map, spiral_platter, three_flowers, rehearsed, mise_en_place,
 ]  # fmt: skip
 
 

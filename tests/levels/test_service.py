@@ -13,7 +13,8 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.data import Scaling
-from game.kitchen.rules.actions import AnyAction, Reset, Serve, SetHeat, SetOptimizer, SetScaling, Train
+from game.kitchen.rules.actions import AnyAction, RemoveCook, Reset, Serve, SetHeat, SetOptimizer, SetScaling, Train
+from game.kitchen.rules.design import added_cook
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
 from game.kitchen.rules.stove import set_up
@@ -49,6 +50,43 @@ def known(level_id: str) -> int:
     least = campaign().level(level_id).goals.thrifty.best_known
     assert least is not None
     return int(least)
+
+
+def with_cooks(count: int, updates: int = 0, between: int = 0) -> Shift:
+    """A taste map of so many cooks, each of whom came after so many updates between, and then some more updates."""
+    shift = Shift(campaign().level("taste-map"))
+    for _ in range(count - 1):
+        if between:
+            shift.apply(Train(between))
+        shift.apply(added_cook(shift.game.level, 0))
+    if updates:
+        shift.apply(Train(updates))
+    return shift
+
+
+def most_right(shift: Shift, updates: int) -> int:
+    """How many tasters are right at best while it trains on, looked at after every update."""
+    seen = []
+    for _ in range(updates):
+        shift.apply(Train(1))
+        seen.append(int(shift.look.tasting_room.rightly.sum()))
+    return max(seen)
+
+
+@pytest.mark.parametrize("between", [0, 60, 200])
+def test_two_cooks_leave_a_gap_and_three_close_it_however_they_came(between: int) -> None:
+    assert most_right(with_cooks(1), 200) <= 72
+    assert most_right(with_cooks(2, between=between), 200) <= 91
+    shift = with_cooks(3, 300, between)
+    shift.apply(Serve())
+    assert shift.stars == (True, True, True)
+
+
+def test_two_cooks_who_had_a_third_beside_them_leave_it_too() -> None:
+    for together in (30, 100, 300):
+        shift = with_cooks(3, together, 30)
+        shift.apply(RemoveCook(0))
+        assert most_right(shift, 200) <= 92
 
 
 @pytest.mark.parametrize("level_id", BEST)

@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
     game.press("enter")
     game.until("1 Commis › Bigger pot")
     game.press("right", "escape")
-    game.until("0 of 34 levels")
+    game.until("0 of 35 levels")
     game.quit()
     assert bistro_home.read_text() == "a file stands where the folder should be"
 

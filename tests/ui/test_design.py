@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.explain.subjects import Past
 from game.kitchen.level.load import load
+from game.kitchen.numbers import FINE, number
 from game.kitchen.rules.actions import Train
 from tests.kitchen.test_design import DESIGNED
 from tests.ui.inspector import Inspector
@@ -98,3 +100,28 @@ async def test_ledger_and_slips_go_back_into_a_kitchen_that_is_gone(open_game: O
         assert "Prep 5" in game.text
         await game.press("left")
         assert game.screen.scene.slip.kitchen.cooks == (4, 3)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_what_the_kitchen_before_came_to_stays_in_sight(
+    open_game: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector = Inspector()
+    inspector.watch(monkeypatch)
+    async with open_game("taste-map", *size) as game:
+        game.screen.act(Train(100))
+        right, before = game.played.tasted("tasting").rightly.sum(), number(game.played.loss, FINE)
+        await game.press("enter", "enter", "d")  # served, and nobody waited for
+        assert "taste" not in game.row_with("+ cook"), "there is but one way to taste"
+        await game.press("up")
+        assert f"trained so far: 1 cook {right} of 100 tasters right" in game.text
+        await game.press("escape")
+        assert f"1 → 2 cooks   so   loss {before} → {number(game.played.loss, FINE)}" in game.text
+        told = f"last serve  {right} of 100. One cook" if size[0] == 80 else "at your last serve"
+        assert (told if size[0] == 80 else f" {right} of 100 ") in game.row_with(told)
+        game.screen.act(Train(50))
+        if size[0] == 80:
+            await game.press("v")
+        assert f"{right} of 100" in game.row_with("with 1 cook")
+        assert inspector.faults == {}
+        assert any(isinstance(spot.subject, Past) for panel in game.panels for spot in panel.spots)

@@ -18,7 +18,7 @@ SHOWN = 5
 
 def as_it_was(answer: Answer, step: Step, place: int, word: str) -> Answer:
     """The answer given before a step was taken: whatever is entered from there is as it was then."""
-    when = f"{word} {step.number}"
+    when = "the last reset" if step.kind == "reset" else f"{word} {step.number}"
 
     def then(term: Term) -> Term:
         return term if term.subject is None else replace(term, subject=Past(term.subject, place))

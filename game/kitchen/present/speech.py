@@ -78,8 +78,9 @@ def fails_well(level: Level) -> bool:
 
 
 def before(said: Speech) -> Speech:
-    """The same verdict, marked as one on the kitchen as it was."""
-    return Speech("at your last serve", said.text, "mute", kind="before")
+    """The same verdict, marked as one on the kitchen as it was; the figure it came to is still the one to beat."""
+    figure = said.state if " of " in said.state else said.state.partition(" ")[0]  # no longer `now`
+    return Speech("at your last serve", said.text, "mute", state=figure, kind="before")
 
 
 def all_right(game: Game) -> Speech:

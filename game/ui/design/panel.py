@@ -10,6 +10,7 @@ from typing import Literal
 
 from textual.message import Message
 
+from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitchens
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term
 from game.ui.draw.canvas import Canvas
@@ -58,14 +59,17 @@ class DesignPanel(Panel):
         canvas.text(3, row, words, "text")
         canvas.bar(5 + len(words), row, width - 9 - len(words), used / budget, "gold")
         left = 3
+        tastes = len(game.level.design.activations) > 1
         for words, what in WAYS:
+            if what == "taste" and not tastes:
+                continue
             canvas.text(left, row + 1, words, "high", on="raised")
             canvas.handle(left, row + 1, len(words), 1, self._does(what, self.at))
             left += len(words) + 1
-        said = (
-            self.note
-            or "↑↓ cooks · ←→ station · t taste · + − stations · u undo. New cooks bring numbers of their own."
-        )
+        canvas.text(3, row + 2, _so_far(game, width - 6), "text")
+        taste = "t taste · " if tastes else ""
+        keys = f"↑↓ cooks · ←→ station · {taste}+ − stations · u undo. New cooks bring numbers of their own."
+        said = self.note or keys
         for line, text in enumerate(wrap(said, width - 6)[:2], row + 3):
             canvas.text(3, line, text, "gold" if self.note else "mute")
 
@@ -89,3 +93,17 @@ class DesignPanel(Panel):
 
     def _tell(self, chosen: Chosen, _: int) -> None:
         self.post_message(chosen)
+
+
+def _so_far(game: Game, width: int) -> str:
+    """How the kitchens that were trained on the way here fared: the last ones, as many as there is room for."""
+    tried = trained_kitchens(game)
+    if not tried:
+        return ""
+    counts = [f"{kitchen_title(game.level, each.kitchen)} {right_of(game, each)[0]}" for each in tried]
+    who = "tasters" if tried[-1].room == "tasting" else "orders"
+    tail = f" of {right_of(game, tried[-1])[1]} {who} right"
+    left = 0
+    while len(head := f"trained so far: {'… ' * bool(left)}{' · '.join(counts[left:])}") + len(tail) > width:
+        left += 1
+    return head + tail

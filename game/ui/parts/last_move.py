@@ -78,21 +78,20 @@ def _without_hand(view: View) -> Spans:
     run = last_run(view.game)
     if run is not None:
         steps = (("   ", "text"), (counted(run.updates, update_word(view.level)), "mute")) if run.updates > 1 else ()
-        loss = f"{number(run.loss_before, FINE)} → {number(run.loss_after, FINE)}"
-        better = run.loss_after < run.loss_before
-        return (
-            ("feedback  ", "faint"),
-            (f"{counted(run.turned, 'dial')} turned", "text"),
-            *steps,
-            ("   so   loss ", "mute"),
-            (loss, "high"),
-            (f" {_arrow(run.loss_after - run.loss_before)}", "mint" if better else "text"),
-        )
+        turned = ("feedback  ", "faint"), (f"{counted(run.turned, 'dial')} turned", "text")
+        return (*turned, *steps, *_loss(run.loss_before, run.loss_after))
     step = view.game.path[-1]
     if step.kind == "setting":
         changed = " · ".join(changed_settings(step.before, step.after))
-        return (("the kitchen  " if step.rebuilt else "the stove  ", "faint"), (changed, "text"))
+        said = ("the kitchen  " if step.rebuilt else "the stove  ", "faint"), (changed, "text")
+        return (*said, *_loss(step.loss_before, step.loss)) if step.loss != step.loss_before else said
     return (("every dial is back at its start", "mute"),)
+
+
+def _loss(before: float, after: float) -> Spans:
+    """What became of the loss."""
+    arrow = f" {_arrow(after - before)}", "mint" if after < before else "text"
+    return ("   so   loss ", "mute"), (f"{number(before, FINE)} → {number(after, FINE)}", "high"), arrow
 
 
 def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:

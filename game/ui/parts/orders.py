@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.speech import Speech
@@ -84,7 +86,10 @@ class Orders(ViewPanel):
         told = bool(self.last_move) and (bool(view.note) or self.speech.kind in ("story", "before"))
         begin = 2 + len(label) + 2
         room = canvas.height - 1 - told
-        lines = self.speech.lines(canvas.width - begin - 2, room) if room > 0 else []
+        speech = self.speech
+        if speech.kind == "before" and speech.state:  # the figure, which has no frame to stand in
+            speech = replace(speech, text=f"{speech.state}. {speech.text.lstrip()}")
+        lines = speech.lines(canvas.width - begin - 2, room) if room > 0 else []
         if told:  # the last move comes first; the story keeps what is left
             canvas.spans(2, 0, *self.last_move)
         if lines:

@@ -11,7 +11,7 @@ from game.kitchen.rules.names import wanted_word
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.dish_parts import Choose, draw_remark
 from game.ui.parts.pass_table import draw_more
-from game.ui.parts.rooms import CURVES, ROOMS, draw_rooms
+from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
 
 NAME = 10
 """Columns for the name of a class."""
@@ -36,11 +36,10 @@ def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose)
     left, right = (width + 4, canvas.width - width - 7) if beside else (3, canvas.width - 6)
     top = 1 if beside else row + 1
     if view.level.tasting_orders:
-        room = end - top
-        curves = room >= ROOMS + CURVES
-        rows = ROOMS + CURVES * curves
-        if room >= ROOMS:
-            end -= rows
+        room, rows = end - top, rooms_rows(view)
+        curves = room >= rows + CURVES
+        if room >= rows:
+            end -= rows + CURVES * curves
             draw_rooms(canvas, view, left, end, right, curves=curves)
     _draw_orders(canvas, view, left - 2, top, right + 2, end - (end > top), choose)
 

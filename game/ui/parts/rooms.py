@@ -6,19 +6,23 @@ import math
 from itertools import pairwise
 
 from game.kitchen.explain.both_rooms import FEW, room_history
-from game.kitchen.explain.subjects import Loss, Right
+from game.kitchen.explain.kitchens import Trained, kitchen_title, right_of, to_beat
+from game.kitchen.explain.subjects import Loss, Past, Right
 from game.kitchen.level.conditions import Room
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_line
 
-ROOMS = 3
-"""Rows for the numbers of both rooms, with one above them."""
 CURVES = 2
 """Rows for their curves, where there is room."""
 WIDE = 36
 """Columns from which the tasting room has room for its name."""
+
+
+def rooms_rows(view: View) -> int:
+    """Rows for the numbers of both rooms with one above them, and of the kitchen to beat if there is one."""
+    return 3 + (to_beat(view.game) is not None)
 
 
 def draw_rooms(canvas: Canvas, view: View, column: int, row: int, width: int, *, curves: bool) -> None:
@@ -39,6 +43,19 @@ def draw_rooms(canvas: Canvas, view: View, column: int, row: int, width: int, *,
         at = canvas.right(end - 9, row, f" of {len(tasted.rightly)}", "mute")
         canvas.number(at, row, str(int(tasted.rightly.sum())), "high", Right(room), bold=True)
         canvas.number(end, row, number(tasted.loss, FINE), "high", Loss(room), bold=True)
+    if (other := to_beat(game)) is not None:
+        _draw_to_beat(canvas, view, other, column + 2, row + 1, end)
+
+
+def _draw_to_beat(canvas: Canvas, view: View, other: Trained, column: int, row: int, end: int) -> None:
+    """How the best kitchen before this one fared, in the columns of the tasting room's numbers."""
+    right, of = right_of(view.game, other)
+    at = canvas.right(end - 9, row, f" of {of}", "mute")
+    at = canvas.number(at, row, str(right), "text", Past(Right(other.room), other.place))
+    canvas.number(end, row, number(other.fared.loss, FINE), "text", Past(Loss(other.room), other.place))
+    title = kitchen_title(view.level, other.kitchen)
+    longer = f"with {title}"
+    canvas.text(column, row, (longer if len(longer) < at - column else title)[: at - column - 1], "mute")
 
 
 def draw_room_curves(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:

@@ -17,7 +17,7 @@ from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
 from game.ui.parts.pass_classes import draw_classes
 from game.ui.parts.pass_table import LOG, draw_heads, draw_line, draw_more, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
-from game.ui.parts.rooms import CURVES, ROOMS, draw_rooms
+from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
 from game.ui.parts.view_panel import ViewPanel
 
 LOSS = 3
@@ -48,7 +48,7 @@ class Pass(ViewPanel):
             self._draw_with_landscape(canvas, view)
             return
         curves = view.size is not Size.SMALL
-        loss = ROOMS + (CURVES + 1) * curves if view.level.tasting_orders else LOSS * curves
+        loss = rooms_rows(view) + (CURVES + 1) * curves if view.level.tasting_orders else LOSS * curves
         end = canvas.height - 1 - loss
         if judges(view.level) and len(view.level.kitchen.dishes) == 1:
             self._draw_beliefs(canvas, view, end + curves)
