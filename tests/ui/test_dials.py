@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from game.kitchen.explain.subjects import DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
+from game.kitchen.explain.subjects import Amount, DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
+from game.kitchen.numbers import number
 from game.ui.parts.recipe_card import RecipeCard
 
 if TYPE_CHECKING:
@@ -260,3 +261,26 @@ async def test_where_decisions_count_the_last_move_counts_those_that_are_right(o
         assert f"→ {right} " in told.partition("right ")[2][:8]
         assert "better" not in told
         assert "worse" not in told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_zero_is_in_the_middle_of_a_track_that_goes_as_far_down_as_up(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game("sweet-and-sour", *size) as game:
+        row = game.row_with("▶ honey")
+        left, zero, right = row.index("├"), row.index("┼"), row.index("┤")
+        assert zero - left == right - zero
+
+
+async def test_a_small_terminals_pass_has_every_orders_amounts_where_there_is_room(open_game: Open) -> None:
+    for level_id in ("dinner-rush", "cold-station", "the-special-returns"):
+        async with open_game(level_id, 80, 24) as game:
+            await game.press("x", "v")
+            level = game.played.level
+            assert game.row_with(" dish target ").split()[1:-4] == level.kitchen.inputs
+            for order, guest in enumerate(level.orders[:4]):
+                row = game.row_with(f"{order + 1} {guest.guest}")
+                figures = [number(float(amount)) for amount in guest.amounts]
+                assert row.split(guest.guest)[1].split()[: len(figures)] == figures
+            assert len({spot for *_, spot in game.spots() if isinstance(spot, Amount)}) > 3

@@ -12,6 +12,7 @@ from game.ui.draw.tabs import draw_frame
 from game.ui.parts.dish_picture import draw_dish_beside
 from game.ui.parts.one_cook import draw_one_cook
 from game.ui.parts.plates import draw_plates
+from game.ui.parts.station_links import is_dense
 from game.ui.parts.stations import draw_stations
 from game.ui.parts.taste_map import draw_map_beside
 from game.ui.parts.tiles import draw_tiles
@@ -35,7 +36,7 @@ class KitchenPanel(ViewPanel):
         if view.lever is not None:
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
         if view.level.kitchen.picture is None:
-            _draw_legend(canvas, end, _sends_below_zero(view.level))
+            _draw_legend(canvas, end, view.level)
         cooks = draw_map_beside(canvas, view, self.post_message)
         if cooks is None:
             return
@@ -50,12 +51,12 @@ class KitchenPanel(ViewPanel):
             draw_one_cook(cooks, view)
 
 
-def _draw_legend(canvas: Canvas, left: int, below_zero: bool) -> None:
-    """What the lines mean, right of `left` in the lower edge: as much of it as there is room for."""
-    above, below = (" proportion > 0 · ", " < 0") if below_zero else (" adds · ", " takes away")
+def _draw_legend(canvas: Canvas, left: int, level: Level) -> None:
+    """What the lines mean, right of `left` in the lower edge: as much of it as there is room for, and is so."""
+    above, below = (" proportion > 0 · ", " < 0") if _sends_below_zero(level) else (" adds · ", " takes away")
     signs = (" ", "mute"), ("solid", "text"), (above, "mute"), ("dashed", "text"), (below, "mute")
-    for more in (((" · ", "mute"), ("thicker line", "text"), (" larger ", "mute")),
-                 ((" · ", "mute"), ("thicker", "text"), (" larger ", "mute")), ((" ", "mute"),)):  # fmt: skip
+    thicker = [((" · ", "mute"), (word, "text"), (" larger ", "mute")) for word in ("thicker line", "thicker")]
+    for more in (*([] if is_dense(level) else thicker), ((" ", "mute"),)):
         column = canvas.width - 2 - sum(len(text) for text, _ in signs + more)
         if column >= left:
             canvas.spans(column, canvas.height - 1, *signs, *more)

@@ -17,6 +17,8 @@ EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK = 6, 13
 """Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
+AMOUNT, NAMED = 8, 15
+"""Columns of an amount, and of a guest's number and name, where all amounts stand in the line."""
 WIDE_FROM = 99.95
 """From which size on a dish ends where its column does: at its point the guest's name would have no room."""
 DOTTED = 8
@@ -42,8 +44,8 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         words = ("dish", "target", "off")
         for end, word in zip(line_ends(view, canvas.width), words, strict=True):
             canvas.right(end + (word == "target"), 1, word, "faint")
-        if has_dish_curve(view.level):
-            canvas.right(_amount_end(view, canvas.width), 1, view.level.kitchen.inputs[0][:6], "faint")
+        for end, name in zip(_amount_ends(view, canvas.width), view.level.kitchen.inputs, strict=False):
+            canvas.right(end, 1, name[: AMOUNT - 1], "faint")
         return
     wide = _output_width(view, canvas.width)
     for output, name in enumerate(view.level.kitchen.dishes):
@@ -75,9 +77,9 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, 
     """One order in a line; the mouse chooses it by any of `height` rows."""
     draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
     if len(view.level.kitchen.dishes) == 1:
-        if has_dish_curve(view.level):
-            amount = number(incoming(view.game, order, 0, 0))
-            canvas.number(_amount_end(view, canvas.width), row, amount, "mute", Amount(order, 0))
+        for source, end in enumerate(_amount_ends(view, canvas.width)):
+            amount = fitted(incoming(view.game, order, 0, source), AMOUNT - 1)
+            canvas.number(end, row, amount, "mute", Amount(order, source))
         _draw_dish(canvas, view, order, row)
     else:
         for output in range(len(view.level.kitchen.dishes)):
@@ -99,14 +101,17 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
     canvas.text(column + game, row, guest[: width - game], "high" if chosen else "text", bold=chosen)
 
 
-def _amount_end(view: View, width: int) -> int:
-    """Where an order's amount ends, in a kitchen that has its dish drawn over its one ingredient."""
-    return line_ends(view, width)[0] - 6
+def _amount_ends(view: View, width: int) -> list[int]:
+    """Where an order's amounts end: beside the dish, where there is room for all of them."""
+    last, count = line_ends(view, width)[0] - 6, len(view.level.kitchen.inputs)
+    ends = [last - AMOUNT * (count - 1 - source) for source in range(count)]
+    has_room = has_dish_curve(view.level) or (view.level.data is None and ends[0] >= NAMED + AMOUNT)
+    return ends if has_room and view.level.kitchen.picture is None else []
 
 
 def _name_width(view: View, width: int, order: int) -> int:
-    if has_dish_curve(view.level):
-        return _amount_end(view, width) - len("0.00") - 6
+    if ends := _amount_ends(view, width):
+        return ends[0] - (4 if has_dish_curve(view.level) else AMOUNT) - 6
     if len(view.level.kitchen.dishes) > 1:
         return _output_left(view, width, 0) - 6
     dish = view.game.dishes[order][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.level.dials import Dial
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import Build, StationPlan
 from game.kitchen.present.view import Size
@@ -35,7 +36,7 @@ def draw_links(scene: Scene) -> None:
         if into or out_of:
             near.append((into, weight, ends))
         else:
-            wide = _width(scene, weight, ends)
+            wide = 1 if is_dense(view.level) else _width(scene, weight, ends)
             background.append(Far(*ends, wide, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
     draw_background(canvas, tuple(background))
     for into, weight, ends in near:
@@ -49,11 +50,17 @@ def bright(weight: float) -> str:
     return "blue" if weight > NOTHING else "orange" if weight < -NOTHING else "mute"
 
 
+def is_dense(level: Level) -> bool:
+    """Whether so many cooks work at a station that links which are not the selected cook’s are hairlines, no tangle."""
+    return max(station.cooks for station in level.kitchen.stations) > MANY
+
+
 def _width(scene: Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
     """Thickness, by one scale for all links near and far; held back where a narrow gap or many links would fill up."""
-    many = max(station.cooks for station in scene.view.level.kitchen.stations) > MANY
     narrow = scene.view.size is Size.SMALL or ends[1][0] - ends[0][0] < NARROW
-    return thickness(weight, 2 if many or narrow or scene.plan.build in (Build.RACK, Build.ROWS) else 4)
+    return thickness(
+        weight, 2 if is_dense(scene.view.level) or narrow or scene.plan.build in (Build.RACK, Build.ROWS) else 4
+    )
 
 
 def link_ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
