@@ -10,7 +10,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import AnyAction, SetDial, Train
-from game.kitchen.rules.apply import apply
+from game.kitchen.rules.demo import actions, shown
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.session import Session
 from game.plain import page
@@ -81,10 +81,11 @@ class Table:
         for step in steps:
             self.say(" ".join(step.say.split()))
             before = game
-            for dial_id, value in step.set.items():
-                if value != game.dial_value(dial_id):
-                    game = apply(game, action := SetDial(dial_id, value))
-                    self.say(told(game, action))
+            for action in actions(step):
+                after = shown(game, action)
+                if after is not game:
+                    self.say(told(after, action))
+                game = after
             if game is not before:
                 self.tell(page.changed(before, game))
         self.say("Your own dials stand as they were.")

@@ -22,7 +22,6 @@ from game.kitchen.rules.actions import (
     SetOptimizer,
     Train,
 )
-from game.kitchen.rules.state import State
 from game.kitchen.saved.replays import SUFFIX, read
 from tests.playing import Shift
 
@@ -33,22 +32,40 @@ MARKS = (1, 2, 40)
 """Updates of a run after which is looked as well, besides its end."""
 
 
+LARGE = 10_000
+"""Dials times orders from which on a level has so many numbers that only some are looked at."""
+
+
+def is_large(level: Level) -> bool:
+    """Whether only some of a level's numbers are looked at, and one moment of each kind."""
+    return len(level.all_dials) * len(level.orders) > LARGE
+
+
 def moments(level_id: str) -> Iterator[Shift]:
-    """Every step of the solution and of each known mistake; of a training run the first few updates, and its end."""
+    """Every step of the solution and of each known mistake; of a training run the first few updates, and its end.
+
+    Of a large level it is one moment for each batch, trained and not, served and not.
+    """
     level = campaign().level(level_id)
     yield Shift(level)
     found = sorted((Path(campaign().path(level_id)).parent).glob(f"{level_id}.*{SUFFIX}"))
     assert found
-    seen: set[tuple[State, int]] = set()
+    seen: set[tuple[object, ...]] = set()
     for path in found:
         shift = Shift(level)
         for action in (part for entry, _ in read(path).entries for part in cut(entry)):
             if isinstance(action, Train) and shift.burnt:
                 continue
             shift.apply(action)
-            if (moment := (shift.state, len(shift.serves))) not in seen:
+            moment = kind(shift) if is_large(level) else (shift.state, len(shift.serves))
+            if moment not in seen:
                 seen.add(moment)
                 yield shift
+
+
+def kind(shift: Shift) -> tuple[object, ...]:
+    """What tells one moment of a large level from another."""
+    return shift.state.batch, shift.update_count > 0, bool(shift.serves)
 
 
 def cut(action: AnyAction) -> Iterator[AnyAction]:

@@ -193,7 +193,7 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         ),
         (
             lambda d: d["goals"].update(thrifty={"text": "…", "check": {"hints": {"at_most": 2}}, "best_known": 1}),
-            "`best_known` needs a check that sets moves, updates, cooks, dials or heat an `at_most`.",
+            "`best_known` needs a check that sets moves, updates, passes, cooks, dials or heat an `at_most`.",
         ),
         (
             lambda d: d["hints"][0].update(when={"optimizer": "adamm"}),
@@ -203,7 +203,8 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             lambda d: d["goals"]["thrifty"].update(check={"all": [{"activation": "rellu"}]}),
             "'rellu' is not one of: linear, relu, sigmoid, tanh. Did you mean 'relu'?",
         ),
-        (lambda d: d["hints"][0].update(when={"batch": "all"}), "hints[1].when.batch (line"),
+        (lambda d: d["hints"][0].update(when={"portion": "all"}), "hints[1].when.portion (line"),
+        (lambda d: d["hints"][0].update(when={"batch": "32"}), "hint 1: no update here hears '32'; there is none."),
         (
             lambda d: d["hints"][0].update(when={"optimizer": "adam"}),
             "hint 1: nothing here trains with 'adam'; there is none.",
@@ -328,6 +329,28 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (
             lambda d: d.update(demo=[{"say": "…"}, {"say": "…", "set": {"plating.1:honey": Decimal("0.1")}}]),
             "demo, step 2: plating.1:honey cannot be set to 0.1.",
+        ),
+        (
+            lambda d: d.update(demo=[{"say": "…", "train": 5}]),
+            "demo, step 1: nobody listens in this level: no updates can be made.",
+        ),
+        (
+            lambda d: d.update(training={"heat": 1}, demo=[{"say": "…", "train": 1001}]),
+            "demo, step 1: from 0 to 1,000 updates were expected; whoever watches waits for them.",
+        ),
+        (
+            lambda d: d.update(training={"heat": 1}, demo=[{"say": "…", "heat": 2}]),
+            "demo, step 1: the heat cannot be 2 here.",
+        ),
+        (
+            lambda d: d.update(training={"heat": 1}, demo=[{"say": "…", "batch": "one"}]),
+            "demo, step 1: no update here hears 'one'.",
+        ),
+        (
+            lambda d: d.update(
+                training={"heat": 1, "hands_off": True}, demo=[{"say": "…", "set": {"plating.1:honey": 1}}]
+            ),
+            "demo, step 1: hands off: here only updates turn the dials.",
         ),
         (
             lambda d: d["hints"][1].update(demo=[{"say": "…", "guest": "Bob"}]),

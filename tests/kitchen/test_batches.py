@@ -17,6 +17,7 @@ from game.kitchen.explain.subjects import BatchSlope, Change, Direction, Right
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.numbers import percent
+from game.kitchen.present.pacing import TrainingRun
 from game.kitchen.rules.actions import GoTo, Reset, Serve, SetBatch, SetDecay, SetDial, SetOptimizer, Train, Undo
 from game.kitchen.rules.update import make_update
 from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS
@@ -55,9 +56,9 @@ def test_batches_are_taken_in_stored_order_and_the_last_of_a_pass_has_what_is_le
         heard.append(shift.look.update.orders)
         shift.apply(Train(1))
     assert [(orders[0], len(orders)) for orders in heard] == [(0, 32), (32, 32), (64, 32), (96, 24), (0, 32)]
-    assert shift.pass_count == 1
+    assert shift.pass_count == pytest.approx(1 + 32 / 120)
     shift.apply(Train(2))
-    assert (shift.pass_count, shift.update_count) == (1, 7)
+    assert (shift.pass_count, shift.update_count) == (pytest.approx(1 + 96 / 120), 7)
     shift.apply(Train(1))
     assert shift.pass_count == 2
     shift.apply(SetBatch("all"))
@@ -66,7 +67,7 @@ def test_batches_are_taken_in_stored_order_and_the_last_of_a_pass_has_what_is_le
     shift.apply(Undo())
     assert shift.pass_count == 2
     shift.apply(GoTo(3))
-    assert (shift.state.place, shift.pass_count) == (96, 0)
+    assert (shift.state.place, shift.pass_count) == (96, 0.8)
     shift.apply(Reset())
     assert (shift.state.place, shift.pass_count) == (0, 0)
 
@@ -159,7 +160,7 @@ def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(mad
     assert shift.tasted("tasting").accuracy == pytest.approx(right)
     assert shift.tasted("kitchen").loss == shift.loss != shift.tasted("tasting").loss
     shift.apply(Train(4 * 4))
-    assert progress(level.goals.thrifty, shift.game).figure == "4"
+    assert progress(level.goals.thrifty, shift.game).figure == "4.0"
     assert not progress(level.goals.thrifty, shift.game).holds
     assert sum(shift.right_orders) == round(120 * shift.tasted("kitchen").accuracy)
     shift.apply(Serve())
@@ -282,3 +283,18 @@ def test_digits_are_read_after_ten_passes_in_batches_as_it_was_worked_out_elsewh
     assert shift.pass_count == 10
     assert shift.tasted("tasting").rightly.sum() == 346
     assert shift.loss == pytest.approx(0.106, abs=5e-4)
+
+
+@pytest.mark.parametrize(("batch", "halts_at"), [("all", 3), ("32", 12)])
+def test_a_run_halts_where_a_goal_counts_no_more_passes(made: Make, batch: str, halts_at: int) -> None:
+    shift = Shift(made(ROOMS))
+    if batch != "32":
+        shift.apply(SetBatch(batch))
+    run = TrainingRun(shift.game, shift.apply)
+    while not run.halted:
+        run.make()
+    goal = shift.level.goals.thrifty.text
+    assert run.halted == f"Stopped at update {halts_at}: no more count for “{goal}”. ␣ runs on."
+    assert (shift.update_count, shift.pass_count) == (halts_at, 3)
+    run.make()
+    assert run.halted == "", "asked once, it runs on"

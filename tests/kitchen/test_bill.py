@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from game.kitchen.explain.bill import bill, by_hand, surpassed
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import number
-from game.kitchen.rules.actions import Fill, GoTo, Serve, SetDial, SetHeat, Train
+from game.kitchen.rules.actions import Fill, GoTo, Serve, SetBatch, SetDial, SetHeat, Train
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import rerun
@@ -80,6 +81,7 @@ def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Leve
         ("the-kitchen-listens", ["furthest dish", "loss", "updates", "hints"]),
         ("too-hot", ["furthest dish", "loss", "updates", "heat", "hints"]),
         ("cold-station", ["furthest dish", "loss", "moves", "updates", "hints"]),
+        ("table-numbers", ["loss", "tasters right", "updates", "passes", "hints"]),
     ],
 )
 def test_the_bill_counts_what_can_be_counted_there(level_id: str, names: list[str]) -> None:
@@ -112,3 +114,34 @@ def test_a_goal_of_the_tasting_room_is_not_set_beside_the_kitchens_loss() -> Non
     lines = {line.name: (line.you, line.goal, line.star) for line in bill(shift.game, Best())}
     assert lines["loss"] == ("0.4226", "·", None)
     assert lines["tasters’ loss"] == ("0.3052", "0.3300", 1)
+
+
+def test_passes_and_tasters_who_were_read_rightly_stand_on_the_bill() -> None:
+    shift = Shift(campaign().level("table-numbers"))
+    for action in (SetBatch("32"), SetHeat(Decimal("0.5")), Train(451), Serve()):
+        shift.apply(action)
+    lines = {line.name: (line.you, line.goal, line.known) for line in bill(shift.game, Best())}
+    assert lines["tasters right"] == (str(shift.tasted("tasting").rightly.sum()), "342", "")
+    assert lines["passes"] == ("10.02", "10", "0.76"), "as many digits as tell that it is too much"
+    assert shift.serves[-1].stars == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("updates", "said"), [(2, "You passed in 0.53 passes: better than the best known, 0.80."), (3, "")]
+)
+def test_fewer_passes_than_the_best_known_are_told_too(
+    make_soup: Callable[..., Level], updates: int, said: str
+) -> None:
+    check = {"passes": {"at_most": 3}}
+    thrifty = {"text": "in 3 passes", "check": check, "best_known": Decimal("0.8")}
+
+    def change(data: dict[str, Any]) -> None:
+        data["orders"] = [{"guest": f"Ann {n}", "amounts": [1, 1], "targets": [0]} for n in range(15)]
+        data.update(predictions=[], mistakes=[], training={"heat": Decimal("0.1"), "batches": ["4"]})
+        data["goals"].update(thrifty=thrifty)
+
+    shift = Shift(make_soup(change))
+    shift.apply(Train(updates))
+    shift.apply(Serve())
+    assert shift.serves[-1].passed
+    assert surpassed(shift) == said

@@ -11,6 +11,7 @@ import pytest
 
 from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.rules.judging import holds
+from game.kitchen.rules.state import Way
 
 
 @dataclass
@@ -25,7 +26,8 @@ class Served:
     hint_count: int = 0
     attempt_count: int = 2
     accuracy: float = 0.75
-    pass_count: int = 2
+    pass_count: float = 2.0
+    trained_with: frozenset[Way] = frozenset({Way(Decimal("0.1"), "adam", "32"), Way(Decimal("0.5"), "adam", "32")})
 
     def tasted(self, room: str) -> Served:
         return self if room == "kitchen" else Served(loss=0.5, accuracy=0.5)
@@ -47,6 +49,8 @@ def condition(table: dict[str, Any]) -> Condition:
         {},
         {"dish": {"guest": "Amara", "within": 0}},
         {"accuracy": {"at_least": "0.75"}, "passes": {"at_most": 2}},
+        {"heat": {"at_most": "0.5"}, "optimizer": "adam"},
+        {"batch": "32", "heat": {"at_least": "0.1", "at_most": "0.5"}},
         {"accuracy": {"at_most": "0.5", "room": "tasting"}, "loss": {"at_least": "0.4", "room": "tasting"}},
         {"dish": {"guest": "Amara", "zero": True, "output": 2}},
         {"dish": {"guest": "Bo", "below": "0.2"}},
@@ -75,6 +79,9 @@ def test_it_holds(table: dict[str, Any]) -> None:
     "table",
     [
         {"dish": {"guest": "Amara", "zero": True}},
+        {"batch": "all"},
+        {"heat": {"at_most": "0.4"}},
+        {"passes": {"at_most": "1.99"}},
         {"dish": {"guest": "Bo", "below": "0.21"}},
         {"dish": {"guest": "Bo", "above": "0.05"}},
         {"dish": {"guest": "Bo", "within": "0.19"}},

@@ -95,7 +95,7 @@ def test_counts_along_the_path_are_those_of_its_steps(level: Level) -> None:
     assert [step.number for step in game.path] == [0, 1, 2, 3, 3, 0, 1, 2, 3]
     assert (game.moves, game.update_count, game.history.end) == (0, 3, 12)
     assert game.first_update == game.path[6]
-    assert game.trained_with == {(Decimal("0.1"), "momentum")}
+    assert game.trained_with == {(Decimal("0.1"), "momentum", "all")}
     back = apply(game, GoTo(5))
     assert (back.moves, back.update_count) == (2, 3)
 

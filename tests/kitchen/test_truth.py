@@ -75,7 +75,7 @@ from game.kitchen.rules.decisions import decision, is_belief, sure
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.update import FURTHEST, MILLIONTHS
 from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS, FLOWERS_IN_SHARES, WINE_IN_SHARES
-from tests.kitchen.replayed import LEVELS, WAYS, Ways, moments, trained
+from tests.kitchen.replayed import LEVELS, WAYS, Ways, is_large, moments, trained
 from tests.playing import Shift
 
 
@@ -313,7 +313,8 @@ def untold(shift: Shift, asked: Iterable[Subject]) -> list[str]:
 def test_all_that_ask_says_is_so(level_id: str) -> None:
     for moment, shift in enumerate(moments(level_id)):
         orders = (moment % len(shift.level.orders),)
-        assert untrue(shift, orders) == [], f"after {shift.path[-1:]}"
+        asked = of_many(shift, 1) if is_large(shift.level) else subjects(shift, orders)
+        assert untold(shift, asked) == [], f"after {shift.path[-1:]}"
 
 
 @pytest.mark.parametrize("ways", WAYS, ids=" ".join)
@@ -322,15 +323,15 @@ def test_so_it_is_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) 
         assert untrue(shift, range(3)) == []
 
 
-def of_many(shift: Shift) -> Iterator[Subject]:
-    """Sums of many terms and all the pages they open to, and a few of every other kind, on a table of many orders."""
+def of_many(shift: Shift, each: int = 2) -> Iterator[Subject]:
+    """Sums of many terms and the pages they open to, and so many of every other kind, on a table of many orders."""
     rng = random.Random(shift.update_count)
     order = rng.randrange(len(shift.level.orders))
     picked: dict[type, list[Subject]] = {}
     for subject in subjects(shift, [order]):
         picked.setdefault(type(subject), []).append(subject)
     for found in picked.values():
-        for subject in rng.sample(found, min(len(found), 2)):
+        for subject in rng.sample(found, min(len(found), each)):
             while True:
                 yield subject
                 opens = [row.result.subject for row in explain(shift, subject).rows]
@@ -340,9 +341,7 @@ def of_many(shift: Shift) -> Iterator[Subject]:
                 subject = following
 
 
-@pytest.mark.parametrize(
-    "text", [FLOWERS_IN_SHARES, WINE_IN_SHARES, DIGITS_IN_BATCHES], ids=["flowers", "wine", "digits"]
-)
+@pytest.mark.parametrize("text", [FLOWERS_IN_SHARES, WINE_IN_SHARES], ids=["flowers", "wine"])
 def test_so_it_is_on_tables_of_many_orders(text: str, tmp_path: Path) -> None:
     (tmp_path / "table.toml").write_text(text, "utf-8")
     shift = Shift(load(tmp_path / "table.toml"))

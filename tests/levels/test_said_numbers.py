@@ -18,6 +18,7 @@ from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.actions import (
     AnyAction,
     SetActivation,
+    SetBatch,
     SetDecay,
     SetDial,
     SetHeat,
@@ -492,10 +493,25 @@ def rehearsed() -> list[str]:
     ]
 
 
+def table_numbers() -> list[str]:
+    name, few, hot = "table-numbers", SetBatch("32"), SetHeat(Decimal("0.5"))
+    start, cold = Kitchen(name), Kitchen(name, few, Train(450))
+    one, ten = (Kitchen(name, few, hot, Train(updates)) for updates in (45, 450))
+    orders = len(start.shift.level.orders)
+    assert one.shift.pass_count == 1
+    assert -(-orders // 32) == 45
+    return [
+        f"{right(start)} of 359 is less than guessing gets",
+        f"every update hears all {orders:,}. Ten passes, and {right(Kitchen(name, Train(10)))} tasters are right",
+        f"one pass gets {right(one)} tasters right, ten get {right(ten)}. At 0.10 ten get {right(cold)}",
+        f"hear {orders:,} of them",
+    ]
+
+
 CLAIMS: list[Callable[[], list[str]]] = [
     no_perfect_dish, how_sure, both_or_nothing, draw_the_line, sweet_and_sour, too_salty, which_dial, how_big_a_step,
     dinner_rush, the_kitchen_listens, too_hot, whispers, the_long_valley, cold_station, pass_it_back,
-    prep_saute_plating, taste_map, spiral_platter, three_flowers, rehearsed, mise_en_place,
+    prep_saute_plating, taste_map, spiral_platter, three_flowers, rehearsed, mise_en_place, table_numbers,
 ]  # fmt: skip
 
 

@@ -62,3 +62,25 @@ def test_a_slip_is_walked_and_training_runs_to_three_stars(start: Start, bistro_
     )
     assert verified.returncode == 0, verified
     assert "the-kitchen-listens  player  3 stars" in verified.stdout
+
+
+def test_digits_are_learned_a_few_at_a_time_to_three_stars_and_one_drawn_by_hand_is_read(start: Start) -> None:
+    game = start("play", "table-numbers")
+    game.until("Thirteen waiters, thirteen hands", "26 of 359")
+    game.press("f", "f", " ")
+    game.until("Stopped at update 10: no more count for", "62 of 359")
+    game.press("u", "t")
+    game.until("all guests at once · full batch")
+    game.press("down", "down", "right", "up", "up", "right", "right", "escape")
+    game.until("heat 0.50", "updates 0 of 900")
+    game.press(" ")
+    game.until("All three goals hold as the kitchen stands: it can be served.", "let it run")
+    assert 45 < updates(game) <= 450
+    game.press("p")
+    game.until("nothing drawn yet")
+    game.press("right", "right", "right", *(" ", " ", "down") * 8, "right", *(" ", " ", "down") * 8)
+    game.until("says 1, ")
+    game.press("p", "enter")
+    game.until("a few guests at a time = mini-batch", "what a commis looks for = learned feature")
+    game.quit()
+    assert load_progress([]).best("table-numbers").stars == (True, True, True)

@@ -14,6 +14,7 @@ from textual import events
 from game.kitchen.explain.answers import enterable
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import (
+    Amount,
     Cost,
     DialValue,
     Loss,
@@ -94,7 +95,8 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
             assert ({"Moves", "StepLoss", "StepValue"} if by_hand else {"Updates"}) | {"Figure", "Right"} <= kinds
         for column, row, printed, subject in spots:
             answer = explain(game.played, subject)
-            if not isinstance(subject, WORDLESS):
+            drawn = isinstance(subject, Amount | DialValue) and not re.search(r"\d", printed)  # a pixel, by its ink
+            if not isinstance(subject, WORDLESS) and not drawn:
                 assert abs(read(printed) - answer.value) <= half_a_unit(printed), (column, row, printed, answer)
             assert math.isclose(eval(answer.python, {"math": math}), answer.value, rel_tol=1e-12, abs_tol=1e-15)
             assert answer.question.startswith("why ")

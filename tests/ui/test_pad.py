@@ -50,13 +50,13 @@ async def test_keys_draw_and_the_kitchen_reads(
         assert game.at == "PadScreen"
         assert not any(game.screen.drawing)
         assert "nothing drawn yet" in game.text
-        await game.press("down", "right", "right", " ", " ")
+        await game.press("down", "right", "right", " ")
         assert game.screen.drawing[10] == 8
         assert sum(game.screen.drawing) == 8
         inspector.check_screen(game)
         dishes = game.played.look.taste([[ink / FULL for ink in game.screen.drawing]]).trace.output[0]
         assert said(game) == f"{int(np.argmax(dishes))}, {max(dishes) * 100:.0f} %"
-        await game.press(" ", " ", " ", " ")
+        await game.press(" ", " ")
         assert game.screen.drawing[10] == FULL
         await game.press("backspace")
         assert not any(game.screen.drawing)

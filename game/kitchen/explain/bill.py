@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from game.kitchen.explain.goals import best_known
+from game.kitchen.explain.goals import at_least, best_known, in_passes
 from game.kitchen.level.conditions import Room, RoomBounds, parts, thrift
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.numbers import AMOUNT, FINE, counted, end_of_dial, number
 from game.kitchen.rules.game import Game, Verdict
 from game.kitchen.rules.stove import update_word
 from game.kitchen.saved.folders import Best
@@ -41,16 +41,16 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     serve = game.serves[-1]
     within, loss = _bound(game.level.goals.precise, "dishes"), _loss_bound(game.level.goals.precise)
     kitchen, tasters = (loss if loss is not None and loss.room == room else None for room in get_args(Room))
-    lines = [
-        Line(
-            "furthest dish",
-            number(serve.furthest, FINE),
-            _fine(within),
-            _fine(best.furthest),
-            1 if within is not None else None,
-        ),
-        Line("loss", number(serve.loss, FINE), _at_most(kitchen), _fine(best.loss), None if kitchen is None else 1),
-    ]
+    lines = []
+    if not game.level.kitchen.shares:  # of many tickets one is always read as another, and surely so
+        star = None if within is None else 1
+        lines.append(Line("furthest dish", number(serve.furthest, FINE), _fine(within), _fine(best.furthest), star))
+    star = None if kitchen is None else 1
+    lines.append(Line("loss", number(serve.loss, FINE), _at_most(kitchen), _fine(best.loss), star))
+    if (right := game.level.goals.precise.check.accuracy) is not None and right.at_least is not None:
+        rightly = game.tasted(right.room).rightly
+        name = "tasters right" if right.room == "tasting" else "orders right"
+        lines.append(Line(name, str(rightly.sum()), str(at_least(right, len(rightly))), "", 1))
     if tasters is not None:
         lines.append(Line("tasters’ loss", number(game.tasted("tasting").loss, FINE), _at_most(tasters), "", 1))
     if by_hand_too(game.level):
@@ -60,8 +60,11 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     if game.level.trains:
         made = f"{update_word(game.level)}s"
         lines.append(replace(_count(game, "updates", serve.updates, best.updates), name=made))
-    if thrift(game.level.goals.thrifty.check) == "heat":
-        thrifty = game.level.goals.thrifty
+    thrifty = game.level.goals.thrifty
+    if (passes := thrifty.check.passes) is not None:
+        limit = end_of_dial(float(passes.at_most or 0))
+        lines.append(Line("passes", in_passes(serve.passes, passes), limit, "", 2, best_known(thrifty)))
+    if thrift(thrifty.check) == "heat":
         goal = number(_bound(thrifty, "heat") or 0)
         lines.append(Line("heat", number(_heat(game)), goal, "", 2, best_known(thrifty)))
     for name, count in designed(serve).items():
@@ -115,12 +118,20 @@ def surpassed(game: Game) -> str:
     counted_by = thrift(goal.check)
     if goal.best_known is None or not serve.passed or counted_by is None:
         return ""
-    you = {"moves": serve.moves, "updates": serve.updates, "heat": _heat(game), **designed(serve)}[counted_by]
-    if you >= float(goal.best_known):
+    measured = {"heat": _heat(game), "passes": round(serve.passes, AMOUNT)}
+    whole = {"moves": serve.moves, "updates": serve.updates, **designed(serve)}
+    if {**measured, **whole}[counted_by] >= float(goal.best_known):
         return ""
-    noun = update_word(game.level) if counted_by == "updates" else counted_by.removesuffix("s")
-    way = "with" if counted_by in ("cooks", "dials") else "in"
-    how = f"with heat {number(you)}" if counted_by == "heat" else f"{way} {counted(int(you), noun)}"
+    match counted_by:
+        case "heat":
+            how = f"with heat {number(measured['heat'])}"
+        case "passes":
+            how = f"in {number(measured['passes'])} passes"
+        case "cooks" | "dials":
+            how = f"with {counted(whole[counted_by], counted_by.removesuffix('s'))}"
+        case _:
+            noun = update_word(game.level) if counted_by == "updates" else "move"
+            how = f"in {counted(whole[counted_by], noun)}"
     return f"You passed {how}: better than the best known, {best_known(goal)}."
 
 
@@ -131,7 +142,7 @@ def designed(serve: Verdict) -> dict[str, int]:
 
 def _heat(game: Game) -> float:
     """The greatest heat that trained."""
-    return max(float(heat) for heat, _ in game.trained_with)
+    return max(float(way.heat) for way in game.trained_with)
 
 
 def _whole(value: float | None) -> str:

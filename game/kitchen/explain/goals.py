@@ -53,7 +53,7 @@ def in_short(goal: Goal, game: Game) -> str:
             return f"served {number(float(check.longest.at_least or 0), 0)}"
         if check.accuracy is not None and check.accuracy.at_least is not None:
             orders = len(level.orders if check.accuracy.room == "kitchen" else level.tasting_orders)
-            return f"right ≥ {ceil(float(check.accuracy.at_least) * orders - NOTHING)}"
+            return f"right ≥ {at_least(check.accuracy, orders)}"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
         for name in LIMITED:
@@ -76,7 +76,18 @@ def best_known(goal: Goal) -> str:
     """The least that is known to pass, printed; empty where the goal itself is that."""
     if goal.best_known is None:
         return ""
-    return number(float(goal.best_known), AMOUNT if thrift(goal.check) == "heat" else 0)
+    return number(float(goal.best_known), AMOUNT if thrift(goal.check) in ("heat", "passes") else 0)
+
+
+def in_passes(count: float, bounds: Bounds) -> str:
+    """Print how many passes were made, with the digits that decide whether that is within what is asked for."""
+    limit = bounds.at_most if bounds.at_most is not None else bounds.at_least
+    return beside(count, float(limit or 0), 1)
+
+
+def at_least(accuracy: Bounds, orders: int) -> int:
+    """How many of so many orders are at least that share of them."""
+    return ceil(float(accuracy.at_least or 0) * orders - NOTHING)
 
 
 def _foremost(check: Condition, game: Game) -> Condition:
@@ -107,11 +118,12 @@ def _measure(check: Condition, game: Game) -> tuple[str, str]:
         where = "now" if check.loss.room == "kitchen" else "tasters"
         return beside(game.tasted(check.loss.room).loss, float(check.loss.at_most), FINE), where
     for name in (*SO_FAR, *NOW):
-        if getattr(check, name) is not None:
+        bounds: Bounds | None = getattr(check, name)
+        if bounds is not None:
             words = "wrong" if name == "wrong_fills" else "now" if name in NOW else "so far"
-            return str(COUNTED[name](game)), words
+            return in_passes(game.pass_count, bounds) if name == "passes" else str(COUNTED[name](game)), words
     if check.heat is not None:
-        return number(max(float(heat) for heat, _ in game.trained_with)), "used" if game.update_count else "now"
+        return number(max(float(way.heat) for way in game.trained_with)), "used" if game.update_count else "now"
     if check.all and all(part.dish is not None for part in check.all):
         return str(sum(holds(part, game) for part in check.all)), f"of {len(check.all)}"
     measured = (_measure(part, game) for part in (*check.all, *check.any))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.kitchen.level.terms import Activation, Optimizer, Scaling
+from game.kitchen.level.terms import Activation, Batch, Optimizer, Scaling
 from game.kitchen.numbers import NOTHING
 
 
@@ -109,13 +109,15 @@ class Condition(Part, frozen=True):
     updates: Bounds | None = None
     """Updates of automatic backprop on the path."""
     passes: Bounds | None = None
-    """Whole passes on the path: so often was every order heard."""
+    """Passes on the path: how often every order was heard, and for what part of a pass."""
     longest: Bounds | None = None
     """The most updates there were at any serve so far, or are now."""
     heat: Bounds | None = None
     """The heat of every update on the path; what is set now counts only where nothing was trained."""
     optimizer: Literal["", Optimizer] = ""
     """What made every update on the path, likewise."""
+    batch: Batch = ""
+    """How many orders every update on the path heard, likewise."""
     activation: Literal["", Activation] = ""
     """What every station but the last is set to."""
     scaling: Literal["", Scaling] = ""
@@ -142,7 +144,7 @@ def parts(condition: Condition) -> Iterator[Condition]:
 
 def thrift(check: Condition) -> str | None:
     """What a goal sets a most of that one can do better than: moves, updates, cooks …; None where it does not."""
-    for name in ("moves", "updates", "cooks", "dials", "heat"):
+    for name in ("moves", "updates", "passes", "cooks", "dials", "heat"):
         bounds: Bounds | None = getattr(check, name)
         if bounds is not None and bounds.at_most is not None:
             return name

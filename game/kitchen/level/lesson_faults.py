@@ -13,11 +13,13 @@ from game.kitchen.level.terms import BATCHES
 if TYPE_CHECKING:
     from game.kitchen.level.conditions import Condition
     from game.kitchen.level.level import Level
-    from game.kitchen.level.teaching import Question
+    from game.kitchen.level.teaching import DemoStep, Question
     from game.kitchen.level.training import Training
 
 BATCH = re.compile(r"[1-9][0-9]{0,5}")
 """A number of orders."""
+MOST_SHOWN = 1_000
+"""Updates in one step of a demonstration."""
 
 
 def lesson_faults(level: Level) -> Iterator[str]:
@@ -48,8 +50,24 @@ def _question_faults(level: Level) -> Iterator[str]:
                     yield f"{where}, step {number}: no dial is named {dial_id!r}; they are {listed(level.dial_index)}."
                 elif (dial := level.all_dials[level.dial_index[dial_id]]).step > 0 and not dial.allows(value):
                     yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
+            yield from (f"{where}, step {number}: {fault}" for fault in _demo_faults(level, step))
     if (question := level.question) is not None:
         yield from _asked_faults(level, question)
+
+
+def _demo_faults(level: Level, step: DemoStep) -> Iterator[str]:
+    """Check that the stove and the updates of a demonstration are those of the level."""
+    training = level.training
+    if step.set and training is not None and training.hands_off:
+        yield "hands off: here only updates turn the dials."
+    if not 0 <= step.train <= MOST_SHOWN:
+        yield f"from 0 to {MOST_SHOWN:,} updates were expected; whoever watches waits for them."
+    if step.train and not level.trains:
+        yield "nobody listens in this level: no updates can be made."
+    if step.heat is not None and (training is None or step.heat not in training.heats_in_order):
+        yield f"the heat cannot be {step.heat} here."
+    if step.batch and (training is None or step.batch not in training.batches):
+        yield f"no update here hears {step.batch!r}."
 
 
 def _asked_faults(level: Level, question: Question) -> Iterator[str]:
@@ -172,6 +190,9 @@ def _condition_faults(level: Level) -> Iterator[str]:
                 yield f"{where}: accuracy counts decisions; that needs softmax, or targets that are 0 or 1."
             if part.optimizer and part.optimizer not in optimizers:
                 yield f"{where}: nothing here trains with {part.optimizer!r}; there is {listed(optimizers)}."
+            if part.batch and (training is None or part.batch not in training.batches):
+                batches = listed(training.batches if training is not None else [])
+                yield f"{where}: no update here hears {part.batch!r}; there is {batches}."
             if part.scaling and part.scaling not in level.scalings:
                 yield f"{where}: nothing here comes in {part.scaling!r}; there is {listed(level.scalings)}."
             if part.activation and part.activation not in activations:
@@ -187,11 +208,11 @@ def _known_faults(level: Level) -> Iterator[str]:
     if goal.best_known is not None:
         counted = thrift(goal.check)
         if counted is None:
-            what = "moves, updates, cooks, dials or heat"
+            what = "moves, updates, passes, cooks, dials or heat"
             yield f"goals.thrifty: `best_known` needs a check that sets {what} an `at_most`."
         elif not 0 <= goal.best_known < getattr(goal.check, counted).at_most:
             yield "goals.thrifty: `best_known` must lie from 0 to below the goal; where it is the goal, leave it out."
-        elif counted != "heat" and goal.best_known % 1:
+        elif counted not in ("heat", "passes") and goal.best_known % 1:
             yield f"goals.thrifty: `best_known` must be a whole number of {counted}."
     counts = any(part.attempts is not None for _, condition in _conditions(level) for part in parts(condition))
     if counts != (level.attempt_loss is not None):

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import msgspec
 
 from game.kitchen.level.conditions import Condition, Part
+from game.kitchen.level.terms import Batch
 
 
 class DemoStep(Part, frozen=True):
@@ -16,6 +17,10 @@ class DemoStep(Part, frozen=True):
     say: str
     set: dict[str, Decimal] = msgspec.field(default_factory=dict)
     """Dials to turn, by id, in this order."""
+    heat: Decimal | None = None
+    batch: Batch = ""
+    train: int = 0
+    """Updates to make, with this heat and this batch where they are given."""
     guest: str = ""
     """Whose order to show in the kitchen."""
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
+from game.kitchen.level.conditions import Bounds
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import Train
 from game.kitchen.rules.apply import MOST_UPDATES, used_up
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import goals_met
+from game.kitchen.rules.update import orders_heard
 
 SLICE = 0.006
 """Seconds of updates in one go, at most."""
@@ -97,9 +99,17 @@ def _limit(game: Game) -> str:
         return used_up(game.level)
     for goal in game.level.goals.three:
         bounds = goal.check.updates
-        if bounds is not None and bounds.at_most == game.update_count:
+        if (bounds is not None and bounds.at_most == game.update_count) or _pass_is_over(goal.check.passes, game):
             return f"Stopped at update {game.update_count}: no more count for “{goal.text}”. ␣ runs on."
     return ""
+
+
+def _pass_is_over(bounds: Bounds | None, game: Game) -> bool:
+    """Whether so many passes were made that the next update is one too many."""
+    if bounds is None or bounds.at_most is None:
+        return False
+    following = len(orders_heard(game.look.model, game.state)) / len(game.level.orders)
+    return bounds.hold(game.pass_count) and not bounds.hold(game.pass_count + following)
 
 
 class Pace:

@@ -15,7 +15,7 @@ from game.kitchen.rules.actions import Guess
 from game.kitchen.rules.history import History
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.look import Look
-from game.kitchen.rules.state import State, Values
+from game.kitchen.rules.state import State, Values, Way
 from game.kitchen.rules.steps import Step, Steps
 from game.kitchen.rules.tasting import Tasting
 
@@ -35,6 +35,7 @@ class Verdict:
     stars: tuple[bool, bool, bool]
     """Passes, precise, thrifty; the last two only where the first is earned."""
     updates: int
+    passes: float
     mistake: int | None = None
     """Which of the level's known mistakes it was."""
 
@@ -194,9 +195,9 @@ class Game:
         return self.history.updates
 
     @property
-    def pass_count(self) -> int:
-        """Whole passes on the surviving path since the last reset: so often was every order heard."""
-        return self.history.heard // len(self.level.orders)
+    def pass_count(self) -> float:
+        """Passes on the surviving path since the last reset: orders heard ÷ orders there are."""
+        return self.history.heard / len(self.level.orders)
 
     @property
     def updates_left(self) -> int | None:
@@ -205,11 +206,11 @@ class Game:
         return None if limit is None else max(limit - self.update_count, 0)
 
     @property
-    def trained_with(self) -> frozenset[tuple[Decimal, str]]:
-        """Heat and optimizer of every update on the path since the last reset; what is set where there is none."""
+    def trained_with(self) -> frozenset[Way]:
+        """The way of every update on the path since the last reset, each once; what is set where there is none."""
         last = self.history.last
         used = last.trained_with if last is not None else frozenset()
-        return used or frozenset({(self.state.heat, self.state.optimizer)})
+        return used or frozenset({self.state.way})
 
     @cached_property
     def before(self) -> Look | None:

@@ -214,7 +214,7 @@ class History:
             updates += count
             heard += left.orders_heard(first + count) - left.orders_heard(first)
             first_update = place if first_update is None else first_update
-            trained_with |= {left.setting}
+            trained_with |= {left.way}
         moves = (counted.moves if counted is not None else 0) + (kind == "visit")
         stretch = Stretch(
             kind, past, self.start, self.losses[0] if past is None else past.loss, left, loss, dial, first, count,

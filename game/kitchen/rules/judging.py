@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.rules.game import Game
 
-COUNTED: dict[str, Callable[[Game], int]] = {
+COUNTED: dict[str, Callable[[Game], float]] = {
     "moves": lambda game: game.moves,
     "serves": lambda game: game.serve_count,
     "hints": lambda game: game.hint_count,
@@ -43,9 +43,11 @@ def holds(condition: Condition, game: Game) -> bool:
         bounds: Bounds | None = getattr(condition, name)
         if bounds is not None and not bounds.hold(measure(game)):
             return False
-    if (heat := condition.heat) is not None and not all(heat.hold(float(each)) for each, _ in game.trained_with):
+    if (heat := condition.heat) is not None and not all(heat.hold(float(way.heat)) for way in game.trained_with):
         return False
-    if condition.optimizer and any(each != condition.optimizer for _, each in game.trained_with):
+    if condition.optimizer and any(way.optimizer != condition.optimizer for way in game.trained_with):
+        return False
+    if condition.batch and any(way.batch != condition.batch for way in game.trained_with):
         return False
     if condition.activation and {*game.kitchen.activations[:-1]} != {condition.activation}:
         return False

@@ -28,8 +28,8 @@ class Run:
 
     def __init__(self, start: Look) -> None:
         self._model = start.model
-        self.setting = (start.state.heat, start.state.optimizer)
-        """Heat and optimizer of all its updates."""
+        self.way = start.state.way
+        """How all its updates are made."""
         self._kept = {0: start.state}
         self._every = max(1, start.state.size // SMALL)
         self._recent: dict[int, State] = {}
@@ -122,7 +122,7 @@ class Run:
         if count == len(self):
             return self
         copy = Run.__new__(Run)
-        copy._model, copy.setting, copy._every, copy._recent = self._model, self.setting, self._every, {}
+        copy._model, copy.way, copy._every, copy._recent = self._model, self.way, self._every, {}
         copy._kept = {at: state for at, state in self._kept.items() if at <= count}
         copy.losses, copy._left, copy._fared = self.losses[:count], {}, {}
         copy.newest = self.update(count - 1) if count else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 Values = tuple[Decimal, ...]
 """One exact decimal a dial, in the order of the parameter vector."""
 Array = NDArray[np.float64]
+
+
+class Way(NamedTuple):
+    """How an update is made."""
+
+    heat: Decimal
+    optimizer: str
+    batch: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,11 @@ class State:
         That holds for whatever has up to 15 digits, and a dial has at most six of them after the point.
         """
         return tuple(Decimal(repr(value)) for value in self.parameters.tolist())
+
+    @property
+    def way(self) -> Way:
+        """How the next update is made."""
+        return Way(self.heat, self.optimizer, self.batch)
 
     @property
     def size(self) -> int:

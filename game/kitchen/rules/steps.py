@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from game.kitchen.lazy import Lazy
 from game.kitchen.rules.run import Run
-from game.kitchen.rules.state import State
+from game.kitchen.rules.state import State, Way
 from game.kitchen.rules.tasting import Fared
 from game.kitchen.rules.update import Update
 
@@ -46,8 +45,8 @@ class Stretch:
     """Updates since the last reset, these included."""
     first_update: int | None
     """Steps on the path before the first update since the last reset."""
-    trained_with: frozenset[tuple[Decimal, str]]
-    """Heat and optimizer of every update since the last reset."""
+    trained_with: frozenset[Way]
+    """How every update since the last reset was made."""
     heard: int = 0
     """Orders heard since the last reset, each as often as it was."""
 

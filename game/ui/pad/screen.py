@@ -18,7 +18,7 @@ from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 
-STROKE, DAB = 12, 4
+STROKE, DAB = 12, 8
 """Ink that the mouse leaves on a pixel it comes over, and a press of the space bar."""
 
 

@@ -18,6 +18,7 @@ from game.kitchen.rules.actions import Redo, Reset, TakeHint, Undo
 from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import goals_met, next_hint
+from game.kitchen.rules.stove import changed_settings
 from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import OrderChosen
@@ -143,8 +144,11 @@ class ShiftScreen(HandScreen):
 
     def action_reset(self) -> None:
         """Put every dial back to its start."""
+        before = self.session.game.state
         if self.act(Reset()):
-            self._note("Every dial is back at its start; u brings them back.")
+            stove = bool(changed_settings(before, self.session.game.state))
+            what = "Every dial is back at its start, and the stove" if stove else "Every dial is back at its start"
+            self._note(f"{what}; u brings them back.")
             self._show(flash=True)
 
     def action_hint(self) -> None:

@@ -18,7 +18,7 @@ from game.kitchen.present.speech import Speech
 from game.kitchen.present.told import told, why_turned
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import AnyAction, SetDial
-from game.kitchen.rules.apply import apply
+from game.kitchen.rules.demo import actions, shown
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.replays import read
@@ -93,14 +93,7 @@ class WatchScreen(BistroScreen[None]):
     @classmethod
     def of_demo(cls, level: Level, steps: Sequence[DemoStep], start: Game | None = None) -> WatchScreen:
         """Show an author's demonstration, from the level's start or from where a player is."""
-        beats = [
-            Beat(
-                tuple(SetDial(dial_id, value) for dial_id, value in step.set.items()),
-                step.say,
-                level.guest_index[step.guest] if step.guest else None,
-            )
-            for step in steps
-        ]
+        beats = [Beat(actions(step), step.say, level.guest_index[step.guest] if step.guest else None) for step in steps]
         screen = cls(level, beats, "the chef shows you", "", start)
         screen.go_to(1)
         return screen
@@ -144,8 +137,7 @@ class WatchScreen(BistroScreen[None]):
         while len(self._games) <= at:
             game = self._games[-1]
             for action in self._beats[len(self._games) - 1].actions:
-                if not isinstance(action, SetDial) or action.to != game.dial_value(action.dial):
-                    game = apply(game, action)
+                game = shown(game, action)
             self._games.append(game)
         self._at, self._at_the_end = at, ""
         dial, order = self.view.dial, self.view.order
