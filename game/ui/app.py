@@ -24,6 +24,7 @@ from game.kitchen.saved.recovery import load_progress_or_recover
 from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.draw import glyphs
 from game.ui.draw.palette import THEMES
+from game.ui.parts.screen import HELP, BistroScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -56,7 +57,7 @@ class BistroApp(App[int]):
     ALLOW_SELECT = False  # the mouse turns dials; Textual's selection stumbles over widgets that were just removed
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
-        Binding("question_mark,f1", "help", "help", tooltip="Keys and words, for where you are", id="help"),
+        HELP,
         Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
     ]
 
@@ -203,8 +204,6 @@ class BistroApp(App[int]):
 
     def end(self, status: int) -> None:
         """Put down whatever is open, and end with an exit status."""
-        from game.ui.parts.screen import BistroScreen
-
         for screen in self.screen_stack:
             if isinstance(screen, BistroScreen):
                 screen.put_down()

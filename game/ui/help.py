@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import new_words
@@ -17,7 +17,7 @@ from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.key_bar import caps_of
-from game.ui.parts.screen import BistroScreen, PlayScreen
+from game.ui.parts.screen import OverScreen, PlayScreen
 
 LARGEST = (116, 40)
 """Columns and rows of the page."""
@@ -119,7 +119,7 @@ def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
     working = {active.binding.id for active in below.active_bindings.values() if active.enabled}
     listed = []
     own = [binding for each in type(below).__mro__ if _is_ours(each) for binding in vars(each).get("BINDINGS", ())]
-    for binding in (*own, *below.app.BINDINGS):
+    for binding in dict.fromkeys((*own, *below.app.BINDINGS)):
         if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
             continue
         if binding in own and binding.id not in working:
@@ -135,7 +135,7 @@ def _is_ours(screen: type) -> bool:
     return screen.__module__.startswith("game.")
 
 
-class HelpScreen(BistroScreen[None], ModalScreen[None]):
+class HelpScreen(OverScreen[None]):
     """Lies over any screen until a key closes it."""
 
     CSS = "HelpScreen { background: $background 60%; }"

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from game.kitchen.explain.goals import progress
 from game.kitchen.level.campaign import Word
@@ -17,7 +16,7 @@ from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import OverScreen
 
 
 class Page(Panel):
@@ -58,13 +57,12 @@ class Page(Panel):
                 canvas.text(3, row, line, "high")
 
 
-class OrdersScreen(BistroScreen[None], ModalScreen[None]):
+class OrdersScreen(OverScreen[None]):
     """Lies over the shift until a key closes it."""
 
     CSS = "OrdersScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders"),
-        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="orders-help"),
     ]
 
     def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from game.kitchen.explain.subjects import DialValue, Dish, MapCell, Subject
 from game.kitchen.present.plan import Box
@@ -17,7 +16,7 @@ from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import View
 from game.ui.draw.panel import Panel
 from game.ui.parts.key_bar import Cap, KeyBar
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import OverScreen
 
 
 @dataclass(frozen=True)
@@ -39,20 +38,19 @@ def _place(panel: Panel, spot: Spot) -> _Place:
     return _Place(panel.region.x + spot.column, panel.region.y + spot.row, spot.width, panel, spot.subject)
 
 
-class PickScreen(BistroScreen[None], ModalScreen[None]):
+class PickScreen(OverScreen[None]):
     """Lies over the shift without hiding it."""
 
     CSS = "PickScreen { background: transparent; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1,0)", "left", show=False, id="ask-left"),
-        Binding("right", "move(1,0)", "right", show=False, id="ask-right"),
-        Binding("up", "move(0,-1)", "up", show=False, id="ask-up"),
-        Binding("down", "move(0,1)", "down", show=False, id="ask-down"),
+        Binding("left", "move(-1,0)", "left", id="ask-left"),
+        Binding("right", "move(1,0)", "right", id="ask-right"),
+        Binding("up", "move(0,-1)", "up", id="ask-up"),
+        Binding("down", "move(0,1)", "down", id="ask-down"),
         Binding("tab", "step(1)", "next number", tooltip="The next number in reading order", id="ask-next"),
-        Binding("shift+tab", "step(-1)", "number before", show=False, id="ask-before"),
+        Binding("shift+tab", "step(-1)", "number before", id="ask-before"),
         Binding("enter,a", "ask", "ask", tooltip="Ask this number where it comes from", id="ask-this"),
         Binding("escape", "leave", "back", tooltip="Ask nothing", id="ask-leave"),
-        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="ask-help"),
     ]
 
     def __init__(self, panels: list[Panel], view: View, asked: Callable[[], None]) -> None:
@@ -76,7 +74,7 @@ class PickScreen(BistroScreen[None], ModalScreen[None]):
             Cap("ask-up ask-down ask-left ask-right", "point at a number"),
             Cap("ask-this", "ask where it comes from"),
             Cap("ask-next", "next"),
-            Cap("ask-help"),
+            Cap("help"),
             Cap("ask-leave"),
         )
 

@@ -18,7 +18,7 @@ from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
 from game.ui.ask.trail import Trail
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar, order_keys
+from game.ui.parts.key_bar import Cap, KeyBar, order_bindings, order_keys
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.screen import BistroScreen
 
@@ -27,16 +27,14 @@ class AnswerScreen(BistroScreen[None]):
     """The kitchen above, the arithmetic below, the trail beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "row(-1)", "row before", show=False, id="row-before"),
-        Binding("down", "row(1)", "next row", show=False, id="row-next"),
-        Binding("left", "choose(-1)", "part before", show=False, id="part-before"),
-        Binding("right,tab", "choose(1)", "next part", show=False, id="part-next"),
+        Binding("up", "row(-1)", "row before", id="row-before"),
+        Binding("down", "row(1)", "next row", id="row-next"),
+        Binding("left", "choose(-1)", "part before", id="part-before"),
+        Binding("right,tab", "choose(1)", "next part", id="part-next"),
         Binding("enter", "walk_in", "walk in", tooltip="Ask the marked number", id="walk-in"),
         Binding("e", "digits", "every digit", tooltip="Show every digit, or a few", id="every-digit"),
         Binding("c", "copy", "copy as Python", tooltip="Copy a line of Python that computes this", id="copy"),
-        *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"ask-order-{n}") for n in range(1, 10)),
-        Binding("full_stop", "next_order(1)", "next order", show=False, id="ask-next-order"),
-        Binding("comma", "next_order(-1)", "order before", show=False, id="ask-order-before"),
+        *order_bindings("ask-"),
         Binding(
             "escape,backspace",
             "walk_back",

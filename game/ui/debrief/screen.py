@@ -39,7 +39,7 @@ class DebriefScreen(PlayScreen[Choice]):
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
         Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="debrief-home"),
         Binding("s", "save", "save the replay", tooltip="Write this try into the present folder", id="debrief-save"),
-        *(Binding(str(n), f"reply({n})", f"answer {n}", show=False, id=f"debrief-answer-{n}") for n in range(1, 5)),
+        *(Binding(str(n), f"reply({n})", f"answer {n}", id=f"debrief-answer-{n}") for n in range(1, 5)),
     ]
 
     def __init__(self, session: Session) -> None:

@@ -6,23 +6,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from game.kitchen.present.plan import Box
 from game.kitchen.rules.actions import AnyAction, Redo, RemoveCook, SetActivation, Undo
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.saved.session import Session
 from game.ui.design.panel import DesignPanel, What
-from game.ui.parts.screen import PlayScreen
+from game.ui.parts.screen import OverScreen, PlayScreen
 
 
-class DesignScreen(PlayScreen[None], ModalScreen[None]):
+class DesignScreen(PlayScreen[None], OverScreen[None]):
     """Lies over the shift until a key closes it; what is changed is built at once."""
 
     CSS = "DesignScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "station(-1)", "station before", show=False, id="design-left"),
-        Binding("right,tab", "station(1)", "next station", show=False, id="design-right"),
+        Binding("left", "station(-1)", "station before", id="design-left"),
+        Binding("right,tab", "station(1)", "next station", id="design-right"),
         Binding("up", "build('cook')", "one more cook", tooltip="One more cook at this station", id="design-cook"),
         Binding("down", "build('no-cook')", "one cook less", tooltip="The last cook of it goes", id="design-no-cook"),
         Binding("t", "build('taste')", "taste otherwise", tooltip="This station’s activation", id="design-taste"),
@@ -31,7 +30,6 @@ class DesignScreen(PlayScreen[None], ModalScreen[None]):
         Binding("u", "back(True)", "undo", tooltip="Take back the last change", id="design-undo"),
         Binding("U,shift+u", "back(False)", "redo", tooltip="Bring back what was undone", id="design-redo"),
         Binding("escape,enter,d", "leave", "close", tooltip="Back to the kitchen", id="design-close"),
-        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="design-help"),
     ]
 
     def __init__(self, session: Session) -> None:

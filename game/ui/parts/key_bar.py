@@ -46,6 +46,20 @@ DIGITS = 9
 """How many orders have a digit of their own."""
 
 
+def order_bindings(screen: str = "", one: str = "Show this order", alone: str = "") -> list[Binding]:
+    """The keys that lead from order to order, for a screen that has `order(n)` and `next_order(step)`."""
+    return [
+        *(
+            Binding(str(n), f"order({n})", f"order {n}", tooltip=one, id=f"{screen}order-{n}")
+            for n in range(1, DIGITS + 1)
+        ),
+        Binding("full_stop", "next_order(1)", "next order", tooltip=f"The next order{alone}", id=f"{screen}next-order"),
+        Binding(
+            "comma", "next_order(-1)", "order before", tooltip=f"The order before{alone}", id=f"{screen}order-before"
+        ),
+    ]
+
+
 def order_keys(screen: str, count: int) -> str:
     """The ids of the keys that lead to so many orders: digits, and where these do not do, one on and one back."""
     digits = " ".join(f"{screen}order-{n}" for n in range(1, min(count, DIGITS) + 1))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding
-from textual.screen import Screen
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.kitchen.saved.session import Session
 
 Result = TypeVar("Result")
+HELP = Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="help")
 
 
 class TooSmall(Panel):
@@ -152,6 +153,12 @@ class BistroScreen(Screen[Result]):
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A key cap was clicked."""
         self.app.simulate_key(message.key)
+
+
+class OverScreen(BistroScreen[Result], ModalScreen[Result]):
+    """A screen that lies over another. Textual keeps the app’s keys from it, so it has the one for help itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [HELP]
 
 
 class PlayScreen(BistroScreen[Result]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.dials import COARSE
+from game.ui.parts.key_bar import order_bindings
 from game.ui.parts.taking_home import HOME
 
 SHIFT_BINDINGS: list[BindingType] = [
@@ -25,14 +26,9 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("shift+tab", "cook(-1)", "cook before", tooltip="The cook before", id="cook-before"),
     Binding("right_square_bracket", "station(1)", "next station", tooltip="The next station", id="next-station"),
     Binding("left_square_bracket", "station(-1)", "station before", tooltip="The station before", id="station-before"),
-    *(
-        Binding(str(n), f"order({n})", f"order {n}", tooltip="Show this order in the kitchen", id=f"order-{n}")
-        for n in range(1, 10)
-    ),
+    *order_bindings(one="Show this order in the kitchen"),
     Binding("j", "jump", "jump", tooltip="A letter on every cook and dial: press it and you are there", id="jump"),
     Binding("v", "change_tab", "kitchen or pass", tooltip="Kitchen or pass, where there is room for one", id="tab"),
-    Binding("full_stop", "next_order(1)", "next order", tooltip="Show the next order", id="next-order"),
-    Binding("comma", "next_order(-1)", "order before", tooltip="Show the order before", id="order-before"),
     Binding("m", "map", "taste map", tooltip="Map of the dish, of the cook in hand, or none", id="map"),
     Binding("enter", "serve", "serve", tooltip="Have the guests taste: only this judges", id="serve"),
     Binding("u", "undo", "undo", tooltip="Take back the last move", id="undo"),

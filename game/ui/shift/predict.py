@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
@@ -19,7 +18,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import OverScreen
 
 BAND = 4
 """Rows of the band where there is little room."""
@@ -73,7 +72,7 @@ class Guesses(Panel):
         self.post_message(AnswerChosen(number_of))
 
 
-class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
+class PredictScreen(OverScreen[Says | None]):
     """Lies over the shift; its result is the guess, or None where the player left the dial alone."""
 
     CSS = "PredictScreen { background: transparent; }"
@@ -86,7 +85,6 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         Binding("shift+tab", "next(-1)", "choice before", tooltip="Choose the answer before", id="guess-before"),
         Binding("enter", "say", "say it", tooltip="Say the chosen one; then what you began goes on", id="guess-say"),
         Binding("escape", "leave", "leave it", tooltip="Leave everything as it was", id="guess-leave"),
-        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="guess-help"),
     ]
 
     def __init__(self, what: str, ask: str) -> None:
@@ -108,7 +106,7 @@ class PredictScreen(BistroScreen[Says | None], ModalScreen[Says | None]):
         """The choices, and how to say one."""
         yield from (Cap(f"guess-{n}", WORDS[says][1]) for n, says in enumerate(CHOICES, 1))
         yield Cap("guess-say", "say it, and turn")
-        yield Cap("guess-help")
+        yield Cap("help")
         yield Cap("guess-leave", "leave it as it was")
 
     def action_choose(self, number_of: int) -> None:

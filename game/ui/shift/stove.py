@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from game.kitchen.numbers import number
 from game.kitchen.present.knobs import NAMES, Knob, knobs, says
@@ -19,7 +18,7 @@ from game.kitchen.rules.stove import choice_term
 from game.kitchen.saved.session import Session
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
-from game.ui.parts.screen import PlayScreen
+from game.ui.parts.screen import OverScreen, PlayScreen
 
 
 class StovePanel(Panel):
@@ -77,17 +76,16 @@ class StovePanel(Panel):
         self.post_message(turned)
 
 
-class StoveScreen(PlayScreen[None], ModalScreen[None]):
+class StoveScreen(PlayScreen[None], OverScreen[None]):
     """Lies over the shift until a key closes it; what is turned is set at once."""
 
     CSS = "StoveScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "choose(-1)", "knob above", show=False, id="stove-up"),
-        Binding("down,tab", "choose(1)", "knob below", show=False, id="stove-down"),
+        Binding("up", "choose(-1)", "knob above", id="stove-up"),
+        Binding("down,tab", "choose(1)", "knob below", id="stove-down"),
         Binding("left,minus", "turn(-1)", "turn down", tooltip="The choice before", id="stove-left"),
         Binding("right,plus", "turn(1)", "turn up", tooltip="The next choice", id="stove-right"),
         Binding("escape,enter,t", "leave", "close", tooltip="Back to the dials", id="stove-close"),
-        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="stove-help"),
     ]
 
     def __init__(self, session: Session) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from game.ui.parts.key_bar import order_bindings
+
 SLIP_BINDINGS: list[BindingType] = [
     Binding("n,tab", "cook(1)", "next cook", tooltip="Let the next cook hear", id="slip-next-cook"),
     Binding("p,shift+tab", "cook(-1)", "cook before", tooltip="Back to the cook before", id="slip-cook-before"),
@@ -25,12 +27,7 @@ SLIP_BINDINGS: list[BindingType] = [
     Binding("home", "scrub(-1000000)", "first step", tooltip="The first slip", id="slip-first"),
     Binding("end", "scrub(1000000)", "last step", tooltip="The last slip", id="slip-last"),
     Binding("g", "go_on", "go on from here", tooltip="Bring the kitchen to this step", id="slip-go-on"),
-    *(
-        Binding(str(n), f"order({n})", f"order {n}", tooltip="This order alone; again: all", id=f"slip-order-{n}")
-        for n in range(1, 10)
-    ),
-    Binding("full_stop", "next_order(1)", "next order", tooltip="The next order alone", id="slip-next-order"),
-    Binding("comma", "next_order(-1)", "order before", tooltip="The order before alone", id="slip-order-before"),
+    *order_bindings("slip-", "This order alone; again: all", " alone"),
     Binding("0", "order(0)", "all orders", tooltip="All orders at once", id="slip-all-orders"),
     Binding("a", "ask", "ask", tooltip="Point at a number and see the arithmetic that made it", id="slip-ask"),
     Binding("plus", "heat(1)", "more heat", tooltip="A larger learning rate", id="slip-more-heat"),

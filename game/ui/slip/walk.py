@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.entry import value_of
@@ -19,7 +18,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
-from game.ui.parts.screen import BistroScreen
+from game.ui.parts.screen import OverScreen
 
 SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))
 LONGEST = 9
@@ -64,7 +63,7 @@ class WalkBand(Panel):
         self.post_message(AnswerChosen(number_of))
 
 
-class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
+class WalkScreen(OverScreen[bool]):
     """Lies over the foot of the slip; its result is whether the question was answered."""
 
     CSS = "WalkScreen { background: transparent; }"
@@ -73,7 +72,6 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         Binding("1", "choose(1)", "above zero", tooltip="Choose: above zero", id="walk-1"),
         Binding("2", "choose(2)", "below zero", tooltip="Choose: below zero", id="walk-2"),
         Binding("escape", "leave", "look first", tooltip="Look at the slip; n asks again", id="walk-leave"),
-        Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="walk-help"),
     ]
 
     def __init__(self, question: WalkQuestion, title: str, answer: Callable[[Decimal], str]) -> None:
@@ -99,7 +97,7 @@ class WalkScreen(BistroScreen[bool], ModalScreen[bool]):
         else:
             yield Cap("", "type", typed="0-9 − .")
         yield Cap("walk-say")
-        yield Cap("walk-help")
+        yield Cap("help")
         yield Cap("walk-leave", "look at the slip first")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

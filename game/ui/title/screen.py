@@ -22,10 +22,10 @@ class TitleScreen(BistroScreen[None]):
     """Where the game begins, and where every level leads back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False, id="menu-up"),
-        Binding("down", "move(1)", "down", show=False, id="menu-down"),
-        Binding("right,tab", "chapter(1)", "next chapter", show=False, id="menu-right"),
-        Binding("left,shift+tab", "chapter(-1)", "chapter before", show=False, id="menu-left"),
+        Binding("up", "move(-1)", "up", id="menu-up"),
+        Binding("down", "move(1)", "down", id="menu-down"),
+        Binding("right,tab", "chapter(1)", "next chapter", id="menu-right"),
+        Binding("left,shift+tab", "chapter(-1)", "chapter before", id="menu-left"),
         Binding("enter", "play", "play", tooltip="Play the chosen level", id="play"),
         Binding("w", "watch", "watch a solution", tooltip="Watch the chosen level being won", id="menu-watch"),
         Binding("t", "app.next_theme", "theme", tooltip="Dark or light", id="menu-theme"),

@@ -27,7 +27,7 @@ from game.kitchen.saved.verifying import verify
 from game.ui.parts.blanks_floor import BlanksFloor
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.floor import Floor
-from game.ui.parts.key_bar import Cap, order_keys
+from game.ui.parts.key_bar import Cap, order_bindings, order_keys
 from game.ui.parts.screen import BistroScreen
 
 PACE = 1.4
@@ -51,9 +51,7 @@ class WatchScreen(BistroScreen[None]):
         Binding("right", "step(1)", "on", tooltip="One step on", id="watch-on"),
         Binding("left", "step(-1)", "before", tooltip="One step back", id="watch-before"),
         Binding("space", "run", "run or stop", tooltip="Let it run, or stop it", id="watch-run"),
-        *(Binding(str(n), f"order({n})", f"order {n}", show=False, id=f"watch-order-{n}") for n in range(1, 10)),
-        Binding("full_stop", "next_order(1)", "next order", show=False, id="watch-next-order"),
-        Binding("comma", "next_order(-1)", "order before", show=False, id="watch-order-before"),
+        *order_bindings("watch-"),
         Binding("a", "ask", "ask", tooltip="Point at a number", id="watch-ask"),
         Binding("o", "orders", "read all", tooltip="What is said here, in full", id="watch-orders"),
         Binding("escape,w", "leave", "back", tooltip="Back to where you were", id="watch-leave"),
