@@ -408,11 +408,11 @@ async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, 
         assert "update 1 of 100" in on(game, "#way")
         assert "heat 0.25" in header(game)
         goals = game.rows[-2]
-        assert "loss ≤ 0.0200  1.3622" in goals
+        assert "loss ≤ 0.0200 … 1.3622" in goals
         assert "✓" not in goals
         assert "updates ≤ 80  0" in goals
         await game.press(*TO_THE_END)
-        assert "loss ≤ 0.0200  1.2057" in game.rows[-2]
+        assert "loss ≤ 0.0200 … 1.2057" in game.rows[-2]
         assert "updates ≤ 80  1" in game.rows[-2]
         await game.press(" ")
         game.screen.runner.timer.pause()
