@@ -17,8 +17,8 @@ EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK = 6, 13
 """Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
-AMOUNT, NAMED = 8, 15
-"""Columns of an amount, and of a guest's number and name, where all amounts stand in the line."""
+AMOUNT, NAMED, DISH = 8, 15, 10
+"""Columns of an amount, of a guest's number and name, and of a dish however large, where amounts stand in the line."""
 WIDE_FROM = 99.95
 """From which size on a dish ends where its column does: at its point the guest's name would have no room."""
 DOTTED = 8
@@ -103,7 +103,8 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
 
 def _amount_ends(view: View, width: int) -> list[int]:
     """Where an order's amounts end: beside the dish, where there is room for all of them."""
-    last, count = line_ends(view, width)[0] - 6, len(view.level.kitchen.inputs)
+    count = len(view.level.kitchen.inputs)
+    last = line_ends(view, width)[0] - (6 if has_dish_curve(view.level) else DISH)
     ends = [last - AMOUNT * (count - 1 - source) for source in range(count)]
     has_room = has_dish_curve(view.level) or (view.level.data is None and ends[0] >= NAMED + AMOUNT)
     return ends if has_room and view.level.kitchen.picture is None else []
