@@ -206,8 +206,10 @@ def untold(shift: Shift) -> list[str]:
 
 @pytest.mark.parametrize("level_id", TRAINED)
 def test_the_foot_of_the_slip_says_what_the_guests_would_taste(level_id: str) -> None:
+    looked_at = set()  # a serve changes no slip
     for shift in moments(level_id):
-        if not shift.burnt and shift.loss < 10:  # beside a larger loss a nudge is lost
+        if not shift.burnt and shift.loss < 10 and shift.state not in looked_at:  # beside a larger loss a nudge is lost
+            looked_at.add(shift.state)
             assert untold(shift) == []
 
 

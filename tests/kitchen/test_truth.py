@@ -311,9 +311,13 @@ def untold(shift: Shift, asked: Iterable[Subject]) -> list[str]:
 
 @pytest.mark.parametrize("level_id", LEVELS)
 def test_all_that_ask_says_is_so(level_id: str) -> None:
+    looked_at = set()
     for moment, shift in enumerate(moments(level_id)):
         orders = (moment % len(shift.level.orders),)
         asked = of_many(shift, 1) if is_large(shift.level) else subjects(shift, orders)
+        if shift.state in looked_at:  # served since, and no dial has turned
+            asked = (subject for subject in asked if isinstance(subject, UNTOLD))
+        looked_at.add(shift.state)
         assert untold(shift, asked) == [], f"after {shift.path[-1:]}"
 
 

@@ -69,7 +69,7 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
         lines.append(Line("heat", number(_heat(game)), goal, "", 2, best_known(thrifty)))
     for name, count in designed(serve).items():
         if _bound(game.level.goals.thrifty, name) is not None:
-            lines.append(_count(game, name, count, None))
+            lines.append(replace(_count(game, name, count, None), best=""))  # of those no record is kept
     lines.append(_count(game, "hints", game.hint_count, best.hints))
     if game.watched:
         lines.append(Line("solution", "watched", "", ""))
