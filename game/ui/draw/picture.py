@@ -75,6 +75,13 @@ def height_of(shape: tuple[int, int], pixel: Pixel) -> int:
     return (shape[0] * pixel.high + 1) // 2
 
 
+def draw_edges(canvas: Canvas, area: Area) -> None:
+    """Draw gold edges left and right of the picture that is chosen."""
+    for row in range(area.row, area.row + area.height):
+        canvas.text(area.column - 1, row, "▐", "gold")
+        canvas.text(area.edge, row, "▌", "gold")
+
+
 def draw_ink(canvas: Canvas, area: Area, ink: Sequence[float], on: str = "ground") -> None:
     """Draw a plate; `ink` has a share from 0 to 1 for each pixel."""
     if canvas.palette.bare and area.pixel.high <= 2:

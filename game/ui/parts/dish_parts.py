@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.subjects import Remark
@@ -12,8 +12,6 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import Standing, judges, standing
 from game.ui.draw.canvas import EIGHTHS, Canvas
 
-Choose = Callable[[int], object]
-"""Show an order, counted from 0."""
 LONGEST_NAME = 8
 """Letters of a guest's name before what she said."""
 CUT = " …”"

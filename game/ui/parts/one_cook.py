@@ -12,6 +12,7 @@ from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
 from game.ui.draw.palette import sign_color
+from game.ui.parts.dial_value import dial_look, turns
 from game.ui.parts.recipe_row import part
 
 TIGHT = 44
@@ -118,13 +119,11 @@ def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: i
 
 def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, *, tight: bool) -> None:
     weight = float(view.value(dial))
-    in_hand = dial.index == view.dial and not dial.locked and not canvas.marks.asking
-    on = "gold_fill" if in_hand else "ground"
-    ink = "on_gold" if in_hand else "mute" if dial.locked else sign_color(weight)
+    ink, on = dial_look(canvas, view, dial)
     text = number(weight)
     inset = 0 if tight else 1
     canvas.fill(column, row, len(text) + 1 + 3 * inset, on)
-    canvas.text(column + inset, row, "×", ink, on=on, bold=in_hand)
+    canvas.text(column + inset, row, "×", ink, on=on, bold=turns(canvas, view, dial))
     canvas.number(column + 2 * inset + 1 + len(text), row, text, ink, DialValue(dial.index), on=on, bold=True)
 
 
@@ -185,9 +184,7 @@ def _draw_pinch(canvas: Canvas, view: View, pinch: Dial, column: int, width: int
     start = column + max((width - len(words) - len(text) - len(locked)) // 2, 0)
     canvas.text(column + width // 2, row, "▴", "faint")
     canvas.spans(start, label_row, ("pinch", "text"), (" + ", "mute"))
-    in_hand = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
-    on = "gold_fill" if in_hand else "ground"
-    ink = "on_gold" if in_hand else "mute" if pinch.locked else sign_color(value)
+    ink, on = dial_look(canvas, view, pinch)
     end = start + len(words) + len(text)
     canvas.number(end, label_row, text, ink, DialValue(pinch.index), on=on, bold=True)
     canvas.text(end, label_row, locked, "faint")

@@ -7,7 +7,8 @@ from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import UNDECIDED, Standing, decision_in, is_belief, side, standing
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.dish_parts import Choose, dish_mark
+from game.ui.parts.chosen import Choose
+from game.ui.parts.dish_parts import dish_mark
 from game.ui.parts.pass_table import draw_guest
 
 RANK = {Standing.WRONG: 0, Standing.UNSURE: 1, Standing.RIGHT: 2}

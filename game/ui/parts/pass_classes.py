@@ -9,7 +9,8 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import CANNOT_TELL
 from game.kitchen.rules.names import wanted_word
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.dish_parts import Choose, draw_remark
+from game.ui.parts.chosen import Choose
+from game.ui.parts.dish_parts import draw_remark
 from game.ui.parts.pass_table import draw_more
 from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
 

@@ -9,7 +9,8 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.dish_parts import Choose, dish_mark
+from game.ui.parts.chosen import Choose
+from game.ui.parts.dish_parts import dish_mark
 
 LOG = " loss on a log scale "
 """In the lower edge of the pass, below a curve that is drawn so."""

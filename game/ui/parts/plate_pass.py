@@ -6,7 +6,6 @@ Where there is little room, plates and marks alone, and below them the shown ord
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
 
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.pictures import plate
@@ -15,15 +14,13 @@ from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink
-from game.ui.parts.dish_parts import CUT
+from game.ui.parts.chosen import Choose
+from game.ui.parts.dish_parts import CUT, dish_mark
 from game.ui.parts.pass_table import draw_more
 
 HALVES = Pixel(1, 1)
 NUMBERS = 13
 """Cells for an order's place, dish, target and mark."""
-
-Choose = Callable[[int], object]
-"""Show an order, counted from 0."""
 
 
 def draw_plate_pass(canvas: Canvas, view: View, ticked: int | None, choose: Choose) -> int:
@@ -96,7 +93,7 @@ def _draw_dish(canvas: Canvas, view: View, place: int, output: int, end: int, ro
     """Dish, target and mark, ending before column `end`."""
     order, chosen = view.level.orders[place], place == view.order
     on = "raised" if chosen else "ground"
-    mark, color = _mark(view, place, output)
+    mark, color = dish_mark(view, place, output)
     asked = view.wondering == (place, output)
     dish = "?" if asked else fitted(view.game.dishes[place][output], 4 if len(order.targets) > 1 else 5)
     look = "gold" if asked else "high" if chosen else "text"
@@ -115,7 +112,7 @@ def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int,
         left, row = 1 + place % across * wide, 1 + (place // across - first) * entry
         _draw_icon(canvas, view, place, left, row, wide, entry, choose)
         for output in range(len(view.level.kitchen.dishes)):
-            mark, color = _mark(view, place, output)
+            mark, color = dish_mark(view, place, output)
             canvas.text(left + wide - 1, row + output, mark, color, on="raised" if place == view.order else "ground")
     if lines:
         draw_more(canvas, view, first * across, max(orders - (first + lines) * across, 0))
@@ -167,17 +164,7 @@ def _draw_off(canvas: Canvas, view: View, row: int) -> None:
         label = f"  {name} " if len(dishes) > 1 else "  "
         if column + len(label) + len(text) + 2 > canvas.width - 2:
             return
-        mark, color = _mark(view, view.order, output)
+        mark, color = dish_mark(view, view.order, output)
         column = canvas.text(column, row, label, "mute") + len(text)
         canvas.number(column, row, text, color, None if asked else Off(view.order, output), bold=True)
         column = canvas.text(column, row, f" {mark}", color, bold=True)
-
-
-def _mark(view: View, order: int, output: int) -> tuple[str, str]:
-    """Right, too much or too little; nothing while a prediction asks just that."""
-    if view.wondering == (order, output):
-        return "?", "gold"
-    off = view.game.off[order][output]
-    if view.level.is_right(order, output, off):
-        return "✓", "mint"
-    return ("▲", "blue") if off > 0 else ("▼", "orange")

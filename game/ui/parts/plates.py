@@ -6,10 +6,7 @@ before it, so that edges become corners and corners a whole. The cook in hand is
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
-
-from textual.message import Message
 
 from game.kitchen.explain.pictures import loudness, plate, shades
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
@@ -20,14 +17,24 @@ from game.kitchen.rules.names import cook_title, incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, thickness
 from game.ui.draw.palette import sign_color
-from game.ui.draw.picture import Area, draw_ink, draw_loudness, draw_pixel, draw_shades, ink_color, shade, written_on
+from game.ui.draw.picture import (
+    Area,
+    draw_edges,
+    draw_ink,
+    draw_loudness,
+    draw_pixel,
+    draw_shades,
+    ink_color,
+    shade,
+    written_on,
+)
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
-from game.ui.parts.chosen import CookChosen, DialChosen
+from game.ui.parts.chosen import Post, chooses, visits
+from game.ui.parts.dial_value import dial_look, draw_pinch_below, turns
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
 
 NUMBERED = 6
 """Cells a pixel needs so that its number can stand in it."""
-Post = Callable[[Message], object]
 
 
 def draw_plates(canvas: Canvas, view: View, post: Post) -> None:
@@ -89,8 +96,8 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
     for place, (dial, share) in enumerate(zip(weights, shown, strict=True)):
         color = shade(canvas, share)
         look = (written_on(canvas, color), color)
-        held = dial.index == view.dial and not canvas.marks.asking
-        gold = held and not dial.locked
+        held = dial.index == view.dial and view.turning and not canvas.marks.asking
+        gold = turns(canvas, view, dial)
         _label_pixel(canvas, area, place, number(float(view.value(dial))), look, DialValue(dial.index), held, gold=gold)
         column, row, _, high = area.block(place)
         if held and dial.locked and area.pixel.wide >= NUMBERED:
@@ -100,17 +107,10 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
         if dial.index in view.letters:
             draw_letter(canvas, column, row + (high - 1) // 2, view.letters[dial.index])
         _hold_pixel(canvas, area, place, dial.index, post)
-    row = area.row + area.height
-    if row < canvas.height - 1:
-        value = float(view.value(pinch))
-        gold = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
-        plain = "mute" if pinch.locked else sign_color(value)
-        color, on = ("on_gold", "gold_fill") if gold else (plain, "ground")
-        text = number(value)
-        word = "pinch " if plan.aside or area.column + 8 + len(text) < plan.racks[0].tiles[0].column else ""
-        column = canvas.spans(area.column, row, (word, "text"), ("+ ", "mute"))
-        canvas.number(column + len(text), row, text, color, DialValue(pinch.index), on=on, bold=True)
-        canvas.handle(area.column, row, area.width, 1, _choose(post, pinch.index))
+    if area.row + area.height < canvas.height - 1:
+        end = area.column + 8 + len(number(float(view.value(pinch))))
+        word = "pinch " if plan.aside or end < plan.racks[0].tiles[0].column else ""
+        draw_pinch_below(canvas, view, pinch, area, word, post)
 
 
 def _label_pixel(
@@ -140,7 +140,7 @@ def _label_pixel(
 
 
 def _hold_pixel(canvas: Canvas, area: Area, place: int, dial: int, post: Post) -> None:
-    canvas.handle(*area.block(place), _choose(post, dial))
+    canvas.handle(*area.block(place), chooses(post, dial))
 
 
 def _draw_corners(canvas: Canvas, area: Area, place: int, ink: str, on: str) -> None:
@@ -163,9 +163,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
         chosen = (hand.station, hand.cook) == (station, cook)
         draw_shades(canvas, tile, pictures[cook])
         if chosen:
-            for line in range(tile.row, tile.row + tile.height):
-                canvas.text(tile.column - 1, line, "▐", "gold")
-                canvas.text(tile.edge, line, "▌", "gold")
+            draw_edges(canvas, tile)
         asked = view.wondering == (view.order, cook) and station == len(view.level.kitchen.stations) - 1
         draw_loudness(canvas, tile.right + 1, tile.row, tile.height, 0.0 if asked else loud[cook])
         row, column = (tile.row, tile.right + 3) if rack.beside else (tile.row + tile.height, tile.column)
@@ -179,7 +177,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
             color = "high" if chosen else "faint" if silent else "text"
             subject = Output(view.order, station, cook)
             canvas.number(end, row + rack.beside, text, color, subject, bold=not silent)
-        canvas.handle(tile.column, tile.row, tile.width, tile.height, _visit(post, station, cook))
+        canvas.handle(tile.column, tile.row, tile.width, tile.height, visits(post, station, cook))
 
 
 def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int, row: int, *, marked: bool) -> int:
@@ -192,14 +190,6 @@ def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int,
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return canvas.text(end, row, f" {LEVER}", "high")
     return canvas.text(end, row, f" {LOCKED}", "mute") if marked and view.is_locked(station, cook) else end
-
-
-def _visit(post: Post, station: int, cook: int) -> Callable[[int], object]:
-    return lambda _: post(CookChosen(station, cook))
-
-
-def _choose(post: Post, dial: int) -> Callable[[int], object]:
-    return lambda _: post(DialChosen(dial))
 
 
 def _draw_links(canvas: Canvas, view: View, station: int, rack: Rack, following: Rack) -> None:
@@ -232,13 +222,11 @@ def _draw_values(canvas: Canvas, view: View, rack: Rack, post: Post) -> None:
             continue
         tile, weight = rack.tiles[dial.source], float(view.value(dial))
         column, row = _value_column(rack, tile), int(tile.middle)
-        gold = dial.index == view.dial and not dial.locked and not canvas.marks.asking
-        plain = "mute" if dial.locked else sign_color(weight)
-        color, on = ("on_gold", "gold_fill") if gold else (plain, "ground")
+        color, on = dial_look(canvas, view, dial)
         canvas.fill(column, row, LABEL, on)
         text = number(weight, plus=True)
         canvas.number(column + LABEL, row, text, color, DialValue(dial.index), on=on, bold=True)
-        canvas.handle(column, row, LABEL, 1, _choose(post, dial.index))
+        canvas.handle(column, row, LABEL, 1, chooses(post, dial.index))
 
 
 def _value_column(rack: Rack, tile: Area) -> int:

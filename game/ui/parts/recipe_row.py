@@ -14,6 +14,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.dial_track import draw_dial
 from game.ui.draw.palette import sign_color
 from game.ui.draw.signposts import LEVER, draw_letter
+from game.ui.parts.dial_value import dial_look, turns
 from game.ui.parts.landscape import draw_slope
 
 
@@ -94,12 +95,11 @@ def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, o
         canvas.right(end, row, f"{view.typed}▏"[-7:], "on_gold", on="gold_fill", bold=True)
         return end
     end = at_point(end, text)
-    if in_hand and not dial.locked and not canvas.marks.asking:
-        canvas.fill(at.value, row, max(8, end - at.value), "gold_fill")
-        canvas.number(end, row, text, "on_gold", DialValue(dial.index), on="gold_fill", bold=True)
-    else:
-        color = "mute" if dial.locked else sign_color(value)
-        canvas.number(end, row, text, color, DialValue(dial.index), on=on)
+    gold = turns(canvas, view, dial)
+    color, ground = dial_look(canvas, view, dial)
+    if gold:
+        canvas.fill(at.value, row, max(8, end - at.value), ground)
+    canvas.number(end, row, text, color, DialValue(dial.index), on=ground if gold else on, bold=gold)
     return end
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-
-from textual.message import Message
 
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
@@ -14,7 +11,7 @@ from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import StationPlan
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import DialChosen
+from game.ui.parts.chosen import Post, chooses
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,7 @@ class Scene:
     canvas: Canvas
     view: View
     plan: StationPlan
-    post: Callable[[Message], object]
+    post: Post
 
     @cached_property
     def weights(self) -> list[Dial]:
@@ -59,4 +56,4 @@ class Scene:
 
 def hold_dial(scene: Scene, column: int, row: int, width: int, dial: Dial) -> None:
     """Let the mouse choose a dial here."""
-    scene.canvas.handle(column, row, width, 1, lambda _: scene.post(DialChosen(dial.index)))
+    scene.canvas.handle(column, row, width, 1, chooses(scene.post, dial.index))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import DialValue
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import fitted
-from game.ui.draw.palette import sign_color
 from game.ui.draw.signposts import LOCKED
+from game.ui.parts.dial_value import dial_look, turns
 from game.ui.parts.station_links import link_ends
 from game.ui.parts.station_scene import Scene, hold_dial
 
@@ -46,11 +46,8 @@ def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> 
     text = fitted(value, room, plus=True)
     mark = f"{LOCKED} " if dial.locked and len(text) + 3 <= room else ""
     before, after = (len(mark), 1) if mark else (int(len(text) + 2 <= room),) * 2
-    in_hand = dial.index == scene.view.dial and scene.view.turning and not dial.locked and not canvas.marks.asking
-    column = end - after - len(text) - before
-    on = "gold_fill" if in_hand else "ground"
-    color = "on_gold" if in_hand else "mute" if dial.locked else sign_color(value)
+    column, (color, on) = end - after - len(text) - before, dial_look(canvas, scene.view, dial)
     canvas.fill(column, row, end - column, on)
     canvas.text(column, row, mark, "mute", on=on)
     canvas.number(end - after, row, text, color, DialValue(dial.index), on=on, bold=True)
-    return column if in_hand or mark else column + before
+    return column if turns(canvas, scene.view, dial) or mark else column + before

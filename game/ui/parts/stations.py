@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.message import Message
-
 from game.kitchen.explain.subjects import Amount, Output, Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, at_point, fitted, number
@@ -14,7 +10,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
-from game.ui.parts.chosen import CookChosen
+from game.ui.parts.chosen import Post, visits
 from game.ui.parts.station_links import draw_flow, draw_links
 from game.ui.parts.station_scene import Scene, hold_dial
 from game.ui.parts.station_values import draw_value, draw_values
@@ -23,7 +19,7 @@ BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
 
 
-def draw_stations(canvas: Canvas, view: View, post: Callable[[Message], object], *, pulse: float | None = None) -> None:
+def draw_stations(canvas: Canvas, view: View, post: Post, *, pulse: float | None = None) -> None:
     """Draw the kitchen inside its frame; `pulse` from 0 to 1 is how far a serve has flowed through it."""
     scene = Scene(canvas, view, station_plan(view, canvas.width, canvas.height), post)
     draw_links(scene)
@@ -95,11 +91,7 @@ def _draw_station(scene: Scene, station: int) -> None:
             _draw_framed(scene, station, cook, column, top, height)
         else:
             _draw_racked(scene, station, cook, column, top)
-        scene.canvas.handle(column.left, top, column.width, height, _grab(scene, station, cook))
-
-
-def _grab(scene: Scene, station: int, cook: int) -> Callable[[int], object]:
-    return lambda _: scene.post(CookChosen(station, cook))
+        scene.canvas.handle(column.left, top, column.width, height, visits(scene.post, station, cook))
 
 
 def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int, height: int) -> None:

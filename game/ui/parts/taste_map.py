@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.message import Message
-
 from game.kitchen.explain.maps import belief_map, sides
 from game.kitchen.numbers import end_of_dial
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
+from game.ui.parts.chosen import Post
 from game.ui.parts.taste_map_cells import CELL, draw_pointed, hold_cells
 from game.ui.parts.taste_map_scene import SMALL_GLYPHS, Place, Scene, class_color
 
@@ -24,7 +21,7 @@ MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", 
 """The quieter colours of grains."""
 
 
-def draw_map_beside(canvas: Canvas, view: View, post: Callable[[Message], object]) -> Canvas | None:
+def draw_map_beside(canvas: Canvas, view: View, post: Post) -> Canvas | None:
     """Draw the taste map at the right of the kitchen; return what is left for the cooks, or None if nothing is."""
     if view.mapped is None:
         return canvas
@@ -38,9 +35,7 @@ def draw_map_beside(canvas: Canvas, view: View, post: Callable[[Message], object
     return None if alone else canvas.left_part(place.column - AXIS + 1)
 
 
-def _draw_map(
-    canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None], post: Callable[[Message], object]
-) -> None:
+def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None], post: Post) -> None:
     """Draw the map with its axes; the mouse chooses an order by its dot, and asks any other cell."""
     taste = belief_map(view.game, 2 * place.width, 4 * place.height, *mapped)
     scene = Scene(canvas, view, place, taste, *mapped)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.message import Message
-
 from game.kitchen.explain.pictures import loudness, plate, shades
 from game.kitchen.explain.subjects import Amount, DialValue, Output
-from game.kitchen.numbers import NOTHING, fitted, number
+from game.kitchen.numbers import NOTHING, fitted
 from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.palette import sign_color
-from game.ui.draw.picture import Area, draw_ink, draw_pixel, draw_shades, ink_color, written_on
+from game.ui.draw.picture import Area, draw_edges, draw_ink, draw_pixel, draw_shades, ink_color, written_on
 from game.ui.draw.signposts import draw_letter
-from game.ui.parts.chosen import CookChosen, DialChosen
+from game.ui.parts.chosen import Post, chooses, visits
+from game.ui.parts.dial_value import dial_look, draw_pinch_below, turns
 from game.ui.parts.tile_plan import STACK, TilePlan, tile_plan
 
-Post = Callable[[Message], object]
 BAR = 4
 """Cells of the bar that says how loud a cook is."""
 
@@ -35,7 +30,7 @@ def draw_tiles(canvas: Canvas, view: View, post: Post) -> None:
     pictures, loud = shades(view.game, plan.station), loudness(view.game, view.order, plan.station)
     for cook, tile in enumerate(plan.tiles, plan.first):
         draw_shades(canvas, tile, pictures[cook])
-        canvas.handle(tile.column, tile.row, tile.width, tile.height, _visit(post, plan.station, cook))
+        canvas.handle(tile.column, tile.row, tile.width, tile.height, visits(post, plan.station, cook))
         _draw_stack(canvas, view, plan, cook, loud[cook], post)
     _draw_edge(canvas, view, plan)
 
@@ -52,7 +47,7 @@ def _draw_ticket(canvas: Canvas, view: View, plan: TilePlan, post: Post) -> None
         _point_at(canvas, area, place, Amount(view.order, place))
         if view.on_picture:
             dial = view.cook_dials[place].index
-            canvas.handle(column, row, wide, 1, _choose(post, dial))
+            canvas.handle(column, row, wide, 1, chooses(post, dial))
     source = view.in_hand.source
     if view.on_picture and source is not None and area.pixel.wide > 1 and not canvas.marks.asking:
         column, row, wide, _ = area.block(source)
@@ -84,20 +79,12 @@ def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan, post: Post) -
     for place, dial in enumerate(view.cook_dials[:pixels]):
         column, row, wide, _ = area.block(place)
         _point_at(canvas, area, place, DialValue(dial.index))
-        if dial.index == view.dial and not dial.locked and not canvas.marks.asking:
+        if turns(canvas, view, dial):
             draw_pixel(canvas, area, place, "gold_fill")
             canvas.text(column, row, "◂▸"[:wide], "on_gold", on="gold_fill", bold=True)
-        canvas.handle(column, row, wide, 1, _choose(post, dial.index))
-    row = area.row + area.height
-    if row < canvas.height - 1 and len(view.cook_dials) > pixels:
-        pinch = view.cook_dials[pixels]
-        value = float(view.value(pinch))
-        gold = pinch.index == view.dial and not pinch.locked and not canvas.marks.asking
-        color, on = ("on_gold", "gold_fill") if gold else (sign_color(value), "ground")
-        text = number(value)
-        column = canvas.spans(area.column, row, ("pinch ", "text"), ("+ ", "mute"))
-        canvas.number(column + len(text), row, text, color, DialValue(pinch.index), on=on, bold=True)
-        canvas.handle(area.column, row, area.width, 1, _choose(post, pinch.index))
+        canvas.handle(column, row, wide, 1, chooses(post, dial.index))
+    if area.row + area.height < canvas.height - 1 and len(view.cook_dials) > pixels:
+        draw_pinch_below(canvas, view, view.cook_dials[pixels], area, "pinch ", post)
 
 
 def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: float, post: Post) -> None:
@@ -112,9 +99,7 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
     if (station, cook) in view.letters:
         draw_letter(canvas, column, tile.row, view.letters[station, cook])
     if chosen:
-        for line in range(tile.row, tile.row + tile.height):
-            canvas.text(tile.column - 1, line, "▐", "gold")
-            canvas.text(tile.right, line, "▌", "gold")
+        draw_edges(canvas, tile)
     if tile.height > 1:
         passed = float(view.game.tasting.trace.outputs[station][view.order, cook])
         silent = abs(passed) <= NOTHING
@@ -126,11 +111,10 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
     if tile.height > 3 and hand.station == station + 1:
         dial = view.game.kitchen.of_cook(hand.station, hand.cook)[cook]
         weight = float(view.value(dial))
-        gold = dial.index == view.dial and not dial.locked and not canvas.marks.asking
-        color, on = ("on_gold", "gold_fill") if gold else (sign_color(weight), "ground")
-        row = tile.row + 3
-        canvas.number(end, row, fitted(weight, STACK, plus=True), color, DialValue(dial.index), on=on, bold=gold)
-        canvas.handle(column, row, plan.stack, 1, _choose(post, dial.index))
+        color, on = dial_look(canvas, view, dial)
+        row, bold = tile.row + 3, turns(canvas, view, dial)
+        canvas.number(end, row, fitted(weight, STACK, plus=True), color, DialValue(dial.index), on=on, bold=bold)
+        canvas.handle(column, row, plan.stack, 1, chooses(post, dial.index))
 
 
 def _draw_edge(canvas: Canvas, view: View, plan: TilePlan) -> None:
@@ -151,11 +135,3 @@ def _draw_edge(canvas: Canvas, view: View, plan: TilePlan) -> None:
         if column > end and (view.size is not Size.SMALL or legend is not wants):
             canvas.spans(column, row, *legend)
             return
-
-
-def _choose(post: Post, dial: int) -> Callable[[int], object]:
-    return lambda _: post(DialChosen(dial))
-
-
-def _visit(post: Post, station: int, cook: int) -> Callable[[int], object]:
-    return lambda _: post(CookChosen(station, cook))

@@ -11,8 +11,9 @@ from game.kitchen.explain.subjects import Confused
 from game.kitchen.numbers import percent
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of, legible, written_on
+from game.ui.parts.chosen import Post
 from game.ui.results.shown import Cell, CellChosen, Shown
-from game.ui.results.tickets import Post, said_of
+from game.ui.results.tickets import said_of
 
 BESIDE = 36
 """Columns for what is said of the cell under the cursor, where there is room."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
-
-from textual.message import Message
 
 from game.kitchen.explain.confusion import ROOMS, Ticket, how_sure, orders_of
 from game.kitchen.numbers import at_point, counted, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of
+from game.ui.parts.chosen import Post
 from game.ui.results.shown import Shown, TicketChosen
 
-Post = Callable[[Message], object]
 PIXELS = (Pixel(2, 2), Pixel(1, 1))
 GAP = 4
 """Columns between two pictures."""
