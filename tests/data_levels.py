@@ -61,7 +61,7 @@ DIGITS = (
     .replace('cooks = 4, activation = "relu"', 'cooks = 16, activation = "tanh"')
     .replace("cooks = 3", "cooks = 10")
     .replace("step = 0.1, start = 0.1", "step = 0.01")
-    .replace("step = 0.1, start = 0", "step = 0.01")
+    .replace("step = 0.1, start = 0", "step = 0.001")
     .replace("[training]", 'start_file = "table-numbers-start.csv"\n\n[training]')
 )
 

@@ -134,8 +134,33 @@ def test_stations_are_put_up_before_the_last_and_closed_again(level: Level) -> N
         agrees(shift)
     assert shift.kitchen.names == ("Plating",)
     assert [dial.label for dial in shift.kitchen.of_cook(0, 0)][:2] == ["sepal long", "sepal wide"]
+
+
+def test_starting_over_leaves_the_kitchen_as_it_is_built_and_set(level: Level) -> None:
+    shift = Shift(level)
+    for action in (added_cook(level, 0), SetActivation("tanh", 0), SetOptimizer("adam"), Train(3)):
+        shift.apply(action)
     shift.apply(Reset())
-    assert shift.kitchen.names == ("Prep", "Plating")
+    assert shift.kitchen.layers == ((5, "tanh"), (3, "sigmoid"))
+    assert (shift.state.optimizer, shift.state.memory, shift.update_count) == ("adam", (), 0)
+    assert shift.dials == tuple(dial.start for dial in shift.kitchen.dials)
+    with pytest.raises(Refused, match="Every dial already stands at its start"):
+        shift.apply(Reset())
+    shift.apply(Undo())
+    assert (shift.update_count, shift.kitchen.layers[0]) == (3, (5, "tanh"))
+
+
+def test_dials_without_starts_begin_as_the_pool_would_have_brought_their_cooks(make: Callable[[str], Level]) -> None:
+    bare = DESIGNED.replace("step = 0.1, start = 0.1", "step = 0.05").replace("step = 0.1, start = 0", "step = 0.05")
+    shift = Shift(make(bare))
+    found, cook = shift.dials, added_cook(shift.game.level, 0)
+    for action in (RemoveCook(0), RemoveCook(0), added_cook, added_cook):
+        shift.apply(action if not callable(action) else action(shift.game.level, 0))
+    assert shift.dials == found
+    assert added_cook(shift.game.level, 0) == cook
+    assert shift.dial_value("prep.2:petal long") == Decimal("-0.1")
+    assert shift.dial_value("plating.3:prep.2") == Decimal("-0.3")
+    assert shift.dial_value("plating.1:pinch") == 0
 
 
 def test_what_cannot_be_built_is_refused_in_a_sentence(level: Level, make: Callable[[str], Level]) -> None:

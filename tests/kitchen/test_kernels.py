@@ -52,8 +52,9 @@ for path in map(Path, json.loads(sys.argv[1])):
     recording = read(path)
     shift = rerun(recording, campaign().level(recording.header.level))
     known = shift.last_mistake()
+    tasters = int(shift.look.tasting_room.rightly.sum()) if shift.level.tasting_orders else None
     replays[path.name] = {
-        "verdict": [shift.stars, known and known.id, shift.update_count, shift.burnt],
+        "verdict": [shift.stars, known and known.id, shift.update_count, shift.burnt, tasters],
         "dishes": shift.dishes,
         "dials": [float(value) for value in shift.dials],
     }

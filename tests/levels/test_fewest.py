@@ -78,6 +78,7 @@ ONE_MOVE_AND_UPDATES = [("identical-twins", 100, 0.2355), ("cold-station", 60, 0
 BY_THEMSELVES = [
     "the-impossible-special", "how-big-a-step", "the-kitchen-listens", "too-hot", "whispers", "the-long-valley",
     "taste-map", "spiral-platter", "three-flowers", "rehearsed", "mise-en-place", "table-numbers",
+    "your-own-kitchen",
 ]  # fmt: skip
 
 

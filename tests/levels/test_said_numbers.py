@@ -508,10 +508,35 @@ def table_numbers() -> list[str]:
     ]
 
 
+def your_own_kitchen() -> list[str]:
+    name, hot = "your-own-kitchen", SetHeat(Decimal("0.3"))
+
+    def trained(cooks: int, updates: int, *settings: AnyAction) -> Kitchen:
+        kitchen = Kitchen(name, *settings)
+        for _ in range(cooks - 4):
+            kitchen.shift.apply(added_cook(kitchen.shift.game.level, 0))
+        kitchen.shift.apply(Train(updates))
+        return kitchen
+
+    found, small = Kitchen(name, Train(1350)), trained(13, 1035, hot)
+    tickets, tasters = len(small.shift.level.orders), len(small.shift.level.tasting_orders)
+    return [
+        f"1,350 updates get {right(found)} of {tasters} right: ten digits, and four cooks. With sixteen (d, then ↑) and"
+        f" no more heat it is {right(trained(16, 1350))}",
+        f"with heat 0.30, sixteen cooks get {right(trained(16, 1350, hot))} right after 1,350 updates",
+        f"thirteen cooks have {len(small.shift.kitchen.dials)} dials. At heat 0.30, {right(small)} are right after"
+        f" 1,035 updates, and {right(trained(13, 1350, hot))} after 1,350",
+        f"{small.shift.level.design.budget:,} dials",
+        f"349 of {tasters} tasters",
+        f"the {tickets:,} tickets",
+    ]
+
+
 CLAIMS: list[Callable[[], list[str]]] = [
     no_perfect_dish, how_sure, both_or_nothing, draw_the_line, sweet_and_sour, too_salty, which_dial, how_big_a_step,
     dinner_rush, the_kitchen_listens, too_hot, whispers, the_long_valley, cold_station, pass_it_back,
     prep_saute_plating, taste_map, spiral_platter, three_flowers, rehearsed, mise_en_place, table_numbers,
+    your_own_kitchen,
 ]  # fmt: skip
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Start = Callable[..., Terminal]
 
 CHECKOUT = Path(__file__).parent.parent.parent
-LEVELS = len(campaign().built())
 
 
 def bistro(*args: str | Path) -> subprocess.CompletedProcess[str]:
@@ -54,7 +53,7 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.quit()
 
     game = start()
-    game.until(f"1 of {LEVELS} levels", lambda: "★ ★ ★" in game.row_with("First taste ·"))
+    game.until("1 of 35 levels", lambda: "★ ★ ★" in game.row_with("First taste ·"))
     game.until("Bigger pot  Three pots")  # the cursor stands on the next level
     game.quit()
 
@@ -142,5 +141,5 @@ def test_a_solution_is_watched_from_the_command_line(start: Start) -> None:
     game.press("right")
     game.until("honey goes to 0.80.")
     game.press("escape")
-    game.until(f"0 of {LEVELS} levels")
+    game.until("0 of 35 levels")
     game.quit()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read
@@ -115,7 +114,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
     game.press("enter")
     game.until("1 Commis › Bigger pot")
     game.press("right", "escape")
-    game.until(f"0 of {len(campaign().built())} levels")
+    game.until("0 of 35 levels")
     game.quit()
     assert bistro_home.read_text() == "a file stands where the folder should be"
 

@@ -48,7 +48,7 @@ async def test_a_kitchen_is_built_by_keys_and_the_floor_follows(
         assert game.at == "ShiftScreen"
         await game.press("]", "]", "tab", "a", "enter", "escape", "escape", "j", "escape")
         await game.press("d", "-", "-", "escape", "u", "R")
-        assert [*game.screen.session.game.kitchen.cooks] == [4, 3]
+        assert [*game.screen.session.game.kitchen.cooks] == [3, 3]
         await game.press("d", "-", "escape")
         assert [*game.screen.session.game.kitchen.cooks] == [3]
         assert game.screen.floor.panels[2].region.width < size[0]  # one station leaves the pass its room

@@ -114,6 +114,8 @@ class Condition(Part, frozen=True):
     """The most updates there were at any serve so far, or are now."""
     heat: Bounds | None = None
     """The heat of every update on the path; what is set now counts only where nothing was trained."""
+    decay: Bounds | None = None
+    """The weight decay that is set."""
     optimizer: Literal["", Optimizer] = ""
     """What made every update on the path, likewise."""
     batch: Batch = ""

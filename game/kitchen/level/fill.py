@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.data import Data
+from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.features import Feature, feature
-from game.kitchen.level.kitchen import Kitchen, cook_names
+from game.kitchen.level.kitchen import Dials, Kitchen, cook_names
 from game.kitchen.level.level import Level, Order
 from game.kitchen.level.table import LARGEST, Numbers, Table, read_rows, read_table
 from game.printable import shortened
@@ -24,7 +25,9 @@ GUESTS = {KITCHEN: "Ticket", TASTING: "Taster"}
 
 
 def filled(level: Level, folder: Path) -> Level:
-    """A level with what its `data` and `dials.start_file` name, or `design.pool_file`; `folder` is where its file lies.
+    """A level with what its `data`, `dials.start_file` and `design.pool_file` name; `folder` is where its file lies.
+
+    A kitchen to be designed whose dials are said no starts begins as its pool would have brought the cooks.
 
     Raises:
         BistroError: a table cannot be read, or is not what the level says.
@@ -41,6 +44,8 @@ def filled(level: Level, folder: Path) -> Level:
             raise BistroError("design: the starts stand in `pool` or in a `pool_file`, not in both.")
         pool = _read_pool(level.design.pool_file, folder)
         level = replace(level, design=replace(level.design, pool=pool))
+    if level.design is not None and all(level.design.pool or [[]]) and not _has_starts(level.dials):
+        level = replace(level, dials=replace(level.dials, start=_pooled(level, level.design)))
     return level
 
 
@@ -183,3 +188,22 @@ def _read_pool(name: str, folder: Path) -> list[list[Decimal]]:
         numbers.of(name, line, cells, [f"{said} {place}" for place in range(1, len(cells) + 1)])
         for line, (said, *cells) in enumerate(read_rows(name, folder), 1)
     ]
+
+
+def _has_starts(dials: Dials) -> bool:
+    return bool(dials.start) or any(each.start is not None for each in (dials.proportions, dials.pinches))
+
+
+def _pooled(level: Level, design: Design) -> list[Decimal]:
+    """Where every dial starts in a kitchen whose cooks came one by one out of the pool, station by station."""
+    fans = [len(level.kitchen.inputs), *(station.cooks for station in level.kitchen.stations)]
+    starts = []
+    for dial in level.all_dials:
+        if dial.is_pinch and dial.station == len(fans) - 2:
+            starts.append(dial.start)
+            continue
+        row, place = dial.cook, fans[dial.station] if dial.source is None else dial.source
+        if dial.station and dial.source is not None:  # what a cook makes of those before her, they brought
+            row, place = dial.source, fans[dial.station - 1] + 1 + dial.cook
+        starts.append(design.start(row, place + 1)[place])
+    return starts

@@ -87,7 +87,7 @@ class Dials(Part, frozen=True):
     pinches: Setting
     each: dict[str, Setting] = msgspec.field(default_factory=dict)
     start: list[Decimal] = msgspec.field(default_factory=list)
-    """Where every dial starts, in the order of the parameter vector; nothing where the settings above say it."""
+    """Where every dial starts, in the order of the parameter vector; nothing where settings or a pool say it."""
     start_file: str = ""
     """Or a CSV file, a line a cook: `prep.1`, her weights in the order of what comes in, and her pinch."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from operator import gt
@@ -22,6 +22,7 @@ from game.kitchen.level.terms import Scaling
 from game.kitchen.level.training import Blank, Training
 from game.kitchen.numbers import NOTHING
 
+ZERO = Decimal(0)
 UNDECIDED = 0.5
 """A dish there is neither yes nor no."""
 LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -129,16 +130,12 @@ class Level(Part, frozen=True, dict=True):
 
     def _dial(self, dial_id: str, index: int, station: int, cook: int, source: int | None, label: str) -> Dial:
         kind = self.dials.pinches if source is None else self.dials.proportions
-        own = self.dials.each.get(dial_id, Setting())
-        listed = self.dials.start[index : index + 1]
-
-        def setting(field: str) -> Any:
-            value = getattr(own, field)
-            return getattr(kind, field) if value is None else value
-
-        limits = {field: setting(field) or Decimal(0) for field in ("min", "max", "step")}
-        start = listed[0] if listed else setting("start") or Decimal(0)
-        return Dial(dial_id, index, station, cook, source, label, **limits, start=start, locked=setting("locked") or "")
+        if (own := self.dials.each.get(dial_id)) is not None:
+            kind = msgspec.structs.replace(kind, **dict(_said(own)))
+        start = self.dials.start[index] if index < len(self.dials.start) else kind.start
+        least, most, step = kind.min or ZERO, kind.max or ZERO, kind.step or ZERO
+        locked = kind.locked or ""
+        return Dial(dial_id, index, station, cook, source, label, least, most, step, start or ZERO, locked)
 
     def with_kitchen(self, stations: Sequence[Station], starts: Sequence[Decimal] = ()) -> Level:
         """This level with another kitchen, of which everything that reads a level then speaks.
@@ -255,6 +252,12 @@ class Level(Part, frozen=True, dict=True):
             rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
         plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
         return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
+
+
+def _said(setting: Setting) -> Iterator[tuple[str, Any]]:
+    """What a setting gives, and its name."""
+    found = ((name, getattr(setting, name)) for name in setting.__struct_fields__)
+    return ((name, value) for name, value in found if value is not None)
 
 
 def _listed(orders: list[Order]) -> list[tuple[str, list[Decimal], list[Decimal]]]:

@@ -34,7 +34,7 @@ class Redo(Action, frozen=True, tag="redo"):
 
 
 class Reset(Action, frozen=True, tag="reset"):
-    """Put every dial back to its start."""
+    """Put every dial back to its start; a kitchen of the player's own stays as it is built and set."""
 
 
 class TakeHint(Action, frozen=True, tag="hint"):

@@ -85,10 +85,10 @@ def apply(game: Game, action: AnyAction) -> Game:
             history = game.history.torn()
             return replace(game.seen_in(history.state), history=history, look_before=None)
         case Reset():
-            look = game.look.at(game.history.start)
+            look = game.look.at(game.beginning)
             if game.state == look.state and not game.moves and not game.update_count:
                 raise Refused("Every dial already stands at its start.")
-            return _looking(game, look, game.history.reset(look.loss))
+            return _looking(game, look, game.history.reset(look.state, look.loss))
         case Train():
             return _trained(game, action)
         case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
@@ -187,7 +187,8 @@ def hands_off(level: Level) -> str:
 def used_up(level: Level) -> str:
     """Say that a level’s updates have all been made."""
     limit = level.training.limit if level.training is not None else 0
-    return f"This level allows {limit} {update_word(level)}s, and they are used up."
+    again = " R starts over, in the kitchen as it is built." if level.design is not None else ""
+    return f"This level allows {limit} {update_word(level)}s, and they are used up.{again}"
 
 
 def _trained(game: Game, action: Train) -> Game:

@@ -131,6 +131,11 @@ class Game:
         return self.look.state.dials
 
     @property
+    def beginning(self) -> State:
+        """Where starting over leads: the start, or the start of the kitchen that the player has built."""
+        return self.history.start if self.level.design is None else self.state.fresh()
+
+    @property
     def tasting(self) -> Tasting:
         """The forward pass over all the level's orders."""
         return self.look.tasting

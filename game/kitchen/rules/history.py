@@ -174,9 +174,9 @@ class History:
         """Something about training, or the kitchen, was set otherwise."""
         return self._with("setting", state, loss)
 
-    def reset(self, loss: float) -> History:
-        """Everything was put back to the start."""
-        return self._with("reset", self.start, loss)
+    def reset(self, state: State, loss: float) -> History:
+        """Everything was put back to the beginning."""
+        return self._with("reset", state, loss)
 
     def trained(self, run: Run, count: int, loss: float, *, more: bool) -> History:
         """The run has `count` new updates, and all orders together have this loss now.

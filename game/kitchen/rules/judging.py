@@ -19,8 +19,9 @@ COUNTED: dict[str, Callable[[Game], float]] = {
     "cooks": lambda game: sum(game.kitchen.cooks[:-1]),
     "dials": lambda game: len(game.kitchen.dials),
     "wrong_fills": lambda game: game.wrong_fill_count,
+    "decay": lambda game: float(game.state.decay),
 }
-"""What is counted, by the condition that sets bounds on it."""
+"""What is counted or set, by the condition that sets bounds on it."""
 
 
 def holds(condition: Condition, game: Game) -> bool:

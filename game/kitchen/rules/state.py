@@ -104,6 +104,10 @@ class State:
         """The state with one dial turned."""
         return replace(self, packed=packed([*self.dials[:index], to, *self.dials[index + 1 :]]))
 
+    def fresh(self) -> State:
+        """The state with every dial at its start and nothing remembered; what was set stays."""
+        return replace(self, packed=packed([dial.start for dial in self.kitchen.dials]), place=0, memory=())
+
     def updated(self, parameters: Array, memory: Memory, place: int) -> State:
         """The state an update leads to."""
         remembered = tuple(values.tobytes() for values in memory)

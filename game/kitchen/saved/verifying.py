@@ -96,15 +96,14 @@ def rerun(recording: Recording, level: Level) -> Game:
     Raises:
         Mismatch: an action is refused or comes out otherwise.
     """
-    game = Game.start(level)
-    for where, action, expected, game in _played(recording, level):
+    start = game = Game.start(level)
+    for where, action, expected, game in _played(recording, start):
         _compare(where, expected, outcome(game, action), slack(level))
     return game
 
 
-def _played(recording: Recording, level: Level) -> Iterator[tuple[str, AnyAction, Outcome, Game]]:
+def _played(recording: Recording, game: Game) -> Iterator[tuple[str, AnyAction, Outcome, Game]]:
     """Apply a recording's actions, one after another: where each stands, what was recorded of it, the game after it."""
-    game = Game.start(level)
     for number, (action, expected) in enumerate(recording.entries, 1):
         where = _at(recording.path, number, action)
         try:
@@ -122,9 +121,10 @@ def update(path: Path, find_level: FindLevel) -> None:
     """
     recording = read(path)
     level = find_level(recording.header.level)
-    head, game = header(level, recording.header.purpose), Game.start(level)
+    head = header(level, recording.header.purpose)
+    start = game = Game.start(level)
     lines = [encode_header(head)]
-    for _, action, _, game in _played(recording, level):
+    for _, action, _, game in _played(recording, start):
         lines.append(encode_entry(action, outcome(game, action)))
     end = summary(game)
     _check_purpose(Recording(path, head, recording.entries, end), game)
