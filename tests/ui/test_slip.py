@@ -801,9 +801,24 @@ async def test_watched_blanks_show_the_blank_its_number_and_where_it_comes_from(
 async def test_a_refused_hint_at_a_blank_covers_no_goal(open_game: Open) -> None:
     for size in SIZES:
         async with open_game("two-paths", *size) as game:
-            await game.press("h", "h")
+            await game.press("h")
+            hint = game.played.last_hint().text
+            assert hint in on(game, "#card")
+            await game.press("9", "enter")
+            assert hint not in on(game, "#card")
+            await game.press("h")
+            assert hint in on(game, "#card"), "it still holds, and is the only one"
+            assert game.played.hint_count == 1
             assert game.toast == ""
             assert "☆ each at the first try" in on(game, "#list")
+
+
+async def test_a_try_taken_up_with_every_blank_filled_is_served_by_enter(open_game: Open) -> None:
+    async with open_game("pass-it-back") as game:
+        for action, _ in read(campaign().solution("pass-it-back") or "").entries[:-1]:
+            game.screen.session.apply(action)
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
 
 
 async def test_blanks_begin_again_when_asked_twice_and_nothing_typed_is_not_tried(open_game: Open) -> None:
@@ -879,7 +894,9 @@ async def test_the_kitchen_goes_on_from_a_row_of_the_ledger_behind_a_slip(open_g
         await game.press("b", *TO_THE_END, "b", *TO_THE_END, "l", "up", "g")
         assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 1)
         assert game.played.update_count == 1
-        assert "The kitchen stands at update 1; what came after is kept until something new is done." in on(game, "#way")
+        assert "The kitchen stands at update 1; what came after is kept until something new is done." in on(
+            game, "#way"
+        )
         await game.press("escape")
         assert game.at == "ShiftScreen"
         assert game.played.update_count == 1
