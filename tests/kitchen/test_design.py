@@ -20,6 +20,8 @@ from game.kitchen.explain.subjects import DialValue, Dish, Loss, Past, Remark, R
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.numbers import counted
+from game.kitchen.present.outlook import outlooks
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import (
     AddCook,
@@ -38,6 +40,7 @@ from game.kitchen.rules.actions import (
     Train,
     Undo,
 )
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.judging import holds
 from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
@@ -184,7 +187,7 @@ def test_what_cannot_be_built_is_refused_in_a_sentence(level: Level, make: Calla
         shift.apply(added_cook(shift.game.level, 0))
     for _ in range(4):
         shift.apply(RemoveCook(0))
-    with pytest.raises(Refused, match="The last cook of Prep stays; close the station instead"):
+    with pytest.raises(Refused, match="The last cook stays: close the station instead"):
         shift.apply(RemoveCook(0))
     small = Shift(make(DESIGNED.replace("budget = 80", "budget = 42")))
     with pytest.raises(Refused, match="That would make 43 dials; the budget is 42"):
@@ -305,6 +308,29 @@ def test_each_kitchen_that_was_trained_is_remembered_at_its_best_and_the_best_of
     assert explain(shift.game, Past(Loss(), reset)).question.endswith("at the last reset?")
     shift.apply(removed_station(shift.game.level))
     assert kitchen_title(shift.game.level, shift.kitchen) == "Plating alone"
+
+
+@pytest.mark.parametrize("first", [[], [Train(2)], [Train(2), RemoveCook(0)], [added_station, Train(1)]])
+def test_the_outlook_says_what_a_change_then_does(level: Level, first: list[Any]) -> None:
+    shift = Shift(level)
+    for action in first:
+        shift.apply(action(shift.game.level) if callable(action) else action)
+    before = dict(zip(shift.kitchen.index, zip(shift.kitchen.dials, shift.dials, strict=True), strict=True))
+    for station in range(len(shift.kitchen.cooks)):
+        for what, outlook in outlooks(shift.game, station).items():
+            try:
+                after = apply(shift.game, outlook.action)
+            except Refused:
+                assert not outlook.possible
+                continue
+            gone = [before[name] for name in before if name not in after.kitchen.index]
+            assert outlook.possible, what
+            assert outlook.dials == len(after.kitchen.dials)
+            if what not in ("fresh", "taste"):
+                learned = any(dial.start != value for dial, value in gone)
+                said = f"{counted(len(gone), 'dial')}{' and what they learned' * learned}"
+                assert outlook.loses == (said if gone else "nothing")
+            assert apply(after, Undo()).state == shift.state
 
 
 def test_the_ledger_still_names_a_dial_that_is_gone(level: Level) -> None:

@@ -70,7 +70,7 @@ def test_the_budget_takes_as_many_cooks_as_33() -> None:
 def test_seven_cooks_are_known_to_pass() -> None:
     shift = of_cooks(7)
     decays, heats = LEVEL.training.decays, LEVEL.training.heats  # type: ignore[union-attr]
-    for action in (SetActivation("sigmoid", 0), SetHeat(max(heats)), SetDecay(decays[2]), Train(765), Serve()):
+    for action in (SetActivation("sigmoid", 0), SetHeat(max(heats)), SetDecay(decays[1]), Train(765), Serve()):
         shift.apply(action)
     assert shift.stars == (True, False, True)
     assert len(shift.kitchen.dials) == LEVEL.goals.thrifty.best_known

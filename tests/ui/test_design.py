@@ -28,8 +28,10 @@ def level(tmp_path: Path) -> Level:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
 async def test_a_kitchen_is_built_by_keys_and_the_floor_follows(
-    open_game: Open, level: Level, size: tuple[int, int], inspector: Inspector
+    open_game: Open, level: Level, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    inspector = Inspector()
+    inspector.watch(monkeypatch)
     async with open_game(level, *size) as game:
         await game.press("d")
         assert game.at == "DesignScreen"
@@ -38,7 +40,7 @@ async def test_a_kitchen_is_built_by_keys_and_the_floor_follows(
         assert "43 of 80 dials" in game.text
         await game.press("up")
         assert "No more than 5 cooks have room at a station." in game.text
-        await game.press("u", "down", "t", "+")
+        await game.press("u", "down", "greater_than_sign", "+")
         assert [*game.screen.session.game.kitchen.cooks] == [3, 1, 3]
         assert game.screen.session.game.kitchen.activations[:2] == ("tanh", "tanh")
         assert not inspector.faults
@@ -57,9 +59,39 @@ async def test_the_mouse_builds_too(open_game: Open, level: Level) -> None:
     async with open_game(level) as game:
         await game.press("d")
         panel = game.screen.query_one("#design")
-        row = next(n for n, text in enumerate(game.rows) if "− cook" in text)
-        await game.click(game.rows[row].index("− cook"), row)
-        assert panel.game.kitchen.cooks == (3, 3)
+        for words, cooks, activation in (("one cook less", 3, "relu"), ("taste by tanh", 3, "tanh")):
+            row = next(n for n, text in enumerate(game.rows) if words in text)
+            await game.click(game.rows[row].index(words), row)
+            assert panel.game.kitchen.layers[0] == (cooks, activation)
+
+
+async def test_what_a_change_throws_away_stands_there_before_and_undo_brings_it_back(
+    open_game: Open, level: Level
+) -> None:
+    async with open_game(level, 80, 24) as game:
+        await game.press("d")
+        assert "8 dials  " in game.row_with("one cook less")
+        assert "nothing was learned yet" in game.row_with("start over")
+        await game.press("escape")
+        game.screen.act(Train(5))
+        learned = game.played.state
+        await game.press("d")
+        assert "43   nothing  " in game.row_with("one more cook")
+        assert "8 dials and what they learned" in game.row_with("one cook less")
+        assert "12 dials and what they learned" in game.row_with("one more station")
+        assert "all that 5 updates taught" in game.row_with("start over")
+        for key in ("down", "plus", "minus", "R"):
+            await game.press(key, "u")
+            assert game.played.state == learned
+
+
+async def test_the_stove_is_in_sight_and_at_hand_on_the_plan(open_game: Open, level: Level) -> None:
+    async with open_game(level, 80, 24) as game:
+        await game.press("d")
+        assert "heat 0.10 · gradient descent · batch all" in game.row_with("the stove")
+        await game.press("t", "down", "right", "escape")
+        assert game.at == "DesignScreen"
+        assert "heat 0.10 · Adam" in game.row_with("the stove")
 
 
 async def test_the_hand_stays_on_its_dial_when_a_cook_comes(open_game: Open, level: Level) -> None:
@@ -110,7 +142,7 @@ async def test_what_the_kitchen_before_came_to_stays_in_sight(
         game.screen.act(Train(100))
         right, before = game.played.tasted("tasting").rightly.sum(), number(game.played.loss, FINE)
         await game.press("enter", "enter", "d")  # served, and nobody waited for
-        assert "taste" not in game.row_with("+ cook"), "there is but one way to taste"
+        assert "taste by" not in game.text, "there is but one way to taste"
         await game.press("up")
         assert f"trained so far: 1 cook {right} of 100 tasters right" in game.text
         await game.press("escape")

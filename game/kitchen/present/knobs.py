@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from game.kitchen.level.terms import OPTIMIZERS
+from game.kitchen.numbers import number
 from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
+from game.kitchen.rules.stove import choice_term
 
 SAYS = {
     "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
@@ -50,6 +52,17 @@ def says(knob: Knob) -> str:
     """What a knob is for, and what the walk that is chosen does."""
     chosen = knob.choices[knob.chosen]
     return f"{SAYS[knob.name]} {OPTIMIZERS[chosen].means}" if chosen in OPTIMIZERS else SAYS[knob.name]
+
+
+def stove_line(game: Game) -> str:
+    """What is set, in one line."""
+    state, training = game.state, game.level.training
+    found = [f"heat {number(float(state.heat))}", choice_term(state.optimizer).field, f"batch {state.batch}"]
+    if len(game.level.scalings) > 1:
+        found.append(choice_term(state.scaling).field)
+    if training is not None and training.decays:
+        found.append(f"decay {number(float(state.decay))}")
+    return " · ".join(found)
 
 
 def knobs(game: Game) -> list[Knob]:

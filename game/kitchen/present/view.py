@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from math import prod
 from typing import TYPE_CHECKING
 
 from game.kitchen.rules.names import is_introduced
@@ -21,6 +22,8 @@ SHELF = 8
 """Rows of a card from which a single station, too, needs the width of a small terminal for itself."""
 TILED = 8
 """Cooks who look at pixels from which on each is a tile."""
+LARGE_PICTURE = 64
+"""Pixels from which on every cook is one, however few there are."""
 
 
 class Size(Enum):
@@ -183,8 +186,9 @@ class View:
 
     @property
     def tiled(self) -> bool:
-        """Whether so many cooks look at pixels that each is a tile."""
-        return self.level.kitchen.picture is not None and self.game.kitchen.cooks[0] >= TILED
+        """Whether so many cooks look at pixels, or at so many, that each is a tile."""
+        picture = self.level.kitchen.picture
+        return picture is not None and (self.game.kitchen.cooks[0] >= TILED or prod(picture) >= LARGE_PICTURE)
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""

@@ -187,7 +187,7 @@ def hands_off(level: Level) -> str:
 def used_up(level: Level) -> str:
     """Say that a level’s updates have all been made."""
     limit = level.training.limit if level.training is not None else 0
-    again = " R starts over, in the kitchen as it is built." if level.design is not None else ""
+    again = " R starts over." if level.design is not None else ""
     return f"This level allows {limit} {update_word(level)}s, and they are used up.{again}"
 
 

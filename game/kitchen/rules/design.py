@@ -13,7 +13,8 @@ from itertools import pairwise
 from msgspec import structs
 
 from game.kitchen.errors import Refused
-from game.kitchen.level.design import NAMES, Design
+from game.kitchen.level.design import NAMES
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import counted
@@ -33,13 +34,10 @@ def design(level: Level, state: State, action: Change) -> State:
     Raises:
         Refused: the level does not allow it.
     """
-    if level.design is None:
-        raise Refused("In this level the kitchen stays as it is.")
-    stations = _changed(level.kitchen.stations, level.design, action)
-    sizes = [len(level.kitchen.inputs), *(station.cooks for station in stations)]
-    dials = sum((fan_in + 1) * cooks for fan_in, cooks in pairwise(sizes))
-    if dials > level.design.budget:
-        raise Refused(f"That would make {dials:,} dials; the budget is {level.design.budget:,}.")
+    stations, design = stations_after(level, action), level.design
+    assert design is not None, "else it is refused"
+    if (dials := dial_count(level, stations)) > design.budget:
+        raise Refused(f"That would make {dials:,} dials; the budget is {design.budget:,}.")
     known = dict(zip(state.kitchen.index, zip(state.kitchen.dials, state.dials, strict=True), strict=True))
     bare = level.with_kitchen(stations).all_dials
     new = [dial for dial in bare if dial.id not in known]
@@ -56,8 +54,22 @@ def design(level: Level, state: State, action: Change) -> State:
     return replace(state, kitchen=kitchen, packed=packed(values), memory=())
 
 
-def _changed(stations: Sequence[Station], design: Design, action: Change) -> list[Station]:
-    """The stations after a change, if the level and common sense allow it."""
+def dial_count(level: Level, stations: Sequence[Station]) -> int:
+    """How many dials these stations have."""
+    sizes = [len(level.kitchen.inputs), *(station.cooks for station in stations)]
+    return sum((fan_in + 1) * cooks for fan_in, cooks in pairwise(sizes))
+
+
+def stations_after(level: Level, action: Change) -> list[Station]:
+    """The stations after a change, however many dials they have.
+
+    Raises:
+        Refused: the level or common sense does not allow it.
+    """
+    design = level.design
+    if design is None:
+        raise Refused("In this level the kitchen stays as it is.")
+    stations = level.kitchen.stations
     *before, last = stations
     match action:
         case AddCook() | RemoveCook():
@@ -68,13 +80,13 @@ def _changed(stations: Sequence[Station], design: Design, action: Change) -> lis
             station = before[action.station]
             cooks = station.cooks + (1 if isinstance(action, AddCook) else -1)
             if not cooks:
-                raise Refused(f"The last cook of {station.name} stays; close the station instead.")
+                raise Refused("The last cook stays: close the station instead.")
             if cooks > design.cooks:
                 raise Refused(f"No more than {design.cooks} cooks have room at a station.")
             before[action.station] = structs.replace(station, cooks=cooks)
         case AddStation():
             if len(stations) >= design.stations:
-                raise Refused(f"No more than {counted(design.stations, 'station')} have room in this kitchen.")
+                raise Refused(f"No more than {counted(design.stations, 'station')} have room here.")
             name = next(name for name in NAMES if name not in [station.name for station in stations])
             before.append(Station(name, 1, before[-1].activation if before else design.activations[0]))
         case RemoveStation():
@@ -82,6 +94,25 @@ def _changed(stations: Sequence[Station], design: Design, action: Change) -> lis
                 raise Refused(f"{last.name} is the only station; it stays.")
             before.pop()
     return [*before, last]
+
+
+def dials_gone(kitchen: Kitchen, action: Change) -> list[Dial]:
+    """The dials that a change does away with."""
+    if isinstance(action, AddCook):
+        return []
+    if isinstance(action, RemoveCook):
+        place, cook = action.station, kitchen.cooks[action.station] - 1
+        return [
+            dial
+            for dial in kitchen.dials
+            if (dial.station, dial.cook) == (place, cook) or (dial.station, dial.source) == (place + 1, cook)
+        ]
+    closed = kitchen.last - 1 if isinstance(action, RemoveStation) else None
+    return [
+        dial
+        for dial in kitchen.dials
+        if dial.station == closed or (dial.station == kitchen.last and dial.source is not None)
+    ]
 
 
 def cook_start(level: Level, station: int) -> list[Decimal]:

@@ -1,27 +1,24 @@
-"""The kitchen as it is designed: a column a station, and what is left of the budget."""
+"""The kitchen as it is designed: a column a station, what is left of the budget, and what each change would come to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from textwrap import wrap
-from typing import Literal
 
 from textual.message import Message
 
 from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitchens
+from game.kitchen.present.knobs import stove_line
+from game.kitchen.present.outlook import NOTHING_GOES, Outlook, What, outlooks
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.stove import choice_term
+from game.kitchen.rules.stove import choice_term, has_choice
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
-What = Literal["choose", "cook", "no-cook", "taste", "station", "no-station"]
-WAYS: tuple[tuple[str, What], ...] = (
-    (" + cook ", "cook"), (" − cook ", "no-cook"), (" taste ", "taste"), (" + station ", "station"),
-    (" − station ", "no-station"),
-)  # fmt: skip
-"""What can be clicked below the columns."""
+TITLE, DIALS, LOSES = 9, 34, 37
+"""Where a change’s title begins, its dials end, and what it throws away begins."""
 
 
 class DesignPanel(Panel):
@@ -30,69 +27,110 @@ class DesignPanel(Panel):
     game: Game | None = None
     at: int = 0
     note: str = ""
+    caps: Mapping[str, str] = {}
+    """The key of each change, and of the stove."""
 
     @dataclass
     class Chosen(Message):
-        """The mouse did something, at a station."""
+        """The mouse took a station in hand."""
 
-        what: What
-        station: int = 0
+        station: int
+
+    @dataclass
+    class Pressed(Message):
+        """The mouse made a change, or went to the stove."""
+
+        what: str
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw columns, budget, and what was said."""
+        """Draw columns, budget, changes, and what was said."""
         game, (width, height) = self.game, (canvas.width, canvas.height)
         if game is None or game.level.design is None:
             return
         canvas.frame(0, 0, width, height, "gold")
         canvas.text(2, 0, " the kitchen’s plan ", "gold", bold=True)
         canvas.right(width - 2, 0, " d or esc closes ", "mute")
-        stations = game.level.kitchen.stations
-        column = (width - 4) // (len(stations) + 1)
-        canvas.text(3, 2, "comes in", "mute")
-        canvas.text(3, 3, str(len(game.level.kitchen.inputs)), "text")
-        rows = height - 12
-        for place in range(len(stations)):
-            self._draw_station(canvas, game, place, 3 + (place + 1) * column, column - 1, rows)
-        used, budget = len(game.kitchen.dials), game.level.design.budget
-        row = height - 6
-        words = f"{used:,} of {budget:,} dials"
-        canvas.text(3, row, words, "text")
-        canvas.bar(5 + len(words), row, width - 9 - len(words), used / budget, "gold")
-        left = 3
-        tastes = len(game.level.design.activations) > 1
-        for words, what in WAYS:
-            if what == "taste" and not tastes:
-                continue
-            canvas.text(left, row + 1, words, "high", on="raised")
-            canvas.handle(left, row + 1, len(words), 1, self._does(what, self.at))
-            left += len(words) + 1
-        canvas.text(3, row + 2, _so_far(game, width - 6), "text")
-        taste = "t taste · " if tastes else ""
-        keys = f"↑↓ cooks · ←→ station · {taste}+ − stations · u undo. New cooks bring numbers of their own."
-        said = self.note or keys
-        for line, text in enumerate(wrap(said, width - 6)[:2], row + 3):
+        changes, stove = outlooks(game, self.at), has_choice(game.level)
+        top = height - 6 - len(changes) - stove
+        self._draw_stations(canvas, game, top - 1)
+        self._draw_budget(canvas, game, top)
+        for row, (what, change) in enumerate(changes.items(), top + 2):
+            self._draw_change(canvas, row, what, change)
+        row = top + 2 + len(changes)
+        if stove:
+            self._draw_key(canvas, row, "stove", "the stove", possible=True)
+            canvas.text(TITLE + 11, row, stove_line(game)[: width - TITLE - 13], "text")
+        canvas.text(3, height - 4, _so_far(game, width - 6), "text")
+        said = self.note or _notice(game)
+        for line, text in enumerate(wrap(said, width - 6)[:2], height - 3):
             canvas.text(3, line, text, "gold" if self.note else "mute")
+
+    def _draw_stations(self, canvas: Canvas, game: Game, end: int) -> None:
+        """Draw what comes in, and the stations, down to a row."""
+        stations = game.level.kitchen.stations
+        column = (canvas.width - 4) // (len(stations) + 1)
+        canvas.text(3, 1, "comes in", "mute")
+        canvas.text(3, 2, str(len(game.level.kitchen.inputs)), "text")
+        for place in range(len(stations)):
+            self._draw_station(canvas, game, place, 3 + (place + 1) * column, column - 1, end - 4)
 
     def _draw_station(self, canvas: Canvas, game: Game, place: int, left: int, width: int, rows: int) -> None:
         """Draw a station: its name, how it tastes, and a circle a cook, as many as there is room for."""
         station = game.level.kitchen.stations[place]
         in_hand = place == self.at
         name = station.name[:width]
-        canvas.text(left, 2, name, "on_gold" if in_hand else "text", on="gold_fill" if in_hand else "ground")
-        canvas.text(left, 3, str(station.cooks), "high", bold=True)
+        canvas.text(left, 1, name, "on_gold" if in_hand else "text", on="gold_fill" if in_hand else "ground")
+        canvas.text(left, 2, str(station.cooks), "high", bold=True)
         term = choice_term(station.activation)
-        canvas.text(left, 4, term.field if len(term.field) <= width else station.activation, "mute")
+        canvas.text(left, 3, term.field if len(term.field) <= width else station.activation, "mute")
         across = max((width - 1) // 2, 1)
-        shown = min(station.cooks, across * rows)
-        for cook in range(shown):
-            canvas.text(left + 2 * (cook % across), 5 + cook // across, "●", "gold" if in_hand else "mute")
-        canvas.handle(left, 2, width, 3 + rows, self._does("choose", place))
+        room = across * rows
+        for cook in range(min(station.cooks, room)):
+            more = cook == room - 1 and station.cooks > room
+            circle = "…" if more else "●"
+            canvas.text(left + 2 * (cook % across), 4 + cook // across, circle, "gold" if in_hand else "mute")
+        canvas.handle(left, 1, width, 3 + rows, partial(self._tell, self.Chosen(place)))
 
-    def _does(self, what: What, station: int) -> Callable[[int], None]:
-        return partial(self._tell, self.Chosen(what, station))
+    def _draw_budget(self, canvas: Canvas, game: Game, row: int) -> None:
+        """Draw how much of the budget is used, and the heads of what the changes come to."""
+        assert game.level.design is not None, "else nothing is drawn"
+        used, budget = len(game.kitchen.dials), game.level.design.budget
+        words = f"{used:,} of {budget:,} dials"
+        canvas.text(3, row, words, "text")
+        canvas.bar(5 + len(words), row, canvas.width - 9 - len(words), used / budget, "gold")
+        canvas.right(DIALS, row + 1, "dials then", "faint")
+        canvas.text(LOSES, row + 1, "throws away", "faint")
 
-    def _tell(self, chosen: Chosen, _: int) -> None:
-        self.post_message(chosen)
+    def _draw_change(self, canvas: Canvas, row: int, what: What, change: Outlook) -> None:
+        """Draw a change: its key, how many dials there would be, and what would go."""
+        self._draw_key(canvas, row, what, change.title, possible=change.possible)
+        left = LOSES
+        if change.dials is None:
+            left = TITLE + len(change.title) + 2
+        else:
+            canvas.right(DIALS, row, f"{change.dials:,}", "text" if change.possible else "mute")
+        ink = "mute" if not change.possible or change.loses == NOTHING_GOES else "gold"
+        canvas.text(left, row, change.loses[: canvas.width - left - 2], ink)
+
+    def _draw_key(self, canvas: Canvas, row: int, what: str, title: str, *, possible: bool) -> None:
+        canvas.text(3, row, f" {self.caps.get(what, '')} ", "high" if possible else "mute", on="raised")
+        canvas.text(TITLE, row, title, "text" if possible else "mute")
+        canvas.handle(3, row, canvas.width - 6, 1, partial(self._tell, self.Pressed(what)))
+
+    def _tell(self, message: Message, _: int) -> None:
+        self.post_message(message)
+
+
+def _notice(game: Game) -> str:
+    """What else is to be known before something is changed."""
+    if game.updates_left == 0:
+        return f"All {game.update_count:,} updates are made: R starts over, in the kitchen as it is built."
+    if game.state.memory:
+        name = choice_term(game.state.optimizer).field
+        return f"Whatever is built, {name} forgets what it remembers. ←→ station · u brings back what was thrown away."
+    if game.update_count:
+        return "New cooks bring numbers of their own. ←→ station · u brings back what was thrown away."
+    return "New cooks bring numbers of their own. ←→ station · u undo."
 
 
 def _so_far(game: Game, width: int) -> str:

@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from game.kitchen.present.outlook import What, outlooks
 from game.kitchen.present.plan import Box
-from game.kitchen.rules.actions import AnyAction, Redo, RemoveCook, SetActivation, Undo
-from game.kitchen.rules.design import added_cook, added_station, removed_station
+from game.kitchen.rules.actions import Redo, Undo
+from game.kitchen.rules.stove import has_choice
 from game.kitchen.saved.session import Session
-from game.ui.design.panel import DesignPanel, What
+from game.ui.design.panel import DesignPanel
+from game.ui.parts.key_bar import caps_of
 from game.ui.parts.screen import OverScreen, PlayScreen
 
 
@@ -24,9 +26,17 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
         Binding("right,tab", "station(1)", "next station", id="design-right"),
         Binding("up", "build('cook')", "one more cook", tooltip="One more cook at this station", id="design-cook"),
         Binding("down", "build('no-cook')", "one cook less", tooltip="The last cook of it goes", id="design-no-cook"),
-        Binding("t", "build('taste')", "taste otherwise", tooltip="This station’s activation", id="design-taste"),
+        Binding(
+            "less_than_sign,greater_than_sign",
+            "build('taste')",
+            "taste otherwise",
+            tooltip="This station’s activation",
+            id="design-taste",
+        ),
         Binding("plus", "build('station')", "one more station", tooltip="A station more", id="design-station"),
         Binding("minus", "build('no-station')", "one station less", tooltip="One less", id="design-no-station"),
+        Binding("R,shift+r", "build('fresh')", "start over", tooltip="Every dial back to its start", id="design-fresh"),
+        Binding("t", "stove", "stove", tooltip="Heat and whatever else may be set", id="design-stove"),
         Binding("u", "back(True)", "undo", tooltip="Take back the last change", id="design-undo"),
         Binding("U,shift+u", "back(False)", "redo", tooltip="Bring back what was undone", id="design-redo"),
         Binding("escape,enter,d", "leave", "close", tooltip="Back to the kitchen", id="design-close"),
@@ -42,13 +52,27 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, larger where there is room."""
-        wide, high = min(width - 4, 96), min(height - 2, 20)
+        wide, high = min(width - 4, 96), min(height - 2, 26)
         return {"design": Box((width - wide) // 2, (height - high) // 2, wide, high)}
 
     def hand_out(self) -> None:
         """Show the kitchen as it stands; the station in hand may have been closed."""
         self._panel.game = self.session.game
         self._panel.at = min(self._panel.at, self.session.game.kitchen.last)
+        caps: dict[str, list[str]] = {}
+        for active in self.active_bindings.values():
+            if active.enabled and active.binding.id:
+                caps.setdefault(active.binding.id.removeprefix("design-"), []).append(caps_of(active.binding))
+        self._panel.caps = {what: " ".join(filter(None, each)) for what, each in caps.items()}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what the level has no choice of."""
+        level = self.session.game.level
+        if action == "stove":
+            return has_choice(level)
+        if parameters == ("taste",):
+            return level.design is not None and len(level.design.activations) > 1
+        return super().check_action(action, parameters)
 
     def refused(self, why: str) -> None:
         """Say so below the plan."""
@@ -62,7 +86,7 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
     def action_build(self, what: What) -> None:
         """Change the kitchen."""
         self._panel.note = ""
-        self.act(self._change(what, self._panel.at))
+        self.act(outlooks(self.session.game, self._panel.at)[what].action)
         self._show()
 
     def action_back(self, undo: bool) -> None:
@@ -71,22 +95,17 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
         self.act(Undo() if undo else Redo())
         self._show()
 
-    def _change(self, what: What, station: int) -> AnyAction:
-        level = self.session.game.level
-        if what == "cook":
-            return added_cook(level, station)
-        if what == "no-cook":
-            return RemoveCook(station)
-        if what == "taste":
-            tastes = level.design.activations if level.design is not None else []
-            now = self.session.game.kitchen.activations[station]
-            return SetActivation(tastes[(tastes.index(now) + 1) % len(tastes) if now in tastes else 0], station)
-        return added_station(level) if what == "station" else removed_station(level)
+    def action_stove(self) -> None:
+        """Heat, and what else the level lets a player set."""
+        from game.ui.stove import StoveScreen
+
+        self.app.push_screen(StoveScreen(self.session), lambda _: self._show())
 
     def on_design_panel_chosen(self, message: DesignPanel.Chosen) -> None:
-        """The mouse chose a station, or changed something."""
-        if message.what == "choose":
-            self._panel.at, self._panel.note = message.station, ""
-            self._show()
-        else:
-            self.action_build(message.what)
+        """The mouse took a station in hand."""
+        self._panel.at, self._panel.note = message.station, ""
+        self._show()
+
+    async def on_design_panel_pressed(self, message: DesignPanel.Pressed) -> None:
+        """The mouse did what a key does."""
+        await self.run_action("stove" if message.what == "stove" else f"build({message.what!r})")

@@ -198,7 +198,7 @@ class ListeningScreen(FloorScreen):
 
     def action_stove(self) -> None:
         """Heat, and what else the level lets a player set."""
-        from game.ui.shift.stove import StoveScreen
+        from game.ui.stove import StoveScreen
 
         self.runner.stop()
         self.app.push_screen(StoveScreen(self.session), lambda _: self.left_something())

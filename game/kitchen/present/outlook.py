@@ -1,0 +1,91 @@
+"""The outlook: what each change of a kitchen would come to, said before it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.numbers import counted
+from game.kitchen.rules.actions import AnyAction, RemoveCook, Reset, SetActivation
+from game.kitchen.rules.design import (
+    Change,
+    added_cook,
+    added_station,
+    dial_count,
+    dials_gone,
+    removed_station,
+    stations_after,
+)
+from game.kitchen.rules.game import Game
+
+What = Literal["cook", "no-cook", "taste", "station", "no-station", "fresh"]
+NOTHING_GOES = "nothing"
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One change: what it is called, how many dials there would be, and what would be thrown away."""
+
+    action: AnyAction
+    title: str
+    dials: int | None
+    """None where it cannot be made at all."""
+    loses: str
+    """What goes, or why it cannot be made."""
+    possible: bool = True
+
+
+def outlooks(game: Game, station: int) -> dict[What, Outlook]:
+    """Every change that can be thought of at a station, by what it does."""
+    level = game.level
+    assert level.design is not None, "only a design can be changed"
+    last = level.kitchen.stations[max(game.kitchen.last - 1, 0)].name
+    found: dict[What, Outlook] = {
+        "cook": _built(game, "one more cook", added_cook(level, station)),
+        "no-cook": _built(game, "one cook less", RemoveCook(station)),
+    }
+    if len(level.design.activations) > 1:
+        found["taste"] = _tasting(game, station)
+    found["station"] = _built(game, "one more station", added_station(level))
+    found["no-station"] = _built(game, f"close {last}", removed_station(level))
+    made = game.update_count
+    loses = f"all that {made:,} {'update' if made == 1 else 'updates'} taught" if made else "nothing was learned yet"
+    found["fresh"] = Outlook(Reset(), "start over", len(game.kitchen.dials), loses, bool(made))
+    return found
+
+
+def _built(game: Game, title: str, action: Change) -> Outlook:
+    level = game.level
+    assert level.design is not None, "only a design can be changed"
+    try:
+        dials = dial_count(level, stations_after(level, action))
+    except Refused as refused:
+        return Outlook(action, title, None, str(refused), possible=False)
+    if dials > level.design.budget:
+        return Outlook(action, title, dials, "more than the budget", possible=False)
+    return Outlook(action, title, dials, _gone(game, action))
+
+
+def _gone(game: Game, action: Change) -> str:
+    """Say what a change would throw away: dials, and what they learned if they did."""
+    gone = dials_gone(game.kitchen, action)
+    if not gone:
+        return NOTHING_GOES
+    parameters = game.state.parameters
+    learned = any(parameters[dial.index] != float(dial.start) for dial in gone)
+    return counted(len(gone), "dial") + (" and what they learned" if learned else "")
+
+
+def _tasting(game: Game, station: int) -> Outlook:
+    """The next of the activations a station may have."""
+    assert game.level.design is not None, "only a design can be changed"
+    tastes, now, dials = game.level.design.activations, game.kitchen.activations[station], len(game.kitchen.dials)
+    following = tastes[(tastes.index(now) + 1) % len(tastes) if now in tastes else 0]
+    action = SetActivation(following, station)
+    if station == game.kitchen.last:
+        name = game.kitchen.names[-1]
+        return Outlook(action, "taste otherwise", None, f"{name} serves as it does.", possible=False)
+    loses = f"nothing; learned by {ACTIVATIONS[now].field}" if game.update_count else NOTHING_GOES
+    return Outlook(action, f"taste by {ACTIVATIONS[following].field}", dials, loses)
