@@ -117,6 +117,7 @@ def _key_lines(caps: str, words: str, width: int) -> list[Line]:
 def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
     """Every key that works in a screen, with what it does; keys that are one of many stand for all."""
     working = {active.binding.id for active in below.active_bindings.values() if active.enabled}
+    first = 0 if any(key == "0" and active.enabled for key, active in below.active_bindings.items()) else 1
     listed = []
     own = [binding for each in type(below).__mro__ if _is_ours(each) for binding in vars(each).get("BINDINGS", ())]
     for binding in dict.fromkeys((*own, *below.app.BINDINGS)):
@@ -124,7 +125,7 @@ def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
             continue
         if binding in own and binding.id not in working:
             continue
-        caps = "1-9" if binding.key == "1" else caps_of(binding)
+        caps = f"{first}-9" if binding.key == "1" else caps_of(binding)
         listed.append((caps, binding.tooltip or binding.description))
     listed.append(("ctrl+p", "Every command by name"))
     return listed

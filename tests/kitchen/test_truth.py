@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
@@ -32,6 +33,7 @@ from game.kitchen.explain.subjects import (
     Figure,
     GradientSize,
     Heat,
+    HeldOut,
     Ink,
     InkedPixels,
     Limit,
@@ -112,6 +114,15 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
         yield from (each(*place, *cook) for place in places for cook in cooks for each in (MapCell, MapSum))
     for room in ("kitchen", "tasting") if classes(level) else ():
         yield from (Confused(room, *pair) for pair in confusion(shift, room).counts)
+    yield from of_orders(shift, orders)
+    yield from of_tasters(shift, next(iter(orders)))
+
+
+def of_orders(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
+    """All that Ask can point at of some orders of a room."""
+    level, stations = shift.level, shift.level.kitchen.stations
+    outputs, dials = range(len(level.kitchen.dishes)), range(len(level.all_dials))
+    cooks = [(station, cook) for station, each in enumerate(stations) for cook in range(each.cooks)]
     for order in orders:
         yield from (Amount(order, source) for source in range(len(level.kitchen.input_titles)))
         yield from (each(order, dial) for dial in dials for each in (Product, Share))
@@ -128,6 +139,15 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
                 each(order, cook, wanted=wanted)
                 for cook in range(stations[0].cooks) for wanted in (True, False) for each in (Ink, InkedPixels)
             )  # fmt: skip
+
+
+def of_tasters(shift: Shift, order: int) -> Iterator[Subject]:
+    """Every seventh thing that Ask can point at of an order of the tasting room: it is made as any order's is."""
+    if shift.level.tasting_orders:
+        order %= len(shift.level.tasting_orders)
+        inside = Shift.__new__(Shift)
+        inside.game = replace(shift.game.in_room("tasting"), serves=())
+        yield from map(HeldOut, islice(of_orders(inside, [order]), 0, None, 7))
 
 
 def same(one: float, other: float) -> bool:
@@ -203,7 +223,7 @@ def across_faults(shift: Shift, subject: Any, answer: Answer) -> Iterator[str]:
 
 def formula_faults(subject: Subject, answer: Answer) -> Iterator[str]:
     """Lines of a formula that do not come to the number in question, as far as their digits can tell."""
-    if isinstance(subject, Past):
+    if isinstance(subject, Past | HeldOut):
         subject = subject.of
     shown = answer.value / 100 if isinstance(subject, Belief) else answer.value
     if isinstance(subject, Updated) and abs(shown) == FURTHEST:
@@ -225,7 +245,7 @@ SAID = re.compile(r"(?<![\w.])[−+]?\d[\d.,]*(?:e−?\d+)?(?: %)?")
 
 def printings(subject: Subject, value: float) -> set[str]:
     """How a number may be printed."""
-    if isinstance(subject, Belief):
+    if isinstance(inner(subject), Belief):
         return {sure(value / 100)}
     return {f"{value:.0f}"} | {
         number(value, places, plus=plus) for places in (0, AMOUNT, FINE) for plus in (False, True)
@@ -327,20 +347,26 @@ def test_so_it_is_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) 
         assert untrue(shift, range(3)) == []
 
 
+def inner(subject: Any) -> Any:
+    """What is held out, if it is."""
+    return subject.of if isinstance(subject, HeldOut) else subject
+
+
 def of_many(shift: Shift, each: int = 2) -> Iterator[Subject]:
     """Sums of many terms and the pages they open to, and so many of every other kind, on a table of many orders."""
     rng = random.Random(shift.update_count)
     order = rng.randrange(len(shift.level.orders))
-    picked: dict[type, list[Subject]] = {}
+    picked: dict[tuple[type, ...], list[Subject]] = {}
     for subject in subjects(shift, [order]):
-        picked.setdefault(type(subject), []).append(subject)
+        sort = (HeldOut, type(subject.of)) if isinstance(subject, HeldOut) else (type(subject),)
+        picked.setdefault(sort, []).append(subject)
     for found in picked.values():
         for subject in rng.sample(found, min(len(found), each)):
             while True:
                 yield subject
                 opens = [row.result.subject for row in explain(shift, subject).rows]
-                following = next((each for each in opens if isinstance(each, Rest)), None)
-                if following is None or following.begin > 40:
+                following = next((each for each in opens if isinstance(inner(each), Rest)), None)
+                if following is None or inner(following).begin > 40:
                     break
                 subject = following
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.lazy import Lazy
@@ -122,6 +122,18 @@ def part_in_next_row(answer: Answer, part: int, step: int) -> int:
     rows = sorted({place for place in first if place is not None})
     here = max(n for n, place in enumerate(rows) if place <= part)
     return rows[(here + step) % len(rows)]
+
+
+def opening(answer: Answer, otherwise: Callable[[Subject], Subject]) -> Answer:
+    """The same answer, of which what can be entered opens otherwise."""
+
+    def term(each: Term) -> Term:
+        return each if each.subject is None else replace(each, subject=otherwise(each.subject))
+
+    def row(each: Row) -> Row:
+        return replace(each, result=term(each.result), factors=tuple(map(term, each.factors)))
+
+    return replace(answer, rows=tuple(map(row, answer.rows)), onward=tuple(map(row, answer.onward)), terms=None)
 
 
 def terms(row: Row) -> tuple[Term, ...]:

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from game.kitchen.explain.answers import Answer
 from game.kitchen.explain.ask_backward import arriving, error_signal, loss_slope, taste_slope
-from game.kitchen.explain.ask_dishes import cost, dish, loss, off, target
+from game.kitchen.explain.ask_dishes import cost, dish, loss, off, target, tasters_loss
 from game.kitchen.explain.ask_forward import amount, cook_output, cook_sum, dial_value, product
 from game.kitchen.explain.ask_maps import map_cell, map_sum
 from game.kitchen.explain.ask_pictures import ink, inked_pixels
@@ -40,6 +40,7 @@ from game.kitchen.explain.ask_verdicts import (
     tolerance,
 )
 from game.kitchen.explain.confusion import confused
+from game.kitchen.explain.held_out import Back, held_out, nothing_back
 from game.kitchen.explain.many_terms import rest
 from game.kitchen.explain.past import as_it_was
 from game.kitchen.explain.subjects import (
@@ -57,6 +58,7 @@ from game.kitchen.explain.subjects import (
     Figure,
     GradientSize,
     Heat,
+    HeldOut,
     Ink,
     InkedPixels,
     Limit,
@@ -97,6 +99,10 @@ def explain(game: Game, subject: Subject) -> Answer:
     match subject:
         case Rest():
             return rest(explain(game, subject.of), subject)
+        case HeldOut(of=of):
+            if isinstance(of, Back):
+                return nothing_back(game, of)
+            return held_out(explain(game.in_room("tasting"), of), of)
         case Past():
             step = game.path[subject.step]
             return as_it_was(explain(game.seen_before(step), subject.of), step, subject.step, update_word(game.level))
@@ -122,8 +128,10 @@ def explain(game: Game, subject: Subject) -> Answer:
             return off(game, subject)
         case Cost():
             return cost(game, subject)
+        case Loss(room="tasting"):
+            return tasters_loss(held_out(loss(game.in_room("tasting")), subject), game.level)
         case Loss():
-            return loss(game, subject)
+            return loss(game)
         case Belief():
             return belief(game, subject)
         case Tolerance():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
+from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
 from game.kitchen.explain.ask_forward import cook_output, cook_sum
 from game.kitchen.explain.ask_shares import cost_table, costs_of, dish_cost
 from game.kitchen.explain.many_terms import MOST, Ranked
@@ -15,6 +17,8 @@ from game.kitchen.numbers import FINE, every_digit, number
 from game.kitchen.rules.decisions import UNDECIDED, decision, judges, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title
+
+NEVER_LEARNED = "no dial ever learns from them."
 
 
 def dish(game: Game, subject: Dish) -> Answer:
@@ -123,16 +127,19 @@ def cost(game: Game, subject: Cost) -> Answer:
     )
 
 
-def loss(game: Game, subject: Loss) -> Answer:
-    """All misses in one number; in the tasting room, whose orders are not asked about one by one, in words."""
+def tasters_loss(answer: Answer, level: Level) -> Answer:
+    """The same sum as the loss, over the orders of the tasting room."""
+    return replace(
+        answer,
+        name="the loss in the tasting room",
+        question=f"why is the tasters’ loss {number(answer.value, FINE)}?",
+        words=(f"The loss of the {len(level.tasting_orders)} orders held out:", *answer.words[1:2], NEVER_LEARNED),
+    )
+
+
+def loss(game: Game) -> Answer:
+    """All misses in one number."""
     level = game.level
-    if subject.room == "tasting":
-        value, orders = game.tasted(subject.room).loss, len(level.tasting_orders)
-        return sentence(
-            "the loss in the tasting room", f"why is it {number(value, FINE)}?", value,
-            f"The same sum as the loss, over the {orders} orders of the tasting room:",
-            "no dial ever learns from them.",
-        )  # fmt: skip
     outputs, term = len(level.kitchen.dishes), level.kitchen.loss_term
     table = cost_table(game) if term.joined else game.tasting.misses
     counted = np.ones(table.shape, dtype=bool)
@@ -149,7 +156,7 @@ def loss(game: Game, subject: Loss) -> Answer:
             return Row(label, cost)
         return Row(label, cost, (Term(float(table[order, output]), Off(order, output), signed=True),), "²")
 
-    terms = Ranked(costs, row, subject, "costs")
+    terms = Ranked(costs, row, Loss(), "costs")
     whole, count, many = terms.together(), term.count(len(level.orders), outputs), len(costs) > MOST
     return Answer(
         "the loss",

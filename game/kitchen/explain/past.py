@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from game.kitchen.explain.answers import Answer, Row, Term, py, shown
+from game.kitchen.explain.answers import Answer, Row, Term, opening, py, shown
 from game.kitchen.explain.subjects import Change, Past
 from game.kitchen.numbers import counted, every_digit
 from game.kitchen.rules.game import Game
@@ -19,21 +19,11 @@ SHOWN = 5
 def as_it_was(answer: Answer, step: Step, place: int, word: str) -> Answer:
     """The answer given before a step was taken: whatever is entered from there is as it was then."""
     when = "the last reset" if step.kind == "reset" else f"{word} {step.number}"
-
-    def then(term: Term) -> Term:
-        return term if term.subject is None else replace(term, subject=Past(term.subject, place))
-
-    def row(each: Row) -> Row:
-        return replace(each, result=then(each.result), factors=tuple(map(then, each.factors)))
-
     return replace(
-        answer,
+        opening(answer, lambda subject: Past(subject, place)),
         name=f"{answer.name}, {when}",
         question=f"{answer.question.removesuffix('?')} at {when}?",
-        rows=tuple(map(row, answer.rows)),
-        onward=tuple(map(row, answer.onward)),
         across=(),
-        terms=None,
     )
 
 

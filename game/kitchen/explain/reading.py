@@ -41,6 +41,6 @@ def read(game: Game, drawing: Drawing) -> Reading:
 
 def drawing_of(game: Game, order: int) -> Drawing:
     """A ticket as a drawing that can be changed."""
-    amounts = game.look.model.amounts
-    shares: Sequence[float] = (amounts[order] / (float(amounts.max()) or 1.0)).tolist()
+    most, amounts = float(game.look.model.amounts.max()), game.look.model.rooms[game.look.room][0]
+    shares: Sequence[float] = (amounts[order] / (most or 1.0)).tolist()
     return tuple(round(share * FULL) for share in shares)

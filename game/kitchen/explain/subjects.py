@@ -276,6 +276,13 @@ class Past:
 
 
 @dataclass(frozen=True)
+class HeldOut:
+    """A number of an order of the tasting room: what it would be of an order of the kitchen."""
+
+    of: Subject
+
+
+@dataclass(frozen=True)
 class Rest:
     """What the smaller terms of a sum of many come to, from the largest but `begin` on."""
 
@@ -284,7 +291,8 @@ class Rest:
 
 
 Subject = (
-    Past | Rest | Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
+    Past | Rest | HeldOut
+    | Amount | DialValue | Product | Sum | Ink | InkedPixels | Output | Dish | Target | Off | Cost | Loss
     | Belief | Tolerance | Remark | Star | Limit | MapCell | MapSum
     | Slope | BatchSlope | Share | ErrorSignal | Arriving | TasteSlope | LossSlope
     | MeanError | MeanArriving | MeanTasteSlope | GradientSize | Direction | Change | Updated | Updates | Heat

@@ -144,7 +144,13 @@ class Level(Part, frozen=True, dict=True):
         """
         kitchen = msgspec.structs.replace(self.kitchen, stations=list(stations))
         dials = msgspec.structs.replace(self.dials, start=list(starts))
-        changed = msgspec.structs.replace(self, kitchen=kitchen, dials=dials)
+        return self._like(msgspec.structs.replace(self, kitchen=kitchen, dials=dials))
+
+    def with_orders(self, orders: list[Order]) -> Level:
+        """This level with other orders to look at: those of the tasting room in the place of the kitchen’s."""
+        return self._like(msgspec.structs.replace(self, orders=orders))
+
+    def _like(self, changed: Level) -> Level:
         changed.__dict__["digest"] = self.digest
         return changed
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from game.kitchen.rules.names import is_introduced
 
 if TYPE_CHECKING:
+    from game.kitchen.level.conditions import Room
     from game.kitchen.level.dials import Dial
-    from game.kitchen.level.level import Level
+    from game.kitchen.level.level import Level, Order
     from game.kitchen.rules.game import Game, Verdict
 
 
@@ -60,6 +61,11 @@ class View:
     game: Game
     dial: int = 0
     order: int = 0
+    """The order that is shown, of those of the room."""
+    room: Room = "kitchen"
+    """Whose orders are on the tickets; the tasting room's are looked at, and never learned from."""
+    order_there: int = 0
+    """The order that was shown last in the other room."""
     size: Size = Size.MEDIUM
     typed: str | None = None
     """What is being typed into the dial in hand, or None."""
@@ -99,6 +105,26 @@ class View:
         """The dial the keys turn."""
         dials = self.game.kitchen.dials
         return dials[min(self.dial, len(dials) - 1)]
+
+    @property
+    def orders(self) -> list[Order]:
+        """The orders of the room."""
+        return self.level.orders if self.room == "kitchen" else self.level.tasting_orders
+
+    def showing(self, order: int, room: Room | None = None) -> View:
+        """The same view with an order shown; the other room keeps the one it had."""
+        if room in (None, self.room):
+            return replace(self, order=order)
+        return replace(self, room=room, order=order, order_there=self.order)
+
+    def in_room(self, room: Room) -> View:
+        """The same view of a room, with the order shown there that was shown last."""
+        return self if room == self.room else self.showing(self.order_there, room)
+
+    @property
+    def seen(self) -> View:
+        """What is shown where tickets are cooked: in the tasting room its orders are the level's."""
+        return self if self.room == "kitchen" else replace(self, game=self.game.in_room(self.room))
 
     def of(self, game: Game) -> View:
         """The same view of another game: the hand stays on its dial, where the kitchen still has it."""

@@ -108,6 +108,13 @@ class Game:
         history = self.history.at(place)
         return replace(self.seen_in(history.state), history=history, look_before=None)
 
+    def in_room(self, room: Room) -> Game:
+        """This try looked at from a room, whose orders are then the level's; made for looking at."""
+        if room == self.look.room:
+            return self
+        before = self.look_before.in_room(room) if self.look_before is not None else None
+        return replace(self, look=self.look.in_room(room), look_before=before)
+
     # The kitchen as it stands.
 
     @property
@@ -162,7 +169,7 @@ class Game:
 
     def tasted(self, room: Room) -> Tasting:
         """The forward pass over the orders of a room."""
-        return self.look.tasting if room == "kitchen" else self.look.tasting_room
+        return self.look.tasted(room)
 
     @property
     def scaling(self) -> str:
@@ -229,8 +236,10 @@ class Game:
 
     @property
     def fresh_serve(self) -> Verdict | None:
-        """The last serve, while the kitchen cooks as it did then."""
-        return self.serves[-1] if self.serves and self.serves[-1].state.cooks_like(self.state) else None
+        """The last serve, while the kitchen cooks as it did then; its dishes are those of the kitchen's orders."""
+        if not self.serves or self.look.room == "tasting":
+            return None
+        return self.serves[-1] if self.serves[-1].state.cooks_like(self.state) else None
 
     @property
     def serve_count(self) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State, Values, packed
@@ -25,6 +26,8 @@ class Look:
     state: State
     made: Update | None = None
     """The update that was made from here, where it is still at hand."""
+    learning: Look | None = None
+    """Of a look at the tasting room: that at the kitchen, which alone learns. Its level has the orders held out."""
 
     @classmethod
     def start(cls, level: Level) -> Look:
@@ -35,8 +38,25 @@ class Look:
         """A look at another state."""
         if state is self.state:
             return self
+        if self.learning is not None:
+            return self.learning.at(state).in_room("tasting")
         level = self.level if state.kitchen is self.kitchen else self.model.level_with(state.kitchen)
         return Look(level, self.model, state)
+
+    @property
+    def room(self) -> Room:
+        """Whose orders it looks at."""
+        return "kitchen" if self.learning is None else "tasting"
+
+    def in_room(self, room: Room) -> Look:
+        """The same kitchen, looked at from a room: with the orders that are served there."""
+        if room == self.room:
+            return self
+        if self.learning is not None:
+            return self.learning
+        look = Look(self.model.level_with(self.kitchen, room), self.model, self.state, self.made, self)
+        look.__dict__["tasting"] = self.tasting_room  # tasted already, or of use again
+        return look
 
     def tuned(self, dials: Values) -> Look:
         """A look at this kitchen with its dials elsewhere, on or off their grids."""
@@ -55,7 +75,11 @@ class Look:
     @cached_property
     def tasting_room(self) -> Tasting:
         """The forward pass over the orders of the tasting room, from which nobody learns."""
-        return self.model.taste(self.state, room="tasting")
+        return self.model.taste(self.state, room="tasting") if self.learning is None else self.tasting
+
+    def tasted(self, room: Room) -> Tasting:
+        """The forward pass over the orders of a room."""
+        return self.tasting_room if room == "tasting" else self.in_room(room).tasting
 
     def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
         """The forward pass over other orders, (orders, ingredients)."""
@@ -89,11 +113,15 @@ class Look:
         """The update that training would make from here, or made: the very object it applies."""
         if self.made is not None:
             return self.made
+        if self.learning is not None:
+            return self.learning.update
         return make_update(self.model, self.state, self.tasting if self.state.batch == "all" else None)
 
     @cached_property
     def full_update(self) -> Update:
         """The update of all orders at once, whatever batch an update would hear."""
+        if self.learning is not None:
+            return self.learning.full_update
         if self.state.batch == "all":
             return self.update
         return make_update(self.model, replace(self.state, batch="all", place=0), self.tasting)

@@ -94,7 +94,7 @@ class Model:
     def __init__(self, level: Level) -> None:
         self._networks: dict[tuple[tuple[int, str], ...], Network] = {}
         self._level = level
-        self._levels = {Kitchen.of(level): level}
+        self._levels: dict[tuple[Kitchen, Room], Level] = {(Kitchen.of(level), "kitchen"): level}
         self.rooms: dict[Room, tuple[Array, Array]] = {
             "kitchen": _arrays(level.orders),
             "tasting": _arrays(level.tasting_orders),
@@ -112,16 +112,22 @@ class Model:
         network.parameters[:] = parameters
         return network
 
-    def level_with(self, kitchen: Kitchen) -> Level:
-        """The level with this kitchen in the place of the one it starts with."""
-        if kitchen not in self._levels:
+    def level_with(self, kitchen: Kitchen, room: Room = "kitchen") -> Level:
+        """The level with this kitchen in the place of the one it starts with, and with the orders of a room."""
+        if (kitchen, room) in self._levels:
+            return self._levels[kitchen, room]
+        if room == "tasting":
+            level = self.level_with(kitchen)
+            self._levels[kitchen, room] = level.with_orders(level.tasting_orders)
+        else:
             *_, last = self._level.kitchen.stations
             built = zip(kitchen.names, kitchen.cooks, kitchen.activations, strict=True)
             *before, (_, _, end) = built
             stations = [Station(*of) for of in before]  # type: ignore[arg-type]
             stations.append(structs.replace(last, activation=end))
-            self._levels[kitchen] = self._level.with_kitchen(stations, [dial.start for dial in kitchen.dials])
-        return self._levels[kitchen]
+            starts = [dial.start for dial in kitchen.dials]
+            self._levels[kitchen, room] = self._level.with_kitchen(stations, starts)
+        return self._levels[kitchen, room]
 
     def taste(
         self,

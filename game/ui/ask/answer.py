@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -30,6 +31,8 @@ class Answer(Panel):
     all_digits: bool = False
     _deepest: int = 0
     """The most decimals of any result: all have their points below each other."""
+    _deep: Sequence[int] = ()
+    """The same of each column of factors, from the right."""
 
     @dataclass
     class Entered(Message):
@@ -113,10 +116,16 @@ class Answer(Panel):
         figures = [self._figure(line.result.value, places) for line in rows]
         results = max(map(len, figures), default=0)
         self._deepest = max((_decimals(figure) for figure in figures), default=0)
-        widths = [
-            [len(self._figure(term.value, _factor_places(line))) for term in reversed(line.factors)] for line in rows
+        figures_of = [
+            [self._figure(term.value, _factor_places(line)) for term in reversed(line.factors)] for line in rows
         ]
-        factors = [max(filter(None, column)) for column in zip_longest(*widths)]
+        columns = [list(filter(None, column)) for column in zip_longest(*figures_of)]
+        squares = any(line.operator == "²" for line in rows)  # their sign stands close behind them
+        self._deep = [0 if squares else max(map(_decimals, column)) for column in columns]
+        factors = [
+            max(len(figure) + self._shift(figure, deep) for figure in column)
+            for column, deep in zip(columns, self._deep, strict=True)
+        ]
         tight = self.all_digits and canvas.width < NARROW and not any(line.operator == "²" for line in rows)
         steps = (max(results + 4 - tight, 13), *(max(wide + 3, 8) for wide in factors))
         for line in rows[first : first + room]:
@@ -152,12 +161,12 @@ class Answer(Panel):
         for n, term in enumerate(reversed(line.factors)):
             if n:
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
-            self._draw_term(canvas, term, column, row, _factor_places(line), parts, chosen, on)
+            self._draw_term(canvas, term, column, row, _factor_places(line), parts, chosen, on, self._deep[n])
             column -= steps[n + 1]
         room = column - 2  # the widest number begins three cells after where the last factor would have ended
         label = textwrap.shorten(line.label, max(min(room, 26), 1), placeholder="")
         canvas.text(4, row, label, "text", on=on)
-        self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, strong=True)
+        self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, self._deepest, strong=True)
 
     def _draw_term(
         self,
@@ -169,13 +178,13 @@ class Answer(Panel):
         parts: list[Term],
         chosen: Term | None,
         on: str,
+        deepest: int,
         *,
         strong: bool = False,
     ) -> int:
         text = self._figure(term.value, places)
         color = sign_color(term.value) if term.signed else "text"
-        if strong and not self.all_digits and 0 < _decimals(text) < self._deepest:
-            end -= self._deepest - _decimals(text)  # 146.0 above 1.00: their points below each other
+        end -= self._shift(text, deepest)
         if term.subject is None:
             return canvas.right(end, row, text, color, on=on, bold=strong)
         column = end - len(text)
@@ -186,6 +195,10 @@ class Answer(Panel):
         place = parts.index(term)
         canvas.handle(column, row, len(text), 1, lambda _: self.post_message(self.Entered(place)))
         return column
+
+    def _shift(self, figure: str, deepest: int) -> int:
+        """How far a figure stands left of its column's end: 146.0 above 1.00 have their points below each other."""
+        return deepest - _decimals(figure) if not self.all_digits and 0 < _decimals(figure) < deepest else 0
 
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.kitchen.explain.subjects import DialValue, Dish, MapCell, Subject
+from game.kitchen.explain.subjects import DialValue, Dish, HeldOut, MapCell, Subject
 from game.kitchen.present.plan import Box
 from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import View
@@ -83,7 +83,8 @@ class PickScreen(OverScreen[None]):
         places = self._places()
         hand = self._view.in_hand
         output = hand.cook if hand.station == len(self._view.level.kitchen.stations) - 1 else 0
-        for wanted in (Dish(self._view.order, output), DialValue(self._view.dial)):
+        dish: Subject = Dish(self._view.order, output)
+        for wanted in (dish if self._view.room == "kitchen" else HeldOut(dish), DialValue(self._view.dial)):
             found = [place for place in places if place.subject == wanted]
             if found:
                 self._point(found[0])

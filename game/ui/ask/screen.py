@@ -12,7 +12,19 @@ from textual.binding import Binding, BindingType
 from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import enterable, part_in_next_row
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import MapCell, MapSum, OfACook, OfADial, OfADish, OfAnOrder, Past, Rest, Subject
+from game.kitchen.explain.subjects import (
+    HeldOut,
+    MapCell,
+    MapSum,
+    OfACook,
+    OfADial,
+    OfADish,
+    OfAnOrder,
+    Past,
+    Rest,
+    Subject,
+)
+from game.kitchen.level.conditions import Room
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
@@ -57,9 +69,9 @@ class AnswerScreen(BistroScreen[None]):
         """Leave out the keys of orders where there is one, or where a number is no order's own."""
         if action not in ("order", "next_order"):
             return super().check_action(action, parameters)
-        orders = len(self.view.level.orders)
+        orders = len(self.view.orders)
         known = action == "next_order" or parameters in [(number_of,) for number_of in range(1, orders + 1)]
-        return orders > 1 and known and isinstance(self.trail[-1], OfAnOrder)
+        return orders > 1 and known and _of_an_order(self.trail[-1])
 
     def compose(self) -> ComposeResult:
         """The panels of an answer."""
@@ -75,18 +87,14 @@ class AnswerScreen(BistroScreen[None]):
 
     def hand_out(self) -> None:
         """Show the last answer of the trail."""
-        view = replace(
-            self.view,
-            size=size_of(*self.app.size),
-            order=_order(self.trail[-1], self.view.order),
-            dial=_dial(self.trail[-1], self.view),
-        )
+        view = replace(_showing(self.trail[-1], self.view), size=size_of(*self.app.size))
+        view = replace(view, dial=_dial(self.trail[-1], view))
         self.view = view
         answers = [self._answer(subject) for subject in self.trail]
         header = self.query_one(Header)
         header.view, header.state = view, "ask  point at any number"
         kitchen = self.query_one(KitchenPanel)
-        kitchen.view = view
+        kitchen.show(view)
         kitchen.point(_on_map(self.trail[-1]), False)
         trail = self.query_one(Trail)
         trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
@@ -95,12 +103,12 @@ class AnswerScreen(BistroScreen[None]):
 
     def keys(self) -> Iterable[Cap | None]:
         """Walk in and out, ask the same of another order, take the numbers along."""
-        subject, orders = self.trail[-1], len(self.view.level.orders)
+        subject, orders = self.trail[-1], len(self.view.orders)
         inside, deep = bool(enterable(self._answer(subject))), len(self.trail) > 1
         return (
             Cap("row-before row-next part-before part-next", "part") if inside else None,
             Cap("walk-in") if inside else None,
-            Cap(order_keys("ask-", orders), "order") if orders > 1 and isinstance(subject, OfAnOrder) else None,
+            Cap(order_keys("ask-", orders), "order") if orders > 1 and _of_an_order(subject) else None,
             Cap("every-digit", "few digits" if self.all_digits else ""),
             Cap("copy"),
             Cap("help"),
@@ -150,14 +158,12 @@ class AnswerScreen(BistroScreen[None]):
 
     def action_order(self, number_of: int) -> None:
         """Ask the same of another order."""
-        self.trail = [
-            replace(step, order=number_of - 1) if isinstance(step, OfAnOrder) else step for step in self.trail
-        ]
+        self.trail = [_with_order(step, number_of - 1) for step in self.trail]
         self._show()
 
     def action_next_order(self, step: int) -> None:
         """Ask the same of the next order, or of the one before."""
-        self.action_order((self.view.order + step) % len(self.view.level.orders) + 1)
+        self.action_order((self.view.order + step) % len(self.view.orders) + 1)
 
     def action_digits(self) -> None:
         """Show every digit, or as many as add up."""
@@ -184,16 +190,34 @@ def _on_map(subject: Subject) -> MapCell | None:
     return subject if isinstance(subject, MapCell) else None
 
 
-def _order(subject: Subject, shown: int) -> int:
-    if isinstance(subject, Rest | Past):
-        return _order(subject.of, shown)
-    return subject.order if isinstance(subject, OfAnOrder) else shown
+def _of_an_order(subject: Subject) -> bool:
+    """Whether the same can be asked of another order of the room."""
+    return isinstance(subject, OfAnOrder) or (isinstance(subject, HeldOut) and isinstance(subject.of, OfAnOrder))
+
+
+def _with_order(subject: Subject, order: int) -> Subject:
+    """The same of another order; what is no order's own stays as it is."""
+    if isinstance(subject, HeldOut):
+        return HeldOut(_with_order(subject.of, order))
+    return replace(subject, order=order) if isinstance(subject, OfAnOrder) else subject
+
+
+def _showing(subject: Subject, view: View, room: Room = "kitchen") -> View:
+    """The view with the order that a number belongs to; else with the one that is shown."""
+    match subject:
+        case HeldOut(of=of):
+            return _showing(of, view, "tasting")
+        case Rest(of=of) | Past(of=of):
+            return _showing(of, view, room)
+        case OfAnOrder():
+            return view.showing(subject.order, room)
+    return view
 
 
 def _dial(subject: Subject, view: View) -> int:
     """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
     match subject:
-        case Rest(of=of) | Past(of=of):
+        case Rest(of=of) | Past(of=of) | HeldOut(of=of):
             return _dial(of, view)
         case OfADial(dial=dial):
             return dial

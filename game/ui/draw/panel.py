@@ -55,6 +55,14 @@ class Panel(Widget):
         """Draw everything; the canvas is blank and as large as the panel."""
         raise NotImplementedError
 
+    def inside(self, pointed: Subject | None) -> Subject | None:
+        """What the panel itself calls what is pointed at."""
+        return pointed
+
+    def outside(self, spot: Spot) -> Spot:
+        """A number of the panel, as all others call it."""
+        return spot
+
     def changed(self, *, flash: bool = False) -> None:
         """Draw anew with the next frame; with `flash`, numbers that print otherwise are reversed for a moment."""
         repeating = self._flashed_from is not None
@@ -122,7 +130,7 @@ class Panel(Widget):
         return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def _drawn(self) -> list[Strip]:
-        marks = Marks(self.asking, self.pointed, self._flashed_from or {})
+        marks = Marks(self.asking, self.inside(self.pointed), self._flashed_from or {})
         width, height = self.size
         canvas = Canvas(width, height, palette_for(self.app), marks, earlier=self._canvas)
         self._canvas = canvas
@@ -130,7 +138,7 @@ class Panel(Widget):
         settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)
         if width > 0 and height > 0 and (settled or self.needs_no_room):
             self.draw(canvas)
-        self.spots, self.handles, self._texts = canvas.spots, canvas.handles, canvas.texts
+        self.spots, self.handles, self._texts = list(map(self.outside, canvas.spots)), canvas.handles, canvas.texts
         return canvas.strips()
 
     def spot_under(self, column: int, row: int) -> Spot | None:

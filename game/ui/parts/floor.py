@@ -80,7 +80,7 @@ class Floor(Container):
             self._orders.last_move = _first_line(view, self.app.size.width - 4)
         for panel in self.panels:
             if isinstance(panel, ViewPanel):
-                panel.view = view
+                panel.show(view)
                 if panel.display:
                     panel.changed(flash=flash)
 
@@ -94,9 +94,10 @@ class Floor(Container):
             or len(view.game.kitchen.dials) > MOST_BY_HAND
         ):
             return None
-        at = (view.game, view.game.dials, view.order)
+        seen = view.seen
+        at = (view.game, view.game.dials, view.order, view.room)
         if at != self._lever_at:
-            self._lever_at, self._lever_is = at, most_leverage(view.game, view.order)
+            self._lever_at, self._lever_is = at, most_leverage(seen.game, seen.order)
         return self._lever_is
 
     def show_keys(self, keys: tuple[Key, ...], lit: str = "") -> None:

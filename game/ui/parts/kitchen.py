@@ -22,6 +22,8 @@ from game.ui.parts.view_panel import ViewPanel
 class KitchenPanel(ViewPanel):
     """Ingredients at the left, cooks in their stations, the dish leaving at the right."""
 
+    of_tickets = True
+
     pulse: float | None = None
     """How far a serve has flowed through the stations, from 0 to 1; None when nothing is served."""
 

@@ -18,6 +18,8 @@ SMALL_MISS = 3
 class PassLine(ViewPanel):
     """Stands below the kitchen where kitchen and pass share a place."""
 
+    of_tickets = True
+
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
 
@@ -25,7 +27,7 @@ class PassLine(ViewPanel):
         """Draw the shown order at the left, all orders at the right."""
         canvas.fill(0, 0, canvas.width, "raised")
         end = self._draw_orders(canvas, view) - 1
-        column = canvas.text(2, 0, "pass", "mute", on="raised")
+        column = canvas.text(2, 0, "pass" if view.room == "kitchen" else "held out", "mute", on="raised")
         place = "" if view.level.data is not None else f"{view.order + 1} "
         column = canvas.text(column + 2, 0, f"▸ {place}", "gold", on="raised")
         guest = view.level.orders[view.order].guest[: 8 if place else 12]
@@ -71,7 +73,7 @@ class PassLine(ViewPanel):
         if len(orders) > MOST:
             count = str(sum(view.game.right_orders))
             column = canvas.right(canvas.width - 2, 0, f" of {len(orders)} ✓", "mute", on="raised")
-            return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(), on="raised")
+            return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(view.room), on="raised")
         initials = [order.guest[0] for order in orders]
         if len(set(initials)) < len(initials):
             initials = [str(place + 1) for place in range(len(orders))]

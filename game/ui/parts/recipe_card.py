@@ -24,6 +24,8 @@ from game.ui.parts.view_panel import ViewPanel
 class RecipeCard(ViewPanel):
     """Reads as a sum: amount × dial = what it adds, and to the right the same as a picture."""
 
+    of_tickets = True
+
     @dataclass
     class Turned(Message):
         """The mouse put a dial somewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.subjects import Product
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import at_point, in_column
+from game.kitchen.numbers import at_point, fitted, in_column
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
@@ -32,7 +32,7 @@ def draw_speaks_for(canvas: Canvas, view: View, at: Columns, top: int) -> None:
     found = sorted(((part(view, dial), dial) for dial in dials), key=lambda each: -abs(each[0]))
     rows = canvas.height - 1 - top
     small = view.size is Size.SMALL
-    left = at.picture - 1 if small else at.picture + 2
+    left = at.picture + 1 if small else at.picture + 2
     if not small:
         for row in range(1, canvas.height - 1):
             canvas.text(at.picture - 1, row, "│", "rule")
@@ -47,7 +47,7 @@ def draw_speaks_for(canvas: Canvas, view: View, at: Columns, top: int) -> None:
         if small:
             name = name.rpartition(" ")[2]
         canvas.text(left, row, name[:wide], "text")
-        text = in_column(adds, plus=True)
+        text = fitted(adds, 6, plus=True) if small else in_column(adds, plus=True)
         canvas.number(at_point(end, text), row, text, sign_color(adds), Product(view.order, dial.index), bold=True)
         if last - first >= BARS:
             canvas.text(middle, row, "│", "rule")

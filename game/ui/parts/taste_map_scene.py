@@ -107,7 +107,7 @@ class Scene:
         classes = (targets.argmax(axis=1) if several else 1 - (targets[:, 0] >= UNDECIDED - NOTHING)).tolist()
         wrong = self._wrong(room)
         return [
-            Dot((column, row), room, order, kind, wrong[order], room == "kitchen" and order == view.order)
+            Dot((column, row), room, order, kind, wrong[order], room == view.room and order == view.order)
             for order, (column, row, kind) in enumerate(zip(columns, rows, classes, strict=True))
         ]
 
@@ -118,7 +118,7 @@ class Scene:
             return [False] * len(tasting.targets)
         if tasting.targets.shape[1] > 1:
             found = [not right for right in tasting.rightly.tolist()]
-        elif room == "kitchen":
+        elif room == view.room:
             dishes = enumerate(view.game.dishes)
             found = [standing(view.level, order, 0, dish[0]) is Standing.WRONG for order, dish in dishes]
         else:  # on the other side of the middle; in the middle it is decided against nobody

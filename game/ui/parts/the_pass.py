@@ -29,12 +29,14 @@ MOST_BLOCKS = 5
 class Pass(ViewPanel):
     """Blocks with a bar each for a few orders; one line an order for many, or for several outputs; or beliefs."""
 
+    of_tickets = True
+
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
-        draw_frame(canvas, view, "the pass")
+        draw_frame(canvas, view, "the pass" if view.room == "kitchen" else "the tasting room")
         self._draw_count(canvas, view)
         if view.level.data is not None and len(view.level.kitchen.dishes) > 1:
             draw_classes(canvas, view, self.ticked, self._choose)
@@ -84,7 +86,7 @@ class Pass(ViewPanel):
         words = f" of {len(view.level.orders)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
         canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
-        canvas.number(column, 0, str(right), "mint" if right else "mute", Right())
+        canvas.number(column, 0, str(right), "mint" if right else "mute", Right(view.room))
 
     def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> None:
         """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room.

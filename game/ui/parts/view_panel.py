@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from game.kitchen.explain.subjects import HeldOut, OfAnOrder, Subject
+from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
@@ -11,11 +15,34 @@ class ViewPanel(Panel):
     """Says by its type that it shows a view; there is none before its screen first shows."""
 
     view: View | None = None
+    of_tickets = False
+    """Whether it shows what is made of an order; all else shows the kitchen, whichever room the order is from."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the view, if there is one."""
         if self.view is not None:
             self.draw_view(canvas, self.view)
+
+    def show(self, view: View) -> None:
+        """Take a view of either room: a panel of tickets shows that room, any other the kitchen."""
+        self.view = view.seen if self.of_tickets else view.in_room("kitchen")
+
+    @property
+    def held_out(self) -> bool:
+        """Whether the orders it shows are the tasting room's."""
+        return self.of_tickets and self.view is not None and self.view.room == "tasting"
+
+    def inside(self, pointed: Subject | None) -> Subject | None:
+        """Among themselves a room's orders need no name for the room."""
+        if self.held_out and isinstance(pointed, HeldOut):
+            return pointed.of
+        return None if self.held_out and isinstance(pointed, OfAnOrder) else pointed
+
+    def outside(self, spot: Spot) -> Spot:
+        """To all others they are held out."""
+        if self.held_out and isinstance(spot.subject, OfAnOrder):
+            return replace(spot, subject=HeldOut(spot.subject))
+        return spot
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw everything; the canvas is blank and as large as the panel."""

@@ -131,10 +131,8 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         match action:
             case "room":
                 return len(self.shown.table.rooms) > 1
-            case "open":  # the kitchen shows its own orders
-                return self.shown.page is Page.CONFUSION or (
-                    self.shown.page is Page.TICKETS and self.shown.room == "kitchen"
-                )
+            case "open":
+                return self.shown.page is not Page.CURVES
             case "ask":
                 return self.shown.page is Page.CONFUSION
         return super().check_action(action, parameters)
@@ -169,7 +167,7 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         shown = self.shown
         if shown.page is Page.CONFUSION:
             self._look(replace(shown, page=Page.TICKETS, only=shown.cell, place=0))
-        elif shown.page is Page.TICKETS and shown.at is not None and shown.room == "kitchen":
+        elif shown.page is Page.TICKETS and shown.at is not None:
             self.dismiss(Chosen(shown.room, shown.at.order))
 
     def action_wrong(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.dials import COARSE
-from game.ui.parts.key_bar import order_bindings
 from game.ui.parts.taking_home import HOME
 
 SHIFT_BINDINGS: list[BindingType] = [
@@ -26,7 +25,6 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("shift+tab", "cook(-1)", "cook before", tooltip="The cook before", id="cook-before"),
     Binding("right_square_bracket", "station(1)", "next station", tooltip="The next station", id="next-station"),
     Binding("left_square_bracket", "station(-1)", "station before", tooltip="The station before", id="station-before"),
-    *order_bindings(one="Show this order in the kitchen"),
     Binding("j", "jump", "jump", tooltip="A letter on every cook and dial: press it and you are there", id="jump"),
     Binding("v", "change_tab", "kitchen or pass", tooltip="Kitchen or pass, where there is room for one", id="tab"),
     Binding("m", "map", "taste map", tooltip="Map of the dish, of the cook in hand, or none", id="map"),
@@ -40,9 +38,7 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers’ feedback", id="feedback"),
     Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
     Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
-    Binding("p", "pad", "pad", tooltip="Draw a ticket of your own, and see how the kitchen reads it", id="pad"),
     Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
-    Binding("c", "results", "results", tooltip="What is confused with what, the tickets, the curves", id="results"),
     Binding("d", "design", "design", tooltip="Who works in the kitchen: cooks, stations, activations", id="design"),
     Binding("d", "demo", "demonstration", tooltip="What the chef showed at the beginning, once more", id="demo"),
     Binding(

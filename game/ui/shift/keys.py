@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.level.dials import COARSE
+from game.kitchen.present.tickets import digits
 from game.kitchen.present.view import Size, Tab, View
 from game.ui.parts.key_bar import Cap, order_keys
 
@@ -17,7 +18,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     turns = view.level.training is None or not view.level.training.hands_off
     small, listens = view.size is Size.SMALL, view.level.training
     many = len(view.level.kitchen.stations) > 1 or view.level.kitchen.stations[0].cooks > 1
-    count = len(view.level.orders)
+    count = len(view.orders)
     ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve"), Cap("hint")
     station = Cap("station-before next-station", "station")
     hand = [
@@ -34,11 +35,22 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         station if not view.folded else None,
     ]
     tab = Cap("tab", "kitchen" if view.tab is Tab.PASS else "pass") if view.folded else None
+    shown = digits(view.level)
     order = Cap(order_keys("", count), "order") if count > 1 else None
+    rooms = [Cap("room", "tasters" if view.room == "kitchen" else "kitchen"), Cap("wrong", "next wrong")]
+    if shown:
+        rooms.append(Cap(" ".join(f"show-{n}" for n in shown), "show me a"))
     heat = Cap("hotter cooler", "heat") if listens is not None and listens.heats else None
     map_key = Cap("map", "map")
     if view.listens:  # what is needed most comes first, since the bar shows as many as fit
-        first = [*training, heat, serve, tab, Cap("results")]
+        first = [
+            *training,
+            heat,
+            serve,
+            tab,
+            Cap("results"),
+            *([ask, hint, *rooms] if view.level.tasting_orders else []),
+        ]
         after = [*hand, order]
     elif view.trains:
         first, after = [Cap("feedback", "step"), heat, serve, order], hand

@@ -93,7 +93,7 @@ class ListeningScreen(FloorScreen):
         from game.ui.slip.screen import FeedbackScreen
         from game.ui.slip.slip_screen import Left
 
-        screen = FeedbackScreen(self.session, self.view, self.pace, chosen, run=run, ledger=ledger)
+        screen = FeedbackScreen(self.session, self.view.in_room("kitchen"), self.pace, chosen, run=run, ledger=ledger)
 
         def left(how: Left | None) -> None:
             self.view = self.view.of(self.session.game).taking(screen.scene.view.in_hand.id)
@@ -155,7 +155,7 @@ class ListeningScreen(FloorScreen):
 
         self.runner.stop()
         self._show()
-        self.app.push_screen(BurntScreen(self.session, self.view), self._after_fire)
+        self.app.push_screen(BurntScreen(self.session, self.view.in_room("kitchen")), self._after_fire)
         return True
 
     def _after_fire(self, through: bool | None) -> None:
@@ -186,7 +186,7 @@ class ListeningScreen(FloorScreen):
             else:
                 self.left_something()
 
-        self.app.push_screen(LedgerScreen(self.session.game, self.view, at), left)
+        self.app.push_screen(LedgerScreen(self.session.game, self.view.in_room("kitchen"), at), left)
 
     def action_heat(self, step: int) -> None:
         """Choose the next larger or smaller heat."""

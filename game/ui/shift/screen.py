@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from game.kitchen.explain.confusion import classes
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present import speech
 from game.kitchen.present.course import new_words, words_met
@@ -21,16 +20,15 @@ from game.kitchen.rules.judging import goals_met, next_hint
 from game.kitchen.rules.stove import changed_settings
 from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
-from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.key_bar import CAPS, Cap
 from game.ui.parts.taking_home import take_home
 from game.ui.parts.taste_map_cells import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
-from game.ui.shift.hand_screen import HandScreen
 from game.ui.shift.keys import shift_keys
+from game.ui.shift.looking import LookingScreen
 
 
-class ShiftScreen(HandScreen):
+class ShiftScreen(LookingScreen):
     """One level being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = SHIFT_BINDINGS
@@ -62,10 +60,6 @@ class ShiftScreen(HandScreen):
                 return any(station.cooks > 1 for station in level.kitchen.stations)
             case "station" | "change_tab":
                 return len(level.kitchen.stations) > 1
-            case "order":
-                return parameters in [(number_of,) for number_of in range(1, len(level.orders) + 1)]
-            case "next_order":
-                return len(level.orders) > 1
             case "pixel":
                 return self.view.on_picture and not self.view.tiled
             case "across":
@@ -76,10 +70,6 @@ class ShiftScreen(HandScreen):
                 return self.view.tiled
             case "map":
                 return level.kitchen.taste_map
-            case "results":
-                return bool(classes(level))
-            case "pad":
-                return level.kitchen.picture is not None and level.data is not None
             case "design":
                 return level.design is not None
             case "demo":
@@ -113,16 +103,6 @@ class ShiftScreen(HandScreen):
             self._say("Kitchen and pass are both in sight.")
         else:
             self._look(replace(self.view, tab=Tab.KITCHEN if self.view.tab is Tab.PASS else Tab.PASS))
-
-    def action_order(self, number_of: int) -> None:
-        """Show an order in the kitchen."""
-        if number_of <= len(self.session.level.orders):
-            self.saw("order")
-            self._look(replace(self.view, order=number_of - 1, note=""))
-
-    def action_next_order(self, step: int) -> None:
-        """Show the next order, or the one before."""
-        self.action_order((self.view.order + step) % len(self.session.level.orders) + 1)
 
     def action_map(self) -> None:
         """Show the next map: of the dish, of the cook in hand, or none."""
@@ -248,13 +228,6 @@ class ShiftScreen(HandScreen):
         picked = PickScreen(list(self.floor.panels), self.view, self._asked)
         self.app.push_screen(picked, lambda _: self.left_something())
 
-    def action_pad(self) -> None:
-        """Draw a ticket."""
-        from game.ui.pad.screen import PadScreen
-
-        self.runner.stop()
-        self.app.push_screen(PadScreen(self.view), lambda _: self.left_something())
-
     def _asked(self) -> None:
         self.saw("ask")
         self.left_something()
@@ -265,19 +238,6 @@ class ShiftScreen(HandScreen):
 
         game = self.session.game
         self.app.push_screen(OrdersScreen(game, self.talk.now(game), new_words(game.level)))
-
-    def action_results(self) -> None:
-        """How well the whole table is read; an order chosen there is shown here."""
-        from game.ui.results.screen import Chosen, ResultsScreen
-
-        self.runner.stop()
-
-        def left(chosen: Chosen | None) -> None:
-            self.left_something()
-            if chosen is not None:
-                self._look(replace(self.view, order=chosen.order, note=""))
-
-        self.app.push_screen(ResultsScreen(self.session.game, self.view), left)
 
     def action_take_home(self) -> None:
         """Write the kitchen as it stands."""
@@ -313,10 +273,6 @@ class ShiftScreen(HandScreen):
         self.dismiss()
 
     # The mouse.
-
-    def on_order_chosen(self, message: OrderChosen) -> None:
-        """An order was clicked."""
-        self.action_order(message.order + 1)
 
     def on_cell_asked(self, message: CellAsked) -> None:
         """The map was clicked where no order is."""

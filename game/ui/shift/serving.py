@@ -43,7 +43,8 @@ class ServingScreen(ListeningScreen):
         values = f"from {number(float(self.view.value(dial)))} to {number(float(held.to))}"
         what = f"You turn {source_title(game.level, dial.index)} {values}."
         order = game.order_index(prediction.guest)
-        self._look(replace(self.view, held=held.to, order=order, wondering=(order, prediction.output - 1)))
+        view = self.view.showing(order, "kitchen")
+        self._look(replace(view, held=held.to, wondering=(order, prediction.output - 1)))
 
         def said(says: predictions.Says | None) -> None:
             self.view = replace(self.view, held=None, wondering=None)

@@ -17,6 +17,7 @@ from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
 from game.ui.draw.palette import sign_color
+from game.ui.slip.blame_tiles import draw_blame_tiles
 from game.ui.slip.paper import DEPTHS, shade_of
 from game.ui.slip.scene_panel import ScenePanel
 
@@ -24,6 +25,9 @@ WIDTHS = (0.05, 0.25, 0.6)
 """From which share of the largest gradient on a link is two, three, four dots wide."""
 BEAT = 0.05
 """Seconds between two pictures of blame running along the links; there are ten."""
+LINKS = (("thicker", "text"), (" larger gradient · solid + · dashed − ", "mute"))
+TILES = (("+", "blue"), (" wants less ", "mute"), ("−", "orange"), (" wants more of a pixel’s ink ", "mute"))
+"""How the picture is read."""
 PALE = 0.5
 """How much of the ground is in links that were walked before."""
 
@@ -58,12 +62,16 @@ class BlamePanel(ScenePanel):
 
     def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the frame and the kitchen in it."""
+        if scene.view.tiled:
+            draw_blame_tiles(canvas, scene)
+            _draw_frame(canvas, scene, TILES)
+            return
         plan = blame_plan(scene.view, canvas.width, canvas.height)
         _Kitchen(canvas, scene, plan).draw(self.pulse)
-        _draw_frame(canvas, scene)  # last: in a low panel links would run over it
+        _draw_frame(canvas, scene, LINKS)  # last: in a low panel links would run over it
 
 
-def _draw_frame(canvas: Canvas, scene: SlipView) -> None:
+def _draw_frame(canvas: Canvas, scene: SlipView, words: tuple[tuple[str, str], ...]) -> None:
     canvas.frame(0, 0, canvas.width, canvas.height)
     canvas.text(2, 0, " the kitchen · the way back ", "mute", bold=True)
     end = canvas.width - 2
@@ -76,7 +84,6 @@ def _draw_frame(canvas: Canvas, scene: SlipView) -> None:
         end = canvas.right(end, 0, f"{order + 1} {scene.level.orders[order].guest} ", "high", bold=True)
         canvas.right(end, 0, " order ", "mute")
     if scene.view.size is not Size.SMALL or canvas.width > 70:
-        words = (("thicker", "text"), (" larger gradient · solid + · dashed − ", "mute"))
         width = sum(len(text) for text, _ in words) + 1
         canvas.text(canvas.width - 2 - width, canvas.height - 1, " ")
         canvas.spans(canvas.width - 1 - width, canvas.height - 1, *words)

@@ -24,12 +24,12 @@ def print_change(receipt: Receipt, scene: SlipView, cook: int) -> None:
     old, new = (_weights(slip, values)[cook] for values in (slip.update.old, slip.update.new))
     scale = float(np.abs(np.concatenate([old, new])).max()) or 1.0
     gradient = "gradient" if scene.single is None else "her share"
-    _print(receipt, scene, [(gradient, _own(_gradient(scene, cook))), ("old", old / scale), ("→ new", new / scale)])
+    _print(receipt, scene, [(gradient, _own(gradient_of(scene, cook))), ("old", old / scale), ("→ new", new / scale)])
 
 
 def print_gradients(receipt: Receipt, scene: SlipView, cooks: Sequence[int]) -> None:
     """The gradients of a few cooks beside each other, on one scale."""
-    found = {cook: _gradient(scene, cook) for cook in scene.slip.loudest(0, cooks, ABREAST)}
+    found = {cook: gradient_of(scene, cook) for cook in scene.slip.loudest(0, cooks, ABREAST)}
     scale = max((float(np.abs(each).max()) for each in found.values()), default=0.0) or 1.0
     _print(receipt, scene, [(f"gradient {cook + 1}", each / scale) for cook, each in found.items()])
 
@@ -56,7 +56,7 @@ def _print(receipt: Receipt, scene: SlipView, pictures: Sequence[tuple[str, Arra
         receipt.add(lambda y, on, first=first: draw_rows(y, first))  # type: ignore[misc]
 
 
-def _gradient(scene: SlipView, cook: int) -> Array:
+def gradient_of(scene: SlipView, cook: int) -> Array:
     """The gradient of a cook's weights, (pixels,); of one order alone what that says."""
     slip, single = scene.slip, scene.single
     if single is None:
