@@ -478,7 +478,7 @@ def test_update_records_anew_what_came_out_otherwise_and_nothing_else(kitchen: P
 
 
 def test_update_does_not_record_a_solution_that_no_longer_is_one(kitchen: Path) -> None:
-    replay = spoil(kitchen / SOLUTION.name, '"to":"0.8"', '"to":"0.75"')
+    replay = spoil(kitchen / SOLUTION.name, '"to":"0.8"', '"to":"0.7"')
     before = replay.read_bytes()
     run = bistro("replay", "--update", replay)
     assert run.returncode == 1

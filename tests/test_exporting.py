@@ -47,8 +47,8 @@ def test_a_level_means_the_newest_try_that_passed(capfdbinary: pytest.CaptureFix
     cooked("0.3", for_good=True)
     cooked("0.3", "0.4", for_good=False)
     assert honey(exported(capfdbinary, "first-taste")) == 0.8
-    cooked("0.75", for_good=False)
-    assert honey(exported(capfdbinary, "1")) == 0.75
+    cooked("0.7", for_good=False)
+    assert honey(exported(capfdbinary, "1")) == 0.7
 
 
 def test_where_none_passed_it_means_the_newest_also_one_that_goes_on(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -39,7 +39,7 @@ def test_a_dial_is_set_and_what_came_of_it_said(sit: Sit) -> None:
         "Amara’s dish is 0.40, target 0.40, right. Loss 0.0900 → 0.0000 ▼.",
         "All right: serve. 3 of 3 goals as it stands.",
     ]
-    assert seat("set honey 0.83")[0] == "0.83 is not on this dial; the nearest mark is 0.85."
+    assert seat("set honey 0.87")[0] == "0.87 is not on this dial; the nearest mark is 0.90."
     assert seat("set honey 12") == ["12 is beyond this dial: it goes from 0.00 to 2.00."]
     assert seat("set honey much") == ["“much” is not a number."]
     assert seat("set honey") == ["Say which dial and how far: set DIAL VALUE."]
@@ -50,15 +50,15 @@ def test_a_dial_is_set_and_what_came_of_it_said(sit: Sit) -> None:
 def test_nudges_go_by_marks(sit: Sit) -> None:
     seat = sit("first-taste")
     seat("up")
-    assert seat.game.dials[0] == Decimal("0.25")
-    seat("down honey 3")
-    assert seat.game.dials[0] == Decimal("0.10")
-    seat("nudge honey -1")
-    assert seat.game.dials[0] == Decimal("0.05")
+    assert seat.game.dials[0] == Decimal("0.3")
+    seat("down honey 2")
+    assert seat.game.dials[0] == Decimal("0.1")
+    seat("nudge honey 3")
+    assert seat.game.dials[0] == Decimal("0.4")
     assert seat("down 9")[0] == "honey goes to 0.00."
     assert seat("down") == ["honey goes no further than 0.00."]
     seat("nudge")
-    assert seat.game.dials[0] == Decimal("0.05")
+    assert seat.game.dials[0] == Decimal("0.1")
     assert seat("nudge honey 0") == ["The honey dial already stands there."]
 
 

@@ -67,7 +67,7 @@ def test_a_terminal_that_says_it_is_endless_is_drawn_up_to_a_bound(start: Start)
     game.until("moves 0")
     game.send(b"\x1b[48;60000;60000;60000;60000t")
     game.press("right")
-    game.until("honey 0.20 → 0.25")
+    game.until("honey 0.20 → 0.30")
     game.resize(80, 24)
     game.until("moves 1", "coach")
     game.quit()
@@ -83,7 +83,7 @@ def test_a_home_that_vanishes_during_play_is_told_and_the_try_written_anew(start
     game.until("The file of this try was gone")
     game.quit()
     (log,) = (bistro_home / "tries" / "first-taste").iterdir()
-    values = [Decimal("0.25"), Decimal("0.3")]
+    values = [Decimal("0.3"), Decimal("0.4")]
     assert [action for action, _ in read(log).entries] == [SetDial("plating.1:honey", value) for value in values]
 
 
@@ -101,4 +101,4 @@ def test_a_game_that_is_told_to_end_gives_the_terminal_back(
         assert game.raw.rfind(report) > game.raw.rfind(report[:-1] + (b"l" if report.endswith(b"h") else b"h"))
     assert game.raw.endswith(GIVEN_BACK[-1]) or GIVEN_BACK[-1] in game.raw[game.raw.rfind(b"\x1b[?1049l") :]
     (log,) = (bistro_home / "tries" / "first-taste").iterdir()
-    assert [action for action, _ in read(log).entries] == [SetDial("plating.1:honey", Decimal("0.25"))]
+    assert [action for action, _ in read(log).entries] == [SetDial("plating.1:honey", Decimal("0.3"))]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Start = Callable[..., Terminal]
 
 CHECKOUT = Path(__file__).parent.parent.parent
+LEVELS = len(campaign().built())
 
 
 def bistro(*args: str | Path) -> subprocess.CompletedProcess[str]:
@@ -40,8 +41,8 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.until("1 of 4", "Press → and turn the honey")
     game.press("right")
     game.until("2 of 4", "Keep turning with → and ←")
-    game.press(*["right"] * 11)
-    game.until("3 of 4", "Press a, then ⏎ on that number.", "0.40   → 0.40")
+    game.press(*["right"] * 5)
+    game.until("3 of 4", "Press a, then ⏎ on its number.", "0.40   → 0.40")
     game.press("a")
     game.until("ask where it comes from")
     game.press("enter")
@@ -53,7 +54,7 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.quit()
 
     game = start()
-    game.until("1 of 35 levels", lambda: "★ ★ ★" in game.row_with("First taste ·"))
+    game.until(f"1 of {LEVELS} levels", lambda: "★ ★ ★" in game.row_with("First taste ·"))
     game.until("Bigger pot  Three pots")  # the cursor stands on the next level
     game.quit()
 
@@ -70,7 +71,7 @@ def test_a_killed_game_goes_on_with_the_dials_where_they_stood(start: Start, bis
     game.press("enter")
     game.until("any key: the coach")
     game.press("right", "right", "right")
-    game.until("honey 0.20 → 0.35")
+    game.until("honey 0.20 → 0.50")
     game.press("h")
     game.until("hint 1 of 3")
     game.kill()
@@ -80,7 +81,7 @@ def test_a_killed_game_goes_on_with_the_dials_where_they_stood(start: Start, bis
     game = start()
     game.until("First taste  One guest")
     game.press("enter")
-    game.until("Welcome back: your dials stand as you left them.", "moves 1", lambda: "0.35" in in_hand(game, "honey"))
+    game.until("Welcome back: your dials stand as you left them.", "moves 1", lambda: "0.50" in in_hand(game, "honey"))
     game.press("u")
     game.until("no move yet", lambda: "0.20" in in_hand(game, "honey"))
     game.press("h")
@@ -141,5 +142,5 @@ def test_a_solution_is_watched_from_the_command_line(start: Start) -> None:
     game.press("right")
     game.until("honey goes to 0.80.")
     game.press("escape")
-    game.until("0 of 35 levels")
+    game.until(f"0 of {LEVELS} levels")
     game.quit()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Start = Callable[..., Terminal]
 
 CHECKOUT = Path(__file__).parent.parent.parent
+LEVELS = len(campaign().built())
 RUN = "import sys; from game.cli import main; sys.exit(main(sys.argv[1:]))"
 """What the command `bistro` does, for a test to put a bug before."""
 
@@ -65,7 +67,7 @@ def test_a_plain_terminal_gets_ascii_only(start: Start) -> None:
     game.press("a")
     game.until("ask where it comes from")
     game.press("enter")
-    game.until("why is Amara's dish 0.13?")
+    game.until("why is Amara's dish 0.15?")
     game.press("escape")
     game.until(lambda: "why is" not in game.text)
     game.press("ctrl+p")
@@ -107,14 +109,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
     game.press("right")
     game.until("The last move could not be saved: ")
     game.press("right", "right")
-    game.until("honey 0.20 → 0.35")
+    game.until("honey 0.20 → 0.50")
     assert game.words.count("could not be saved") == 1, "once is enough"
     game.press("=", "0", ".", "8", "enter", "enter")
     game.until("what you just did")
     game.press("enter")
     game.until("1 Commis › Bigger pot")
     game.press("right", "escape")
-    game.until("0 of 35 levels")
+    game.until(f"0 of {LEVELS} levels")
     game.quit()
     assert bistro_home.read_text() == "a file stands where the folder should be"
 
@@ -141,7 +143,7 @@ def test_a_bug_of_ours_ends_in_a_sentence_and_a_report(start: Start, bistro_home
     if bug in ("a key", "a timer"):
         game.until("any key: the coach")
         game.press("right")
-        game.until("honey 0.20 → 0.25")
+        game.until("honey 0.20 → 0.30")
         game.press("u" if bug == "a key" else "enter")
     assert game.ended() == 1
     (report,) = bistro_home.glob("crash-report-*.txt")
@@ -158,7 +160,7 @@ def test_a_bug_of_ours_ends_in_a_sentence_and_a_report(start: Start, bistro_home
     assert written.rstrip().endswith("ZeroDivisionError: the soup\x1b[2J is gone")
     if bug == "a key":
         (log,) = (bistro_home / "tries" / "first-taste").iterdir()
-        assert [action for action, _ in read(log).entries] == [SetDial("plating.1:honey", Decimal("0.25"))]
+        assert [action for action, _ in read(log).entries] == [SetDial("plating.1:honey", Decimal("0.3"))]
 
 
 def test_a_report_that_cannot_be_written_is_told_too(start: Start, bistro_home: Path) -> None:
@@ -172,9 +174,9 @@ def test_a_report_that_cannot_be_written_is_told_too(start: Start, bistro_home: 
 def test_a_replay_that_cannot_be_watched_is_refused_before_the_screen_opens(start: Start, tmp_path: Path) -> None:
     replay = tmp_path / "first-taste.replay.jsonl"
     solution = CHECKOUT / "levels" / "commis" / "first-taste.solution.replay.jsonl"
-    replay.write_text(solution.read_text("utf-8").replace('"to":"0.8"', '"to":"0.85"'), "utf-8")
+    replay.write_text(solution.read_text("utf-8").replace('"to":"0.8"', '"to":"0.9"'), "utf-8")
     game = start("watch", str(replay))
     assert game.ended() == 1
     told = game.words.replace(" ", "")  # the terminal breaks the sentence where it is full
-    assert "action1(line2),setplating.1:honeyto0.85:loss:expected0.0,got" in told
+    assert "action1(line2),setplating.1:honeyto0.9:loss:expected0.0,got" in told
     assert b"\x1b[?1049h" not in game.raw

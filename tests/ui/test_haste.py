@@ -35,7 +35,7 @@ async def test_keys_wait_for_the_level_they_are_meant_for(open_game: Open) -> No
         send(game, "enter", "right", "down", "up", "right")
         await game.settle()
         assert game.at == "ShiftScreen"
-        assert game.dial("plating.1:honey") == "0.30"
+        assert game.dial("plating.1:honey") == "0.40"
 
 
 async def test_a_key_that_a_screen_passed_on_waits_for_the_next_one(open_game: Open) -> None:
@@ -45,7 +45,7 @@ async def test_a_key_that_a_screen_passed_on_waits_for_the_next_one(open_game: O
         key._set_forwarded()
         game.app.post_message(key)
         await game.settle()
-        assert game.dial("plating.1:honey") == "0.25"
+        assert game.dial("plating.1:honey") == "0.30"
 
 
 async def test_two_clicks_beside_the_palette_close_nothing_else(open_game: Open) -> None:

@@ -163,13 +163,13 @@ async def palette(game: Game) -> dict[str, str]:
 
 async def test_a_command_is_found_by_its_name_and_done(open_game: Open) -> None:
     async with open_game("first-taste") as game:
-        await game.press("ctrl+p", *"much more")
+        await game.press("left", "ctrl+p", *"much more")
         await game.until(lambda: "Turn the dial up five marks" in game.text)
         assert "much more  shift →" in game.text
         await game.press("enter", "enter")
         await game.until(lambda: game.at == "ShiftScreen")
         await game.settle()
-        assert game.dial("plating.1:honey") == "0.45"
+        assert game.dial("plating.1:honey") == "0.60"
         await game.press("ctrl+p", *"undo")
         await game.until(lambda: "Take back the last move" in game.text)
         await game.press("enter", "enter")

@@ -38,7 +38,7 @@ async def test_the_coach_waits_for_exactly_its_gesture(open_game: Open) -> None:
         assert coached(game) == "2"
         await game.set_to("0.8")
         assert coached(game) == "3"
-        assert "Press a, then ⏎ on that number." in game.band
+        assert "Press a, then ⏎ on its number." in game.band
         await game.press("a", "escape")  # pointing is not asking
         assert coached(game) == "3"
         await game.press("a", "enter")
