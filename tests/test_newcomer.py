@@ -54,6 +54,18 @@ ADDED = [
         'Optimizer = Literal["gradient descent", ',
         'Optimizer = Literal["timid", "gradient descent", ',
     ),
+    (
+        "game/kitchen/level/conditions.py",
+        "    serves: Bounds | None = None\n",
+        "    serves: Bounds | None = None\n    undone: Bounds | None = None\n",
+    ),
+    (
+        "game/kitchen/rules/judging.py",
+        "COUNTED: dict[str, Callable[[Game], float]] = {\n",
+        'COUNTED: dict[str, Callable[[Game], float]] = {\n    "undone": lambda game: len(game.history.to_come),\n',
+    ),
+    ("game/kitchen/explain/goals.py", 'LIMITED = ("loss", ', 'LIMITED = ("undone", "loss", '),
+    ("game/kitchen/explain/goals.py", 'SO_FAR, NOW = ("attempts", ', 'SO_FAR, NOW = ("undone", "attempts", '),
 ]
 """In which file, what is replaced by what."""
 
@@ -62,11 +74,13 @@ import asyncio, math, sys
 from decimal import Decimal
 from pathlib import Path
 from game.kitchen.explain.ask import explain
+from game.kitchen.explain.goals import in_short, progress
 from game.kitchen.explain.subjects import Direction, Output, TasteSlope
 from game.kitchen.export.python import python
 from game.kitchen.export.recipe import Recipe
 from game.kitchen.level.load import load
-from game.kitchen.rules.actions import SetDial, Train
+from game.kitchen.rules.actions import Redo, SetDial, Train, Undo
+from game.kitchen.rules.judging import holds
 from game.kitchen.saved.session import Session
 from game.ui.app import BistroApp
 
@@ -79,6 +93,12 @@ assert abs(eval(answer.python, {"math": math}) - answer.value) < 1e-12, answer
 assert "softplus" in answer.formula and "a = ln(1 + eᶻ)" in answer.formula
 slope = explain(session.game, TasteSlope(0, 0, 0))
 assert abs(eval(slope.python, {"math": math}) - slope.value) < 1e-12, slope
+session.apply(Undo())
+goal = level.goals.thrifty
+assert (in_short(goal, session.game), progress(goal, session.game).figure) == ("undone ≤ 0", "1")
+assert not holds(goal.check, session.game)
+session.apply(Redo())
+assert holds(goal.check, session.game)
 before = session.game.loss
 session.apply(Train(20))
 assert session.game.loss < before
@@ -110,7 +130,7 @@ print("played with", level.kitchen.stations[0].activation)
 """
 
 
-def test_an_activation_or_an_optimizer_touches_the_network_and_its_row(tmp_path: Path) -> None:
+def test_an_activation_an_optimizer_or_a_condition_touches_what_the_readme_names(tmp_path: Path) -> None:
     shutil.copytree(CHECKOUT / "game", tmp_path / "game", ignore=shutil.ignore_patterns("__pycache__", "levels"))
     shutil.copytree(CHECKOUT / "levels", tmp_path / "levels")
     for name, before, after in ADDED:
@@ -122,6 +142,9 @@ def test_an_activation_or_an_optimizer_touches_the_network_and_its_row(tmp_path:
     station = '{ name = "Plating", cooks = 1, activation = "linear" }'
     assert station in level
     level = level.replace(station, f'{{ name = "Prep", cooks = 1, activation = "softplus" }}, {station}')
+    moves = "check = { moves = { at_most = 1 } }"
+    assert moves in level
+    level = level.replace(moves, "check = { undone = { at_most = 0 } }")
     (tmp_path / "soup.toml").write_text(level + '\n[training]\nheat = "0.1"\noptimizers = ["timid"]\n', "utf-8")
     run = subprocess.run(
         [sys.executable, "-c", PLAYED, str(tmp_path / "soup.toml")],
