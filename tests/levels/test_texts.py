@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import product
 from textwrap import wrap
 
 import pytest
 
+from game.kitchen.errors import Refused
 from game.kitchen.explain.guests import remark
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.present.plan import shift_plan
 from game.kitchen.present.view import Tab, View
+from game.kitchen.rules.actions import AnyAction, Serve, SetActivation, SetHeat, SetOptimizer
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 
 LEVELS = [listed.id for listed in campaign().built()]
@@ -116,3 +122,24 @@ def test_one_thing_on_the_way_back_has_one_name(level_id: str) -> None:
     texts += [text for blank in level.blanks for text in (blank.title, blank.ask, blank.how)]
     texts += [dial.locked for dial in level.all_dials if dial.locked]
     assert [text for text in texts if re.search(r"\bblam", text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("level_id", LEVELS)
+def test_before_any_update_no_mistake_is_told_that_an_update_makes(level_id: str) -> None:
+    """Whatever the stove is set to: what is said then is about a kitchen in which nobody has learned yet."""
+    level = campaign().level(level_id)
+    if level.training is None or level.blanks or level.training.limit == 0:
+        return
+    games = [Game.start(level)]
+    settings: list[list[AnyAction]] = [
+        [SetHeat(each) for each in level.training.heats],
+        [SetOptimizer(each) for each in level.training.optimizers],
+        [SetActivation(each) for each in level.training.activations],
+    ]
+    for choices in settings:
+        for action, game in product(choices, list(games)):
+            with suppress(Refused):  # it is set so already
+                games.append(apply(game, action))
+    for game in games:
+        known = apply(game, Serve()).last_mistake()
+        assert known is None or any(part.updates or part.longest for part in parts(known.when or Condition())), known

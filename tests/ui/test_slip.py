@@ -123,7 +123,7 @@ async def test_the_slip_shows_the_numbers_of_the_first_update(open_game: Open) -
         await game.press("b", "n", "n", "n")
         row = game.row_with(" Prep 4 ").split("Prep 4")[-1]
         assert row.split()[-4:] == ["0.5936", "−0.1484", "−0.1000", "−0.2484"]
-        assert "0.7442" in game.row_with("= δ")
+        assert "0.7442" in game.row_with("≠ δ")
         await game.press("enter")
         assert "row opened: Sauté 2, the dial on Prep 4" in game.text
         amara = game.row_with("A Amara")
@@ -132,6 +132,30 @@ async def test_the_slip_shows_the_numbers_of_the_first_update(open_game: Open) -
         assert "the means alone would give 0.5158 × 0.7442 = 0.3838" in game.text
         await game.press("enter")
         assert "row opened" not in game.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("level_id", [RUSH, "identical-twins", "cold-station", "whispers", "the-long-valley"])
+async def test_what_stands_at_rest_on_a_slip_can_be_multiplied_out(
+    open_game: Open, level_id: str | Level, size: tuple[int, int]
+) -> None:
+    """Also where means are shown: the product of two of them is called equal only where it is."""
+    async with open_game(level_id, *size) as game:
+        await game.press("b")
+        unequal = 0
+        while game.screen.scene.at < game.screen.scene.last - 1:
+            await game.press("n")
+            slip = on(game, "#slip").replace("−", "-")
+            found = re.search(r"arrives \S+ .*? (-?\d\S*) × slope \S+ .*? (\d\S*) ([=≠]) δ \S+ (.*?) (-?\d\S*) ", slip)
+            if found is None:  # scrolled out of a small terminal
+                continue
+            arrives, slope, sign, how, signal = found.groups()
+            product = float(arrives) * float(slope)
+            off = abs(product - float(signal))
+            assert off < 2e-4 * max(1, abs(product)) if sign == "=" else off > 1e-6 or product < 1e-3, found[0]
+            assert how == ("error signal" if sign == "=" else "mean of the products")
+            unequal += sign == "≠"
+        assert unequal or level_id in ("the-long-valley",)
 
 
 async def test_one_order_is_shown_alone(open_game: Open) -> None:
@@ -532,6 +556,10 @@ async def test_scrub_back_and_go_on_from_there(open_game: Open) -> None:
         await game.press("right")
         assert "update 4 ·" in game.text  # what came after is kept until then
         await game.press("left", "b")
+        assert "Going on from here lets go of 2 later updates. Once more does it." in on(game, "#way")
+        await game.press("down", "b")
+        assert len(game.played.history.to_come) == 2, "another key in between, and it is asked again"
+        await game.press("b")
         assert game.played.update_count == 4
         assert not game.played.history.to_come
         assert standing(game) == first
@@ -773,9 +801,24 @@ async def test_watched_blanks_show_the_blank_its_number_and_where_it_comes_from(
 async def test_a_refused_hint_at_a_blank_covers_no_goal(open_game: Open) -> None:
     for size in SIZES:
         async with open_game("two-paths", *size) as game:
-            await game.press("h", "h")
+            await game.press("h")
+            hint = game.played.last_hint().text
+            assert hint in on(game, "#card")
+            await game.press("9", "enter")
+            assert hint not in on(game, "#card")
+            await game.press("h")
+            assert hint in on(game, "#card"), "it still holds, and is the only one"
+            assert game.played.hint_count == 1
             assert game.toast == ""
             assert "☆ each at the first try" in on(game, "#list")
+
+
+async def test_a_try_taken_up_with_every_blank_filled_is_served_by_enter(open_game: Open) -> None:
+    async with open_game("pass-it-back") as game:
+        for action, _ in read(campaign().solution("pass-it-back") or "").entries[:-1]:
+            game.screen.session.apply(action)
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
 
 
 async def test_blanks_begin_again_when_asked_twice_and_nothing_typed_is_not_tried(open_game: Open) -> None:
@@ -840,7 +883,7 @@ async def test_the_kitchen_goes_on_from_a_row_of_the_ledger(open_game: Open) -> 
         await game.press("g")
         assert game.at == "ShiftScreen"
         assert game.played.update_count == 1
-        assert "The kitchen stands at update 1; what came after is kept as undone." in game.text
+        assert "The kitchen stands at update 1; what came after is kept until something new is done." in game.text
         await game.press("l", "end", "g")
         assert game.played.update_count == 3
         assert "The kitchen stands at update 3." in game.text
@@ -851,7 +894,9 @@ async def test_the_kitchen_goes_on_from_a_row_of_the_ledger_behind_a_slip(open_g
         await game.press("b", *TO_THE_END, "b", *TO_THE_END, "l", "up", "g")
         assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 1)
         assert game.played.update_count == 1
-        assert "The kitchen stands at update 1; what came after is kept as undone." in on(game, "#way")
+        assert "The kitchen stands at update 1; what came after is kept until something new is done." in on(
+            game, "#way"
+        )
         await game.press("escape")
         assert game.at == "ShiftScreen"
         assert game.played.update_count == 1

@@ -17,6 +17,7 @@ from game.kitchen.present.plan import Box, blanks_plan, size_of
 from game.kitchen.present.speech import story
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import Fill, Serve, TakeHint
+from game.kitchen.rules.judging import holds, next_hint
 from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, leave_for, watch_solution
 from game.ui.parts.blank_card import BlankCard, BlankList
@@ -78,7 +79,7 @@ class BlanksScreen(PlayScreen[None]):
             panel.view, panel.blank, panel.entry = self.view, self._blank, self._entry
 
     def refused(self, why: str) -> None:
-        """Say why where a hint stands: a toast would lie over the goals."""
+        """Say it where a hint stands: a toast would lie over the goals."""
         self._hint = why
         self._show()
 
@@ -124,6 +125,9 @@ class BlanksScreen(PlayScreen[None]):
 
     def action_fill(self) -> None:
         """Try the number; when the last blank is right, the guests taste."""
+        if all(self.session.game.is_filled(blank.id) for blank in self.session.level.blanks):
+            self._serve()  # a try taken up again right before that
+            return
         value = value_of(self._entry)
         if value is None:
             self.refused(not_a_number(self._entry))
@@ -154,11 +158,14 @@ class BlanksScreen(PlayScreen[None]):
         leave_for(self, self.session, choice)
 
     def action_hint(self) -> None:
-        """Ask for a hint."""
-        if self.act(TakeHint()):
+        """Ask for a hint; one that still holds is shown again, since a blank has but one."""
+        game = self.session.game
+        given = game.last_hint()
+        if next_hint(game) is None and given is not None and holds(given.when, game):
+            self.refused(given.text)
+        elif self.act(TakeHint()):
             given = self.session.game.last_hint()
-            self._hint = given.text if given is not None else ""
-            self._show()
+            self.refused(given.text if given is not None else "")
 
     def action_again(self) -> None:
         """Begin a new try: a number once tried is not taken back, and a star may hang on it."""

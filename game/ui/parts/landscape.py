@@ -35,8 +35,11 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
     place = min(max(place, end + bool(ends[0])), column + width - len(ends[1]) - bool(ends[1]) - len(text))
     canvas.number(place + len(text), foot, text, "gold", DialValue(dial.index), bold=True)
     name = source_title(view.level, dial.index)
-    if place + len(text) + len(name) + 3 < column + width - 6:
-        canvas.text(place + len(text) + 1, foot, name, "mute")
+    right, left = place + len(text) + 1, place - len(name) - 1
+    if right + len(name) < column + width - len(ends[1]):
+        canvas.text(right, foot, name, "mute")
+    elif left > end:
+        canvas.text(left, foot, name, "mute")
 
 
 def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.kitchen.explain.answers import quotient
-from game.kitchen.explain.slip_rows import Adjustment, CookRow, DialRow, OthersRow, WayBack
+from game.kitchen.explain.slip_rows import Adjustment, CookRow, DialRow, OthersRow, WayBack, mean
 from game.kitchen.explain.slip_words import words
 from game.kitchen.explain.subjects import (
     Arriving,
@@ -36,6 +36,8 @@ PUSHES = tuple(term.push for term in OPTIMIZERS.values() if term.push)
 PULL = "+ decay"
 HIDDEN = {"sign": ("gradient", *PUSHES, "× −heat", "new"), "change": ("× −heat", "new")}
 """What is not printed while the player is asked for it."""
+OF_PRODUCTS = "mean of the products"
+"""What δ is where the means of what arrives and of the slope do not give it: taken order by order."""
 NAMES = LEFT + 7
 """Where the names of dials end."""
 
@@ -94,12 +96,15 @@ def _print_blame(receipt: Receipt, scene: SlipView, station: int, cook: int) -> 
         told = " + ".join(f"δ{way.cook + 1} × {number(way.weight)}" for way in ways)
         receipt.note(f"{behind}’s {told}"[: RIGHT - CELLS], CELLS)
         how = "added up"
-    receipt.mean(None, "arrives", how, slip.arriving(station, cook), scale, MeanArriving(station, cook), strong=False)
+    arriving = slip.arriving(station, cook)
+    receipt.mean(None, "arrives", how, arriving, scale, MeanArriving(station, cook), strong=False)
     term = ACTIVATIONS[slip.update.before.activations[station]]
     slopes, steepest = slip.slopes(station, cook), 1.0
     taste = MeanTasteSlope(station, cook)
     receipt.mean(None, "× slope", f"{term.short}: {term.derivative}", slopes, steepest, taste, strong=False, bars=True)
-    receipt.mean(CookRow(station, cook), "= δ", "error signal", signals, scale, subject)
+    equal = number(mean(arriving) * mean(slopes), FINE) == number(mean(signals), FINE)
+    label, how = ("= δ", "error signal") if equal else ("≠ δ", OF_PRODUCTS)
+    receipt.mean(CookRow(station, cook), label, how, signals, scale, subject)
 
 
 def _print_single_blame(receipt: Receipt, scene: SlipView, station: int, cook: int, single: int) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from game.kitchen.numbers import number
+from game.kitchen.numbers import counted, number
 from game.kitchen.present import slip_walk
 from game.kitchen.present.pacing import Pace, TrainingRun
 from game.kitchen.present.plan import size_of
@@ -50,6 +50,8 @@ class FeedbackScreen(SlipScreen):
         self._unfinished = self.scene if chosen is None and session.game.history.may_tear else None
         """The newest slip where it is not walked to its end yet; only then its update holds."""
         self.runner = Runner(self, pace, self.apply, self._ran, self._walk_on)
+        self._warned, self._key = False, ""
+        """Whether it was said what the key pressed last lets go of, and that key."""
         self._run_at_once = run
         self._out_of_ledger = ledger
         self._behind_ledger: SlipView | None = None
@@ -135,10 +137,19 @@ class FeedbackScreen(SlipScreen):
 
     # Going on.
 
+    def _lets_go(self) -> bool:
+        """Whether going on from here loses no later update, or the key was pressed again after being told so."""
+        later = len(self.scene.timeline) - 1 - self.scene.index - (self._unfinished is not None)
+        if later <= 0 or self._warned:
+            return True
+        self._say(f"Going on from here lets go of {counted(later, 'later update')}. Once more does it.")
+        self._warned = True
+        return False
+
     def action_update(self) -> None:
         """One more update from here: its slip is printed from the pass on."""
         self.runner.stop()
-        if self._stand_here() and self.act(Train(1)) and not self._burnt():
+        if self._lets_go() and self._stand_here() and self.act(Train(1)) and not self._burnt():
             self._print()
 
     def action_heat(self, step: int) -> None:
@@ -146,7 +157,7 @@ class FeedbackScreen(SlipScreen):
         heat = next_heat(self.session.level, self.session.game.state.heat, step)
         if heat is None:
             self._say(heat_stays(self.session.level))
-        elif self._stand_here() and self.act(SetHeat(heat)):
+        elif self._lets_go() and self._stand_here() and self.act(SetHeat(heat)):
             self._note = f"Heat {number(float(heat))} from the next update on."
             self._unfinished = None
             self._show_update(self.scene.index, self.scene.at)
@@ -163,7 +174,7 @@ class FeedbackScreen(SlipScreen):
             self._show()
         elif self.session.game.walk_left:
             self._say(FIRST_THE_WALK)
-        elif self._stand_here():
+        elif self._lets_go() and self._stand_here():
             self._note = ""
             newest = _newest(self.session.game)
             if self.scene.index != newest:
@@ -258,8 +269,10 @@ class FeedbackScreen(SlipScreen):
             self.dismiss(Left.FOR_LEDGER if self._out_of_ledger else Left.READ)
 
     def on_key(self, event: events.Key) -> None:
-        """Keys come before training."""
+        """Keys come before training; a warning is for the key that was pressed, and for the next press of it alone."""
         self.runner.give_way()
+        self._warned = self._warned and event.key == self._key
+        self._key = event.key
 
 
 def _newest(game: Game) -> int:
