@@ -38,19 +38,9 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("b", "feedback", "feedback", tooltip="One step downhill, by the customers’ feedback", id="feedback"),
     Binding("plus", "heat(1)", "hotter", tooltip="More heat, larger steps, where one may choose", id="hotter"),
     Binding("minus", "heat(-1)", "cooler", tooltip="A smaller step: less heat", id="cooler"),
-    Binding("h", "hint", "hint", tooltip="A hint for where you are; costs no star", id="hint"),
     Binding("d", "design", "design", tooltip="Who works in the kitchen: cooks, stations, activations", id="design"),
     Binding("d", "demo", "demonstration", tooltip="What the chef showed at the beginning, once more", id="demo"),
-    Binding(
-        "S,shift+s",
-        "skip",
-        "skip",
-        tooltip="Leave this level for later: the next one opens. Served once, and pressed twice",
-        id="skip",
-    ),
     Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="home"),
-    Binding("o", "orders", "orders", tooltip="The chef’s orders in full", id="orders"),
-    Binding("w", "watch", "watch the solution", tooltip="See it cooked; the level is then not yet solved", id="watch"),
     Binding(
         "escape", "back", "back", tooltip="Close what was said; then back to the menu: this try is kept", id="back"
     ),

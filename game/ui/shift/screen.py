@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
-from game.kitchen.level.teaching import DemoStep
 from game.kitchen.present import speech
-from game.kitchen.present.course import new_words, words_met
+from game.kitchen.present.course import words_met
 from game.kitchen.present.view import Tab
-from game.kitchen.rules.actions import Redo, Reset, TakeHint, Undo
+from game.kitchen.rules.actions import Redo, Reset, Undo
 from game.kitchen.rules.coach import Coach
-from game.kitchen.rules.game import Game
-from game.kitchen.rules.judging import goals_met, next_hint
 from game.kitchen.rules.stove import changed_settings
-from game.kitchen.saved.session import Session
-from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.key_bar import CAPS, Cap
 from game.ui.parts.taking_home import take_home
 from game.ui.parts.taste_map_cells import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
+from game.ui.shift.chef_screen import ChefScreen
 from game.ui.shift.keys import shift_keys
-from game.ui.shift.looking import LookingScreen
 
 
-class ShiftScreen(LookingScreen):
+class ShiftScreen(ChefScreen):
     """One level being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = SHIFT_BINDINGS
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._skipping = False
-        """Whether S was pressed, and skips when it is pressed again at once."""
 
     def on_mount(self) -> None:
         """Greet: the coach for a first-time player, else the story."""
@@ -109,7 +98,7 @@ class ShiftScreen(LookingScreen):
         maps = self.view.maps
         self._look(replace(self.view, map_of=maps[(maps.index(self.view.map_of) + 1) % len(maps)]))
 
-    # What the chef is asked for.
+    # Back and forth.
 
     def action_undo(self) -> None:
         """Take back the last move."""
@@ -131,55 +120,12 @@ class ShiftScreen(LookingScreen):
             self._note(f"{what}; u brings them back.")
             self._show(flash=True)
 
-    def action_hint(self) -> None:
-        """Ask for a hint; when there are no more, the last one is shown again."""
-        game = self.session.game
-        if game.burnt:
-            self.talk.say(speech.fire(game), game)
-            self._show()
-            return
-        if speech.is_all_right(game) and all(goals_met(game)):
-            self._say("No hint is needed: all is right, and ⏎ serves.")
-            return
-        if next_hint(game) is None and game.hints:
-            self._note(speech.LAST_HINT)
-        elif not self.act(TakeHint()):
-            return
-        game = self.session.game
-        self.talk.say(speech.hint(game), game)
-        self._show()
-        given = game.last_hint()
-        if given is not None and given.demo:
-            self._demonstrate(given.demo, game)
-
-    def _demonstrate(self, steps: Sequence[DemoStep], start: Game | None = None) -> None:
-        """Have the engine show something, in a kitchen of its own."""
-        from game.ui.watch.screen import WatchScreen
-
-        self.app.push_screen(WatchScreen.of_demo(self.session.level, steps, start))
-
     def action_design(self) -> None:
         """Change the kitchen itself."""
         from game.ui.design.screen import DesignScreen
 
         self.runner.stop()
         self.app.push_screen(DesignScreen(self.session), lambda _: self.left_something())
-
-    def action_demo(self) -> None:
-        """Show the demonstration that the level began with."""
-        self._demonstrate(self.session.level.demo)
-
-    def action_skip(self) -> None:
-        """Leave the level for later and open the next one; offered after the first serve."""
-        if not self.session.game.serves:
-            self._say(speech.SERVE_FIRST)
-            return
-        if not self._skipping:
-            self._skipping = True
-            self._say("S once more skips this level: the next one opens, this one waits.")
-            return
-        self.session.skip()
-        self._after_debrief(Choice.NEXT)
 
     # Keys come here first.
 
@@ -232,24 +178,9 @@ class ShiftScreen(LookingScreen):
         self.saw("ask")
         self.left_something()
 
-    def action_orders(self) -> None:
-        """Show the chef's orders in full."""
-        from game.ui.orders import OrdersScreen
-
-        game = self.session.game
-        self.app.push_screen(OrdersScreen(game, self.talk.now(game), new_words(game.level)))
-
     def action_take_home(self) -> None:
         """Write the kitchen as it stands."""
         take_home(self, self.session.game.look)
-
-    def action_watch(self) -> None:
-        """Watch the solution being cooked."""
-        self.runner.stop()
-        if self.tasting is not None:
-            self._judged()
-        elif not watch_solution(self, self.session):
-            self._say("There is no solution to watch for this level.")
 
     def action_back(self) -> None:
         """Stop a run, put away what was said, and then back to the menu. The try is kept.
