@@ -346,3 +346,15 @@ async def test_where_no_hand_turns_a_dial_no_key_offers_to(open_game: Open, leve
         bar = " ".join(game.rows[-1].split())
         assert "turn" not in bar and "= type" not in bar
         assert ("c results" in bar) == (level_id in ("three-flowers", "rehearsed"))
+
+
+async def test_esc_closes_only_what_can_be_seen(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.press("space", "enter")
+        assert "Furthest off is order 1" in game.band
+        assert "esc close" in " ".join(game.text.split())
+        await game.press("right")  # the coach has the word again
+        assert coached(game) == "2"
+        assert "esc menu" in " ".join(game.text.split())
+        await game.press("escape")
+        assert game.at == "TitleScreen"

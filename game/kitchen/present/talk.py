@@ -28,6 +28,10 @@ class Talk:
         """Have something said of the kitchen as it stands."""
         self.said, self._said_at = said, game.state
 
+    def can_be_put_away(self, game: Game) -> bool:
+        """Whether what was said last stands there now: else esc would put away what nobody sees."""
+        return self.said is not None and self.now(game) in (self.said, speech.before(self.said))
+
     def saw(self, gesture: Gesture, game: Game) -> None:
         """Tell the coach, who may wait for it."""
         if self.coach is not None:

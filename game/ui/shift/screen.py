@@ -70,7 +70,7 @@ class ShiftScreen(ChefScreen):
     def keys(self) -> tuple[Cap | None, ...]:
         """What one can do now."""
         can_skip = not any(serve.passed for serve in self.session.game.serves)
-        said = self.talk.said is not None
+        said = self.talk.can_be_put_away(self.session.game)
         return shift_keys(self.floor.view, self.training_keys(), can_skip=can_skip, said=said)
 
     def _why_idle(self, key: str) -> str:
@@ -191,7 +191,7 @@ class ShiftScreen(ChefScreen):
             self.runner.stop()
             self.left_something()
             return
-        if self.talk.said is not None:
+        if self.talk.can_be_put_away(self.session.game):
             self.talk.said = None
             self._say("")
             return
