@@ -73,4 +73,5 @@ def _built(game: Game, allowed: Design) -> Iterator[str]:
     for each in trained_kitchens(game):
         (right, of), loss = right_of(game, each), number(each.fared.loss, FINE)
         who = "tasters" if each.room == "tasting" else "orders"
-        yield f"Trained so far: {kitchen_title(game.level, each.kitchen)}, {right} of {of} {who} right, loss {loss}."
+        title = kitchen_title(game.level, each.kitchen.layers)
+        yield f"Trained so far: {title}, {right} of {of} {who} right, loss {loss}."

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.fire import Fire
-from game.kitchen.explain.kitchens import kitchen_title, right_of, to_beat, trained_kitchens
+from game.kitchen.explain.kitchens import kitchen_in_words, kitchen_title, right_of, to_beat, trained_kitchens
 from game.kitchen.explain.subjects import DialValue, Dish, Loss, Past, Remark, Right, StepValue
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.level import Level
@@ -295,10 +295,10 @@ def test_each_kitchen_that_was_trained_is_remembered_at_its_best_and_the_best_of
     assert worse is not None
     assert (worse.fared.loss, worse.fared.accuracy) == (four.tasted("tasting").loss, four.tasted("tasting").accuracy)
     shift.apply(Train(2))
-    shift.apply(Reset())  # four once more, and not as good
+    shift.apply(Reset())  # five once more, and not as good
     shift.apply(Train(1))
     shift.apply(RemoveCook(0))
-    assert [kitchen_title(level, each.kitchen) for each in trained_kitchens(shift.game)] == ["4 ReLU", "5 ReLU"]
+    assert [kitchen_title(level, each.kitchen.layers) for each in trained_kitchens(shift.game)] == ["4 ReLU", "5 ReLU"]
     best = max(trained_kitchens(shift.game), key=lambda each: (each.fared.accuracy, -each.fared.loss))
     assert to_beat(shift.game) == best
     assert right_of(shift.game, worse) == (int(four.tasted("tasting").rightly.sum()), 30)
@@ -307,7 +307,7 @@ def test_each_kitchen_that_was_trained_is_remembered_at_its_best_and_the_best_of
     reset = next(n for n, step in enumerate(shift.path) if step.kind == "reset")
     assert explain(shift.game, Past(Loss(), reset)).question.endswith("at the last reset?")
     shift.apply(removed_station(shift.game.level))
-    assert kitchen_title(shift.game.level, shift.kitchen) == "Plating alone"
+    assert kitchen_title(shift.game.level, shift.kitchen.layers) == "Plating alone"
 
 
 @pytest.mark.parametrize("first", [[], [Train(2)], [Train(2), RemoveCook(0)], [added_station, Train(1)]])
@@ -331,6 +331,19 @@ def test_the_outlook_says_what_a_change_then_does(level: Level, first: list[Any]
                 said = f"{counted(len(gone), 'dial')}{' and what they learned' * learned}"
                 assert outlook.loses == (said if gone else "nothing")
             assert apply(after, Undo()).state == shift.state
+
+
+def test_what_was_served_is_to_beat_even_when_it_was_undone(level: Level) -> None:
+    shift = Shift(level)
+    for action in (Train(60), Serve()):
+        shift.apply(action)
+    served = shift.look.fared[1]
+    assert to_beat(shift.game) is None, "it stands there still"
+    shift.apply(Undo())
+    beaten = to_beat(shift.game)
+    assert beaten is not None
+    assert (beaten.fared, beaten.updates, beaten.place) == (served, 60, None)
+    assert kitchen_in_words(level, beaten.state, beaten.updates) == "4 ReLU, heat 0.10, 60 updates"
 
 
 def test_the_ledger_still_names_a_dial_that_is_gone(level: Level) -> None:

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from game.kitchen.errors import BistroError
 from game.kitchen.saved.folders import (
@@ -27,7 +28,10 @@ from game.kitchen.saved.folders import (
 
 counts = st.none() | st.integers(0, 50)
 amounts = st.none() | st.floats(0, 10)
-bests = st.builds(Best, st.tuples(*[st.booleans()] * 3), counts, amounts, amounts, counts)
+kitchens = st.sampled_from([(), ((10, "softmax"),), ((16, "tanh"), (10, "softmax"))])
+bests = st.builds(
+    Best, st.tuples(*[st.booleans()] * 3), counts, amounts, amounts, counts, tasters=counts, kitchen=kitchens
+).map(lambda best: best if best.tasters else structs.replace(best, tasters=None, kitchen=()))
 METRICS = ("moves", "loss", "furthest", "hints")
 
 
@@ -35,7 +39,8 @@ def no_worse(after: Best, before: Best) -> bool:
     """Whether every star is still there, and every metric as good or better."""
     stars = all(now or not was for now, was in zip(after.stars, before.stars, strict=True))
     pairs = [(getattr(after, metric), getattr(before, metric)) for metric in METRICS]
-    return stars and all(was is None or (now is not None and now <= was) for now, was in pairs)
+    tasters = (after.tasters or 0) >= (before.tasters or 0)
+    return stars and tasters and all(was is None or (now is not None and now <= was) for now, was in pairs)
 
 
 @given(bests, bests)
@@ -46,6 +51,7 @@ def test_joining_two_records_loses_nothing_of_either(one: Best, other: Best) -> 
     assert joined == other.better(one)
     for metric in METRICS:
         assert getattr(joined, metric) in (getattr(one, metric), getattr(other, metric))
+    assert (joined.tasters, joined.kitchen) in [(each.tasters, each.kitchen) for each in (one, other)]
 
 
 @given(bests)

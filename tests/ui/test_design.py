@@ -10,7 +10,9 @@ import pytest
 from game.kitchen.explain.subjects import Past
 from game.kitchen.level.load import load
 from game.kitchen.numbers import FINE, number
-from game.kitchen.rules.actions import Train
+from game.kitchen.rules.actions import Serve, Train, Undo
+from game.kitchen.rules.design import added_cook
+from game.kitchen.saved.folders import Best
 from tests.kitchen.test_design import DESIGNED
 from tests.ui.inspector import Inspector
 
@@ -130,6 +132,41 @@ async def test_ledger_and_slips_go_back_into_a_kitchen_that_is_gone(open_game: O
         assert "Prep 5" in game.text
         await game.press("left")
         assert game.screen.scene.slip.kitchen.cooks == (4, 3)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_the_number_to_beat_stays_in_sight_from_try_to_try(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("your-own-kitchen", *size) as game:
+        for action in (Train(45), Serve()):
+            game.screen.act(action)
+        right = int(game.played.tasted("tasting").rightly.sum())
+        game.screen.act(Undo())
+        await game.press("d")
+        assert f"to beat: {right} of 359 by 4 tanh, heat 0.05, 45 updates" in game.text
+        await game.press("escape")
+        game.screen.host.progress.levels["your-own-kitchen"] = Best(
+            tasters=352, kitchen=((13, "tanh"), (10, "softmax"))
+        )
+        await game.press("d")
+        assert "to beat: 352 of 359 by 13 tanh, your best" in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_as_many_cooks_as_the_budget_allows_have_room_on_the_plan(
+    open_game: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector = Inspector()
+    inspector.watch(monkeypatch)
+    async with open_game("your-own-kitchen", *size) as game:
+        for _ in range(29):
+            game.screen.act(added_cook(game.played.level, 0))
+        game.screen.act(Train(5))
+        await game.press("d", "up")
+        assert "That would make 2,560 dials; the budget is 2,500." in game.text
+        assert "2,560   more than the budget" in game.row_with("one more cook")
+        assert game.text.count("●") >= 43
+        await game.press("plus", "plus", "escape", "]", "tab")
+        assert inspector.faults == {}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])

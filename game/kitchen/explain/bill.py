@@ -50,7 +50,8 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     if (right := game.level.goals.precise.check.accuracy) is not None and right.at_least is not None:
         rightly = game.tasted(right.room).rightly
         name = "tasters right" if right.room == "tasting" else "orders right"
-        lines.append(Line(name, str(rightly.sum()), str(at_least(right, len(rightly))), "", 1))
+        record = "" if right.room == "kitchen" else _whole(best.tasters)
+        lines.append(Line(name, str(rightly.sum()), str(at_least(right, len(rightly))), record, 1))
     if tasters is not None:
         lines.append(Line("tasters’ loss", number(game.tasted("tasting").loss, FINE), _at_most(tasters), "", 1))
     if by_hand_too(game.level):

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import counted
+from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS
+from game.kitchen.numbers import counted, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
+from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import Fared
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A kitchen after the last update before another was built, or the last of all."""
+    """A kitchen as it was served, or after the last update before another was built, or the last of all."""
 
-    kitchen: Kitchen
+    state: State
+    updates: int
     room: Room
     """Where it is judged: with orders it never learned from, if there are any."""
     fared: Fared
-    place: int
-    """Steps of the path that lead there."""
+    place: int | None
+    """Steps of the path that lead there; None where it was served, and may have been undone since."""
+    goes_on: bool = False
+    """Whether it is what is being trained now."""
+
+    @property
+    def kitchen(self) -> Kitchen:
+        """The kitchen."""
+        return self.state.kitchen
 
     @property
     def merit(self) -> tuple[float, float]:
@@ -32,30 +41,40 @@ class Trained:
 
 
 def trained_kitchens(game: Game) -> list[Trained]:
-    """Every design that was trained on the path, the first one first, each as it fared best when it was left."""
+    """Every design that was trained on the path or served, the first one first, each as it fared best."""
     best: dict[tuple[tuple[int, str], ...], Trained] = {}
-    for found in _left(game):
+    for found in (*_left(game), *_served(game)):
         layers = found.kitchen.layers
         known = best.pop(layers, found)
-        best[layers] = max(found, known, key=lambda each: each.merit)
+        best[layers] = max(known, found, key=lambda each: each.merit)
     return list(best.values())[::-1]
 
 
 def to_beat(game: Game) -> Trained | None:
-    """The best of the kitchens that were trained before this one was built."""
-    before = [each for each in trained_kitchens(game) if each.kitchen.layers != game.kitchen.layers]
+    """The best that was trained before, or served; what is being trained now does not count."""
+    before = [each for each in (*_left(game), *_served(game)) if not each.goes_on]
     return max(before, key=lambda each: each.merit, default=None)
 
 
-def kitchen_title(level: Level, kitchen: Kitchen) -> str:
+def kitchen_title(level: Level, layers: Sequence[tuple[int, str]]) -> str:
     """What a kitchen is called among others: `2 cooks`, `8 · 4 cooks`, or `8 tanh · 4 ReLU` where they may taste so."""
-    *before, _ = kitchen.layers
+    *before, _ = layers
     if not before:
-        return f"{kitchen.names[-1]} alone"
+        return f"{level.kitchen.stations[-1].name} alone"
     if level.design is not None and len(level.design.activations) > 1:
         return " · ".join(f"{cooks} {ACTIVATIONS[activation].field}" for cooks, activation in before)
     *most, (last, _) = before
     return " · ".join([*(str(cooks) for cooks, _ in most), counted(last, "cook")])
+
+
+def kitchen_in_words(level: Level, state: State, updates: int) -> str:
+    """A kitchen with what it was trained by: `13 tanh, heat 0.30, 1,035 updates`."""
+    said = [kitchen_title(level, state.kitchen.layers), f"heat {number(float(state.heat))}"]
+    if state.optimizer != "gradient descent":
+        said.append(OPTIMIZERS[state.optimizer].field)
+    if state.decay:
+        said.append(f"decay {number(float(state.decay))}")
+    return ", ".join([*said, f"{updates:,} {'update' if updates == 1 else 'updates'}"])
 
 
 def right_of(game: Game, trained: Trained) -> tuple[int, int]:
@@ -66,14 +85,26 @@ def right_of(game: Game, trained: Trained) -> tuple[int, int]:
 
 def _left(game: Game) -> Iterator[Trained]:
     """Each kitchen after its last update before it was rebuilt or reset, the newest first."""
-    last, seen = game.history.last, None
+    last, following, goes_on = game.history.last, None, True
     while last is not None:
         if last.kind == "update":
-            kitchen = last.after.kitchen
-            if kitchen.layers != seen:
-                learned, tasted = game.path[last.place - 1].fared
-                yield Trained(kitchen, "tasting" if tasted else "kitchen", tasted or learned, last.place)
-            seen = kitchen.layers
+            layers = last.after.kitchen.layers
+            goes_on = goes_on and layers == game.kitchen.layers
+            if layers != following:
+                yield _judged(last.after, last.updates, game.path[last.place - 1].fared, last.place, goes_on)
+            following = layers
         elif last.kind == "reset":
-            seen = None
+            following, goes_on = None, False
         last = last.previous
+
+
+def _served(game: Game) -> Iterator[Trained]:
+    """What was trained and served, the newest first; not the serve of what stands there now."""
+    for serve in reversed(game.serves):
+        if serve.updates and serve.state != game.state:
+            yield _judged(serve.state, serve.updates, serve.fared, None, False)
+
+
+def _judged(state: State, updates: int, fared: tuple[Fared, Fared | None], place: int | None, goes_on: bool) -> Trained:
+    learned, tasted = fared
+    return Trained(state, updates, "tasting" if tasted else "kitchen", tasted or learned, place, goes_on)

@@ -17,7 +17,7 @@ from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State, Values, Way
 from game.kitchen.rules.steps import Step, Steps
-from game.kitchen.rules.tasting import Tasting
+from game.kitchen.rules.tasting import Fared, Tasting
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Verdict:
     """Passes, precise, thrifty; the last two only where the first is earned."""
     updates: int
     passes: float
+    fared: tuple[Fared, Fared | None] = field(compare=False)
+    """How kitchen and tasting room fared; None where nobody waits in the tasting room."""
     mistake: int | None = None
     """Which of the level's known mistakes it was."""
 

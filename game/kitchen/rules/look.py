@@ -12,7 +12,7 @@ from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State, Values, packed
-from game.kitchen.rules.tasting import Array, Model, Tasting
+from game.kitchen.rules.tasting import Array, Fared, Model, Tasting
 from game.kitchen.rules.update import Update, is_burnt, make_update
 
 
@@ -80,6 +80,13 @@ class Look:
     def tasted(self, room: Room) -> Tasting:
         """The forward pass over the orders of a room."""
         return self.tasting_room if room == "tasting" else self.in_room(room).tasting
+
+    @property
+    def fared(self) -> tuple[Fared, Fared | None]:
+        """How kitchen and tasting room fare; None where nobody waits in the tasting room."""
+        rooms = [self.tasting, *([self.tasting_room] if self.level.tasting_orders else [])]
+        kitchen, *tasters = (Fared(room.loss, room.accuracy) for room in rooms)
+        return kitchen, next(iter(tasters), None)
 
     def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
         """The forward pass over other orders, (orders, ingredients)."""

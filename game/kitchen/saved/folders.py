@@ -51,6 +51,10 @@ class Best(Struct, forbid_unknown_fields=True):
     furthest: float | None = None
     hints: int | None = None
     updates: int | None = None
+    tasters: int | None = None
+    """The most tasters right, where the precise goal counts them."""
+    kitchen: tuple[tuple[int, str], ...] = ()
+    """The stations of the kitchen that had them right: cooks and activation."""
 
     @property
     def passed(self) -> bool:
@@ -66,7 +70,9 @@ class Best(Struct, forbid_unknown_fields=True):
 
         passes, precise, thrifty = map(any, zip(self.stars, other.stars, strict=True))
         stars = (passes, precise, thrifty)
-        return Best(stars, least("moves"), least("loss"), least("furthest"), least("hints"), least("updates"))
+        lead = max(self, other, key=lambda best: (best.tasters or 0, best.kitchen))
+        counts = {name: least(name) for name in ("moves", "loss", "furthest", "hints", "updates")}
+        return Best(stars, **counts, tasters=lead.tasters, kitchen=lead.kitchen)
 
 
 class Progress(Struct, forbid_unknown_fields=True):

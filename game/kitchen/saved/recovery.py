@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def best_of(end: End) -> Best:
     """What a whole try that passed adds to a player's record."""
-    return Best(end.stars, end.moves, end.loss, end.furthest, end.hints, end.updates)
+    counts = end.moves, end.loss, end.furthest, end.hints, end.updates
+    return Best(end.stars, *counts, tasters=end.tasters, kitchen=end.kitchen)
 
 
 def recover_progress(find_level: FindLevel) -> Progress:

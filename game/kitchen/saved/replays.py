@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import platform
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.files import read_lines, read_regular
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Tear, Train
-from game.kitchen.rules.game import Game
+from game.kitchen.rules.game import Game, Verdict
 from game.printable import shortened
 
 FORMAT = 1
@@ -76,6 +77,10 @@ class End(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     watched: bool
     updates: int | None = None
     """Where a level trains."""
+    tasters: int | None = None
+    """The most tasters right, where the precise goal counts them."""
+    kitchen: tuple[tuple[int, str], ...] = ()
+    """The stations of the kitchen that had them right: cooks and activation."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,20 @@ def summary(game: Game) -> End:
         len(game.hints),
         game.watched,
         min((serve.updates for serve in passing if game.level.trains), default=None),
+        *_most_tasters(game.level, passing),
     )
+
+
+def _most_tasters(level: Level, passing: Sequence[Verdict]) -> tuple[int | None, tuple[tuple[int, str], ...]]:
+    """The most tasters right in a serve that passes, where that is a goal; and in what kitchen, where one is built."""
+    asked = level.goals.precise.check.accuracy
+    if asked is None or asked.room != "tasting" or not passing:
+        return None, ()
+    counts = [
+        (round(room.accuracy * len(level.tasting_orders)), serve) for serve in passing if (room := serve.fared[1])
+    ]
+    most, serve = max(counts, key=lambda each: each[0])
+    return most, serve.kitchen.layers if level.design is not None else ()
 
 
 def encode_header(head: Header) -> bytes:

@@ -9,11 +9,12 @@ from textwrap import wrap
 
 from textual.message import Message
 
-from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitchens
+from game.kitchen.explain.kitchens import kitchen_in_words, kitchen_title, right_of, to_beat, trained_kitchens
 from game.kitchen.present.knobs import stove_line
 from game.kitchen.present.outlook import NOTHING_GOES, Outlook, What, outlooks
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term, has_choice
+from game.kitchen.saved.folders import Best
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
@@ -27,6 +28,8 @@ class DesignPanel(Panel):
     game: Game | None = None
     at: int = 0
     note: str = ""
+    best: Best = Best()
+    """The player's record, of earlier tries too."""
     caps: Mapping[str, str] = {}
     """The key of each change, and of the stove."""
 
@@ -51,7 +54,8 @@ class DesignPanel(Panel):
         canvas.text(2, 0, " the kitchen’s plan ", "gold", bold=True)
         canvas.right(width - 2, 0, " d or esc closes ", "mute")
         changes, stove = outlooks(game, self.at), has_choice(game.level)
-        top = height - 6 - len(changes) - stove
+        told = [line for line in (_to_beat(game, self.best, width - 6), _so_far(game, width - 6)) if line]
+        top = height - 7 - len(changes) - stove
         self._draw_stations(canvas, game, top - 1)
         self._draw_budget(canvas, game, top)
         for row, (what, change) in enumerate(changes.items(), top + 2):
@@ -60,7 +64,8 @@ class DesignPanel(Panel):
         if stove:
             self._draw_key(canvas, row, "stove", "the stove", possible=True)
             canvas.text(TITLE + 11, row, stove_line(game)[: width - TITLE - 13], "text")
-        canvas.text(3, height - 4, _so_far(game, width - 6), "text")
+        for line, text in enumerate(told, height - 3 - len(told)):
+            canvas.text(3, line, text, "text")
         said = self.note or _notice(game)
         for line, text in enumerate(wrap(said, width - 6)[:2], height - 3):
             canvas.text(3, line, text, "gold" if self.note else "mute")
@@ -133,12 +138,23 @@ def _notice(game: Game) -> str:
     return "New cooks bring numbers of their own. ←→ station · u undo."
 
 
+def _to_beat(game: Game, record: Best, width: int) -> str:
+    """What the next kitchen has to beat: the best on the way here, or of all tries; nothing where there is none."""
+    best = to_beat(game)
+    right, of = right_of(game, best) if best is not None else (0, len(game.level.tasting_orders))
+    if record.tasters is not None and record.tasters > right:
+        return f"to beat: {record.tasters} of {of} by {kitchen_title(game.level, record.kitchen)}, your best"
+    if best is None:
+        return ""
+    return f"to beat: {right} of {of} by {kitchen_in_words(game.level, best.state, best.updates)}"[:width]
+
+
 def _so_far(game: Game, width: int) -> str:
     """How the kitchens that were trained on the way here fared: the last ones, as many as there is room for."""
     tried = trained_kitchens(game)
     if not tried:
         return ""
-    counts = [f"{kitchen_title(game.level, each.kitchen)} {right_of(game, each)[0]}" for each in tried]
+    counts = [f"{kitchen_title(game.level, each.kitchen.layers)} {right_of(game, each)[0]}" for each in tried]
     who = "tasters" if tried[-1].room == "tasting" else "orders"
     tail = f" of {right_of(game, tried[-1])[1]} {who} right"
     left = 0

@@ -58,6 +58,7 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
     def hand_out(self) -> None:
         """Show the kitchen as it stands; the station in hand may have been closed."""
         self._panel.game = self.session.game
+        self._panel.best = self.host.progress.best(self.session.level.id)
         self._panel.at = min(self._panel.at, self.session.game.kitchen.last)
         caps: dict[str, list[str]] = {}
         for active in self.active_bindings.values():

@@ -51,9 +51,14 @@ def _draw_to_beat(canvas: Canvas, view: View, other: Trained, column: int, row: 
     """How the best kitchen before this one fared, in the columns of the tasting room's numbers."""
     right, of = right_of(view.game, other)
     at = canvas.right(end - 9, row, f" of {of}", "mute")
-    at = canvas.number(at, row, str(right), "text", Past(Right(other.room), other.place))
-    canvas.number(end, row, number(other.fared.loss, FINE), "text", Past(Loss(other.room), other.place))
-    title = kitchen_title(view.level, other.kitchen)
+    count, loss = str(right), number(other.fared.loss, FINE)
+    if other.place is None:
+        at = canvas.right(at, row, count, "text")
+        canvas.right(end, row, loss, "text")
+    else:
+        at = canvas.number(at, row, count, "text", Past(Right(other.room), other.place))
+        canvas.number(end, row, loss, "text", Past(Loss(other.room), other.place))
+    title = kitchen_title(view.level, other.kitchen.layers)
     longer = f"with {title}"
     canvas.text(column, row, (longer if len(longer) < at - column else title)[: at - column - 1], "mute")
 
