@@ -57,9 +57,7 @@ class HelpPage(Panel):
         for row, line in enumerate(lines[self._top : self._top + room], 2):
             for column, *span in line:
                 canvas.text(column, row, *span)
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, " help ", "gold", bold=True)
-        canvas.right(canvas.width - 2, 0, " esc closes ", "mute")
+        canvas.edge("help", "esc closes", gold=True)
         if self._rows > 0:
             words = " ↓ more below " if self._top < self._rows else " ↑ more above "
             canvas.right(canvas.width - 2, canvas.height - 1, words, "gold")

@@ -29,9 +29,7 @@ class Page(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw what the chef said, the new words, and the goals."""
         level = self._game.level
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, f" {level.title} ", "gold", bold=True)
-        canvas.right(canvas.width - 2, 0, " ⏎ or esc closes ", "mute")
+        canvas.edge(level.title, "⏎ or esc closes", gold=True)
         row = 2
         for line in textwrap.wrap(" ".join(level.story.split()), canvas.width - 6):
             canvas.text(3, row, line)

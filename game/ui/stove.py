@@ -37,9 +37,7 @@ class StovePanel(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the knobs, and what the one in hand is for."""
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, " the stove ", "gold", bold=True)
-        canvas.right(canvas.width - 2, 0, " ←→ turn · ⏎ or esc closes ", "mute")
+        canvas.edge("the stove", "←→ turn · ⏎ or esc closes", gold=True)
         row = 2
         for place, knob in enumerate(self.knobs):
             row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 2

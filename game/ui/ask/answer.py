@@ -45,9 +45,8 @@ class Answer(Panel):
         answer = self.answer
         if answer is None:
             return
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         question = f"{answer.name} = {every_digit(answer.value)}" if self.all_digits else answer.question
-        canvas.text(2, 0, f" {question} ", "gold", bold=True)
+        canvas.edge(question, gold=True)
         small = canvas.width < NARROW
         if enterable(answer) and not small:
             column = canvas.right(canvas.width - 2, 0, " can be entered ", "mute")

@@ -23,8 +23,7 @@ class Trail(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the steps, then where it goes, then other orders, as far as there is room."""
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the trail ", "mute", bold=True)
+        canvas.edge("the trail")
         if not self.steps:
             return
         answer = self.steps[-1]

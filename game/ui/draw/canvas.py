@@ -204,6 +204,14 @@ class Canvas:
                     self._letters[line][side] = corners[5]
                     self._styles[line][side] = look
 
+    def edge(self, title: str, right: str = "", *, gold: bool = False) -> int:
+        """Draw the panel's own edge with its title, gold where the keys are; return where the title ends."""
+        self.frame(0, 0, self.width, self.height, "gold" if gold else "line")
+        end = self.text(2, 0, f" {title} ", "gold" if gold else "mute", bold=True)
+        if right:
+            self.right(self.width - 2, 0, f" {right} ", "mute")
+        return end
+
     def bar(self, column: int, row: int, width: int, share: float, color: str) -> None:
         """Draw a bar, `share` from 0 to 1 of its width, on a track."""
         eighths = round(min(max(share, 0.0), 1.0) * width * 8)

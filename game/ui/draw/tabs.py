@@ -8,8 +8,10 @@ from game.ui.draw.canvas import Canvas
 
 def draw_frame(canvas: Canvas, view: View, title: str) -> int:
     """Draw the frame around the whole canvas; return the column after what stands in its upper edge."""
+    if not view.folded:
+        return canvas.edge(title)
     canvas.frame(0, 0, canvas.width, canvas.height)
-    return _draw_tabs(canvas, view.tab) if view.folded else canvas.text(2, 0, f" {title} ", "mute", bold=True)
+    return _draw_tabs(canvas, view.tab)
 
 
 def _draw_tabs(canvas: Canvas, shown: Tab) -> int:

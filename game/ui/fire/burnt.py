@@ -65,8 +65,7 @@ class AndNow(FirePanel):
 
     def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
         """Draw who says what, the one gold button, and the other ways."""
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, " and now ", "gold", bold=True)
+        canvas.edge("and now", gold=True)
         row = 1
         if self.said:
             for line in wrap(self.said, canvas.width - 6):

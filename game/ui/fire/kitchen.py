@@ -28,8 +28,7 @@ class FireKitchen(FirePanel):
 
     def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
         """Draw links, smoke, cooks."""
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the kitchen ", "mute", bold=True)
+        canvas.edge("the kitchen")
         end = canvas.right(canvas.width - 2, 0, f"{fire.step} ", "high", bold=True)
         end = canvas.right(end, 0, f" at {update_word(fire.level)} ", "mute")
         canvas.right(end, 0, " burnt", "tomato", bold=True)

@@ -21,8 +21,7 @@ class FireLoss(FirePanel):
 
     def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
         """Draw scale, curve, the last good state and the way out."""
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the loss ", "mute", bold=True)
+        canvas.edge("the loss")
         words = " log scale: each line is 10,000 times the last "
         if canvas.width >= len(words) + 4:
             canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")

@@ -41,8 +41,7 @@ class DrawingPanel(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the frame, as large a ticket as fits, and the cursor."""
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, " your ticket ", "gold", bold=True)
+        canvas.edge("your ticket", gold=True)
         ink = self.drawing[self.cursor]
         down, across = divmod(self.cursor, self.shape[1])
         where = f" row {down + 1} col {across + 1} ·" if canvas.width > NARROW else ""

@@ -21,8 +21,7 @@ class ReadingPanel(ViewPanel):
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw what is said, the bars, and the loudest cooks."""
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the kitchen reads ", "mute", bold=True)
+        canvas.edge("the kitchen reads")
         game, level = view.game, view.level
         found = read(game, self.drawing)
         names = level.kitchen.dishes

@@ -52,8 +52,7 @@ class BlankCard(ViewPanel):
         blank = self.blank
         if blank is None:
             return
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, f" the blank · {blank.title} ", "gold", bold=True)
+        canvas.edge(f"the blank · {blank.title}", gold=True)
         tried = tries_at(view.game, blank)
         if canvas.width >= 60 and not view.game.is_filled(blank.id):
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
@@ -149,8 +148,7 @@ class BlankList(ViewPanel):
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the list and the goals."""
         game, level = view.game, view.level
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the blanks ", "mute", bold=True)
+        canvas.edge("the blanks")
         done = f"{game.blank_count}"
         words = f" of {sum(not blank.given for blank in level.blanks)} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")

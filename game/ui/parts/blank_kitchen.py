@@ -32,8 +32,7 @@ class BlankKitchen(ViewPanel):
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw links, then boxes, then the numbers along the links."""
         game, level = view.game, view.level
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the kitchen · the complaint walks back ", "mute", bold=True)
+        canvas.edge("the kitchen · the complaint walks back")
         order = level.orders[0]
         target = f" {order.guest}’s target {number(float(order.targets[0]))} "
         canvas.right(canvas.width - 2, 0, target, "high", bold=True)

@@ -14,8 +14,7 @@ class Cookbook(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the words that fit, the newest kept."""
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the cookbook ", "mute", bold=True)
+        canvas.edge("the cookbook")
         rows = canvas.height - 3
         shown = self.words[-2 * rows :]
         half = (canvas.width - 4) // 2

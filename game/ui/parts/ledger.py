@@ -19,8 +19,7 @@ class Ledger(ViewPanel):
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the newest moves that fit."""
-        canvas.frame(0, 0, canvas.width, canvas.height)
-        canvas.text(2, 0, " the ledger ", "mute", bold=True)
+        canvas.edge("the ledger")
         bars = " · bars: log scale" if view.listens else ""
         canvas.right(canvas.width - 2, 0, f" every move so far{bars} ", "faint")
         for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, "loss")):

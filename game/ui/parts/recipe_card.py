@@ -110,10 +110,9 @@ def _draw_frame(canvas: Canvas, view: View) -> None:
     """The frame, whose card it is, and what the cook's taste is called."""
     hand = view.in_hand
     has_keys = view.wondering is None  # a waiting prediction wears the gold frame instead
-    canvas.frame(0, 0, canvas.width, canvas.height, "gold" if has_keys else "line")
     station = view.level.kitchen.stations[hand.station]
     cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
-    canvas.text(2, 0, f" recipe card · {station.name} · {cook} ", "gold" if has_keys else "mute", bold=True)
+    canvas.edge(f"recipe card · {station.name} · {cook}", gold=has_keys)
     word = view.game.kitchen.activations[hand.station]
     term = ACTIVATIONS[word]
     field = f" · {term.field}" if is_explained(view.level.id, word) else ""

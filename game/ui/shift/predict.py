@@ -41,8 +41,7 @@ class Guesses(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what happens, the question and the choices."""
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, " before you taste ", "gold", bold=True)
+        canvas.edge("before you taste", gold=True)
         wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
         left = canvas.width - len(CHOICES) * (wide + gap) - 2
         question = wrap(self.ask, left - 4)

@@ -72,8 +72,7 @@ class BlamePanel(ScenePanel):
 
 
 def _draw_frame(canvas: Canvas, scene: SlipView, words: tuple[tuple[str, str], ...]) -> None:
-    canvas.frame(0, 0, canvas.width, canvas.height)
-    canvas.text(2, 0, " the kitchen · the way back ", "mute", bold=True)
+    canvas.edge("the kitchen · the way back")
     end = canvas.width - 2
     if scene.single is None:
         end = canvas.right(end, 0, " orders at once ", "mute")

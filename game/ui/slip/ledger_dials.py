@@ -19,10 +19,9 @@ class DialPage(Panel):
         pages = self.pages
         if pages is None:
             return
-        canvas.frame(0, 0, canvas.width, canvas.height, "line" if pages.in_time else "gold")
         moment, update = pages.moment, update_word(pages.game.level)
         title = f"{update} {moment.number}" if moment.step.kind == "update" else what(moment.step)
-        canvas.text(2, 0, f" {title} ", "mute" if pages.in_time else "gold", bold=True)
+        canvas.edge(title, gold=not pages.in_time)
         canvas.right(canvas.width - 2, 0, " every dial ", "faint")
         for end, word in ((24, "gradient"), (33, "change"), (42, "old →"), (51, "new")):
             canvas.right(end, 1, word, "faint")

@@ -38,8 +38,7 @@ class TimePage(Panel):
         pages = self.pages
         if pages is None:
             return
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold" if pages.in_time else "line")
-        canvas.text(2, 0, " the ledger ", "gold" if pages.in_time else "mute", bold=True)
+        canvas.edge("the ledger", gold=pages.in_time)
         canvas.right(canvas.width - 2, 0, f" {pages.title} ", "high", bold=True)
         columns = WITH_TASTERS if pages.game.level.tasting_orders else ALONE
         canvas.right(7, 1, update_word(pages.game.level), "faint")

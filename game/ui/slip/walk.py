@@ -38,8 +38,7 @@ class WalkBand(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the question, what is typed or chosen, and what was wrong."""
-        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        canvas.text(2, 0, f" {self.title} ", "gold", bold=True)
+        canvas.edge(self.title, gold=True)
         canvas.text(3, 1, self.question.ask[: canvas.width - 5], "high", bold=True)
         canvas.text(3, 3, self.note[: canvas.width - 5] or f"{self.question.how}", "text" if self.note else "mute")
         if self.question.of == "sign":
