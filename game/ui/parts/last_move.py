@@ -33,9 +33,9 @@ def last_move(view: View, width: int) -> Spans:
     if effect is None:
         training = view.level.training
         if training is not None and training.hands_off:
-            said = f"no {update_word(view.level)} yet: b makes one, and every number moves"
+            said = f"no {update_word(view.level)} yet: b makes one, and here stands what it did"
         else:
-            said = "no move yet: every number moves as you turn a dial"
+            said = "no move yet: turn a dial, and here stands what it did"
         return ((said, "faint"),) if width > 60 else ()
     if effect.dial is None:
         return _without_hand(view)
