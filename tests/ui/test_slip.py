@@ -813,6 +813,12 @@ async def test_a_refused_hint_at_a_blank_covers_no_goal(open_game: Open) -> None
             assert "☆ each at the first try" in on(game, "#list")
 
 
+async def test_where_no_dial_is_turned_no_moves_are_counted(open_game: Open) -> None:
+    async with open_game("two-paths") as game:
+        assert "moves" not in header(game)
+        assert "loss 0.2500" in header(game)
+
+
 async def test_a_try_taken_up_with_every_blank_filled_is_served_by_enter(open_game: Open) -> None:
     async with open_game("pass-it-back") as game:
         for action, _ in read(campaign().solution("pass-it-back") or "").entries[:-1]:

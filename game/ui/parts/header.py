@@ -37,7 +37,10 @@ class Header(ViewPanel):
         canvas.text(column + 2, 0, view.level.title[: end - column - 3], "high", on="raised", bold=True)
 
     def _draw_figures(self, canvas: Canvas, view: View, end: int, title: int) -> int:
-        """Moves, loss and stars, ending before column `end` and, but for the heat, after the title's; return where."""
+        """Loss, stars, and moves where dials are turned, before column `end`; return where they begin.
+
+        But for the heat they end after column `title`.
+        """
         for goal, star in reversed(list(enumerate(view.stars))):
             draw_small_star(canvas, end - 1, 0, Star(goal), earned=star, on="raised")
             end -= 2
@@ -48,6 +51,8 @@ class Header(ViewPanel):
         loss = number(view.game.loss, FINE)
         end = canvas.number(end - 1, 0, loss, "high", Loss() if self.steps is None else None, on="raised", bold=True)
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
+        if view.level.blanks:  # no dial is turned there
+            return end
         if view.trains:
             moved = f"moves {view.game.moves}  " if view.game.moves else ""
             end = self._draw_steps(canvas, view, end, title + len(moved))
