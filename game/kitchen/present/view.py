@@ -137,10 +137,22 @@ class View:
 
     @property
     def maps(self) -> list[MapOf]:
-        """What `m` goes through: the dish, the selected cook where that is another, and no map."""
+        """What `m` goes through: the dish, the selected cook where that is another, and no map; or the loss."""
+        if self.has_valley:
+            return [MapOf.DISH, MapOf.NOTHING]
         if not self.level.kitchen.taste_map:
             return [MapOf.NOTHING]
         return [MapOf.DISH, MapOf.COOK, MapOf.NOTHING] if self.several_cooks else [MapOf.DISH, MapOf.NOTHING]
+
+    @property
+    def has_valley(self) -> bool:
+        """Whether exactly two dials turn and feedback turns them, so that the loss can be drawn over both."""
+        return self.trains and sum(not dial.locked for dial in self.level.all_dials) == 2
+
+    @property
+    def shows_valley(self) -> bool:
+        """Whether it is."""
+        return self.turning and self.map_of is not MapOf.NOTHING and self.has_valley
 
     @property
     def mapped(self) -> tuple[int, int | None] | None:

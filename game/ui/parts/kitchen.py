@@ -16,6 +16,7 @@ from game.ui.parts.station_links import is_dense
 from game.ui.parts.stations import draw_stations
 from game.ui.parts.taste_map import draw_map_beside
 from game.ui.parts.tiles import draw_tiles
+from game.ui.parts.valley import draw_valley_beside
 from game.ui.parts.view_panel import ViewPanel
 
 
@@ -42,7 +43,9 @@ class KitchenPanel(ViewPanel):
         cooks = draw_map_beside(canvas, view, self.post_message)
         if cooks is None:
             return
-        cooks = draw_dish_beside(cooks, view)
+        cooks = draw_valley_beside(draw_dish_beside(cooks, view), view)
+        if cooks is None:
+            return
         if view.tiled:
             draw_tiles(cooks, view, self.post_message)
         elif view.level.kitchen.picture is not None:

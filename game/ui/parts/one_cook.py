@@ -27,7 +27,8 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
     small = view.size is Size.SMALL
     longest = max(len(name) for name in view.level.kitchen.inputs)
-    beside_map = canvas.width < (TIGHT if small else ROOMY + longest) and view.level.kitchen.taste_map
+    has_map = view.level.kitchen.taste_map or view.shows_valley
+    beside_map = canvas.width < (TIGHT if small else ROOMY + longest) and has_map
     if beside_map:
         _draw_tight(canvas, view)
         return
@@ -180,7 +181,7 @@ def _draw_pinch(canvas: Canvas, view: View, pinch: Dial, column: int, width: int
     text = number(value)
     words = "pinch + "
     label_row = min(row + 1, canvas.height - 2)
-    locked = " locked" if pinch.locked and view.size is not Size.SMALL else ""
+    locked = " locked" if pinch.locked and len(words) + len(text) + len(" locked") <= width else ""
     start = column + max((width - len(words) - len(text) - len(locked)) // 2, 0)
     canvas.text(column + width // 2, row, "▴", "faint")
     canvas.spans(start, label_row, ("pinch", "text"), (" + ", "mute"))

@@ -58,7 +58,7 @@ class ShiftScreen(ChefScreen):
             case "turn":
                 return self.view.tiled
             case "map":
-                return level.kitchen.taste_map
+                return level.kitchen.taste_map or self.view.has_valley
             case "design":
                 return level.design is not None
             case "demo":
