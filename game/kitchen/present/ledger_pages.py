@@ -8,7 +8,7 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.present.view import View
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.names import cook_title, source_title
+from game.kitchen.rules.names import cook_title, short_source, source_title
 from game.kitchen.rules.steps import Step
 from game.kitchen.rules.timeline import Entry, Moment, entry, moments, updates
 
@@ -99,7 +99,7 @@ class Pages:
                 dials.sort(key=lambda dial: -abs(self.entry(self.at, dial).change or 0))
                 name = there.kitchen.names[station]
                 lines.append((None, f"{name}: cook, what comes in; largest changes first"))
-                lines += [(dial, f"{dial.cook + 1} {_source(there.level, dial)}") for dial in dials]
+                lines += [(dial, f"{dial.cook + 1} {short_source(there.level, dial)}") for dial in dials]
             self._ranked[self.at] = lines
         return self._ranked[self.at]
 
@@ -107,12 +107,3 @@ class Pages:
 def what(step: Step) -> str:
     """What a step was, in a word or two."""
     return "kitchen" if step.rebuilt else WHAT[step.kind]
-
-
-def _source(level: Level, dial: Dial) -> str:
-    """What comes in through a dial; a pixel by its row and column."""
-    shape = level.kitchen.picture
-    if shape is None or dial.station > 0 or dial.source is None:
-        return source_title(level, dial.index)
-    row, column = divmod(dial.source, shape[1])
-    return f"r{row + 1} c{column + 1}"

@@ -23,6 +23,15 @@ def source_title(level: Level, dial: int) -> str:
     return cook_title(level, entry.station - 1, entry.source)
 
 
+def short_source(level: Level, dial: Dial) -> str:
+    """The same in short: a pixel by its row and column."""
+    shape = level.kitchen.picture
+    if shape is None or dial.station > 0 or dial.source is None:
+        return source_title(level, dial.index)
+    row, column = divmod(dial.source, shape[1])
+    return f"r{row + 1} c{column + 1}"
+
+
 def is_introduced(level: Level, dial: Dial) -> bool:
     """Whether a dial is shown: a locked pinch is not, before the level that brings pinches in."""
     return not (dial.is_pinch and dial.locked) or is_explained(level.id, "bias")
