@@ -69,7 +69,7 @@ def skip(table: Table, said: str) -> None:
 def _go_on(table: Table) -> None:
     after = following(table.game.level.id)
     if after is None:
-        raise Refused("That is all so far: there is no next level.")
+        raise Refused("There is no next level: the menu, or bistro levels, has all of them.")
     table.next, table.over = campaign().level(after), True
 
 

@@ -8,11 +8,20 @@ from game.kitchen.explain.bill import bill, by_hand, surpassed
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.slip_words import shown_loss
-from game.kitchen.level.campaign import is_explained
+from game.kitchen.level.campaign import campaign, is_explained
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, every_digit, number
 from game.kitchen.present import speech
-from game.kitchen.present.course import announced, following, new_words, words_of
+from game.kitchen.present.course import (
+    FAREWELL,
+    announced,
+    following,
+    is_last,
+    look_back,
+    new_words,
+    own_kitchen,
+    words_of,
+)
 from game.kitchen.rules import questions
 from game.kitchen.rules.decisions import decision, judges
 from game.kitchen.rules.game import Game
@@ -154,6 +163,12 @@ def debrief(game: Game, record: Progress) -> Iterator[str]:
     if (after := following(level.id)) is not None:
         title, blurb = announced(after)
         yield f"Next: {title}. {blurb}"
+    elif is_last(level.id):
+        for chapter in look_back(record):
+            yield f"{chapter.title}, {chapter.stars} of {chapter.of} stars: {chapter.learned}"
+        yield from (f"Beyond: {beyond}" for beyond in campaign().beyond)
+        yield own_kitchen(game)
+        yield FAREWELL
 
 
 def question(game: Game) -> Iterator[str]:

@@ -38,6 +38,8 @@ def test_a_level_is_won_as_its_solution_wins_it(level_id: str, play: Callable[..
     assert recording.end == end_of_solution(level_id)
     assert "Stars earned: passes, precise, thrifty; 3 of 3." in run.lines
     assert load_progress([]).best(level_id).stars == (True, True, True)
+    looked_back = [chapter.learned in run.printed for chapter in campaign().chapters]
+    assert all(looked_back) if level_id == LEVELS[-1] else not any(looked_back)
 
 
 @pytest.mark.parametrize("level_id", ["sweet-and-sour", "the-kitchen-listens"])

@@ -12,12 +12,14 @@ from textual.binding import Binding
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
 from game.kitchen.numbers import number
+from game.kitchen.present.course import FAREWELL
 from game.kitchen.rules.actions import Serve, SetDial, Watch
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.unlocked import is_open
 from game.kitchen.saved.verifying import verify
 from game.ui.debrief.screen import DebriefScreen
+from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -210,7 +212,36 @@ async def test_a_level_of_ones_own_leads_back_to_the_menu(open_game: Open, tmp_p
         await game.press("w")
         assert "There is no solution to watch for this level." in game.text
         await win(game)
-        assert "That is all so far" in game.text
+        assert "A level of its own" in game.text
+        await game.press("enter")
+        assert game.at == "TitleScreen"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_after_the_last_level_all_is_looked_back_on(
+    open_game: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector = Inspector()
+    inspector.watch(monkeypatch)
+    last = campaign().order[-1].id
+    solution = campaign().solution(last)
+    assert solution is not None
+    async with open_game(last, *size) as game:
+        for action, _ in read(solution).entries[:-1]:
+            game.screen.session.apply(action)
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        await game.press("enter")
+        assert game.at == "FarewellScreen"
+        assert "3 of 111 stars" in game.rows[0]
+        assert "3 of 21" in game.row_with("6 Service")
+        if size[0] == 80:
+            assert FAREWELL not in game.text
+            await game.press("enter")
+        said = " ".join(game.text.replace("│", " ").split())
+        assert "985 dials and reads 352 of 359 tickets it never learned from" in said
+        assert FAREWELL in said
+        assert inspector.faults == {}
         await game.press("enter")
         assert game.at == "TitleScreen"
 

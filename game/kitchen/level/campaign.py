@@ -36,6 +36,8 @@ class Chapter(Struct, frozen=True, forbid_unknown_fields=True):
     folder: str
     title: str
     about: str
+    learned: str
+    """What it came to, in a sentence or two: for looking back."""
     levels: list[Listed]
 
 
@@ -50,6 +52,7 @@ class Word(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    beyond: list[str]
     chapters: list[Chapter]
     words: dict[str, Word]
 
@@ -61,6 +64,8 @@ class Campaign:
     folder: Path
     chapters: tuple[Chapter, ...]
     words: dict[str, Word]
+    beyond: tuple[str, ...] = ()
+    """What comes after the last level, outside the game."""
 
     @property
     def order(self) -> list[Listed]:
@@ -140,7 +145,7 @@ def campaign() -> Campaign:
         data = msgspec.convert(tomllib.loads(read_regular(path, LARGEST_FILE).decode()), _File)
     except (OSError, ValueError, RecursionError) as error:
         raise BistroError(f"{path}: the campaign cannot be read: {error}. Install the game again.") from error
-    return Campaign(path.parent, tuple(data.chapters), data.words)
+    return Campaign(path.parent, tuple(data.chapters), data.words, tuple(data.beyond))
 
 
 def is_explained(level_id: str, word: str) -> bool:

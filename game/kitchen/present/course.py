@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Word, campaign
 from game.kitchen.level.level import Level
+
+if TYPE_CHECKING:
+    from game.kitchen.rules.game import Game
+    from game.kitchen.saved.folders import Progress
 
 
 def place_of(level: Level) -> str:
@@ -44,6 +50,44 @@ def following(level_id: str) -> str | None:
     """The level of the campaign that comes next and can be played, or None."""
     ids = [listed.id for listed in campaign().built()]
     return next(iter(ids[ids.index(level_id) + 1 :]), None) if level_id in ids else None
+
+
+def is_last(level_id: str) -> bool:
+    """Whether a level is the campaign's last."""
+    return campaign().order[-1].id == level_id
+
+
+FAREWELL = "It is just arithmetic, repeated, and you can see every number of it."
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """A chapter, looked back on: what it came to, and how many of its stars were earned."""
+
+    title: str
+    learned: str
+    stars: int
+    of: int
+
+
+def look_back(progress: Progress) -> list[LookBack]:
+    """Every chapter, looked back on."""
+    found = []
+    for number, chapter in enumerate(campaign().chapters, 1):
+        stars = sum(sum(progress.best(listed.id).stars) for listed in chapter.levels)
+        found.append(LookBack(f"{number} {chapter.title}", chapter.learned, stars, 3 * len(chapter.levels)))
+    return found
+
+
+def own_kitchen(game: Game) -> str:
+    """What the player’s last kitchen came to, and how it is like the first."""
+    serve = game.serves[-1]
+    dials, room = len(serve.kitchen.dials), serve.fared[1]
+    read = ""
+    if room is not None:
+        of = len(game.level.tasting_orders)
+        read = f" and reads {round(room.accuracy * of)} of {of} tickets it never learned from"
+    return f"Your kitchen has {dials:,} dials{read}. Each dial multiplies or is added, as the first one did."
 
 
 def announced(level_id: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from game.kitchen.explain.bill import surpassed
 from game.kitchen.level.campaign import campaign
-from game.kitchen.present.course import announced, following, place_of
+from game.kitchen.present.course import announced, following, is_last, place_of
 from game.kitchen.present.plan import Box
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.session import Session
@@ -87,8 +87,11 @@ class Debrief(Panel):
         next_id = following(self.session.level.id)
         top = row + 1
         head, cap = (" the menu ", "to the menu") if next_id is None else (" next ", "cook on")
+        title, blurb = "A level of its own", "The menu leads to the courses of the campaign."
+        if is_last(self.session.level.id):
+            head, cap = " the last course ", "look back"
+            title, blurb = "That was the last course", "Look back on all you learned, and at what lies beyond it."
         canvas.text(column + 2, row, head, "gold", bold=True)
-        title, blurb = "That is all so far", "More courses come with later versions of the game."
         if next_id is not None:
             place_in = f" {campaign().number(next_id)} of {len(campaign().order)} "
             canvas.right(column + width - 2, row, place_in, "mute")

@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import BistroError
 from game.kitchen.explain.bill import by_hand
-from game.kitchen.present.course import following
+from game.kitchen.present.course import following, is_last
 from game.kitchen.present.plan import Box
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
 from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
 from game.ui.debrief.debrief import Debrief
+from game.ui.debrief.farewell import FarewellScreen
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap, KeyBar
@@ -68,10 +69,10 @@ class DebriefScreen(PlayScreen[Choice]):
 
     def keys(self) -> Iterable[Cap]:
         """Where to go from here."""
-        stars = self.session.game.stars
+        stars, level_id = self.session.game.stars, self.session.level.id
         missing, roomy = next((MISSING[n] for n in (1, 2) if not stars[n]), ""), self.app.size.width >= 110
         return (
-            Cap("debrief-next", "" if following(self.session.level.id) else "menu"),
+            Cap("debrief-next", "" if following(level_id) else "look back" if is_last(level_id) else "menu"),
             Cap("debrief-again", f"again, {missing}" if missing and roomy else "again"),
             Cap("debrief-stay", "keep cooking" if roomy else "stay"),
             Cap("debrief-watch", "solution"),
@@ -82,8 +83,11 @@ class DebriefScreen(PlayScreen[Choice]):
         )
 
     def action_choose(self, choice: str) -> None:
-        """Leave with a choice."""
-        self.dismiss(Choice(choice))
+        """Leave with a choice; after the last level of all, look back first."""
+        if choice == Choice.NEXT.value and is_last(self.session.level.id):
+            self.app.push_screen(FarewellScreen(self.session), lambda _: self.dismiss(Choice.MENU))
+        else:
+            self.dismiss(Choice(choice))
 
     def action_watch(self) -> None:
         """Watch the solution; afterwards this debrief is still here."""
