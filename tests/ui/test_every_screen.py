@@ -40,13 +40,14 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "BurntScreen": ("too-hot", (*["+"] * 10, "f", "f", "f", " ")),
     "ResultsScreen": ("three-flowers", ("c",)),
     "StoveScreen": ("too-hot", ("t",)),
+    "DesignScreen": ("taste-map", ("d",)),
     "OrdersScreen": ("first-taste", ("o",)),
     "HelpScreen": ("first-taste", ("?",)),
 }
 """Every screen: the level, and the keys that lead there."""
 MODES = ("HelpScreen", "ShiftScreen, typing", "ShiftScreen, jumping")
 """Where every key is taken, until esc."""
-WITHOUT_BAR = ("StoveScreen", "OrdersScreen", "HelpScreen")
+WITHOUT_BAR = ("StoveScreen", "DesignScreen", "OrdersScreen", "HelpScreen")
 
 
 async def go(game: Game, where: str) -> None:

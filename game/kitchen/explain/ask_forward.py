@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from game.kitchen.explain.answers import (
     Answer,
@@ -21,7 +22,7 @@ from game.kitchen.explain.answers import (
 from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
-from game.kitchen.explain.many_terms import folded
+from game.kitchen.explain.many_terms import summed
 from game.kitchen.explain.past import trained
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Subject, Sum
 from game.kitchen.level.terms import ACTIVATIONS
@@ -147,17 +148,9 @@ def cook_sum(game: Game, subject: Sum) -> Answer:
     words = sum_words(f"For {guest}, {cook}", written.rows)
     if level.kitchen.picture is not None and subject.station == 0:
         written, words = pixel_sum(written, value), pixel_words(cook, guest)
-    written, terms = folded(written, subject, value)
-    return Answer(
-        f"{cook} adds up",
-        f"why does {cook} add up to {number(value)}?",
-        value,
-        written.rows,
-        written.formula,
-        words,
-        written.python,
-        total="sum",
-        terms=terms,
+    answer = summed(f"{cook} adds up", f"why does {cook} add up to {number(value)}?", value, written, subject, words)
+    return replace(
+        answer,
         across=across(game, lambda o: float(trace.pre_activations[subject.station][o, subject.cook])),
         onward=(
             Row(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.kitchen.explain.answers import Answer, Term, sum_words, weighted_sum
 from game.kitchen.explain.ask_forward import made_of_sums
-from game.kitchen.explain.many_terms import folded
+from game.kitchen.explain.many_terms import summed
 from game.kitchen.explain.subjects import MapCell, MapSum, OfAMap
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
@@ -28,24 +30,14 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
     def inner(cook: int) -> MapSum:
         return MapSum(subject.x, subject.y, subject.station, cook)
 
-    would = f"{'it' if last else cook} would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
+    would = f"it would be {number(value)}" if last else f"{cook} would pass on {number(value)}"
     word = decision(level, value) if last else ""
     words = (f"If an order had {_amounts(level, subject)},", f"{would}{f': {word}' if word else ''}.")
     title = f"{'dish' if last else cook} at {where}"
     question = f"why would {name} be {number(value)} at {where}?"
     if ACTIVATIONS[game.kitchen.activations[subject.station]].is_plain:
-        summed = map_sum(game, inner(subject.cook))
-        return Answer(
-            title,
-            question,
-            value,
-            summed.rows,
-            summed.formula,
-            (*words, "Nobody ordered it."),
-            summed.python,
-            "sum",
-            terms=summed.terms,
-        )
+        own_sum = map_sum(game, inner(subject.cook))
+        return replace(own_sum, name=title, question=question, words=(*words, "Nobody ordered it."))
     sums: list[float] = trace.pre_activations[subject.station][0].tolist()
     made = made_of_sums(game, subject.station, sums, subject.cook, value, inner, "it would add up to")
     return Answer(title, question, value, made.rows, made.formula, (*words, *made.words), made.python)
@@ -66,18 +58,8 @@ def map_sum(game: Game, subject: MapSum) -> Answer:
     written = weighted_sum(game, subject.station, subject.cook, came, value)
     cook = cook_title(level, subject.station, subject.cook)
     words = sum_words(f"Of {_amounts(level, subject)}, {cook}", written.rows)
-    written, terms = folded(written, subject, value)
-    return Answer(
-        f"{cook}’s sum there",
-        f"why would {cook} add up to {number(value)}?",
-        value,
-        written.rows,
-        written.formula,
-        words,
-        written.python,
-        total="sum",
-        terms=terms,
-    )
+    question = f"why would {cook} add up to {number(value)}?"
+    return summed(f"{cook}’s sum there", question, value, written, subject, words)
 
 
 def _amounts(level: Level, subject: OfAMap) -> str:

@@ -76,7 +76,7 @@ def written(row: Row) -> str:
     return py(row.result.value)
 
 
-def folded(sum_of: WeightedSum, of: Subject, value: float) -> tuple[WeightedSum, Terms | None]:
+def _folded(sum_of: WeightedSum, of: Subject, value: float) -> tuple[WeightedSum, Terms | None]:
     """A cook's sum with the smaller ones of many products in one row; the pinch stays."""
     products = [row for row in sum_of.rows if row.factors]
     if len(products) <= MOST:
@@ -91,6 +91,14 @@ def folded(sum_of: WeightedSum, of: Subject, value: float) -> tuple[WeightedSum,
     )
     python = " + ".join([terms.python(), *(py(row.result.value) for row in rest if row.result.subject)])
     return WeightedSum((*terms.rows(), *rest), formula, python), terms
+
+
+def summed(name: str, question: str, value: float, sum_of: WeightedSum, of: Subject, words: tuple[str, ...]) -> Answer:
+    """The answer about what a cook adds up."""
+    written, terms = _folded(sum_of, of, value)
+    return Answer(
+        name, question, value, written.rows, written.formula, words, written.python, total="sum", terms=terms
+    )  # fmt: skip
 
 
 def rest(answer: Answer, subject: Rest) -> Answer:

@@ -9,7 +9,7 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.present.station_plan import TOP, Column
 from game.kitchen.present.view import View
 
-BOX, BLOCK = 9, 3
+BOX, BLOCK = 10, 3
 """Cells of a cook's frame with her number in it, and of a cook who is only a shaded sign."""
 NARROW = 4
 """Cells a link needs at least."""

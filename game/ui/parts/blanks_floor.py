@@ -4,44 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Container
-
 from game.kitchen.numbers import number
 from game.kitchen.present.plan import blanks_plan, size_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import View
-from game.ui.draw.panel import Panel, place
+from game.ui.draw.panel import place
 from game.ui.parts.blank_card import BlankCard, BlankList
 from game.ui.parts.blank_kitchen import BlankKitchen
+from game.ui.parts.floor import AnyFloor
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Key, KeyBar
+from game.ui.parts.key_bar import KeyBar
 
 
-class BlanksFloor(Container):
-    """Composes the panels and shows in each the number put in last, and what is said of it."""
-
-    DEFAULT_CSS = "BlanksFloor { width: 100%; height: 100%; }"
+class BlanksFloor(AnyFloor):
+    """Shows in each panel the number put in last, and what is said of it."""
 
     def __init__(self, view: View) -> None:
-        super().__init__()
-        self.view, self.speech = view, Speech("", "")
-        self._header, self._kitchen, self._bar = Header(id="header"), BlankKitchen(id="kitchen"), KeyBar(id="keys")
+        self._header, self._kitchen = Header(id="header"), BlankKitchen(id="kitchen")
         self._card, self._list = BlankCard(id="card"), BlankList(id="list")
-        self.panels: tuple[Panel, ...] = (self._header, self._kitchen, self._card, self._list, self._bar)
-
-    def compose(self) -> ComposeResult:
-        """Have every panel there."""
-        yield from self.panels
-
-    def on_mount(self) -> None:
-        """Lay the panels out before the first frame."""
-        self.show(self.view, self.speech)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The terminal changed: show everything in the new size."""
-        self.show(self.view, self.speech)
+        super().__init__(view, (self._header, self._kitchen, self._card, self._list, KeyBar(id="keys")))
 
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view: the blank filled last with its number, or the first one that is open."""
@@ -58,8 +39,3 @@ class BlanksFloor(Container):
         for shows in (self._header, self._kitchen, self._card, self._list):
             shows.view = self.view
             shows.changed(flash=flash)
-
-    def show_keys(self, keys: tuple[Key, ...]) -> None:
-        """Show which keys work."""
-        self._bar.keys = keys
-        self._bar.changed()

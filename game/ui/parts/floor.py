@@ -31,30 +31,14 @@ MOST_BY_HAND = 200
 """Dials of the largest kitchen that shows which of them moves the dish most."""
 
 
-class Floor(Container):
-    """Composes the panels and hands each what it shows; knows nothing of keys or rules."""
+class AnyFloor(Container):
+    """All panels of a try; hands each what it shows, and knows nothing of keys or rules."""
 
-    DEFAULT_CSS = "Floor { width: 100%; height: 100%; }"
+    DEFAULT_CSS = "AnyFloor { width: 100%; height: 100%; }"
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, panels: tuple[Panel, ...]) -> None:
         super().__init__()
-        self.view = view
-        self.speech = Speech("", "")
-        self._orders = Orders(id="orders")
-        self.panels: tuple[Panel, ...] = (
-            Header(id="header"),
-            self._orders,
-            KitchenPanel(id="kitchen"),
-            Pass(id="pass"),
-            PassLine(id="pass-line"),
-            RecipeCard(id="card"),
-            Ledger(id="ledger"),
-            Cookbook(id="cookbook"),
-            LastMove(id="last"),
-            KeyBar(id="keys"),
-        )
-        self._lever_at: tuple[object, ...] = ()
-        self._lever_is: int | None = None
+        self.view, self.speech, self.panels = view, Speech("", ""), panels
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
@@ -67,6 +51,39 @@ class Floor(Container):
     def on_resize(self, event: events.Resize) -> None:
         """The terminal changed: show everything in the new size."""
         self.show(self.view, self.speech)
+
+    def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
+        """Show a view; with `flash`, numbers that changed are reversed for a moment."""
+        raise NotImplementedError
+
+    def show_keys(self, keys: tuple[Key, ...], lit: str = "") -> None:
+        """Show which keys work, and which lights up."""
+        bar = self.query_one(KeyBar)
+        if (bar.keys, bar.lit) != (keys, lit):
+            bar.keys, bar.lit = keys, lit
+            bar.changed()
+
+
+class Floor(AnyFloor):
+    """The kitchen, its card and its pass."""
+
+    def __init__(self, view: View) -> None:
+        self._orders = Orders(id="orders")
+        panels: tuple[Panel, ...] = (
+            Header(id="header"),
+            self._orders,
+            KitchenPanel(id="kitchen"),
+            Pass(id="pass"),
+            PassLine(id="pass-line"),
+            RecipeCard(id="card"),
+            Ledger(id="ledger"),
+            Cookbook(id="cookbook"),
+            LastMove(id="last"),
+            KeyBar(id="keys"),
+        )
+        super().__init__(view, panels)
+        self._lever_at: tuple[object, ...] = ()
+        self._lever_is: int | None = None
 
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
@@ -99,13 +116,6 @@ class Floor(Container):
         if at != self._lever_at:
             self._lever_at, self._lever_is = at, most_leverage(seen.game, seen.order)
         return self._lever_is
-
-    def show_keys(self, keys: tuple[Key, ...], lit: str = "") -> None:
-        """Show which keys work, and which lights up."""
-        bar = self.query_one(KeyBar)
-        if (bar.keys, bar.lit) != (keys, lit):
-            bar.keys, bar.lit = keys, lit
-            bar.changed()
 
     def show_words(self, words: tuple[Word, ...]) -> None:
         """Show the words met so far."""
