@@ -42,3 +42,10 @@ def test_opposite_corners_always_make_the_same(first: int, second: int, pinch: i
     made = [part.split()[0].rstrip(";.") for part in told.split(" make ")[1:]]
     assert len(made) == 2
     assert made[0] == made[1]
+
+
+def test_of_attempts_as_good_as_each_other_the_last_is_told() -> None:
+    shift = special(10, 10, -5)
+    shift.apply(SetDial("plating.1:sweet", Decimal(-10)))
+    shift.apply(Serve())
+    assert best_attempt(shift) is shift.serves[-1]

@@ -374,7 +374,7 @@ async def test_why_no_line_will_do_is_drawn_with_the_players_own(
         assert f"Amara {amara} ○" in below
         assert f"● Cleo {cleo}" in below
         assert any("\u2800" < letter <= "\u28ff" for letter in text) == line
-        assert ("your line" in text) == line
+        assert ("best line" in text) == line
         assert f"here to {number(sums[1] + sums[2])}." in " ".join(text.replace("│", " ").split())
         assert "● above 0, both ○ below can’t be." in " ".join(text.replace("│", " ").split())
 

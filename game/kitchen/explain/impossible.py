@@ -7,8 +7,8 @@ from game.kitchen.rules.game import Game, Verdict
 
 
 def best_attempt(game: Game) -> Verdict | None:
-    """The serve with the lowest loss, or None where nothing was served."""
-    return min(game.serves, key=lambda serve: serve.loss, default=None)
+    """The serve with the lowest loss, of those that are shown alike the last, or None where nothing was served."""
+    return min(reversed(game.serves), key=lambda serve: round(serve.loss, 4), default=None)
 
 
 def sums_of_best(game: Game) -> list[float]:

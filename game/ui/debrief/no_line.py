@@ -38,7 +38,7 @@ def draw_no_line(canvas: Canvas, box: Box, game: Game) -> None:
             canvas.text(left, at, dot, "high", bold=True)
             begin = canvas.right(left - 1, at, text, sign_color(total))
             canvas.right(begin - 1, at, order.guest[:5], "text")
-    canvas.text(left + WIDE + 1, top + 1, "your line" if crosses else "no line", "gold")
+    canvas.text(left + WIDE + 1, top + 1, "best line" if crosses else "no line", "gold")
     canvas.text(left + WIDE + 1, top + 2, f"loss {number(serve.loss, FINE)}", "mute")
     proof = (
         f"Opposite corners add up alike for every line, here to {number(sums[1] + sums[2])}. "

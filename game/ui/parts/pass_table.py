@@ -52,11 +52,11 @@ def draw_heads(canvas: Canvas, view: View) -> None:
     for output, name in enumerate(view.level.kitchen.dishes):
         left = _output_left(view, canvas.width, output)
         canvas.text(left, 1, name[: wide - 1], "text", bold=True)
-        head = "said dish" if judges(view.level) and wide >= BLOCK else "dish target" if wide >= BLOCK else "dish"
+        head = "dish said" if judges(view.level) and wide >= BLOCK else "dish target" if wide >= BLOCK else "dish"
         canvas.text(left + (2 if head == "dish" and _dotted(view, wide) else 0), 2, head, "faint")
     if _dotted(view, wide):
         no, yes = view.level.kitchen.decisions
-        canvas.text(3, canvas.height - 1, f" ● {yes} · ○ {no} ", "mute")
+        canvas.text(3, canvas.height - 1, f" wants ● {yes} ○ {no} ", "mute")
 
 
 def draw_more(canvas: Canvas, view: View, above: int, below: int) -> None:
