@@ -20,7 +20,6 @@ from game.kitchen.explain.subjects import DialValue, Dish, Loss, Past, Remark, R
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
-from game.kitchen.numbers import counted
 from game.kitchen.present.outlook import outlooks
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import (
@@ -328,7 +327,7 @@ def test_the_outlook_says_what_a_change_then_does(level: Level, first: list[Any]
             assert outlook.dials == len(after.kitchen.dials)
             if what not in ("fresh", "taste"):
                 learned = any(dial.start != value for dial, value in gone)
-                said = f"{counted(len(gone), 'dial')}{' and what they learned' * learned}"
+                said = f"{len(gone)} dials{' and what they learned' * learned}"
                 assert outlook.loses == (said if gone else "nothing")
             assert apply(after, Undo()).state == shift.state
 

@@ -157,6 +157,15 @@ async def test_the_ledger_says_what_the_tasters_thought_after_each_update(
         assert game.played.update_count == 26
 
 
+async def test_where_tasters_are_counted_the_ledger_counts_them(open_game: Open) -> None:
+    async with open_game("your-own-kitchen") as game:
+        await train(game, 45)
+        right = int(game.played.tasted("tasting").rightly.sum())
+        await game.press("l")
+        row = next(line for line in game.rows if "▶" in line[:3])
+        assert row.split()[6:8] == [str(right), "✓"]
+
+
 async def test_a_curve_of_small_losses_names_both_its_ends(open_game: Open) -> None:
     async with open_game("spiral-platter", 80, 24) as game:
         await train(game, 60)

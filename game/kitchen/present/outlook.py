@@ -7,7 +7,6 @@ from typing import Literal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AnyAction, RemoveCook, Reset, SetActivation
 from game.kitchen.rules.design import (
     Change,
@@ -35,6 +34,8 @@ class Outlook:
     loses: str
     """What goes, or why it cannot be made."""
     possible: bool = True
+    learned: bool = False
+    """Whether something that was learned would be lost."""
 
 
 def outlooks(game: Game, station: int) -> dict[What, Outlook]:
@@ -52,7 +53,7 @@ def outlooks(game: Game, station: int) -> dict[What, Outlook]:
     found["no-station"] = _built(game, f"close {last}", removed_station(level))
     made = game.update_count
     loses = f"all that {made:,} {'update' if made == 1 else 'updates'} taught" if made else "nothing was learned yet"
-    found["fresh"] = Outlook(Reset(), "start over", len(game.kitchen.dials), loses, bool(made))
+    found["fresh"] = Outlook(Reset(), "start over", len(game.kitchen.dials), loses, bool(made), bool(made))
     return found
 
 
@@ -65,17 +66,10 @@ def _built(game: Game, title: str, action: Change) -> Outlook:
         return Outlook(action, title, None, str(refused), possible=False)
     if dials > level.design.budget:
         return Outlook(action, title, dials, "more than the budget", possible=False)
-    return Outlook(action, title, dials, _gone(game, action))
-
-
-def _gone(game: Game, action: Change) -> str:
-    """Say what a change would throw away: dials, and what they learned if they did."""
-    gone = dials_gone(game.kitchen, action)
-    if not gone:
-        return NOTHING_GOES
-    parameters = game.state.parameters
+    gone, parameters = dials_gone(game.kitchen, action), game.state.parameters
     learned = any(parameters[dial.index] != float(dial.start) for dial in gone)
-    return counted(len(gone), "dial") + (" and what they learned" if learned else "")
+    loses = f"{len(gone):,} dials{' and what they learned' if learned else ''}" if gone else NOTHING_GOES
+    return Outlook(action, title, dials, loses, learned=learned)
 
 
 def _tasting(game: Game, station: int) -> Outlook:

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from game.kitchen.explain.kitchens import kitchen_in_words, kitchen_title, right_of, to_beat, trained_kitchens
 from game.kitchen.present.knobs import stove_line
-from game.kitchen.present.outlook import NOTHING_GOES, Outlook, What, outlooks
+from game.kitchen.present.outlook import Outlook, What, outlooks
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term, has_choice
 from game.kitchen.saved.folders import Best
@@ -114,7 +114,7 @@ class DesignPanel(Panel):
             left = TITLE + len(change.title) + 2
         else:
             canvas.right(DIALS, row, f"{change.dials:,}", "text" if change.possible else "mute")
-        ink = "mute" if not change.possible or change.loses == NOTHING_GOES else "gold"
+        ink = "gold" if change.learned else "text" if change.possible else "mute"
         canvas.text(left, row, change.loses[: canvas.width - left - 2], ink)
 
     def _draw_key(self, canvas: Canvas, row: int, what: str, title: str, *, possible: bool) -> None:

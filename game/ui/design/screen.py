@@ -52,7 +52,7 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, larger where there is room."""
-        wide, high = min(width - 4, 96), min(height - 2, 26)
+        wide, high = min(width - 4, 96), min(height - 2, 24)
         return {"design": Box((width - wide) // 2, (height - high) // 2, wide, high)}
 
     def hand_out(self) -> None:

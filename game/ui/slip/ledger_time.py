@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.kitchen.level.conditions import RoomBounds
+from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
 from game.kitchen.present.ledger_pages import Pages, what
 from game.kitchen.rules.stove import update_word
@@ -26,6 +28,12 @@ class Columns(NamedTuple):
 ALONE = Columns(22, 33, 0, 45, 54, 63)
 WITH_TASTERS = Columns(23, 34, 45, 54, 0, 63)
 """For the tasters’ loss the change makes room: what is new tells it."""
+
+
+def _wanted(level: Level) -> RoomBounds | None:
+    """How many tasters have to be right, where that is what passes."""
+    asked = level.goals.passes.check.accuracy
+    return asked if asked is not None and asked.room == "tasting" else None
 
 
 class TimePage(Panel):
@@ -73,7 +81,11 @@ class TimePage(Panel):
             better = moment.loss < moment.loss_before
             canvas.text(columns.loss + 1, row, "▼" if better else "▲", "mint" if better else plain, on=on)
         if columns.tasters and update and (tasters := moment.step.fared[1]) is not None:
-            self._draw_loss(canvas, columns.tasters, row, tasters.loss, plain, on)
+            if (asked := _wanted(pages.game.level)) is None:
+                self._draw_loss(canvas, columns.tasters, row, tasters.loss, plain, on)
+            else:
+                count, met = tasters.accuracy * len(pages.game.level.tasting_orders), asked.hold(tasters.accuracy)
+                canvas.right(columns.tasters, row, f"{count:.0f} ✓", "mint" if met else plain, on=on)
         ends = (columns.gradient, columns.change, 0, columns.new)
         draw_entry(canvas, found, row, ends, on, undone=moment.undone)
 
