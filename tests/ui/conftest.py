@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual import constants, events
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
@@ -90,7 +91,12 @@ class Game:
 
     async def resize(self, width: int, height: int) -> None:
         """The player resizes the terminal."""
-        await self.pilot.resize_terminal(width, height)
+        size = Size(width, height)
+        driver: Any = self.app._driver
+        driver._size = size
+        self.app.post_message(events.Resize(size, size))
+        await self.settle()
+        self.app._check_resize()  # Textual waits for a moment, in case more sizes follow
         await self.settle()
 
     # What is to be seen.
