@@ -9,11 +9,13 @@ from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitch
 from game.kitchen.level.design import Design
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.present.outlook import What, outlooks
 from game.kitchen.rules.actions import RemoveCook, SetActivation
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term
 from game.plain.names import NotUnderstood, choices, meant
+from game.plain.page import begun
 from game.plain.table import Table
 
 
@@ -48,6 +50,14 @@ def _meant(table: Table, said: str, do: str) -> int | None:
     return _station(table.game.level, name) if is_cook else None
 
 
+WORDS: dict[What, str] = {
+    "cook": "add cook", "no-cook": "remove cook", "station": "add station", "no-station": "remove station",
+    "fresh": "reset",
+}  # fmt: skip
+"""What is said to make a change."""
+BY_STATION = ("cook", "no-cook")
+
+
 def _allowed(game: Game) -> Design:
     if game.level.design is None:
         raise Refused("In this level the kitchen stays as it is.")
@@ -70,8 +80,22 @@ def _built(game: Game, allowed: Design) -> Iterator[str]:
     yield f"{len(game.kitchen.dials):,} of {allowed.budget:,} dials."
     tastes = ", ".join(allowed.activations)
     yield f"At most {counted(allowed.stations, 'station')} of {allowed.cooks} cooks; they may taste by {tastes}."
+    yield from _outlooks(game)
     for each in trained_kitchens(game):
         (right, of), loss = right_of(game, each), number(each.fared.loss, FINE)
         who = "tasters" if each.room == "tasting" else "orders"
         title = kitchen_title(game.level, each.kitchen.layers)
         yield f"Trained so far: {title}, {right} of {of} {who} right, loss {loss}."
+
+
+def _outlooks(game: Game) -> Iterator[str]:
+    """What each change would come to, by the words that make it."""
+    *before, _ = game.kitchen.names
+    for place, name in enumerate(before or game.kitchen.names):
+        for what, outlook in outlooks(game, place).items():
+            words = WORDS.get(what, "")
+            if not words or (place and what not in BY_STATION):
+                continue
+            said = f"{words} {name.lower()}" if what in BY_STATION else words
+            dials = f"{outlook.dials:,} dials then, thrown away: " if outlook.possible else ""
+            yield f"{begun(said)}: {dials}{outlook.loses.removesuffix('.')}."

@@ -413,6 +413,13 @@ def test_a_kitchen_is_built_by_words_and_the_hand_stays_on_its_dial(sit: Sit, tm
     (tmp_path / "designed.toml").write_text(DESIGNED, "utf-8")
     seat = sit(load(tmp_path / "designed.toml"))
     assert seat("design")[:3] == ["Prep: 4 cooks, ReLU.", "Plating: 3 cooks, sigmoid.", "35 of 80 dials."]
+    assert seat("design")[4:] == [
+        "Add cook prep: 43 dials then, thrown away: nothing.",
+        "Remove cook prep: 27 dials then, thrown away: 8 dials.",
+        "Add station: 31 dials then, thrown away: 12 dials.",
+        "Remove station: 15 dials then, thrown away: 32 dials.",
+        "Reset: nothing was learned yet.",
+    ]
     seat("set plating.1:prep.2 1")
     assert seat("add cook prep")[0] == "The kitchen: Prep 4 → 5 cooks; 43 dials now."
     assert seat("up")[0] == "Prep 2 into Plating 1 goes to 1.10."
