@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.verifying import verify
 
 
 class Shift:
@@ -23,3 +28,26 @@ class Shift:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.game, name)
+
+
+def play(level: Level, wanted: Sequence[AnyAction]) -> tuple[Shift, list[AnyAction]]:
+    """Apply what the level allows; return the shift and the actions it accepted."""
+    shift, accepted = Shift(level), []
+    for action in wanted:
+        try:
+            shift.apply(action)
+        except Refused:
+            continue
+        accepted.append(action)
+    return shift, accepted
+
+
+def replayed(folder: Path, level: Level, actions: Sequence[AnyAction]) -> Game:
+    """Write actions down as they are made, and return the game that the replay leads to."""
+    shift, lines = Shift(level), [encode_header(header(level))]
+    for action in actions:
+        shift.apply(action)
+        lines.append(encode_entry(action, outcome(shift.game, action)))
+    path = folder / f"any{SUFFIX}"
+    path.write_bytes(b"".join([*lines, encode_end(summary(shift.game))]))
+    return verify(read(path), lambda _: level)

@@ -9,62 +9,37 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from textual import events
-from textual.drivers.headless_driver import HeadlessDriver
 
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition, RoomBounds
+from game.kitchen.level.level import Goal, Goals
 from game.ui.app import BistroApp
+from tests.benchmarks.running import QUIET, Running
 
-SIZE = (120, 36)
-QUIET = 0.5
-"""Seconds after which no number is reversed any more: each key is a single one."""
 ROUNDS = 60
 
 
-class Terminal(HeadlessDriver):
-    """Takes frames as a terminal would, as text, and says when one is complete."""
-
-    is_headless = False  # type: ignore[assignment]
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.painted = asyncio.Event()
-        self.frame = ""
-
-    def write(self, data: str) -> None:
-        self.frame += data
-
-    def flush(self) -> None:
-        if self.frame:
-            self.painted.set()
-
-
-class Playing:
-    """The game at a level, in an event loop of its own, stepped from outside."""
+class Playing(Running):
+    """The game at a level."""
 
     def __init__(self) -> None:
         level = campaign().level("the-kitchen-listens")
         assert level.training is not None
         endless = msgspec.structs.replace(level.training, limit=None, walk=[])
-        self.app = BistroApp(msgspec.structs.replace(level, training=endless))
-        self.app.driver_class = Terminal
-        self.loop = asyncio.new_event_loop()
-        self.task = self.loop.create_task(self.app.run_async(size=SIZE))
-        self.waits: list[float] = []
-        self.rest(3 * QUIET)
+        never = Goal("never", Condition(loss=RoomBounds(at_most=Decimal(-1))))  # and so nothing halts a run
+        goals = Goals(never, never, never)
+        super().__init__(BistroApp(msgspec.structs.replace(level, training=endless, goals=goals)))
 
     @property
     def screen(self) -> Any:
         return self.app.screen
-
-    def rest(self, seconds: float = QUIET) -> None:
-        """Let what is going on go on."""
-        self.loop.run_until_complete(asyncio.sleep(seconds))
 
     def press(self, *keys: str) -> None:
         """Press keys, and let them do their work."""
@@ -86,11 +61,6 @@ class Playing:
         terminal.painted.clear()
         await terminal.painted.wait()
         self.waits.append(time.perf_counter() - started)
-
-    def close(self) -> None:
-        self.loop.run_until_complete(self.app.action_quit())
-        self.loop.run_until_complete(self.task)
-        self.loop.close()
 
 
 @pytest.fixture

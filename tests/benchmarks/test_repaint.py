@@ -17,34 +17,13 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Label
 
 from game.kitchen.level.campaign import campaign
 from game.ui.app import BistroApp
+from tests.benchmarks.running import Running, Terminal
 
-SIZE = (120, 36)
-QUIET = 0.5
-"""Seconds after which no number is reversed any more: each nudge is a single one."""
 ROUNDS = 60
-
-
-class Terminal(HeadlessDriver):
-    """Takes frames as a terminal would, as text, and says when one is complete."""
-
-    is_headless = False  # type: ignore[assignment]
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.painted = asyncio.Event()
-        self.frame = ""
-
-    def write(self, data: str) -> None:
-        self.frame += data
-
-    def flush(self) -> None:
-        if self.frame:
-            self.painted.set()
 
 
 class OneLabel(App[None]):
@@ -61,22 +40,13 @@ class OneLabel(App[None]):
         self.query_one(Label).update(f"{self.value}")
 
 
-class Running:
-    """An app in an event loop of its own, stepped from outside."""
+class Nudged(Running):
+    """An app whose dial goes there and back."""
 
     def __init__(self, app: App[Any]) -> None:
-        app.driver_class = Terminal
-        self.app = app
-        self.loop = asyncio.new_event_loop()
-        self.task = self.loop.create_task(app.run_async(size=SIZE))
+        super().__init__(app)
         self.works: list[float] = []
-        self.waits: list[float] = []
         self.keys = 0
-        self.rest(3 * QUIET)
-
-    def rest(self, seconds: float = QUIET) -> None:
-        """Let everything that is going on come to its end."""
-        self.loop.run_until_complete(asyncio.sleep(seconds))
 
     def nudge(self) -> None:
         """Press an arrow and wait for the frame; there and back, so that the dial never comes to its end."""
@@ -91,22 +61,17 @@ class Running:
         self.waits.append(time.perf_counter() - started)
         self.works.append(time.process_time() - busy)
 
-    def close(self) -> None:
-        self.loop.run_until_complete(self.app.action_quit())
-        self.loop.run_until_complete(self.task)
-        self.loop.close()
-
 
 @pytest.fixture(params=["one label", "dinner-rush"])
-def running(request: pytest.FixtureRequest) -> Iterator[Running]:
+def running(request: pytest.FixtureRequest) -> Iterator[Nudged]:
     level = msgspec.structs.replace(campaign().level("dinner-rush"), predictions=[], demo=[])
-    app = Running(OneLabel() if request.param == "one label" else BistroApp(level))
+    app = Nudged(OneLabel() if request.param == "one label" else BistroApp(level))
     yield app
     app.close()
 
 
 @pytest.mark.benchmark(group="nudge to frame")
-def test_a_nudge_is_painted_at_once(running: Running, benchmark: BenchmarkFixture) -> None:
+def test_a_nudge_is_painted_at_once(running: Nudged, benchmark: BenchmarkFixture) -> None:
     def quiet() -> None:
         running.rest()
 

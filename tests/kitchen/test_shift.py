@@ -15,9 +15,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
 from game.kitchen.rules.game import Game
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
-from game.kitchen.saved.verifying import verify
-from tests.playing import Shift
+from tests.playing import Shift, play, replayed
 
 HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"
 
@@ -42,18 +40,6 @@ others = st.sampled_from(
 actions = st.lists(turns | turns | wild | others, max_size=25)
 
 
-def play(level: Level, wanted: list[AnyAction]) -> tuple[Shift, list[AnyAction]]:
-    """Apply what the level allows; return the shift and the actions it accepted."""
-    shift, accepted = Shift(level), []
-    for action in wanted:
-        try:
-            shift.apply(action)
-        except Refused:
-            continue
-        accepted.append(action)
-    return shift, accepted
-
-
 def after(level: Level, *wanted: AnyAction) -> Shift:
     """Apply actions that the level must all allow."""
     shift = Shift(level)
@@ -66,18 +52,8 @@ def after(level: Level, *wanted: AnyAction) -> Shift:
 def test_the_state_is_what_replaying_its_log_gives(
     tmp_path_factory: pytest.TempPathFactory, soup: Level, wanted: list[AnyAction]
 ) -> None:
-    shift = Shift(soup)
-    lines = [encode_header(header(soup))]
-    for action in wanted:
-        try:
-            shift.apply(action)
-        except Refused:
-            continue
-        lines.append(encode_entry(action, outcome(shift, action)))
-    lines.append(encode_end(summary(shift)))
-    path = tmp_path_factory.getbasetemp() / "any.replay.jsonl"
-    path.write_bytes(b"".join(lines))
-    again = verify(read(path), lambda _: soup)
+    shift, accepted = play(soup, wanted)
+    again = replayed(tmp_path_factory.getbasetemp(), soup, accepted)
     assert again == shift.game
     assert again.dishes == shift.dishes
 

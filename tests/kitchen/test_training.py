@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -42,7 +42,7 @@ from game.kitchen.rules.update import Update
 from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
 from game.kitchen.saved.verifying import verify
-from tests.playing import Shift
+from tests.playing import Shift, play, replayed
 
 SALT = "plating.1:salt"
 
@@ -537,34 +537,12 @@ others = st.one_of(
 anything = st.lists(trains | others, max_size=20)
 
 
-def play(level: Level, wanted: Sequence[AnyAction]) -> tuple[Shift, list[AnyAction]]:
-    """Apply what the level allows; return the shift and the actions it accepted."""
-    shift, accepted = Shift(level), []
-    for action in wanted:
-        try:
-            shift.apply(action)
-        except Refused:
-            continue
-        accepted.append(action)
-    return shift, accepted
-
-
 @given(anything)
 def test_the_state_is_what_replaying_its_log_gives(
     tmp_path_factory: pytest.TempPathFactory, stew: Level, wanted: list[AnyAction]
 ) -> None:
-    shift = Shift(stew)
-    lines = [encode_header(header(stew))]
-    for action in wanted:
-        try:
-            shift.apply(action)
-        except Refused:
-            continue
-        lines.append(encode_entry(action, outcome(shift, action)))
-    lines.append(encode_end(summary(shift)))
-    path = tmp_path_factory.getbasetemp() / "trained.replay.jsonl"
-    path.write_bytes(b"".join(lines))
-    again = verify(read(path), lambda _: stew)
+    shift, accepted = play(stew, wanted)
+    again = replayed(tmp_path_factory.getbasetemp(), stew, accepted)
     assert again.state == shift.state
     assert again.dishes == shift.dishes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
 from typing import Any
@@ -18,7 +18,9 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game as Played
 from game.ui.app import BistroApp
+from game.ui.draw.glyphs import PLAIN
 from game.ui.draw.panel import Panel
+from tests.ui.inspector import Inspector
 
 # The title imports this in a thread. Under pytest an import reads source with `ast`, whose reader (until Python 3.11.8)
 # counts its depth for all threads together: the thread and a test that reads something then disturb each other.
@@ -214,3 +216,13 @@ def open_game(animations: Callable[[str], None]) -> Open:
                     await app.action_quit()  # closes the log of a try that is open
 
     return opened
+
+
+@pytest.fixture
+def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
+    """Whoever looks at every frame, and at the end finds nothing in any."""
+    found = Inspector()
+    found.watch(monkeypatch)
+    yield found
+    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
+    assert not {glyph for glyph in found.glyphs if not glyph.isascii()} - set(PLAIN), "a glyph has no plain one"

@@ -30,10 +30,8 @@ def level(tmp_path: Path) -> Level:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
 async def test_a_kitchen_is_built_by_keys_and_the_floor_follows(
-    open_game: Open, level: Level, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    open_game: Open, level: Level, size: tuple[int, int], inspector: Inspector
 ) -> None:
-    inspector = Inspector()
-    inspector.watch(monkeypatch)
     async with open_game(level, *size) as game:
         await game.press("d")
         assert game.at == "DesignScreen"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -42,15 +41,6 @@ BETWEEN = [(115, 50), (116, 32), (149, 43)]
 """The largest and the smallest terminals that get the small and the middle layout."""
 FIRST = [listed.id for listed in campaign().chapters[0].levels]
 BUILT = [listed.id for listed in campaign().built()]
-
-
-@pytest.fixture
-def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
-    found = Inspector()
-    found.watch(monkeypatch)
-    yield found
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
-    assert not {glyph for glyph in found.glyphs if not glyph.isascii()} - set(PLAIN), "a glyph has no plain one"
 
 
 async def see(game: Game, inspector: Inspector, what: str, *keys: str) -> None:

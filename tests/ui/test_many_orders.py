@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from game.kitchen.level.load import load
 from game.kitchen.numbers import number
 from game.kitchen.present import slip_walk
 from game.kitchen.rules.actions import SetHeat, Train
-from game.ui.draw.glyphs import PLAIN
 from game.ui.parts import pass_classes
 from game.ui.parts.pass_classes import draw_order
 from tests.data_levels import DIGITS, DIGITS_IN_BATCHES, FLOWERS, WINE, in_shares
@@ -45,15 +43,6 @@ LEVELS = {
         "[kitchen]", f"[kitchen]\ningredients = {[*'abcdefghijklm']}"
     ),
 }
-
-
-@pytest.fixture
-def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
-    found = Inspector()
-    found.watch(monkeypatch)
-    yield found
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
-    assert not {glyph for glyph in found.glyphs if not glyph.isascii()} - set(PLAIN), "a glyph has no plain one"
 
 
 def level_of(name: str, tmp_path: Path) -> Level:

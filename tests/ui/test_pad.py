@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,6 @@ from textual import events
 
 from game.kitchen.explain.reading import FULL, read
 from game.kitchen.level.load import load
-from game.ui.draw.glyphs import PLAIN
 from game.ui.help import keys_of
 from game.ui.pad.drawing import DrawingPanel
 from tests.data_levels import DIGITS_IN_BATCHES
@@ -19,15 +17,6 @@ from tests.ui.conftest import Game, Open
 from tests.ui.inspector import Inspector
 
 SIZES = [(80, 24), (120, 36), (160, 48)]
-
-
-@pytest.fixture
-def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
-    found = Inspector()
-    found.watch(monkeypatch)
-    yield found
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
-    assert not {glyph for glyph in found.glyphs if not glyph.isascii()} - set(PLAIN), "a glyph has no plain one"
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
@@ -28,14 +27,6 @@ def digits(tmp_path: Path, cooks: int = 16, activation: str = "relu") -> Level:
         text = text.replace("table-numbers-start", "your-own-kitchen-start")
     (tmp_path / "digits.toml").write_text(text, "utf-8")
     return load(tmp_path / "digits.toml")
-
-
-@pytest.fixture
-def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
-    found = Inspector()
-    found.watch(monkeypatch)
-    yield found
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
 
 
 def panel(game: Game) -> KitchenPanel:
