@@ -465,7 +465,7 @@ async def test_in_a_small_terminal_blanks_out_of_sight_are_counted(open_game: Op
 async def test_where_hands_are_off_nobody_is_told_to_turn_a_dial(open_game: Open) -> None:
     async with open_game("how-big-a-step") as game:
         assert "turn a dial" not in game.text
-        assert "no step yet: b makes one, and every number moves" in game.text
+        assert "no step yet: b makes one, and here stands what it did" in game.text
         await game.resize(160, 48)
         assert "turn a dial" not in game.text
         assert "nothing yet: b makes the first step" in game.text

@@ -53,7 +53,8 @@ def decided_rightly(dishes: NDArray[np.float64], targets: NDArray[np.float64], *
         wanted = targets >= targets.max(axis=1, keepdims=True)
         return np.asarray((largest.sum(axis=1) == 1) & (largest & wanted).any(axis=1))
     beyond = dishes - UNDECIDED
-    return np.asarray(((beyond * (targets - UNDECIDED) > 0) & (np.abs(beyond) > NOTHING)).all(axis=1))
+    same_side = np.sign(beyond) * np.sign(targets - UNDECIDED) > 0  # of signs: a burnt kitchen serves infinities
+    return np.asarray((same_side & (np.abs(beyond) > NOTHING)).all(axis=1))
 
 
 def is_decided_rightly(level: Level, order: int, dishes: Sequence[float]) -> bool:
