@@ -39,7 +39,9 @@ def watch(table: Table, said: str) -> None:
     if path is None:
         raise Refused("There is no solution to watch for this level.")
     recording = read(path)
-    game = Game.start(verify(recording, find_level_beside(path)).level)
+    level = find_level_beside(path)(recording.header.level)
+    verify(recording, lambda _: level)
+    game = Game.start(level)
     table.act(Watch())
     table.say("This is a solution, in a kitchen of its own; your dials stand as they are.")
     for action, _ in recording.entries:

@@ -94,6 +94,17 @@ async def test_the_stove_is_in_sight_and_at_hand_on_the_plan(open_game: Open, le
         assert "heat 0.10 · Adam" in game.row_with("the stove")
 
 
+async def test_a_solution_is_watched_from_the_kitchen_that_is_found(open_game: Open) -> None:
+    async with open_game("your-own-kitchen", 80, 24) as game:
+        await game.press("w")
+        assert "Prep · 4 cooks" in game.text
+        await game.press("right")
+        assert "Prep 4 → 5 cooks" in game.text
+        await game.press(*["right"] * 11)
+        assert "985 now" in game.text
+        assert "with 3 of 3 stars" in game.text
+
+
 async def test_the_hand_stays_on_its_dial_when_a_cook_comes(open_game: Open, level: Level) -> None:
     async with open_game(level) as game:
         await game.press("]")

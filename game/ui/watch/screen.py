@@ -81,7 +81,8 @@ class WatchScreen(BistroScreen[None]):
             BistroError: it or its level cannot be read, or it does not come out as recorded.
         """
         recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX))
-        level = verify(recording, find_level_beside(path)).level
+        level = find_level_beside(path)(recording.header.level)
+        verify(recording, lambda _: level)
         purpose = recording.header.purpose
         what = {"solution": "a solution", "player": "somebody’s try"}.get(purpose, "a mistake worth making")
         beats = [Beat((action,)) for action, _ in recording.entries]
