@@ -94,6 +94,13 @@ def test_a_level_not_built_yet_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         campaign().level("your-own-kitchen")
 
 
+def test_a_menu_may_ask_as_often_as_it_likes_which_levels_are_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = campaign().built()
+    with monkeypatch.context() as nothing_is_looked_up:
+        nothing_is_looked_up.delattr(Path, "stat")
+        assert campaign().built() == built
+
+
 def test_a_long_unknown_name_is_cut() -> None:
     assert len(unknown_level("x" * 10_000, ["soup"])) < 200
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,12 @@ class Campaign:
 
     def is_built(self, level_id: str) -> bool:
         """Whether the level can be played in this version of the game."""
-        return self.path(level_id).is_file()
+        return level_id in self._there
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """The levels whose files there are: looked up once, for a menu asks a thousand times a frame."""
+        return frozenset(listed.id for listed in self.order if self.path(listed.id).is_file())
 
     def built(self) -> list[Listed]:
         """The levels that can be played in this version, in order."""
