@@ -13,6 +13,7 @@ from textual.message import Message
 
 from game.kitchen.numbers import number
 from game.kitchen.present.knobs import NAMES, Knob, knobs, says
+from game.kitchen.present.pacing import Pace
 from game.kitchen.present.plan import Box
 from game.kitchen.rules.stove import choice_term
 from game.kitchen.saved.session import Session
@@ -27,6 +28,8 @@ class StovePanel(Panel):
     knobs: tuple[Knob, ...] = ()
     at: int = 0
     note: str = ""
+    ahead: str = ""
+    """What a run would take as it is set."""
 
     @dataclass
     class Turned(Message):
@@ -38,6 +41,8 @@ class StovePanel(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw the knobs, and what the one in hand is for."""
         canvas.edge("the stove", "←→ turn · ⏎ or esc closes", gold=True)
+        if self.ahead:
+            canvas.text(2, canvas.height - 1, f" {self.ahead} ", "text")
         row = 2
         for place, knob in enumerate(self.knobs):
             row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 2
@@ -86,9 +91,10 @@ class StoveScreen(PlayScreen[None], OverScreen[None]):
         Binding("escape,enter,t", "leave", "close", tooltip="Back to the dials", id="stove-close"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, pace: Pace | None = None) -> None:
+        """Where a run goes at some pace, it is said what it would take."""
         super().__init__(session)
-        self._panel = StovePanel(id="stove")
+        self._panel, self._pace = StovePanel(id="stove"), pace
 
     def compose(self) -> ComposeResult:
         """One panel."""
@@ -100,8 +106,11 @@ class StoveScreen(PlayScreen[None], OverScreen[None]):
         return {"stove": Box((width - 76) // 2, (height - rows) // 2, 76, rows)}
 
     def hand_out(self) -> None:
-        """Show what is set."""
-        self._panel.knobs = tuple(knobs(self.session.game))
+        """Show what is set, and what a run would take so."""
+        game = self.session.game
+        self._panel.knobs = tuple(knobs(game))
+        cost = self._pace.ahead(game) if self._pace is not None else None
+        self._panel.ahead = cost.words if cost is not None else ""
 
     def refused(self, why: str) -> None:
         """Say so under the knobs."""

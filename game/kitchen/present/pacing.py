@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from game.kitchen.level.conditions import Bounds
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import counted
+from game.kitchen.present.ahead import Ahead, ahead, progress, run_ahead
 from game.kitchen.rules.actions import Train
 from game.kitchen.rules.apply import MOST_UPDATES, used_up
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import goals_met
-from game.kitchen.rules.update import orders_heard
+from game.kitchen.rules.update import make_update, orders_heard
 
 SLICE = 0.006
 """Seconds of updates in one go, at most."""
+TICK = 1 / 60
+"""Seconds between two slices."""
+SETTLED = 0.5
+"""Seconds at one speed after which a run tells best itself how quick it is."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,18 @@ class TrainingRun:
 
     def __init__(self, begun: Game, apply: Callable[[Train], Game], clock: Callable[[], float] = perf_counter) -> None:
         self._apply, self._clock = apply, clock
+        self.begun, self.planned = begun, run_ahead(begun)
         self.made = 0
         """Updates made so far."""
+        self._speed: Speed | None = None
+        self._at_this_speed = (0, 0.0)
+        """Updates and seconds since the speed was chosen."""
         self.halted = ""
         """Why it is to go no further by itself."""
         self._held = all(goals_met(begun))
         """Whether every goal held after the update before."""
         self._due = 0.0
-        self._seconds = SLICE
+        self.seconds = SLICE
         """What one update costs; learned from each slice."""
 
     def slice(self, elapsed: float, speed: Speed) -> int:
@@ -66,7 +75,9 @@ class TrainingRun:
         Raises:
             Refused: the level allows no more.
         """
-        affordable = min(max(int(SLICE / self._seconds), 1), MOST_UPDATES)
+        affordable = min(max(int(SLICE / self.seconds), 1), MOST_UPDATES)
+        if speed != self._speed:
+            self._speed, self._at_this_speed = speed, (0, 0.0)
         self._due = min(self._due + elapsed * speed.per_second, affordable)
         updates = int(self._due)
         if updates:
@@ -76,8 +87,22 @@ class TrainingRun:
             while self.made < before + updates and not self.halted:
                 self.make()
             updates = self.made - before
-            self._seconds = max((self._clock() - begin) / updates, 1e-6)
+            self.seconds = max((self._clock() - begin) / updates, 1e-6)
+        made, seconds = self._at_this_speed
+        self._at_this_speed = made + updates, seconds + elapsed
         return updates
+
+    @property
+    def share(self) -> float:
+        """Which part of what is planned is made; 0 where nothing is."""
+        return self.made / self.planned if self.planned else 0.0
+
+    @property
+    def progress(self) -> str:
+        """How far it is, and how long what is planned still takes."""
+        made, seconds = self._at_this_speed
+        rate = made / seconds if made and seconds >= SETTLED else rate_of(self._speed or SPEEDS[-1], self.seconds)
+        return progress(self.begun, self.made, self.planned, ((self.planned or 0) - self.made) / rate)
 
     def make(self) -> None:
         """Make one update now, as part of this run: a goal may come to hold at any of them.
@@ -112,10 +137,29 @@ def _pass_is_over(bounds: Bounds | None, game: Game) -> bool:
     return bounds.hold(game.pass_count) and not bounds.hold(game.pass_count + following)
 
 
+def rate_of(speed: Speed, seconds: float) -> float:
+    """How many updates are made a second at a speed, where one costs so many seconds: no more than fit the slices."""
+    return min(speed.per_second, max(int(SLICE / seconds), 1) / TICK)
+
+
+def measured(game: Game, clock: Callable[[], float]) -> float:
+    """How many seconds an update takes from here, and what a run looks at after it; made aside, and let go of."""
+    took = []
+    for _ in range(2):  # the first one of all has caches to fill
+        begin = clock()
+        after = game.look.at(make_update(game.look.model, game.state).after)
+        goals_met(replace(game, look=after))
+        took.append(clock() - begin)
+    return max(min(took), 1e-6)
+
+
 class Pace:
     """The speed the player chose in this level. It begins with the level's own, at which nobody waits long."""
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, clock: Callable[[], float] = perf_counter) -> None:
+        self._clock = clock
+        self._costs: dict[tuple[object, ...], float] = {}
+        """What an update was measured to take, by kitchen and batch."""
         limit = level.training.limit if level.training is not None else None
         rate = max(round((limit or UNLIMITED) / WHOLE_RUN), 1)
         own = Speed(f"{counted(rate, 'update')} a second", rate)
@@ -126,6 +170,20 @@ class Pace:
     def speed(self) -> Speed:
         """How fast."""
         return self._speeds[self._chosen]
+
+    def ahead(self, game: Game) -> Ahead | None:
+        """What a run from here would take at most; None where nothing ends it, or none can begin."""
+        updates = run_ahead(game)
+        if updates is None or not self.speed.per_second or game.burnt or game.walk_left:
+            return None
+        key = game.kitchen.layers, game.state.batch
+        if key not in self._costs:
+            self._costs[key] = measured(game, self._clock)
+        return ahead(game, updates, updates / rate_of(self.speed, self._costs[key]))
+
+    def learn(self, run: TrainingRun) -> None:
+        """What an update takes as a run that is made now finds it."""
+        self._costs[run.begun.kitchen.layers, run.begun.state.batch] = run.seconds
 
     def change(self, step: int) -> None:
         """Go faster or slower, as far as there are speeds."""

@@ -82,6 +82,12 @@ class View:
     """Which of the two is seen where kitchen and pass share a place."""
     turning: bool = True
     """Whether the keys turn dials; while an answer is read, no dial is in hand and the kitchen stands alone."""
+    ahead: tuple[str, ...] = ()
+    """What a run from here would take, or while one goes how far it is; the longest words first."""
+    running: bool = False
+    """Whether one goes."""
+    ran: float = 0.0
+    """Which part of it is made, where its end is known."""
     lever: int | None = None
     """The dial that moves the shown dish most, in kitchens where that is hard to see."""
     letters: Mapping[Target, str] = field(default_factory=dict)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from array import array
 from math import isfinite
 
-from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import LARGEST, Fared
-from game.kitchen.rules.update import Update, make_update, orders_heard
+from game.kitchen.rules.update import Update, heard_after, make_update, orders_heard
 
 KEPT = 24_000_000
 """Bytes of states that the run being made may keep."""
@@ -81,10 +80,7 @@ class Run:
 
     def orders_heard(self, count: int) -> int:
         """How many orders were heard in so many updates, each as often as it was."""
-        orders, state = len(self._model.targets), self._kept[0]
-        size = batch_size(state.batch, orders)
-        passes, left = divmod(state.place // size + count, -(-orders // size))
-        return passes * orders + left * size - state.place
+        return heard_after(self._kept[0], len(self._model.targets), count)
 
     def close(self) -> None:
         """Let go of most states: another run is made now, and this one is only looked at."""

@@ -149,6 +149,20 @@ def rounded(parameters: Array) -> Array:
     return rounded
 
 
+def heard_after(state: State, orders: int, updates: int) -> int:
+    """How many of so many orders are heard in so many updates from a state, each as often as it is."""
+    size = batch_size(state.batch, orders)
+    passes, left = divmod(state.place // size + updates, -(-orders // size))
+    return passes * orders + left * size - state.place
+
+
+def updates_within(state: State, orders: int, heard: float) -> int:
+    """How many updates from a state hear at most so many orders."""
+    size = batch_size(state.batch, orders)
+    passes, left = divmod(int(heard) + state.place, orders)
+    return passes * -(-orders // size) + left // size - state.place // size
+
+
 def orders_heard(model: Model, state: State) -> range:
     """The orders an update hears: the next batch in stored order; the last of a pass has what is left."""
     orders = len(model.targets)

@@ -128,6 +128,8 @@ def _first_line(view: View, width: int) -> Spans:
     """What comes before the words where there is little room: a note, or what the last move did."""
     if view.note:
         return ((view.note, "gold"),)
+    if view.running and view.ahead:
+        return ((view.ahead[0], "high"),)
     return last_move(view, width) if last_effect(view.game) is not None else ()
 
 

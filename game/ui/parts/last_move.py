@@ -15,6 +15,8 @@ from game.ui.parts.view_panel import ViewPanel
 Spans = tuple[tuple[str, str], ...]
 LEAST_NAMED = 5
 """Columns that a guest takes at least, where each is named: with many orders nobody is."""
+BAR = 24
+"""Columns of the bar that says how far a run is."""
 SHORT = 100
 """On a line shorter than this the loss comes before the dishes: nothing else counts them all."""
 
@@ -23,8 +25,16 @@ class LastMove(ViewPanel):
     """One line under the card."""
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
-        """Draw the line."""
-        canvas.spans(3, 0, *(((view.note, "gold"),) if view.note else last_move(view, canvas.width - 4)))
+        """Draw the line, and at its end what a run would cost, or how far one is: if need be alone."""
+        said = ((view.note, "gold"),) if view.note else last_move(view, canvas.width - 4)
+        room = canvas.width - 5 - sum(len(text) for text, _ in said) - 2
+        fitting = next((words for words in view.ahead if len(words) <= room), "")
+        if view.running and view.ahead and not (fitting or view.note):
+            canvas.bar(3, 0, BAR, view.ran, "gold_fill")
+            canvas.text(3 + BAR + 2, 0, view.ahead[0], "high")
+            return
+        canvas.spans(3, 0, *said)
+        canvas.right(canvas.width - 2, 0, fitting, "high" if view.running else "mute")
 
 
 def last_move(view: View, width: int) -> Spans:

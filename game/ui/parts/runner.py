@@ -10,12 +10,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from game.kitchen.errors import Refused
-from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.pacing import TICK, Pace, TrainingRun
 from game.kitchen.rules.actions import Train
 from game.kitchen.rules.game import Game
 
-TICK = 1 / 60
-"""Seconds between two slices."""
 PICTURE = 0.1
 """Seconds between two pictures of what they made: painting one takes longer than a slice."""
 BREATH = 0.06
@@ -52,6 +50,16 @@ class Runner:
         """Whether training runs."""
         return self._run is not None
 
+    @property
+    def progress(self) -> str:
+        """How far the run is, and how long it still takes."""
+        return self._run.progress if self._run is not None and self.pace.speed.per_second else ""
+
+    @property
+    def share(self) -> float:
+        """Which part of it is made, where its end is known."""
+        return self._run.share if self._run is not None else 0.0
+
     def start(self, game: Game) -> None:
         """Let it run from here."""
         self.stop()
@@ -87,6 +95,7 @@ class Runner:
         try:
             if self.pace.speed.per_second:
                 self._unseen += run.slice(elapsed, self.pace.speed)
+                self.pace.learn(run)
                 self._unseen_for += elapsed
                 if run.halted:
                     self.stop()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_walk import Chosen
 from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
+from game.kitchen.present.view import Size
 from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
 from game.kitchen.rules.stove import has_choice, next_heat
 from game.kitchen.rules.timeline import Moment, updates
@@ -49,8 +52,14 @@ class ListeningScreen(FloorScreen):
         if self.session.level.design is not None:
             stove = (Cap("design"), *stove)
         past = (Cap("ledger"),) if self.session.game.update_count else ()
-        more = (Cap("feedback"), Cap("run", "let it run")) if self.session.game.updates_left != 0 else ()
+        more = (Cap("feedback"), Cap("run", self._run_word())) if self.session.game.updates_left != 0 else ()
         return (*more, *stove, *past)
+
+    def _run_word(self) -> str:
+        """What the key of a run is called: in a small terminal with what it costs, which stands nowhere else there."""
+        small = size_of(*self.app.size) is Size.SMALL
+        cost = self.pace.ahead(self.session.game) if small else None
+        return "let it run" if cost is None else f"run {cost.short}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out of help and palette what has no use here."""
@@ -59,6 +68,14 @@ class ListeningScreen(FloorScreen):
         if action == "ledger":
             return self.view.trains
         return True
+
+    def _show(self, *, flash: bool = False) -> None:
+        """Say what a run would cost before there is one, and what is left of it while it goes."""
+        running, ahead = self.runner.running, tuple(filter(None, [self.runner.progress]))
+        if not running and self.view.listens and (cost := self.pace.ahead(self.session.game)) is not None:
+            ahead = f"␣ {cost.words}", f"␣ runs {cost.short}"
+        self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
+        super()._show(flash=flash)
 
     # One update.
 
@@ -201,4 +218,4 @@ class ListeningScreen(FloorScreen):
         from game.ui.stove import StoveScreen
 
         self.runner.stop()
-        self.app.push_screen(StoveScreen(self.session), lambda _: self.left_something())
+        self.app.push_screen(StoveScreen(self.session, self.pace), lambda _: self.left_something())

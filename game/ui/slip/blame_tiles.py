@@ -67,8 +67,8 @@ class _Tiles:
         ink = inputs.mean(axis=0) if single is None else inputs[single]
         draw_ink(canvas, area, (ink / (float(np.abs(inputs).max()) or 1.0)).tolist())
         canvas.text(area.column, TOP - 1, "heard", "text", bold=True)
-        words = f"mean {len(inputs)}" if single is None else "alone"
-        canvas.text(area.column, area.row + area.height, words[: area.width], "faint")
+        for row, words in enumerate(("mean of", str(len(inputs))) if single is None else ("alone",), area.height):
+            canvas.text(area.column, area.row + row, words, "faint")
 
     # Cooks who look at pixels.
 
@@ -110,7 +110,7 @@ class _Tiles:
             end, title = tile.right + 1 + grid.stack, str(cook + 1)
             canvas.right(end, tile.row, title, "gold" if here else "mute", bold=here)
             if cook not in gradients:
-                canvas.fill(tile.column, tile.row, tile.width, "raised", tile.height)
+                canvas.fill(tile.column, tile.row, tile.width, "track", tile.height)
                 continue
             draw_shades(canvas, tile, (gradients[cook] / most).tolist())
             if tile.height > 1:

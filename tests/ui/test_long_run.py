@@ -1,0 +1,74 @@
+"""A long run: what it costs before it starts, how far it is while it goes, and that it stops anywhere without loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from game.ui.parts.last_move import BAR
+from tests.ui.conftest import Game, Open
+from tests.ui.inspector import Inspector
+
+SIZES = [(80, 24), (120, 36), (160, 48)]
+BATCHES = ("t", "down", "down", "right", "escape")
+
+
+@pytest.fixture
+def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
+    found = Inspector()
+    found.watch(monkeypatch)
+    yield found
+    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
+
+
+async def run(game: Game, seconds: float) -> None:
+    """Let it run so long, by the run's own clock."""
+    game.screen.runner.timer.pause()
+    for _ in range(round(seconds / 0.11)):
+        game.screen.runner.step(0.11)
+    await game.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_run_costs_is_said_before_it_starts(
+    open_game: Open, inspector: Inspector, size: tuple[int, int]
+) -> None:
+    async with open_game("table-numbers", *size) as game:
+        await game.press("t")
+        assert "at most 10 updates, 10 passes: " in game.text
+        await game.press("down", "down", "right")
+        assert re.search(r"at most 450 updates, 10 passes: about \d+ s", game.text)
+        inspector.check_screen(game)
+        await game.press("escape", "o", "o")
+        cost = r"run 450: about \d+ s" if size[0] == 80 else r"␣ at most 450 updates, 10 passes: about \d+ s"
+        assert re.search(cost, game.text)
+        assert game.played.update_count == 0
+        inspector.check_screen(game)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_run_says_how_far_it_is_and_stops_at_any_step_without_loss(
+    open_game: Open, inspector: Inspector, size: tuple[int, int]
+) -> None:
+    async with open_game("table-numbers", *size) as game:
+        await game.press(*BATCHES, "f", " ")
+        await run(game, 1)
+        made = game.played.update_count
+        assert made > 0
+        row = game.row_with(f"{made} of 450 updates, ")
+        assert re.search(r"passes: (under|about) \d+ s to go · esc stops", row)
+        if size[0] == 120:
+            assert 0 < row.count("█") <= BAR
+        inspector.check_screen(game)
+        state = game.played.state
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+        assert not game.screen.runner.running
+        assert (game.played.state, game.played.update_count) == (state, made)
+        assert "esc stops" not in game.text
+        inspector.check_screen(game)
+        await game.press(" ")
+        await run(game, 0.5)
+        assert game.played.update_count > made, "and goes on from there"
