@@ -880,6 +880,13 @@ async def test_the_ledger_of_a_slip_leads_back_to_that_slip(open_game: Open) -> 
         assert game.at == "ShiftScreen"
 
 
+async def test_an_unfinished_slip_that_a_run_from_before_it_tears_is_in_no_timeline(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        await game.press("b", "n", "]", "]", "]", "]", "b", "left", "space", "space", "right")
+        assert game.at == "FeedbackScreen"
+        assert "This is the newest slip there is." in game.text
+
+
 async def test_the_kitchen_goes_on_from_a_row_of_the_ledger(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("b", *TO_THE_END, "b", *TO_THE_END, "b", *TO_THE_END, "escape", "l")

@@ -133,6 +133,7 @@ class FeedbackScreen(SlipScreen):
         if self._unfinished is not None:
             self._unfinished = None
             self.act(Tear())
+            self.scene = replace(self.scene, timeline=updates(self.session.game))
         return self.session.game.history.place == place or self.act(GoTo(place))
 
     # Going on.
