@@ -117,7 +117,7 @@ async def play():
     app = BistroApp(level)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        await pilot.press("space", "right")
+        await pilot.press("space", "right", "m")
         text = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
         assert "bins softly" in text and "_/" in text, text
         await pilot.press("b", "n", "down")

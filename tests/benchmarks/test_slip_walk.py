@@ -15,7 +15,7 @@ from textual import events
 
 from game.kitchen.level.load import load
 from game.ui.app import BistroApp
-from tests.benchmarks.test_key_response import SIZE, Terminal
+from tests.benchmarks.running import SIZE, Terminal
 from tests.data_levels import DIGITS_IN_BATCHES
 
 KEYS = {"next cook": "n", "row above": "up", "next order": "full_stop", "open": "enter"}

@@ -17,9 +17,8 @@ from tests.data_levels import DIGITS_IN_BATCHES
 from tests.playing import Shift
 from tests.ui.conftest import Game, Open
 from tests.ui.inspector import Inspector
-from tests.ui.test_many_orders import LEVELS, SIZES, inspector, see
+from tests.ui.test_many_orders import LEVELS, SIZES, see
 
-__all__ = ["inspector"]
 SOFTMAX = LEVELS["flowers"].replace('"sigmoid" }]', '"softmax" }]\nloss = "cross-entropy"')
 TABLES = LEVELS | {"digits": DIGITS_IN_BATCHES, "flowers": SOFTMAX}
 
