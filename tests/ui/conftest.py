@@ -100,6 +100,7 @@ class Game:
         await self.settle()
         self.app._check_resize()  # Textual waits for a moment, in case more sizes follow
         await self.settle()
+        await self.until(lambda: self.app.screen.size == size and self.text.strip())
 
     # What is to be seen.
 

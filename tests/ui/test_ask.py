@@ -337,3 +337,13 @@ async def test_the_letters_of_a_sum_are_explained_where_they_stand(open_game: Op
             game.app.push_screen(AnswerScreen(game.screen.view, Sum(0, 1, 0)))
             await game.settle()
             assert "z sum, w weight, a output, b" in game.text
+
+
+async def test_a_kitchen_that_trains_stands_still_while_it_is_asked(open_game: Open) -> None:
+    async with open_game("taste-map") as game:
+        await game.press("space")
+        assert game.screen.runner.running
+        await game.press("a")
+        assert game.at == "PickScreen"
+        await game.press("escape")
+        assert not game.screen.runner.running

@@ -138,10 +138,10 @@ async def test_a_terminal_that_is_too_small_covers_a_screen_once(open_game: Open
         whole = game.text
         for small in ((79, 24), (80, 23), (30, 8)):
             await game.resize(*small)
-            assert game.text.count("needs 80 × 24") == 1
-            assert f"and has {small[0]} × {small[1]}." in game.text
+            said = f"and has {small[0]} × {small[1]}."
+            await game.until(lambda said=said: game.text.count("needs 80 × 24") == 1 and said in game.text)
         await game.resize(80, 24)
-        assert game.text == whole
+        await game.until(lambda: game.text == whole)
         for screen in game.app.screen_stack:
             assert len(screen.query(TooSmall)) <= 1
 

@@ -171,6 +171,7 @@ class ShiftScreen(ChefScreen):
         """Point at a number."""
         from game.ui.ask.pick import PickScreen
 
+        self.runner.stop()  # the number pointed at is to stay the one that is explained
         picked = PickScreen(list(self.floor.panels), self.view, self._asked)
         self.app.push_screen(picked, lambda _: self.left_something())
 
