@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game.kitchen.level.campaign import campaign
+from game.ui.title.menu import Menu
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Open
+    from tests.ui.conftest import Game, Open
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (116, 36), (120, 36), (160, 48)])
@@ -31,3 +32,16 @@ async def test_a_skipped_level_says_so_with_room_before_it(open_game: Open, size
         await game.settle()
         assert "skipped" in game.text
         assert "·skipped" not in game.text
+
+
+def chosen(game: Game) -> str:
+    return str(game.screen.query_one(Menu).chosen)
+
+
+async def test_the_list_of_levels_ends_where_it_ends(open_game: Open) -> None:
+    async with open_game() as game:
+        first = chosen(game)
+        await game.press("up", "left")
+        assert chosen(game) == first
+        await game.press(*["right"] * 6, *["down"] * 8)
+        assert chosen(game) == "your-own-kitchen"

@@ -87,7 +87,7 @@ class TitleScreen(BistroScreen[None]):
     def action_move(self, step: int) -> None:
         """Go to the next level in the order of play, or the one before."""
         order = [listed.id for listed in campaign().order]
-        self.choose(order[(order.index(self.query_one(Menu).chosen) + step) % len(order)])
+        self.choose(order[min(max(order.index(self.query_one(Menu).chosen) + step, 0), len(order) - 1)])
 
     def action_chapter(self, step: int) -> None:
         """Go to the same place in the next chapter, or the one before."""
@@ -95,7 +95,7 @@ class TitleScreen(BistroScreen[None]):
         chosen = self.query_one(Menu).chosen
         here = next(n for n, c in enumerate(chapters) if any(listed.id == chosen for listed in c.levels))
         row = [listed.id for listed in chapters[here].levels].index(chosen)
-        there = chapters[(here + step) % len(chapters)].levels
+        there = chapters[min(max(here + step, 0), len(chapters) - 1)].levels
         self.choose(there[min(row, len(there) - 1)].id)
 
     def action_play(self) -> None:
