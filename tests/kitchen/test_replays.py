@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -588,3 +588,26 @@ def test_update_on_a_full_disk_keeps_the_old_file(record: Record, soup: Level, d
         update(path, lambda _: soup)
     assert path.read_bytes() == good
     assert [file.name for file in path.parent.glob("soup*")] == [path.name]
+
+
+def test_of_two_long_runs_that_part_it_is_told_where(tmp_path: Path) -> None:
+    solution = campaign().solution("rehearsed")
+    assert solution is not None
+    recording = read(solution)
+    (trained, came), *_ = recording.entries
+    assert isinstance(trained, Train)
+    assert len(came.on_the_way) == (trained.updates - 1).bit_length()
+    parted = [loss * (1.01 if n >= 4 else 1) for n, loss in enumerate(came.on_the_way)]
+    text = solution.read_text("utf-8")
+    path = tmp_path / solution.name
+    path.write_text(text.replace(told(came.on_the_way), told(parted), 1), "utf-8")
+    with pytest.raises(
+        Mismatch, match=r"action 1 \(line 2\), train: at update 16 of it: loss: expected 0\.\d+, got 0\."
+    ):
+        verify(read(path), campaign().level)
+    path.write_text(text.replace(f',"on_the_way":{told(came.on_the_way)}', "", 1), "utf-8")
+    verify(read(path), campaign().level)  # one recorded before there was such a thing
+
+
+def told(losses: Iterable[float]) -> str:
+    return json.dumps([*losses], separators=(",", ":"))

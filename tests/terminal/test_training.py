@@ -84,3 +84,19 @@ def test_digits_are_learned_a_few_at_a_time_to_three_stars_and_one_drawn_by_hand
     game.until("a few guests at a time = mini-batch", "what a commis looks for = learned feature")
     game.quit()
     assert load_progress([]).best("table-numbers").stars == (True, True, True)
+
+
+def test_three_flowers_are_told_apart_to_three_stars(start: Start) -> None:
+    game = start("play", "three-flowers")
+    game.until("Three irises", "updates 0 of 350")
+    game.press("+", "+", "+", "f", " ")
+    game.until("All three goals hold as the kitchen stands: it can be served.", "heat 0.05")
+    assert updates(game) == 252
+    game.press("c")
+    game.until("of the whole table", "wanted")
+    game.press("escape")
+    game.until("Nothing is left to do")
+    game.press("enter")
+    game.until("shares of a whole", "softmax")
+    game.quit()
+    assert load_progress([]).best("three-flowers").stars == (True, True, True)

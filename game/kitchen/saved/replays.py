@@ -23,6 +23,7 @@ from game.kitchen.files import read_lines, read_regular
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Tear, Train
 from game.kitchen.rules.game import Game, Verdict
+from game.kitchen.rules.run import Run
 from game.printable import shortened
 
 FORMAT = 1
@@ -60,6 +61,8 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     hint: int | None = None
     updates: int | None = None
     """Updates on the path, after a training action."""
+    on_the_way: tuple[float, ...] = ()
+    """What a run noted as its loss at updates 1, 2, 4, 8 …, of those before its last: they tell where two runs part."""
     right: bool | None = None
     """Whether a number put into a blank is right."""
 
@@ -108,7 +111,9 @@ def outcome(game: Game, action: AnyAction) -> Outcome:
         known = game.last_mistake()
         mistake = None if known is None else known.id
         return Outcome(game.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
-    if isinstance(action, Train | GoTo | Tear):
+    if isinstance(action, Train):
+        return Outcome(game.loss, updates=game.update_count, on_the_way=_on_the_way(game))
+    if isinstance(action, GoTo | Tear):
         return Outcome(game.loss, updates=game.update_count)
     if isinstance(action, Fill):
         known = game.last_mistake()
@@ -116,6 +121,14 @@ def outcome(game: Game, action: AnyAction) -> Outcome:
     if isinstance(action, TakeHint):
         return Outcome(game.loss, hint=game.hints[-1] + 1)
     return Outcome(game.loss)
+
+
+def _on_the_way(game: Game) -> tuple[float, ...]:
+    last = game.history.last
+    if last is None or not isinstance(last.left, Run):
+        return ()
+    looked_at = (1 << n for n in range((last.count - 1).bit_length()))
+    return tuple(last.left.losses[last.first + count - 1] for count in looked_at)
 
 
 def summary(game: Game) -> End:
