@@ -514,6 +514,26 @@ async def test_lines_of_one_size_are_as_thick_whoever_is_in_hand(open_game: Open
         assert seen[0] == seen[1] == seen[2] > 20, seen
 
 
+@pytest.mark.parametrize("level_id", ["dinner-rush", "whispers"])
+async def test_in_a_dense_kitchen_only_the_links_of_the_cook_in_hand_are_thick_and_none_is_said_to_be_larger(
+    open_game: Open, level_id: str
+) -> None:
+    async with open_game(level_id) as game:
+        kitchen = game.screen.query_one("#kitchen", Panel)
+        assert "solid" in game.text
+        assert "thicker" not in game.text
+
+        def dots() -> int:
+            left = game.place_of("Plating")[0] - 8
+            rows = game.rows[kitchen.region.y : kitchen.region.bottom]
+            return sum(ord(letter) & 0xFF for row in rows for letter in row[left : left + 6] if "⠀" <= letter <= "⣿")
+
+        far = dots()
+        await game.press("[")
+        assert "Plating" in game.row_with("recipe card")
+        assert dots() > far
+
+
 async def test_thick_links_keep_off_the_names_above_and_the_legend_below(open_game: Open) -> None:
     async with open_game("mise-en-place") as game:
         game.screen.act(Train(100))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.landscape import curve, slopes
 from game.kitchen.explain.subjects import DialValue, Loss, Slope
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import FINE, at_point, in_column, number
+from game.kitchen.numbers import FINE, NOTHING, at_point, in_column, number
 from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
@@ -20,7 +20,7 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
     canvas.text(column, row, "loss", "faint")
     canvas.number(column + 5 + len(number(loss, FINE)), row, number(loss, FINE), "high", Loss(), bold=True)
     figure = number(slope, FINE, plus=True)
-    color = "blue" if slope > 0 else "orange" if slope < 0 else "mint"
+    color = _color(slope)
     canvas.number(column + width, row, figure, color, Slope(dial.index), bold=True)
     canvas.right(column + width - len(figure) - 1, row, "slope", "faint")
     _draw_curve(canvas, column, row + 1, width, height - 2, view, slope)
@@ -42,6 +42,11 @@ def draw_landscape(canvas: Canvas, column: int, row: int, width: int, height: in
         canvas.text(left, foot, name, "mute")
 
 
+def _color(slope: float) -> str:
+    """Of a slope’s sign; where it is level that of what is right."""
+    return "mint" if abs(slope) <= NOTHING else "blue" if slope > 0 else "orange"
+
+
 def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
     """Write a dial's slope; one of four decimals ends before column `end`.
 
@@ -51,7 +56,7 @@ def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: s
     slope = found[dial.index]
     free = [abs(found[each.index]) for each in view.game.kitchen.dials if not each.locked]
     steepest = len(free) > 1 and bool(view.game.path) and abs(slope) == max(free)
-    color = "mute" if dial.locked else "blue" if slope > 0 else "orange" if slope < 0 else "mint"
+    color = "mute" if dial.locked else _color(slope)
     text = in_column(slope, plus=True)
     canvas.number(at_point(end - 2, text), row, text, color, Slope(dial.index), on=on, bold=steepest)
     if steepest:
@@ -83,7 +88,7 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
     for n in range(-16, 17):  # the slope, as a straight line through the point
         value = here + reach * n / 16
         if low <= value <= high:
-            dot(value, loss + slope * (value - here), "blue" if slope > 0 else "orange", 0)
+            dot(value, loss + slope * (value - here), _color(slope), 0)
     canvas.lay_dots()
     x, y = dot(here, loss, "gold", 0)
     canvas.text(x // 2, y // 4, "●", "gold", bold=True)

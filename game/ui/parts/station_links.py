@@ -51,8 +51,12 @@ def bright(weight: float) -> str:
 
 
 def is_dense(level: Level) -> bool:
-    """Whether so many cooks work at a station that links which are not the selected cook’s are hairlines, no tangle."""
-    return max(station.cooks for station in level.kitchen.stations) > MANY
+    """Whether there are so many cooks, or stations, that links which are not the selected cook’s are hairlines.
+
+    Else they would be one tangle.
+    """
+    stations = level.kitchen.stations
+    return max(station.cooks for station in stations) > MANY or len(stations) > MANY + 1
 
 
 def _width(scene: Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:

@@ -15,8 +15,8 @@ GRAINS = " ░░▒▒▒▓▓▓"
 """The shades where colours cannot be mixed."""
 AXIS = 6
 """Columns left of the map, for the numbers of its axis."""
-ONE_COOK, COOKS, DISHES = 37, 52, 4
-"""Columns that one cook, or several, need beside the map, and how many more where they make several dishes."""
+ONE_COOK, COOKS, ROOMY_COOKS, DISHES = 37, 52, 62, 4
+"""Columns that one cook, or several, need beside the map, there where there is room; and more for several dishes."""
 MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", "text": "mute"}
 """The quieter colours of grains."""
 
@@ -26,7 +26,9 @@ def draw_map_beside(canvas: Canvas, view: View, post: Post) -> Canvas | None:
     if view.mapped is None:
         return canvas
     alone = view.size is Size.SMALL and not view.folded
-    several = COOKS + (DISHES if len(view.level.kitchen.dishes) > 1 else 0)
+    several = (ROOMY_COOKS if view.size is Size.LARGE else COOKS) + (
+        DISHES if len(view.level.kitchen.dishes) > 1 else 0
+    )
     cooks = 0 if alone else several if view.several_cooks else ONE_COOK
     rows, room = canvas.height - 4, canvas.width - 3 - AXIS - cooks
     width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
