@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from textwrap import wrap
 from typing import ClassVar
@@ -22,12 +22,20 @@ from game.ui.draw.panel import Panel
 from game.ui.parts.screen import OverScreen, PlayScreen
 
 
+WIDTH = 76
+"""Columns of the stove."""
+CHOICES = 19
+"""Where in it a knob's choices begin."""
+
+
 class StovePanel(Panel):
     """A row a knob, the chosen one in a gold cell."""
 
     knobs: tuple[Knob, ...] = ()
     at: int = 0
     note: str = ""
+    gap: int = 1
+    """Free rows below each knob."""
     ahead: str = ""
     """What a run would take as it is set."""
 
@@ -45,9 +53,9 @@ class StovePanel(Panel):
             canvas.text(2, canvas.height - 1, f" {self.ahead} ", "text")
         row = 2
         for place, knob in enumerate(self.knobs):
-            row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 2
+            row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 1 + self.gap
         words = self.note or says(self.knobs[self.at])
-        for line in wrap(words, canvas.width - 6)[: canvas.height - 1 - row]:
+        for line in wrap(words, canvas.width - 6):
             canvas.text(3, row, line, "gold" if self.note else "mute")
             row += 1
 
@@ -58,25 +66,47 @@ class StovePanel(Panel):
         kitchen_word, field_word = NAMES[knob.name]
         canvas.text(3, row, kitchen_word, "high" if in_hand else "text", bold=in_hand)
         canvas.text(3, row + 1, field_word, "faint")
-        column, begin = 19, row
-        for place, choice in enumerate(knob.choices):
-            known = None if knob.is_number else choice_term(choice)
-            words, term = (known.kitchen, known.field) if known is not None else (number(float(choice)), "")
-            text = f" {words}{f' · {term}' if term else ''} "
-            if column + len(text) > canvas.width - 2 and column > 19:
-                column, row = 19, row + 1
-            chosen = place == knob.chosen
-            turned = self.Turned(knob.name, place)
-            canvas.handle(column, row, len(text), 1, partial(self._turn, turned))
-            ink = "on_gold" if chosen else "mute"
-            canvas.text(column, row, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
-            column += len(text) + 1
+        for line, choices in enumerate(_in_rows(knob), row):
+            column = CHOICES
+            for place, text in choices:
+                chosen = place == knob.chosen
+                turned = self.Turned(knob.name, place)
+                canvas.handle(column, line, len(text), 1, partial(self._turn, turned))
+                ink = "on_gold" if chosen else "mute"
+                canvas.text(column, line, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
+                column += len(text) + 1
         if len(knob.choices) == 1:
             canvas.text(column, row, "fixed here", "faint")
-        return max(row, begin + 1)
+        return row + _rows(knob) - 1
 
     def _turn(self, turned: Turned, _: int) -> None:
         self.post_message(turned)
+
+
+def _in_rows(knob: Knob) -> list[list[tuple[int, str]]]:
+    """A knob's choices with their places, as many in a row as have room."""
+    rows: list[list[tuple[int, str]]] = [[]]
+    column = CHOICES
+    for place, choice in enumerate(knob.choices):
+        known = None if knob.is_number else choice_term(choice)
+        words, term = (known.kitchen, known.field) if known is not None else (number(float(choice)), "")
+        text = f" {words}{f' · {term}' if term else ''} "
+        if rows[-1] and column + len(text) > WIDTH - 2:
+            rows.append([])
+            column = CHOICES
+        rows[-1].append((place, text))
+        column += len(text) + 1
+    return rows
+
+
+def _rows(knob: Knob) -> int:
+    """How many rows a knob takes: two at least, for its two names."""
+    return max(len(_in_rows(knob)), 2)
+
+
+def _said_rows(knob: Knob) -> int:
+    """How many rows the longest takes that may be said of a knob."""
+    return max(len(wrap(says(replace(knob, chosen=place)), WIDTH - 6)) for place in range(len(knob.choices)))
 
 
 class StoveScreen(PlayScreen[None], OverScreen[None]):
@@ -101,9 +131,13 @@ class StoveScreen(PlayScreen[None], OverScreen[None]):
         yield self._panel
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
-        """In the middle, as high as its knobs."""
-        rows = 6 + sum(4 if knob.name in ("activation", "scaling") else 3 for knob in knobs(self.session.game))
-        return {"stove": Box((width - 76) // 2, (height - rows) // 2, 76, rows)}
+        """In the middle, as high as its knobs and what is said of them; where that is too high, they stand closer."""
+        found = knobs(self.session.game)
+        gaps, said = len(found), max(map(_said_rows, found))
+        full = sum(map(_rows, found)) + said + 3
+        self._panel.gap = 1 if height >= full + gaps else 0
+        rows = full + gaps * self._panel.gap
+        return {"stove": Box((width - WIDTH) // 2, (height - rows) // 2, WIDTH, rows)}
 
     def hand_out(self) -> None:
         """Show what is set, and what a run would take so."""

@@ -18,12 +18,14 @@ from game.kitchen.explain.subjects import Change, DialValue, Direction, Share, S
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, number
+from game.kitchen.present.knobs import knobs, says
 from game.kitchen.present.pacing import SPEEDS, Speed, TrainingRun
 from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.rules.game import Game as Played
 from game.kitchen.rules.names import cook_title
 from game.kitchen.saved.replays import read
 from game.ui.slip.blame import BlamePanel
+from game.ui.stove import StovePanel
 from tests.playing import Shift
 
 if TYPE_CHECKING:
@@ -688,6 +690,18 @@ async def test_the_stove_changes_what_the_level_allows(open_game: Open) -> None:
         assert "squeezes to −1 … 1 · tanh" in game.row_with("recipe card")
         await game.press("u")
         assert game.played.state.activations[0] == "sigmoid"
+
+
+@pytest.mark.parametrize("level_id", ["the-long-valley", "whispers", "spiral-platter", "mise-en-place", "rehearsed"])
+async def test_what_the_stove_says_of_each_choice_is_whole_at_the_smallest_size(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id, 80, 24) as game:
+        await game.press("t")
+        for place, knob in enumerate(knobs(game.played)):
+            others = [choice for choice in range(len(knob.choices)) if choice != knob.chosen]
+            for choice in (*others, knob.chosen) if others else ():
+                game.screen.on_stove_panel_turned(StovePanel.Turned(knob.name, choice))
+                await game.settle()
+                assert says(knobs(game.played)[place]) in on(game, "#stove")
 
 
 # Fire.

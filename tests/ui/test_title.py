@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game.kitchen.level.campaign import campaign
-from game.ui.title.menu import Menu
+from game.ui.title.menu import OPENS, Menu
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -45,3 +45,38 @@ async def test_the_list_of_levels_ends_where_it_ends(open_game: Open) -> None:
         assert chosen(game) == first
         await game.press(*["right"] * 6, *["down"] * 8)
         assert chosen(game) == "your-own-kitchen"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_level_begun_by_name_is_entered_again_from_the_menu(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("taste-map", *size) as game:
+        await game.press("escape")
+        assert (game.at, chosen(game)) == ("TitleScreen", "taste-map")
+        assert "⏎  play" in game.rows[-1]
+        assert OPENS not in game.text
+        await game.press("enter")
+        assert game.at == "ShiftScreen"
+
+
+async def test_a_level_with_a_kept_try_is_open_in_the_menu_of_the_next_evening(open_game: Open) -> None:
+    async with open_game("taste-map") as game:
+        await game.press("b")
+        await game.press("escape")
+    async with open_game(None) as game:
+        game.screen.choose("taste-map")
+        await game.press("enter")
+        assert game.at == "ShiftScreen"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_level_that_is_not_open_is_not_offered_and_enter_says_why(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game(None, *size) as game:
+        assert "⏎  play" in game.rows[-1]
+        await game.press("down")
+        assert "play" not in game.rows[-1]
+        assert OPENS in game.text
+        await game.press("enter")
+        assert game.at == "TitleScreen"
+        assert f"Not open yet: it {OPENS}." in game.text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from game.kitchen.files import entries
 from game.kitchen.level.campaign import Campaign
-from game.kitchen.saved.folders import Progress
+from game.kitchen.saved.folders import Progress, data_folder
 
 NOT_OPEN_YET = "Not open in the menu yet; asked for like this, it opens all the same."
 """What a level says that was asked for by name before its time; whole on one line of the smallest terminal."""
@@ -11,11 +14,17 @@ NOT_OPEN_YET = "Not open in the menu yet; asked for like this, it opens all the 
 
 def asked_early(campaign: Campaign, progress: Progress, level_id: str) -> bool:
     """Whether a level of the campaign cannot be entered from the menu yet."""
-    return any(each.id == level_id for each in campaign.order) and not is_open(campaign, progress, level_id)
+    listed = any(each.id == level_id for each in campaign.order)
+    return listed and not is_open(campaign, progress, level_id, begun())
 
 
-def is_open(campaign: Campaign, progress: Progress, level_id: str) -> bool:
-    """Whether a level can be entered: built, and the first, or passed, or after one that was passed or skipped.
+def begun() -> frozenset[str]:
+    """The levels at which there is a try, however they were come to."""
+    return frozenset(folder.name for folder in entries(data_folder() / "tries") if entries(folder))
+
+
+def is_open(campaign: Campaign, progress: Progress, level_id: str, begun: Collection[str] = ()) -> bool:
+    """Whether a level can be entered: built, and the first, begun, passed, or after one that was passed or skipped.
 
     The last level of a chapter can always be entered: passing it tests the player out of the chapter,
     which opens the whole of it. Levels that this version has not built stand in nobody's way.
@@ -28,6 +37,7 @@ def is_open(campaign: Campaign, progress: Progress, level_id: str) -> bool:
     return (
         place == 0
         or level_id == last
+        or level_id in begun
         or any(_behind(progress, each) for each in (level_id, order[place - 1]))
         or progress.best(last).passed
     )

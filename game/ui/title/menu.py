@@ -18,6 +18,8 @@ from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
+OPENS = "opens when you pass or skip the level before it"
+"""What a level says that cannot be entered yet."""
 STANDING = "· · ·"
 """In the place of a closed level's stars, and as wide as they are."""
 
@@ -26,6 +28,8 @@ class Menu(Panel):
     """Awning, sign, progress and all chapters."""
 
     progress: Progress = Progress()
+    begun: frozenset[str] = frozenset()
+    """The levels that were begun, which can be entered again whatever comes before them."""
     chosen: str = ""
     refused: bool = False
     """Whether the player just asked for the chosen level, and why it stays closed is to be seen at once."""
@@ -38,6 +42,10 @@ class Menu(Panel):
 
         level_id: str
         play: bool = False
+
+    def can_enter(self, level_id: str) -> bool:
+        """Whether a level can be entered from here."""
+        return is_open(campaign(), self.progress, level_id, self.begun)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw large where there is room, else the chapter in hand only."""
@@ -103,7 +111,7 @@ class Menu(Panel):
 
     def _draw_level(self, canvas: Canvas, listed: Listed, column: int, row: int, width: int) -> None:
         chosen = listed.id == self.chosen
-        can = is_open(campaign(), self.progress, listed.id)
+        can = self.can_enter(listed.id)
         on = "gold_fill" if chosen else "ground"
         ink = "on_gold" if chosen else "text" if can else "faint"
         end = column + width
@@ -154,8 +162,9 @@ class Menu(Panel):
         taught = ", ".join(book[word].field for word in level.teaches if word in book)
         column = canvas.text(column, row, taught, "mute") + 3
         words, color = f"about {level.minutes} minutes", "faint"
-        if not is_open(campaign(), self.progress, listed.id):
-            words, color = "opens when you pass or skip the level before it", "gold" if self.refused else "text"
+        if not self.can_enter(listed.id):
+            words, color = OPENS, "gold" if self.refused else "text"
+            words = f"Not open yet: it {words}." if self.refused else words
         elif self._tests_out(listed):
             words, color = "the last of its chapter: pass it, and the whole chapter is yours", "gold"
         if column + len(words) > room:

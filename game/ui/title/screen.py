@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import Box
-from game.kitchen.saved.unlocked import is_open, next_level
+from game.kitchen.saved.unlocked import begun, next_level
 from game.ui.parts.key_bar import Cap, KeyBar
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.menu import Menu
@@ -43,8 +43,9 @@ class TitleScreen(BistroScreen[None]):
 
     def keys(self) -> Iterable[Cap]:
         """What a menu needs."""
+        menu = self.query_one(Menu)
         return (
-            Cap("play"),
+            *([Cap("play")] if menu.can_enter(menu.chosen) else []),
             Cap("menu-up menu-down menu-left menu-right", "choose"),
             Cap("menu-watch"),
             Cap("menu-theme"),
@@ -71,18 +72,19 @@ class TitleScreen(BistroScreen[None]):
     def _stand(self) -> None:
         menu, app = self.query_one(Menu), self.host
         menu.progress = app.progress
+        menu.begun = begun() | menu.begun | {app.played}
         if any(listed.id == app.played for listed in campaign().order):
             menu.chosen = app.played
         elif not menu.chosen:
             menu.chosen = next_level(campaign(), app.progress)
         app.played = ""
-        menu.changed()
+        self._show()
 
     def choose(self, level_id: str) -> None:
         """Put the cursor on a level."""
         menu = self.query_one(Menu)
         menu.chosen, menu.refused = level_id, False
-        menu.changed()
+        self._show()
 
     def action_move(self, step: int) -> None:
         """Go to the next level in the order of play, or the one before."""
@@ -101,10 +103,9 @@ class TitleScreen(BistroScreen[None]):
     def action_play(self) -> None:
         """Play the chosen level, if it can be entered."""
         menu = self.query_one(Menu)
-        app = self.host
-        if is_open(campaign(), menu.progress, menu.chosen):
-            app.open_by_id(menu.chosen)
-        else:  # why it is closed stands under its title already
+        if menu.can_enter(menu.chosen):
+            self.host.open_by_id(menu.chosen)
+        else:  # the line under its title says so
             menu.refused = True
             menu.changed()
 
