@@ -21,7 +21,6 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.screen import OverScreen, PlayScreen
 
-
 WIDTH = 76
 """Columns of the stove."""
 CHOICES = 19
