@@ -20,6 +20,7 @@ from game.kitchen.rules.game import Game as Played
 from game.ui.app import BistroApp
 from game.ui.draw.glyphs import PLAIN
 from game.ui.draw.panel import Panel
+from game.ui.parts.runner import Runner
 from tests.ui.inspector import Inspector
 
 # The title imports this in a thread. Under pytest an import reads source with `ast`, whose reader (until Python 3.11.8)
@@ -194,12 +195,13 @@ def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def open_game(animations: Callable[[str], None]) -> Open:
+def open_game(animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> Open:
     """Start the game: at the title, or at a level (its id, or one that was read) past its demonstration.
 
-    Nothing moves unless a test asks for it with `animations`.
+    Nothing moves unless a test asks for it with `animations`; a run goes on only as a test steps it.
     """
     animations("none")
+    monkeypatch.setattr(Runner, "_tick", lambda self: None)
 
     @asynccontextmanager
     async def opened(level: str | Level | None = None, width: int = 120, height: int = 36) -> AsyncIterator[Game]:

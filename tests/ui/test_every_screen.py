@@ -53,7 +53,6 @@ WITHOUT_BAR = ("StoveScreen", "DesignScreen", "OrdersScreen", "HelpScreen")
 async def go(game: Game, where: str) -> None:
     await game.press(*WAYS[where][1])
     if where == "BurntScreen":
-        game.screen.runner.timer.pause()
         while game.at == "ShiftScreen":
             game.screen.runner.step(1.0)
             await game.settle()

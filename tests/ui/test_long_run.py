@@ -25,7 +25,6 @@ def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
 
 async def run(game: Game, seconds: float) -> None:
     """Let it run so long, by the run's own clock."""
-    game.screen.runner.timer.pause()
     for _ in range(round(seconds / 0.11)):
         game.screen.runner.step(0.11)
     await game.settle()

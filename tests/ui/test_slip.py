@@ -392,7 +392,6 @@ async def test_space_runs_and_stops(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press(" ")
         runner = game.screen.runner
-        runner.timer.pause()
         assert "stop · 25 updates a second" in game.text
         for _ in range(12):
             runner.step(0.041)
@@ -441,7 +440,6 @@ async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, 
         assert "loss ≤ 0.0200 … 1.2057" in game.rows[-2]
         assert "updates ≤ 80  1" in game.rows[-2]
         await game.press(" ")
-        game.screen.runner.timer.pause()
         for _ in range(80):
             game.screen.runner.step(0.04)
         await game.settle()
@@ -455,7 +453,6 @@ async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, 
 async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press(" ")
-        game.screen.runner.timer.pause()
         game.screen.runner.step(0.04)
         await game.press("right")
         game.screen.runner.step(0.04)
@@ -469,7 +466,6 @@ async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
 async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
     async with open_game("too-hot") as game:
         await game.press("f", " ")
-        game.screen.runner.timer.pause()
         for _ in range(40):
             game.screen.runner.step(0.1)
         await game.settle()
@@ -481,21 +477,18 @@ async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
 async def test_a_run_stops_where_all_goals_come_to_hold_and_runs_on_from_there(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("f", "f", "f", " ")
-        game.screen.runner.timer.pause()
         for _ in range(200):
             game.screen.runner.step(0.1)
         await game.settle()
         assert game.played.update_count == 72
         assert "All three goals hold as the kitchen stands: it can be served." in game.text
         await game.press(" ")
-        game.screen.runner.timer.pause()
         for _ in range(200):
             game.screen.runner.step(0.1)
         await game.settle()
         assert game.played.update_count == 80
         assert "no more count for “in at most 80 updates”" in game.text
         await game.press("b", *TO_THE_END, " ")
-        game.screen.runner.timer.pause()
         for _ in range(200):
             game.screen.runner.step(0.1)
         await game.settle()
@@ -509,7 +502,6 @@ async def test_a_run_stops_at_the_last_update_that_counts_for_a_goal(
 ) -> None:
     async with open_game(level_id, 80, 24) as game:
         await game.press("f", "f", "f", " ")
-        game.screen.runner.timer.pause()
         for _ in range(200):
             game.screen.runner.step(0.1)
         await game.settle()
@@ -525,7 +517,6 @@ async def test_station_by_station_the_slip_walks_by_itself(open_game: Open, monk
         await game.press("F", "F", "F", " ")
         assert game.at == "FeedbackScreen"
         screen = game.screen
-        screen.runner.timer.pause()
         places = []
         for _ in range(5):
             places.append((screen.scene.moment.number, screen.scene.at))
@@ -714,7 +705,6 @@ async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, siz
         game.screen.session.apply(Train(12))
         game.screen.session.apply(SetHeat(Decimal(1)))
         await game.press("f", "f", "f", " ")
-        game.screen.runner.timer.pause()
         game.screen.runner.step(1.0)
         for _ in range(30):
             if game.at == "BurntScreen":
@@ -763,7 +753,6 @@ async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(ope
         for _ in range(10):
             await game.press("+")
         await game.press("f", "f", "f", " ")
-        game.screen.runner.timer.pause()
         while game.at == "ShiftScreen":
             game.screen.runner.step(1.0)
             await game.settle()
