@@ -19,6 +19,7 @@ from game.ui.draw.panel import Panel
 
 NARROW = 118
 """Below this width there is no room for three columns: the formula and the words stand one above the other."""
+LONGEST_LABEL = 26
 ENTERED = "underlined number"
 """What can be entered, named by what shows without colours too."""
 
@@ -112,28 +113,48 @@ class Answer(Panel):
         canvas.text(3, 1, f"in numbers{some}", "faint")
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
-        figures = [self._figure(line.result.value, places) for line in rows]
-        results = max(map(len, figures), default=0)
-        self._deepest = max((_decimals(figure) for figure in figures), default=0)
-        figures_of = [
-            [self._figure(term.value, _factor_places(line)) for term in reversed(line.factors)] for line in rows
-        ]
-        columns = [list(filter(None, column)) for column in zip_longest(*figures_of)]
-        squares = any(line.operator == "²" for line in rows)  # their sign stands close behind them
-        self._deep = [0 if squares else max(map(_decimals, column)) for column in columns]
-        factors = [
-            max(len(figure) + self._shift(figure, deep) for figure in column)
-            for column, deep in zip(columns, self._deep, strict=True)
-        ]
-        tight = self.all_digits and canvas.width < NARROW and not any(line.operator == "²" for line in rows)
-        steps = (max(results + 4 - tight, 13), *(max(wide + 3, 8) for wide in factors))
+        steps = self._columns(rows, answer.comes_to if answer.total else None, places, end, aligned=True)
+        if steps is None:
+            steps = self._columns(rows, None, places, end, aligned=False) or ()
+        tight = self._is_tight(rows)
         for line in rows[first : first + room]:
             self._draw_row(canvas, line, row, end, places, parts, chosen, steps, 2 - tight)
             row += 1
         if answer.total:
             canvas.text(end - 12, row, "─" * 12, "rule")
             canvas.text(4, row + 1, answer.total, "text")
-            canvas.right(end, row + 1, self._figure(answer.comes_to, places), "high", bold=True)
+            figure = self._figure(answer.comes_to, places)
+            canvas.right(end - self._shift(figure, self._deepest), row + 1, figure, "high", bold=True)
+
+    def _is_tight(self, rows: Sequence[Row]) -> bool:
+        """Whether every cell counts: all digits of rows with several factors, in a small terminal."""
+        return self.all_digits and self.size.width < NARROW and not _squared(rows)
+
+    def _columns(
+        self, rows: Sequence[Row], total: float | None, places: int, end: int, *, aligned: bool
+    ) -> tuple[int, ...] | None:
+        """How wide each column is, from the right, its points below each other where they are `aligned`.
+
+        None where labels would then have no room: only with every digit asked for are numbers so long.
+        """
+        results = [self._figure(line.result.value, places) for line in rows]
+        results += [] if total is None else [self._figure(total, places)]
+        of_rows = [[self._figure(term.value, _factor_places(line)) for term in reversed(line.factors)] for line in rows]
+        factors = [list(filter(None, column)) for column in zip_longest(*of_rows)]
+        self._deepest, *self._deep = (max(map(_decimals, column), default=0) for column in (results, *factors))
+        if not aligned:
+            self._deepest = 0
+        if not aligned or _squared(rows):  # the sign of a square stands close behind it
+            self._deep = [0] * len(factors)
+        depths = (self._deepest, *self._deep)
+        wide, *others = (
+            max((len(figure) + self._shift(figure, deep) for figure in column), default=0)
+            for column, deep in zip((results, *factors), depths, strict=True)
+        )
+        steps = (max(wide + 4 - self._is_tight(rows), 13), *(max(other + 3, 8) for other in others))
+        longest = max((len(line.label) for line in rows), default=0)
+        has_room = _label_room(end - sum(steps)) >= min(longest, LONGEST_LABEL)
+        return steps if has_room or not (aligned and self.all_digits) else None
 
     def _draw_row(
         self,
@@ -162,8 +183,7 @@ class Answer(Panel):
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
             self._draw_term(canvas, term, column, row, _factor_places(line), parts, chosen, on, self._deep[n])
             column -= steps[n + 1]
-        room = column - 2  # the widest number begins three cells after where the last factor would have ended
-        label = textwrap.shorten(line.label, max(min(room, 26), 1), placeholder="")
+        label = textwrap.shorten(line.label, max(_label_room(column), 1), placeholder="")
         canvas.text(4, row, label, "text", on=on)
         self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, self._deepest, strong=True)
 
@@ -197,10 +217,22 @@ class Answer(Panel):
 
     def _shift(self, figure: str, deepest: int) -> int:
         """How far a figure stands left of its column's end: 146.0 above 1.00 have their points below each other."""
-        return deepest - _decimals(figure) if not self.all_digits and 0 < _decimals(figure) < deepest else 0
+        places = _decimals(figure)
+        if "e" in figure or places >= deepest or not (places or self.all_digits):
+            return 0
+        return deepest - places + (not places)  # where there is no point, its place stays free too
 
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)
+
+
+def _label_room(column: int) -> int:
+    """Cells for a label: the widest number begins three cells after where the last factor would have ended."""
+    return min(column - 2, LONGEST_LABEL)
+
+
+def _squared(rows: Sequence[Row]) -> bool:
+    return any(line.operator == "²" for line in rows)
 
 
 def _factor_places(line: Row) -> int:
