@@ -72,7 +72,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
-from game.kitchen.rules.actions import SetHeat, SetOptimizer, Train
+from game.kitchen.rules.actions import Reset, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.decisions import decision, is_belief, sure
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.update import FURTHEST, MILLIONTHS
@@ -446,3 +446,24 @@ def test_the_digits_of_adam_make_its_result_however_small_the_slopes(make_soup: 
             assert made is not None
             assert result is not None
             assert number(made[0], FINE) == number(result[0], FINE), told
+
+
+def test_a_dial_that_a_hand_turned_before_the_first_update_did_not_stand_so_at_the_start() -> None:
+    shift = Shift(campaign().level("cold-station"))
+    dial = next(dial for dial in shift.kitchen.dials if not dial.locked)
+
+    def base() -> tuple[str, float]:
+        row = explain(shift.game, DialValue(dial.index)).rows[-1]
+        return row.label, row.result.value
+
+    began = float(shift.dials[dial.index])
+    turned = shift.dials[dial.index] + dial.step
+    shift.apply(Train(2))
+    assert base() == ("at the start", began)
+    shift.apply(Reset())
+    shift.apply(SetDial(dial.id, turned))
+    shift.apply(Train(2))
+    assert base() == ("before update 1", float(turned))
+    shift.apply(Reset())
+    shift.apply(Train(2))
+    assert base() == ("at the start", began)

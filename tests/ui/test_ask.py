@@ -28,7 +28,7 @@ from game.kitchen.explain.subjects import (
     TasteSlope,
 )
 from game.kitchen.level.campaign import campaign
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, every_digit, number
 from game.kitchen.rules.actions import Train
 from game.kitchen.rules.game import Game as Played
 from game.ui.ask.screen import AnswerScreen
@@ -347,3 +347,20 @@ async def test_a_kitchen_that_trains_stands_still_while_it_is_asked(open_game: O
         assert game.at == "PickScreen"
         await game.press("escape")
         assert not game.screen.runner.running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_with_every_digit_points_stand_below_each_other(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("the-long-valley", *size) as game:
+        game.screen.session.apply(Train(2))
+        view = replace(game.screen.view, game=game.screen.session.game)
+        game.app.push_screen(AnswerScreen(view, Sum(0, 0, 0)))
+        await game.settle()
+        await game.press("e")
+        answer = explain(view.game, Sum(0, 0, 0))
+        values = (*(row.result.value for row in answer.rows), answer.comes_to)
+        figures = [figure for figure in map(every_digit, values) if "." in figure]
+        assert len(set(map(len, figures))) > 1
+        rows = game.rows[-11:]
+        points = {row.rindex(figure) + figure.index(".") for figure in figures for row in rows if f" {figure} " in row}
+        assert len(points) == 1, game.text

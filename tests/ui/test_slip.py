@@ -1040,3 +1040,10 @@ async def test_updates_after_a_start_over_are_set_off(open_game: Open) -> None:
         game.screen.session.apply(Train(3))
         await game.press("R", "b", *TO_THE_END)
         assert "1.2057 started over" in on(game, "#way")
+
+
+async def test_however_far_a_run_is_the_way_backs_corner_is_whole(open_game: Open) -> None:
+    async with open_game(with_training(LISTENS, walk=[], limit=100_000), 80, 24) as game:
+        game.screen.session.apply(Train(1234))
+        await game.press("b")
+        assert game.row_with(" update 1235 ").startswith("╭──────")

@@ -32,6 +32,7 @@ def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
     made = _last_updates(game, game.kitchen.dials[dial].id)
     if not made:
         return answer
+    began = float(game.beginning.parameters[dial])
     word, (_, first, dial) = update_word(game.level), made[-1]
     base = float(first.before.dials[dial])
     rows, scales = [], []
@@ -43,7 +44,7 @@ def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
         scales.append(rounded)
     if any(scales):
         rows.append(Row("the scales", Term(math.fsum(scales), signed=True)))
-    before = "at the start" if first.number == 1 else f"before {word} {first.number}"
+    before = "at the start" if first.number == 1 and base == began else f"before {word} {first.number}"
     rows.append(Row(before, Term(base, signed=True)))
     gradient = f"∂L/∂{letter}" if first.update.is_plain else "v"
     turned = answer.value - base

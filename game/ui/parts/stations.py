@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.explain.subjects import Amount, Output, Sum
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, at_point, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
@@ -107,6 +108,8 @@ def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int
         canvas.text(left + width - 2, top, flag, color)
     output = fitted(scene.outputs[station][cook], width - 2)
     end, low = _number_end(column, output, 2), top + height - 2
+    if selected and height == Build.TALL:
+        end = _above_pinch(scene, output, end, left + 5 + len(" passes on ") * scene.plan.wordy)
     if height == Build.TALL:
         total = fitted(scene.sums[station][cook], width - 8)
         canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
@@ -217,9 +220,20 @@ def _flag(scene: Scene, station: int, cook: int) -> tuple[str, str]:
     return ("", "text") if (station, cook) in scene.turnable else (LOCKED, "mute")
 
 
+def _above_pinch(scene: Scene, output: str, end: int, least: int) -> int:
+    """Where a number that ends at `end` ends with its point above her pinch's, beginning at `least` at the earliest."""
+    pinch = fitted(float(scene.view.value(_pinch(scene))), end, plus=True)
+    finer = at_point(0, pinch) - at_point(0, output)
+    return end - finer if "e" not in pinch + output and 0 < finer <= end - len(output) - least else end
+
+
+def _pinch(scene: Scene) -> Dial:
+    return next(dial for dial in scene.view.cook_dials if dial.source is None)
+
+
 def _draw_pinch(scene: Scene, left: int, row: int, width: int) -> None:
     """The selected cook's pinch, in the lower edge of her frame; without room for its name, the card alone has it."""
-    pinch = next(dial for dial in scene.view.cook_dials if dial.source is None)
+    pinch = _pinch(scene)
     text, word = fitted(float(scene.view.value(pinch)), width - 2, plus=True), " pinch"
     if len(word) + 1 + len(text) <= width - 2:
         begin = draw_value(scene, pinch, left + width - 1, row, width - 2 - len(word))

@@ -32,7 +32,10 @@ class WayBack(ScenePanel):
         limit = f"of {training.limit} " if training is not None and training.limit is not None else ""
         if canvas.width >= 40:
             canvas.text(2, 0, " the way back ", "mute", bold=True)
-        canvas.right(canvas.width - 2, 0, f" update {scene.moment.number} {limit}", "high", bold=True)
+        title = f" update {scene.moment.number} {limit}"
+        if len(title) > canvas.width - 4:  # the corner stays whole
+            title = title.removesuffix(limit)
+        canvas.right(canvas.width - 2, 0, title, "high", bold=True)
         row = self._draw_stations(canvas, scene)
         lines = wrap(self._words(scene), canvas.width - 5)
         if heard := _ingredients(scene):
