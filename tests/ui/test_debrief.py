@@ -365,7 +365,7 @@ async def test_why_no_line_will_do_is_drawn_with_the_players_own(
         game.app.push_screen(DebriefScreen(session))
         await game.settle()
         first = game.place_of("why no line will do")[1]
-        area = [row[: size[0] // 2] for row in game.rows[first : first + 9]]
+        area = [row[: size[0] // 2] for row in game.rows[first : first + 12]]
         text = "\n".join(area)
         amara, bo, cleo, dev = (number(each) for each in sums)
         above, below = (next(row for row in area if name in row) for name in ("Dev", "Cleo"))

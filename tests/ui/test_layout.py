@@ -542,3 +542,21 @@ async def test_thick_links_keep_off_the_names_above_and_the_legend_below(open_ga
         assert "solid adds · dashed takes away · thicker line larger" in game.text
         names = next(row for row in game.rows if "ingredients" in row and "Plating" in row)
         assert not any("\u2800" < letter <= "\u28ff" for letter in names[: names.index("Plating")])
+
+
+async def test_a_large_terminal_is_well_used(open_game: Open) -> None:
+    """The loss, all the cooks and what each word means have room there, and columns have heads."""
+    async with open_game("rehearsed", *SIZES[2]) as game:
+        assert re.search(r"│16 +−?\d", game.text), "the last of sixteen cooks"
+    async with open_game("bigger-pot", *SIZES[2]) as game:
+        assert "weight  what an amount is multiplied by" in game.text
+        assert game.text.count("▄│▄") == 3, "the target stands in the middle of what is right"
+    async with open_game("not-too-spicy", *SIZES[2]) as game:
+        assert re.search(r"XOR( +| {2}.* {3,})folds, added up", game.row_with("XOR"))
+    async with open_game("three-flowers", *SIZES[2]) as game:
+        heads, order = game.row_with("share of it"), game.row_with("▸   1")
+        assert order.index("beach", order.index("▸   1")) == heads.index("wanted")
+    async with open_game("first-taste", *SIZES[2]) as game:
+        await game.press(*"=0.8", "enter", "enter")
+        assert game.at == "DebriefScreen"
+        assert "╯" in game.rows[-4]

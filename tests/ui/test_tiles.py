@@ -57,6 +57,14 @@ async def test_every_cook_is_reached_by_its_tile(
             assert len(shown) == cooks
 
 
+async def test_few_cooks_have_tiles_as_large_as_the_cook_in_hand(open_game: Open) -> None:
+    async with open_game("your-own-kitchen", *SIZES[2]) as game:
+        plan = tile_plan(game.screen.floor.view, *panel(game).size)
+        assert plan is not None
+        assert len(plan.tiles) == 4
+        assert {tile.pixel for tile in plan.tiles} == {plan.large.pixel}
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_click_takes_a_cook_or_a_pixel_in_hand(open_game: Open, tmp_path: Path, size: tuple[int, int]) -> None:
     async with open_game(digits(tmp_path), *size) as game:

@@ -61,7 +61,8 @@ def shift_plan(width: int, height: int, dials: int, cooks: Sequence[int], tab: T
         }
     orders = Box(0, 1, width, 5)
     last = Box(0, height - 2, width, 1)
-    card = min(dials + (6 if sum(cooks) == 1 else 4), max(height // 3, 9))
+    most = height // (4 if size is Size.LARGE and len(cooks) > 1 else 3)  # the stations need the rows more
+    card = min(dials + (6 if sum(cooks) == 1 else 4), max(most, 9))
     if size is Size.MEDIUM:
         top = height - 2 - card
         return {

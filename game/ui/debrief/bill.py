@@ -46,7 +46,8 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
             line += 1
     room = row + height - 1 - line
     if room >= 2 and not game.level.blanks:  # there the loss stood still
+        high = min(max(room - 1, 2), 8)
         canvas.text(column + 3, row + height - 3, "loss", "mute")
         made = (game.moves, "move") if by_hand_too(game.level) else (game.update_count, update_word(game.level))
         canvas.text(column + 3, row + height - 2, counted(*made), "faint")
-        draw_curve(canvas, column + 15, row + height - 3, width - 19, 2, game.history.losses)
+        draw_curve(canvas, column + 15, row + height - 1 - high, width - 19, high, game.history.losses)

@@ -54,8 +54,8 @@ class Debrief(Panel):
         half = canvas.width // 2
         upper = 8 if small else 11
         lower = canvas.height - row - upper
-        if not small:
-            lower = min(lower, 9)
+        if not small and (spare := lower - 9) > 0:  # a large terminal gives the loss and the answers more room
+            upper, lower = upper + min(spare // 2, 6), 9 + min(spare // 3, 4)
         game, right = self.session.game, canvas.width - half
         draw_bill(canvas, Box(0, row, half - 1, upper), game, self.best, self.by_hand)
         draw_words(canvas, Box(half, row, right, upper), game)

@@ -14,45 +14,47 @@ from game.ui.draw.palette import sign_color
 
 ROWS = 7
 """Rows inside the frame: the square, and three lines that say what it proves."""
-LEFT, WIDE, HIGH = 16, 8, 4
-"""Columns before the square, with a name and a sum in them; columns and rows of the square."""
+LEFT, HIGH = 16, 4
+"""Columns before the square, with a name and a sum in them; rows of the square at least, which is twice as wide."""
 
 
 def draw_no_line(canvas: Canvas, box: Box, game: Game) -> None:
     """Draw it in a frame that stands; first and last order are opposite corners, as in `why_no_line`."""
-    column, row, width = box[:3]
+    column, row, width, height = box
     serve, sums, orders = best_attempt(game), sums_of_best(game), game.level.orders
     if serve is None:
         return
     left, top = column + LEFT, row + 1
-    crosses = _draw_line(canvas, left, top, sums)
+    high = HIGH + height - 2 - ROWS
+    wide = 2 * high
+    crosses = _draw_line(canvas, left, top, high, sums)
     for place, (order, total) in enumerate(zip(orders, sums, strict=True)):
         right, up = place in (2, 3), place in (1, 3)
-        at = top if up else top + HIGH - 1
+        at = top if up else top + high - 1
         dot, text = "●" if side(float(order.targets[0])) else "○", number(total)
         if right:
-            canvas.text(left + WIDE - 1, at, dot, "high", bold=True)
-            end = canvas.text(left + WIDE + 1, at, f"{order.guest[:5]} ", "text")
+            canvas.text(left + wide - 1, at, dot, "high", bold=True)
+            end = canvas.text(left + wide + 1, at, f"{order.guest[:5]} ", "text")
             canvas.text(end, at, text, sign_color(total))
         else:
             canvas.text(left, at, dot, "high", bold=True)
             begin = canvas.right(left - 1, at, text, sign_color(total))
             canvas.right(begin - 1, at, order.guest[:5], "text")
-    canvas.text(left + WIDE + 1, top + 1, "best line" if crosses else "no line", "gold")
-    canvas.text(left + WIDE + 1, top + 2, f"loss {number(serve.loss, FINE)}", "mute")
+    canvas.text(left + wide + 1, top + 1, "best line" if crosses else "no line", "gold")
+    canvas.text(left + wide + 1, top + 2, f"loss {number(serve.loss, FINE)}", "mute")
     proof = (
         f"Opposite corners add up alike for every line, here to {number(sums[1] + sums[2])}. "
         "So both ● above 0, both ○ below can’t be."
     )
     for n, line in enumerate(textwrap.wrap(proof, width - 4)):
-        canvas.text(column + 2, top + HIGH + n, line, "text")
+        canvas.text(column + 2, top + high + n, line, "text")
     no, yes = game.level.kitchen.decisions
     canvas.right(column + width - 2, row, f" ● {yes[:4]} ○ {no[:4]} ", "mute")
 
 
-def _draw_line(canvas: Canvas, left: int, top: int, sums: list[float]) -> bool:
+def _draw_line(canvas: Canvas, left: int, top: int, high: int, sums: list[float]) -> bool:
     """The dots of the square beside which the sum changes its sign; whether there are any."""
-    across, up = 2 * WIDE, 4 * HIGH
+    across, up = 4 * high, 4 * high
     pinch, weights = sums[0], (sums[2] - sums[0], sums[1] - sums[0])
 
     def above(x: int, y: int) -> bool:

@@ -6,9 +6,12 @@ from game.kitchen.level.campaign import Word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
+GAP = 3
+"""Cells between a word's meaning and the word beside it."""
+
 
 class Cookbook(Panel):
-    """Two columns of words; the newest last."""
+    """Words in one column or two, the newest last."""
 
     words: tuple[Word, ...] = ()
 
@@ -17,12 +20,12 @@ class Cookbook(Panel):
         canvas.edge("the cookbook")
         rows = canvas.height - 3
         shown = self.words[-2 * rows :]
-        half = (canvas.width - 4) // 2
+        half = (canvas.width - 4) // (2 if len(shown) > rows else 1)
         for n, word in enumerate(shown):
             column, row = 3 + (n // rows) * half, 1 + n % rows
             end = canvas.spans(
                 column, row, (word.kitchen, "high", True), ("  ", "text"), (word.field, "gold"), ("  ", "text")
             )
-            if end + len(word.meaning) < column + half:
+            if end + len(word.meaning) <= column + half - GAP:
                 canvas.text(end, row, word.meaning, "mute")
         canvas.text(3, canvas.height - 2, "words you have met; the rest appear as you reach them", "faint")

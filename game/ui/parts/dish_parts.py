@@ -82,10 +82,10 @@ def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int) -> No
     color = "mint" if right and view.wondering != (order, 0) else "text" if order == view.order else "mute"
     zero, end = place(0.0), place(min(max(dish, low), high))
     start, end = min(zero, end), max(zero, end)
-    band = (place(target - tolerance), place(target + tolerance))
+    reach = round(tolerance * width / (high - low))
     tick = min(max(int(place(target)), 0), width - 1)
     for cell in range(width):
-        inside = tolerance > 0 and band[0] - 0.5 <= cell <= band[1] - 0.5
+        inside = 0 < abs(cell - tick) <= reach
         covered = min(max(end - cell, 0.0), 1.0) if cell + 1 > start else 0.0
         covered = 0.0 if cell < start - 0.5 else covered
         full = covered > 0.99

@@ -18,6 +18,8 @@ NAME = 10
 """Columns for the name of a class."""
 WIDE = 60
 """From so many columns on the orders stand beside the shares."""
+ROOMY = 44
+"""From so many columns on the list has heads."""
 LIST = 3
 """Orders at least, where any are listed."""
 
@@ -98,28 +100,44 @@ def _draw_says(canvas: Canvas, view: View, column: int, row: int, width: int) ->
 def _draw_orders(canvas: Canvas, view: View, column: int, row: int, width: int, end: int, choose: Choose) -> None:
     """The orders around the shown one, where there is room for some."""
     orders = len(view.level.orders)
-    rows = min(end - row, orders)
-    if rows < LIST:
+    if end - row < LIST:
         return
+    if canvas.width >= ROOMY and row > 1:  # in the row that parts the list from the shares
+        _draw_heads(canvas, view, column, row - 1, width)
+    rows = min(end - row, orders)
     first = min(max(view.order - rows // 2, 0), orders - rows)
     for line in range(rows):
         draw_order(canvas, view, first + line, column, row + line, width, choose)
     draw_more(canvas, view, first, orders - first - rows)
 
 
+def _draw_heads(canvas: Canvas, view: View, column: int, row: int, width: int) -> None:
+    """Over what stands in the list."""
+    begin, said = _order_columns(view, width)
+    canvas.text(column + begin, row, "wanted", "faint")
+    canvas.text(column + said, row, "says", "faint")
+    canvas.right(column + width - 3, row, "share of it", "faint")
+
+
+def _order_columns(view: View, width: int) -> tuple[int, int]:
+    """Where in an order's line of so many cells its class and what is said of it begin."""
+    digits = len(str(len(view.level.orders)))
+    return 4 + digits, 5 + digits + (width - digits - 13) // 2
+
+
 def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, width: int, choose: Choose) -> None:
     """An order in a line: what it wants, what is said, and the share of what was wanted."""
     said, wanted, names = _said(view, order), _wanted(view, order), view.level.kitchen.dishes
     chosen, right = order == view.order, bool(view.game.tasting.rightly[order])
-    digits = len(str(len(view.level.orders)))
-    room = (width - digits - 13) // 2
+    digits, (begin, saying) = len(str(len(view.level.orders))), _order_columns(view, width)
+    room = saying - begin - 1
     ink = "high" if chosen else "text"
     canvas.text(column, row, "▸" if chosen else " ", "gold")
     canvas.right(column + 2 + digits, row, str(order + 1), "gold" if chosen else "faint", bold=chosen)
-    canvas.text(column + 4 + digits, row, names[wanted][:room], ink, bold=chosen)
+    canvas.text(column + begin, row, names[wanted][:room], ink, bold=chosen)
     undecided = CANNOT_TELL if room >= len(CANNOT_TELL) else "-"
     word = names[said][:room] if said >= 0 else undecided
-    canvas.text(column + 5 + digits + room, row, word, "mute" if right else "tomato")
+    canvas.text(column + saying, row, word, "mute" if right else "tomato")
     canvas.number(column + width - 3, row, fitted(view.game.dishes[order][wanted], 5), ink, Dish(order, wanted))
     canvas.text(column + width - 2, row, "✓" if right else "✗", "mint" if right else "tomato", bold=True)
     canvas.handle(column, row, width, 1, lambda _: choose(order))

@@ -14,7 +14,7 @@ STACK = 5
 Where room is short a minus stands in the gap before them.
 """
 WIDEST = 22
-"""Cells from one tile to the next that are enough, however much room there is."""
+"""Cells from one small tile to the next that are enough, however much room there is."""
 
 
 @dataclass(frozen=True)
@@ -40,36 +40,45 @@ def tile_plan(view: View, width: int, height: int) -> TilePlan | None:
         ticket = Area(2, 2, shape, pixel)
         large = Area(2, high + 3, shape, pixel) if stacked else Area(ticket.right + 2, 2, shape, pixel)
         left = large.right + (2 if stacked else 1)
-        pitch = shape[1] + 1 + STACK
-        columns = (width - 1 - left) // pitch
-        if rows > high and columns > 0 and rows >= height_of(shape, SMALL):
-            return _filled(view, ticket, large, (left, width - 1 - left, rows), columns)
+        if rows > high and width - 1 - left >= _pitch(shape, SMALL) and rows >= height_of(shape, SMALL):
+            return _filled(view, ticket, large, (left, width - 1 - left, rows))
     return None
 
 
-def _filled(view: View, ticket: Area, large: Area, room: tuple[int, int, int], most: int) -> TilePlan:
-    """Put as many tiles as fit into a room (its first column, width, rows): no more columns than it takes."""
+def _pitch(shape: tuple[int, int], pixel: Pixel) -> int:
+    """Cells from one tile to the next at least."""
+    return shape[1] * pixel.wide + 1 + STACK
+
+
+def _filled(view: View, ticket: Area, large: Area, room: tuple[int, int, int]) -> TilePlan:
+    """Put as many tiles as fit into a room (its first column, width, rows): no more columns than it takes.
+
+    Where all of them have room for that, they are as large as the cook in hand.
+    """
     left, width, rows = room
-    high = height_of(ticket.shape, SMALL)
-    station = tiled_station(view)
+    shape, station = ticket.shape, tiled_station(view)
     count = view.game.kitchen.cooks[station]
-    apart, close = (rows + 1) // (high + 1), rows // high
-    fitting = [n for n in range(1, most + 1) if -(-count // n) <= apart]
+    for pixel in (LARGE, SMALL):
+        high, most = height_of(shape, pixel), width // _pitch(shape, pixel)
+        apart, close = (rows + 1) // (high + 1), rows // high
+        fitting = [n for n in range(1, most + 1) if -(-count // n) <= apart]
+        if fitting:
+            break
     columns = fitting[0] if fitting else most
     lines = -(-count // columns)
     seen = lines if lines <= apart else lines if lines <= close else apart
     hand = view.in_hand
     nearest = hand.cook if hand.station == station else hand.source or 0
     first = min(max(nearest // columns - seen // 2, 0), lines - seen)
-    across = min(width // columns, WIDEST)
+    across = min(width // columns, WIDEST + shape[1] * (pixel.wide - 1))
     left += (width - columns * across) // 2
     down = min((rows - high) // max(seen - 1, 1), high + 2)
     top = 1 + (rows - (seen - 1) * down - high) // 2
     tiles = (
-        Area(left + 1 + place % columns * across, top + place // columns * down, ticket.shape, SMALL)
+        Area(left + 1 + place % columns * across, top + place // columns * down, shape, pixel)
         for place in range(min(seen * columns, count - first * columns))
     )
-    stack = min(across - ticket.shape[1] - 2, STACK)
+    stack = min(across - shape[1] * pixel.wide - 2, STACK)
     return TilePlan(ticket, large, stack, station, first * columns, tuple(tiles))
 
 
