@@ -36,6 +36,8 @@ EVERY = re.compile(r"(?<!\d)\d{1,2}\.\d\b")
 """A figure of one decimal below 100: every digit is asked for, and each figure has its own."""
 FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
+LEGENDS = ("◆ moves this dish most", "▪ locked")
+"""What a sign means, wherever that is said."""
 BEGINNING = 10
 """Letters by which a text is looked up."""
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -234,7 +236,11 @@ class Inspector:
         self._seen |= cells
 
     def check_screen(self, game: Game) -> None:
-        """Each panel that begins with a corner has a whole frame; each word is one of the game's."""
+        """Each panel that begins with a corner has a whole frame, each word is one of the game’s, no sign lacks."""
+        text = game.text
+        for explained in LEGENDS if game.at == "ShiftScreen" else ():
+            if explained in text and text.count(explained[0]) == text.count(explained):
+                self.fault(f"{explained!r} stands for nothing that is to be seen")
         for panel in game.panels:
             rows = [panel.render_line(y).text for y in range(panel.size.height)]
             if rows and rows[0][:1] in ("╭", "┏"):

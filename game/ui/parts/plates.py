@@ -167,7 +167,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
         asked = view.wondering == (view.order, cook) and station == len(view.level.kitchen.stations) - 1
         draw_loudness(canvas, tile.right + 1, tile.row, tile.height, 0.0 if asked else loud[cook])
         row, column = (tile.row, tile.right + 3) if rack.beside else (tile.row + tile.height, tile.column)
-        column = _draw_name(canvas, view, station, cook, column, row, marked=not rack.beside)
+        column = _draw_name(canvas, view, station, cook, column, row)
         passed = float(view.game.tasting.trace.outputs[station][view.order, cook])
         text, silent = number(passed), abs(passed) <= NOTHING
         end = tile.right + 3 + len(text) if rack.beside else max(tile.right + 2, column + 1 + len(text))
@@ -180,7 +180,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
         canvas.handle(tile.column, tile.row, tile.width, tile.height, visits(post, station, cook))
 
 
-def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int, row: int, *, marked: bool) -> int:
+def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int, row: int) -> int:
     """A cook's name, or the letter that jumps to it, and what is to be said of its dials; return the column after."""
     chosen = (view.in_hand.station, view.in_hand.cook) == (station, cook)
     end = canvas.text(column, row, tile_name(view, station, cook), "gold" if chosen else "mute", bold=chosen)
@@ -189,7 +189,8 @@ def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int,
     lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return canvas.text(end, row, f" {LEVER}", "high")
-    return canvas.text(end, row, f" {LOCKED}", "mute") if marked and view.is_locked(station, cook) else end
+    marked = view.is_locked(station, cook) and end + 2 < canvas.width
+    return canvas.text(end, row, f" {LOCKED}", "mute") if marked else end
 
 
 def _draw_links(canvas: Canvas, view: View, station: int, rack: Rack, following: Rack) -> None:

@@ -156,8 +156,13 @@ def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int
     room = column.width - 2 - max(len(output), 5) - 1
     name, flag, color = _name(scene, station, cook), *_flag(scene, station, cook)
     on = "raised" if selected and scene.plan.build is Build.ROWS else "ground"
+    has_room = room > 1 + name.isdigit()  # with a blank before the number
+    if flag and not has_room and scene.plan.build is Build.RACK:
+        canvas.text(column.right - 2, row - 1, flag, color)
+    elif flag == LEVER and not has_room:  # her neighbours tell her number
+        name, room = LEVER, max(room, 1)
     flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
-    if room > 1 + name.isdigit() and flag:  # with a blank before the number
+    if flag and has_room:
         canvas.text(column.left + room, row, flag, color, on=on)
         room -= 1
     name = name[: max(room, 0)]
