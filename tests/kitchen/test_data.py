@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kitchen.errors import BistroError
+from game.kitchen.level.features import feature, offered
 from game.kitchen.level.folder import levels_folder
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -107,6 +108,19 @@ def test_features_are_computed_and_shown_as_ingredients(write: Any) -> None:
         ["0.5", "-1", "0.479426", "1", "-0.5"],
         ["1.5", "3", "0.997495", "9", "4.5"],
     ]
+
+
+def test_two_columns_offer_every_feature_whatever_they_are_called() -> None:
+    columns = ["leaf width", "width"]
+    features = [feature(text, columns) for text in offered(columns)]
+    assert {of.title: of.value([Decimal(2), Decimal(-3)]) for of in features} == {
+        "sin leaf width": Decimal("0.909297"),
+        "sin width": Decimal("-0.14112"),
+        "leaf width²": 4,
+        "width²": 9,
+        "leaf width·width": -6,
+    }
+    assert offered(["x"]) == offered(["x", "y", "z"]) == []
 
 
 def test_a_computed_sine_is_far_from_where_the_last_bit_would_decide() -> None:

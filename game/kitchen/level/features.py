@@ -58,17 +58,27 @@ KINDS = {
 }
 
 
+def offered(columns: Sequence[str]) -> list[str]:
+    """Name every feature there is of two columns, as a level does; of one or of more there are none to choose from."""
+    if len(columns) != 2:
+        return []
+    pair = " ".join(columns)
+    return [f"{kind.name} {of}" for kind in KINDS.values() for of in (columns if kind.of == 1 else [pair])]
+
+
 def feature(text: str, columns: Sequence[str]) -> Feature:
-    """Read how a level names a feature; `columns` are those that come in.
+    """Read how a level names a feature; `columns` are those that come in, and may have spaces in their names.
 
     Raises:
         BistroError: there is no such feature, or it is of a column that does not come in.
     """
-    name, *of = text.split(" ")
+    name, *words = text.split(" ")
     kind = KINDS.get(name)
-    if kind is None or len(of) != kind.of:
+    if kind is None or len(words) < kind.of:
         raise BistroError(f"there is no feature {text[:60]!r}; there is sin x, square x and product x y.")
-    for column in of:
-        if column not in columns:
-            raise BistroError(f"the feature {text[:60]!r} is of {column[:40]!r}, which is no column that comes in.")
-    return Feature(kind, tuple(columns.index(column) for column in of), kind.title.format(*of))
+    cuts = [len(words)] if kind.of == 1 else range(1, len(words))
+    for cut in cuts:
+        of = [" ".join(part) for part in (words[:cut], words[cut:]) if part]
+        if all(column in columns for column in of):
+            return Feature(kind, tuple(columns.index(column) for column in of), kind.title.format(*of))
+    raise BistroError(f"the feature {text[:60]!r} is of {' '.join(words)[:40]!r}, which is no column that comes in.")
