@@ -294,7 +294,7 @@ def test_a_run_halts_where_a_goal_counts_no_more_passes(made: Make, batch: str, 
     while not run.halted:
         run.make()
     goal = shift.level.goals.thrifty.text
-    assert run.halted == f"Stopped at update {halts_at}: no more count for “{goal}”. ␣ runs on."
+    assert run.halted == f"Update {halts_at} is the last for “{goal}”. ␣ runs on."
     assert (shift.update_count, shift.pass_count) == (halts_at, 3)
     run.make()
     assert run.halted == "", "asked once, it runs on"

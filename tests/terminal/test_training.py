@@ -68,7 +68,7 @@ def test_digits_are_learned_a_few_at_a_time_to_three_stars_and_one_drawn_by_hand
     game = start("play", "table-numbers")
     game.until("Thirteen waiters, thirteen hands", "26 of 359")
     game.press("f", "f", " ")
-    game.until("Stopped at update 10: no more count for", "62 of 359")
+    game.until("Update 10 is the last for", "62 of 359")
     game.press("u", "t")
     game.until("all guests at once · full batch")
     game.press("down", "down", "right", "up", "up", "right", "right", "escape")

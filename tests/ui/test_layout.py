@@ -560,3 +560,22 @@ async def test_a_large_terminal_is_well_used(open_game: Open) -> None:
         await game.press(*"=0.8", "enter", "enter")
         assert game.at == "DebriefScreen"
         assert "╯" in game.rows[-4]
+
+
+async def test_every_class_has_its_bar_in_the_smallest_pass(open_game: Open) -> None:
+    async with open_game("table-numbers", 80, 24) as game:
+        await game.press("v")
+        region = game.screen.query_one("#pass", Panel).region
+        seen = " ".join(row[region.x : region.right // 2] for row in game.rows[region.y : region.bottom])
+        assert {*re.findall(r"(\d) [█▉▊▋▌▍▎▏]", seen)} == {*"0123456789"}
+        assert "says" in seen
+
+
+async def test_a_dial_that_training_carried_past_its_end_shows_which_way(open_game: Open) -> None:
+    async with open_game("mise-en-place", 80, 24) as game:
+        game.screen.session.apply(Train(100))
+        await game.press("tab")
+        view = game.screen.view
+        beyond = [dial for dial in view.cook_dials if not dial.min <= view.value(dial) <= dial.max]
+        assert beyond
+        assert re.search("├.*▶|◀.*┤", game.text)

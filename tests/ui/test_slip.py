@@ -487,7 +487,7 @@ async def test_a_run_stops_where_all_goals_come_to_hold_and_runs_on_from_there(o
             game.screen.runner.step(0.1)
         await game.settle()
         assert game.played.update_count == 80
-        assert "no more count for “in at most 80 updates”" in game.text
+        assert "Update 80 is the last for “in at most 80 updates”" in game.text
         await game.press("b", *TO_THE_END, " ")
         for _ in range(200):
             game.screen.runner.step(0.1)
@@ -507,7 +507,7 @@ async def test_a_run_stops_at_the_last_update_that_counts_for_a_goal(
         await game.settle()
         assert game.played.update_count == stops
         assert not game.screen.runner.running
-        assert f"Stopped at update {stops}: no more count for" in game.text
+        assert f"Update {stops} is the last for" in game.text
         assert "␣ runs on." in game.text
 
 
@@ -899,7 +899,7 @@ async def test_the_kitchen_goes_on_from_a_row_of_the_ledger(open_game: Open) -> 
         await game.press("g")
         assert game.at == "ShiftScreen"
         assert game.played.update_count == 1
-        assert "The kitchen stands at update 1; what came after is kept until something new is done." in game.text
+        assert "The kitchen stands at update 1; what came later stays until a new move." in game.text
         await game.press("l", "end", "g")
         assert game.played.update_count == 3
         assert "The kitchen stands at update 3." in game.text
@@ -910,9 +910,7 @@ async def test_the_kitchen_goes_on_from_a_row_of_the_ledger_behind_a_slip(open_g
         await game.press("b", *TO_THE_END, "b", *TO_THE_END, "l", "up", "g")
         assert (game.at, game.screen.scene.moment.number) == ("FeedbackScreen", 1)
         assert game.played.update_count == 1
-        assert "The kitchen stands at update 1; what came after is kept until something new is done." in on(
-            game, "#way"
-        )
+        assert "The kitchen stands at update 1; what came later stays until a new move." in on(game, "#way")
         await game.press("escape")
         assert game.at == "ShiftScreen"
         assert game.played.update_count == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from game.kitchen.level.conditions import Bounds
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import counted
 from game.kitchen.present.ahead import Ahead, ahead, progress, run_ahead
 from game.kitchen.rules.actions import Train
@@ -125,8 +125,13 @@ def _limit(game: Game) -> str:
     for goal in game.level.goals.three:
         bounds = goal.check.updates
         if (bounds is not None and bounds.at_most == game.update_count) or _pass_is_over(goal.check.passes, game):
-            return f"Stopped at update {game.update_count}: no more count for “{goal.text}”. ␣ runs on."
+            return last_for(game.update_count, goal)
     return ""
+
+
+def last_for(update: int, goal: Goal) -> str:
+    """Say that a goal allows no update after this one."""
+    return f"Update {update} is the last for “{goal.text}”. ␣ runs on."
 
 
 def _pass_is_over(bounds: Bounds | None, game: Game) -> bool:

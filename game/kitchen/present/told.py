@@ -92,7 +92,7 @@ def told(game: Game, action: AnyAction) -> str:
 
 def stands_now(game: Game) -> str:
     """Say where the kitchen stands after going to a place in time."""
-    after = "; what came after is kept until something new is done" if moments(game).here < len(moments(game)) else ""
+    after = "; what came later stays until a new move" if moments(game).here < len(moments(game)) else ""
     return f"The kitchen stands at {update_word(game.level)} {game.update_count}{after}."
 
 

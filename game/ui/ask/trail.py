@@ -14,6 +14,10 @@ FEWEST = 4
 """Lines of where it goes that there has to be room for; more of them scroll."""
 
 
+DIFFERENCE = "dish − target"
+"""What is called off where there is no room for it."""
+
+
 class Trail(Panel):
     """Stands at the right of the kitchen while something is asked."""
 
@@ -68,8 +72,7 @@ class Trail(Panel):
                     column, row, ("× ", "faint"), (number(factor.value), sign_color(factor.value)), (" ", "text")
                 )
             result = self._draw_result(canvas, line.result, row, end, line.result == chosen)
-            label = shorten(line.label, max(result - 1 - column, 1), placeholder="")  # whole words, or none
-            canvas.text(column, row, label.removesuffix(" ×"), "text")
+            canvas.text(column, row, _in_room(line.label, max(result - 1 - column, 1)), "text")
         return row + 2
 
     def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> int:
@@ -81,7 +84,7 @@ class Trail(Panel):
         return canvas.right(end, row, text, "gold" if term.subject else "text", underline=term.subject is not None)
 
     def _draw_across(self, canvas: Canvas, answer: Answer, row: int) -> None:
-        canvas.text(2, row, "with another order", "faint")
+        head, shown = row, 0
         column = 2
         row += 1
         most = (canvas.width - 4) // 8 * ((canvas.height - row) // 2)
@@ -98,3 +101,13 @@ class Trail(Panel):
             canvas.spans(column, row, (words, "gold" if here else "mute"))
             canvas.text(column + 2, row + 1, figure, "high" if here else "text", bold=here)
             column += width
+            shown += 1
+        left_out = f": {shown} of {len(answer.across)}" if shown < len(answer.across) else ""
+        canvas.text(2, head, f"with another order{left_out}", "faint")
+
+
+def _in_room(label: str, room: int) -> str:
+    """Whole words of a label, or none; no difference without what is taken away."""
+    if len(label) > room and label.startswith(DIFFERENCE):
+        label = "off"
+    return shorten(label, room, placeholder="").removesuffix(" ×")

@@ -97,9 +97,10 @@ class Debrief(Panel):
             canvas.right(column + width - 2, row, place_in, "mute")
             title, blurb = announced(next_id)
         canvas.text(column + 3, top, title, "high", bold=True)
-        for line, text in enumerate(textwrap.wrap(blurb, width - 6)[:2], top + 1):
-            canvas.text(column + 3, line, text, "text")
         foot = min(row + height - 2, top + 4)
+        lines = textwrap.wrap(blurb, width - 6, max_lines=foot - top - 1, placeholder=" …")
+        for line, text in enumerate(lines, top + 1):
+            canvas.text(column + 3, line, text, "text")
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
         canvas.handle(column, row, width, height, lambda _: self.post_message(self.WentOn()))

@@ -53,4 +53,5 @@ def draw_dial(
         canvas.text(place(ghost), row, "○", "mute", on=on)
     if held is not None:
         canvas.text(place(held), row, "○", "gold", on=on, bold=True)
-    canvas.text(knob, row, "●", "gold" if in_hand else color if value else "text", on=on)
+    mark = "▶" if value > dial.max else "◀" if value < dial.min else "●"  # training knows no ends
+    canvas.text(knob, row, mark, "gold" if in_hand else color if value else "text", on=on)

@@ -38,11 +38,11 @@ class KitchenPanel(ViewPanel):
         end = 2
         if view.lever is not None:
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
-        if view.level.kitchen.picture is None:
-            _draw_legend(canvas, end, view.level)
         cooks = draw_map_beside(canvas, view, self.post_message)
         if cooks is None:
             return
+        if view.level.kitchen.picture is None:
+            _draw_legend(canvas, end, view.level)
         cooks = draw_valley_beside(draw_dish_beside(cooks, view), view)
         if cooks is None:
             return

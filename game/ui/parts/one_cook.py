@@ -148,7 +148,7 @@ def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, hei
     canvas.number(end, inside + 2, number(passed), "high", Output(view.order, 0, 0), bold=True)
     if binned:  # what is thrown away is not the same as what is little
         line = inside + 3 if height > 5 else row + height - 1
-        canvas.text(column + 2, line, "✗ binned", "text", bold=True)
+        canvas.text(column + 1, line, " ✗ binned ", "text", bold=True)
     if view.level.kitchen.decisions:
         _draw_decision(canvas, view, column + 2, end, inside + 3 if height > 5 else row + height - 1, height > 5)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Dish
 from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
-from game.kitchen.rules.decisions import UNDECIDED, Standing, decision_in, is_belief, side, standing
+from game.kitchen.rules.decisions import CANNOT_TELL, UNDECIDED, Standing, decision_in, is_belief, side, standing
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import Choose
 from game.ui.parts.dish_parts import dish_mark
 from game.ui.parts.pass_table import draw_guest
 
 RANK = {Standing.WRONG: 0, Standing.UNSURE: 1, Standing.RIGHT: 2}
+WORDY = 60
+"""Columns from which there is room to say that nothing is decided."""
 LONGEST = 12
 """Columns a decision's word takes at most."""
 
@@ -73,7 +75,8 @@ def draw_belief_dial(canvas: Canvas, column: int, row: int, width: int, belief: 
 
 def _columns(canvas: Canvas, view: View) -> tuple[int, int, int]:
     """Where the belief ends, where the decision begins, and how wide the dial between guest and belief is."""
-    longest = min(max(map(len, view.level.kitchen.decisions)), LONGEST)
+    wordy = (CANNOT_TELL,) if canvas.width >= WORDY else ()
+    longest = min(max(map(len, (*view.level.kitchen.decisions, *wordy))), LONGEST)
     word = canvas.width - 3 - longest
     belief = word - 1
     room = belief - 5 - 7 - len(str(len(view.level.orders)))

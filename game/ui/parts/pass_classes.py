@@ -20,6 +20,8 @@ WIDE = 60
 """From so many columns on the orders stand beside the shares."""
 ROOMY = 44
 """From so many columns on the list has heads."""
+LEAST = 15
+"""Columns of a class beside its name: a bar of three cells, and its share."""
 LIST = 3
 """Orders at least, where any are listed."""
 
@@ -58,17 +60,22 @@ def _wanted(view: View, order: int) -> int:
 
 
 def _draw_shares(canvas: Canvas, view: View, column: int, row: int, width: int, end: int) -> int:
-    """A bar a class, as many as have room; the row below."""
-    names = view.level.kitchen.dishes
+    """A bar a class, in two columns where they are more than the rows; the row below."""
+    names, shares = view.level.kitchen.dishes, view.game.dishes[view.order]
     name = min(max(map(len, names)), NAME)
     said, wanted = _said(view, view.order), _wanted(view, view.order)
-    begin = column + name + 3
-    long = column + width - 9 - begin
-    for output, share in enumerate(view.game.dishes[view.order][: end - row]):
+    columns = 2 if len(shares) > end - row and width // 2 >= name + LEAST else 1
+    top, lines, wide = row, -(-len(shares) // columns), width // columns
+    long = wide - name - 12
+    for output, share in enumerate(shares):
         right, picked = output == wanted, output == said
+        row, left = top + output % lines, column + output // lines * wide
+        if row >= end:
+            continue
+        begin = left + name + 3
         color = "mint" if right else "tomato" if picked else "text"
         strong = right or picked
-        canvas.text(column, row, "▸" if picked else " ", "gold")
+        canvas.text(left, row, "▸" if picked else " ", "gold")
         canvas.right(begin - 1, row, names[output][:name], "high" if strong else "mute", bold=strong)
         canvas.fill(begin, row, long, "track")
         if (cells := min(max(share, 0.0), 1.0) * long) * 8 >= 0.5:
@@ -77,8 +84,7 @@ def _draw_shares(canvas: Canvas, view: View, column: int, row: int, width: int, 
         canvas.number(begin + long + 6, row, fitted(share, 5), ink, Dish(view.order, output), bold=strong)
         mark, tint = ("✓", "mint") if right and picked else ("✗", "tomato") if picked else ("◂", "mint")
         canvas.text(begin + long + 7, row, mark if strong else " ", tint, bold=True)
-        row += 1
-    return row
+    return min(top + lines, end)
 
 
 def _draw_says(canvas: Canvas, view: View, column: int, row: int, width: int) -> None:

@@ -34,7 +34,7 @@ class PassLine(ViewPanel):
         column = canvas.text(column, 0, guest, "high", on="raised", bold=True) + 1
         for output, dish in enumerate(view.level.kitchen.dishes):
             column = self._draw_dish(canvas, view, output, dish, column, end) + 1
-        if end - column >= 5 and len(view.level.orders) > 1:
+        if end - column >= 5 and 1 < len(view.level.orders) <= MOST:
             canvas.right(end, 0, "off", "faint", on="raised")
 
     def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:

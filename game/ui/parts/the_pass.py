@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Loss, Right
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.decisions import decision_in, judges
+from game.kitchen.rules.decisions import CANNOT_TELL, decision_in, judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_frame
@@ -108,7 +108,8 @@ class Pass(ViewPanel):
 
     def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int) -> None:
         """A dish as a bar, and at its end what the executive chef decides on it."""
-        words = max((len(word) for word in view.level.kitchen.decisions), default=-1) + 1
+        decisions = view.level.kitchen.decisions
+        words = max(map(len, (*decisions, CANNOT_TELL))) + 1 if decisions else 0
         draw_bar(canvas, view, order, row, canvas.width - 6 - words)
         word = "" if view.wondering == (order, 0) else decision_in(view.level, view.game.dishes[order][0], words)
         canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")

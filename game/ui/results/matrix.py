@@ -36,7 +36,7 @@ def draw_matrix(canvas: Canvas, shown: Shown, post: Post) -> None:
     canvas.text(2, 2, DOWN, "mute")
     for place, said in enumerate(found.sides):
         ink = "high" if said == shown.cell[1] else "text"
-        canvas.right(left + (place + 1) * wide - 1, 2, _cut(found.name(said), wide - 1), ink, bold=ink == "high")
+        canvas.right(left + (place + 1) * wide - 2, 2, _cut(found.name(said), wide - 2), ink, bold=ink == "high")
     canvas.right(left + count * wide - 1, 2, _cut("right", wide - 1), "mute")
     worst = max((n for (wanted, said), n in found.counts.items() if wanted != said), default=0)
     for wanted, name in enumerate(found.classes):

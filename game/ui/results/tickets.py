@@ -55,8 +55,8 @@ def draw_tickets(canvas: Canvas, shown: Shown, post: Post) -> None:
     tickets = shown.tickets
     _draw_title(canvas, shown)
     if not tickets:
-        canvas.center(canvas.height // 2, "none: nothing is said wrong here" if shown.only is None else "none", "mute")
-    elif shown.table.game.level.kitchen.picture is not None:
+        return
+    if shown.table.game.level.kitchen.picture is not None:
         _draw_pictures(canvas, shown, post)
     else:
         _draw_list(canvas, shown, post)
@@ -72,14 +72,23 @@ def _choose(post: Post, place: int, _: int) -> object:
 
 
 def _draw_title(canvas: Canvas, shown: Shown) -> None:
-    found, count = shown.found, counted(len(shown.tickets), "ticket")
+    found, count = shown.found, counted(len(shown.tickets), "ticket") if shown.tickets else "no ticket"
+    if shown.only is None and not shown.tickets:
+        canvas.text(2, 1, f"No ticket of {ROOMS[shown.room]} is said wrong.", "text")
+        return
     if shown.only is None:
         canvas.spans(2, 1, (count, "high", True), (f" of {ROOMS[shown.room]} said wrong, the surest first", "mute"))
         return
     wanted, said = shown.only
     column = canvas.spans(2, 1, (count, "high", True), (" that want ", "mute"), (found.classes[wanted], "high", True))
     ink = "mint" if wanted == said else "tomato"
-    canvas.spans(column, 1, (", said ", "mute"), (found.name(said), ink, True), (", the surest first", "mute"))
+    canvas.spans(
+        column,
+        1,
+        (", said ", "mute"),
+        (found.name(said), ink, True),
+        (", the surest first" if len(shown.tickets) > 1 else "", "mute"),
+    )
 
 
 def _first_row(shown: Shown, across: int, rows: int) -> int:
