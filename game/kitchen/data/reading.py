@@ -107,7 +107,7 @@ def _layout(cells: Cells, columns: Sequence[Column]) -> Iterator[str]:
         yield f"The text is not UTF-8: it was taken for {cells.encoding}."
     if columns[0].heading is None:
         yield "No names stand above the columns, so they are called by their places."
-    elif anew := [column.name for column in columns if column.name != column.heading]:
+    elif anew := [column.name for column in columns if column.heading and column.name != column.heading]:
         yield f"Called anew: {_listed(anew)}."
 
 

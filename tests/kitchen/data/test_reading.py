@@ -20,6 +20,7 @@ from game.kitchen.data.naming import clean
 from game.kitchen.data.reading import Reading, read, read_bytes
 from game.kitchen.data.table import LARGEST, MOST_CELLS, MOST_ROWS
 from game.kitchen.errors import BistroError
+from game.kitchen.level.folder import levels_folder
 
 PLAIN = """sweet,sour,liked
 1.5,2,no
@@ -247,6 +248,12 @@ def test_columns_that_a_program_counted_have_no_names_among_the_rows() -> None:
         assert table.rows[0].tolist() == [5, 3, 1]
 
 
+def test_names_that_had_to_change_are_said() -> None:
+    notes = reading(f"a,a,{'t' * 30}\n" + PLAIN.partition("\n")[2]).notes
+    assert notes[1] == f"Called anew: a 2, {'t' * 12}…{'t' * 11}."
+    assert "anew" not in reading(",sour,liked\n" + PLAIN.partition("\n")[2]).notes[1]
+
+
 # Columns.
 
 
@@ -452,6 +459,19 @@ def test_black_and_white_is_a_picture_too() -> None:
 )
 def test_other_numbers_are_no_picture(text: str) -> None:
     assert reading(text).table.picture is None
+
+
+def test_the_games_own_tables_are_read_as_anybodys() -> None:
+    data = levels_folder() / "data"
+    digits, wine = read(data / "digits.csv").table, read(data / "wine.csv").table
+    assert (digits.rows.shape, digits.picture, digits.ink, digits.classes) == (
+        (1797, 64),
+        (8, 8),
+        16,
+        tuple("0123456789"),
+    )
+    assert digits.rows[0, 2:5].tolist() == [5, 13, 9]
+    assert (wine.rows.shape, wine.classes) == ((178, 13), ("cultivar_1", "cultivar_2", "cultivar_3"))
 
 
 def test_the_largest_table_fits() -> None:
