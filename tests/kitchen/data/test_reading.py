@@ -183,6 +183,7 @@ def test_a_pipe_nobody_writes_into_is_not_waited_for(tmp_path: Path) -> None:
         pytest.param(PLAIN.replace(",", ";").replace(".", ","), id="decimal commas"),
         pytest.param(PLAIN.replace(",", ", "), id="spaces after commas"),
         pytest.param(PLAIN.replace("sweet", '"sweet"').replace("-5", '"-5"').replace("no", '"no"'), id="quotes"),
+        pytest.param(PLAIN.replace(",", ", ").replace("no", '"no"'), id="spaces before quotes"),
         pytest.param(PLAIN.replace("-", "−"), id="a minus as printed"),
         pytest.param(PLAIN.replace("7", "+7.0"), id="a plus"),
     ],
@@ -190,6 +191,12 @@ def test_a_pipe_nobody_writes_into_is_not_waited_for(tmp_path: Path) -> None:
 def test_the_same_table_in_other_clothes(text: str | bytes) -> None:
     assert reading(PLAIN).table.rows.tolist() == [[1.5, 2], [3, 4.25], [-5, 0.5], [7, 10]]
     assert same(text)
+
+
+def test_a_separator_makes_the_rows_alike_before_it_makes_numbers() -> None:
+    """By commas, half of these cells would be numbers, and by semicolons a third; but then the rows differ."""
+    text = "1,5;x;no\n2,5;y;yes\n3;y;no\n4,5;x;yes\n5,5;x;no\n6;x;no\n"
+    assert reading(text).table.rows[:, 0].tolist() == [1.5, 2.5, 3, 4.5, 5.5, 6]
 
 
 def test_what_was_understood_is_said() -> None:
@@ -414,6 +421,7 @@ def test_of_too_many_rows_some_are_taken_evenly(rows: int) -> None:
     found = reading("x,t\n" + "".join(f"{n / 2},{n % 2}\n" for n in range(rows)))
     taken = found.table.rows[:, 0]
     assert len(taken) == MOST_ROWS
+    assert taken[-1] > rows / 2 - 2
     assert set(np.diff(taken)) <= {0.5, 1, 1.5}
     assert found.table.targets.mean() == pytest.approx(0.5, abs=0.01)
     assert f"10,000 of {rows:,} rows are taken, from all over the file: more are too many." in found.notes
