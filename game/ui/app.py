@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
@@ -29,6 +30,7 @@ from game.ui.parts.screen import HELP, BistroScreen
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.screen import Screen
 
     from game.kitchen.level.level import Level
     from game.ui.watch.screen import WatchScreen
@@ -75,6 +77,8 @@ class BistroApp(App[int]):
         """A sentence for the first level that is opened, from whoever started the game."""
         self.played = ""
         """The level opened last, for the title to stand on; taken from here when it does."""
+        self._meant_for: WeakKeyDictionary[events.InputEvent, Screen[object]] = WeakKeyDictionary()
+        """The screen that was in front when a key came, while the key is on its way."""
         self._first_level = level
         self._watched = watched
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
@@ -119,7 +123,14 @@ class BistroApp(App[int]):
             deadline = monotonic() + PATIENCE
             while not self.screen.is_mounted and monotonic() < deadline:
                 await asyncio.sleep(BLINK)
+            if not event.is_forwarded:
+                self._meant_for[event] = self.screen
         await super().on_event(event)
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        """Let no esc close a second screen, if the one that it was for is closed when it has passed the key on."""
+        if event.key == "escape" and self._meant_for.get(event, self.screen) not in self.screen_stack:
+            event.prevent_default()  # Textual's own handler comes after this one
 
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves; trouble that stays is told again after a while, and not with every move."""

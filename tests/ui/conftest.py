@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
@@ -10,7 +11,6 @@ from typing import Any
 import pytest
 from textual import constants, events
 from textual.geometry import Size
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from game.kitchen.explain.subjects import Subject
@@ -41,13 +41,22 @@ class Game:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until nothing is waiting to be done, twice in a row: what was done may have sent something on."""
-        quiet = 0
-        for _ in range(1000):
-            await self.pilot.pause(0)
+        """Wait until nothing is waiting to be done, twice in a row: what was done may have sent something on.
+
+        The app says when it has passed on what was sent: it may have waited for a screen. For the rest the loop
+        knows: with nothing ready, everybody waits for a clock or for us. Textual's pilot sends every widget a
+        message to find that out.
+        """
+        loop: Any = asyncio.get_running_loop()
+        passed_on, quiet = asyncio.Event(), 0
+        if self.app.call_later(passed_on.set):
+            await asyncio.wait_for(passed_on.wait(), 30)
+        for _ in range(10_000):
+            await asyncio.sleep(0)
             assert self.app.crash is None, self.app.crash
-            pumps: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            quiet = 0 if loop._ready else quiet + 1
+            if quiet:
+                self.app.screen._on_timer_update()  # what the clock would have drawn
             if quiet == 2:
                 return
         raise AssertionError(f"it never comes to rest:\n{self.text}")

@@ -20,6 +20,8 @@ SMALL = 1_000
 """Bytes of a state so small that each is kept while there is room; of larger ones, the more seldom the larger."""
 RECENT = 64
 """States that were made again last and are still at hand."""
+AGAIN = 6
+"""The same of updates, which hold what every order sent back: as many as Ask tells one by one, and one more."""
 
 
 class Run:
@@ -32,6 +34,7 @@ class Run:
         self._kept = {0: start.state}
         self._every = max(1, start.state.size // SMALL)
         self._recent: dict[int, State] = {}
+        self._again: dict[int, Update] = {}
         self.losses = array("d")
         """The loss each update left; in batches the one it found over the orders it heard: for that nobody tastes."""
         self._left: dict[int, float] = {}
@@ -111,14 +114,18 @@ class Run:
         """The update that was made after so many: of the newest the very object that was applied."""
         if count == len(self) - 1 and self.newest is not None:
             return self.newest
-        return make_update(self._model, self.state(count))
+        if count not in self._again:
+            self._again[count] = make_update(self._model, self.state(count))
+            if len(self._again) > AGAIN:
+                del self._again[next(iter(self._again))]
+        return self._again[count]
 
     def shared(self, count: int) -> Run:
         """This run, where its first `count` updates are all of it; else a copy of those to go on from."""
         if count == len(self):
             return self
         copy = Run.__new__(Run)
-        copy._model, copy.way, copy._every, copy._recent = self._model, self.way, self._every, {}
+        copy._model, copy.way, copy._every, copy._recent, copy._again = self._model, self.way, self._every, {}, {}
         copy._kept = {at: state for at, state in self._kept.items() if at <= count}
         copy.losses, copy._left, copy._fared = self.losses[:count], {}, {}
         copy.newest = self.update(count - 1) if count else None
