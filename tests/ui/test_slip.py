@@ -1033,11 +1033,19 @@ async def test_the_ledger_says_what_heat_was_set(open_game: Open) -> None:
         assert game.row_with("▶       stove").split()[1:3] == ["stove", "0.10"]
 
 
-async def test_updates_after_a_start_over_are_set_off(open_game: Open) -> None:
-    async with open_game(RUSH) as game:
+@pytest.mark.parametrize("size", SIZES)
+async def test_updates_after_a_start_over_are_set_off(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(RUSH, *size) as game:
         game.screen.session.apply(Train(3))
         await game.press("R", "b", *TO_THE_END)
-        assert "1.2057 started over" in on(game, "#way")
+        if size == (120, 36):
+            assert "1.2057 started over" in on(game, "#way")
+        assert "before you started over" not in on(game, "#way")
+        await game.press("left")
+        said = " ".join(on(game, "#way").replace("│", " ").split())
+        assert "This update was made before you started over; g brings the kitchen back to it." in said
+        await game.press("g")
+        assert game.played.update_count == 3
 
 
 async def test_however_far_a_run_is_the_way_backs_corner_is_whole(open_game: Open) -> None:

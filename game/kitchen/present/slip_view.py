@@ -149,6 +149,11 @@ class SlipView:
         return [*shown, pinch]
 
     @property
+    def started_over_since(self) -> bool:
+        """Whether the player has started over after this update: the numbers then began again with 1."""
+        return self.index < len(self.timeline) - self.timeline[-1].number
+
+    @property
     def heard(self) -> str:
         """Who was heard, where that is a part of all: `tickets 33 to 64, pass 2`."""
         orders, training = self.slip.update.orders, self.level.training

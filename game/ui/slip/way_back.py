@@ -136,6 +136,8 @@ class WayBack(ScenePanel):
     def _words(self, scene: SlipView) -> str:
         if self.note:
             return self.note
+        if scene.started_over_since:
+            return "This update was made before you started over; g brings the kitchen back to it."
         why = why_louder(scene.slip) if _ingredients(scene) else ""
         if why and not scene.is_used_up:
             return f"{why} b hears the guests again." if scene.turned else why
