@@ -90,7 +90,7 @@ session.apply(SetDial("prep.1:salt", Decimal(1)))
 answer = explain(session.game, Output(0, 0, 0))
 assert abs(answer.value - math.log(1 + math.exp(0.5))) < 1e-12, answer
 assert abs(eval(answer.python, {"math": math}) - answer.value) < 1e-12, answer
-assert "softplus" in answer.formula and "a = ln(1 + eᶻ)" in answer.formula
+assert "softplus: z sum, a output" in answer.formula and "a = ln(1 + eᶻ)" in answer.formula
 slope = explain(session.game, TasteSlope(0, 0, 0))
 assert abs(eval(slope.python, {"math": math}) - slope.value) < 1e-12, slope
 session.apply(Undo())

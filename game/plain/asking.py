@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain import subjects
-from game.kitchen.explain.answers import Answer, Row, Term, enterable, places_that_add_up
+from game.kitchen.explain.answers import Answer, Row, enterable, factor_figures
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import OfADial, Subject
 from game.kitchen.numbers import AMOUNT, FINE, number
@@ -172,8 +172,7 @@ def _list(table: Table) -> None:
 def lines(answer: Answer) -> Iterator[str]:
     """An answer: in numbers, as a formula, in kitchen words."""
     yield begun(answer.question)
-    fewest = FINE if any(row.factors for row in answer.rows) else AMOUNT
-    places = places_that_add_up(answer.rows, answer.comes_to, fewest) if answer.total else fewest
+    places = answer.places
     for row in answer.rows:
         yield f"  {row.label}: {_sum(row, places)}"
     if answer.total:
@@ -188,13 +187,11 @@ def lines(answer: Answer) -> Iterator[str]:
 
 
 def _sum(row: Row, places: int) -> str:
-    def shown(terms: tuple[Term, ...]) -> list[str]:
-        return [number(term.value) for term in terms]
-
-    if row.operator == "²" and row.factors:
-        left = f"{shown(row.factors)[0]} squared = "
+    shown = factor_figures(row, places)
+    if row.operator == "²" and shown:
+        left = f"{shown[0]} squared = "
     elif row.operator == "e^":
-        left = f"e^({' − '.join(shown(row.factors))}) = "
+        left = f"e^({' − '.join(shown)}) = "
     else:
-        left = f"{f' {row.operator} '.join(shown(row.factors))} = " if row.factors else ""
+        left = f"{f' {row.operator} '.join(shown)} = " if shown else ""
     return f"{left}{number(row.result.value, places)}"

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 import pytest
 
-from game.kitchen.explain.answers import Answer
+from game.kitchen.explain.answers import Answer, factor_figures, worked_out
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.confusion import classes, confusion
 from game.kitchen.explain.maps import spans
@@ -71,7 +71,7 @@ from game.kitchen.explain.subjects import (
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
-from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number, read_back
 from game.kitchen.rules.actions import Reset, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.decisions import decision, is_belief, sure
 from game.kitchen.rules.game import Game
@@ -205,8 +205,27 @@ def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
         for term in (*row.factors, row.result):
             if term.subject is not None and not same(value(shift, term.subject), term.value):
                 yield f"{row.label} {term.value} opens {term.subject}, which is {value(shift, term.subject)}"
+    yield from digit_faults(answer)
     yield from across_faults(shift, subject, answer)
     yield from word_faults(shift, subject, answer)
+
+
+def digit_faults(answer: Answer) -> Iterator[str]:
+    """Rows whose digits, as they are shown, do not make the result that is shown, and what is said to weigh most."""
+    for row in answer.rows:
+        factors = list(map(read_back, factor_figures(row, answer.places)))
+        result = number(row.result.value, answer.places)
+        if row.operator in ("e^", "÷", "−", "²") and factors:
+            made = number(worked_out(row.operator, factors), answer.places)
+            if made != result:
+                yield f"{row.label}: {factors} {row.operator} make {made}, not {result}"
+    parts = {row.label: row.result.value for row in answer.rows}
+    words = " ".join(answer.words)
+    for label, way in re.findall(r"(?:^|\. )(?:Only )?(\S[^.]*?) (adds|takes away)(?: most)?\.", words):
+        value = next(value for name, value in parts.items() if name.lower() == label.lower())
+        rivals = [other for other in parts.values() if other * value > 0]
+        if (value > 0) != (way == "adds") or abs(value) < max(map(abs, rivals)):
+            yield f"{label} {way}: {parts}"
 
 
 def across_faults(shift: Shift, subject: Any, answer: Answer) -> Iterator[str]:
@@ -428,7 +447,7 @@ def test_what_has_an_order_a_dial_or_a_cook_says_so_by_its_kind() -> None:
 
 def test_a_formula_shows_the_digits_that_make_its_result() -> None:
     start = Game.start(campaign().level("pass-or-bin"))
-    assert explain(start, Loss()).formula[1:] == ("= 0.4050 ÷ 4", "= 0.10125")
+    assert explain(start, Loss()).formula[1:3] == ("= 0.4050 ÷ 4", "= 0.10125")
 
 
 def test_the_digits_of_adam_make_its_result_however_small_the_slopes(make_soup: Callable[..., Level]) -> None:

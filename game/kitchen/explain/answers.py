@@ -6,16 +6,19 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.lazy import Lazy
 from game.kitchen.level.level import Level, Order
-from game.kitchen.numbers import AMOUNT, FINE, every_digit, joined, number, read_back, to_figures
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, every_digit, joined, number, read_back, to_figures
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import is_introduced, source_title
 
 WHOLE = 6
 """Decimals up to which a number in a formula is printed whole."""
+DEEPEST = 10
+"""Decimals of a row at most."""
 EXACT = 17
 """Figures that tell a float from every other."""
 SLIP = 1e-15
@@ -73,6 +76,12 @@ class Answer:
         """What the rows add up to, where they are a sum."""
         return self.value if self.added is None else self.added
 
+    @property
+    def places(self) -> int:
+        """How many decimals the results of the rows are shown with."""
+        fewest = FINE if any(row.factors for row in self.rows) else AMOUNT
+        return places_that_add_up(self.rows, self.comes_to, fewest) if self.total else fewest
+
 
 @dataclass(frozen=True)
 class WeightedSum:
@@ -95,11 +104,42 @@ class Made:
 
 def places_that_add_up(rows: tuple[Row, ...], value: float, fewest: int = AMOUNT) -> int:
     """How many decimals it takes until the rounded rows add up to the rounded value."""
-    for places in range(fewest, 10):
+    for places in range(fewest, DEEPEST):
         added = sum(round(row.result.value, places) for row in rows)
         if abs(added - round(value, places)) < 10**-places / 2:
             return places
-    return 10
+    return DEEPEST
+
+
+def worked_out(operator: str, values: Sequence[float]) -> float:
+    """What a row's factors make; nan where they make nothing."""
+    first, *others = values
+    match operator, others:
+        case "e^", _:
+            return math.exp(first - sum(others))
+        case "²", _:
+            return first**2
+        case "×", [second]:
+            return first * second
+        case "÷", [second] if second:
+            return first / second
+        case "−", [second]:
+            return first - second
+    return math.nan
+
+
+def factor_figures(row: Row, places: int) -> tuple[str, ...]:
+    """Print a row's factors with the fewest digits that make its result, shown with so many `places`."""
+    result, values = number(row.result.value, places), [term.value for term in row.factors]
+    product = row.operator == "×"  # in a list of many its label needs the room: four decimals at most
+    tries = chain(
+        ([number(value, enough) for value in values] for enough in range(AMOUNT, (FINE if product else DEEPEST) + 1)),
+        ([to_figures(value, figures) for value in values] for figures in range(FINE, 0 if product else EXACT + 1)),
+    )
+    for figures in tries:
+        if not figures or number(worked_out(row.operator, list(map(read_back, figures))), places) == result:
+            return tuple(figures)
+    return tuple(number(value, FINE) for value in values)
 
 
 def enterable(answer: Answer) -> list[Term]:
@@ -249,11 +289,23 @@ def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term
 
 def sum_words(who: str, rows: tuple[Row, ...]) -> tuple[str, ...]:
     """Say what weighs most in a sum, and what is taken away."""
-    adds = [row for row in rows if row.result.value > 0]
-    takes = [row for row in rows if row.result.value < 0]
     lines = [f"{who} takes so much of", "each thing and adds it all up."]
-    if adds:
-        lines.append(f"Most comes from {max(adds, key=lambda row: row.result.value).label}.")
-    if takes:
-        lines.append(f"{min(takes, key=lambda row: row.result.value).label.capitalize()} takes away.")
-    return tuple(lines)
+    counted = [row for row in rows if abs(row.result.value) > NOTHING]
+    if len(counted) == 1:
+        return (*lines, f"All of it comes from {counted[0].label}.")
+    adds = [row for row in counted if row.result.value > 0]
+    takes = [row for row in counted if row.result.value < 0]
+    return (*lines, *_most(adds, "adds", "add"), *_most(takes, "takes away", "take away"))
+
+
+def _most(rows: list[Row], does: str, do: str) -> tuple[str, ...]:
+    """Which of some parts that do the same weighs most."""
+    if not rows:
+        return ()
+    if len(rows) == 1:
+        return (f"Only {rows[0].label} {does}.",)
+    most = max(abs(row.result.value) for row in rows)
+    first, *alike = [row.label for row in rows if most - abs(row.result.value) <= NOTHING]
+    if len(alike) > 1:
+        return (f"{len(alike) + 1} parts {do} most, all alike.",)
+    return (f"{first[:1].upper()}{first[1:]} {f'and {alike[0]} {do}' if alike else does} most.",)

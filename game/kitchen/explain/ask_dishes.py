@@ -18,6 +18,7 @@ from game.kitchen.rules.decisions import UNDECIDED, decision, judges, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title
 
+DISH_SIGNS = "a dish, t target"
 NEVER_LEARNED = "no dial ever learns from them."
 
 
@@ -91,7 +92,7 @@ def off(game: Game, subject: Off) -> Answer:
                 "−",
             ),
         ),
-        ("error = a − t", f"= {shown(dish)} − {shown(target)}", f"= {shown(value)}"),
+        ("error = a − t", f"= {shown(dish)} − {shown(target)}", f"= {shown(value)}", DISH_SIGNS),
         words,
         f"{py(dish)} - {py(target)}",
         across=across(game, lambda order: game.off[order][subject.output]),
@@ -119,7 +120,7 @@ def cost(game: Game, subject: Cost) -> Answer:
         f"why does {guest} count {number(miss * miss, FINE)}?",
         miss * miss,
         (Row("off × off", Term(miss * miss), (term, term)),),
-        ("(a − t)²", f"= ({shown(miss)})²" if miss < 0 else f"= {shown(miss)}²", f"= {shown(miss * miss)}"),
+        ("(a − t)²", f"= ({shown(miss)})²" if miss < 0 else f"= {shown(miss)}²", f"= {shown(miss * miss)}", DISH_SIGNS),
         ("Squared, a miss counts the same", "up or down, and a big one", "far more than a small one."),
         f"({py(miss)}) ** 2",
         across=across(game, lambda order: game.off[order][subject.output] ** 2),
@@ -163,7 +164,7 @@ def loss(game: Game) -> Answer:
         f"why is the loss {number(game.loss, FINE)}?",
         game.loss,
         terms.rows(),
-        (term.whole, f"= {shown(whole)} ÷ {count}", f"= {shown(game.loss)}"),
+        (term.whole, f"= {shown(whole)} ÷ {count}", f"= {shown(game.loss)}", *([] if term.joined else [DISH_SIGNS])),
         (
             "All complaints in one number:",
             "for each −log of what was wanted, then their mean."

@@ -211,7 +211,7 @@ def made_of_sums(
     term = ACTIVATIONS[activation]
     return Made(
         (Row(label, Term(total, opens(cook))), Row(f"{term.field} makes of it", Term(value))),
-        (term.formula, put_in(term.formula, total), f"= {shown(value)}", term.field),
+        (term.formula, put_in(term.formula, total), f"= {shown(value)}", f"{term.field}: z sum, a output"),
         term.tastes,
         term.written(py(total), total),
     )

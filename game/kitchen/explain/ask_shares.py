@@ -16,8 +16,8 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dish_title
 from game.network.outputs import JOINED
 
-HIGH = 20.0
-"""Sums beyond this have their largest taken out of every exponent: e²⁰ is a number nobody reads."""
+HIGH = 9.0
+"""Sums beyond this have their largest taken out of every exponent: e⁹ is the last that prints whole."""
 
 
 def share_of_whole(game: Game, sums: Sequence[float], cook: int, value: float, opens: Callable[[int], Subject]) -> Made:
@@ -41,7 +41,12 @@ def share_of_whole(game: Game, sums: Sequence[float], cook: int, value: float, o
     terms = [f"math.exp({py(total)} - {py(off)})" if off else f"math.exp({py(total)})" for total in sums]
     return Made(
         tuple(rows),
-        (term.formula, f"= {shown(powers[cook])} ÷ {shown(whole)}", f"= {shown(value)}", term.field),
+        (
+            term.formula,
+            f"= {shown(powers[cook])} ÷ {shown(whole)}",
+            f"= {shown(value)}",
+            f"{term.field}: z sum, p share, Σ all",
+        ),
         words,
         f"{terms[cook]} / ({' + '.join(terms)})",
     )
@@ -58,7 +63,7 @@ def dish_cost(game: Game, subject: Cost) -> Answer:
     if term.counts == "shares":
         sums = game.tasting.trace.pre_activations[-1][order].tolist()
         rows = [Row("its share", share), Row("wanted", Term(target, Target(order, place)))]
-        formula = ("− t · log p, p = e^z ÷ Σ e^z", f"= {shown(value)}")
+        formula = ("− t · log p, p = e^z ÷ Σ e^z", f"= {shown(value)}", "p its share, t target, z sum")
         words = (
             ("A sure yes to what is wanted costs nothing,", "a share of nothing without end.")
             if target
@@ -70,7 +75,7 @@ def dish_cost(game: Game, subject: Cost) -> Answer:
     else:
         yes = target == 1
         rows = [Row("belief in yes", share) if yes else Row("belief in no", Term(1 - dish), (Term(1.0), share), "−")]
-        formula = ("−log p" if yes else "−log (1 − p)", f"= {shown(value)}")
+        formula = ("−log p" if yes else "−log (1 − p)", f"= {shown(value)}", "p belief in yes")
         words = ("A sure and right belief costs nothing,", "a sure and wrong one without end.")
         against = -total if yes else total
         python = f"max({py(against)}, 0.0) + math.log1p(math.exp(-abs({py(total)})))"
@@ -81,7 +86,7 @@ def dish_cost(game: Game, subject: Cost) -> Answer:
         value,
         tuple(rows),
         formula,
-        (*words, "Worked out from the sums: so no log of 0 is taken."),
+        (*words, "log undoes e^: log e² is 2, log 1 is 0.", "Worked out from the sums: so no log of 0 is taken."),
         python,
         across=across(game, lambda o: costs[o][place]),
         onward=(Row("the loss", Term(game.loss, Loss())),),

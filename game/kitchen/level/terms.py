@@ -106,7 +106,10 @@ ACTIVATIONS: dict[str, ActivationTerm] = {
     "softmax": ActivationTerm(
         "shares of a whole", "softmax", "%", "softmax",
         "pₖ = eᶻₖ ÷ Σ eᶻ", "p (1 − p)", "math.exp({z}) / {whole}", "{a} * (1 - {a})",
-        ("Each cook’s eᶻ is her share of what", "all of them make: together they are 1."),
+        (
+            "e is 2.718…, and eᶻ grows fast with the sum z. A share is a cook’s eᶻ",
+            "of what all of them make: together all shares are 1.",
+        ),
         low=0.0, high=1.0, reach=5.0,
         numpy="softmax({z})", torch="torch.softmax({z}, dim=1)",
     ),

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from textual.message import Message
 
 from game.kitchen.explain.answers import Answer as Explained
-from game.kitchen.explain.answers import Row, Term, enterable, places_that_add_up, terms
-from game.kitchen.numbers import AMOUNT, FINE, NOTHING, every_digit, number
+from game.kitchen.explain.answers import Row, Term, enterable, factor_figures, terms
+from game.kitchen.numbers import every_digit, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
@@ -30,6 +30,8 @@ class Answer(Panel):
     answer: Explained | None = None
     chosen: int = 0
     all_digits: bool = False
+    _brief: bool = False
+    """Whether products are shown with two decimals, since labels have no room beside more."""
     _deepest: int = 0
     """The most decimals of any result: all have their points below each other."""
     _deep: Sequence[int] = ()
@@ -99,9 +101,7 @@ class Answer(Panel):
         return row
 
     def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
-        fewest = 4 if any(row.factors for row in answer.rows) else 2
-        places = places_that_add_up(answer.rows, answer.comes_to, fewest) if answer.total else fewest
-        rows = answer.rows
+        rows, places = answer.rows, answer.places
         room = canvas.height - (6 if answer.total else 4)
         parts = enterable(answer)
         chosen = parts[self.chosen] if parts else None
@@ -113,9 +113,13 @@ class Answer(Panel):
         canvas.text(3, 1, f"in numbers{some}", "faint")
         row = 2 if canvas.width < NARROW else 3
         end = width - 4
-        steps = self._columns(rows, answer.comes_to if answer.total else None, places, end, aligned=True)
-        if steps is None:
-            steps = self._columns(rows, None, places, end, aligned=False) or ()
+        steps: tuple[int, ...] = ()
+        for brief, aligned in ((False, True), (True, not self.all_digits)):
+            self._brief = brief
+            total = answer.comes_to if answer.total and aligned else None
+            steps, has_room = self._columns(rows, total, places, end, aligned=aligned)
+            if has_room:
+                break
         tight = self._is_tight(rows)
         for line in rows[first : first + room]:
             self._draw_row(canvas, line, row, end, places, parts, chosen, steps, 2 - tight)
@@ -132,14 +136,14 @@ class Answer(Panel):
 
     def _columns(
         self, rows: Sequence[Row], total: float | None, places: int, end: int, *, aligned: bool
-    ) -> tuple[int, ...] | None:
+    ) -> tuple[tuple[int, ...], bool]:
         """How wide each column is, from the right, its points below each other where they are `aligned`.
 
-        None where labels would then have no room: only with every digit asked for are numbers so long.
+        And whether the labels have room beside them.
         """
         results = [self._figure(line.result.value, places) for line in rows]
         results += [] if total is None else [self._figure(total, places)]
-        of_rows = [[self._figure(term.value, _factor_places(line)) for term in reversed(line.factors)] for line in rows]
+        of_rows = [self._factors(line, places)[::-1] for line in rows]
         factors = [list(filter(None, column)) for column in zip_longest(*of_rows)]
         self._deepest, *self._deep = (max(map(_decimals, column), default=0) for column in (results, *factors))
         if not aligned:
@@ -153,8 +157,7 @@ class Answer(Panel):
         )
         steps = (max(wide + 4 - self._is_tight(rows), 13), *(max(other + 3, 8) for other in others))
         longest = max((len(line.label) for line in rows), default=0)
-        has_room = _label_room(end - sum(steps)) >= min(longest, LONGEST_LABEL)
-        return steps if has_room or not (aligned and self.all_digits) else None
+        return steps, _label_room(end - sum(steps)) >= min(longest, LONGEST_LABEL)
 
     def _draw_row(
         self,
@@ -178,22 +181,24 @@ class Answer(Panel):
             canvas.text(column + 1, row, "²", "text", on=on)
         if line.factors:
             canvas.text(column + equals, row, "=", "faint", on=on)
-        for n, term in enumerate(reversed(line.factors)):
+        texts = self._factors(line, places)
+        for n, (term, text) in enumerate(zip(line.factors[::-1], texts[::-1], strict=True)):
             if n:
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
-            self._draw_term(canvas, term, column, row, _factor_places(line), parts, chosen, on, self._deep[n])
+            self._draw_term(canvas, term, text, column, row, parts, chosen, on, self._deep[n])
             column -= steps[n + 1]
         label = textwrap.shorten(line.label, max(_label_room(column), 1), placeholder="")
         canvas.text(4, row, label, "text", on=on)
-        self._draw_term(canvas, line.result, end, row, places, parts, chosen, on, self._deepest, strong=True)
+        text = self._figure(line.result.value, places)
+        self._draw_term(canvas, line.result, text, end, row, parts, chosen, on, self._deepest, strong=True)
 
     def _draw_term(
         self,
         canvas: Canvas,
         term: Term,
+        text: str,
         end: int,
         row: int,
-        places: int,
         parts: list[Term],
         chosen: Term | None,
         on: str,
@@ -201,7 +206,6 @@ class Answer(Panel):
         *,
         strong: bool = False,
     ) -> int:
-        text = self._figure(term.value, places)
         color = sign_color(term.value) if term.signed else "text"
         end -= self._shift(text, deepest)
         if term.subject is None:
@@ -222,6 +226,14 @@ class Answer(Panel):
             return 0
         return deepest - places + (not places)  # where there is no point, its place stays free too
 
+    def _factors(self, line: Row, places: int) -> tuple[str, ...]:
+        """What a row's factors are printed as."""
+        if self.all_digits:
+            return tuple(every_digit(term.value) for term in line.factors)
+        if self._brief and line.operator == "×":
+            return tuple(number(term.value) for term in line.factors)
+        return factor_figures(line, places)
+
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)
 
@@ -233,12 +245,6 @@ def _label_room(column: int) -> int:
 
 def _squared(rows: Sequence[Row]) -> bool:
     return any(line.operator == "²" for line in rows)
-
-
-def _factor_places(line: Row) -> int:
-    """How many decimals a row's factors need: a square is to be worked out from what is squared."""
-    exact = all(abs(round(term.value, AMOUNT) - term.value) <= NOTHING for term in line.factors)
-    return AMOUNT if exact or line.operator != "²" else FINE
 
 
 def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:
