@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from game.kitchen.explain.subjects import StepLoss, StepValue
-from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.steps import Step
@@ -47,7 +47,8 @@ class Ledger(ViewPanel):
                 canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
                 canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
             canvas.bar(35, row, canvas.width - 35 - 13, bar_share(step.loss, losses, logarithmic=view.listens), "mute")
-            canvas.number(canvas.width - 5, row, number(step.loss, FINE), "text", StepLoss(place), on=on)
+            loss = number(step.loss, FINE)
+            canvas.number(at_fine_point(canvas.width - 5, loss), row, loss, "text", StepLoss(place), on=on)
             better = step.loss < before
             if step.loss != before:
                 canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)

@@ -156,7 +156,7 @@ def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int
     room = column.width - 2 - max(len(output), 5) - 1
     name, flag, color = _name(scene, station, cook), *_flag(scene, station, cook)
     on = "raised" if selected and scene.plan.build is Build.ROWS else "ground"
-    has_room = room > 1 + name.isdigit()  # with a blank before the number
+    has_room = room > 1 + len(name) * name.isdigit()  # with a blank on either side
     if flag and not has_room and scene.plan.build is Build.RACK:
         canvas.text(column.right - 2, row - 1, flag, color)
     elif flag == LEVER and not has_room:  # her neighbours tell her number
