@@ -19,6 +19,7 @@ from game.kitchen.level.load import load
 from game.kitchen.numbers import percent
 from game.kitchen.present.pacing import TrainingRun
 from game.kitchen.rules.actions import GoTo, Reset, Serve, SetBatch, SetDecay, SetDial, SetOptimizer, Train, Undo
+from game.kitchen.rules.tasting import Model
 from game.kitchen.rules.update import make_update
 from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS
 from tests.playing import Shift
@@ -106,6 +107,21 @@ def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_
     assert shift.history.last.loss_before == start
     shift.apply(GoTo(3))
     assert shift.history.last.loss == pytest.approx(shift.loss)
+
+
+def test_a_run_in_batches_tastes_all_orders_only_when_somebody_asks(
+    made: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shift = Shift(made(IN_BATCHES))
+    taste, tasted = Model.taste, []
+    monkeypatch.setattr(Model, "taste", lambda *args, **how: tasted.append(1) or taste(*args, **how))
+    shift.apply(Train(20))
+    shift.apply(Train(20, more=True))
+    shift.apply(Undo())
+    assert not tasted[1:], "only where undo leads somebody looks"
+    shift.apply(GoTo(40))
+    assert shift.history.last.loss == shift.loss
+    assert tasted
 
 
 def test_weight_decay_is_added_to_the_gradient_of_free_weights_before_any_optimizer(made: Make) -> None:

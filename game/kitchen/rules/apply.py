@@ -210,7 +210,7 @@ def _trained(game: Game, action: Train) -> Game:
         before, look = look, look.at(look.update.after)
         run.add(before.update, look.loss if look.state.batch == "all" else None)
         made += 1
-    history = game.history.trained(run, made, look.loss, more=action.more).felt(run.losses[len(run) - made :])
+    history = game.history.trained(run, made, more=action.more).felt(run.losses[len(run) - made :])
     return replace(game, look=look, history=history, look_before=before)
 
 

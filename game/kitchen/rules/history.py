@@ -178,15 +178,12 @@ class History:
         """Everything was put back to the beginning."""
         return self._with("reset", state, loss)
 
-    def trained(self, run: Run, count: int, loss: float, *, more: bool) -> History:
-        """The run has `count` new updates, and all orders together have this loss now.
-
-        With `more` the updates belong to the stretch before.
-        """
+    def trained(self, run: Run, count: int, *, more: bool) -> History:
+        """The run has `count` new updates; with `more` they belong to the stretch before."""
         history = self
         if more and self.last is not None and self.last.kind == "update":
             history, count = self.without_last(), count + self.last.count
-        return history._with("update", run, loss, first=len(run) - count, count=count)
+        return history._with("update", run, None, first=len(run) - count, count=count)
 
     def open_run(self, look: Look) -> Run:
         """The run that updates made here go into: the last stretch's, or a new one."""
@@ -199,7 +196,14 @@ class History:
         return replace(self, last=self.last.previous if self.last is not None else None, ahead=None)
 
     def _with(
-        self, kind: Kind, left: State | Run, loss: float, *, dial: int | None = None, first: int = 0, count: int = 1
+        self,
+        kind: Kind,
+        left: State | Run,
+        loss: float | None,
+        *,
+        dial: int | None = None,
+        first: int = 0,
+        count: int = 1,
     ) -> History:
         past = self.last
         if past is not None and isinstance(past.left, Run) and past.left is not left:

@@ -29,8 +29,8 @@ class Stretch:
     """The loss it started from."""
     left: State | Run
     """The state it left; of updates, their run."""
-    loss: float
-    """The loss it left."""
+    loss_there: float | None
+    """The loss in the state it left; of updates None, their run knows it."""
     dial: int | None
     """Which dial was visited."""
     first: int
@@ -49,6 +49,14 @@ class Stretch:
     """How every update since the last reset was made."""
     heard: int = 0
     """Orders heard since the last reset, each as often as it was."""
+
+    @cached_property
+    def loss(self) -> float:
+        """The loss it left, over all orders; where updates hear only some of them, tasted when it is asked for."""
+        if isinstance(self.left, Run):
+            return self.left.whole_loss(self.first + self.count)
+        assert self.loss_there is not None
+        return self.loss_there
 
     @property
     def place_before(self) -> int:
@@ -78,7 +86,6 @@ class Stretch:
             count=count,
             place=self.place - less,
             updates=self.updates - less,
-            loss=run.whole_loss(end),
             heard=self.heard - unheard,
         )
 
