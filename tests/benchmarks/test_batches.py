@@ -27,18 +27,19 @@ def digits(tmp_path_factory: pytest.TempPathFactory) -> Level:
 class Bare:
     """64-16-10, tanh and softmax with cross-entropy, in a loop that keeps nothing but the dials."""
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, batch: int = BATCH) -> None:
+        self.batch = batch
         self.amounts = np.array([order.amounts for order in level.orders], dtype=float)
         self.targets = np.array([order.targets for order in level.orders], dtype=float)
         self.dials = np.array([dial.start for dial in level.all_dials], dtype=float)
 
-    def run(self) -> float:
-        """Ten passes; returns the loss of the last batch."""
-        dials, at, loss = self.dials, 0, 0.0
+    def run(self, updates: int = UPDATES) -> float:
+        """So many updates; returns the loss of the last batch."""
+        dials, at, loss, batch = self.dials, 0, 0.0, self.batch
         w1, b1 = dials[:1024].reshape(16, 64), dials[1024:1040]
         w2, b2 = dials[1040:1200].reshape(10, 16), dials[1200:]
-        for _ in range(UPDATES):
-            x, wanted = self.amounts[at : at + BATCH], self.targets[at : at + BATCH]
+        for _ in range(updates):
+            x, wanted = self.amounts[at : at + batch], self.targets[at : at + batch]
             hidden = np.tanh(x @ w1.T + b1)
             below = hidden @ w2.T + b2
             below -= below.max(axis=1, keepdims=True)
@@ -50,7 +51,7 @@ class Bare:
             parts = (back.T @ x, back.sum(axis=0), signal.T @ hidden, signal.sum(axis=0))
             dials -= HEAT * np.concatenate([part.ravel() for part in parts])
             dials[:] = np.rint(dials * MILLIONTHS + HAIR) / MILLIONTHS
-            at = at + BATCH if at + BATCH < len(self.amounts) else 0
+            at = at + batch if at + batch < len(self.amounts) else 0
         return loss
 
 

@@ -19,7 +19,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from textual import events
 
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.conditions import Condition, RoomBounds
+from game.kitchen.level.conditions import Condition, Room, RoomBounds
 from game.kitchen.level.level import Goal, Goals
 from game.ui.app import BistroApp
 from tests.benchmarks.running import QUIET, Running
@@ -30,12 +30,14 @@ ROUNDS = 60
 class Playing(Running):
     """The game at a level."""
 
-    def __init__(self, level_id: str) -> None:
+    def __init__(self, level_id: str, batch: str = "") -> None:
+        """Of several batches it has the one that is named, or the last: of the digits 32 at a time."""
         level = campaign().level(level_id)
         assert level.training is not None
-        batches = level.training.batches[-1:]  # of the digits 32 at a time
+        batches = [batch] if batch else level.training.batches[-1:]
         endless = msgspec.structs.replace(level.training, limit=None, walk=[], batches=batches)
-        never = Goal("never", Condition(loss=RoomBounds(at_most=Decimal(-1))))  # and so nothing halts a run
+        room: Room = "tasting" if level.tasting_orders else "kitchen"  # whose goals are looked at in play
+        never = Goal("never", Condition(loss=RoomBounds(room=room, at_most=Decimal(-1))))  # so nothing halts a run
         goals = Goals(never, never, never)
         self.work: list[float] = []
         """Processor time between key and frame: what is left of the wait where nobody else wants the machine."""

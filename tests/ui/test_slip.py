@@ -19,7 +19,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.knobs import knobs, says
-from game.kitchen.present.pacing import SPEEDS, Speed, TrainingRun
+from game.kitchen.present.pacing import SLICE, SPEEDS, Speed, TrainingRun
 from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.rules.game import Game as Played
 from game.kitchen.rules.names import cook_title
@@ -383,8 +383,9 @@ def test_a_slice_is_as_long_as_the_speed_says_and_no_longer_than_keys_can_wait()
     run = TrainingRun(listens.game, apply, clock=lambda: float(next(seconds)))
     slow, fast = SPEEDS[2], SPEEDS[-1]
     assert [run.slice(0.1, slow) for _ in range(4)] == [0, 1, 0, 1]  # five a second
-    assert run.slice(0.05, fast) == 3  # 6 ms of updates at 2 ms each
-    assert run.slice(0.05, fast) > 3  # three took 2 ms: more fit now
+    fit = int(SLICE / 0.002)
+    assert run.slice(0.05, fast) == fit
+    assert run.slice(0.05, fast) > fit  # those took 2 ms together: more fit now
     assert made[:2] == [1, 1]
 
 

@@ -67,6 +67,12 @@ def goals_met(game: Game) -> tuple[bool, bool, bool]:
     return passes, precise, thrifty
 
 
+def all_goals_hold(game: Game) -> bool:
+    """Whether all three hold; the thrifty one is asked first, which only counts, and the others have guests taste."""
+    goals = game.level.goals
+    return all(holds(goal.check, game) for goal in (goals.thrifty, goals.precise, goals.passes))
+
+
 def next_hint(game: Game) -> int | None:
     """Which hint comes next: the first whose condition holds and that was not given yet; in a fire, none.
 
