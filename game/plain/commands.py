@@ -131,6 +131,9 @@ COMMANDS = (
     Command("confusion [ROOM]", "of a table: how often which class was said for which.", results.confusion, "c"),
     Command("wrong [ROOM]", "of a table: the orders that are said wrong, the surest first.", results.wrong),
     Command(
+        "tasting", "how the tasting room fares: loss, how many are right, and those that are not.", results.tasting
+    ),
+    Command(
         "draw ROWS", "a ticket of your own, such as eight rows of eight digits or dots; it is read.", drawing.draw, "p"
     ),
     Command("skip", "leave this level for later; the next one opens.", skip, "S"),

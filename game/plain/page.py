@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.kitchen.explain.bill import bill, by_hand, surpassed
+from game.kitchen.explain.confusion import classes, confusion, how_sure
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.level.campaign import campaign, is_explained
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, every_digit, number
 from game.kitchen.present import speech
@@ -34,6 +36,9 @@ FEW = 4
 """Dishes that are named one by one whenever something changes."""
 MANY = 16
 """Orders that are told one by one; of more, these, and any other when it is asked for."""
+
+MANY_DIALS = 200
+"""Dials of a kitchen that are told one by one; of more, each cook's lowest and highest."""
 
 
 def begun(text: str) -> str:
@@ -99,25 +104,47 @@ def kitchen(game: Game) -> Iterator[str]:
     yield from _dishes(game)
     for place, station in enumerate(level.kitchen.stations):
         for cook in range(station.cooks):
-            dials = [
-                f"{source_title(level, dial.index)} {number(float(game.dials[dial.index]))}"
-                + (" (locked)" if dial.locked else "")
-                for dial in level.all_dials
-                if (dial.station, dial.cook) == (place, cook) and is_introduced(level, dial)
-            ]
+            mine = [dial for dial in level.all_dials if (dial.station, dial.cook) == (place, cook)]
             word = game.kitchen.activations[place]
             term = choice_term(word)
             how = f"{term.kitchen}, {term.field}" if is_explained(level.id, word) else term.kitchen
-            yield f"{cook_title(level, place, cook)} ({how}): {', '.join(dials)}."
+            yield f"{cook_title(level, place, cook)} ({how}): {_dials(game, mine)}."
+
+
+def _dials(game: Game, dials: Sequence[Dial]) -> str:
+    """Where a cook's dials stand; in a kitchen of hundreds, how many she has, and the lowest and the highest."""
+    if len(game.kitchen.dials) > MANY_DIALS:
+        values = [float(game.dials[dial.index]) for dial in dials]
+        return f"{counted(len(dials), 'dial')} from {number(min(values))} to {number(max(values))}"
+    return ", ".join(
+        f"{source_title(game.level, dial.index)} {number(float(game.dials[dial.index]))}"
+        + (" (locked)" if dial.locked else "")
+        for dial in dials
+        if is_introduced(game.level, dial)
+    )
 
 
 def _dishes(game: Game) -> Iterator[str]:
     level = game.level
+    if len(level.orders) > MANY and len(classes(level)) > 1 and level.kitchen.shares:
+        yield from _said(game)
+        return
     for order, dishes in enumerate(game.dishes[:MANY]):
         for output, dish in enumerate(dishes):
             target = number(float(level.orders[order].targets[output]))
             right = ", right" if level.is_right(order, output, game.off[order][output]) else ""
             yield f"{dish_title(level, order, output)} is {number(dish)}, target {target}{right}."
+    yield from _more(level, f"ask dish {_which(level)} tells one.")
+
+
+def _said(game: Game) -> Iterator[str]:
+    """Of many orders that are one class of several: what is said of each, in a line."""
+    level, found = game.level, confusion(game, "kitchen")
+    yield f"{found.right} of {counted(len(found.tickets), 'order')} right."
+    for ticket in found.tickets[:MANY]:
+        sure = f", {how_sure(ticket.sure)} sure" if ticket.sure is not None and ticket.said is not None else ""
+        wanted = "right" if ticket.right else f"wanted {found.classes[ticket.wanted]}"
+        yield f"{level.orders[ticket.order].guest}: says {found.name(ticket.said)}{sure}; {wanted}."
     yield from _more(level, f"ask dish {_which(level)} tells one.")
 
 

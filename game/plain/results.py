@@ -1,11 +1,11 @@
-"""Results in lines: how often which class was said for which, and the orders that are said wrong."""
+"""Results in lines: how the tasting room fares, which class was said for which, and the orders that are said wrong."""
 
 from __future__ import annotations
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain.confusion import ROOMS, Confusion, classes, how_sure, orders_of
 from game.kitchen.explain.confusion import confusion as confused
-from game.kitchen.numbers import counted, percent
+from game.kitchen.numbers import FINE, counted, number, percent
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -36,6 +36,18 @@ def wrong(table: Table, said: str) -> None:
         table.say(f"  {orders[ticket.order].guest}: says {says}{sure}; wanted {found.classes[ticket.wanted]}.")
     if len(tickets) > MOST:
         table.say(f"  and {len(tickets) - MOST} more.")
+
+
+def tasting(table: Table, said: str) -> None:
+    """Say how the tasting room fares: its loss, how many are said rightly, and those that are not, the surest first."""
+    if not table.game.level.tasting_orders:
+        raise Refused("Nobody waits in a tasting room in this level.")
+    room = table.game.tasted("tasting")
+    right, of = int(room.rightly.sum()), len(room.rightly)
+    share = percent(right / of)
+    table.say(f"Tasting room: loss {number(room.loss, FINE)}, {right} of {counted(of, 'taster')} right, {share}.")
+    if classes(table.game.level):
+        wrong(table, "tasting")
 
 
 def _found(table: Table, said: str) -> Confusion:

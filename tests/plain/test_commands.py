@@ -392,6 +392,21 @@ def test_what_is_confused_and_which_orders_are_said_wrong(sit: Sit, tmp_path: Pa
     assert "no classes" in sit("first-taste")("wrong")[0]
 
 
+def test_the_tasting_room_is_told_and_many_tickets_take_a_line_each(sit: Sit) -> None:
+    seat = sit(campaign().level("table-numbers"))
+    told = seat("tasting")
+    assert re.fullmatch(r"Tasting room: loss \d\.\d{4}, 26 of 359 tasters right, 7\.2 %\.", told[0])
+    assert told[1] == "333 orders of the tasting room said wrong:"
+    assert re.fullmatch(r"  \w+ \d+: says \d, \d+ % sure; wanted \d\.", told[2])
+    assert told[-1] == "  and 313 more."
+    dishes = [line for line in seat("look") if ": says " in line]
+    assert len(dishes) == 16
+    told = seat("look")
+    assert len(told) < 50
+    assert max(map(len, told)) < 120, "64 dials of a cook are no line"
+    assert sit("first-taste")("tasting") == ["Nobody waits in a tasting room in this level."]
+
+
 def test_a_drawn_ticket_is_read_and_nothing_of_it_kept(sit: Sit, tmp_path: Path) -> None:
     (tmp_path / "digits.toml").write_text(DIGITS_IN_BATCHES)
     seat = sit(load(tmp_path / "digits.toml"))
