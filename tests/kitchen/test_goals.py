@@ -15,7 +15,9 @@ from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.level import Goal, Level
+from game.kitchen.present.speech import after_serve, all_right
 from game.kitchen.rules.actions import GoTo, Serve, SetDial, SetHeat, TakeHint, Train
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from tests.playing import Shift
 
@@ -104,3 +106,32 @@ def test_of_two_things_a_goal_asks_for_the_one_that_is_missing_is_named() -> Non
     shift.apply(Train(300))
     assert progress(goal, shift.game).met
     assert (in_short(goal, shift.game), progress(goal, shift.game).figure) == ("right ≥ 28", "30")
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        ((("pinch", "0.2"), ("rice", "0.6")), "Nothing is left to do: ⏎ serves."),
+        ((("pinch", "0.25"), ("rice", "0.55")), "It passes: ⏎ serves, or go on for the other star."),
+        (
+            (("pinch", "0.1"), ("rice", "0.5"), ("pinch", "0.2"), ("rice", "0.6")),
+            "It passes: ⏎ serves, or go back with u or R for the other star.",
+        ),
+        (
+            (("pinch", "0.1"), ("rice", "0.5"), ("pinch", "0.25"), ("rice", "0.55")),
+            "It passes: ⏎ serves, or go on for one more; “in at most 2 moves” takes a way back, u or R.",
+        ),
+    ],
+)
+def test_what_is_said_of_the_stars_left_can_be_done(turns: tuple[tuple[str, str], ...], said: str) -> None:
+    game = Game.start(campaign().level("empty-pot"))
+    for dial, value in turns:
+        game = apply(game, SetDial(f"plating.1:{dial}", Decimal(value)))
+    assert all_right(game).text == said
+
+
+def test_where_all_updates_are_made_nobody_is_sent_on() -> None:
+    game = Game.start(campaign().level("three-flowers"))
+    assert "updates are made" not in after_serve(apply(game, Serve())).text
+    game = apply(apply(game, Train(350)), Serve())
+    assert "All 350 updates are made: u takes the run back, R starts over." in after_serve(game).text

@@ -14,7 +14,7 @@ from game.kitchen.level.campaign import Word
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.judging import goals_met, holds, mistake_now
+from game.kitchen.rules.judging import FOR_GOOD, goals_met, holds, is_past, is_spent, mistake_now
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
@@ -63,6 +63,8 @@ def after_serve(game: Game) -> Speech:
     verdict = game.serves[-1]
     known = game.last_mistake()
     text = known.text if known is not None else complaint(game.level, verdict)
+    if is_spent(game):
+        text = f"{text} All {game.update_count} updates are made: u takes the run back, R starts over."
     now = progress(game.level.goals.passes, game)
     return Speech("not yet", text, state=f"{now.figure} {now.words}", kind="verdict")
 
@@ -85,14 +87,22 @@ def before(said: Speech) -> Speech:
 
 def all_right(game: Game) -> Speech:
     """A serve would pass; whether anything is left to do beside it."""
-    met = sum(goals_met(game))
-    return Speech(
-        "all right",
-        "Nothing is left to do: ⏎ serves." if met == 3 else "It passes: ⏎ serves, or go on for the other stars.",
-        "mint",
-        state=f"{met} of 3 goals as it stands",
-        kind="all right",
-    )
+    held = goals_met(game)
+    text = "Nothing is left to do: ⏎ serves." if all(held) else f"It passes: ⏎ serves{_for_more(game, held)}."
+    return Speech("all right", text, "mint", state=f"{sum(held)} of 3 goals as it stands", kind="all right")
+
+
+def _for_more(game: Game, held: tuple[bool, ...]) -> str:
+    """How the goals that do not hold are still to be had."""
+    open_ = [goal for goal, holds in zip(game.level.goals.three, held, strict=True) if not holds]
+    left = [goal for goal in open_ if not is_past(goal.check, game, FOR_GOOD)]
+    past = [goal for goal in left if is_spent(game) or is_past(goal.check, game)]
+    if not left:
+        return ""
+    others = "the other stars" if len(left) > 1 else "the other star"
+    if len(past) == len(left):
+        return f", or go back with u or R for {others}"
+    return f", or go on for one more; “{past[0].text}” takes a way back, u or R" if past else f", or go on for {others}"
 
 
 def is_all_right(game: Game) -> bool:

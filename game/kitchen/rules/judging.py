@@ -61,6 +61,32 @@ def holds(condition: Condition, game: Game) -> bool:
     return not condition.any or any(holds(part, game) for part in condition.any)
 
 
+BY_THE_WAY = ("moves", "updates", "passes")
+"""Counts that going on never makes smaller: only going back does."""
+FOR_GOOD = ("serves", "hints", "longest", "wrong_fills")
+"""Counts that nothing makes smaller."""
+
+
+def is_past(condition: Condition, game: Game, counts: tuple[str, ...] = BY_THE_WAY) -> bool:
+    """Whether a condition cannot come to hold by going on, for a count is over its limit or the way was another."""
+    for name in counts:
+        bounds: Bounds | None = getattr(condition, name)
+        if bounds is not None and not Bounds(at_most=bounds.at_most).hold(COUNTED[name](game)):
+            return True
+    trained = Condition(heat=condition.heat, optimizer=condition.optimizer, batch=condition.batch)
+    if counts == BY_THE_WAY and game.update_count and not holds(trained, game):
+        return True
+    if any(is_past(part, game, counts) for part in condition.all):
+        return True
+    return bool(condition.any) and all(is_past(part, game, counts) for part in condition.any)
+
+
+def is_spent(game: Game) -> bool:
+    """Whether nothing turns a dial any more but going back: all updates are made, and no hand may."""
+    training = game.level.training
+    return training is not None and training.hands_off and game.update_count == training.limit
+
+
 def goals_met(game: Game) -> tuple[bool, bool, bool]:
     """Which of the three goals' checks hold in the kitchen as it stands."""
     passes, precise, thrifty = (holds(goal.check, game) for goal in game.level.goals.three)
