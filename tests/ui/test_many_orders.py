@@ -183,3 +183,12 @@ async def test_the_small_dots_of_a_map_are_said_to_be_the_tasters(
 async def test_a_goal_of_several_things_says_that_its_word_is_not_all(open_game: Open, level_id: str) -> None:
     async with open_game(level_id, 80, 24) as game:
         assert [" … " in goal for goal in re.split("[☆✓]", game.rows[-2])[1:]] == [True, False, False]
+
+
+async def test_the_header_and_the_last_row_compare_with_the_same_moment(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        for updates in (49, 1):
+            game.screen.session.apply(Train(updates, more=updates == 1))
+        await game.press("tab")
+        last = game.row_with("dials turned   50 updates")
+        assert re.search("loss .* → .* ([▲▼])", last)[1] == re.search("loss +[\\d.e]+ ([▲▼])", game.rows[0])[1]

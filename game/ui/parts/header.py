@@ -7,6 +7,7 @@ from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.stove import update_word
+from game.kitchen.rules.timeline import last_run
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.view_panel import ViewPanel
@@ -44,9 +45,9 @@ class Header(ViewPanel):
         for goal, star in reversed(list(enumerate(view.stars))):
             draw_small_star(canvas, end - 1, 0, Star(goal), earned=star, on="raised")
             end -= 2
-        effect = last_effect(view.game) if self.steps is None else None
-        if effect is not None and abs(effect.loss_after - effect.loss_before) > NOTHING:
-            better = effect.loss_after < effect.loss_before
+        did = (last_run(view.game) or last_effect(view.game)) if self.steps is None else None  # as the last row tells
+        if did is not None and abs(did.loss_after - did.loss_before) > NOTHING:
+            better = did.loss_after < did.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")
         loss = number(view.game.loss, FINE)
         end = canvas.number(end - 1, 0, loss, "high", Loss() if self.steps is None else None, on="raised", bold=True)
