@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from game.kitchen.explain.impossible import best_attempt, why_no_line
 from game.kitchen.level.campaign import campaign
+from game.kitchen.present.speech import after_serve
 from game.kitchen.rules.actions import Serve, SetDial
 from tests.playing import Shift
 
@@ -49,3 +50,18 @@ def test_of_attempts_as_good_as_each_other_the_last_is_told() -> None:
     shift.apply(SetDial("plating.1:sweet", Decimal(-10)))
     shift.apply(Serve())
     assert best_attempt(shift) is shift.serves[-1]
+
+
+def test_a_serve_is_headed_by_whether_it_counts() -> None:
+    shift = special(10, 10, -5)
+    heads = [after_serve(shift.game).title]
+    for dial, value in ("sour", "-10"), ("pinch", "-5.5"), ("sour", "0"):
+        shift.apply(SetDial(f"plating.1:{dial}", Decimal(value)))
+        shift.apply(Serve())
+        heads.append(after_serve(shift.game).title)
+    assert heads == [
+        "attempt 1 counts",
+        "attempt 2 counts",
+        "no new attempt: the same guests are right",
+        "no attempt: its loss is above 0.2550",
+    ]

@@ -13,6 +13,7 @@ from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import Word
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import FOR_GOOD, goals_met, holds, is_past, is_spent, mistake_now
 
@@ -66,7 +67,18 @@ def after_serve(game: Game) -> Speech:
     if is_spent(game):
         text = f"{text} All {game.update_count} updates are made: u takes the run back, R starts over."
     now = progress(game.level.goals.passes, game)
-    return Speech("not yet", text, state=f"{now.figure} {now.words}", kind="verdict")
+    return Speech(_attempted(game), text, state=f"{now.figure} {now.words}", kind="verdict")
+
+
+def _attempted(game: Game) -> str:
+    """Whether the last serve counts, where honest attempts do."""
+    limit = game.level.attempt_loss
+    if limit is None:
+        return "not yet"
+    *earlier, right = [verdict.right for verdict in game.serves if verdict.loss <= float(limit) + NOTHING] or [()]
+    if game.serves[-1].loss > float(limit) + NOTHING:
+        return f"no attempt: its loss is above {number(float(limit), FINE)}"
+    return "no new attempt: the same guests are right" if right in earlier else f"attempt {game.attempt_count} counts"
 
 
 def what_was_learned(game: Game) -> str:
