@@ -54,14 +54,11 @@ def test_of_attempts_as_good_as_each_other_the_last_is_told() -> None:
 
 def test_a_serve_is_headed_by_whether_it_counts() -> None:
     shift = special(10, 10, -5)
-    heads = [after_serve(shift.game).title]
+    heads = [after_serve(shift.game)]
     for dial, value in ("sour", "-10"), ("pinch", "-5.5"), ("sour", "0"):
         shift.apply(SetDial(f"plating.1:{dial}", Decimal(value)))
         shift.apply(Serve())
-        heads.append(after_serve(shift.game).title)
-    assert heads == [
-        "attempt 1 counts",
-        "attempt 2 counts",
-        "no new attempt: the same guests are right",
-        "no attempt: its loss is above 0.2550",
-    ]
+        heads.append(after_serve(shift.game))
+    assert [head.title for head in heads] == ["attempt 1 counts", "attempt 2 counts", "no new attempt", "no attempt"]
+    assert heads[2].text.startswith("The same guests were right before. ")
+    assert heads[3].text.startswith("The loss is above 0.2550. ")

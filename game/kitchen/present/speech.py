@@ -67,18 +67,21 @@ def after_serve(game: Game) -> Speech:
     if is_spent(game):
         text = f"{text} All {game.update_count} updates are made: u takes the run back, R starts over."
     now = progress(game.level.goals.passes, game)
-    return Speech(_attempted(game), text, state=f"{now.figure} {now.words}", kind="verdict")
+    title, why = _attempted(game)
+    return Speech(title, f"{why}{text}", state=f"{now.figure} {now.words}", kind="verdict")
 
 
-def _attempted(game: Game) -> str:
-    """Whether the last serve counts, where honest attempts do."""
+def _attempted(game: Game) -> tuple[str, str]:
+    """Whether the last serve counts, where honest attempts do, and why not."""
     limit = game.level.attempt_loss
     if limit is None:
-        return "not yet"
-    *earlier, right = [verdict.right for verdict in game.serves if verdict.loss <= float(limit) + NOTHING] or [()]
+        return "not yet", ""
     if game.serves[-1].loss > float(limit) + NOTHING:
-        return f"no attempt: its loss is above {number(float(limit), FINE)}"
-    return "no new attempt: the same guests are right" if right in earlier else f"attempt {game.attempt_count} counts"
+        return "no attempt", f"The loss is above {number(float(limit), FINE)}. "
+    *earlier, right = [verdict.right for verdict in game.serves if verdict.loss <= float(limit) + NOTHING]
+    if right in earlier:
+        return "no new attempt", "The same guests were right before. "
+    return f"attempt {game.attempt_count} counts", ""
 
 
 def what_was_learned(game: Game) -> str:
