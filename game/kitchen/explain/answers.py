@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
+from game.kitchen.explain.writing import EXACT, py, shown, sub
 from game.kitchen.lazy import Lazy
 from game.kitchen.level.level import Level, Order
-from game.kitchen.numbers import AMOUNT, FINE, NOTHING, every_digit, joined, number, read_back, to_figures
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, joined, number, read_back, to_figures
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import is_introduced, source_title
 
-WHOLE = 6
-"""Decimals up to which a number in a formula is printed whole."""
 DEEPEST = 10
 """Decimals of a row at most."""
-EXACT = 17
-"""Figures that tell a float from every other."""
-SLIP = 1e-15
-"""What the last bits of a float make of friendly decimals."""
 
 
 @dataclass(frozen=True)
@@ -217,46 +211,6 @@ def source_of(order: int, station: int, source: int) -> Subject:
 def cook_dials(level: Level, station: int, cook: int) -> list[int]:
     """The dials of one cook, by their place among all."""
     return [d.index for d in level.all_dials if (d.station, d.cook) == (station, cook) and is_introduced(level, d)]
-
-
-def shown(value: float) -> str:
-    """Print a number for a formula: short decimals whole, so that they make the result; longer ones with four."""
-    near = round(value, 9)  # 0.405 ÷ 4 is 0.10124999999999999 in floats
-    digits = every_digit(near if abs(value - near) <= SLIP else value)
-    places = len(digits.partition(".")[2])
-    if places <= AMOUNT and "e" not in digits:
-        return number(value)
-    return digits if FINE < places <= WHOLE and "e" not in digits else number(value, FINE)
-
-
-def quotient(over: float, under: float) -> tuple[str, str]:
-    """Print what is divided and by what, with as many figures as it takes for them to make the result that is shown."""
-    top, bottom, figures = shown(over), shown(under), FINE
-    while figures <= EXACT and shown(read_back(top) / (read_back(bottom) or math.nan)) != shown(over / under):
-        top, bottom = (to_figures(value, figures) for value in (over, under))
-        figures += 1
-    return top, bottom
-
-
-def bracketed(value: float) -> str:
-    """Print a number for a formula where a minus before it would read wrongly: 0.25 · (−0.30)."""
-    return f"({shown(value)})" if value < 0 else shown(value)
-
-
-def put_in(formula: str, z: float) -> str:
-    """Write an activation's formula with a sum in the place of its z."""
-    written = re.sub(r"(?<=, )z", shown(z), formula.removeprefix("a ").replace("e⁻ᶻ", "e^−z"))
-    return re.sub(r"\bz\b", bracketed(z), written)
-
-
-def py(value: float) -> str:
-    """Write a number in Python."""
-    return repr(float(value))
-
-
-def sub(index: int) -> str:
-    """Write an index below the line."""
-    return str(index).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 
 
 def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term], value: float) -> WeightedSum:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import Row, Term, WeightedSum, py, shown, sub
+from game.kitchen.explain.answers import Row, Term, WeightedSum
 from game.kitchen.explain.subjects import Amount
+from game.kitchen.explain.writing import py, shown, sub
 from game.kitchen.level.data import Data
 from game.kitchen.level.features import feature
 from game.kitchen.level.terms import SCALINGS

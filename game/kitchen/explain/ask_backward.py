@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
+from game.kitchen.explain.answers import Answer, Row, Term, across, sentence
 from game.kitchen.explain.ask_shares import joined_signal
 from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.subjects import (
@@ -16,6 +16,7 @@ from game.kitchen.explain.subjects import (
     Target,
     TasteSlope,
 )  # fmt: skip
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, number
 from game.kitchen.rules.game import Game

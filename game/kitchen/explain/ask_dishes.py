@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown
+from game.kitchen.explain.answers import Answer, Row, Term, across
 from game.kitchen.explain.ask_forward import cook_output, cook_sum
 from game.kitchen.explain.ask_shares import cost_table, costs_of, dish_cost
 from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Target, Tolerance
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, every_digit, number

@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from game.kitchen.explain.answers import (
-    Answer,
-    Made,
-    Row,
-    Term,
-    across,
-    put_in,
-    py,
-    shown,
-    source_of,
-    sub,
-    sum_words,
-    weighted_sum,
-)
+from game.kitchen.explain.answers import Answer, Made, Row, Term, across, source_of, sum_words, weighted_sum
 from game.kitchen.explain.ask_amounts import amount_made, amount_words
 from game.kitchen.explain.ask_pictures import pixel_sum, pixel_words
 from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.many_terms import summed
 from game.kitchen.explain.past import trained
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Subject, Sum
+from game.kitchen.explain.writing import put_in, py, shown, sub
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, every_digit, number
 from game.kitchen.rules.game import Game

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.answers import (
-    Answer,
-    Row,
-    Term,
-    WeightedSum,
-    across,
-    cook_dials,
-    sentence,
-    shown,
-    source_of,
-)
+from game.kitchen.explain.answers import Answer, Row, Term, WeightedSum, across, cook_dials, sentence, source_of
 from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.pictures import inked
 from game.kitchen.explain.subjects import DialValue, Ink, InkedPixels, Sum
+from game.kitchen.explain.writing import shown
 from game.kitchen.numbers import counted, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, incoming, source_title

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.explain.answers import Answer, Made, Row, Term, across, py, shown
+from game.kitchen.explain.answers import Answer, Made, Row, Term, across
 from game.kitchen.explain.subjects import Cost, Dish, ErrorSignal, Loss, LossSlope, Subject, Sum, Target
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, number
 from game.kitchen.rules.game import Game

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, shown, source_of
+from game.kitchen.explain.answers import Answer, Row, Term, across, source_of
 from game.kitchen.explain.many_terms import Ranked, mean_of
 from game.kitchen.explain.subjects import BatchSlope, DialValue, ErrorSignal, Share, Slope
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dial_title, incoming

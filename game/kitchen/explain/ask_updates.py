@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from game.kitchen.explain.answers import Answer, Row, Term, bracketed, py, quotient, sentence, shown
+from game.kitchen.explain.answers import Answer, Row, Term, sentence
 from game.kitchen.explain.heard import gradient_of
 from game.kitchen.explain.many_terms import Ranked, mean_of, written
 from game.kitchen.explain.subjects import (
@@ -27,6 +27,7 @@ from game.kitchen.explain.subjects import (
     Updated,
     Updates,
 )
+from game.kitchen.explain.writing import bracketed, py, quotient, shown
 from game.kitchen.level.terms import GRADIENT, OPTIMIZERS
 from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
 from game.kitchen.rules.game import Game

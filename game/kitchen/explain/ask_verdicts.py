@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.kitchen.explain.answers import Answer, Row, Term, across, py, sentence, shown
+from game.kitchen.explain.answers import Answer, Row, Term, across, sentence
 from game.kitchen.explain.confusion import ROOMS, orders_of
 from game.kitchen.explain.goals import best_known, progress
 from game.kitchen.explain.guests import FAR, LITTLE, dish_remark, just_right
@@ -22,6 +22,7 @@ from game.kitchen.explain.subjects import (
     Target,
     Tolerance,
 )
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number, read_back

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
-from game.kitchen.explain.answers import Answer, Row, Term, Terms, WeightedSum, py, shown
+from game.kitchen.explain.answers import Answer, Row, Term, Terms, WeightedSum
 from game.kitchen.explain.subjects import Rest, Subject
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.numbers import joined, number
 
 MOST = 16

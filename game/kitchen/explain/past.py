@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from game.kitchen.explain.answers import Answer, Row, Term, opening, py, shown
+from game.kitchen.explain.answers import Answer, Row, Term, opening
 from game.kitchen.explain.subjects import Change, Past
+from game.kitchen.explain.writing import py, shown
 from game.kitchen.numbers import counted, every_digit
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.steps import Step

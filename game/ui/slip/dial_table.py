@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.kitchen.explain.answers import quotient
 from game.kitchen.explain.slip_rows import Adjustment, DialRow, OthersRow
 from game.kitchen.explain.subjects import Change, DialValue, Direction, Output, Share, Subject, Updated
+from game.kitchen.explain.writing import quotient
 from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, at_fine_point, number
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
