@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,14 +12,6 @@ from tests.ui.inspector import Inspector
 
 SIZES = [(80, 24), (120, 36), (160, 48)]
 BATCHES = ("t", "down", "down", "right", "escape")
-
-
-@pytest.fixture
-def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
-    found = Inspector()
-    found.watch(monkeypatch)
-    yield found
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
 
 
 async def run(game: Game, seconds: float) -> None:

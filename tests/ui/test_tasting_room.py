@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,14 +21,6 @@ from tests.ui.inspector import Inspector
 
 GARDEN = FLOWERS_IN_SHARES.replace("ingredients = [", 'dishes = ["beach", "north", "south"]\ningredients = [')
 SIZES = [(80, 24), (120, 36), (160, 48)]
-
-
-@pytest.fixture
-def inspector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Inspector]:
-    found = Inspector()
-    found.watch(monkeypatch)
-    yield found
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
 
 
 def table(text: str, tmp_path: Path) -> Level:

@@ -112,7 +112,7 @@ def worked_out(operator: str, values: Sequence[float]) -> float:
         case "e^", _:
             return math.exp(first - sum(others))
         case "²", _:
-            return first**2
+            return first * first  # inf, where a power would raise
         case "×", [second]:
             return first * second
         case "÷", [second] if second:

@@ -15,7 +15,7 @@ from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.judging import FOR_GOOD, goals_met, holds, is_past, is_spent, mistake_now
+from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_spent, mistake_now
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
@@ -110,7 +110,7 @@ def all_right(game: Game) -> Speech:
 def _for_more(game: Game, held: tuple[bool, ...]) -> str:
     """How the goals that do not hold are still to be had."""
     open_ = [goal for goal, holds in zip(game.level.goals.three, held, strict=True) if not holds]
-    left = [goal for goal in open_ if not is_past(goal.check, game, FOR_GOOD)]
+    left = [goal for goal in open_ if not is_lost(goal.check, game)]
     past = [goal for goal in left if is_spent(game) or is_past(goal.check, game)]
     if not left:
         return ""

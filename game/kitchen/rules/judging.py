@@ -67,18 +67,28 @@ FOR_GOOD = ("serves", "hints", "longest", "wrong_fills")
 """Counts that nothing makes smaller."""
 
 
-def is_past(condition: Condition, game: Game, counts: tuple[str, ...] = BY_THE_WAY) -> bool:
-    """Whether a condition cannot come to hold by going on, for a count is over its limit or the way was another."""
-    for name in counts:
-        bounds: Bounds | None = getattr(condition, name)
-        if bounds is not None and not Bounds(at_most=bounds.at_most).hold(COUNTED[name](game)):
-            return True
+def is_past(condition: Condition, game: Game) -> bool:
+    """Whether only going back can make a condition hold: a count is over its limit, or the way was another."""
     trained = Condition(heat=condition.heat, optimizer=condition.optimizer, batch=condition.batch)
-    if counts == BY_THE_WAY and game.update_count and not holds(trained, game):
-        return True
-    if any(is_past(part, game, counts) for part in condition.all):
-        return True
-    return bool(condition.any) and all(is_past(part, game, counts) for part in condition.any)
+    otherwise = game.update_count > 0 and not holds(trained, game)
+    return otherwise or _is_over(condition, game, BY_THE_WAY) or _stops_at_parts(condition, game, is_past)
+
+
+def is_lost(condition: Condition, game: Game) -> bool:
+    """Whether nothing can make a condition hold any more in this try."""
+    return _is_over(condition, game, FOR_GOOD) or _stops_at_parts(condition, game, is_lost)
+
+
+def _is_over(condition: Condition, game: Game, counts: tuple[str, ...]) -> bool:
+    limits = {name: bounds.at_most for name in counts if (bounds := getattr(condition, name)) is not None}
+    return any(not Bounds(at_most=limit).hold(COUNTED[name](game)) for name, limit in limits.items())
+
+
+def _stops_at_parts(condition: Condition, game: Game, stops: Callable[[Condition, Game], bool]) -> bool:
+    """Whether one of its parts stops a condition that asks for all of them, or every one of which any would do."""
+    return any(stops(part, game) for part in condition.all) or (
+        bool(condition.any) and all(stops(part, game) for part in condition.any)
+    )
 
 
 def is_spent(game: Game) -> bool:
