@@ -192,3 +192,21 @@ async def test_the_header_and_the_last_row_compare_with_the_same_moment(open_gam
         await game.press("tab")
         last = game.row_with("dials turned   50 updates")
         assert re.search("loss .* → .* ([▲▼])", last)[1] == re.search("loss +[\\d.e]+ ([▲▼])", game.rows[0])[1]
+
+
+async def test_after_a_serve_the_guest_of_a_class_is_heard_whole_and_other_orders_stay(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        game.screen.session.apply(Train(5))
+        await game.press("enter", "enter")
+        region = game.screen.query_one("#pass").region
+        told = [row[region.x : region.right] for row in game.rows[region.y : region.bottom]]
+        assert "sure" in " ".join(told)
+        assert "…" not in " ".join(told)
+        assert any("  2  " in row for row in told), "\n".join(told)
+
+
+async def test_a_target_of_shares_does_not_stand_beside_a_sum(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        assert "target" not in game.row_with("proportion · weight")
+    async with open_game("one-at-a-time") as game:
+        assert "target" in game.row_with("proportion · weight")

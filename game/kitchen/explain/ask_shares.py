@@ -34,7 +34,7 @@ def share_of_whole(game: Game, sums: Sequence[float], cook: int, value: float, o
     whole = sum(powers)
     rows += [
         Row("all of them", Term(whole)),
-        Row("its share of them", Term(value), (Term(powers[cook]), Term(whole)), "÷"),
+        Row("share", Term(value), (Term(powers[cook]), Term(whole)), "÷"),
     ]
     words: tuple[str, ...] = term.tastes
     if off:

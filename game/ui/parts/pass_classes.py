@@ -22,7 +22,7 @@ ROOMY = 44
 """From so many columns on the list has heads."""
 LEAST = 15
 """Columns of a class beside its name: a bar of three cells, and its share."""
-LIST = 3
+LIST = 2
 """Orders at least, where any are listed."""
 
 
@@ -32,12 +32,13 @@ def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose)
     width = canvas.width // 2 if beside else canvas.width - 4
     end = canvas.height - 1
     row = _draw_shares(canvas, view, 2, 1, width, end)
-    if row < end:
+    tasted = view.fresh_serve is not None and (ticked is None or view.order < ticked)
+    if tasted and row + 1 < end and not beside:  # the guest says it, and what was wanted
+        draw_remark(canvas, view, view.order, ticked, row, 2)
+        row += 1
+    elif row < end:
         _draw_says(canvas, view, 2, row, width)
-        row += 1
-    if row < end and view.fresh_serve is not None and not beside:
-        draw_remark(canvas, view, view.order, ticked, row, 1)
-        row += 1
+    row += 1
     left, right = (width + 4, canvas.width - width - 7) if beside else (3, canvas.width - 6)
     top = 1 if beside else row + 1
     if view.level.tasting_orders:
@@ -46,7 +47,7 @@ def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose)
         if room >= rows:
             end -= rows + CURVES * curves
             draw_rooms(canvas, view, left, end, right, curves=curves)
-    _draw_orders(canvas, view, left - 2, top, right + 2, end - (end > top), choose)
+    _draw_orders(canvas, view, left - 2, top, right + 2, end - (end - top > LIST), choose)
 
 
 def _said(view: View, order: int) -> int:

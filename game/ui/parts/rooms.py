@@ -59,8 +59,8 @@ def _draw_to_beat(canvas: Canvas, view: View, other: Trained, column: int, row: 
         at = canvas.number(at, row, count, "text", Past(Right(other.room), other.place))
         canvas.number(end, row, loss, "text", Past(Loss(other.room), other.place))
     title = kitchen_title(view.level, other.kitchen.layers)
-    longer = f"with {title}"
-    canvas.text(column, row, (longer if len(longer) < at - column else title)[: at - column - 1], "mute")
+    title = next((said for said in (f"with {title}", title) if len(said) < at - column), title.split()[-1])
+    canvas.text(column, row, title, "mute")
 
 
 def draw_room_curves(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:

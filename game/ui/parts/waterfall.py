@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from game.kitchen.explain.subjects import Target
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
@@ -14,11 +15,15 @@ from game.ui.draw.palette import sign_color
 def draw_waterfall(
     canvas: Canvas, view: View, sides: tuple[int, int], parts: list[float], shown: slice, foot: int
 ) -> None:
-    """Each part begins where the last ended; the sum stands below, the target goes through all."""
+    """Each part begins where the last ended; the sum stands below, the target goes through all.
+
+    A target of shares or beliefs is none of the sum, and does not stand beside it.
+    """
     hand = view.in_hand
     left, right = sides
     sums = [sum(parts[:n]) for n in range(len(parts) + 1)]
-    last = hand.station == len(view.level.kitchen.stations) - 1
+    term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
+    last = hand.station == view.game.kitchen.last and (term.is_plain or term.bins)
     target = float(view.level.orders[view.order].targets[hand.cook]) if last else 0.0
     low, high = min(0.0, target, *sums), max(1.0, target, *sums)
     low, high = math.floor(low * 2) / 2, math.ceil(high * 2) / 2
