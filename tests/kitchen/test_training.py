@@ -85,7 +85,7 @@ def prints(value: float, text: str) -> bool:
 
 def losses(shift: Shift) -> list[float]:
     """The loss at the start and after every update."""
-    return [shift.history.losses[0], *(step.loss for step in shift.path if step.kind == "update")]
+    return [shift.history.loss_at_start, *(step.loss for step in shift.path if step.kind == "update")]
 
 
 def first_at_most(shift: Shift, mark: float) -> int | None:
@@ -386,7 +386,7 @@ def test_any_nudge_of_one_twin_parts_them(by: str) -> None:
 def test_a_cold_station_is_mended_by_hand_or_not_at_all(pinch: str, at_60: str) -> None:
     moved = [] if pinch == "-4" else [turn("prep.2:pinch", pinch)]
     shift = after("cold-station", *moved, Train(60), Serve())
-    assert prints(shift.history.losses[0], ".1553")
+    assert prints(shift.history.loss_at_start, ".1553")
     assert prints(shift.loss, at_60)
     assert shift.stars[0] == (Decimal("-3") < Decimal(pinch) < -1)
 
@@ -456,7 +456,7 @@ def test_whispers_is_passed_by_these_heats(activation: str, rate: str, passes: b
 def test_the_long_valley_is_crossed_with_momentum(optimizer: str, rate: str, at_100: str) -> None:
     chosen = [] if optimizer == "gradient descent" else [SetOptimizer("momentum")]
     shift = after("the-long-valley", *chosen, *heat("the-long-valley", rate), Train(100), Serve())
-    assert prints(shift.history.losses[0], "2.187")
+    assert prints(shift.history.loss_at_start, "2.187")
     assert prints(shift.loss, at_100)
     assert shift.stars[0] == (optimizer == "momentum" and rate not in ("0.1", "0.2"))
 

@@ -50,6 +50,19 @@ async def test_the_debrief_shows_stars_bill_words_and_what_comes_next(open_game:
         assert stars("first-taste") == (True, True, True)
 
 
+async def test_the_bill_draws_only_the_moves_that_count(open_game: Open) -> None:
+    sketches = []
+    for detour in ((), ("0.5", "shift+right", "R"), ("1", "u", "0.1", "u")):
+        async with open_game("first-taste") as game:
+            for step in detour:
+                await (game.set_to(step) if step[0].isdigit() else game.press(step))
+            await win(game)
+            bill = game.rows[game.place_of(" the bill ")[1] :]
+            sketches.append([row for row in bill if any("\u2801" <= letter <= "\u28ff" for letter in row)])
+    assert sketches[0]
+    assert sketches[0] == sketches[1] == sketches[2]
+
+
 async def test_next_opens_the_level_that_follows(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         await win(game)

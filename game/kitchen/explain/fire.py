@@ -85,7 +85,7 @@ class Fire:
     def best(self) -> Moment | None:
         """The step that left the lowest loss; None where the start was better than all."""
         lowest = min(self.path, key=lambda moment: moment.loss)
-        return lowest if lowest.loss < self.game.history.losses[0] else None
+        return lowest if lowest.loss < self.game.history.loss_at_start else None
 
     @property
     def curve(self) -> tuple[Moment, ...]:
@@ -105,7 +105,7 @@ class Fire:
     @property
     def best_loss(self) -> float:
         """The loss there."""
-        return self.best.loss if self.best is not None else self.game.history.losses[0]
+        return self.best.loss if self.best is not None else self.game.history.loss_at_start
 
     @cached_property
     def growth(self) -> float | None:

@@ -122,8 +122,7 @@ def apply(game: Game, action: AnyAction) -> Game:
 
 
 def _looking(game: Game, look: Look, history: History, before: Look | None = None) -> Game:
-    """The kitchen stands otherwise, and its loss was seen."""
-    history = history.felt([look.loss])
+    """The kitchen stands otherwise."""
     return replace(game, look=look, history=history, look_before=before or game.look)
 
 
@@ -210,7 +209,7 @@ def _trained(game: Game, action: Train) -> Game:
         before, look = look, look.at(look.update.after)
         run.add(before.update, look.loss if look.state.batch == "all" else None)
         made += 1
-    history = game.history.trained(run, made, more=action.more).felt(run.losses[len(run) - made :])
+    history = game.history.trained(run, made, more=action.more)
     return replace(game, look=look, history=history, look_before=before)
 
 

@@ -9,45 +9,11 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import overload
 
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.run import Run
 from game.kitchen.rules.state import State
 from game.kitchen.rules.steps import Kind, Step, Steps, Stretch
-
-
-class Losses(Sequence[float]):
-    """Losses that only ever grow in number; the longer one shares its numbers with the shorter one."""
-
-    def __init__(self, numbers: array[float], count: int) -> None:
-        self._numbers, self._count = numbers, count
-
-    def plus(self, losses: Sequence[float]) -> Losses:
-        """These losses, and more."""
-        numbers = self._numbers if len(self._numbers) == self._count else self._numbers[: self._count]
-        numbers.extend(losses)
-        return Losses(numbers, len(numbers))
-
-    def less(self, count: int) -> Losses:
-        """These losses without so many of the last, down to the first."""
-        return Losses(self._numbers, max(self._count - count, 1))
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> float: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[float]: ...
-    def __getitem__(self, index: int | slice) -> float | list[float]:
-        found = range(self._count)[index]
-        return self._numbers[found] if isinstance(found, int) else [self._numbers[n] for n in found]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Losses) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,8 +31,7 @@ class History:
     """The path from the start to here, and what was undone."""
 
     start: State
-    losses: Losses
-    """The loss at the start and after every action that changed a dial."""
+    loss_at_start: float
     last: Stretch | None = None
     ahead: Ahead | None = None
 
@@ -76,14 +41,14 @@ class History:
             return NotImplemented
         counts, others = ([stretch.count for stretch in history._chain] for history in (self, other))
         same = counts == others and self.path == other.path and self.to_come == other.to_come
-        return same and (self.start, self.losses) == (other.start, other.losses)
+        return same and (self.start, self.loss_at_start) == (other.start, other.loss_at_start)
 
     __hash__ = None  # type: ignore[assignment]
 
     @classmethod
     def begin(cls, look: Look) -> History:
         """No step taken yet."""
-        return cls(look.state, Losses(array("d", [look.loss]), 1))
+        return cls(look.state, look.loss)
 
     @property
     def place(self) -> int:
@@ -126,6 +91,19 @@ class History:
         return self.last.heard if self.last is not None else 0
 
     @cached_property
+    def losses(self) -> Sequence[float]:
+        """The loss before the first step since the last reset, and after each of them.
+
+        Of updates in batches it is the one each found over the orders it heard: for a curve nobody tastes again.
+        """
+        losses = array("d", [self.loss_at_start])
+        for stretch in self._chain:
+            if stretch.kind == "reset":
+                del losses[:]
+            losses.extend(stretch.losses)
+        return losses
+
+    @cached_property
     def path(self) -> Steps:
         """Every step from the start to here."""
         return Steps((stretch, 0) for stretch in self._chain)
@@ -163,8 +141,8 @@ class History:
     # Steps taken; what was undone is then gone.
 
     def torn(self) -> History:
-        """The path and its losses without the update it ends with, of which nothing is kept."""
-        return replace(self._back(self.place - 1), ahead=None, losses=self.losses.less(1))
+        """The path without the update it ends with, of which nothing is kept."""
+        return replace(self._back(self.place - 1), ahead=None)
 
     def visited(self, dial: int, state: State, loss: float) -> History:
         """A dial was turned and stands elsewhere now."""
@@ -221,14 +199,10 @@ class History:
             trained_with |= {left.way}
         moves = (counted.moves if counted is not None else 0) + (kind == "visit")
         stretch = Stretch(
-            kind, past, self.start, self.losses[0] if past is None else past.loss, left, loss, dial, first, count,
+            kind, past, self.start, self.loss_at_start if past is None else past.loss, left, loss, dial, first, count,
             place + count, moves, updates, first_update, trained_with, heard,
         )  # fmt: skip
         return replace(self, last=stretch, ahead=None)
-
-    def felt(self, losses: Sequence[float]) -> History:
-        """These losses came, one after another."""
-        return replace(self, losses=self.losses.plus(losses))
 
     # Time.
 

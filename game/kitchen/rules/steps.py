@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -57,6 +57,11 @@ class Stretch:
             return self.left.whole_loss(self.first + self.count)
         assert self.loss_there is not None
         return self.loss_there
+
+    @property
+    def losses(self) -> Sequence[float]:
+        """The loss that each of its steps left; of updates in batches the one each found."""
+        return self.left.losses[self.first : self.first + self.count] if isinstance(self.left, Run) else (self.loss,)
 
     @property
     def place_before(self) -> int:

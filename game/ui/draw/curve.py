@@ -22,16 +22,15 @@ def draw_curve(
     """Draw a curve of dots through `values`, stretched over the width."""
     if not values:
         return
-    shown = list(values[-width * 8 :])
+    dots, tall = width * 2, height * 4 - 1
+    steps = len(values) - 1
+    shown = [values[round(x / (dots - 1) * steps)] for x in range(dots if steps else 2)]
     if logarithmic:
         shown = [math.log10(max(value, NOTHING)) for value in shown]
     top, bottom = max(shown), min(shown)
-    dots, tall = width * 2, height * 4 - 1
     scale = top - bottom or 1.0
     before = None
-    steps = len(shown) - 1
-    for x in range(dots if steps else 2):
-        value = shown[round(x / (dots - 1) * steps)] if steps else shown[0]
+    for x, value in enumerate(shown):
         y = row * 4 + tall - round((value - bottom) / scale * tall) if steps else row * 4 + tall
         for between in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
             if before is None or between != before or between == y:

@@ -25,7 +25,7 @@ class FireLoss(FirePanel):
         words = " log scale: each line is 10,000 times the last "
         if canvas.width >= len(words) + 4:
             canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
-        losses = [fire.game.history.losses[0], *(moment.loss for moment in fire.curve)]
+        losses = [fire.game.history.loss_at_start, *(moment.loss for moment in fire.curve)]
         logs = [_log(loss) for loss in losses]
         low, high = min(logs) - 0.6, max(logs)
         left, right, top, bottom = 7, canvas.width - 4, 0, canvas.height - 4

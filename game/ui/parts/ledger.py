@@ -26,7 +26,7 @@ class Ledger(ViewPanel):
             canvas.right(end, 1, word, "faint")
         canvas.text(10, 1, "dial", "faint")
         path = view.game.path
-        start = view.game.history.losses[0]
+        start = view.game.history.loss_at_start
         rows = canvas.height - 5
         first = max(len(path) - rows, 0)
         losses = [start, *(step.loss for step in path)]
