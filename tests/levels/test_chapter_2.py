@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import SetDial
+from game.kitchen.rules.judging import next_hint
 from game.kitchen.rules.predictions import due, foreseen
 from game.kitchen.rules.questions import choices
 from tests.playing import Shift
@@ -108,6 +110,22 @@ def test_draw_the_line_needs_all_three_dials(free_grid: Grid, numbers: Numbers) 
     assert (pinch[passing] < 0).all(), "what the question's explanation says"
 
 
+PLACE, DOUBLE = 1, 2
+"""Hints of Draw the line: where the line is wrong, and to make it sharper."""
+
+
+def test_draw_the_line_advises_larger_dials_only_to_a_line_that_parts_the_plates(serve: ServeHere) -> None:
+    level, advised = "draw-the-line", set()
+    for sweet, sour, pinch in itertools.product((2, 5, 8, 12), (-14, -8, -5, -2), (-12, -6, -3, -2)):
+        now = serve(level, {SWEET: sweet, SOUR: sour, PINCH: pinch})
+        parts, hint = now.look.fared[0].accuracy == 1, next_hint(now.game)
+        advised.add(hint)
+        assert (hint == PLACE) == (not parts)
+        if hint == DOUBLE:
+            assert serve(level, {SWEET: 2 * sweet, SOUR: 2 * sour, PINCH: 2 * pinch}).loss < now.loss
+    assert {PLACE, DOUBLE} < advised
+
+
 # What one cook can never do.
 
 
@@ -160,7 +178,7 @@ def test_the_impossible_special_is_won_by_three_honest_attempts(serve: ServeHere
         ("picky-eater", {PINCH: -0.8}, {"Bo": 0, "Cleo": 0.40, "Dev": 1.00}),
         ("how-sure", {}, {"Amara": 0.50, "Ewa": 0.50}),
         ("how-sure", {SWEET: 4}, {"Ewa": 0.97}),
-        ("how-sure", {SWEET: 4, PINCH: -4}, {"Ewa": 0.40}),
+        ("how-sure", {SWEET: 4, PINCH: -5}, {"Ewa": 0.20}),
         ("how-sure", {SWEET: 10, PINCH: -5}, {"Amara": 0.02, "Bo": 0.12, "Cleo": 0.50, "Dev": 0.88, "Ewa": 0.98}),
         ("both-or-nothing", {BOTH: -10, EITHER: -10}, {"Bo": 0.50, "Cleo": 0.50}),
         ("draw-the-line", {SWEET: 6, PINCH: -3}, {"Amara": 0.50, "Jun": 0.43}),

@@ -146,7 +146,7 @@ def no_perfect_dish() -> list[str]:
 
 def how_sure() -> list[str]:
     start, steep = Kitchen("how-sure", sweet=4), Kitchen("how-sure", sweet=10, pinch=-5)
-    with_pinch = Kitchen("how-sure", sweet=4, pinch=-4)
+    with_pinch = Kitchen("how-sure", sweet=4, pinch=-5)
     made = [number(dishes[0]) for dishes in steep.shift.dishes]
     sums, beliefs = listed(steep.sums()), listed(", ".join(made))
     return [

@@ -69,8 +69,8 @@ def test_goals_guesses_and_the_debrief_fit_their_places(level_id: str) -> None:
 
 
 TASTES = {
-    "bland", "bold", "doubtful", "dull", "fierce", "flat", "heavy", "high", "hot", "leafy", "loud", "low", "mild",
-    "quiet", "rich", "salty", "sharp", "skimpy", "sticky", "strong", "sure", "sweet", "thin", "timid", "watery",
+    "bland", "bold", "doubtful", "dull", "eager", "fierce", "flat", "heavy", "high", "hot", "leafy", "loud", "low",
+    "mild", "quiet", "rich", "salty", "skimpy", "sticky", "strong", "sure", "sweet", "thin", "timid", "wary", "watery",
 }  # fmt: skip
 """Words that read well after “a little” and after “too”; a new one is to be tried in both before it comes here."""
 

@@ -64,7 +64,7 @@ async def test_words_come_as_each_guest_has_tasted(full: Open) -> None:
         await game.press("enter")
         said = []
         for _ in range(3):
-            said.append(game.text.count("“Too sharp") + game.text.count("sweet, 0."))
+            said.append(game.text.count("“Too bland") + game.text.count("strong, 0."))
             game.screen.tasting.tick()
             await game.settle()
         assert said == [0, 1, 2]
@@ -135,10 +135,10 @@ def looks(game: Game, column: int, row: int) -> str:
 async def test_words_keep_inside_the_pass_where_not_all_have_room(open_game: Open) -> None:
     async with open_game("sweet-and-sour", 80, 24) as game:
         await game.press("enter", "enter")
-        assert "“Too sharp, 0.20 short.”" in game.text
+        assert "“Too bland, 0.20 short.”" in game.text
         assert not [line for line in game.text.splitlines() if "╰" in line and "“" in line]
         await game.press("3")
-        assert "“Far too sweet, 0.35 over.”" in game.text
+        assert "“Far too strong, 0.35 over.”" in game.text
         assert not [line for line in game.text.splitlines() if "╰" in line and "“" in line]
 
 

@@ -86,8 +86,8 @@ async def test_any_other_miss_says_which_order_which_way_and_how_far(open_game: 
         assert game.band.startswith(
             "Furthest off is order 3: Cleo’s dish is 0.85, 0.35 above its target 0.50. 3 dishes miss by more than 0.05."
         )
-        assert "“Far too sweet, 0.35 over.”" in game.text
-        assert "“Too sharp, 0.20 short.”" in game.text
+        assert "“Far too strong, 0.35 over.”" in game.text
+        assert "“Too bland, 0.20 short.”" in game.text
         assert "0 of 3" in game.rows[1]
 
 
@@ -184,14 +184,14 @@ async def test_what_was_said_of_another_kitchen_goes_or_is_marked(open_game: Ope
         assert "Furthest off is" in game.text
         assert "not yet" in game.text
         await game.press("3")
-        assert "“Far too sweet, 0.35 over.”" in game.text
+        assert "“Far too strong, 0.35 over.”" in game.text
         await game.press("left")
-        assert "“Far too sweet, 0.35 over.”" not in game.text
+        assert "“Far too strong, 0.35 over.”" not in game.text
         assert "not yet" not in game.text
         assert ("  last serve  " if size[0] == 80 else " at your last serve ") in game.text
         await game.press("right")
         assert game.played.serves[-1] == verdict
-        assert "“Far too sweet, 0.35 over.”" in game.text, "the kitchen is again as it was tasted"
+        assert "“Far too strong, 0.35 over.”" in game.text, "the kitchen is again as it was tasted"
         await game.press("left", "escape")
         assert game.at == "ShiftScreen", "the first esc puts away what was said"
         assert "Furthest off is" not in game.text
