@@ -1,0 +1,118 @@
+"""What a sweep can try: a handful of heats, sizes, activations. Each trial begins with every dial at its start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from game.kitchen.errors import Refused
+from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.numbers import counted, number
+from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation, SetHeat
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.design import added_cook, added_station
+from game.kitchen.rules.game import Game
+from game.kitchen.sweep.trials import Trial, pack
+
+Choice = Literal["heats", "sizes", "activations"]
+HANDFUL = 6
+"""Trials of a sweep, at most."""
+SIZES = (1, 2, 4, 8, 16, 32)
+"""Cooks at the first station."""
+LENGTHS = (50, 100, 200, 500, 1000, 2000, 5000)
+"""For how many updates a sweep may train."""
+
+Change = tuple[str, tuple[AnyAction, ...]]
+"""What differs, in words, and what makes it differ."""
+
+
+def choices(game: Game) -> list[Choice]:
+    """What there is to try: of one thing there is nothing to compare."""
+    every: tuple[Choice, ...] = ("heats", "sizes", "activations")
+    return [choice for choice in every if len(changes(game, choice)) > 1]
+
+
+def lengths(game: Game) -> list[int]:
+    """For how many updates a sweep may train here."""
+    limit = game.level.training.limit if game.level.training is not None else 0
+    return [*(length for length in LENGTHS if limit is None or length < limit), *([limit] if limit else [])]
+
+
+def trials(game: Game, choice: Choice, updates: int) -> list[Trial]:
+    """The trials of a choice, of which one is the kitchen as it is set."""
+    level = pack(game.level)
+    return [Trial(title, level, game.beginning, made, updates) for title, made in changes(game, choice)]
+
+
+def changes(game: Game, choice: Choice) -> list[Change]:
+    """What each trial of a choice changes about the kitchen as it is set."""
+    begun = game.seen_in(game.beginning)
+    match choice:
+        case "heats":
+            return _heats(begun)
+        case "sizes":
+            return list(_sizes(begun))
+        case "activations":
+            return _activations(begun)
+
+
+def _heats(game: Game) -> list[Change]:
+    """The heats nearest to the one that is set."""
+    assert game.level.training is not None, "only a kitchen that listens is tried"
+    heats, now = game.level.training.heats_in_order, game.state.heat
+    first = min(max(heats.index(now) - HANDFUL // 2, 0), max(len(heats) - HANDFUL, 0))
+    return [
+        (f"heat {number(float(heat))}", () if heat == now else (SetHeat(heat),))
+        for heat in heats[first : first + HANDFUL]
+    ]
+
+
+def _sizes(game: Game) -> Iterator[Change]:
+    """The first station with one cook, with two, four …, as many as have room."""
+    if game.level.design is None:
+        return
+    made: list[AnyAction] = []
+    alone = len(game.kitchen.cooks) == 1
+    if alone:
+        yield f"{game.kitchen.names[0]} alone", ()
+        made.append(added_station(game.level))
+        try:
+            game = apply(game, made[0])
+        except Refused:
+            return
+    name, now = game.kitchen.names[0], game.kitchen.cooks[0]
+    for size in sorted({*SIZES, now})[: HANDFUL - alone]:
+        fewer = [RemoveCook(0)] * (now - size)
+        if size > now:
+            try:
+                game, more = _grown(game, size)
+            except Refused:
+                return
+            made += more
+        yield f"{name} {counted(size, 'cook')}", (*made, *fewer)
+
+
+def _grown(game: Game, size: int) -> tuple[Game, Sequence[AnyAction]]:
+    """The kitchen with so many cooks at its first station, and how they came.
+
+    Raises:
+        Refused: they have no room.
+    """
+    came: list[AnyAction] = []
+    while game.kitchen.cooks[0] < size:
+        came.append(added_cook(game.level, 0))
+        game = apply(game, came[-1])
+    return game, came
+
+
+def _activations(game: Game) -> list[Change]:
+    """Every activation the stations before the last may have, all of them the same."""
+    design, last = game.level.design, game.kitchen.last
+    if design is None or not last:
+        return []
+    now = set(game.kitchen.activations[:last])
+    mixed: list[Change] = [("as it stands", ())] if not now <= {*design.activations} or len(now) > 1 else []
+    return mixed + [
+        (ACTIVATIONS[name].field, () if now == {name} else (SetActivation(name),))
+        for name in design.activations[: HANDFUL - len(mixed)]
+    ]

@@ -1,0 +1,61 @@
+"""Who trains the trials: processes on this machine, or a Dask cluster. Both are executors of the standard library."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import cast
+
+from game.kitchen.errors import BistroError
+from game.kitchen.sweep.choices import HANDFUL
+
+Hire = Callable[[], Executor]
+"""Finds a crew; it is asked again when the one before has given up."""
+PATIENCE = 5
+"""Seconds in which a scheduler has to answer."""
+
+
+def hire_here() -> Executor:
+    """Processes on this machine, started afresh: none inherits what this one has open."""
+    count = min(os.cpu_count() or 1, HANDFUL)
+    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin_work)
+
+
+def hire_from(scheduler: str) -> Hire:
+    """The workers of a Dask cluster, by its scheduler's address. They need this game, in this version, too.
+
+    Raises:
+        BistroError: Dask is not installed here, or nobody answers.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise BistroError("--scheduler needs Dask: pip install 'backprop-bistro[dask]'.") from error
+    try:
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise BistroError(f"No scheduler answers at {scheduler[:80]}: {str(error)[:200]}.") from error
+    return lambda: cast("Executor", client.get_executor(pure=False))
+
+
+def _begin_work() -> None:
+    """A process of the crew: it ends with the game, however that ends, and writes nothing onto its screen."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            os.dup2(silence, stream.fileno())
+    game = multiprocessing.parent_process()
+    assert game is not None, "a crew is hired by somebody"
+    Thread(target=_end_with, args=(game.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)

@@ -1,0 +1,96 @@
+"""A sweep in the making: hands legs of its trials to a crew, and takes what comes back, whenever somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from typing import Any
+
+from game.kitchen.sweep.crew import Hire
+from game.kitchen.sweep.trials import Curve, Trial, is_whole, run_leg
+
+TRIES = 3
+"""How often a crew may give up before its trials do."""
+
+
+class Sweep:
+    """Trials, and how far each is. It has no clock and no thread of its own: whoever asks, takes in what came."""
+
+    def __init__(self, trials: Sequence[Trial], hire: Hire) -> None:
+        """Begin; the crew starts with the first leg of each trial."""
+        self.trials = tuple(trials)
+        self.curves = [Curve() for _ in trials]
+        self._hire, self._crew = hire, hire()
+        self._tries = TRIES
+        self._out: dict[Future[Curve], int] = {}
+        """What was handed out, and of which trial it is."""
+        for place in range(len(trials)):
+            self._hand_out(place)
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more will come."""
+        return not self._out
+
+    def collect(self, patience: float = 0) -> bool:
+        """Take in what came, waiting so many seconds for something to come; whether anything did."""
+        came, _ = wait(self._out, patience, FIRST_COMPLETED)
+        gone: list[int] = []
+        for leg in came:
+            place = self._out.pop(leg)
+            try:
+                self.curves[place] = leg.result()
+            except (BrokenExecutor, CancelledError):
+                gone.append(place)
+                continue
+            except Exception as error:  # a cluster may lack the game, or have another version of it
+                self.curves[place] = self._given_up(place, f"It could not be trained: {type(error).__name__}.")
+                continue
+            self._hand_out(place)
+        if gone:
+            self._begin_again(gone)
+        return bool(came)
+
+    def cancel(self) -> None:
+        """Let nothing more come; a leg that is being trained is trained in vain."""
+        self._out.clear()
+        self._crew.shutdown(wait=False, cancel_futures=True)
+
+    def _hand_out(self, place: int) -> None:
+        trial, curve = self.trials[place], self.curves[place]
+        if not is_whole(trial, curve):
+            try:
+                self._out[self._crew.submit(run_leg, trial, curve)] = place
+            except BrokenExecutor:
+                self._begin_again([place])
+
+    def _begin_again(self, gone: list[int]) -> None:
+        """The crew has given up: another takes the same legs, and comes to the same numbers."""
+        gone += self._out.values()
+        self._out.clear()
+        self._crew.shutdown(wait=False, cancel_futures=True)
+        self._tries -= 1
+        if self._tries <= 0:
+            for place in gone:
+                self.curves[place] = self._given_up(place, "Nobody is left to train it.")
+            return
+        self._crew = self._hire()
+        for place in gone:
+            self._hand_out(place)
+
+    def _given_up(self, place: int, why: str) -> Curve:
+        known = self.curves[place]
+        return Curve(known.points, known.state, why)
+
+
+class Here(Executor):
+    """A crew of one, who does at once what is asked: for whoever wants no processes."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it now."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            done.set_exception(error)
+        return done

@@ -1,0 +1,206 @@
+"""A sweep: the same trials come to the same curves, whoever trains them, and what a player takes is what was shown."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from decimal import Decimal
+from multiprocessing import active_children
+from typing import Any
+
+import pytest
+
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import SetHeat, Train
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.design import removed_station
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.tasting import Fared
+from game.kitchen.sweep.best import best
+from game.kitchen.sweep.choices import choices, lengths, trials
+from game.kitchen.sweep.crew import hire_here
+from game.kitchen.sweep.sweep import Here, Sweep
+from game.kitchen.sweep.trials import Curve, Point, Trial, run, taking
+from tests.data_levels import FLOWERS_IN_SHARES
+
+HEATS = "heat = 0.1\nheats = [0.01, 0.03, 0.1, 0.3]\nlimit = 500"
+DESIGN = f"""
+[design]
+stations = 3
+cooks = 8
+activations = ["relu", "tanh"]
+budget = 75
+pool = {[[round(0.4 - 0.1 * ((3 * cook + n * n) % 9), 1) for n in range(8)] for cook in range(8)]}
+"""
+
+
+@pytest.fixture(scope="module")
+def level(tmp_path_factory: pytest.TempPathFactory) -> Level:
+    """A small kitchen with a table of its own, a tasting room, and much to choose."""
+    path = tmp_path_factory.mktemp("levels") / "flowers.toml"
+    path.write_text(FLOWERS_IN_SHARES.replace("heat = 0.1", HEATS) + DESIGN, "utf-8")
+    return load(path)
+
+
+@pytest.fixture(scope="module")
+def begun(level: Level) -> Game:
+    return Game.start(level)
+
+
+def done(sweep: Sweep) -> list[Curve]:
+    while not sweep.done:
+        sweep.collect(60)
+    return sweep.curves
+
+
+def close(one: float, other: float) -> bool:
+    return one == pytest.approx(other, rel=1e-9)
+
+
+def test_a_curve_is_what_the_rules_make_of_the_same_actions(begun: Game) -> None:
+    trial = Trial("hotter", pickle.dumps(begun.level), begun.state, (SetHeat(Decimal("0.3")),), 90)
+    game, curve = apply(begun, SetHeat(Decimal("0.3"))), run(trial)
+    assert [point.updates for point in curve.points] == [0, *(-(-90 * n // 60) for n in range(1, 61))]
+    for before, point in zip((None, *curve.points), curve.points, strict=False):
+        if before is not None:
+            game = apply(game, Train(point.updates - before.updates))
+        kitchen, tasters = game.look.fared
+        assert point.tasters is not None and tasters is not None
+        assert close(point.kitchen.loss, kitchen.loss) and close(point.tasters.loss, tasters.loss)
+        assert (point.kitchen.accuracy, point.tasters.accuracy) == (kitchen.accuracy, tasters.accuracy)
+    assert curve.state == game.state
+
+
+def test_what_a_player_takes_of_a_sweep_is_what_it_showed(begun: Game) -> None:
+    game = apply(begun, Train(3))
+    for choice in choices(game):
+        for trial in trials(game, choice, 6):
+            curve = run(trial)
+            taken = game
+            for action in taking(game, trial):
+                taken = apply(taken, action)
+            assert not curve.ended
+            assert curve.state == taken.state
+            assert curve.points[-1].kitchen.accuracy == taken.look.fared[0].accuracy
+            assert taken.update_count == 6
+
+
+def test_every_choice_has_the_kitchen_as_it_is_set_and_says_what_differs(begun: Game) -> None:
+    assert choices(begun) == ["heats", "sizes", "activations"]
+    assert lengths(begun) == [50, 100, 200, 500], "no longer than the level allows"
+    said = {choice: [trial.title for trial in trials(begun, choice, 50)] for choice in choices(begun)}
+    assert said["heats"] == [f"heat {heat}" for heat in ("0.01", "0.03", "0.10", "0.30")]
+    assert said["sizes"] == ["Prep 1 cook", "Prep 2 cooks", "Prep 4 cooks", "Prep 8 cooks"], "16 have no room"
+    assert said["activations"] == ["ReLU", "tanh"]
+    unchanged = [trial.title for choice in choices(begun) for trial in trials(begun, choice, 50) if not trial.changes]
+    assert unchanged == ["heat 0.10", "Prep 4 cooks", "ReLU"]
+
+
+def test_a_kitchen_of_one_station_is_tried_with_another(begun: Game) -> None:
+    alone = apply(begun, removed_station(begun.level))
+    assert choices(alone) == ["heats", "sizes"], "and its one station serves as it does"
+    tried = trials(alone, "sizes", 6)
+    assert [trial.title for trial in tried][:3] == ["Plating alone", "Prep 1 cook", "Prep 2 cooks"]
+    assert not any(run(trial).ended for trial in tried)
+
+
+def test_processes_come_to_the_same_curves_to_the_bit(begun: Game) -> None:
+    tried = trials(begun, "heats", 120)
+    sweep = Sweep(tried, hire_here)
+    found = done(sweep)
+    sweep.cancel()
+    assert found == done(Sweep(tried, Here)) == [run(trial) for trial in tried]
+    assert all(len(curve.points) == 61 for curve in found)
+
+
+def test_curves_come_in_leg_by_leg(begun: Game) -> None:
+    sweep, seen = Sweep(trials(begun, "heats", 60), Here), []
+    while not sweep.done:
+        sweep.collect()
+        seen.append([curve.made for curve in sweep.curves])
+    assert [made[0] for made in seen] == [10, 20, 30, 40, 50, 60]
+
+
+def test_of_a_sweep_that_was_given_up_nothing_more_comes(begun: Game) -> None:
+    sweep = Sweep(trials(begun, "heats", 5000), hire_here)
+    sweep.cancel()
+    assert sweep.done
+    assert not sweep.collect(60)
+    assert all(curve == Curve() for curve in sweep.curves)
+
+
+def test_when_a_process_dies_the_trials_come_to_the_same(begun: Game) -> None:
+    crews: list[Executor] = []
+
+    def hire() -> Executor:
+        crews.append(hire_here())
+        return crews[-1]
+
+    tried = trials(begun, "heats", 60)
+    sweep = Sweep(tried, hire)
+    sweep.collect(60)
+    for process in active_children():
+        process.kill()
+    found = done(sweep)
+    sweep.cancel()
+    assert len(crews) == 2, "the first crew was lost"
+    assert found == [run(trial) for trial in tried]
+
+
+class Lost(Here):
+    """A crew that gives up whatever it is to do."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_exception(BrokenProcessPool())
+        return done
+
+
+def test_where_every_crew_is_lost_that_is_said(begun: Game) -> None:
+    assert {curve.ended for curve in done(Sweep(trials(begun, "heats", 60), Lost))} == {"Nobody is left to train it."}
+
+
+def test_what_burns_and_what_is_refused_is_a_sentence() -> None:
+    game = Game.start(campaign().level("too-hot"))
+    level = pickle.dumps(game.level)
+    assert game.level.training is not None
+    hottest = SetHeat(game.level.training.heats_in_order[-1])
+    burnt = run(Trial("hottest", level, game.state, (hottest,), 60))
+    assert burnt.ended.startswith("Burnt after ") and 0 < burnt.made < 60
+    refused = run(Trial("hotter than hot", level, game.state, (SetHeat(Decimal(77)),), 60))
+    assert refused.ended.startswith("77 cannot be chosen here") and not refused.points
+
+
+def _of(begun: Game, title: str, accuracy: float, loss: float) -> tuple[Trial, Curve]:
+    return Trial(title, b"", begun.state, (), 1), Curve((Point(1, Fared(0.5, 0.5), Fared(loss, accuracy)),))
+
+
+@pytest.mark.parametrize(
+    ("others", "why"),
+    [
+        ([], "a did best: 90.0 % of the tasters right."),
+        ([("b", 0.8, 0.1)], "a did best: 90.0 % of the tasters right; next is b with 80.0 %."),
+        (
+            [("b", 0.9, 0.25)],
+            "a did best: 90.0 % of the tasters right, as b had, but with less loss, 0.2000 against 0.2500.",
+        ),
+        ([("b", 0.9, 0.2)], "a did best: 90.0 % of the tasters right, as b did."),
+    ],
+)
+def test_the_best_is_told_with_its_reason(begun: Game, others: list[tuple[str, float, float]], why: str) -> None:
+    tried, curves = zip(*[_of(begun, *other) for other in others], _of(begun, "a", 0.9, 0.2), strict=True)
+    places = range(len(tried))
+    order = sorted(places, key=lambda n: tried[n].title)  # of equals the first
+    found = best(begun.level, [tried[n] for n in order], [curves[n] for n in order])
+    assert found is not None and (found.place, found.why) == (0, why)
+
+
+def test_what_burnt_is_never_best(begun: Game) -> None:
+    (good, fair), (hot, fire) = _of(begun, "a", 0.6, 0.5), _of(begun, "b", 0.9, 0.1)
+    found = best(begun.level, [hot, good], [replace(fire, ended="Burnt after 1 update."), fair])
+    assert found is not None and found.place == 1
+    assert best(begun.level, [hot], [replace(fire, ended="Burnt after 1 update.")]) is None
