@@ -7,10 +7,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import cast
+from typing import Any
 
 from game.kitchen.errors import BistroError
 from game.kitchen.sweep.choices import HANDFUL
@@ -19,6 +19,12 @@ Hire = Callable[[], Executor]
 """Finds a crew; it is asked again when the one before has given up."""
 PATIENCE = 5
 """Seconds in which a scheduler has to answer."""
+QUIET = {
+    "version": 1,
+    "handlers": {"nobody": {"class": "logging.NullHandler"}},
+    "loggers": {name: {"handlers": ["nobody"], "propagate": False} for name in ("distributed", "tornado")},
+}
+"""What Dask is to log: nothing."""
 
 
 def hire_here() -> Executor:
@@ -34,14 +40,33 @@ def hire_from(scheduler: str) -> Hire:
         BistroError: Dask is not installed here, or nobody answers.
     """
     try:
+        import dask
+
+        dask.config.set({"logging": QUIET})  # before `distributed` is imported, which logs to where the game is drawn
         from distributed import Client
     except ImportError as error:
         raise BistroError("--scheduler needs Dask: pip install 'backprop-bistro[dask]'.") from error
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise BistroError(f"No scheduler answers at {scheduler[:80]}: {str(error)[:200]}.") from error
-    return lambda: cast("Executor", client.get_executor(pure=False))
+        raise BistroError(f"No scheduler answers at {scheduler[:80]!r}.") from error
+    return lambda: Cluster(client.get_executor(pure=False))
+
+
+class Cluster(Executor):
+    """The workers of a cluster. What a worker that died was doing is done by another, the scheduler sees to that."""
+
+    def __init__(self, workers: Any) -> None:
+        self._workers = workers
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a worker do it."""
+        submitted: Future[Any] = self._workers.submit(fn, *args, **kwargs)
+        return submitted
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Want nothing more of them; they themselves stay."""
+        self._workers.shutdown(wait=wait and not cancel_futures)
 
 
 def _begin_work() -> None:

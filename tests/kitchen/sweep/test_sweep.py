@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import Level
-from game.kitchen.level.load import load
 from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.design import removed_station
@@ -25,30 +23,6 @@ from game.kitchen.sweep.choices import choices, lengths, trials
 from game.kitchen.sweep.crew import hire_here
 from game.kitchen.sweep.sweep import Here, Sweep
 from game.kitchen.sweep.trials import Curve, Point, Trial, run, taking
-from tests.data_levels import FLOWERS_IN_SHARES
-
-HEATS = "heat = 0.1\nheats = [0.01, 0.03, 0.1, 0.3]\nlimit = 500"
-DESIGN = f"""
-[design]
-stations = 3
-cooks = 8
-activations = ["relu", "tanh"]
-budget = 75
-pool = {[[round(0.4 - 0.1 * ((3 * cook + n * n) % 9), 1) for n in range(8)] for cook in range(8)]}
-"""
-
-
-@pytest.fixture(scope="module")
-def level(tmp_path_factory: pytest.TempPathFactory) -> Level:
-    """A small kitchen with a table of its own, a tasting room, and much to choose."""
-    path = tmp_path_factory.mktemp("levels") / "flowers.toml"
-    path.write_text(FLOWERS_IN_SHARES.replace("heat = 0.1", HEATS) + DESIGN, "utf-8")
-    return load(path)
-
-
-@pytest.fixture(scope="module")
-def begun(level: Level) -> Game:
-    return Game.start(level)
 
 
 def done(sweep: Sweep) -> list[Curve]:
