@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.kitchen.errors import Refused
 from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitchens
 from game.kitchen.level.design import Design
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.outlook import What, outlooks
+from game.kitchen.present.starting import one_more_cook, one_more_station, one_station_less
 from game.kitchen.rules.actions import RemoveCook, SetActivation
-from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term
 from game.plain.names import NotUnderstood, choices, meant
@@ -32,14 +34,14 @@ def design(table: Table, said: str) -> None:
 
 def add(table: Table, said: str) -> None:
     """Have one more cook, or one more station."""
-    level, place = table.game.level, _meant(table, said, "add")
-    table.change(added_station(level) if place is None else added_cook(level, place))
+    game, place, random = table.game, _meant(table, said, "add"), np.random.default_rng()
+    table.change(one_more_station(game, random) if place is None else one_more_cook(game, place, random))
 
 
 def remove(table: Table, said: str) -> None:
     """Have the last cook of a station go, or the station before the last."""
-    level, place = table.game.level, _meant(table, said, "remove")
-    table.change(removed_station(level) if place is None else RemoveCook(place))
+    game, place = table.game, _meant(table, said, "remove")
+    table.change(one_station_less(game, np.random.default_rng()) if place is None else RemoveCook(place))
 
 
 def _meant(table: Table, said: str, do: str) -> int | None:

@@ -32,7 +32,7 @@ from game.kitchen.rules.actions import (
     Train,
 )
 from game.kitchen.rules.state import State
-from game.kitchen.rules.stove import set_up
+from game.kitchen.rules.stove import with_setting
 from game.kitchen.rules.tasting import Model
 from game.kitchen.rules.update import is_burnt, make_update
 from game.kitchen.saved.folders import Best
@@ -259,7 +259,7 @@ def after_updates(level: Level, most: int, *settings: AnyAction) -> list[float]:
         if isinstance(action, SetActivation) and action.to == state.activations[0]:
             continue
         assert isinstance(action, SetHeat | SetActivation | SetOptimizer)
-        state = set_up(level, state, action)
+        state = with_setting(level, state, action)
     losses = [model.taste(state).loss]
     while len(losses) <= most and not is_burnt(state.parameters):
         state = make_update(model, state).after
@@ -363,7 +363,7 @@ def choices(level: Level, state: State, hottest: float) -> Iterator[State]:
     may_be = level.training.activations or [state.activations[0]]
     for heat, activation in product([heat for heat in heats(level) if heat <= hottest], may_be):
         there = state if state.heat == heat else replace(state, heat=heat)
-        yield there if activation == state.activations[0] else set_up(level, there, SetActivation(activation))
+        yield there if activation == state.activations[0] else with_setting(level, there, SetActivation(activation))
 
 
 def least_after(level_id: str, updates: int, width: int, hottest: float = 1000) -> Iterator[float]:

@@ -13,7 +13,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import RemoveCook, Serve, SetActivation, SetDecay, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.design import added_cook, removed_station
 from game.kitchen.rules.look import Look
-from game.kitchen.rules.stove import set_up
+from game.kitchen.rules.stove import with_setting
 from game.kitchen.rules.update import is_burnt, make_update
 from tests.playing import Shift
 
@@ -86,7 +86,7 @@ def ways(shift: Shift) -> Iterator[Look]:
         look = shift.look
         for action in (SetActivation(activation, 0), SetOptimizer(name), SetHeat(heat), SetDecay(decay)):
             try:
-                look = look.at(set_up(look.level, look.state, action))
+                look = look.at(with_setting(look.level, look.state, action))
             except Refused:  # it is set so already
                 continue
         yield look

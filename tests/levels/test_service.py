@@ -29,7 +29,7 @@ from game.kitchen.rules.actions import (
 from game.kitchen.rules.design import added_cook
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
-from game.kitchen.rules.stove import Setting, set_up
+from game.kitchen.rules.stove import Setting, with_setting
 from game.kitchen.rules.update import is_burnt, make_update
 from tests.playing import Shift
 
@@ -154,7 +154,7 @@ def fewest(level_id: str, each: int, width: int, most: int, *first: Setting) -> 
     start = Look.start(level)
     beam = [start.state]
     for action in first:
-        beam = [set_up(level, state, action) for state in beam]
+        beam = [with_setting(level, state, action) for state in beam]
     if level.goals.thrifty.check.passes is not None:
         most = len(level.orders) // 32
     for made in range(0, most, each):
@@ -163,7 +163,7 @@ def fewest(level_id: str, each: int, width: int, most: int, *first: Setting) -> 
         for state in beam:
             for heat in {level.training.heat, *level.training.heats}:
                 try:
-                    run = set_up(level, state, SetHeat(heat))
+                    run = with_setting(level, state, SetHeat(heat))
                 except Refused:  # it is that hot already
                     run = replace(state)
                 for n in range(each):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +30,7 @@ class Table:
 
     Where there are `classes`, targets are 0 and 1: of two classes one output tells the second by 1, of more each has an
     output of its own. Without classes the one output is a number. Names are short, printable, and no two are the same.
-    Numbers are rounded to the kitchen’s scales.
+    Numbers are rounded to the kitchen’s scales. Two tables are equal that hold the same, wherever they came from.
 
     Raises ValueError for arrays that do not fit each other or the names, are not finite, or are beyond the limits.
     """
@@ -60,6 +62,21 @@ class Table:
     def __len__(self) -> int:
         """How many examples there are."""
         return len(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other holds the same."""
+        return self is other or (isinstance(other, Table) and self._fingerprint == other._fingerprint)
+
+    def __hash__(self) -> int:
+        return hash(self._fingerprint)
+
+    @cached_property
+    def _fingerprint(self) -> bytes:
+        words = (self.names, self.target, self.source, self.classes, self.picture, self.ink, self.rows.shape)
+        held = hashlib.sha256(repr(words).encode())
+        held.update(self.rows.tobytes())
+        held.update(self.targets.tobytes())
+        return held.digest()
 
     @property
     def outputs(self) -> int:

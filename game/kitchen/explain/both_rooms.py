@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.steps import ANEW
 from game.kitchen.rules.tasting import Fared
 
 WORK = 200_000_000
@@ -54,7 +55,7 @@ def _since_reset(game: Game) -> list[tuple[int, int]]:
     """The updates since the last reset: their number, and their place on the path from 0."""
     found: list[tuple[int, int]] = []
     last = game.history.last
-    while last is not None and last.kind != "reset":
+    while last is not None and last.kind not in ANEW:
         if last.kind == "update":
             numbers = range(last.updates, last.updates - last.count, -1)
             found += zip(numbers, range(last.place - 1, last.place_before - 1, -1), strict=True)

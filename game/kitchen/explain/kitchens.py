@@ -12,6 +12,7 @@ from game.kitchen.numbers import counted, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
+from game.kitchen.rules.steps import ANEW
 from game.kitchen.rules.tasting import Fared
 
 
@@ -93,7 +94,7 @@ def _left(game: Game) -> Iterator[Trained]:
             if layers != following:
                 yield _judged(last.after, last.updates, game.path[last.place - 1].fared, last.place, goes_on)
             following = layers
-        elif last.kind == "reset":
+        elif last.kind in ANEW:
             following, goes_on = None, False
         last = last.previous
 

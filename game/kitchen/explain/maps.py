@@ -167,7 +167,7 @@ def sides(level: Level, station: int) -> tuple[str, str]:
     if last and level.kitchen.decisions:
         below, above = level.kitchen.decisions
         return below, above
-    if last and level.data is not None and len(level.kitchen.dishes) == 1:
+    if last and level.data is not None and len(level.data.classes) == 2 and len(level.kitchen.dishes) == 1:
         below, above = level.data.classes
         return below, above
     if turns_at_half(level, station):

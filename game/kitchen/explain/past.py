@@ -10,7 +10,7 @@ from game.kitchen.explain.subjects import Change, Past
 from game.kitchen.explain.writing import py, shown
 from game.kitchen.numbers import counted, every_digit
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.steps import Step
+from game.kitchen.rules.steps import ANEW, Step
 from game.kitchen.rules.stove import update_word
 
 SHOWN = 5
@@ -19,7 +19,7 @@ SHOWN = 5
 
 def as_it_was(answer: Answer, step: Step, place: int, word: str) -> Answer:
     """The answer given before a step was taken: whatever is entered from there is as it was then."""
-    when = "the last reset" if step.kind == "reset" else f"{word} {step.number}"
+    when = "the last reset" if step.kind in ANEW else f"{word} {step.number}"
     return replace(
         opening(answer, lambda subject: Past(subject, place)),
         name=f"{answer.name}, {when}",
@@ -70,7 +70,7 @@ def _last_updates(game: Game, dial_id: str) -> list[tuple[int, Step, int]]:
     made: list[tuple[int, Step, int]] = []
     for place in range(len(game.path) - 1, -1, -1):
         step = game.path[place]
-        dial = step.before.kitchen.index.get(dial_id) if len(made) < SHOWN and step.kind != "reset" else None
+        dial = step.before.kitchen.index.get(dial_id) if len(made) < SHOWN and step.kind not in ANEW else None
         if dial is None or step.dial == dial:
             break
         if step.kind == "update":

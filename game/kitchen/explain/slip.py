@@ -166,7 +166,7 @@ class Slip:
     def _unturned(self) -> Array:
         """What the free dials that stay were to change by, (dials that stay,)."""
         update = self.update
-        stays = (update.new == update.old) & ~update.before.kitchen.locked
+        stays = (update.new == update.old) & ~update.before.kitchen.held
         changes: Array = update.change[stays]
         return changes
 

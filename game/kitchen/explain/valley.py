@@ -12,6 +12,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
+from game.kitchen.rules.steps import ANEW
 from game.kitchen.rules.tasting import Model
 
 FLOOR = 1e-4
@@ -64,6 +65,6 @@ def _depths(
 def _way(game: Game) -> list[tuple[float, float]]:
     across, up = (dial.index for dial in _free(game.level))
     path = game.path
-    begin = next((n + 1 for n in range(len(path) - 1, -1, -1) if path[n].kind == "reset"), 0)
+    begin = next((n + 1 for n in range(len(path) - 1, -1, -1) if path[n].kind in ANEW), 0)
     states = [game.history.start, *(step.after for step in path[begin:])]
     return [(float(state.parameters[across]), float(state.parameters[up])) for state in states]

@@ -160,7 +160,7 @@ def _update(recipe: Recipe) -> str:
     term = OPTIMIZERS[recipe.state.optimizer]
     given = "slope, MEMORY[cook][name]" if term.remembers else "slope"
     return UPDATE.format(
-        locked=SKIP_LOCKED if recipe.look.kitchen.has_locked else "",
+        locked=SKIP_LOCKED if recipe.look.kitchen.has_held else "",
         pull=PULL if recipe.state.decay else "",
         step="slope" if term.is_plain else f"direction({given})",
     )
@@ -179,7 +179,7 @@ def settings(recipe: Recipe) -> str:
         lines.append(f"BATCH = {batch_size(state.batch, len(recipe.orders))}")
     if state.decay:
         lines.append(f"DECAY = {float(state.decay)!r}")
-    if kitchen.has_locked:
+    if kitchen.has_held:
         lines.append(bracketed("{}", [*_locked(recipe)], "LOCKED = "))
     if remembers := OPTIMIZERS[state.optimizer].remembers:
         lines.append(_memory(recipe, remembers))
@@ -195,7 +195,7 @@ def _locked(recipe: Recipe) -> Iterator[str]:
     for station, course in enumerate(recipe.courses):
         for cook, name in enumerate(course.cooks):
             dials = zip((*course.comes_in, PINCH), recipe.look.kitchen.of_cook(station, cook), strict=True)
-            if held := [quoted(comes_in) for comes_in, dial in dials if dial.locked]:
+            if held := [quoted(comes_in) for comes_in, dial in dials if dial.held]:
                 yield f"{quoted(name)}: [{', '.join(held)}]"
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
-from game.kitchen.level.folder import levels_folder
+from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
@@ -109,17 +109,25 @@ class Campaign:
         return [listed.id for listed in self.order].index(level_id) + 1
 
     def level(self, level_id: str) -> Level:
-        """Read a level of the campaign.
+        """Read a level of the campaign, or the test kitchen, which is in no chapter.
 
         Raises:
             BistroError: there is no such level, it is not built yet, or its file is unsound.
         """
+        if level_id == TEST_KITCHEN:
+            return _test_kitchen()
         known = [listed.id for listed in self.order]
         if level_id not in known:
             raise BistroError(unknown_level(level_id, [listed.id for listed in self.built()]))
         if not self.is_built(level_id):
             raise BistroError(f"{level_id} is not built yet in this version of the game.")
         return _load(self.path(level_id))
+
+
+def _test_kitchen() -> Level:
+    from game.kitchen.level.set_up import test_kitchen  # the menu's first frame needs no numpy
+
+    return test_kitchen()
 
 
 @cache

@@ -33,11 +33,18 @@ class Dial:
     start: Decimal
     locked: str = ""
     """Why a hand cannot turn it, or nothing."""
+    frozen: bool = False
+    """Whether updates leave it as it is; a hand turns it all the same."""
 
     @property
     def is_pinch(self) -> bool:
         """Whether this is the cook's bias rather than a weight."""
         return self.source is None
+
+    @property
+    def held(self) -> bool:
+        """Whether no update turns it."""
+        return self.frozen or bool(self.locked)
 
     def allows(self, value: Decimal) -> bool:
         """Whether a hand may leave the dial here: on its grid and inside its limits."""

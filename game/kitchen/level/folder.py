@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+TEST_KITCHEN = "test-kitchen"
+"""The id of the one level that has no file: it is made of what a player sets up."""
+
 
 def levels_folder() -> Path:
     """The levels of the checkout the game runs from, so that an edit shows at once; else the installed."""

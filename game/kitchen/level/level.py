@@ -219,7 +219,8 @@ class Level(Part, frozen=True, dict=True):
     def decides(self) -> bool:
         """Whether the goal that passes counts decisions, and not how far dishes are off."""
         counted = any(part.accuracy is not None for part in parts(self.goals.passes.check))
-        return counted or (self.data is not None and (self.kitchen.shares or self.yes_or_no))
+        of_classes = self.data is not None and bool(self.data.classes)
+        return counted or (of_classes and (self.kitchen.shares or self.yes_or_no))
 
     @cached_property
     def digest(self) -> str:

@@ -12,7 +12,7 @@ from game.kitchen.rules.names import cook_title, short_source, source_title
 from game.kitchen.rules.steps import Step
 from game.kitchen.rules.timeline import Entry, Moment, entry, moments, updates
 
-WHAT = {"visit": "by hand", "update": "feedback", "setting": "stove", "reset": "start over"}
+WHAT = {"visit": "by hand", "update": "feedback", "setting": "stove", "reset": "start over", "larder": "larder"}
 MANY = 100
 """Beyond so many dials those that changed most come first."""
 AT_HAND = 64

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from game.kitchen.errors import Refused
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.present.starting import one_more_cook, one_more_station, one_station_less
 from game.kitchen.rules.actions import AnyAction, RemoveCook, Reset, SetActivation
 from game.kitchen.rules.design import (
     Change,
-    added_cook,
-    added_station,
     dial_count,
     dials_gone,
-    removed_station,
     stations_after,
 )
 from game.kitchen.rules.game import Game
@@ -43,14 +43,15 @@ def outlooks(game: Game, station: int) -> dict[What, Outlook]:
     level = game.level
     assert level.design is not None, "only a design can be changed"
     last = level.kitchen.stations[max(game.kitchen.last - 1, 0)].name
+    random = np.random.default_rng()
     found: dict[What, Outlook] = {
-        "cook": _built(game, "one more cook", added_cook(level, station)),
+        "cook": _built(game, "one more cook", one_more_cook(game, station, random)),
         "no-cook": _built(game, "one cook less", RemoveCook(station)),
     }
     if len(level.design.activations) > 1:
         found["taste"] = _tasting(game, station)
-    found["station"] = _built(game, "one more station", added_station(level))
-    found["no-station"] = _built(game, f"close {last}", removed_station(level))
+    found["station"] = _built(game, "one more station", one_more_station(game, random))
+    found["no-station"] = _built(game, f"close {last}", one_station_less(game, random))
     made = game.update_count
     loses = f"all that {made:,} {'update' if made == 1 else 'updates'} taught" if made else "nothing was learned yet"
     found["fresh"] = Outlook(Reset(), "start over", len(game.kitchen.dials), loses, bool(made), bool(made))

@@ -18,7 +18,9 @@ from game.kitchen.rules.actions import (
     AddStation,
     AnyAction,
     Fill,
+    Freeze,
     GoTo,
+    NewStart,
     Redo,
     RemoveCook,
     RemoveStation,
@@ -26,11 +28,15 @@ from game.kitchen.rules.actions import (
     Serve,
     SetActivation,
     SetBatch,
+    SetData,
     SetDecay,
     SetDial,
+    SetFeatures,
     SetHeat,
+    SetLoss,
     SetOptimizer,
     SetScaling,
+    SetShare,
     TakeHint,
     Tear,
     Train,
@@ -40,6 +46,7 @@ from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.design import redesigned
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.game import Filled, Game
+from game.kitchen.rules.larder import restocked
 from game.kitchen.rules.names import dial_title, source_title
 from game.kitchen.rules.stove import changed_settings, update_word
 from game.kitchen.rules.timeline import last_run, moments
@@ -82,6 +89,13 @@ def told(game: Game, action: AnyAction) -> str:
             step = game.path[-1]
             what = ", ".join(redesigned(step.before.kitchen, step.after.kitchen))
             return f"The kitchen: {what}; {counted(len(game.kitchen.dials), 'dial')} now."
+        case SetData() | SetShare() | SetFeatures() | SetLoss():
+            step = game.path[-1]
+            return f"The larder: {'; '.join(restocked(step.before, step.after))}."
+        case NewStart():
+            return "A new start for every dial; starting over leads there from now on."
+        case Freeze():
+            return f"{counted(len(action.dials), 'dial')} {'frozen' if action.frozen else 'no longer frozen'}."
         case GoTo():
             return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
         case Tear():

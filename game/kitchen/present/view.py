@@ -133,8 +133,13 @@ class View:
         return self if self.room == "kitchen" else replace(self, game=self.game.in_room(self.room))
 
     def of(self, game: Game) -> View:
-        """The same view of another game: the hand stays on its dial, where the kitchen still has it."""
-        return replace(self, game=game).taking(self.in_hand.id)
+        """The same view of another game: hand and order stay where they are, if that is still there."""
+        view = replace(self, game=game).taking(self.in_hand.id)
+        if game.state.set_up == self.game.state.set_up:
+            return view
+        there = len(game.level.tasting_orders)
+        view = view if there else view.in_room("kitchen")
+        return replace(view, order=min(view.order, len(view.orders) - 1), order_there=0, note="")
 
     def taking(self, dial_id: str) -> View:
         """The same view with a dial in hand, where the kitchen has it."""

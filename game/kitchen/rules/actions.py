@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.kitchen.level.terms import Activation, Batch, Optimizer, Scaling
+from game.kitchen.level.terms import Activation, Batch, LossName, Optimizer, Scaling
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
@@ -132,6 +132,58 @@ class SetScaling(Action, frozen=True, tag="scaling"):
     to: Scaling
 
 
+class SetData(Action, frozen=True, tag="data", omit_defaults=True):
+    """Bring other data into the test kitchen: the whole table, so that a log is all that another machine needs."""
+
+    names: list[str]
+    """The columns that come in."""
+    rows: list[str]
+    """Each example's numbers with commas between them, and last its target: a number, or the place of its class."""
+    target: str
+    source: str
+    share: int
+    """Percent that the tasting room keeps, by the mix of a seed."""
+    seed: int
+    start: list[Decimal]
+    """A number for each dial that is new, station by station, cook by cook, pinches last."""
+    classes: list[str] = []
+    picture: tuple[int, int] | None = None
+    ink: int = 1
+    scaling: Scaling = "raw"
+
+
+class SetShare(Action, frozen=True, tag="share"):
+    """Have the tasting room keep another share of the examples, in percent."""
+
+    to: int
+
+
+class SetFeatures(Action, frozen=True, tag="features"):
+    """Choose what else comes in, computed from the columns, with the numbers of the dials that are new."""
+
+    to: list[str]
+    start: list[Decimal]
+
+
+class SetLoss(Action, frozen=True, tag="loss"):
+    """Choose the loss."""
+
+    to: LossName
+
+
+class NewStart(Action, frozen=True, tag="new start"):
+    """Start over from other numbers, one a dial; to these a reset leads from now on."""
+
+    start: list[Decimal]
+
+
+class Freeze(Action, frozen=True, tag="freeze"):
+    """Keep updates off dials, or let them at them again; a hand turns them all the same."""
+
+    dials: list[str]
+    frozen: bool = True
+
+
 class Fill(Action, frozen=True, tag="fill"):
     """Put a number into a blank."""
 
@@ -153,4 +205,5 @@ AnyAction = (
     SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
     | Train | SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling | GoTo | Fill
     | AddCook | RemoveCook | AddStation | RemoveStation | Tear
+    | SetData | SetShare | SetFeatures | SetLoss | NewStart | Freeze
 )  # fmt: skip

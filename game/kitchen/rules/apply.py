@@ -18,8 +18,10 @@ from game.kitchen.rules.actions import (
     AddStation,
     AnyAction,
     Fill,
+    Freeze,
     GoTo,
     Guess,
+    NewStart,
     Redo,
     RemoveCook,
     RemoveStation,
@@ -28,11 +30,15 @@ from game.kitchen.rules.actions import (
     Serve,
     SetActivation,
     SetBatch,
+    SetData,
     SetDecay,
     SetDial,
+    SetFeatures,
     SetHeat,
+    SetLoss,
     SetOptimizer,
     SetScaling,
+    SetShare,
     TakeHint,
     Tear,
     Train,
@@ -44,9 +50,10 @@ from game.kitchen.rules.design import design
 from game.kitchen.rules.game import Filled, Game, Verdict
 from game.kitchen.rules.history import History
 from game.kitchen.rules.judging import goals_met, mistake_now, next_hint
+from game.kitchen.rules.larder import frozen, started_anew, stocked
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
-from game.kitchen.rules.stove import set_up, turned_knobs, update_word
+from game.kitchen.rules.stove import turned_knobs, update_word, with_setting
 from game.kitchen.rules.update import BURNT
 from game.kitchen.rules.walk import is_right
 
@@ -92,10 +99,18 @@ def apply(game: Game, action: AnyAction) -> Game:
         case Train():
             return _trained(game, action)
         case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
-            return _set(game, set_up(game.level, game.state, action))
+            return _set(game, with_setting(game.level, game.state, action))
         case AddCook() | RemoveCook() | AddStation() | RemoveStation():
             look = game.look.at(design(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
+        case SetData() | SetShare() | SetFeatures() | SetLoss():
+            look = game.look.at(stocked(game.state, action))
+            return _looking(game, look, game.history.stocked(look.state, look.loss))
+        case NewStart():
+            look = game.look.at(started_anew(game.state, action))
+            return _looking(game, look, game.history.reset(look.state, look.loss))
+        case Freeze():
+            return _set(game, frozen(game.state, action))
         case Fill():
             return replace(game, fills=(*game.fills, _filled(game, action)))
         case TakeHint():

@@ -17,6 +17,7 @@ from game.kitchen.level.design import NAMES
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
+from game.kitchen.level.table import MILLIONTH
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AddCook, AddStation, RemoveCook, RemoveStation
 from game.kitchen.rules.kitchen import Kitchen
@@ -38,20 +39,44 @@ def design(level: Level, state: State, action: Change) -> State:
     assert design is not None, "else it is refused"
     if (dials := dial_count(level, stations)) > design.budget:
         raise Refused(f"That would make {dials:,} dials; the budget is {design.budget:,}.")
-    known = dict(zip(state.kitchen.index, zip(state.kitchen.dials, state.dials, strict=True), strict=True))
-    bare = level.with_kitchen(stations).all_dials
-    new = [dial for dial in bare if dial.id not in known]
-    new.sort(key=lambda dial: (dial.station, dial.cook, dial.is_pinch, dial.source))
-    given = [] if isinstance(action, RemoveCook) else action.start
-    if len(given) != len(new):
-        raise Refused(f"{counted(len(new), 'start number')} would be needed, and {len(given)} came.")
-    if not all(value.is_finite() and abs(value) <= BURNT and not value % Decimal("0.000001") for value in given):
-        raise Refused("A start number is no finer than a millionth, and not beyond 1,000,000.")
+    return rebuilt(level.with_kitchen(stations), state, [] if isinstance(action, RemoveCook) else action.start)
+
+
+def rebuilt(level: Level, state: State, given: Sequence[Decimal]) -> State:
+    """Stand in the kitchen of a level: known dials where they stood, new ones at the numbers given.
+
+    Raises:
+        Refused: they are not as many as there are new dials, or no start numbers.
+    """
+    new = new_dials(level, state.kitchen)
+    check_starts(given, len(new))
     begin = {dial.id: value + 0 for dial, value in zip(new, given, strict=True)}  # zero has no sign
-    starts = [known[dial.id][0].start if dial.id in known else begin[dial.id] for dial in bare]
-    values = [known[dial.id][1] if dial.id in known else begin[dial.id] for dial in bare]
-    kitchen = Kitchen.of(level.with_kitchen(stations, starts))
+    known = dict(zip(state.kitchen.index, zip(state.kitchen.dials, state.dials, strict=True), strict=True))
+    dials, values = list[Dial](), list[Decimal]()
+    for dial in level.all_dials:
+        was, value = known.get(dial.id) or (replace(dial, start=begin[dial.id]), begin[dial.id])
+        dials.append(replace(dial, start=was.start, frozen=was.frozen))
+        values.append(value)
+    kitchen = replace(Kitchen.of(level), dials=tuple(dials))
     return replace(state, kitchen=kitchen, packed=packed(values), memory=())
+
+
+def new_dials(level: Level, kitchen: Kitchen) -> list[Dial]:
+    """The dials of a level that a kitchen has not, in the order in which their start numbers are given."""
+    new = [dial for dial in level.all_dials if dial.id not in kitchen.index]
+    return sorted(new, key=lambda dial: (dial.station, dial.cook, dial.is_pinch, dial.source))
+
+
+def check_starts(given: Sequence[Decimal], count: int) -> None:
+    """See that so many start numbers are given.
+
+    Raises:
+        Refused: they are not.
+    """
+    if len(given) != count:
+        raise Refused(f"{counted(count, 'start number')} would be needed, and {len(given)} came.")
+    if not all(value.is_finite() and abs(value) <= BURNT and not value % MILLIONTH for value in given):
+        raise Refused("A start number is no finer than a millionth, and not beyond 1,000,000.")
 
 
 def dial_count(level: Level, stations: Sequence[Station]) -> int:
@@ -152,3 +177,11 @@ def redesigned(before: Kitchen, after: Kitchen) -> list[str]:
     found += [f"{name} closed" for name in cooks if name not in now]
     both = [name for name in now if name in cooks and cooks[name] != now[name]]
     return found + [f"{name} {cooks[name]} → {counted(now[name], 'cook')}" for name in both]
+
+
+def thawed(before: Kitchen, after: Kitchen) -> list[str]:
+    """Which dials were frozen, or no longer are, in words."""
+    here = before.index.keys() & after.index.keys()
+    cold, warm = after.frozen - before.frozen, (before.frozen - after.frozen) & here
+    found = [f"{counted(len(cold), 'dial')} frozen"] if cold else []
+    return found + ([f"{counted(len(warm), 'dial')} no longer frozen"] if warm else [])

@@ -34,9 +34,9 @@ class Effect:
 
 
 def last_effect(game: Game) -> Effect | None:
-    """What the last step of the path did, or None where the path is empty."""
+    """What the last step of the path did, or None where the path is empty, or other orders were brought in."""
     before, step = game.before, game.history.last_step
-    if before is None or step is None:
+    if before is None or step is None or before.state.set_up != game.state.set_up:
         return None
     index = step.dial or 0
     turned = (step.dial, before.state.dials[index], game.dials[index])
@@ -49,6 +49,6 @@ def last_effect(game: Game) -> Effect | None:
 def passed_on_before(game: Game, order: int, station: int, cook: int) -> float | None:
     """What a cook passed on before the last step of the path, or None where the path is empty, or she not yet there."""
     before = game.before
-    if before is None or before.kitchen.cooks != game.kitchen.cooks:
+    if before is None or before.kitchen.cooks != game.kitchen.cooks or before.state.set_up != game.state.set_up:
         return None
     return float(before.tasting.trace.outputs[station][order, cook])

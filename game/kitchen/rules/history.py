@@ -13,7 +13,7 @@ from functools import cached_property
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.run import Run
 from game.kitchen.rules.state import State
-from game.kitchen.rules.steps import Kind, Step, Steps, Stretch
+from game.kitchen.rules.steps import ANEW, Kind, Step, Steps, Stretch
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +98,7 @@ class History:
         """
         losses = array("d", [self.loss_at_start])
         for stretch in self._chain:
-            if stretch.kind == "reset":
+            if stretch.kind in ANEW:
                 del losses[:]
             losses.extend(stretch.losses)
         return losses
@@ -156,6 +156,10 @@ class History:
         """Everything was put back to the beginning."""
         return self._with("reset", state, loss)
 
+    def stocked(self, state: State, loss: float) -> History:
+        """Something else is cooked, or for others: what was counted before is no measure for it."""
+        return self._with("larder", state, loss)
+
     def trained(self, run: Run, count: int, *, more: bool) -> History:
         """The run has `count` new updates; with `more` they belong to the stretch before."""
         history = self
@@ -187,7 +191,7 @@ class History:
         if past is not None and isinstance(past.left, Run) and past.left is not left:
             past.left.close()
         place = past.place if past is not None else 0
-        counted = past if kind != "reset" else None
+        counted = past if kind not in ANEW else None
         updates = counted.updates if counted is not None else 0
         first_update = counted.first_update if counted is not None else None
         trained_with = counted.trained_with if counted is not None else frozenset()

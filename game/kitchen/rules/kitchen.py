@@ -77,19 +77,24 @@ class Kitchen:
         return next((dial for dial in self.dials if not dial.locked), self.dials[0])
 
     @cached_property
-    def locked(self) -> NDArray[np.bool_]:
-        """Which dials no update turns, (dials,)."""
-        return np.array([bool(dial.locked) for dial in self.dials])
+    def frozen(self) -> frozenset[str]:
+        """The dials that are frozen, by id."""
+        return frozenset(dial.id for dial in self.dials if dial.frozen)
 
     @cached_property
-    def has_locked(self) -> bool:
+    def held(self) -> NDArray[np.bool_]:
+        """Which dials no update turns, (dials,)."""
+        return np.array([dial.held for dial in self.dials])
+
+    @cached_property
+    def has_held(self) -> bool:
         """Whether there is any."""
-        return bool(self.locked.any())
+        return bool(self.held.any())
 
     @cached_property
     def decaying(self) -> NDArray[np.float64]:
-        """1 for every dial that weight decay pulls, (dials,): weights that are free; 0 for all others."""
-        return np.array([float(not dial.is_pinch and not dial.locked) for dial in self.dials])
+        """1 for every dial that weight decay pulls, (dials,): weights that updates turn; 0 for all others."""
+        return np.array([float(not dial.is_pinch and not dial.held) for dial in self.dials])
 
     def with_activation(self, name: str, station: int | None = None) -> Kitchen:
         """This kitchen with another activation at one station, or at all but the last, which serves as before."""

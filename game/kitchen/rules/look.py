@@ -12,7 +12,7 @@ from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State, Values, packed
-from game.kitchen.rules.tasting import Array, Fared, Model, Tasting
+from game.kitchen.rules.tasting import Array, Fared, Model, Tasting, model_of
 from game.kitchen.rules.update import Update, is_burnt, make_update
 
 
@@ -39,7 +39,11 @@ class Look:
         if state is self.state:
             return self
         if self.learning is not None:
-            return self.learning.at(state).in_room("tasting")
+            at = self.learning.at(state)
+            return at.in_room("tasting") if at.level.tasting_orders else at
+        if state.set_up is not None and state.set_up is not self.state.set_up:
+            model = model_of(state.set_up)
+            return Look(model.level_with(state.kitchen), model, state)
         level = self.level if state.kitchen is self.kitchen else self.model.level_with(state.kitchen)
         return Look(level, self.model, state)
 

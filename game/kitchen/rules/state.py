@@ -15,6 +15,7 @@ from game.kitchen.rules.kitchen import Kitchen
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
+    from game.kitchen.level.set_up import SetUp
     from game.network.optimizers import Memory
 
 Values = tuple[Decimal, ...]
@@ -51,12 +52,15 @@ class State:
     """What the optimizer remembers; never rounded."""
     scaling: str = "raw"
     """What becomes of the amounts before they come in."""
+    set_up: SetUp | None = None
+    """What the test kitchen cooks with; None in a level, which says so itself."""
 
     @classmethod
     def start(cls, level: Level) -> State:
         """How a level's kitchen is found."""
         kitchen = Kitchen.of(level)
-        found = cls(kitchen, packed([dial.start for dial in kitchen.dials]), scaling=level.scalings[0])
+        starts = packed([dial.start for dial in kitchen.dials])
+        found = cls(kitchen, starts, scaling=level.scalings[0], set_up=getattr(level, "set_up", None))
         if (training := level.training) is None:
             return found
         decay = training.decays[0] if training.decays else Decimal(0)
@@ -94,7 +98,8 @@ class State:
 
     def cooks_like(self, other: State) -> bool:
         """Whether whatever comes in becomes the same dishes; how it is trained may differ."""
-        return (self.kitchen, self.packed, self.scaling) == (other.kitchen, other.packed, other.scaling)
+        kitchen = self.kitchen.layers, self.packed, self.scaling, self.set_up
+        return kitchen == (other.kitchen.layers, other.packed, other.scaling, other.set_up)
 
     def recall(self) -> Memory:
         """The optimizer's memory as it wants it."""
@@ -113,8 +118,9 @@ class State:
         remembered = tuple(values.tobytes() for values in memory)
         new = parameters.tobytes()
         return State(
-            self.kitchen, new, self.heat, self.optimizer, self.batch, place, self.decay, remembered, self.scaling
-        )
+            self.kitchen, new, self.heat, self.optimizer, self.batch, place, self.decay, remembered, self.scaling,
+            self.set_up,
+        )  # fmt: skip
 
 
 def packed(values: Sequence[Decimal]) -> bytes:

@@ -14,7 +14,9 @@ from game.kitchen.rules.state import State, Way
 from game.kitchen.rules.tasting import Fared
 from game.kitchen.rules.update import Update
 
-Kind = Literal["visit", "update", "setting", "reset"]
+Kind = Literal["visit", "update", "setting", "reset", "larder"]
+ANEW = frozenset({"reset", "larder"})
+"""After these counting begins anew: every dial is at its start, or something else is cooked."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +103,7 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One thing on the path: a visit to a dial that left it changed, an update, a new setting, or a reset."""
+    """One thing on the path: a visit to a dial that left it changed, an update, a setting, a reset, other stock."""
 
     stretch: Stretch
     at: int
@@ -129,8 +131,9 @@ class Step:
 
     @property
     def rebuilt(self) -> bool:
-        """Whether cooks or stations came or went."""
-        return self.kind == "setting" and self.before.kitchen.cooks != self.after.kitchen.cooks
+        """Whether cooks or stations came or went, or dials were frozen."""
+        was, now = self.before.kitchen, self.after.kitchen
+        return self.kind == "setting" and (was.cooks, was.frozen) != (now.cooks, now.frozen)
 
     @property
     def loss(self) -> float:

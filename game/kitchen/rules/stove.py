@@ -11,13 +11,13 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS, DECAY, OPTIMIZERS, SCALINGS, Term, batch_term
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
-from game.kitchen.rules.design import redesigned
+from game.kitchen.rules.design import redesigned, thawed
 from game.kitchen.rules.state import State
 
 Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling
 
 
-def set_up(level: Level, state: State, action: Setting) -> State:
+def with_setting(level: Level, state: State, action: Setting) -> State:
     """Stand with one setting changed. Another optimizer, batch, activation or scaling starts with an empty memory.
 
     Raises:
@@ -95,7 +95,8 @@ def changed_settings(before: State, after: State) -> list[str]:
     if before.kitchen.names == after.kitchen.names:
         chosen += dict.fromkeys(zip(before.activations[:-1], after.activations[:-1], strict=True))
     terms = [choice_term(now) for was, now in chosen if was != now]
-    return found + redesigned(before.kitchen, after.kitchen) + [f"{term.kitchen} · {term.field}" for term in terms]
+    found += redesigned(before.kitchen, after.kitchen) + thawed(before.kitchen, after.kitchen)
+    return found + [f"{term.kitchen} · {term.field}" for term in terms]
 
 
 def turned_knobs(before: State, after: State) -> frozenset[str]:
@@ -106,6 +107,8 @@ def turned_knobs(before: State, after: State) -> frozenset[str]:
     elif before.activations != after.activations:
         pairs = enumerate(zip(before.activations, after.activations, strict=True))
         found.add(f"activation {[station for station, (was, now) in pairs if was != now]}")
+    elif before.kitchen.frozen != after.kitchen.frozen:
+        found.add(f"frozen {sorted(before.kitchen.frozen ^ after.kitchen.frozen)}")
     return frozenset(found)
 
 

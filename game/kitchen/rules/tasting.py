@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import isfinite
 
 import numpy as np
@@ -15,6 +15,7 @@ from game.kitchen.level.conditions import Room
 from game.kitchen.level.features import feature
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level, Order
+from game.kitchen.level.set_up import SetUp, free_level
 from game.kitchen.level.terms import SCALINGS
 from game.kitchen.rules.decisions import decided_rightly
 from game.kitchen.rules.kitchen import Kitchen
@@ -126,7 +127,9 @@ class Model:
             stations = [Station(*of) for of in before]  # type: ignore[arg-type]
             stations.append(structs.replace(last, activation=end))
             starts = [dial.start for dial in kitchen.dials]
-            self._levels[kitchen, room] = self._level.with_kitchen(stations, starts)
+            level = self._level.with_kitchen(stations, starts)
+            level.__dict__["all_dials"] = kitchen.dials  # with what is frozen among them
+            self._levels[kitchen, room] = level
         return self._levels[kitchen, room]
 
     def taste(
@@ -183,6 +186,12 @@ class Model:
             network.parameters[dial] = value
             losses.append(self.output.value(network.run(self.inputs(state.scaling)), self.targets))
         return losses
+
+
+@lru_cache(maxsize=8)
+def model_of(set_up: SetUp) -> Model:
+    """The orders of a set-up as arrays, and the networks that cook them."""
+    return Model(free_level(set_up))
 
 
 def scaled(level: Level, amounts: Array, scaling: str) -> Array:

@@ -42,7 +42,7 @@ class Update:
 
     `orders` are the orders it heard, counted from 0; `trace` and `gradients` are over those, (orders, cooks).
     Flat vectors, (dials,): `old`, `gradient`, `change` (heat × what the optimizer made of gradient + `pull`; 0 for
-    locked dials), `exact` = old − change, `rounded` = what the scales took from it, `new`.
+    dials that no update turns), `exact` = old − change, `rounded` = what the scales took from it, `new`.
     """
 
     before: State
@@ -70,7 +70,7 @@ class Update:
 
     @property
     def pull(self) -> Array:
-        """What weight decay adds to the gradient, (dials,): decay × weight; 0 for pinches and locked dials."""
+        """What weight decay adds to the gradient, (dials,): decay × weight; 0 for pinches and dials no update turns."""
         return float(self.before.decay) * self.before.kitchen.decaying * self.old
 
     @property
@@ -118,8 +118,8 @@ def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Up
         trace = tasted.trace
     gradients = backpropagate(network, trace, model.targets[heard_now], model.output)
     heard = gradients.parameters
-    if state.kitchen.has_locked:
-        heard = np.where(state.kitchen.locked, 0.0, heard)
+    if state.kitchen.has_held:
+        heard = np.where(state.kitchen.held, 0.0, heard)
     if state.decay:
         heard = heard + float(state.decay) * state.kitchen.decaying * old
     move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())

@@ -13,7 +13,6 @@ from game.kitchen.level.campaign import Word
 from game.kitchen.present.plan import shift_plan, size_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.effect import last_effect
 from game.ui.draw.panel import Panel, place
 from game.ui.parts.cookbook import Cookbook
 from game.ui.parts.header import Header
@@ -130,7 +129,7 @@ def _first_line(view: View, width: int) -> Spans:
         return ((view.note, "gold"),)
     if view.running and view.ahead:
         return ((view.ahead[0], "high"),)
-    return last_move(view, width) if last_effect(view.game) is not None else ()
+    return last_move(view, width) if view.game.path else ()
 
 
 def _to_be_asked(view: View) -> bool:

@@ -6,6 +6,7 @@ from game.kitchen.explain.maps import line_moved
 from game.kitchen.numbers import FINE, NOTHING, counted, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.effect import Effect, last_effect
+from game.kitchen.rules.larder import restocked
 from game.kitchen.rules.names import dial_title
 from game.kitchen.rules.stove import changed_settings, update_word
 from game.kitchen.rules.timeline import last_run
@@ -40,6 +41,9 @@ class LastMove(ViewPanel):
 def last_move(view: View, width: int) -> Spans:
     """Say what the last move did, in as many words as fit `width`; nothing where there was none."""
     effect = last_effect(view.game)
+    if view.game.path and view.game.path[-1].kind == "larder":
+        step = view.game.path[-1]
+        return ("the larder  ", "faint"), (" · ".join(restocked(step.before, step.after)), "text")
     if effect is None:
         training = view.level.training
         if training is not None and training.hands_off:

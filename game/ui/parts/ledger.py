@@ -84,5 +84,5 @@ def _what(step: Step) -> str:
     if step.kind == "update":
         return f"feedback · heat {number(float(step.before.heat))}"
     if step.kind != "setting":
-        return "start over"
+        return "the larder" if step.kind == "larder" else "start over"
     return "the kitchen" if step.rebuilt else "the stove"

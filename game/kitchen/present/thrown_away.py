@@ -1,0 +1,43 @@
+"""What a change throws away, said before it is made. Undo brings all of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.kitchen.errors import Refused
+from game.kitchen.numbers import counted
+from game.kitchen.rules.actions import AnyAction
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.stove import update_word
+
+
+def thrown_away(game: Game, action: AnyAction) -> str:
+    """Say what goes when an action is made; nothing where nothing goes, or where it is refused."""
+    try:
+        after = apply(game, action)
+    except Refused:
+        return ""
+    gone = [*_gone(game, after)]
+    if not gone:
+        return ""
+    *most, last = gone
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"Thrown away: {listed}; u brings it back."
+
+
+def _gone(before: Game, after: Game) -> Iterator[str]:
+    was, now = before.state, after.state
+    places, parameters = was.kitchen.index, was.parameters
+    lost = [place for dial, place in places.items() if dial not in now.kitchen.index]
+    learned = any(parameters[place] != float(was.kitchen.dials[place].start) for place in lost)
+    if lost:
+        yield f"{counted(len(lost), 'dial')}{' and what they learned' if learned else ''}"
+    here = [(places[dial], place) for dial, place in now.kitchen.index.items() if dial in places]
+    turned = sum(parameters[old] != now.parameters[new] for old, new in here)
+    if turned:
+        yield f"where {counted(turned, 'dial')} stood"
+    if after.update_count < before.update_count:
+        yield f"the count of {counted(before.update_count, update_word(before.level))}"
+    if was.memory and not now.memory:
+        yield f"what {was.optimizer} remembers"

@@ -1,0 +1,216 @@
+"""The larder: what the test kitchen cooks with. Data, the tasting room's share, features and loss are changed here.
+
+A dial that is in both kitchens stands where it stood; those that are new stand at the numbers the action brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+
+from game.kitchen.data.naming import RESERVED
+from game.kitchen.data.reading import INKS
+from game.kitchen.data.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, class_targets
+from game.kitchen.errors import BistroError, Refused
+from game.kitchen.level.dials import Dial
+from game.kitchen.level.features import feature
+from game.kitchen.level.kitchen import Station
+from game.kitchen.level.level import Level
+from game.kitchen.level.set_up import MOST_SEED, SetUp, features, free_level, losses
+from game.kitchen.level.table import Numbers
+from game.kitchen.numbers import counted
+from game.kitchen.rules.actions import Freeze, NewStart, SetData, SetFeatures, SetLoss, SetShare
+from game.kitchen.rules.design import check_starts, dial_count, new_dials, rebuilt
+from game.kitchen.rules.state import State
+from game.printable import shortened
+
+Stock = SetData | SetShare | SetFeatures | SetLoss
+FREE_ONLY = "Only the test kitchen can be changed so; here the level says what is cooked."
+
+
+def stocked(state: State, action: Stock) -> State:
+    """Stand in the kitchen that cooks with other stock; what the optimizer remembered is forgotten.
+
+    Raises:
+        Refused: this is not the test kitchen, or the stock is not what it can cook with.
+    """
+    then = set_up_after(state, action)
+    level = _level(state, then)
+    given = action.start if isinstance(action, SetData | SetFeatures) else []
+    wanted = action.scaling if isinstance(action, SetData) else state.scaling
+    scaling = wanted if wanted in level.scalings else "raw"
+    return replace(rebuilt(level, state, given), set_up=then, scaling=scaling, place=0)
+
+
+def missing_starts(state: State, then: SetUp) -> tuple[Level, list[Dial]]:
+    """The level that a set-up would make, and its dials that are not there yet: in the order their starts are given in.
+
+    Raises:
+        Refused: there is no room for that kitchen.
+    """
+    level = _level(state, then)
+    return level, new_dials(level, state.kitchen)
+
+
+def set_up_after(state: State, action: Stock) -> SetUp:
+    """What is set up after a change.
+
+    Raises:
+        Refused: this is not the test kitchen, or there is no such data, feature or loss, or it is so already.
+    """
+    now = _set_up(state)
+    match action:
+        case SetData():
+            table = _table(action)
+            kept = tuple(text for text in now.features if table.names == now.table.names)
+            loss = now.loss if now.loss in losses(table) else losses(table)[0]
+            then = SetUp(table, action.share, action.seed, kept, loss)
+        case SetShare():
+            then = replace(now, share=action.to)
+        case SetFeatures():
+            then = replace(now, features=tuple(_known(action.to, features(now.table), "feature")))
+        case SetLoss():
+            _known([action.to], losses(now.table), "loss")
+            then = replace(now, loss=action.to)
+    if not 0 <= then.seed < MOST_SEED:
+        raise Refused("A seed is a whole number from 0 on, below 4,294,967,296.")
+    if then == now:
+        raise Refused("It is so already.")
+    return then
+
+
+def started_anew(state: State, action: NewStart) -> State:
+    """Stand at another start, to which starting over leads from now on.
+
+    Raises:
+        Refused: this is not the test kitchen, or the numbers do not fit it.
+    """
+    _set_up(state)
+    kitchen = state.kitchen
+    check_starts(action.start, len(kitchen.dials))
+    dials = [replace(dial, start=value + 0) for dial, value in zip(kitchen.dials, action.start, strict=True)]
+    return replace(state, kitchen=replace(kitchen, dials=tuple(dials))).fresh()
+
+
+def frozen(state: State, action: Freeze) -> State:
+    """Stand with dials frozen, or no longer; what the optimizer remembered is forgotten, or it would turn them on.
+
+    Raises:
+        Refused: this is not the test kitchen, has no such dial, or they are so already.
+    """
+    _set_up(state)
+    kitchen, named = state.kitchen, {*action.dials}
+    if unknown := next((dial for dial in action.dials if dial not in kitchen.index), None):
+        raise Refused(f"There is no dial {unknown[:64]!r} in this kitchen.")
+    dials = tuple(replace(dial, frozen=action.frozen) if dial.id in named else dial for dial in kitchen.dials)
+    if dials == kitchen.dials:
+        raise Refused("They are so already.")
+    return replace(state, kitchen=replace(kitchen, dials=dials), memory=())
+
+
+def restocked(before: State, after: State) -> list[str]:
+    """What was set up otherwise, in words."""
+    was, now = before.set_up, after.set_up
+    if was is None or now is None:
+        return []
+    found = [f"data: {now.table.source}"] if was.table != now.table else []
+    if (was.share, was.seed) != (now.share, now.seed):
+        found.append(f"the tasting room keeps {now.share} %")
+    if was.features != now.features:
+        titles = [feature(text, now.table.names).title for text in now.features]
+        found.append(f"also comes in: {', '.join(titles)}" if titles else "only the columns come in")
+    return found + ([f"loss: {now.loss}"] if was.loss != now.loss else [])
+
+
+def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], scaling: str = "raw") -> SetData:
+    """A table as an action, every number of it in its row."""
+    places = np.argmax(table.targets, axis=1)[:, None] if table.outputs > 1 else table.targets
+    spelled = _Spelled()
+    cells = np.column_stack([table.rows, places]).tolist()
+    return SetData(
+        names=[*table.names],
+        rows=[",".join(map(spelled.__getitem__, row)) for row in cells],
+        target=table.target,
+        source=table.source,
+        share=share,
+        seed=seed,
+        start=[*start],
+        classes=[*table.classes],
+        picture=table.picture,
+        ink=table.ink,
+        scaling=scaling,  # type: ignore[arg-type]
+    )
+
+
+class _Spelled(dict[float, str]):
+    """Every number of a table as it is written: no finer than a millionth, and no zeros behind."""
+
+    def __missing__(self, value: float) -> str:
+        text = f"{value:.6f}".rstrip("0").rstrip(".")
+        self[value] = text = "0" if text == "-0" else text
+        return text
+
+
+def _table(action: SetData) -> Table:
+    """The table that an action brings."""
+    columns, rows = len(action.names), action.rows
+    if columns > MOST_COLUMNS or len(rows) > MOST_ROWS or len(rows) * (columns + 1) > MOST_CELLS:
+        raise Refused(f"{len(rows):,} rows of {columns:,} columns are more than the test kitchen has room for.")
+    if RESERVED in action.names:
+        raise Refused(f"No column can be called {RESERVED!r}: that is what the bias is called.")
+    if action.ink not in INKS or any(side < 1 for side in action.picture or ()):
+        raise Refused(f"A picture has 1 pixel or more to a side, and a full one is {', '.join(map(str, INKS))}.")
+    numbers, cells = Numbers(), list[list[Decimal]]()
+    for place, text in enumerate(rows, 1):
+        texts = text.split(",", columns + 1)
+        if len(texts) != columns + 1:
+            raise Refused(f"Row {place:,} of the data: {counted(columns + 1, 'cell')} were expected.")
+        try:
+            cells.append([*map(numbers.__getitem__, texts)])
+        except BistroError as error:
+            raise Refused(f"Row {place:,} of the data: {error}") from None
+    values = np.array(cells, dtype=np.float64).reshape(len(rows), columns + 1)
+    inputs, targets, classes = values[:, :-1], values[:, -1:], tuple(action.classes)
+    if len(classes) > 2:
+        if not np.isin(targets, range(len(classes))).all():
+            raise Refused(f"The last cell of a row is the place of its class, from 0 to {len(classes) - 1}.")
+        targets = class_targets(targets[:, 0].astype(np.intp), len(classes))
+    try:
+        return Table(
+            tuple(action.names), inputs, targets, action.target, action.source, classes, action.picture, action.ink
+        )
+    except ValueError as error:
+        raise Refused(f"This data cannot come in: {shortened(str(error))}.") from None
+
+
+def _set_up(state: State) -> SetUp:
+    if state.set_up is None:
+        raise Refused(FREE_ONLY)
+    return state.set_up
+
+
+def _known(wanted: Iterable[str], known: Iterable[str], what: str) -> Iterable[str]:
+    """What is wanted, in the order in which it is known, each once."""
+    known, wanted = [*known], {*wanted}
+    if strange := sorted(wanted - {*known}):
+        offered = ", ".join(known) or f"no {what} to choose"
+        raise Refused(f"There is no {what} {strange[0][:60]!r} here; there is {offered}.")
+    return [each for each in known if each in wanted]
+
+
+def _level(state: State, then: SetUp) -> Level:
+    """The level of a set-up with the stations that stand in the kitchen now."""
+    try:
+        level = free_level(then)
+    except BistroError as error:
+        raise Refused(str(error)) from None
+    kitchen = state.kitchen
+    built = list(zip(kitchen.names, kitchen.cooks, kitchen.activations, strict=True))[:-1]
+    stations = [*(Station(*of) for of in built), level.kitchen.stations[-1]]  # type: ignore[arg-type]
+    assert level.design is not None, "the test kitchen has one"
+    if (dials := dial_count(level, stations)) > level.design.budget:
+        raise Refused(f"That would make {dials:,} dials; the most is {level.design.budget:,}. Send cooks home first.")
+    return level.with_kitchen(stations)
