@@ -8,8 +8,9 @@ import pytest
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
+from game.kitchen.present.told import what_is_missing
 from game.kitchen.rules.actions import Fill, SetDial, TakeHint
-from game.kitchen.rules.blanks import forgotten_number, right_number
+from game.kitchen.rules.blanks import forgotten_number, left_out, right_number
 from game.kitchen.rules.judging import next_hint
 from tests.playing import Shift
 
@@ -29,7 +30,7 @@ RIGHT = {
         "plating-on-saute-2": 0.6,
         "saute-1": 0.5,
         "saute-2": 1.5,
-        "prep-on-salt": -0.3,
+        "prep-on-salt": -0.45,
         "prep-pinch": -0.15,
     },
 }
@@ -43,7 +44,7 @@ FORGOTTEN = {
         "plating-pinch": {"two": 0.4},
     },
     "two-paths": {
-        "prep-on-salt": {"saute-1": -0.6, "saute-2": 0.3, "slope": -1.2, "weight": 1.0, "input": -0.15},
+        "prep-on-salt": {"saute-1": -0.9, "saute-2": 0.45, "slope": -1.8, "weight": 1.5, "input": -0.15, "sign": 1.35},
         "prep-pinch": {"saute-1": -0.3, "saute-2": 0.15, "slope": -0.6, "weight": 0.5, "two": -0.075},
         "saute-1": {"weight": 1.0, "two": 0.25},
         "saute-2": {"weight": 1.0, "two": 0.75},
@@ -180,3 +181,33 @@ def test_a_hint_is_about_the_blanks_that_come_next_and_gives_no_later_one_away(l
         shift.apply(Fill(blank.id, Decimal(str(round(right, 6)))))
     assert given == sorted({*given}), "one hint for a place, however often it is asked for"
     assert len(given) == len(shift.level.hints)
+
+
+WRONG = [
+    ("pass-it-back", "prep-arriving", "1.60", "Left out: Plating’s error signal; multiply by it, too."),
+    ("pass-it-back", "prep-on-salt", "4.8", "Left out: Plating’s error signal and the slope; multiply by them, too."),
+    ("pass-it-back", "prep-signal", "5.12", "That is divided by the slope: on the way back, too, it multiplies."),
+    ("pass-it-back", "prep-on-salt", "0.16", "The sign is right, and the size is too small: "),
+    ("pass-it-back", "prep-on-salt", "-2", "The sign is the other one, and the size is too large: "),
+    ("pass-it-back", "plating-pinch", "-0.8", "The sign is the other one; the size is right."),
+    ("pass-it-back", "plating-pinch", "0", "It is not zero: "),
+    ("two-paths", "prep-on-salt", "0.75", "Left out: what comes back; multiply by it, too."),
+]
+
+
+@each_blank
+def test_a_number_has_one_explanation(level_id: str, blank_id: str) -> None:
+    """A way left out is blamed only for numbers that nobody comes to who leaves factors out."""
+    shift = Shift(campaign().level(level_id))
+    level, update = shift.level, shift.look.update
+    blank = next(blank for blank in level.blanks if blank.id == blank_id)
+    ways = [mistake for mistake in level.mistakes if mistake.forgot in ("path", "sign")]
+    for number in (forgotten_number(level, update, blank, way) for way in ways):
+        assert not left_out(level, update, blank, number)
+
+
+@pytest.mark.parametrize(("level_id", "blank", "entry", "said"), WRONG)
+def test_what_is_wrong_with_a_number_is_read_off_the_numbers(level_id: str, blank: str, entry: str, said: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    shift.apply(fill(blank, entry))
+    assert what_is_missing(shift.game, shift.game.fills[-1]).startswith(f"not yet. {said}")

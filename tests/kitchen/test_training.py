@@ -602,6 +602,13 @@ def test_any_place_on_the_path_can_be_gone_to_and_back_from(
     assert (now.state, now.path, now.history.to_come) == (game.state, game.path, game.history.to_come)
 
 
+def test_two_resets_are_two_steps_though_they_lead_to_the_same_state(stew: Level) -> None:
+    shift, _ = play(stew, [Train(1), Reset(), SetHeat(Decimal("0.05")), Reset()])
+    assert [step.kind for step in shift.path] == ["update", "reset", "setting", "reset"]
+    now = shift.apply(GoTo(2))
+    assert [step.kind for step in now.history.to_come] == ["setting", "reset"]
+
+
 @given(anything)
 def test_a_torn_slip_leaves_the_try_as_if_it_had_never_been_printed(stew: Level, wanted: list[AnyAction]) -> None:
     shift, _ = play(stew, wanted)

@@ -133,6 +133,8 @@ def star(game: Game, subject: Star) -> Answer:
     earned = game.stars[subject.goal]
     name = GOALS[subject.goal]
     how = "It was earned in a serve, and stays." if earned else "It is earned in a serve that passes."
+    if game.level.blanks:
+        how = "It was earned, and stays." if earned else "It is earned when every blank is right."
     told = sentence(
         f"the star “{name}”", f"why {'★' if earned else '☆'} for “{name}”?", float(earned),
         f"Its goal: {goal.text}.", how, *what_counts(game, goal),

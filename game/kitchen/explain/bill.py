@@ -42,11 +42,13 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     within, loss = _bound(game.level.goals.precise, "dishes"), _loss_bound(game.level.goals.precise)
     kitchen, tasters = (loss if loss is not None and loss.room == room else None for room in get_args(Room))
     lines = []
-    if not game.level.kitchen.shares:  # of many tickets one is always read as another, and surely so
+    turned = not game.level.blanks  # else the dishes are what they were from the start
+    if turned and not game.level.kitchen.shares:  # of many tickets one is always read as another, and surely so
         star = None if within is None else 1
         lines.append(Line("furthest dish", number(serve.furthest, FINE), _fine(within), _fine(best.furthest), star))
     star = None if kitchen is None else 1
-    lines.append(Line("loss", number(serve.loss, FINE), _at_most(kitchen), _fine(best.loss), star))
+    if turned:
+        lines.append(Line("loss", number(serve.loss, FINE), _at_most(kitchen), _fine(best.loss), star))
     if (right := game.level.goals.precise.check.accuracy) is not None and right.at_least is not None:
         rightly = game.tasted(right.room).rightly
         name = "tasters right" if right.room == "tasting" else "orders right"

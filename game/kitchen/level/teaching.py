@@ -81,8 +81,10 @@ class Mistake(Part, frozen=True):
     text: str
     when: Condition | None = None
     """At a serve."""
-    forgot: Literal["", "two", "slope", "weight", "input", "path"] = ""
-    """At a blank: the 2 of the square, the activation's slope, the weights on the way back, what came in, a path."""
+    forgot: Literal["", "two", "slope", "weight", "input", "path", "sign"] = ""
+    """At a blank: the 2 of the square, the activation's slope, the weights on the way back, what came in, a path, or
+    the signs of what comes back on all of them.
+    """
     path: str = ""
     """The cook whose path was left out."""
     blank: str = ""

@@ -9,7 +9,6 @@ from math import prod
 from game.kitchen.explain.landscape import slopes
 from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.level.dials import Dial
-from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
@@ -42,7 +41,7 @@ from game.kitchen.rules.actions import (
     Train,
     Undo,
 )
-from game.kitchen.rules.blanks import factors, right_number
+from game.kitchen.rules.blanks import divided_by, left_out, named_factors, right_number
 from game.kitchen.rules.design import redesigned
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.game import Filled, Game
@@ -61,7 +60,8 @@ def told(game: Game, action: AnyAction) -> str:
         case Serve():
             verdict = game.serves[-1]
             if verdict.passed:
-                return f"Served: it passes, with {sum(verdict.stars)} of 3 stars."
+                how = "Every blank is right:" if level.blanks else "Served: it passes, with"
+                return f"{how} {sum(verdict.stars)} of 3 stars."
             known = game.last_mistake()
             return f"Served: it does not pass. {known.text if known is not None else ''}"
         case Undo():
@@ -135,18 +135,10 @@ def _told_of_the_blank(game: Game) -> str:
     tried = game.fills[-1]
     blank = next(blank for blank in game.level.blanks if blank.id == tried.blank)
     if not tried.right:
-        return f"{blank.title}: {number(float(tried.value))} is {what_is_missing(game, tried)}"
-    of = blank.cook or blank.dial.partition(":")[0]
-    linear = any(
-        station.activation == "linear" and of in cook_names(station) for station in game.level.kitchen.stations
-    )
-    found = [
-        factor
-        for place, factor in enumerate(factors(game.level, game.look.full_update, blank))
-        if not (linear and place == 1)  # a slope of 1 that nobody speaks of
-    ]
-    product = " × ".join(factor.text for factor in found)
-    return f"{blank.title}: {blank.how}. {product} = {number(prod(factor.value for factor in found))}."
+        return f"{blank.title}, {number(float(tried.value))}: {what_is_missing(game, tried)}"
+    found = [value for _, value in named_factors(game.level, game.look.full_update, blank)]
+    product = " × ".join(map(number, found))
+    return f"{blank.title}: {blank.how}. {product} = {number(prod(found))}."
 
 
 def what_is_missing(game: Game, tried: Filled) -> str:
@@ -154,9 +146,20 @@ def what_is_missing(game: Game, tried: Filled) -> str:
     if tried.mistake is not None:
         return " ".join(game.level.mistakes[tried.mistake].text.split())
     blank = next(blank for blank in game.level.blanks if blank.id == tried.blank)
-    right = right_number(game.level, game.look.full_update, blank)
-    how = "follow the lines back, and multiply at each"
-    return f"not yet. Its size or its sign is off: {how}." if right else f"not yet: {how}."
+    update, entry = game.look.full_update, float(tried.value)
+    right = right_number(game.level, update, blank)
+    if gone := left_out(game.level, update, blank, entry):
+        return f"not yet. Left out: {' and '.join(gone)}; multiply by {'it' if len(gone) == 1 else 'them'}, too."
+    if by := divided_by(game.level, update, blank, entry):
+        return f"not yet. That is divided by {by}: on the way back, too, it multiplies."
+    follow = "follow the lines back, and multiply at each"
+    if not right or not entry:
+        return f"not yet{'. It is not zero' if right else ''}: {follow}."
+    sign = "The sign is right" if entry * right > 0 else "The sign is the other one"
+    size = abs(entry) - abs(right)
+    if abs(size) <= float(blank.within):
+        return f"not yet. {sign}; the size is right."
+    return f"not yet. {sign}, and the size is too {'large' if size > 0 else 'small'}: {follow}."
 
 
 def step_by_hand(before: Game, after: Game, dial: int) -> str:

@@ -6,6 +6,7 @@ Nothing right or wrong is typed into a level: the engine computes the number, an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from math import prod
 
 from game.kitchen.level.kitchen import cook_names
@@ -50,6 +51,45 @@ def is_close(blank: Blank, entry: float, number: float) -> bool:
     return abs(entry - number) <= float(blank.within) + 1e-9
 
 
+def left_out(level: Level, update: Update, blank: Blank, entry: float) -> tuple[str, ...]:
+    """The fewest of a number's factors without which it is this entry; nothing where that does not explain it."""
+    named = named_factors(level, update, blank)
+    right = prod(value for _, value in named)
+    for count in range(1, min(len(named), 3)):
+        for gone in combinations(range(len(named)), count):
+            wrong = prod(value for place, (_, value) in enumerate(named) if place not in gone)
+            if is_close(blank, entry, wrong) and not is_close(blank, wrong, right):
+                return tuple(named[place][0] for place in gone)
+    return ()
+
+
+def divided_by(level: Level, update: Update, blank: Blank, entry: float) -> str:
+    """The factor by which somebody has divided who comes to this entry; nothing where that does not explain it."""
+    named = named_factors(level, update, blank)
+    right = prod(value for _, value in named)
+    for name, value in named[1:]:
+        if value and is_close(blank, entry, right / value**2) and not is_close(blank, right / value**2, right):
+            return name
+    return ""
+
+
+def named_factors(level: Level, update: Update, blank: Blank) -> list[tuple[str, float]]:
+    """Every factor of a number and what it is called; where several paths come back, their sum is one."""
+    place, _, source = _place(level, blank)
+    back, *others = factors(level, update, blank)
+    onward = level.kitchen.stations[place + 1 :][:1]
+    found = [("what comes back" if onward else "the error signal", back.value)]
+    if onward and onward[0].cooks == 1 and (signal := float(update.signals[place + 1][0, 0])):
+        found = [(f"{onward[0].title(0)}’s error signal", signal), ("the proportion", back.value / signal)]
+    incoming = "the 1 of a pinch" if source is None else "what came in"
+    names = {"arriving": [], "signal": ["the slope"], "gradient": ["the slope", incoming]}[blank.of]
+    names = names[len(names) - len(others) :]  # a loss that is joined with the taste has no slope of its own
+    found += [(name, factor.value) for name, factor in zip(names, others, strict=True)]
+    if level.kitchen.stations[place].activation == "linear":  # a slope of 1 that nobody speaks of
+        found = [(name, value) for name, value in found if name != "the slope"]
+    return found
+
+
 def factors(level: Level, update: Update, blank: Blank, mistake: Mistake | None = None) -> tuple[Factor, ...]:
     """Work backwards from the pass: what comes back, × the activation's slope, × what came in.
 
@@ -60,7 +100,9 @@ def factors(level: Level, update: Update, blank: Blank, mistake: Mistake | None 
     found = [_coming_back(level, update, station, cook, mistake)]
     if blank.of != "arriving" and not (level.kitchen.loss_term.joined and station == len(level.kitchen.stations) - 1):
         found.append(_factor(float(update.gradients.slopes[station][0, cook]), "slope", forgot == "slope"))
-    if blank.of == "gradient" and source is not None:
+    if blank.of == "gradient" and source is None:
+        found.append(Factor(1.0, "1"))
+    elif blank.of == "gradient":
         found.append(_factor(float(update.sends(station)[0, source]), "what came in", forgot == "input"))
     return tuple(found)
 
@@ -95,6 +137,9 @@ def _coming_back(level: Level, update: Update, station: int, cook: int, mistake:
     together = f"({text})" if len(terms) > 1 else text
     if forgot == "two":
         return Factor(value / twice, number(value / twice), f"{twice:g} × {number(value / twice)}")
+    if forgot == "sign":
+        sizes = [abs(term) for term in terms]
+        return Factor(sum(sizes), f"({joined([number(size) for size in sizes])})", f"({text})")
     if forgot == "weight":
         return Factor(value, together, "(each × its proportion)" if len(terms) > 1 else f"{text} × proportion")
     return Factor(value, together, f"({text} + {left_out})" if left_out else "")

@@ -98,7 +98,8 @@ class Stretch:
 
     def belongs_to(self, whole: Stretch) -> bool:
         """Whether this is `whole` or the first part of it."""
-        return self.left is whole.left and self.first == whole.first and self.kind == whole.kind
+        same = self.left is whole.left and self.first == whole.first and self.kind == whole.kind
+        return same and self.place_before == whole.place_before  # every reset leads to the very same state
 
 
 @dataclass(frozen=True, eq=False)

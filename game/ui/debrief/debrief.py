@@ -41,7 +41,8 @@ class Debrief(Panel):
         column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", "on_gold", on="gold_fill", bold=True)
         column = canvas.text(column + 2, 0, place_of(level), "mute", on="raised")
         canvas.text(column, 0, level.title, "high", on="raised", bold=True)
-        canvas.right(canvas.width - 2, 0, "served ✓", "mint", on="raised", bold=True)
+        done = "worked out ✓" if level.blanks else "served ✓"
+        canvas.right(canvas.width - 2, 0, done, "mint", on="raised", bold=True)
         row = self._draw_stars(canvas, small)
         told = textwrap.wrap(surpassed(self.session.game), canvas.width - 2)
         if not (small and told):  # where there is little room, what came of this serve takes the quotation's

@@ -37,7 +37,7 @@ class BlankKitchen(ViewPanel):
         target = f" {order.guest}’s target {number(float(order.targets[0]))} "
         canvas.right(canvas.width - 2, 0, target, "high", bold=True)
         back = "slope: the activation’s · ◀ what comes back · δ error signal"
-        legend = f" × proportion · {back} · ? is yours to fill " if canvas.width >= 100 else f" on: sent · {back} "
+        legend = f" × proportion · {back} · ? not worked out yet " if canvas.width >= 100 else f" on: sent · {back} "
         canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
         stations = level.kitchen.stations
         # A cook's box; what stands left and right of all, and left of them.

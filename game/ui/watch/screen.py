@@ -86,7 +86,7 @@ class WatchScreen(BistroScreen[None]):
         purpose = recording.header.purpose
         what = {"solution": "a solution", "player": "somebody’s try"}.get(purpose, "a mistake worth making")
         beats = [Beat((action,)) for action, _ in recording.entries]
-        opening = f"This is {what}. Press → for the first move, or space to let it run."
+        opening = f"This is {what}. Press ⏎ for the first step, or space to let it run."
         return cls(level, beats, "watching", opening)
 
     @classmethod
@@ -105,13 +105,14 @@ class WatchScreen(BistroScreen[None]):
         self._floor.show(self.view, self._speech(), flash=True)
         self._floor.show_keys(self.shown_keys())
 
-    def keys(self) -> Iterable[Cap]:
+    def keys(self) -> Iterable[Cap | None]:
         """Step on or back, or let it run."""
+        orders = len(self.view.level.orders)
         return (
             Cap("watch-next", "done" if self._at == len(self._beats) else ""),
             Cap("watch-before"),
             Cap("watch-run", "stop" if self._pace else "let it run"),
-            Cap(order_keys("watch-", len(self.view.level.orders)), "order"),
+            Cap(order_keys("watch-", orders), "order") if orders > 1 else None,
             Cap("watch-ask"),
             Cap("help"),
             Cap("watch-leave"),
