@@ -11,25 +11,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from game.kitchen.level.campaign import campaign
-from game.kitchen.present.course import new_words
+from game.kitchen.level.campaign import Word, campaign, is_explained
+from game.kitchen.present.course import words_for_help, words_had
 from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.key_bar import caps_of
-from game.ui.parts.screen import OverScreen, PlayScreen
+from game.ui.parts.screen import BistroScreen, OverScreen, PlayScreen
 
 LARGEST = (116, 40)
 """Columns and rows of the page."""
-GIST = (
-    "You are the sous chef: you set how much of each ingredient a cook uses (the proportions)",
-    "and what is added whatever comes in (the pinch), until every dish matches its target.",
-    "◆ is the dial whose next click moves the shown dish most; ▪ one is locked.",
-    "● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero.",
-    "◂ beside a curve is the target. On a way or in a list ✓ is done, ▶ or ● here now, ○ still to come.",
-    "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000.",
-    "On the bill, goal is what the star asks; best known beside it is the least that is known to pass.",
+AIM = (
+    "You are the sous chef: you set how much of each ingredient a cook uses (the proportions){pinch},"
+    " until every dish matches its target."
 )
+PINCH = " and what is added whatever comes in (the pinch)"
+MARKS = (
+    "◆ is the dial whose next click moves the shown dish most; ▪ one is locked."
+    " ● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero."
+)
+CURVE = "◂ beside a curve is the target."
+WAYS = "On a way or in a list ✓ is done, ▶ or ● here now, ○ still to come."
+SHORT = "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000."
+BILL = "On the bill, goal is what the star asks; best known beside it is the least that is known to pass."
 COLORS = (
     ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),
 )  # fmt: skip
@@ -42,9 +46,7 @@ class HelpPage(Panel):
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__(id="page")
         self._keys = keys_of(below)
-        level = below.session.level if isinstance(below, PlayScreen) else None
-        new = new_words(level) if level is not None else ()
-        self._words = (*new, *(word for word in campaign().words.values() if word not in new))
+        self._gist, self._words = told_in(below)
         self._top = 0
         self._rows = 0
 
@@ -69,7 +71,7 @@ class HelpPage(Panel):
 
     def _lines(self, width: int) -> list[Line]:
         """Every line of the page: (column, text, colour) for each piece."""
-        lines: list[Line] = [[(3, line, "text")] for line in wrap(" ".join(GIST), width - 6)]
+        lines: list[Line] = [[(3, line, "text")] for line in wrap(self._gist, width - 6)]
         column = 3
         line: Line = []
         for text, color in COLORS:
@@ -112,21 +114,39 @@ def _key_lines(caps: str, words: str, width: int) -> list[Line]:
     return lines
 
 
+def told_in(below: Screen[Any]) -> tuple[str, tuple[Word, ...]]:
+    """What the game is about and its words, as far as the player has come: nothing is told before its level does."""
+    if not isinstance(below, PlayScreen):
+        words = words_had(below.host.progress) if isinstance(below, BistroScreen) else ()
+        return AIM.format(pinch=PINCH if campaign().words["bias"] in words else ""), words
+    game = below.session.game
+    level, passed = game.level, game.stars[0]
+    told = (
+        (AIM.format(pinch=PINCH if is_explained(level.id, "bias") else ""), True),
+        (MARKS, True),
+        (CURVE, is_explained(level.id, "activation")),
+        (WAYS, level.trains or bool(level.blanks)),
+        (SHORT, True),
+        (BILL, passed),
+    )
+    return " ".join(text for text, so in told if so), words_for_help(level, passed=passed)
+
+
 def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
     """Every key that works in a screen, with what it does; keys that are one of many stand for all."""
     working = {active.binding.id for active in below.active_bindings.values() if active.enabled}
-    first = 0 if any(key == "0" and active.enabled for key, active in below.active_bindings.items()) else 1
-    listed = []
+    digits = sorted(key for key, active in below.active_bindings.items() if key.isdigit() and active.enabled)
+    listed: dict[str, tuple[str, str]] = {}
     own = [binding for each in type(below).__mro__ if _is_ours(each) for binding in vars(each).get("BINDINGS", ())]
     for binding in dict.fromkeys((*own, *below.app.BINDINGS)):
-        if not isinstance(binding, Binding) or (binding.key.isdigit() and binding.key != "1"):
+        if not isinstance(binding, Binding) or (binding in own and binding.id not in working):
             continue
-        if binding in own and binding.id not in working:
+        if binding.key.isdigit() and binding.key != digits[0]:
             continue
-        caps = f"{first}-9" if binding.key == "1" else caps_of(binding)
-        listed.append((caps, binding.tooltip or binding.description))
-    listed.append(("ctrl+p", "Every command by name"))
-    return listed
+        caps = "-".join(dict.fromkeys((digits[0], digits[-1]))) if binding.key.isdigit() else caps_of(binding)
+        action = binding.action.removeprefix("app.")  # what a screen and the app have a key for is told once
+        listed[action] = (" ".join((*listed.get(action, ())[:1], caps)), binding.tooltip or binding.description)
+    return [*listed.values(), ("ctrl+p", "Every command by name")]
 
 
 def _is_ours(screen: type) -> bool:

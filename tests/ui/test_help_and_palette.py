@@ -50,6 +50,9 @@ OF_OTHER_KITCHENS = [
     "design",
     "demo",
     "home",
+    "feedback",
+    "hotter",
+    "cooler",
 ]
 """Keys that the palette leaves out where there is no use for them."""
 SCREENS = {
@@ -69,13 +72,12 @@ async def test_help_and_palette_list_every_key_of_the_screen(open_game: Open, sc
     async with open_game() as game:
         await game.press(*SCREENS[screen])
         assert game.at == screen.__name__
-        orders = len(game.played.level.orders) if game.at != "TitleScreen" else 0
         found = await palette(game)
         for binding in screen.BINDINGS:
             assert isinstance(binding, Binding)
             if binding.id in OF_OTHER_KITCHENS:
                 assert binding.description not in found, "one cook works here alone, for one guest, not yet pleased"
-            elif not binding.key.isdigit() or (int(binding.key) <= orders and screen is not AnswerScreen):
+            elif not binding.key.isdigit():  # one order needs no digit, and nothing is asked yet
                 assert found[binding.description] == binding.tooltip
         if not game.screen.is_modal:
             assert found["quit"].startswith("Leave")
@@ -109,11 +111,6 @@ async def test_a_small_terminal_scrolls_the_help_to_its_end(open_game: Open) -> 
             if binding.id in ("serve", "undo", "ask", "hint", "back", "watch"):
                 assert binding.tooltip in seen
         assert "Leave; everything is saved as you go" in seen
-        assert "pinch = bias  added whatever comes in" in seen
-        words = [word.kitchen for word in words_of(game.played.level)]
-        assert words
-        first = min(seen.index(f"{word.kitchen} = {word.field}") for word in campaign().words.values())
-        assert seen.index(f"{words[0]} = ") == first, "this level's words come first"
         await game.press("down", "up", "up", "pageup")
         assert "↓ more below" in game.text
 
@@ -190,14 +187,59 @@ async def test_the_palette_speaks_the_games_words_only(open_game: Open) -> None:
         assert game.at == "ShiftScreen"
 
 
-async def test_help_has_the_words_of_this_level_first(open_game: Open) -> None:
-    async with open_game("second-opinion", 80, 24) as game:
-        await game.press("?", *["pagedown"] * 9)
-        page = game.screen.query_one(HelpPage)
-        lines = ["".join(str(piece[1]) for piece in line) for line in page._lines(76)]
-        words = [line for line in lines if " = " in line]
-        assert words[0].startswith(words_of(game.played.level)[0].kitchen)
-        assert len(words) >= len(campaign().words)
+def help_lines(game: Game) -> list[str]:
+    """All of the help page, scrolled to or not."""
+    return ["".join(str(piece[1]) for piece in line) for line in game.screen.query_one(HelpPage)._lines(200)]
+
+
+def words_in(lines: list[str]) -> list[str]:
+    """The words of the book that are explained there, as the field calls them, in their order."""
+    return [word.field for line in lines for word in campaign().words.values() if f"= {word.field}  " in line]
+
+
+async def test_help_has_the_words_of_this_level_first_and_none_of_later_ones(open_game: Open) -> None:
+    async with open_game("empty-pot") as game:
+        await game.press("?")
+        assert words_in(help_lines(game)) == ["bias", "input", "weight", "linear"]
+    async with open_game("second-opinion") as game:
+        await game.press("?")
+        known = words_in(help_lines(game))
+        assert known[0] == words_of(game.played.level)[0].field
+        assert "sigmoid" in known and "gradient" not in known
+
+
+async def test_help_tells_no_answer_before_the_level_is_passed(open_game: Open) -> None:
+    late = {word.field for word in words_of(campaign().level("sweet-and-sour")) if word.late}
+    async with open_game("sweet-and-sour") as game:
+        await game.press("?")
+        assert late and not late & set(words_in(help_lines(game)))
+        await game.press("escape", "=", "1", "enter", "down", "=", "-", "0", ".", "5", "enter", "enter")
+        assert game.at == "DebriefScreen"
+        await game.press("?")
+        assert late <= set(words_in(help_lines(game)))
+        assert any("best known" in line for line in help_lines(game))
+        await game.press("escape", "l", "?")
+        assert set(words_in(help_lines(game))) == {word.field for word in words_of(campaign().level("sweet-and-sour"))}
+
+
+async def test_a_newcomer_is_told_no_word_before_the_first_level(open_game: Open) -> None:
+    async with open_game() as game:
+        await game.press("?")
+        assert not any("pinch" in line or "On the bill" in line for line in help_lines(game))
+        assert not words_in(help_lines(game))
+        assert sum("themes" in line for line in help_lines(game)) == 1, "t and ctrl+t are told once"
+
+
+async def test_help_has_no_key_that_answers_nothing(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        keys = dict(keys_of(game.screen))
+        assert not {"b", "+", "-", "1", "1-9", "␣"} & set(keys)
+        await game.set_to("0.8")
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        assert not any("nswer" in words for words in dict(keys_of(game.screen)).values())
+    async with open_game("bigger-pot") as game:
+        assert dict(keys_of(game.screen))["1-3"] == "Show this order in the kitchen"
 
 
 @pytest.mark.parametrize("level", [listed.id for chapter in campaign().chapters[:3] for listed in chapter.levels])

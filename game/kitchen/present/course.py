@@ -46,6 +46,20 @@ def words_met(level: Level) -> tuple[Word, ...]:
     return (*met, *new_words(level))
 
 
+def words_for_help(level: Level, *, passed: bool) -> tuple[Word, ...]:
+    """A level’s own words, all of them once it is passed, and then those met before it; outside the campaign any."""
+    book = campaign().words
+    ids = [listed.id for listed in campaign().built()]
+    own = words_of(level) if passed else new_words(level)
+    return tuple(dict.fromkeys((*own, *(words_met(level) if level.id in ids else book.values()))))
+
+
+def words_had(progress: Progress) -> tuple[Word, ...]:
+    """Every word of the levels that were passed, oldest first."""
+    passed = [listed.id for listed in campaign().built() if progress.best(listed.id).passed]
+    return tuple(dict.fromkeys(word for level_id in passed for word in words_of(campaign().level(level_id))))
+
+
 def following(level_id: str) -> str | None:
     """The level of the campaign that comes next and can be played, or None."""
     ids = [listed.id for listed in campaign().built()]

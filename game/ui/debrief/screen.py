@@ -40,7 +40,10 @@ class DebriefScreen(PlayScreen[Choice]):
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
         Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="debrief-home"),
         Binding("s", "save", "save the replay", tooltip="Write this try into the present folder", id="debrief-save"),
-        *(Binding(str(n), f"reply({n})", f"answer {n}", id=f"debrief-answer-{n}") for n in range(1, 5)),
+        *(
+            Binding(str(n), f"reply({n})", f"answer {n}", tooltip="Answer the question", id=f"debrief-answer-{n}")
+            for n in range(1, 5)
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -94,14 +97,19 @@ class DebriefScreen(PlayScreen[Choice]):
         if not watch_solution(self, self.session):
             self.app.notify("There is no solution to watch for this level.", markup=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to answer only where a question is asked, and once."""
+        if action == "reply":
+            game, question = self.session.game, self.session.level.question
+            count = 0 if question is None or game.replies else len(questions.choices(game, question))
+            return parameters in [(number_of,) for number_of in range(1, count + 1)]
+        return super().check_action(action, parameters)
+
     def action_reply(self, number_of: int) -> None:
         """Answer the question; the first answer stands."""
-        level, game = self.session.level, self.session.game
-        if level.question is None or game.replies:
-            return
-        found = questions.choices(game, level.question)
-        if number_of <= len(found):
-            self.act(Reply(found[number_of - 1].place))
+        question = self.session.level.question
+        if question is not None and self.check_action("reply", (number_of,)):  # a click asks nobody
+            self.act(Reply(questions.choices(self.session.game, question)[number_of - 1].place))
             self._show()
 
     def action_save(self) -> None:

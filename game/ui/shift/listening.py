@@ -65,7 +65,7 @@ class ListeningScreen(FloorScreen):
         """Leave out of help and palette what has no use here."""
         if action in ("run", "speed", "stove"):
             return self.view.listens
-        if action == "ledger":
+        if action in ("ledger", "feedback", "heat"):
             return self.view.trains
         return True
 
@@ -82,9 +82,7 @@ class ListeningScreen(FloorScreen):
     def action_feedback(self) -> None:
         """One step of gradient descent: by hand where the level says so."""
         training = self.session.level.training
-        if training is None:
-            self._say("Nobody listens yet: here every dial is turned by hand.")
-        elif training.by_hand:
+        if training is not None and training.by_hand:
             self._step_by_hand()
         else:
             self._hear_once()

@@ -34,7 +34,8 @@ class LookingScreen(HandScreen):
         level, orders = self.session.game.level, len(self.view.orders)
         match action:
             case "order":
-                return not digits(level) and parameters in [(number_of,) for number_of in range(1, orders + 1)]
+                digit = parameters in [(number_of,) for number_of in range(1, orders + 1)]
+                return orders > 1 and digit and not digits(level)
             case "next_order":
                 return orders > 1
             case "show_a":

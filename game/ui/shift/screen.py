@@ -82,6 +82,8 @@ class ShiftScreen(ChefScreen):
         if key.isdigit() or key in ("full_stop", "comma"):
             count = len(self.session.level.orders)
             return f"There is no order {key}: there are {count}." if count > 1 else "There is only one order."
+        if key == "b":
+            return "Nobody listens yet: here every dial is turned by hand."
         return f"{CAPS.get(key, key)} does nothing in this level."
 
     # What is looked at.

@@ -28,8 +28,8 @@ class TitleScreen(BistroScreen[None]):
         Binding("left,shift+tab", "chapter(-1)", "chapter before", id="menu-left"),
         Binding("enter", "play", "play", tooltip="Play the chosen level", id="play"),
         Binding("w", "watch", "watch a solution", tooltip="Watch the chosen level being won", id="menu-watch"),
-        Binding("t", "app.next_theme", "theme", tooltip="Dark or light", id="menu-theme"),
-        Binding("q", "app.quit", "quit", tooltip="Leave", id="menu-quit"),
+        Binding("t", "app.next_theme", "theme", tooltip="The other of our two themes", id="menu-theme"),
+        Binding("q", "app.quit", "quit", tooltip="Leave; everything is saved as you go", id="menu-quit"),
     ]
 
     def compose(self) -> ComposeResult:
