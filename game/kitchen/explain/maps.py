@@ -131,14 +131,36 @@ def belief_map(game: Game, columns: int, rows: int, station: int | None = None, 
     if whole:
         return _largest(across, up, trace.output.reshape(rows, columns, -1))
     values = trace.outputs[station][:, cook].reshape(rows, columns)
-    if turns_at_half(game.level, station):
-        beyond = values - UNDECIDED
-        lean = np.clip(beyond / UNDECIDED, -1, 1)
-    else:
-        beyond = trace.pre_activations[station][:, cook].reshape(rows, columns)
-        lean = values / max(1.0, float(np.abs(values).max()))
+    at_half = turns_at_half(game.level, station)
+    lean = _lean(values.reshape(-1, 1), at_half).reshape(rows, columns)
+    beyond = values - UNDECIDED if at_half else trace.pre_activations[station][:, cook].reshape(rows, columns)
     above = beyond > NOTHING
     return TasteMap(across, up, values, lean, above, _crossings(beyond, above))
+
+
+def cook_maps(game: Game, columns: int, rows: int) -> list[Array]:
+    """To which side every cook leans over a grid of amounts: a station each, (cooks, rows, columns), from −1 to 1.
+
+    All of them out of one forward pass; each cook has a scale of her own, as on a map of hers alone.
+    """
+    across, up = spans(game)
+    x, y = np.meshgrid(across.middles(columns), up.middles(rows)[::-1])
+    trace = game.look.taste(np.stack([x.ravel(), y.ravel()], axis=1)).trace
+    return [
+        _lean(outputs, turns_at_half(game.level, station)).T.reshape(-1, rows, columns)
+        for station, outputs in enumerate(trace.outputs)
+    ]
+
+
+def _lean(values: Array, at_half: bool) -> Array:
+    """To which side outputs, (spots, cooks), lean, from −1 to 1; what is decided at 0.5 leans away from there.
+
+    Anything else leans away from 0, by its share of the largest output of its cook.
+    """
+    if at_half:
+        return np.clip((values - UNDECIDED) / UNDECIDED, -1, 1)
+    most: Array = np.abs(values).max(axis=0)
+    return values / np.maximum(1.0, most)
 
 
 def _largest(across: Span, up: Span, dishes: Array) -> TasteMap:

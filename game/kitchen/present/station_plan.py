@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from game.kitchen.numbers import at_point, number
+from game.kitchen.present.cook_tiles import CROWDED, Tile, cook_tile
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 
@@ -16,6 +17,7 @@ TOP = 2
 class Build(IntEnum):
     """How much of a cook is drawn, by the room there is; one way for the whole kitchen."""
 
+    PICTURE = 5  # what she would make of every order there could be
     TALL = 4  # a frame around what it adds up to and what it passes on
     BOX = 3  # a frame around what it passes on
     RACK = 2  # cooks of a station share their walls
@@ -31,11 +33,24 @@ class Column:
     first: int
     middles: tuple[float, ...]
     """Rows, as fractions: where links leave and arrive."""
+    across: int = 1
+    """How many stand beside each other; they are counted downwards first."""
 
     @property
     def right(self) -> int:
         """The first column after it."""
         return self.left + self.width
+
+    @property
+    def down(self) -> int:
+        """How many stand below each other."""
+        return -(-len(self.middles) // self.across)
+
+    def sides(self, place: int) -> tuple[int, int]:
+        """The first cell of one that is in sight, and the first after it."""
+        wide = (self.width + 1) // self.across
+        left = self.left + (place - self.first) // self.down * wide
+        return left, left + wide - 1
 
     @property
     def shown(self) -> range:
@@ -52,6 +67,8 @@ class StationPlan:
     """Columns from left to right, and how cooks are built in them."""
 
     build: Build
+    tile: Tile | None
+    """How large a cook is who is a picture; None where none is."""
     columns: tuple[Column, ...]
     """The ingredients first, then a column a station."""
     names: int
@@ -74,33 +91,40 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     cooks = [station.cooks for station in kitchen.stations]
     most, rows = max(cooks), height - 1 - TOP
     small = view.size is Size.SMALL
-    build = _build(most, rows, small)
     names, amounts = _ingredient_widths(view, len(cooks))
     margin = 2 if small or len(cooks) > 3 else 3
     room = width - margin - names - amounts - 3 - _way_out(view, len(cooks))
+    label = max(len(number(float(max(dial.max, -dial.min)))) for dial in view.cook_dials) + 3
+    label += any(dial.locked for dial in view.cook_dials)
+    tile = cook_tile(cooks, rows, room, label) if view.pictured else None
+    build = _build(most, rows, small) if tile is None else Build.PICTURE
     cook_names = max([0, *(len(name) for station in kitchen.stations for name in station.names)])
     wordy = build is Build.TALL and (room - 24 * len(cooks)) // len(cooks) >= 12
     if build is Build.TALL and not wordy and (room - 14 * len(cooks)) // len(cooks) < 9:
         build = Build.BOX
     box = _box_width(build, wordy, min(cook_names, 9), room // len(cooks))
     box += build is Build.BOX and (room - (box + 1) * len(cooks)) // len(cooks) >= 9
-    gaps = room - box * len(cooks)
-    label = max(len(number(float(max(dial.max, -dial.min)))) for dial in view.cook_dials) + 3
-    label += any(dial.locked for dial in view.cook_dials)
-    labels, gap_widths = _gaps(gaps, label, len(cooks), hand.station, build in (Build.RACK, Build.ROWS) or small)
+    boxes = [box if tile is None else tile.station(count, rows) for count in cooks]
+    in_column = build in (Build.PICTURE, Build.RACK, Build.ROWS) or small
+    labels, gap_widths = _gaps(room - sum(boxes), label, len(cooks), hand.station, in_column)
 
     pitch, walls = _pitch(build, most, rows), build is Build.RACK or most + 2 <= rows
-    columns = [_ingredients(view, margin, names + amounts + 2, rows, (most - 1) * pitch)]
+    span = (most - 1) * pitch if tile is None else rows - tile.height
+    columns = [_ingredients(view, margin, names + amounts + 2, rows - (tile is not None), span)]
     label_column = None
     for place, count in enumerate(cooks):
         if place == hand.station and labels:
             label_column = columns[-1].right + 1
         left = columns[-1].right + gap_widths[place]
+        if tile is not None:
+            across = tile.across(count, rows)
+            columns.append(Column(left, boxes[place], 0, _tile_middles(tile, count, rows, across), across))
+            continue
         in_sight = min(count, rows) if build is Build.ROWS else count
         chosen = hand.cook if place == hand.station else 0
         middles = _middles(build, in_sight, rows, pitch + (most - count if build in (Build.TALL, Build.BOX) else 0))
         columns.append(Column(left, box, min(max(chosen - in_sight + 1, 0), count - in_sight), middles))
-    return StationPlan(build, tuple(columns), names, wordy, walls, label, label_column, crowded=most > 6)
+    return StationPlan(build, tile, tuple(columns), names, wordy, walls, label, label_column, crowded=most > CROWDED)
 
 
 def _build(most: int, rows: int, small: bool) -> Build:
@@ -165,6 +189,14 @@ def _middles(build: Build, count: int, rows: int, pitch: int) -> tuple[float, ..
         pitch = min(pitch, (rows - size) // max(count - 1, 1))
     top = TOP + (rows - (count - 1) * pitch - size) // 2
     return tuple(top + size / 2 + place * pitch for place in range(count))
+
+
+def _tile_middles(tile: Tile, count: int, rows: int, across: int) -> tuple[float, ...]:
+    """The middle rows of pictures, spread around the middle of the panel, `across` beside each other."""
+    down = -(-count // across)
+    pitch = min((rows - tile.height) // max(down - 1, 1), tile.height + 2)
+    top = TOP + (rows - (down - 1) * pitch - tile.height) // 2 + tile.captioned
+    return tuple(top + tile.high / 2 + place % down * pitch for place in range(count))
 
 
 def _ingredients(view: View, left: int, width: int, rows: int, span: int) -> Column:

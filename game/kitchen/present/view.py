@@ -214,6 +214,8 @@ class View:
         if self.tiled:  # a card that scrolls leaves the tiles their room, and has its sum in the edge
             return first
         pinch = is_introduced(self.level, self.game.kitchen.dials[-1])
+        if self.pictured:
+            return first + pinch
         return max(first, *(station.cooks for station in kitchen.stations[:-1]), 0) + pinch
 
     @cached_property
@@ -238,6 +240,11 @@ class View:
         """Whether so many cooks look at pixels, or at so many, that each is a tile."""
         picture = self.level.kitchen.picture
         return picture is not None and (self.game.kitchen.cooks[0] >= TILED or prod(picture) >= LARGE_PICTURE)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether every cook is a picture: what she makes of each order there could be, where feedback teaches her."""
+        return self.level.kitchen.taste_map and self.several_cooks and self.trains
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""

@@ -11,7 +11,7 @@ from game.kitchen.rules.names import incoming
 from game.ui.draw.links import Far, draw_background, draw_link, draw_pulse, line_of, thickness
 from game.ui.parts.station_scene import Scene
 
-SPREAD = {Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
+SPREAD = {Build.PICTURE: 1.5, Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
 """Over how many rows of a cook's edge her links arrive."""
 MANY, NARROW = 3, 8
 """With more cooks at a station, or fewer cells between two stations, links are two dots wide at most."""
@@ -62,9 +62,8 @@ def is_dense(level: Level) -> bool:
 def _width(scene: Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
     """Thickness, by one scale for all links near and far; held back where a narrow gap or many links would fill up."""
     narrow = scene.view.size is Size.SMALL or ends[1][0] - ends[0][0] < NARROW
-    return thickness(
-        weight, 2 if is_dense(scene.view.level) or narrow or scene.plan.build in (Build.RACK, Build.ROWS) else 4
-    )
+    thin = scene.plan.build in (Build.PICTURE, Build.RACK, Build.ROWS)
+    return thickness(weight, 2 if is_dense(scene.view.level) or narrow or thin else 4)
 
 
 def link_ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
@@ -72,13 +71,13 @@ def link_ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple
     source, into = plan.columns[dial.station], plan.columns[dial.station + 1]
     if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
         return None
-    start = float(source.right)
+    start = float(source.sides(dial.source)[1])
     if plan.labels is not None and plan.labels == source.right + 1:
         start = float(plan.labels + plan.label)
-    count = len(source.middles)
+    count = source.down
     step = min(0.75, SPREAD[plan.build] / max(count - 1, 1))
-    arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
-    return (start, source.middle(dial.source)), (into.left - 0.5, arrival)
+    arrival = into.middle(dial.cook) + ((dial.source - source.first) % count - (count - 1) / 2) * step
+    return (start, source.middle(dial.source)), (into.sides(dial.cook)[0] - 0.5, arrival)
 
 
 def draw_flow(scene: Scene, pulse: float) -> None:

@@ -15,10 +15,10 @@ def draw_values(scene: Scene) -> None:
     """Write each beside where it comes from: above a link that falls, below one that rises, on one that is flat."""
     plan, hand = scene.plan, scene.view.in_hand
     source = plan.columns[hand.station]
-    gap = plan.columns[hand.station + 1].left - source.right
-    if (plan.labels is None and gap < plan.label) or (plan.labels or 0) + plan.label > plan.columns[
-        hand.station + 1
-    ].left:
+    into = plan.columns[hand.station + 1].left
+    gap = into - source.right
+    room = plan.label <= gap if plan.labels is None else plan.labels + plan.label <= into
+    if not room or source.across > 1:  # beside each other, two would have one row for theirs
         return
     for dial in scene.weights:
         ends = link_ends(plan, dial)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Amount, Output, Sum
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import NOTHING, at_point, fitted, number
+from game.kitchen.numbers import at_point, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
+from game.ui.draw.signposts import LEVER
 from game.ui.parts.chosen import Post, visits
+from game.ui.parts.cook_label import draw_label, flag_of, looks_of, name_of
+from game.ui.parts.cook_pictures import draw_pictures
 from game.ui.parts.station_links import draw_flow, draw_links
 from game.ui.parts.station_scene import Scene, hold_dial
 from game.ui.parts.station_values import draw_value, draw_values
@@ -30,8 +32,11 @@ def draw_stations(canvas: Canvas, view: View, post: Post, *, pulse: float | None
     _draw_names(scene)
     for place in scene.plan.columns[0].shown:
         _draw_ingredient(scene, place)
-    for station in range(len(view.level.kitchen.stations)):
-        _draw_station(scene, station)
+    if scene.plan.tile is not None:
+        draw_pictures(scene, scene.plan.tile)
+    else:
+        for station in range(len(view.level.kitchen.stations)):
+            _draw_station(scene, station)
     _draw_ways_out(scene)
     draw_values(scene)
 
@@ -99,11 +104,11 @@ def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int
     """A cook in a frame of her own: number or name in its upper edge, what she passes on inside."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
     left, width = column.left, column.width
-    frame, ink = _looks(scene, station, cook)
+    frame, ink = looks_of(scene, station, cook)
     canvas.frame(left, top, width, height, frame, heavy=selected)
-    name = f" {_name(scene, station, cook)[: width - 5]} "
-    _draw_label(scene, station, cook, left + 1, top, name, "gold" if selected else "mute" if ink == "text" else "faint")
-    flag, color = _flag(scene, station, cook)
+    name = f" {name_of(scene, station, cook)[: width - 5]} "
+    draw_label(scene, station, cook, left + 1, top, name, "gold" if selected else "mute" if ink == "text" else "faint")
+    flag, color = flag_of(scene, station, cook)
     if flag:
         canvas.text(left + width - 2, top, flag, color)
     output = fitted(scene.outputs[station][cook], width - 2)
@@ -150,11 +155,11 @@ def _draw_walls(scene: Scene, column: Column) -> None:
 def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int) -> None:
     """A cook's row in a rack: number or name, a flag, what she passes on."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
-    _, ink = _looks(scene, station, cook)
+    _, ink = looks_of(scene, station, cook)
     output = fitted(scene.outputs[station][cook], column.width - 2)
     end = _number_end(column, output, 1)
     room = column.width - 2 - max(len(output), 5) - 1
-    name, flag, color = _name(scene, station, cook), *_flag(scene, station, cook)
+    name, flag, color = name_of(scene, station, cook), *flag_of(scene, station, cook)
     on = "raised" if selected and scene.plan.build is Build.ROWS else "ground"
     has_room = room > 1 + len(name) * name.isdigit()  # with a blank on either side
     if flag and not has_room and scene.plan.build is Build.RACK:
@@ -168,7 +173,7 @@ def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int
     name = name[: max(room, 0)]
     if room >= 2 or not scene.view.letters:
         canvas.number(end, row, output, ink, Output(scene.view.order, station, cook), on=on, bold=selected)
-    _draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute", on)
+    draw_label(scene, station, cook, column.left + 1, row, name, "gold" if selected else "mute", on)
 
 
 def _draw_heavy(scene: Scene, column: Column, row: int) -> None:
@@ -182,47 +187,11 @@ def _draw_heavy(scene: Scene, column: Column, row: int) -> None:
     canvas.text(column.right - 1, row, "┃", "gold")
 
 
-def _looks(scene: Scene, station: int, cook: int) -> tuple[str, str]:
-    """Colours of a cook's frame and of what she passes on; one that passes on nothing is faint, frame and all."""
-    if scene.selected(station, cook):
-        return "gold", "high"
-    if abs(scene.outputs[station][cook]) <= NOTHING:
-        return "line", "faint"
-    return "faint", "text"
-
-
-def _name(scene: Scene, station: int, cook: int) -> str:
-    names = scene.view.level.kitchen.stations[station].names
-    return names[cook] if names else str(cook + 1)
-
-
 def _mark(scene: Scene, station: int, cook: int) -> str:
     """The mark of a cook's taste; a ReLU that binned stands on the flat part of hers."""
     if scene.binned(station, cook):
         return BINNED * 2
     return ACTIVATIONS[scene.view.game.kitchen.activations[station]].mark.rjust(2)
-
-
-def _draw_label(
-    scene: Scene, station: int, cook: int, column: int, row: int, name: str, color: str, on: str = "ground"
-) -> None:
-    """A cook's name, or the letter that jumps to her."""
-    letter = scene.view.letters.get((station, cook))
-    if letter is None:
-        scene.canvas.text(column, row, name, color, on=on, bold=color == "gold")
-    else:
-        draw_letter(scene.canvas, column, row, letter)
-
-
-def _flag(scene: Scene, station: int, cook: int) -> tuple[str, str]:
-    """What is to be said of a cook's dials: one of them moves the dish most, or none of them turns."""
-    view = scene.view
-    if view.letters:
-        return "", "text"
-    lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
-    if lever is not None and (lever.station, lever.cook) == (station, cook):
-        return LEVER, "high"
-    return ("", "text") if (station, cook) in scene.turnable else (LOCKED, "mute")
 
 
 def _above_pinch(scene: Scene, output: str, end: int, least: int) -> int:
