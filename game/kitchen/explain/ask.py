@@ -9,87 +9,23 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from game.kitchen.explain import (
+    ask_backward,
+    ask_dishes,
+    ask_forward,
+    ask_maps,
+    ask_pictures,
+    ask_slopes,
+    ask_updates,
+    ask_verdicts,
+    confusion,
+    held_out,
+    many_terms,
+    past,
+    subjects,
+)
 from game.kitchen.explain.answers import Answer
-from game.kitchen.explain.ask_backward import arriving, error_signal, loss_slope, taste_slope
-from game.kitchen.explain.ask_dishes import cost, dish, loss, off, target, tasters_loss
-from game.kitchen.explain.ask_forward import amount, cook_output, cook_sum, dial_value, product
-from game.kitchen.explain.ask_maps import map_cell, map_sum
-from game.kitchen.explain.ask_pictures import ink, inked_pixels
-from game.kitchen.explain.ask_slopes import batch_slope, share, slope
-from game.kitchen.explain.ask_updates import (
-    change,
-    direction,
-    gradient_size,
-    heat,
-    mean_arriving,
-    mean_error,
-    mean_taste_slope,
-    updated,
-    updates,
-)
-from game.kitchen.explain.ask_verdicts import (
-    belief,
-    figure,
-    limit,
-    moves,
-    remark_made,
-    right,
-    star,
-    step_loss,
-    step_value,
-    tolerance,
-)
-from game.kitchen.explain.confusion import confused
-from game.kitchen.explain.held_out import Back, held_out, nothing_back
-from game.kitchen.explain.many_terms import rest
-from game.kitchen.explain.past import as_it_was
-from game.kitchen.explain.subjects import (
-    Amount,
-    Arriving,
-    BatchSlope,
-    Belief,
-    Change,
-    Confused,
-    Cost,
-    DialValue,
-    Direction,
-    Dish,
-    ErrorSignal,
-    Figure,
-    GradientSize,
-    Heat,
-    HeldOut,
-    Ink,
-    InkedPixels,
-    Limit,
-    Loss,
-    LossSlope,
-    MapCell,
-    MapSum,
-    MeanArriving,
-    MeanError,
-    MeanTasteSlope,
-    Moves,
-    Off,
-    Output,
-    Past,
-    Product,
-    Remark,
-    Rest,
-    Right,
-    Share,
-    Slope,
-    Star,
-    StepLoss,
-    StepValue,
-    Subject,
-    Sum,
-    Target,
-    TasteSlope,
-    Tolerance,
-    Updated,
-    Updates,
-)
+from game.kitchen.explain.subjects import Subject
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import update_word
 
@@ -97,99 +33,101 @@ from game.kitchen.rules.stove import update_word
 def explain(game: Game, subject: Subject) -> Answer:
     """Say how a number came to be."""
     match subject:
-        case Rest():
-            return rest(explain(game, subject.of), subject)
-        case HeldOut(of=of):
-            if isinstance(of, Back):
-                return nothing_back(game, of)
-            return held_out(explain(game.in_room("tasting"), of), of)
-        case Past():
+        case subjects.Rest():
+            return many_terms.rest(explain(game, subject.of), subject)
+        case subjects.HeldOut(of=of):
+            if isinstance(of, held_out.Back):
+                return held_out.nothing_back(game, of)
+            return held_out.held_out(explain(game.in_room("tasting"), of), of)
+        case subjects.Past():
             step = game.path[subject.step]
-            return as_it_was(explain(game.seen_before(step), subject.of), step, subject.step, update_word(game.level))
-        case Amount():
-            return amount(game, subject)
-        case DialValue():
-            return dial_value(game, subject)
-        case Product():
-            return product(game, subject)
-        case Sum():
-            return cook_sum(game, subject)
-        case Ink():
-            return ink(game, subject)
-        case InkedPixels():
-            return inked_pixels(game, subject)
-        case Output():
-            return cook_output(game, subject)
-        case Dish():
-            return dish(game, subject)
-        case Target():
-            return target(game, subject)
-        case Off():
-            return off(game, subject)
-        case Cost():
-            return cost(game, subject)
-        case Loss(room="tasting"):
-            return tasters_loss(held_out(loss(game.in_room("tasting")), subject), game.level)
-        case Loss():
-            return loss(game)
-        case Belief():
-            return belief(game, subject)
-        case Tolerance():
-            return tolerance(game, subject)
-        case Remark():
-            return remark_made(game, subject)
-        case Star():
-            return star(game, subject)
-        case Limit():
-            return limit(game, subject)
-        case MapCell():
-            return map_cell(game, subject)
-        case MapSum():
-            return map_sum(game, subject)
-        case Moves():
-            return moves(game, subject)
-        case Figure():
-            return figure(game, subject)
-        case Right():
-            return right(game, subject)
-        case Slope():
-            return slope(game, subject)
-        case BatchSlope():
-            return batch_slope(game, subject)
-        case Share():
-            return share(game, subject)
-        case ErrorSignal():
-            return error_signal(game, subject)
-        case Arriving():
-            return arriving(game, subject)
-        case TasteSlope():
-            return taste_slope(game, subject)
-        case LossSlope():
-            return loss_slope(game, subject)
-        case MeanError():
-            return mean_error(game, subject)
-        case MeanArriving():
-            return mean_arriving(game, subject)
-        case MeanTasteSlope():
-            return mean_taste_slope(game, subject)
-        case GradientSize():
-            return gradient_size(game, subject)
-        case Direction():
-            return direction(game, subject)
-        case Change():
-            return change(game, subject)
-        case Updated():
-            return updated(game, subject)
-        case Updates():
-            return updates(game, subject)
-        case Heat():
-            return heat(game, subject)
-        case StepLoss():
-            return step_loss(game, subject)
-        case StepValue():
-            return step_value(game, subject)
-        case Confused():
-            return confused(game, subject)
+            answer = explain(game.seen_before(step), subject.of)
+            return past.as_it_was(answer, step, subject.step, update_word(game.level))
+        case subjects.Amount():
+            return ask_forward.amount(game, subject)
+        case subjects.DialValue():
+            return ask_forward.dial_value(game, subject)
+        case subjects.Product():
+            return ask_forward.product(game, subject)
+        case subjects.Sum():
+            return ask_forward.cook_sum(game, subject)
+        case subjects.Ink():
+            return ask_pictures.ink(game, subject)
+        case subjects.InkedPixels():
+            return ask_pictures.inked_pixels(game, subject)
+        case subjects.Output():
+            return ask_forward.cook_output(game, subject)
+        case subjects.Dish():
+            return ask_dishes.dish(game, subject)
+        case subjects.Target():
+            return ask_dishes.target(game, subject)
+        case subjects.Off():
+            return ask_dishes.off(game, subject)
+        case subjects.Cost():
+            return ask_dishes.cost(game, subject)
+        case subjects.Loss(room="tasting"):
+            answer = held_out.held_out(ask_dishes.loss(game.in_room("tasting")), subject)
+            return ask_dishes.tasters_loss(answer, game.level)
+        case subjects.Loss():
+            return ask_dishes.loss(game)
+        case subjects.Belief():
+            return ask_verdicts.belief(game, subject)
+        case subjects.Tolerance():
+            return ask_verdicts.tolerance(game, subject)
+        case subjects.Remark():
+            return ask_verdicts.remark_made(game, subject)
+        case subjects.Star():
+            return ask_verdicts.star(game, subject)
+        case subjects.Limit():
+            return ask_verdicts.limit(game, subject)
+        case subjects.MapCell():
+            return ask_maps.map_cell(game, subject)
+        case subjects.MapSum():
+            return ask_maps.map_sum(game, subject)
+        case subjects.Moves():
+            return ask_verdicts.moves(game, subject)
+        case subjects.Figure():
+            return ask_verdicts.figure(game, subject)
+        case subjects.Right():
+            return ask_verdicts.right(game, subject)
+        case subjects.Slope():
+            return ask_slopes.slope(game, subject)
+        case subjects.BatchSlope():
+            return ask_slopes.batch_slope(game, subject)
+        case subjects.Share():
+            return ask_slopes.share(game, subject)
+        case subjects.ErrorSignal():
+            return ask_backward.error_signal(game, subject)
+        case subjects.Arriving():
+            return ask_backward.arriving(game, subject)
+        case subjects.TasteSlope():
+            return ask_backward.taste_slope(game, subject)
+        case subjects.LossSlope():
+            return ask_backward.loss_slope(game, subject)
+        case subjects.MeanError():
+            return ask_updates.mean_error(game, subject)
+        case subjects.MeanArriving():
+            return ask_updates.mean_arriving(game, subject)
+        case subjects.MeanTasteSlope():
+            return ask_updates.mean_taste_slope(game, subject)
+        case subjects.GradientSize():
+            return ask_updates.gradient_size(game, subject)
+        case subjects.Direction():
+            return ask_updates.direction(game, subject)
+        case subjects.Change():
+            return ask_updates.change(game, subject)
+        case subjects.Updated():
+            return ask_updates.updated(game, subject)
+        case subjects.Updates():
+            return ask_updates.updates(game, subject)
+        case subjects.Heat():
+            return ask_updates.heat(game, subject)
+        case subjects.StepLoss():
+            return ask_verdicts.step_loss(game, subject)
+        case subjects.StepValue():
+            return ask_verdicts.step_value(game, subject)
+        case subjects.Confused():
+            return confusion.confused(game, subject)
         case _:
             assert_never(subject)
 
