@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
@@ -69,17 +68,13 @@ class StovePanel(Panel):
             column = CHOICES
             for place, text in choices:
                 chosen = place == knob.chosen
-                turned = self.Turned(knob.name, place)
-                canvas.handle(column, line, len(text), 1, partial(self._turn, turned))
+                canvas.sends(column, line, len(text), 1, self.Turned, knob.name, place)
                 ink = "on_gold" if chosen else "mute"
                 canvas.text(column, line, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
                 column += len(text) + 1
         if len(knob.choices) == 1:
             canvas.text(column, row, "fixed here", "faint")
         return row + _rows(knob) - 1
-
-    def _turn(self, turned: Turned, _: int) -> None:
-        self.post_message(turned)
 
 
 def _in_rows(knob: Knob) -> list[list[tuple[int, str]]]:

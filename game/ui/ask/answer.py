@@ -215,8 +215,7 @@ class Answer(Panel):
             canvas.text(column, row, text, "on_gold", on="gold_fill", bold=True)
         else:
             canvas.text(column, row, text, "gold", on=on, underline=True)
-        place = parts.index(term)
-        canvas.handle(column, row, len(text), 1, lambda _: self.post_message(self.Entered(place)))
+        canvas.sends(column, row, len(text), 1, self.Entered, parts.index(term))
         return column
 
     def _shift(self, figure: str, deepest: int) -> int:

@@ -18,7 +18,6 @@ from game.ui.debrief.learned import draw_learned
 from game.ui.debrief.words import draw_words
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
-from game.ui.parts.chosen import AnswerChosen
 
 GOALS = ("passes", "precise", "thrifty")
 
@@ -60,11 +59,8 @@ class Debrief(Panel):
         game, right = self.session.game, canvas.width - half
         draw_bill(canvas, Box(0, row, half - 1, upper), game, self.best, self.by_hand)
         draw_words(canvas, Box(half, row, right, upper), game)
-        draw_learned(canvas, Box(0, row + upper, half - 1, lower), game, self._reply)
+        draw_learned(canvas, Box(0, row + upper, half - 1, lower), game)
         self._draw_next(canvas, Box(half, row + upper, right, lower))
-
-    def _reply(self, number_of: int) -> None:
-        self.post_message(AnswerChosen(number_of))
 
     def _draw_stars(self, canvas: Canvas, small: bool) -> int:
         stars = self.session.game.stars
@@ -104,7 +100,7 @@ class Debrief(Panel):
             canvas.text(column + 3, line, text, "text")
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
-        canvas.handle(column, row, width, height, lambda _: self.post_message(self.WentOn()))
+        canvas.sends(column, row, width, height, self.WentOn)
 
 
 def _in_one_line(quote: str, width: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
 
 from game.kitchen.level.teaching import Question
 from game.kitchen.present.plan import Box
@@ -13,10 +12,11 @@ from game.kitchen.rules.decisions import judges
 from game.kitchen.rules.game import Game
 from game.ui.debrief.no_line import ROWS, draw_no_line
 from game.ui.draw.canvas import Canvas
+from game.ui.parts.chosen import AnswerChosen
 
 
-def draw_learned(canvas: Canvas, box: Box, game: Game, reply: Callable[[int], object]) -> None:
-    """Draw what the level has shown, and its question; `reply` is called with the answer chosen, counted from 1."""
+def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
+    """Draw what the level has shown, and its question."""
     column, row, width, height = box
     canvas.frame(*box)
     question, replied = game.level.question, bool(game.replies)
@@ -39,10 +39,10 @@ def draw_learned(canvas: Canvas, box: Box, game: Game, reply: Callable[[int], ob
             canvas.text(column + inset, line, text, "text")
             line += 1
     if question is not None:
-        _draw_question(canvas, Box(column, line, width, row + height - 1 - line), game, question, reply)
+        _draw_question(canvas, Box(column, line, width, row + height - 1 - line), game, question)
 
 
-def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question, reply: Callable[[int], object]) -> None:
+def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> None:
     """Ask about an older idea; once answered, say which answer is right and why."""
     column, row, width, room = box
     replied = game.replies[0] if game.replies else None
@@ -68,12 +68,8 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question, rep
         place = canvas.text(place + bool(gap), row, choice.text, color, bold=bool(mark))
         canvas.text(place + 1, row, mark, color)
         place += 2 + max(gap - 1, 0)
-        canvas.handle(start, row, place - start - 1, 1, _says(reply, n))
+        canvas.sends(start, row, place - start - 1, 1, AnswerChosen, n)
     if replied is not None:
         for text in because:
             row += 1
             canvas.text(column + inset, row, text, "text")
-
-
-def _says(reply: Callable[[int], object], number_of: int) -> Callable[[int], object]:
-    return lambda _: reply(number_of)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
 from operator import is_not
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,7 +23,11 @@ from game.kitchen.present.spots import Handle, Marks, Spot
 from game.ui.draw.palette import Palette, blend, faded, readable, style
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from game.kitchen.explain.subjects import Subject
+
+Parts = ParamSpec("Parts")
 
 INKS = {
     "blue", "orange", "gold", "mint", "tomato", "high", "text", "mute", "faint",
@@ -47,6 +51,8 @@ class Canvas:
     """What each number with a subject was printed as."""
     earlier: Canvas | None = None
     """The same panel as it was drawn before: rows that look alike keep their strips."""
+    tell: Callable[[Message], object] = lambda message: None
+    """Send a message up from the panel."""
 
     def __post_init__(self) -> None:
         self._looks = _looks(self.palette)
@@ -173,6 +179,19 @@ class Canvas:
     ) -> None:
         """Let the mouse take hold of a place."""
         self.handles.append(Handle(column, row, width, height, grab, scroll))
+
+    def sends(
+        self,
+        column: int,
+        row: int,
+        width: int,
+        height: int,
+        message: Callable[Parts, Message],
+        *parts: Parts.args,
+        **named: Parts.kwargs,
+    ) -> None:
+        """Have a click on a place send a message, made of these parts."""
+        self.handle(column, row, width, height, lambda _: self.tell(message(*parts, **named)))
 
     def fill(self, column: int, row: int, width: int, on: str, height: int = 1) -> None:
         """Give cells a background and make them blank."""

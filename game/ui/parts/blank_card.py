@@ -194,4 +194,4 @@ class BlankList(ViewPanel):
             count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"
         if not small:
             canvas.right(canvas.width - 2, row, count, "faint", on=on)
-        canvas.handle(1, row, canvas.width - 2, 1, lambda _: self.post_message(self.Chosen(blank.id)))
+        canvas.sends(1, row, canvas.width - 2, 1, self.Chosen, blank.id)

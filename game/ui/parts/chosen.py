@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-Post = Callable[[Message], object]
-"""Send a message up."""
 Choose = Callable[[int], object]
 """Show an order, counted from 0."""
 
@@ -40,13 +38,3 @@ class AnswerChosen(Message):
     """The mouse chose one of the answers offered, counted from 1."""
 
     number_of: int
-
-
-def chooses(post: Post, dial: int) -> Callable[[int], object]:
-    """Choose a dial, wherever in its place the mouse is."""
-    return lambda _: post(DialChosen(dial))
-
-
-def visits(post: Post, station: int, cook: int) -> Callable[[int], object]:
-    """Choose a cook."""
-    return lambda _: post(CookChosen(station, cook))

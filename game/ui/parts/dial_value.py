@@ -9,7 +9,7 @@ from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.picture import Area
-from game.ui.parts.chosen import Post, chooses
+from game.ui.parts.chosen import DialChosen
 
 
 def turns(canvas: Canvas, view: View, dial: Dial) -> bool:
@@ -24,10 +24,10 @@ def dial_look(canvas: Canvas, view: View, dial: Dial) -> tuple[str, str]:
     return "mute" if dial.locked else sign_color(float(view.value(dial))), "ground"
 
 
-def draw_pinch_below(canvas: Canvas, view: View, pinch: Dial, area: Area, word: str, post: Post) -> None:
+def draw_pinch_below(canvas: Canvas, view: View, pinch: Dial, area: Area, word: str) -> None:
     """Write a cook's pinch below the picture of its weights."""
     row, text = area.row + area.height, number(float(view.value(pinch)))
     color, on = dial_look(canvas, view, pinch)
     column = canvas.spans(area.column, row, (word, "text"), ("+ ", "mute"))
     canvas.number(column + len(text), row, text, color, DialValue(pinch.index), on=on, bold=True)
-    canvas.handle(area.column, row, area.width, 1, chooses(post, pinch.index))
+    canvas.sends(area.column, row, area.width, 1, DialChosen, pinch.index)

@@ -149,14 +149,10 @@ class KeyBar(Panel):
         ink = "on_gold" if lit else "high"
         end = canvas.text(column, 0, f" {key.cap} ", ink, on="gold_fill" if lit else "raised", bold=True)
         end = canvas.text(end + apart, 0, key.word, "gold" if lit else "mute")
-        if len(key.pieces) == 1:
-            self._hold(canvas, column, end - column, key.pieces[0][1])
-            return
-        at = column + 1
+        alone = len(key.pieces) == 1  # then a click on its word will do too
+        at = column if alone else column + 1
         for text, each in key.pieces:
-            self._hold(canvas, at, len(text), each)
-            at += len(text)
-
-    def _hold(self, canvas: Canvas, column: int, width: int, key: str) -> None:
-        if key:
-            canvas.handle(column, 0, width, 1, lambda _: self.post_message(self.Pressed(key)))
+            width = end - column if alone else len(text)
+            if each:
+                canvas.sends(at, 0, width, 1, self.Pressed, each)
+            at += width

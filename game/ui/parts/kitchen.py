@@ -38,7 +38,7 @@ class KitchenPanel(ViewPanel):
         end = 2
         if view.lever is not None:
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
-        cooks = draw_map_beside(canvas, view, self.post_message)
+        cooks = draw_map_beside(canvas, view)
         if cooks is None:
             return
         if view.level.kitchen.picture is None:
@@ -47,11 +47,11 @@ class KitchenPanel(ViewPanel):
         if cooks is None:
             return
         if view.tiled:
-            draw_tiles(cooks, view, self.post_message)
+            draw_tiles(cooks, view)
         elif view.level.kitchen.picture is not None:
-            draw_plates(cooks, view, self.post_message)
+            draw_plates(cooks, view)
         elif view.several_cooks:
-            draw_stations(cooks, view, self.post_message, pulse=self.pulse)
+            draw_stations(cooks, view, pulse=self.pulse)
         else:
             draw_one_cook(cooks, view)
 

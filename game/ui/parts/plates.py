@@ -29,7 +29,7 @@ from game.ui.draw.picture import (
     written_on,
 )
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
-from game.ui.parts.chosen import Post, chooses, visits
+from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.dial_value import dial_look, draw_pinch_below, turns
 from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
 
@@ -37,7 +37,7 @@ NUMBERED = 6
 """Cells a pixel needs so that its number can stand in it."""
 
 
-def draw_plates(canvas: Canvas, view: View, post: Post) -> None:
+def draw_plates(canvas: Canvas, view: View) -> None:
     """Draw the kitchen inside its frame."""
     plan = plate_plan(view, canvas.width, canvas.height)
     if plan is None:
@@ -47,17 +47,17 @@ def draw_plates(canvas: Canvas, view: View, post: Post) -> None:
         if rack.in_one_column and following.in_one_column:
             _draw_links(canvas, view, station, rack, following)
     canvas.lay_dots()
-    _draw_plate(canvas, view, plan, post)
-    _draw_large(canvas, view, plan, post)
+    _draw_plate(canvas, view, plan)
+    _draw_large(canvas, view, plan)
     for station, rack in enumerate(plan.racks):
-        _draw_rack(canvas, view, station, rack, post)
+        _draw_rack(canvas, view, station, rack)
         if station == view.in_hand.station - 1:
-            _draw_values(canvas, view, rack, post)
+            _draw_values(canvas, view, rack)
     if view.size is not Size.SMALL:
         _draw_legend(canvas)
 
 
-def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None:
+def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan) -> None:
     area, ink = plan.plate, plate(view.game, view.order)
     title = "the plate" if area.width >= 10 else "plate"
     end = canvas.text(area.column, area.row - 1, title, "text", bold=True)
@@ -70,7 +70,7 @@ def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
         look = (written_on(canvas, color), color)
         _label_pixel(canvas, area, place, amount, look, Amount(view.order, place))
         if view.on_picture:
-            _hold_pixel(canvas, area, place, view.cook_dials[place].index, post)
+            _hold_pixel(canvas, area, place, view.cook_dials[place].index)
     hand = view.in_hand
     if view.on_picture and hand.source is not None and area.pixel.wide >= NUMBERED and not canvas.marks.asking:
         ground = ink_color(canvas, ink[hand.source])
@@ -81,7 +81,7 @@ def _draw_plate(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
         canvas.text((area.right + plan.large.column) // 2, int(area.middle), "×", "mute")
 
 
-def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None:
+def _draw_large(canvas: Canvas, view: View, plan: PlatePlan) -> None:
     area, hand = plan.large, view.in_hand
     shown = shades(view.game, hand.station)[hand.cook]
     title = cook_title(view.level, hand.station, hand.cook)
@@ -106,11 +106,11 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan, post: Post) -> None
             canvas.text(column, row, LEVER, "on_gold" if gold else "high", on="gold_fill" if gold else look[1])
         if dial.index in view.letters:
             draw_letter(canvas, column, row + (high - 1) // 2, view.letters[dial.index])
-        _hold_pixel(canvas, area, place, dial.index, post)
+        _hold_pixel(canvas, area, place, dial.index)
     if area.row + area.height < canvas.height - 1:
         end = area.column + 8 + len(number(float(view.value(pinch))))
         word = "pinch " if plan.aside or end < plan.racks[0].tiles[0].column else ""
-        draw_pinch_below(canvas, view, pinch, area, word, post)
+        draw_pinch_below(canvas, view, pinch, area, word)
 
 
 def _label_pixel(
@@ -139,8 +139,8 @@ def _label_pixel(
     canvas.spots.append(Spot(column, row + above, wide, subject, above, high - 1 - above))
 
 
-def _hold_pixel(canvas: Canvas, area: Area, place: int, dial: int, post: Post) -> None:
-    canvas.handle(*area.block(place), chooses(post, dial))
+def _hold_pixel(canvas: Canvas, area: Area, place: int, dial: int) -> None:
+    canvas.sends(*area.block(place), DialChosen, dial)
 
 
 def _draw_corners(canvas: Canvas, area: Area, place: int, ink: str, on: str) -> None:
@@ -153,7 +153,7 @@ def _draw_corners(canvas: Canvas, area: Area, place: int, ink: str, on: str) -> 
         canvas.text(column + wide - 2, row + 2, "┛", ink, on=on)
 
 
-def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post) -> None:
+def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack) -> None:
     """A station: its name, and each cook's picture with how loudly it speaks now."""
     hand, first = view.in_hand, rack.tiles[0]
     pictures, loud = shades(view.game, station), loudness(view.game, view.order, station)
@@ -177,7 +177,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack, post: Post)
             color = "high" if chosen else "faint" if silent else "text"
             subject = Output(view.order, station, cook)
             canvas.number(end, row + rack.beside, text, color, subject, bold=not silent)
-        canvas.handle(tile.column, tile.row, tile.width, tile.height, visits(post, station, cook))
+        canvas.sends(tile.column, tile.row, tile.width, tile.height, CookChosen, station, cook)
 
 
 def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int, row: int) -> int:
@@ -216,7 +216,7 @@ def _draw_links(canvas: Canvas, view: View, station: int, rack: Rack, following:
         draw_link(canvas, *ends, weight, color, wide=wide, rank=2 if into else int(out_of))
 
 
-def _draw_values(canvas: Canvas, view: View, rack: Rack, post: Post) -> None:
+def _draw_values(canvas: Canvas, view: View, rack: Rack) -> None:
     """Write what the cook in hand makes of each tile before it, beside the tile."""
     for dial in view.cook_dials:
         if dial.source is None:
@@ -227,7 +227,7 @@ def _draw_values(canvas: Canvas, view: View, rack: Rack, post: Post) -> None:
         canvas.fill(column, row, LABEL, on)
         text = number(weight, plus=True)
         canvas.number(column + LABEL, row, text, color, DialValue(dial.index), on=on, bold=True)
-        canvas.handle(column, row, LABEL, 1, chooses(post, dial.index))
+        canvas.sends(column, row, LABEL, 1, DialChosen, dial.index)
 
 
 def _value_column(rack: Rack, tile: Area) -> int:

@@ -11,7 +11,7 @@ from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import StationPlan
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import Post, chooses
+from game.ui.parts.chosen import DialChosen
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class Scene:
     canvas: Canvas
     view: View
     plan: StationPlan
-    post: Post
 
     @cached_property
     def weights(self) -> list[Dial]:
@@ -56,4 +55,4 @@ class Scene:
 
 def hold_dial(scene: Scene, column: int, row: int, width: int, dial: Dial) -> None:
     """Let the mouse choose a dial here."""
-    scene.canvas.handle(column, row, width, 1, chooses(scene.post, dial.index))
+    scene.canvas.sends(column, row, width, 1, DialChosen, dial.index)

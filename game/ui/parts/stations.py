@@ -11,7 +11,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER
-from game.ui.parts.chosen import Post, visits
+from game.ui.parts.chosen import CookChosen
 from game.ui.parts.cook_label import draw_label, flag_of, looks_of, name_of
 from game.ui.parts.cook_pictures import draw_pictures
 from game.ui.parts.station_links import draw_flow, draw_links
@@ -22,9 +22,9 @@ BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
 
 
-def draw_stations(canvas: Canvas, view: View, post: Post, *, pulse: float | None = None) -> None:
+def draw_stations(canvas: Canvas, view: View, *, pulse: float | None = None) -> None:
     """Draw the kitchen inside its frame; `pulse` from 0 to 1 is how far a serve has flowed through it."""
-    scene = Scene(canvas, view, station_plan(view, canvas.width, canvas.height), post)
+    scene = Scene(canvas, view, station_plan(view, canvas.width, canvas.height))
     draw_links(scene)
     if pulse is not None:
         draw_flow(scene, pulse)
@@ -97,7 +97,7 @@ def _draw_station(scene: Scene, station: int) -> None:
             _draw_framed(scene, station, cook, column, top, height)
         else:
             _draw_racked(scene, station, cook, column, top)
-        scene.canvas.handle(column.left, top, column.width, height, visits(scene.post, station, cook))
+        scene.canvas.sends(column.left, top, column.width, height, CookChosen, station, cook)
 
 
 def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int, height: int) -> None:

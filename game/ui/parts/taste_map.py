@@ -7,7 +7,6 @@ from game.kitchen.numbers import end_of_dial
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import Post
 from game.ui.parts.taste_map_cells import CELL, draw_pointed, hold_cells
 from game.ui.parts.taste_map_scene import SMALL_GLYPHS, Place, Scene, class_color
 
@@ -21,7 +20,7 @@ MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", 
 """The quieter colours of grains."""
 
 
-def draw_map_beside(canvas: Canvas, view: View, post: Post) -> Canvas | None:
+def draw_map_beside(canvas: Canvas, view: View) -> Canvas | None:
     """Draw the taste map at the right of the kitchen; return what is left for the cooks, or None if nothing is."""
     if view.mapped is None:
         return canvas
@@ -33,11 +32,11 @@ def draw_map_beside(canvas: Canvas, view: View, post: Post) -> Canvas | None:
     rows, room = canvas.height - 4, canvas.width - 3 - AXIS - cooks
     width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
     place = Place(canvas.width - 2 - width, 2, width, rows)
-    _draw_map(canvas, view, place, view.mapped, post)
+    _draw_map(canvas, view, place, view.mapped)
     return None if alone else canvas.left_part(place.column - AXIS + 1)
 
 
-def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None], post: Post) -> None:
+def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None]) -> None:
     """Draw the map with its axes; the mouse chooses an order by its dot, and asks any other cell."""
     taste = belief_map(view.game, 2 * place.width, 4 * place.height, *mapped)
     scene = Scene(canvas, view, place, taste, *mapped)
@@ -45,7 +44,7 @@ def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int |
     _draw_names(scene)
     _draw_line(scene)
     _draw_orders(scene)
-    hold_cells(scene, post)
+    hold_cells(scene)
     said = draw_pointed(scene)
     if said is None:
         _draw_legend(scene)

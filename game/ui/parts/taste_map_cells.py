@@ -14,7 +14,7 @@ from game.kitchen.explain.subjects import MapCell
 from game.kitchen.numbers import number
 from game.kitchen.present.spots import Spot
 from game.kitchen.rules.decisions import decision
-from game.ui.parts.chosen import OrderChosen, Post
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.taste_map_scene import Place, Scene
 
 CELL = 2
@@ -28,7 +28,7 @@ class CellAsked(Message):
     subject: MapCell
 
 
-def hold_cells(scene: Scene, post: Post) -> None:
+def hold_cells(scene: Scene) -> None:
     """Let the mouse choose an order by its dot, and ask any other cell."""
     place, cells = scene.place, _cells_of(scene)
     scene.canvas.spots.extend(cells)
@@ -37,9 +37,9 @@ def hold_cells(scene: Scene, post: Post) -> None:
         def grab(column: int) -> object:
             dot = scene.dots.get((place.column + column, place.row + row))
             if dot is not None and dot.room == "kitchen":
-                return post(OrderChosen(dot.order))
+                return scene.canvas.tell(OrderChosen(dot.order))
             subject = cells[row * (place.width // CELL) + column // CELL].subject
-            return post(CellAsked(subject)) if isinstance(subject, MapCell) else None
+            return scene.canvas.tell(CellAsked(subject)) if isinstance(subject, MapCell) else None
 
         return grab
 

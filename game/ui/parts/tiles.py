@@ -11,7 +11,7 @@ from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, draw_edges, draw_ink, draw_pixel, draw_shades, ink_color, written_on
 from game.ui.draw.signposts import draw_letter
-from game.ui.parts.chosen import Post, chooses, visits
+from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.dial_value import dial_look, draw_pinch_below, turns
 from game.ui.parts.tile_plan import STACK, TilePlan, tile_plan
 
@@ -19,23 +19,23 @@ BAR = 4
 """Cells of the bar that says how loud a cook is."""
 
 
-def draw_tiles(canvas: Canvas, view: View, post: Post) -> None:
+def draw_tiles(canvas: Canvas, view: View) -> None:
     """Draw the kitchen inside its frame."""
     plan = tile_plan(view, canvas.width, canvas.height)
     if plan is None:
         canvas.center(canvas.height // 2, "no room for pictures here", "faint")
         return
-    _draw_ticket(canvas, view, plan, post)
-    _draw_cook_in_hand(canvas, view, plan, post)
+    _draw_ticket(canvas, view, plan)
+    _draw_cook_in_hand(canvas, view, plan)
     pictures, loud = shades(view.game, plan.station), loudness(view.game, view.order, plan.station)
     for cook, tile in enumerate(plan.tiles, plan.first):
         draw_shades(canvas, tile, pictures[cook])
-        canvas.handle(tile.column, tile.row, tile.width, tile.height, visits(post, plan.station, cook))
-        _draw_stack(canvas, view, plan, cook, loud[cook], post)
+        canvas.sends(tile.column, tile.row, tile.width, tile.height, CookChosen, plan.station, cook)
+        _draw_stack(canvas, view, plan, cook, loud[cook])
     _draw_edge(canvas, view, plan)
 
 
-def _draw_ticket(canvas: Canvas, view: View, plan: TilePlan, post: Post) -> None:
+def _draw_ticket(canvas: Canvas, view: View, plan: TilePlan) -> None:
     area = plan.ticket
     end = canvas.text(area.column, area.row - 1, "the ticket" if area.width > 10 else "ticket", "text", bold=True)
     if area.width > 14:
@@ -47,7 +47,7 @@ def _draw_ticket(canvas: Canvas, view: View, plan: TilePlan, post: Post) -> None
         _point_at(canvas, area, place, Amount(view.order, place))
         if view.on_picture:
             dial = view.cook_dials[place].index
-            canvas.handle(column, row, wide, 1, chooses(post, dial))
+            canvas.sends(column, row, wide, 1, DialChosen, dial)
     source = view.in_hand.source
     if view.on_picture and source is not None and area.pixel.wide > 1 and not canvas.marks.asking:
         column, row, wide, _ = area.block(source)
@@ -65,7 +65,7 @@ def _point_at(canvas: Canvas, area: Area, place: int, subject: Amount | DialValu
             canvas.text(column, row, "◂▸"[:wide], "on_gold", on="gold_fill", bold=True)
 
 
-def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan, post: Post) -> None:
+def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan) -> None:
     area, hand = plan.large, view.in_hand
     title = cook_title(view.level, hand.station, hand.cook)
     end = canvas.text(area.column, area.row - 1, title[: area.width], "gold", bold=True)
@@ -82,12 +82,12 @@ def _draw_cook_in_hand(canvas: Canvas, view: View, plan: TilePlan, post: Post) -
         if turns(canvas, view, dial):
             draw_pixel(canvas, area, place, "gold_fill")
             canvas.text(column, row, "◂▸"[:wide], "on_gold", on="gold_fill", bold=True)
-        canvas.handle(column, row, wide, 1, chooses(post, dial.index))
+        canvas.sends(column, row, wide, 1, DialChosen, dial.index)
     if area.row + area.height < canvas.height - 1 and len(view.cook_dials) > pixels:
-        draw_pinch_below(canvas, view, view.cook_dials[pixels], area, "pinch ", post)
+        draw_pinch_below(canvas, view, view.cook_dials[pixels], area, "pinch ")
 
 
-def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: float, post: Post) -> None:
+def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: float) -> None:
     """Beside a tile: whose it is, what the cook passes on, how loud that is, and its weight into the cook in hand."""
     station, tile = plan.station, plan.tiles[cook - plan.first]
     hand, column = view.in_hand, tile.right + 1
@@ -114,7 +114,7 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
         color, on = dial_look(canvas, view, dial)
         row, bold = tile.row + 3, turns(canvas, view, dial)
         canvas.number(end, row, fitted(weight, STACK, plus=True), color, DialValue(dial.index), on=on, bold=bold)
-        canvas.handle(column, row, plan.stack, 1, chooses(post, dial.index))
+        canvas.sends(column, row, plan.stack, 1, DialChosen, dial.index)
 
 
 def _draw_edge(canvas: Canvas, view: View, plan: TilePlan) -> None:

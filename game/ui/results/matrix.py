@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from textwrap import wrap
 
 from game.kitchen.explain.ask import explain
@@ -11,7 +10,6 @@ from game.kitchen.explain.subjects import Confused
 from game.kitchen.numbers import percent
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of, legible, written_on
-from game.ui.parts.chosen import Post
 from game.ui.results.shown import Cell, CellChosen, Shown
 from game.ui.results.tickets import said_of
 
@@ -24,7 +22,7 @@ WIDEST, TALLEST = 16, 5
 DOWN = "wanted ↓"
 
 
-def draw_matrix(canvas: Canvas, shown: Shown, post: Post) -> None:
+def draw_matrix(canvas: Canvas, shown: Shown) -> None:
     """Draw the matrix, its totals, and what is said of the cell under the cursor."""
     found, beside = shown.found, BESIDE if canvas.width >= ROOMY else 0
     label = max(min(max(map(len, found.classes)), 12), len(DOWN)) + 2
@@ -46,7 +44,7 @@ def draw_matrix(canvas: Canvas, shown: Shown, post: Post) -> None:
         for place, said in enumerate(found.sides):
             box = (left + place * wide, top, wide - 1, high)
             _draw_cell(canvas, shown, (wanted, said), box, worst)
-            canvas.handle(*box, partial(_choose, post, (wanted, said)))
+            canvas.sends(*box, CellChosen, (wanted, said))
         total = found.wanted(wanted)
         share = percent(found.counts[wanted, wanted] / total, 0) if total else ""
         canvas.right(left + count * wide - 1, middle, share, "mint" if total else "mute")
@@ -63,10 +61,6 @@ def draw_matrix(canvas: Canvas, shown: Shown, post: Post) -> None:
         words = " ".join(explain(shown.table.game, _subject(shown, shown.cell)).words)
         for row, line in enumerate(wrap(words, canvas.width - 4)[: canvas.height - 2 - foot - 1], foot + 2):
             canvas.text(2, row, line, "text")
-
-
-def _choose(post: Post, cell: Cell, _: int) -> object:
-    return post(CellChosen(cell))
 
 
 def _subject(shown: Shown, cell: Cell) -> Confused:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -50,7 +49,7 @@ class ResultsPanel(Panel):
         column = 2
         for page in Page:
             here, text = page is shown.page, f" {page.value} "
-            canvas.handle(column, 0, len(text), 1, partial(self._choose, page))
+            canvas.sends(column, 0, len(text), 1, PageChosen, page)
             ink = "on_gold" if here else "mute"
             column = canvas.text(column, 0, text, ink, on="gold_fill" if here else "raised", bold=here) + 1
         found = shown.found
@@ -59,14 +58,11 @@ class ResultsPanel(Panel):
         canvas.right(end, 0, f" {ROOMS[shown.room]} · {counted(len(found.tickets), 'order')} · ", "mute")
         match shown.page:
             case Page.CONFUSION:
-                draw_matrix(canvas, shown, self.post_message)
+                draw_matrix(canvas, shown)
             case Page.TICKETS:
-                draw_tickets(canvas, shown, self.post_message)
+                draw_tickets(canvas, shown)
             case Page.CURVES:
                 draw_curves(canvas, shown)
-
-    def _choose(self, page: Page, _: int) -> object:
-        return self.post_message(PageChosen(page))
 
 
 class ResultsScreen(BistroScreen[Chosen | None]):

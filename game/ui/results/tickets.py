@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from game.kitchen.explain.confusion import ROOMS, Ticket, how_sure, orders_of
 from game.kitchen.numbers import at_point, counted, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of
-from game.ui.parts.chosen import Post
 from game.ui.results.shown import Shown, TicketChosen
 
 PIXELS = (Pixel(2, 2), Pixel(1, 1))
@@ -50,25 +48,21 @@ def _grid(shown: Shown, width: int, height: int) -> _Grid:
     return grid
 
 
-def draw_tickets(canvas: Canvas, shown: Shown, post: Post) -> None:
+def draw_tickets(canvas: Canvas, shown: Shown) -> None:
     """Draw whose tickets they are, and as many of them as fit, those around the cursor."""
     tickets = shown.tickets
     _draw_title(canvas, shown)
     if not tickets:
         return
     if shown.table.game.level.kitchen.picture is not None:
-        _draw_pictures(canvas, shown, post)
+        _draw_pictures(canvas, shown)
     else:
-        _draw_list(canvas, shown, post)
+        _draw_list(canvas, shown)
 
 
 def said_of(ticket: Ticket) -> str:
     """How sure the kitchen is, where it says so."""
     return "" if ticket.sure is None else how_sure(ticket.sure)
-
-
-def _choose(post: Post, place: int, _: int) -> object:
-    return post(TicketChosen(place))
 
 
 def _draw_title(canvas: Canvas, shown: Shown) -> None:
@@ -97,7 +91,7 @@ def _first_row(shown: Shown, across: int, rows: int) -> int:
     return max(min(at - rows // 2, last + 1 - rows), 0)
 
 
-def _draw_pictures(canvas: Canvas, shown: Shown, post: Post) -> None:
+def _draw_pictures(canvas: Canvas, shown: Shown) -> None:
     shape = shown.table.game.level.kitchen.picture
     assert shape is not None
     pixel, wide, tall, across, rows = _grid(shown, canvas.width, canvas.height)
@@ -115,7 +109,7 @@ def _draw_pictures(canvas: Canvas, shown: Shown, post: Post) -> None:
                 canvas.text(column + wide, line, "▌", "gold")
         _draw_said(canvas, shown, ticket, column, row + tall, wide)
         _draw_sure(canvas, ticket, column, row + tall + 1, here=here)
-        canvas.handle(column, row, wide, tall + 2, partial(_choose, post, place))
+        canvas.sends(column, row, wide, tall + 2, TicketChosen, place)
 
 
 def _draw_said(canvas: Canvas, shown: Shown, ticket: Ticket, column: int, row: int, room: int) -> None:
@@ -140,7 +134,7 @@ def _draw_more(canvas: Canvas, shown: Shown, first: int, end: int) -> None:
         canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
 
 
-def _draw_list(canvas: Canvas, shown: Shown, post: Post) -> None:
+def _draw_list(canvas: Canvas, shown: Shown) -> None:
     """A row a ticket: who, as many amounts as fit, what is said and wanted, how sure."""
     level, found = shown.table.game.level, shown.found
     orders, titles = orders_of(level, shown.room), level.kitchen.input_titles
@@ -172,4 +166,4 @@ def _draw_list(canvas: Canvas, shown: Shown, post: Post) -> None:
         )
         canvas.text(says + name, row, found.classes[ticket.wanted][: name - 2], "high", on=on)
         canvas.right(says + 2 * name + sure - 2, row, said_of(ticket), "text", on=on)
-        canvas.handle(1, row, canvas.width - 2, 1, partial(_choose, post, place))
+        canvas.sends(1, row, canvas.width - 2, 1, TicketChosen, place)

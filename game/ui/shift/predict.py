@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
@@ -65,10 +64,7 @@ class Guesses(Panel):
             mark, word = WORDS[says]
             text = f"{n + 1} {mark} {word}"
             canvas.text(column + (wide - len(text)) // 2, canvas.height // 2, text, ink, on=on, bold=chosen)
-            canvas.handle(column, 1, wide, canvas.height - 2, partial(self._say, n + 1))
-
-    def _say(self, number_of: int, _: int) -> None:
-        self.post_message(AnswerChosen(number_of))
+            canvas.sends(column, 1, wide, canvas.height - 2, AnswerChosen, n + 1)
 
 
 class PredictScreen(OverScreen[Says | None]):

@@ -54,8 +54,7 @@ class SlipPaper(ScenePanel):
             canvas.text(1, place, "◀" if scene.opened else "▸", "paper_gold", on="paper_row", bold=True)
         line.draw(place, "paper_row" if marked else "paper")
         if line.row is not None:
-            chosen = line.row
-            canvas.handle(1, place, WIDTH - 2, 1, lambda _: self.post_message(self.Chosen(chosen)))
+            canvas.sends(1, place, WIDTH - 2, 1, self.Chosen, line.row)
 
 
 def _first_shown(receipt: Receipt, room: int) -> int:

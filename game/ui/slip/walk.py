@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -55,11 +54,8 @@ class WalkBand(Panel):
             canvas.text(
                 column, 2, text, "on_gold" if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen
             )
-            canvas.handle(column, 2, len(text), 1, partial(self._choose, n + 1))
+            canvas.sends(column, 2, len(text), 1, AnswerChosen, n + 1)
             column += len(text) + 2
-
-    def _choose(self, number_of: int, _: int) -> None:
-        self.post_message(AnswerChosen(number_of))
 
 
 class WalkScreen(OverScreen[bool]):

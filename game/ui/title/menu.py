@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -133,7 +132,7 @@ class Menu(Panel):
                 draw_small_star(canvas, end - 5 + 2 * n, row, earned=star, on=on, color=color)
         else:
             canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
-        canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(listed.id, play=chosen)))
+        canvas.sends(column, row, width, 1, self.Chosen, listed.id, play=chosen)
 
     def _draw_chosen(self, canvas: Canvas, row: int, left: int) -> None:
         """Say what the chosen level is about, or why it cannot be entered."""
@@ -202,11 +201,7 @@ class Menu(Panel):
             )
             canvas.right(width, row, self._state(chapter), "mute" if built else "faint", on=on)
             canvas.text(6, row + 1, chapter.about, "mute" if built else "faint", italic=True)
-            canvas.handle(1, row, width, 1, self._leads_to(chapter))
+            canvas.sends(1, row, width, 1, self.Chosen, chapter.levels[0].id)
         for row, listed in enumerate(here.levels, 7):
             self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
         self._draw_chosen(canvas, canvas.height - 4, 2)
-
-    def _leads_to(self, chapter: Chapter) -> Callable[[int], object]:
-        """Choose a chapter's first level."""
-        return lambda _: self.post_message(self.Chosen(chapter.levels[0].id))
