@@ -31,9 +31,7 @@ class Page(Panel):
         level = self._game.level
         canvas.edge(level.title, "⏎ or esc closes", gold=True)
         row = 2
-        for line in textwrap.wrap(" ".join(level.story.split()), canvas.width - 6):
-            canvas.text(3, row, line)
-            row += 1
+        row = canvas.lines(3, row, textwrap.wrap(" ".join(level.story.split()), canvas.width - 6))
         for word in self._words:
             column = canvas.spans(3, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True)) + 2
             if column + len(word.meaning) > canvas.width - 3:
@@ -50,9 +48,7 @@ class Page(Panel):
         if self._speech.title != "chef’s orders":
             row += 1
             canvas.text(3, row, self._speech.title, "gold", bold=True)
-            for line in self._speech.lines(canvas.width - 6):
-                row += 1
-                canvas.text(3, row, line, "high")
+            canvas.lines(3, row + 1, self._speech.lines(canvas.width - 6), "high")
 
 
 class OrdersScreen(OverScreen[None]):

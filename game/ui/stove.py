@@ -53,9 +53,7 @@ class StovePanel(Panel):
         for place, knob in enumerate(self.knobs):
             row = self._draw_knob(canvas, knob, row, in_hand=place == self.at) + 1 + self.gap
         words = self.note or says(self.knobs[self.at])
-        for line in wrap(words, canvas.width - 6):
-            canvas.text(3, row, line, "gold" if self.note else "mute")
-            row += 1
+        canvas.lines(3, row, wrap(words, canvas.width - 6), "gold" if self.note else "mute")
 
     def _draw_knob(self, canvas: Canvas, knob: Knob, row: int, *, in_hand: bool) -> int:
         """Draw a knob's choices in as many rows as they take; return the last one."""

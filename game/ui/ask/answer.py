@@ -65,11 +65,9 @@ class Answer(Panel):
                 return
         else:
             self._draw_numbers(canvas, answer, numbers)
-        for row in range(1, canvas.height - 1):
-            if not self.all_digits:
-                canvas.text(numbers, row, "│", "rule")
-            if not small:
-                canvas.text(words - 3, row, "│", "rule")
+        rule = "│" * (canvas.height - 2)
+        canvas.lines(numbers, 1, "" if self.all_digits else rule, "rule")
+        canvas.lines(words - 3, 1, "" if small else rule, "rule")
         said = _wrapped((" ".join(answer.words),), canvas.width - 2 - words)
         room = canvas.height - 5 - len(said) if small else canvas.height - 4
         row = 3 if self.all_digits else self._draw_formula(canvas, answer, formula, words, room)
@@ -80,10 +78,7 @@ class Answer(Panel):
         else:
             canvas.text(words, 1, "in kitchen words", "faint")
             row = 3
-        for line in said:
-            if row < canvas.height - 1:
-                canvas.text(words, row, line, "text")
-            row += 1
+        canvas.lines(words, row, said[: max(canvas.height - 1 - row, 0)])
 
     def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, room: int) -> int:
         """Draw the formula, in `room` rows with what its signs mean or without its middle; return the row below."""

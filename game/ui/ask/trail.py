@@ -48,9 +48,8 @@ class Trail(Panel):
             figure = number(step.value) if step.is_figure else ""
             canvas.right(end, row, figure, "high" if last else "mute", bold=last)
             first = row
-            for line in wrap(step.name, end - 6 - len(figure))[:2]:
-                canvas.text(5, row, line, "high" if last else "text", bold=last)
-                row += 1
+            name = wrap(step.name, end - 6 - len(figure))[:2]
+            row = canvas.lines(5, row, name, "high" if last else "text", bold=last)
             row = max(row, first + 2) if spaced and not last else row
             if not last and row > first + 1:
                 canvas.text(2, first + 1, "│", "mute")

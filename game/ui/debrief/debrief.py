@@ -96,8 +96,7 @@ class Debrief(Panel):
         canvas.text(column + 3, top, title, "high", bold=True)
         foot = min(row + height - 2, top + 4)
         lines = textwrap.wrap(blurb, width - 6, max_lines=foot - top - 1, placeholder=" …")
-        for line, text in enumerate(lines, top + 1):
-            canvas.text(column + 3, line, text, "text")
+        canvas.lines(column + 3, top + 1, lines)
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
         canvas.sends(column, row, width, height, self.WentOn)

@@ -73,17 +73,13 @@ class Farewell(Panel):
         for beyond in campaign().beyond:
             row = _paragraph(canvas, column + 3, row, width - 6, beyond) + 1
         if not gap:
-            for line, text in enumerate(textwrap.wrap(own_kitchen(self.session.game), width - 6), row):
-                canvas.text(column + 3, line, text, "mute")
+            canvas.lines(column + 3, row, textwrap.wrap(own_kitchen(self.session.game), width - 6), "mute")
             canvas.text(column + 3, box.row + height - 2, f"“{FAREWELL}”", "gold", bold=True)
 
 
 def _paragraph(canvas: Canvas, column: int, row: int, width: int, text: str) -> int:
     """Write a text in as many rows as it takes; return the row after it."""
-    lines = textwrap.wrap(text, width, break_on_hyphens=False)
-    for line, words in enumerate(lines, row):
-        canvas.text(column, line, words)
-    return row + len(lines)
+    return canvas.lines(column, row, textwrap.wrap(text, width, break_on_hyphens=False))
 
 
 class FarewellScreen(PlayScreen[None]):

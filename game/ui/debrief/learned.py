@@ -35,9 +35,7 @@ def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
         inset = 2 if len(lines) > room else 3
         if inset == 2:
             lines = textwrap.wrap(learned, width - 4, max_lines=room, placeholder=" …")
-        for text in lines:
-            canvas.text(column + inset, line, text, "text")
-            line += 1
+        line = canvas.lines(column + inset, line, lines)
     if question is not None:
         _draw_question(canvas, Box(column, line, width, row + height - 1 - line), game, question)
 
@@ -53,9 +51,7 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> 
         because = textwrap.wrap(question.because, width - 4)
         asked = textwrap.wrap(question.ask, width - 4, max_lines=room - 1 - len(because), placeholder=" …")
     row += 1 if room >= len(asked) + 3 and replied is None else 0
-    for text in asked:
-        canvas.text(column + inset, row, text, "high", bold=True)
-        row += 1
+    row = canvas.lines(column + inset, row, asked, "high", bold=True)
     place = column + inset
     choices = questions.choices(game, question)
     written = sum(len(choice.text) for choice in choices)
@@ -70,6 +66,4 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> 
         place += 2 + max(gap - 1, 0)
         canvas.sends(start, row, place - start - 1, 1, AnswerChosen, n)
     if replied is not None:
-        for text in because:
-            row += 1
-            canvas.text(column + inset, row, text, "text")
+        canvas.lines(column + inset, row + 1, because)

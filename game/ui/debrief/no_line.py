@@ -46,8 +46,7 @@ def draw_no_line(canvas: Canvas, box: Box, game: Game) -> None:
         f"Opposite corners add up alike for every line, here to {number(sums[1] + sums[2])}. "
         "So both ● above 0, both ○ below can’t be."
     )
-    for n, line in enumerate(textwrap.wrap(proof, width - 4)):
-        canvas.text(column + 2, top + high + n, line, "text")
+    canvas.lines(column + 2, top + high, textwrap.wrap(proof, width - 4))
     no, yes = game.level.kitchen.decisions
     canvas.right(column + width - 2, row, f" ● {yes[:4]} ○ {no[:4]} ", "mute")
 

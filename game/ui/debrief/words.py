@@ -34,8 +34,7 @@ def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
         canvas.text(middle, field_row, "=", "faint")
         canvas.text(middle + 2, field_row, word.field, "gold", bold=True)
         meaning = [] if narrow else textwrap.wrap(word.meaning, column + width - 2 - middle - 2)
-        for below, text in enumerate(meaning, line + 1):
-            canvas.text(middle + 2, below, text, "mute")
+        canvas.lines(middle + 2, line + 1, meaning, "mute")
         line += 1 + max(len(meaning), 1)
     _draw_neuron(canvas, game, column + 3, row + height - 2, column + width - 2)
 

@@ -55,9 +55,7 @@ def _draw_output(canvas: Canvas, view: View, drawn: Curve, column: int, row: int
 
 def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
     """The curve in dots, the other orders brighter on it, and the shown order: ● where it is passed on, else ✗."""
-    middle = column + width // 2
-    for line in range(row, row + height):
-        canvas.text(middle, line, "┆", "rule")
+    canvas.lines(column + width // 2, row, "┆" * height, "rule")
 
     def dot(point: Point) -> tuple[int, int]:
         x = (point.total + drawn.reach) / (2 * drawn.reach) * (2 * width - 1)

@@ -6,7 +6,7 @@ drawn with a subject become spots that can be asked about.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -132,6 +132,13 @@ class Canvas:
     def center(self, row: int, text: str, color: str = "text", **look: Any) -> None:
         """Write `text` in the middle of the row."""
         self.text((self.width - len(text)) // 2, row, text, color, **look)
+
+    def lines(self, column: int, row: int, lines: Iterable[str], color: str = "text", **look: Any) -> int:
+        """Write lines one below the other; return the row after the last."""
+        for line in lines:
+            self.text(column, row, line, color, **look)
+            row += 1
+        return row
 
     def spans(self, column: int, row: int, *spans: tuple[str, str] | tuple[str, str, bool], on: str = "ground") -> int:
         """Write pieces of (text, colour[, bold]) one after another; return the column after the last."""

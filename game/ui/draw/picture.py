@@ -77,9 +77,8 @@ def height_of(shape: tuple[int, int], pixel: Pixel) -> int:
 
 def draw_edges(canvas: Canvas, area: Area) -> None:
     """Draw gold edges left and right of the picture that is chosen."""
-    for row in range(area.row, area.row + area.height):
-        canvas.text(area.column - 1, row, "▐", "gold")
-        canvas.text(area.edge, row, "▌", "gold")
+    canvas.lines(area.column - 1, area.row, "▐" * area.height, "gold")
+    canvas.lines(area.edge, area.row, "▌" * area.height, "gold")
 
 
 def draw_ink(canvas: Canvas, area: Area, ink: Sequence[float], on: str = "ground") -> None:

@@ -51,9 +51,7 @@ class WhatBurnt(FirePanel):
         row += below
         canvas.right(canvas.width - 3, row, fire.sum_written, "high")
         row += 2 if left > 2 else 1
-        for line in why[: canvas.height - 1 - row]:
-            canvas.text(3, row, line, "mute")
-            row += 1
+        canvas.lines(3, row, why[: canvas.height - 1 - row], "mute")
 
 
 class AndNow(FirePanel):
@@ -68,18 +66,14 @@ class AndNow(FirePanel):
         canvas.edge("and now", gold=True)
         row = 1
         if self.said:
-            for line in wrap(self.said, canvas.width - 6):
-                canvas.text(3, row, line, "text")
-                row += 1
+            row = canvas.lines(3, row, wrap(self.said, canvas.width - 6), "text")
         elif canvas.height >= 12:
             guest, said = fire.guest
             canvas.text(3, row, "chef", "faint")
             canvas.text(11, row, "“I said warm.”", "text")
             canvas.text(3, row + 1, guest[:7], "faint")
             row += 1
-            for line in wrap(said, canvas.width - 14)[:2]:
-                canvas.text(11, row, line, "mute")
-                row += 1
+            row = canvas.lines(11, row, wrap(said, canvas.width - 14)[:2], "mute")
             row += canvas.height >= 14
         tall = canvas.height >= 13 and not self.said
         lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}"]

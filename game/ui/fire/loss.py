@@ -77,8 +77,7 @@ class FireLoss(FirePanel):
         x, _ = place(max(heats[last][0] - 1, 0))
         now = f"heat {number(float(heats[-1][1]))}"
         if changes:
-            for row in range(2, canvas.height - 4):
-                canvas.text(x >> 1, row, "┊", "rule")
+            canvas.lines(x >> 1, 2, "┊" * (canvas.height - 6), "rule")
             was = f"heat {number(float(heats[last - 1][1]))}"
             if (x >> 1) - 1 - len(was) > 0:
                 canvas.right((x >> 1) - 1, 2, was, "mute")

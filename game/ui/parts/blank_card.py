@@ -64,9 +64,7 @@ class BlankCard(ViewPanel):
         if refused is not None:
             self._draw_refusal(canvas, view.game, refused, row)
             return
-        for line in hint:
-            canvas.text(2, row, line, "text")
-            row += 1
+        canvas.lines(2, row, hint)
 
     def _draw_question(self, canvas: Canvas, blank: Blank, rows: int) -> int:
         """The question, how it is worked out, and the gold field; return the first row below.
@@ -104,13 +102,10 @@ class BlankCard(ViewPanel):
         level_mistake = game.level.mistakes[tried.mistake]
         text = " ".join(level_mistake.text.split())
         first, _, rest = text.partition(". ")
-        for line in textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1):
-            canvas.text(column, row, line, "high", bold=True)
-            row += 1
+        begin = textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1)
+        row = canvas.lines(column, row, begin, "high", bold=True)
         row = self._draw_worked(canvas, game, level_mistake, row + 1) + 1
-        for line in textwrap.wrap(rest, canvas.width - 4):
-            canvas.text(2, row, line, "text")
-            row += 1
+        canvas.lines(2, row, textwrap.wrap(rest, canvas.width - 4))
 
     def _draw_worked(self, canvas: Canvas, game: Game, mistake: Mistake, row: int) -> int:
         """Write the player's sum out, and under it the sum it wants, with a gold hole in the hole's place."""

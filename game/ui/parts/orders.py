@@ -38,11 +38,9 @@ class Orders(ViewPanel):
         if self.speech.state:
             canvas.right(canvas.width - 2, 0, f" {self.speech.state} ", "mute")
         rule = canvas.width - 60
-        for row in range(1, canvas.height - 1):
-            canvas.text(rule, row, "│", "rule")
+        canvas.lines(rule, 1, "│" * (canvas.height - 2), "rule")
         lines = self.speech.lines(rule - 5, canvas.height - 2)
-        for row, line in enumerate(lines, 1):
-            canvas.text(3, row, line, self.speech.color)
+        canvas.lines(3, 1, lines, self.speech.color)
         if self.speech.new_words and len(lines) < canvas.height - 2:
             column = canvas.text(3, canvas.height - 2, "new word  ", "faint")
             for word in self.speech.new_words[-2:]:
@@ -94,8 +92,7 @@ class Orders(ViewPanel):
             canvas.spans(2, 0, *self.last_move)
         if lines:
             canvas.text(2, int(told), label, "faint" if self.speech.kind in ("story", "before") else "gold")
-        for row, line in enumerate(lines, int(told)):
-            canvas.text(begin, row, line, "mute" if told else self.speech.color)
+        canvas.lines(begin, int(told), lines, "mute" if told else self.speech.color)
         if self.speech.kind == "story":
             self._draw_below_story(canvas, int(told) + len(lines))
         draw_goals(canvas, view, canvas.height - 1)

@@ -74,8 +74,7 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     if term.is_plain or both:
         draw_waterfall(canvas, view, (left, right if term.is_plain else rule - 2), parts, shown, foot)
     if curved:
-        for row in range(1, canvas.height - 1):
-            canvas.text(rule, row, "│", "rule")
+        canvas.lines(rule, 1, "│" * (canvas.height - 2), "rule")
         draw_activation_curve(canvas, view, rule + 2, 1, right - rule - 2, canvas.height - 2)
     figure = in_column(float(view.game.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
     canvas.text(at.value, foot, "sum", "mute")

@@ -34,8 +34,7 @@ def draw_speaks_for(canvas: Canvas, view: View, at: Columns, top: int) -> None:
     small = view.size is Size.SMALL
     left = at.picture + 1 if small else at.picture + 2
     if not small:
-        for row in range(1, canvas.height - 1):
-            canvas.text(at.picture - 1, row, "│", "rule")
+        canvas.lines(at.picture - 1, 1, "│" * (canvas.height - 2), "rule")
         canvas.text(left, top - 1, words, "faint")
     names = [_name(view, dial, outgoing=hand.station < kitchen.last) for _, dial in found[:rows]]
     wide = min(max(map(len, names), default=1), 2 if small else NAME)

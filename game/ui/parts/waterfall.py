@@ -32,8 +32,7 @@ def draw_waterfall(
         return left + (value - low) / (high - low) * (right - left)
 
     zero = int(place(0.0))
-    for row in range(2, len(parts[shown]) + 2):
-        canvas.text(zero, row, "┆", "rule")
+    canvas.lines(zero, 2, "┆" * len(parts[shown]), "rule")
     begin = left + 40
     if last:
         wanted = min(int(place(target)), right - 1)

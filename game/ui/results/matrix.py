@@ -58,13 +58,12 @@ def draw_matrix(canvas: Canvas, shown: Shown) -> None:
     if beside:
         _draw_beside(canvas, shown, canvas.width - beside, 2)
     else:
-        words = " ".join(explain(shown.table.game, _subject(shown, shown.cell)).words)
-        for row, line in enumerate(wrap(words, canvas.width - 4)[: canvas.height - 2 - foot - 1], foot + 2):
-            canvas.text(2, row, line, "text")
+        canvas.lines(2, foot + 2, wrap(_words(shown), canvas.width - 4)[: canvas.height - 2 - foot - 1])
 
 
-def _subject(shown: Shown, cell: Cell) -> Confused:
-    return Confused(shown.room, *cell)
+def _words(shown: Shown) -> str:
+    """What is said of the cell under the cursor."""
+    return " ".join(explain(shown.table.game, Confused(shown.room, *shown.cell)).words)
 
 
 def _draw_cell(canvas: Canvas, shown: Shown, cell: Cell, box: tuple[int, int, int, int], worst: int) -> None:
@@ -87,7 +86,7 @@ def _draw_cell(canvas: Canvas, shown: Shown, cell: Cell, box: tuple[int, int, in
         canvas.right(column + wide - 1, middle, "·", "on_gold" if here else "faint", on=color)
         return
     bold, ink = here or cell[0] == cell[1], "on_gold" if here else written_on(canvas, canvas.color(color))
-    canvas.number(column + wide - 1, middle, str(count), ink, _subject(shown, cell), on=color, bold=bold)
+    canvas.number(column + wide - 1, middle, str(count), ink, Confused(shown.room, *cell), on=color, bold=bold)
 
 
 def _draw_beside(canvas: Canvas, shown: Shown, left: int, top: int) -> None:
@@ -99,9 +98,7 @@ def _draw_beside(canvas: Canvas, shown: Shown, left: int, top: int) -> None:
     column = canvas.text(left, top + 1, "said ", "mute")
     canvas.text(column, top + 1, _cut(found.name(said), width - 8), "mint" if right else "tomato", bold=True)
     row = top + 3
-    for line in wrap(" ".join(explain(shown.table.game, _subject(shown, shown.cell)).words), width):
-        canvas.text(left, row, line, "text")
-        row += 1
+    row = canvas.lines(left, row, wrap(_words(shown), width))
     tickets, shape = found.of(shown.cell), shown.table.game.level.kitchen.picture
     row += 1
     if not tickets:

@@ -104,9 +104,8 @@ def _draw_pictures(canvas: Canvas, shown: Shown) -> None:
         row = 3 + (place // across - first) * (tall + WORDS)
         draw_ink(canvas, Area(column, row, shape, pixel), ink[ticket.order])
         if here:
-            for line in range(row, row + tall):
-                canvas.text(column - 1, line, "▐", "gold")
-                canvas.text(column + wide, line, "▌", "gold")
+            canvas.lines(column - 1, row, "▐" * tall, "gold")
+            canvas.lines(column + wide, row, "▌" * tall, "gold")
         _draw_said(canvas, shown, ticket, column, row + tall, wide)
         _draw_sure(canvas, ticket, column, row + tall + 1, here=here)
         canvas.sends(column, row, wide, tall + 2, TicketChosen, place)

@@ -49,8 +49,7 @@ class Guesses(Panel):
             canvas.text(3, 1, self.what[: left - 4], "text")
         edge = ("a guess costs nothing and counts nowhere", "mute") if spare > 0 else (self.what, "text")
         canvas.right(canvas.width - 2, 0, f" {edge[0]} ", edge[1])
-        for row, line in enumerate(question, 1 + (spare > 0)):
-            canvas.text(3, row, line, "high", bold=True)
+        canvas.lines(3, 1 + (spare > 0), question, "high", bold=True)
         if spare > 1:
             canvas.text(3, 3, self.note or "the dishes stand still until you say", "gold" if self.note else "faint")
         elif self.note:

@@ -14,7 +14,7 @@ from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
-from game.ui.draw.picture import Area, Pixel, draw_ink, draw_loudness, draw_shades, height_of
+from game.ui.draw.picture import Area, Pixel, draw_edges, draw_ink, draw_loudness, draw_shades, height_of
 from game.ui.slip.cook_picture import gradient_of
 
 SMALL = Pixel(1, 1)
@@ -67,8 +67,8 @@ class _Tiles:
         ink = inputs.mean(axis=0) if single is None else inputs[single]
         draw_ink(canvas, area, (ink / (float(np.abs(inputs).max()) or 1.0)).tolist())
         canvas.text(area.column, TOP - 1, "heard", "text", bold=True)
-        for row, words in enumerate(("mean of", str(len(inputs))) if single is None else ("alone",), area.height):
-            canvas.text(area.column, area.row + row, words, "faint")
+        words = ("mean of", str(len(inputs))) if single is None else ("alone",)
+        canvas.lines(area.column, area.row + area.height, words, "faint")
 
     # Cooks who look at pixels.
 
@@ -104,9 +104,7 @@ class _Tiles:
         for cook, tile in enumerate(grid.tiles, grid.first):
             here = scene.cook == (0, cook)
             if here:
-                for row in range(tile.row, tile.row + tile.height):
-                    canvas.text(tile.column - 1, row, "▐", "gold")
-                    canvas.text(tile.right, row, "▌", "gold")
+                draw_edges(canvas, tile)
             end, title = tile.right + 1 + grid.stack, str(cook + 1)
             canvas.right(end, tile.row, title, "gold" if here else "mute", bold=here)
             if cook not in gradients:

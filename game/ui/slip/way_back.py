@@ -43,9 +43,7 @@ class WayBack(ScenePanel):
         else:
             row = self._draw_steps(canvas, scene, row + 1, len(lines))
         row = max(row, canvas.height - 1 - len(lines) - 1)
-        for line in lines[: canvas.height - 1 - row]:
-            canvas.text(3, row, line, "gold" if self.note else "mute")
-            row += 1
+        canvas.lines(3, row, lines[: canvas.height - 1 - row], "gold" if self.note else "mute")
 
     def _draw_stations(self, canvas: Canvas, scene: SlipView) -> int:
         """Each place blame comes to, with how strongly it is heard there: the length of its gradient."""

@@ -149,13 +149,9 @@ class Menu(Panel):
             level = campaign().level(listed.id)
         except BistroError as error:
             what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
-            for line in textwrap.wrap(what, room - left, max_lines=3):
-                row += 1
-                canvas.text(left, row, line, "tomato")
+            canvas.lines(left, row + 1, textwrap.wrap(what, room - left, max_lines=3), "tomato")
             return
-        for line in textwrap.wrap(level.blurb, room - column):
-            canvas.text(column, row, line, "text")
-            row += 1
+        row = canvas.lines(column, row, textwrap.wrap(level.blurb, room - column))
         book = campaign().words
         column = canvas.text(left, row, "teaches ", "faint")
         taught = ", ".join(book[word].field for word in level.teaches if word in book)
