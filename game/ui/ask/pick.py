@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.subjects import DialValue, Dish, HeldOut, MapCell, Subject
@@ -59,10 +58,6 @@ class PickScreen(OverScreen[None]):
         self._view = view
         self._asked = asked
         self._at: _Place | None = None
-
-    def compose(self) -> ComposeResult:
-        """Only its own keys."""
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Nothing but the keys' row."""

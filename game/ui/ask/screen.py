@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.answers import Answer as Explained
@@ -30,7 +29,7 @@ from game.kitchen.present.view import View
 from game.ui.ask.answer import Answer
 from game.ui.ask.trail import Trail
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar, order_bindings, order_keys
+from game.ui.parts.key_bar import Cap, order_bindings, order_keys
 from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.screen import BistroScreen
 
@@ -38,6 +37,7 @@ from game.ui.parts.screen import BistroScreen
 class AnswerScreen(BistroScreen[None]):
     """The kitchen above, the arithmetic below, the trail beside it."""
 
+    PANELS: ClassVar = {"header": Header, "kitchen": KitchenPanel, "trail": Trail, "answer": Answer}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", "row before", id="row-before"),
         Binding("down", "row(1)", "next row", id="row-next"),
@@ -72,14 +72,6 @@ class AnswerScreen(BistroScreen[None]):
         orders = len(self.view.orders)
         known = action == "next_order" or parameters in [(number_of,) for number_of in range(1, orders + 1)]
         return orders > 1 and known and _of_an_order(self.trail[-1])
-
-    def compose(self) -> ComposeResult:
-        """The panels of an answer."""
-        yield Header(id="header")
-        yield KitchenPanel(id="kitchen")
-        yield Trail(id="trail")
-        yield Answer(id="answer")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The kitchen above, the arithmetic below."""

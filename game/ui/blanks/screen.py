@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.training import Blank
@@ -23,13 +22,14 @@ from game.ui.leaving import Choice, leave_for, watch_solution
 from game.ui.parts.blank_card import BlankCard, BlankList
 from game.ui.parts.blank_kitchen import BlankKitchen
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import PlayScreen
 
 
 class BlanksScreen(PlayScreen[None]):
     """The kitchen above; below it the blank in hand and the list of all."""
 
+    PANELS: ClassVar = {"header": Header, "kitchen": BlankKitchen, "card": BlankCard, "list": BlankList}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,shift+tab", "choose(-1)", "blank before", tooltip="The blank before", id="blank-before"),
         Binding("down,tab", "choose(1)", "next blank", tooltip="The next blank", id="blank-next"),
@@ -52,14 +52,6 @@ class BlanksScreen(PlayScreen[None]):
         """Whether R was pressed, and empties every blank when it is pressed again at once."""
         open_blanks = [blank for blank in session.level.blanks if not session.game.is_filled(blank.id)]
         self._blank = (open_blanks or session.level.blanks)[0]
-
-    def compose(self) -> ComposeResult:
-        """The panels."""
-        yield Header(id="header")
-        yield BlankKitchen(id="kitchen")
-        yield BlankCard(id="card")
-        yield BlankList(id="list")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The kitchen above; card and list below."""

@@ -18,7 +18,7 @@ from game.kitchen.saved.session import Session
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import PlayScreen
 
 
@@ -95,7 +95,7 @@ class FarewellScreen(PlayScreen[None]):
         self._farewell = Farewell(id="farewell")
         self._farewell.session, self._farewell.progress = self.session, self.host.progress
         yield self._farewell
-        yield KeyBar(id="keys")
+        yield from super().compose()
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The canvas has all the room."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import BistroError
@@ -15,12 +14,11 @@ from game.kitchen.present.plan import Box
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
 from game.kitchen.saved.folders import present_folder
-from game.kitchen.saved.session import Session
 from game.ui.debrief.debrief import Debrief
 from game.ui.debrief.farewell import FarewellScreen
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import AnswerChosen
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import PlayScreen
 from game.ui.parts.taking_home import HOME, take_home
 
@@ -30,6 +28,7 @@ MISSING = {1: "for the precise star", 2: "for the thrifty star"}
 class DebriefScreen(PlayScreen[Choice]):
     """Shown after a serve that passes; the choice made is its result."""
 
+    PANELS: ClassVar = {"debrief": Debrief}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('next')", "next level", tooltip="Cook on", id="debrief-next"),
         Binding(
@@ -46,23 +45,12 @@ class DebriefScreen(PlayScreen[Choice]):
         ),
     ]
 
-    def __init__(self, session: Session) -> None:
-        """Of a session whose last serve passed."""
-        super().__init__(session)
-
-    def compose(self) -> ComposeResult:
-        """One canvas and the keys."""
-        debrief = Debrief(id="debrief")
-        debrief.session = self.session
-        yield debrief
-        yield KeyBar(id="keys")
-
     def on_mount(self) -> None:
         """Show the bill with the record that includes this serve."""
         app = self.host
         progress, level = app.reload_progress(), self.session.level
         debrief = self.query_one(Debrief)
-        debrief.best = progress.best(level.id)
+        debrief.session, debrief.best = self.session, progress.best(level.id)
         if level.by_hand:
             debrief.by_hand = by_hand(self.session.game, progress.best(level.by_hand))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
@@ -23,7 +22,7 @@ from game.ui.fire.fire_panel import FirePanel
 from game.ui.fire.kitchen import FireKitchen
 from game.ui.fire.loss import FireLoss
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import PlayScreen
 from game.ui.parts.view_panel import ViewPanel
 
@@ -34,6 +33,7 @@ PUFF = 0.1
 class BurntScreen(PlayScreen[bool]):
     """Which dial, at which step, why, and the way out. Its result is whether the player walks through the fire."""
 
+    PANELS: ClassVar = {"header": Header, "kitchen": FireKitchen, "loss": FireLoss, "what": WhatBurnt, "now": AndNow}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "last good state", tooltip="Back to the lowest loss on the path", id="burnt-back"),
         Binding("minus", "cooler", "less heat", tooltip="Back there, and go on with less heat", id="burnt-cooler"),
@@ -50,15 +50,6 @@ class BurntScreen(PlayScreen[bool]):
         self.view = view
         self.fire = Fire(session.game)
         self._rising: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        """The panels."""
-        yield Header(id="header")
-        yield FireKitchen(id="kitchen")
-        yield FireLoss(id="loss")
-        yield WhatBurnt(id="what")
-        yield AndNow(id="now")
-        yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Let the smoke rise once."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.reading import FULL, Drawing, drawing_of
@@ -15,7 +14,7 @@ from game.kitchen.present.view import Size, View
 from game.ui.pad.drawing import DrawingPanel
 from game.ui.pad.reading import ReadingPanel
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import BistroScreen
 
 STROKE, DAB = 12, 8
@@ -25,6 +24,7 @@ STROKE, DAB = 12, 8
 class PadScreen(BistroScreen[None]):
     """Begins with an empty ticket."""
 
+    PANELS: ClassVar = {"header": Header, "drawing": DrawingPanel, "reading": ReadingPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1,0)", "up", tooltip="A pixel up", id="pad-up"),
         Binding("down", "move(1,0)", "down", tooltip="A pixel down", id="pad-down"),
@@ -43,13 +43,6 @@ class PadScreen(BistroScreen[None]):
         self.shape = view.level.kitchen.picture or (1, 1)
         self.drawing: Drawing = (0,) * (self.shape[0] * self.shape[1])
         self.cursor = 0
-
-    def compose(self) -> ComposeResult:
-        """The drawing, and how it is read."""
-        yield Header(id="header")
-        yield DrawingPanel(id="drawing")
-        yield ReadingPanel(id="reading")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Side by side: half each, and the drawing no wider than its largest pixels are."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
@@ -79,6 +80,13 @@ class BistroScreen(Screen[Result]):
     DEFAULT_CSS = """
     BistroScreen { layers: base cover; overflow: hidden; }
     """
+    PANELS: ClassVar[Mapping[str, type[Panel]]] = {}
+    """Each panel above the key bar, by its id."""
+
+    def compose(self) -> ComposeResult:
+        """Have every panel there; the plan decides which are seen."""
+        yield from (panel(id=name) for name, panel in self.PANELS.items())
+        yield KeyBar(id="keys")
 
     @property
     def host(self) -> Host:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.confusion import ROOMS
@@ -18,7 +17,7 @@ from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import BistroScreen
 from game.ui.results.curves import draw_curves
 from game.ui.results.matrix import draw_matrix
@@ -68,6 +67,7 @@ class ResultsPanel(Panel):
 class ResultsScreen(BistroScreen[Chosen | None]):
     """Confusion, tickets and curves; its result is an order that is to be seen in the kitchen."""
 
+    PANELS: ClassVar = {"header": Header, "results": ResultsPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "page(1)", "next page", tooltip="Confusion, tickets, curves", id="results-page"),
         Binding("shift+tab", "page(-1)", "page before", tooltip="The page before", id="results-page-before"),
@@ -86,12 +86,6 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         super().__init__()
         self.view = view
         self.shown = Shown(Table(game), room)
-
-    def compose(self) -> ComposeResult:
-        """One panel below the header."""
-        yield Header(id="header")
-        yield ResultsPanel(id="results")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """All there is."""

@@ -16,7 +16,7 @@ from game.kitchen.rules.predictions import CHOICES, Says
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen
 
 BAND = 4
@@ -89,7 +89,7 @@ class PredictScreen(OverScreen[Says | None]):
     def compose(self) -> ComposeResult:
         """The band and the keys."""
         yield self._guesses
-        yield KeyBar(id="keys")
+        yield from super().compose()
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Lie over the orders."""

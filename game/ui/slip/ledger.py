@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.present.ledger_pages import Pages
@@ -16,7 +15,7 @@ from game.kitchen.rules.actions import GoTo
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.timeline import Moment, stands_at
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import BistroScreen
 from game.ui.slip.ledger_dials import DialPage
 from game.ui.slip.ledger_time import TimePage
@@ -28,6 +27,7 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
     Its result is the update to be looked at, or the place in time to go on from.
     """
 
+    PANELS: ClassVar = {"header": Header, "time": TimePage, "dials": DialPage}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "row above", tooltip="A step earlier, or the dial above", id="ledger-up"),
         Binding("down", "move(1)", "row below", tooltip="A step later, or the dial below", id="ledger-down"),
@@ -52,13 +52,6 @@ class LedgerScreen(BistroScreen[Chosen | GoTo | None]):
         if at is not None:
             self._pages.at = self._pages.moments.at(at.place)
         self.view = view
-
-    def compose(self) -> ComposeResult:
-        """The panels."""
-        yield Header(id="header")
-        yield TimePage(id="time")
-        yield DialPage(id="dials")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Both pages, or where there is little room the one in hand."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, auto
+from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present import slip_walk
@@ -19,7 +19,6 @@ from game.kitchen.rules.walk import what_is_wrong
 from game.kitchen.saved.session import Session
 from game.ui.parts.goals_line import GoalsLine
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import PlayScreen
 from game.ui.slip.blame import BlamePanel
 from game.ui.slip.opened_row import Strip
@@ -42,22 +41,16 @@ class Left(Enum):
 class SlipScreen(PlayScreen[Left]):
     """Shows its scene; a first slip asks on the way."""
 
+    PANELS: ClassVar = {
+        "header": Header, "blame": BlamePanel, "way": WayBack, "strip": Strip, "slip": SlipPaper, "goals": GoalsLine,
+    }  # fmt: skip
+
     def __init__(self, session: Session, scene: SlipView) -> None:
         super().__init__(session)
         self.scene = scene
         self._kitchen_shown = False
         self._note = ""
         self._asking = False
-
-    def compose(self) -> ComposeResult:
-        """The panels."""
-        yield Header(id="header")
-        yield BlamePanel(id="blame")
-        yield WayBack(id="way")
-        yield Strip(id="strip")
-        yield SlipPaper(id="slip")
-        yield GoalsLine(id="goals")
-        yield KeyBar(id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what there is no use for on this slip: an order that was not heard, a kitchen that is in sight."""

@@ -16,7 +16,7 @@ from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen
 
 SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))
@@ -79,7 +79,7 @@ class WalkScreen(OverScreen[bool]):
     def compose(self) -> ComposeResult:
         """The band and the keys."""
         yield self._band
-        yield KeyBar(id="keys")
+        yield from super().compose()
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Lie below the slip."""

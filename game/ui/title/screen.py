@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import Box
 from game.kitchen.saved.unlocked import begun, next_level
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.menu import Menu
 
@@ -21,6 +20,7 @@ from game.ui.title.menu import Menu
 class TitleScreen(BistroScreen[None]):
     """Where the game begins, and where every level leads back to."""
 
+    PANELS: ClassVar = {"menu": Menu}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", id="menu-up"),
         Binding("down", "move(1)", "down", id="menu-down"),
@@ -31,11 +31,6 @@ class TitleScreen(BistroScreen[None]):
         Binding("t", "app.next_theme", "theme", tooltip="The other of our two themes", id="menu-theme"),
         Binding("q", "app.quit", "quit", tooltip="Leave; everything is saved as you go", id="menu-quit"),
     ]
-
-    def compose(self) -> ComposeResult:
-        """The menu and its keys."""
-        yield Menu(id="menu")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The menu has all the room."""
