@@ -71,7 +71,7 @@ def newest(game: Game) -> Step:
         raise Refused("Here every step is made by hand: there is no slip.")
     if not made.here:
         raise Refused("Nobody has listened yet: feedback makes the first update.")
-    return made[made.here - 1].step
+    return made[made.here - 1]
 
 
 def open_questions(game: Game, step: Step) -> dict[int, WalkQuestion]:

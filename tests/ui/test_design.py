@@ -123,7 +123,7 @@ async def test_ledger_and_slips_go_back_into_a_kitchen_that_is_gone(open_game: O
         await game.press("d", "down", "down", "down", "escape")
         game.screen.act(Train(1))
         await game.press("l", "up", "right", "end")
-        assert game.screen._pages.moment.step.rebuilt
+        assert game.screen._pages.moment.rebuilt
         assert " kitchen " in game.row_with("every dial")
         await game.press("left", "up", "up", "up")
         pages = game.screen._pages
@@ -132,7 +132,7 @@ async def test_ledger_and_slips_go_back_into_a_kitchen_that_is_gone(open_game: O
         assert pages.dial.id == "prep.5:sepal long"
         assert "Prep 5, sepal long" in game.text
         entry = pages.entry(pages.at, pages.dial)
-        assert entry.new == pages.moment.step.after.parameters[pages.dial.index]
+        assert entry.new == pages.moment.after.parameters[pages.dial.index]
         await game.press("end")
         assert pages.entry(pages.at, pages.dial).new is None
         await game.press("up", "up", "up", "up", "enter")

@@ -40,8 +40,8 @@ class Fire:
     def __init__(self, game: Game) -> None:
         self.game, self.level = game, game.level
         self.path: tuple[Moment, ...] = tuple(moment for moment in moments(game) if not moment.undone)
-        made = [moment for moment in self.path if moment.step.kind == "update"]
-        self._last = [moment for moment in made[-LAST:] if moment.step.before.kitchen is game.kitchen]
+        made = [moment for moment in self.path if moment.kind == "update"]
+        self._last = [moment for moment in made[-LAST:] if moment.before.kitchen is game.kitchen]
         """The last updates, as far as the kitchen was this one."""
 
     @property
@@ -58,7 +58,7 @@ class Fire:
     def runaways(self) -> tuple[Runaway, ...]:
         """Every dial beyond the limit: those nearest the pass first, where it began, and the furthest first."""
         now = self.game.state.parameters
-        last = [moment.step.after.parameters for moment in self._last]
+        last = [moment.after.parameters for moment in self._last]
         found = [
             Runaway(dial, source_title(self.level, dial.index), tuple(float(at[dial.index]) for at in last))
             for dial in self.level.all_dials
@@ -74,7 +74,7 @@ class Fire:
     @cached_property
     def update(self) -> Update:
         """The update that burnt it."""
-        return self._last[-1].step.update
+        return self._last[-1].update
 
     @property
     def heat(self) -> Decimal:
@@ -90,7 +90,7 @@ class Fire:
     @property
     def curve(self) -> tuple[Moment, ...]:
         """What the loss's curve runs through: everything but the turns of the stove, which leave it as it is."""
-        return tuple(moment for moment in self.path if moment.step.kind != "setting")
+        return tuple(moment for moment in self.path if moment.kind != "setting")
 
     @property
     def back_to(self) -> str:

@@ -64,12 +64,12 @@ class Pages:
     @property
     def there(self) -> Game:
         """The game with the kitchen as this moment left it."""
-        return self.game.seen_in(self.moment.step.after)
+        return self.game.seen_in(self.moment.after)
 
     @property
     def update(self) -> int | None:
         """Its place among the updates, or None where it is none."""
-        if self.moment.step.kind != "update":
+        if self.moment.kind != "update":
             return None
         return updates(self.game).at(self.moment.place)
 

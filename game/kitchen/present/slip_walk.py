@@ -25,7 +25,7 @@ class Chosen(NamedTuple):
 def slip_of(game: Game, seen: View, index: int) -> SlipView:
     """The slip of one update, by its place among all; not walked yet."""
     timeline = updates(game)
-    step = timeline[index].step
+    step = timeline[index]
     view = replace(seen.of(game.seen_before(step)), size=Size.MEDIUM)
     asks = game.walk_left if step == game.first_update else ()
     return SlipView(view, Slip(view.level, step.update), timeline, index, asks=asks)

@@ -10,33 +10,12 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.steps import Step, Steps
 
 
-@dataclass(frozen=True)
-class Moment:
-    """One step in time."""
+@dataclass(frozen=True, eq=False)
+class Moment(Step):
+    """A step in time."""
 
-    step: Step
     undone: bool
     """Whether it was taken back, and may be brought back."""
-
-    @property
-    def place(self) -> int:
-        """How many steps of the path lead up to it and include it: where `GoTo` leads right after it."""
-        return self.step.place
-
-    @property
-    def number(self) -> int:
-        """How many updates there were since the last reset, this one included."""
-        return self.step.number
-
-    @property
-    def loss_before(self) -> float:
-        """The loss it started from."""
-        return self.step.loss_before
-
-    @property
-    def loss(self) -> float:
-        """The loss it left."""
-        return self.step.loss
 
 
 class Moments(Lazy[Moment]):
@@ -51,7 +30,7 @@ class Moments(Lazy[Moment]):
     def item(self, place: int) -> Moment:
         """The moment of the step at a place."""
         step = self._steps[place]
-        return Moment(step, step.place > self._game.history.place)
+        return Moment(step.stretch, step.at, step.place > self._game.history.place)
 
     @property
     def here(self) -> int:
@@ -117,13 +96,12 @@ class Entry:
 
 def entry(moment: Moment, dial_id: str) -> Entry:
     """What a moment did to a dial, which may be of another kitchen than the moment's."""
-    step = moment.step
-    before, after = step.before, step.after
+    before, after = moment.before, moment.after
     was, now = before.kitchen.index.get(dial_id), after.kitchen.index.get(dial_id)
     old = None if was is None else float(before.parameters[was])
     new = None if now is None else float(after.parameters[now])
     if old is None or new is None:
         return Entry(old=old, new=new)
-    if step.kind != "update":
+    if moment.kind != "update":
         return Entry(None, new - old, old, new)
-    return Entry(float(step.update.gradient[was]), -float(step.update.change[was]), old, new)
+    return Entry(float(moment.update.gradient[was]), -float(moment.update.change[was]), old, new)

@@ -70,8 +70,8 @@ class FireLoss(FirePanel):
 
     def _draw_heats(self, canvas: Canvas, fire: Fire, place) -> None:  # type: ignore[no-untyped-def]
         """A dashed line where the heat was changed, and the heats beside it."""
-        updates = [(n, moment) for n, moment in enumerate(fire.curve, 1) if moment.step.kind == "update"]
-        heats = [(n, moment.step.before.heat) for n, moment in updates]
+        updates = [(n, moment) for n, moment in enumerate(fire.curve, 1) if moment.kind == "update"]
+        heats = [(n, moment.before.heat) for n, moment in updates]
         changes = [n for n in range(1, len(heats)) if heats[n][1] != heats[n - 1][1]]
         last = changes[-1] if changes else 0
         x, _ = place(max(heats[last][0] - 1, 0))

@@ -20,7 +20,7 @@ class DialPage(Panel):
         if pages is None:
             return
         moment, update = pages.moment, update_word(pages.game.level)
-        title = f"{update} {moment.number}" if moment.step.kind == "update" else what(moment.step)
+        title = f"{update} {moment.number}" if moment.kind == "update" else what(moment)
         canvas.edge(title, gold=not pages.in_time)
         canvas.right(canvas.width - 2, 0, " every dial ", "faint")
         for end, word in ((24, "gradient"), (33, "change"), (42, "old →"), (51, "new")):

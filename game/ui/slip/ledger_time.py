@@ -69,18 +69,18 @@ class TimePage(Panel):
             canvas.fill(1, row, canvas.width - 2, on)
             canvas.text(1, row, "▶", "gold" if pages.in_time else "mute", on=on)
         plain = "faint" if moment.undone else "text"
-        update = moment.step.kind == "update"
+        update = moment.kind == "update"
         if update:
             canvas.right(7, row, str(moment.number), "high" if here else plain, on=on, bold=here)
-            canvas.right(columns.heat, row, number(float(moment.step.before.heat)), plain, on=on)
-        elif moment.step.after.heat != moment.step.before.heat:
-            canvas.right(columns.heat, row, number(float(moment.step.after.heat)), plain, on=on)
-        canvas.text(9, row, "undone" if moment.undone else what(moment.step), "faint" if update else plain, on=on)
+            canvas.right(columns.heat, row, number(float(moment.before.heat)), plain, on=on)
+        elif moment.after.heat != moment.before.heat:
+            canvas.right(columns.heat, row, number(float(moment.after.heat)), plain, on=on)
+        canvas.text(9, row, "undone" if moment.undone else what(moment), "faint" if update else plain, on=on)
         self._draw_loss(canvas, columns.loss, row, moment.loss, plain, on, bold=here)
         if abs(moment.loss - moment.loss_before) > NOTHING:
             better = moment.loss < moment.loss_before
             canvas.text(columns.loss + 1, row, "▼" if better else "▲", "mint" if better else plain, on=on)
-        if columns.tasters and update and (tasters := moment.step.fared[1]) is not None:
+        if columns.tasters and update and (tasters := moment.fared[1]) is not None:
             if (asked := _wanted(pages.game.level)) is None:
                 self._draw_loss(canvas, columns.tasters, row, tasters.loss, plain, on)
             else:

@@ -123,7 +123,7 @@ class WayBack(ScenePanel):
             shown = not here or scene.turned
             color = "high" if here else "faint" if moment.undone else "mute"
             canvas.right(9, row, str(moment.number), color, on=on, bold=here)
-            canvas.right(17, row, number(float(moment.step.before.heat)), color, on=on)
+            canvas.right(17, row, number(float(moment.before.heat)), color, on=on)
             before, after = number(moment.loss_before, FINE), number(moment.loss, FINE) if shown else "·"
             canvas.right(at_fine_point(31, before), row, before, color, on=on)
             canvas.right(at_fine_point(41, after) if shown else 41, row, after, color, on=on, bold=here)
