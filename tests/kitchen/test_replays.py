@@ -112,7 +112,7 @@ def tampered(value: Any, slack: float = 1e-6) -> Any:
 def test_a_replay_of_every_kind_of_action_comes_out_as_recorded(record: Record, check: Any) -> None:
     shift = check(record(*FULL))
     assert shift.stars == (True, True, True)
-    assert (shift.serve_count, shift.hint_count, shift.watched) == (3, 1, True)
+    assert (len(shift.serves), len(shift.hints), shift.watched) == (3, 1, True)
 
 
 def test_the_file_is_one_json_object_a_line(record: Record, soup: Level) -> None:

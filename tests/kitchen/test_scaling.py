@@ -84,18 +84,18 @@ def test_a_scaling_is_a_step_that_undo_takes_back(wine: Level) -> None:
     assert told(shift.game, SetScaling("scaled")) == "The stove: both · standardized."
     shift.apply(Train(3))
     shift.apply(Undo())
-    assert (shift.scaling, shift.loss) == ("scaled", scaled)
+    assert (shift.state.scaling, shift.loss) == ("scaled", scaled)
     shift.apply(Undo())
-    assert (shift.scaling, shift.loss) == ("raw", raw)
+    assert (shift.state.scaling, shift.loss) == ("raw", raw)
     shift.apply(Redo())
-    assert (shift.scaling, shift.loss) == ("scaled", scaled)
+    assert (shift.state.scaling, shift.loss) == ("scaled", scaled)
     shift.apply(Train(3))
     trained = shift.loss
     assert trained < scaled
     shift.apply(Reset())
-    assert (shift.scaling, shift.loss) == ("raw", raw)
+    assert (shift.state.scaling, shift.loss) == ("raw", raw)
     shift.apply(Undo())
-    assert (shift.scaling, shift.loss) == ("scaled", trained)
+    assert (shift.state.scaling, shift.loss) == ("scaled", trained)
 
 
 def test_losses_over_a_dial_are_of_what_comes_in(wine: Level) -> None:

@@ -225,7 +225,7 @@ def test_one_click_at_a_time_is_no_attempt_at_the_impossible() -> None:
     for mark in ("2.5", "2", "1.5", "1", "0.5"):
         shift.apply(SetDial("plating.1:sweet", Decimal(mark)))
         shift.apply(Serve())
-    assert (shift.attempt_count, shift.stars) == (0, (False, False, False))
+    assert (len(shift.attempts), shift.stars) == (0, (False, False, False))
 
 
 # Blanks.

@@ -121,7 +121,7 @@ def test_hints_come_one_by_one_and_the_last_is_said_again(sit: Sit) -> None:
     seat = sit("first-taste")
     assert [seat("hint")[0][:12] for _ in range(3)] == ["Hint 1 of 3:", "Hint 2 of 3:", "Hint 3 of 3:"]
     assert seat("h")[0] == "That was the last hint for this."
-    assert seat.game.hint_count == 3
+    assert len(seat.game.hints) == 3
 
 
 def test_the_solution_is_told_and_costs_nothing_here(sit: Sit) -> None:
@@ -270,7 +270,7 @@ def test_commands_are_completed_and_put_right(sit: Sit) -> None:
     assert seat("se") == ["“se” may be set, serve: say more of its name."]
     assert seat("sevre") == ["There is no command “sevre”. Did you mean serve?"]
     seat("ser")
-    assert seat.game.serve_count == 1
+    assert len(seat.game.serves) == 1
     assert seat("") == []
 
 

@@ -146,7 +146,7 @@ async def test_what_is_typed_for_a_dial_that_refused_it_is_no_other_key(open_gam
         async with open_game(level_id) as game:
             await game.press(*keys, "=", "-", "2", ".", "3", "enter")
             assert game.at == "ShiftScreen"
-            assert (game.played.serve_count, game.screen.view.order) == (0, 0)
+            assert (len(game.played.serves), game.screen.view.order) == (0, 0)
             assert game.played.state.heat == game.played.history.start.heat
             assert why in game.text
             await game.press("2")
@@ -154,7 +154,7 @@ async def test_what_is_typed_for_a_dial_that_refused_it_is_no_other_key(open_gam
             await game.press("=", "3", "down", "3")
             assert game.screen.view.order == 2
             await game.press("up", "=", "enter")
-            assert game.played.serve_count == 1, "nothing was typed: ⏎ serves"
+            assert len(game.played.serves) == 1, "nothing was typed: ⏎ serves"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ async def test_a_click_takes_a_dial_shows_an_order_presses_a_key(open_game: Open
         assert "▸ 3 Cleo" in game.text
         assert "order 3 Cleo" in game.text
         await game.click_on(" h hint")
-        assert game.played.hint_count == 1
+        assert len(game.played.hints) == 1
         await game.click_on(" = type")
         await game.press("1")
         await game.click_on(" ⏎  set the dial")

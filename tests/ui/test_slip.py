@@ -746,7 +746,7 @@ async def test_a_hint_in_a_fire_is_about_the_fire(open_game: Open, level_id: str
         await game.press("escape", "h")
         assert game.at == "ShiftScreen"
         assert text[: 60 if size[0] == 80 else None] in (on(game, "#orders") if size[0] == 80 else game.band)
-        assert game.played.hint_count == 0  # what the chef says of it anyway is no hint
+        assert len(game.played.hints) == 0  # what the chef says of it anyway is no hint
 
 
 async def test_after_the_fire_one_goes_on_with_less_heat_or_walks_through_it(open_game: Open) -> None:
@@ -812,7 +812,7 @@ async def test_a_refused_hint_at_a_blank_covers_no_goal(open_game: Open) -> None
             assert hint not in on(game, "#card")
             await game.press("h")
             assert hint in on(game, "#card"), "it still holds, and is the only one"
-            assert game.played.hint_count == 1
+            assert len(game.played.hints) == 1
             assert game.toast == ""
             assert "☆ each at the first try" in on(game, "#list")
 

@@ -101,7 +101,7 @@ async def test_hints_come_one_by_one_and_the_last_stays(open_game: Open) -> None
         await game.press("h")
         assert "That was the last hint for this." in game.text
         assert game.band.startswith(hints[-1])
-        assert game.played.hint_count == len(hints)
+        assert len(game.played.hints) == len(hints)
 
 
 async def test_the_hint_key_lights_up_after_three_failed_serves(open_game: Open) -> None:
@@ -211,7 +211,7 @@ async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, s
         assert bar.lit == "enter"
         await game.press("h")
         assert "No hint is needed: all is right, and ⏎ serves." in game.text
-        assert game.played.hint_count == 0
+        assert len(game.played.hints) == 0
         await game.press("enter")
         assert game.at == "DebriefScreen"
 

@@ -73,7 +73,7 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     for name, count in designed(serve).items():
         if _bound(game.level.goals.thrifty, name) is not None:
             lines.append(replace(_count(game, name, count, None), best=""))  # of those no record is kept
-    lines.append(_count(game, "hints", game.hint_count, best.hints))
+    lines.append(_count(game, "hints", len(game.hints), best.hints))
     if game.watched:
         lines.append(Line("solution", "watched", "", ""))
     return tuple(lines)

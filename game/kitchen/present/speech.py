@@ -81,7 +81,7 @@ def _attempted(game: Game) -> tuple[str, str]:
     *earlier, right = [verdict.right for verdict in game.serves if verdict.loss <= float(limit) + NOTHING]
     if right in earlier:
         return "no new attempt", "The same guests were right before. "
-    return f"attempt {game.attempt_count} counts", ""
+    return f"attempt {len(game.attempts)} counts", ""
 
 
 def what_was_learned(game: Game) -> str:
@@ -140,5 +140,5 @@ def fire(game: Game) -> Speech:
 def hint(game: Game) -> Speech:
     """The hint given last."""
     given = game.last_hint()
-    state = f"hint {game.hint_count} of {len(game.level.hints)}"
+    state = f"hint {len(game.hints)} of {len(game.level.hints)}"
     return Speech("a hint", given.text if given else "", state=state, kind="hint")

@@ -174,11 +174,6 @@ class Game:
         return self.look.tasted(room)
 
     @property
-    def scaling(self) -> str:
-        """What becomes of the amounts before they come in."""
-        return self.state.scaling
-
-    @property
     def burnt(self) -> bool:
         """Whether a dial has gone so far that the kitchen burnt."""
         return self.look.burnt
@@ -244,24 +239,9 @@ class Game:
         return self.serves[-1] if self.serves[-1].state.cooks_like(self.state) else None
 
     @property
-    def serve_count(self) -> int:
-        """Serves so far."""
-        return len(self.serves)
-
-    @property
-    def hint_count(self) -> int:
-        """Hints taken so far."""
-        return len(self.hints)
-
-    @property
     def longest_count(self) -> int:
         """The most updates there were at any serve so far, or are now."""
         return max([self.update_count, *(serve.updates for serve in self.serves)])
-
-    @property
-    def attempt_count(self) -> int:
-        """Honest attempts so far, each with other orders right than those before it."""
-        return len(self.attempts)
 
     @property
     def stars(self) -> tuple[bool, bool, bool]:

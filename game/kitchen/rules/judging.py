@@ -9,9 +9,9 @@ from game.kitchen.rules.game import Game
 
 COUNTED: dict[str, Callable[[Game], float]] = {
     "moves": lambda game: game.moves,
-    "serves": lambda game: game.serve_count,
-    "hints": lambda game: game.hint_count,
-    "attempts": lambda game: game.attempt_count,
+    "serves": lambda game: len(game.serves),
+    "hints": lambda game: len(game.hints),
+    "attempts": lambda game: len(game.attempts),
     "updates": lambda game: game.update_count,
     "longest": lambda game: game.longest_count,
     "passes": lambda game: game.pass_count,
@@ -52,7 +52,7 @@ def holds(condition: Condition, game: Game) -> bool:
         return False
     if condition.activation and {*game.kitchen.activations[:-1]} != {condition.activation}:
         return False
-    if condition.scaling and condition.scaling != game.scaling:
+    if condition.scaling and condition.scaling != game.state.scaling:
         return False
     if condition.burnt is not None and condition.burnt != game.burnt:
         return False

@@ -161,7 +161,7 @@ class BlanksScreen(PlayScreen[None]):
 
     def action_again(self) -> None:
         """Begin a new try: a number once tried is not taken back, and a star may hang on it."""
-        if not (self.session.game.fills or self.session.game.hint_count):
+        if not (self.session.game.fills or self.session.game.hints):
             self.refused("Nothing was tried yet: there is nothing to begin again.")
         elif self._beginning_again:
             self.session.leave(for_good=True)
