@@ -58,7 +58,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
     order, cook = subject.order, cook_title(level, subject.station, subject.cook)
     value = _arriving_value(update, order, subject.station, subject.cook)
     terms: Ranked | None = None
-    if subject.station == len(level.kitchen.stations) - 1:
+    if subject.station == level.kitchen.last:
         loss_slope_term = Term(value, LossSlope(order, subject.cook), signed=True)
         rows: tuple[Row, ...] = (Row("from the guest", loss_slope_term),)
         formula: tuple[str, ...] = ("∂L/∂a", f"= {shown(value)}")
@@ -69,18 +69,15 @@ def arriving(game: Game, subject: Arriving) -> Answer:
             words = ("The loss speaks to the sum itself, past the taste: this is δ already.",)
     else:
         found, products = [], []
-        for dial in game.kitchen.dials:
-            if dial.station == subject.station + 1 and dial.source == subject.cook:
-                weight = float(game.dials[dial.index])
-                delta = float(update.signals[dial.station][order, dial.cook])
-                factors = (
-                    Term(delta, ErrorSignal(order, dial.station, dial.cook), signed=True),
-                    Term(weight, DialValue(dial.index), signed=True),
-                )
-                found.append(
-                    Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors)
-                )
-                products.append(f"{shown(delta)}·{shown(weight)}")
+        for dial in game.kitchen.of_source(subject.station + 1, subject.cook):
+            weight = float(game.dials[dial.index])
+            delta = float(update.signals[dial.station][order, dial.cook])
+            factors = (
+                Term(delta, ErrorSignal(order, dial.station, dial.cook), signed=True),
+                Term(weight, DialValue(dial.index), signed=True),
+            )
+            found.append(Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors))
+            products.append(f"{shown(delta)}·{shown(weight)}")
         terms = Ranked([row.result.value for row in found], found.__getitem__, subject)
         rows, python = terms.rows(), terms.python()
         numbers = f"= {' + '.join(products)}" if len(found) <= MOST else terms.formula()
@@ -146,7 +143,7 @@ def loss_slope(game: Game, subject: LossSlope) -> Answer:
     term = level.kitchen.loss_term
     if term.joined:
         return joined_signal(game, subject)
-    value = _arriving_value(update, order, len(level.kitchen.stations) - 1, output)
+    value = _arriving_value(update, order, level.kitchen.last, output)
     dish, target = game.dishes[order][output], float(level.orders[order].targets[output])
     outputs = len(level.kitchen.dishes)
     factor = "1 × error" if term.factor(outputs) == 1 else term.slope(outputs)
@@ -162,7 +159,7 @@ def loss_slope(game: Game, subject: LossSlope) -> Answer:
         (term.formula(outputs), f"= {shown(value)}"),
         (term.why(outputs),),
         f"{py(twice)} * ({py(dish)} - {py(target)})",
-        across=across(game, lambda o: _arriving_value(update, o, len(level.kitchen.stations) - 1, output)),
+        across=across(game, lambda o: _arriving_value(update, o, level.kitchen.last, output)),
         onward=(Row("the loss", Term(game.loss, Loss())),),
     )
 

@@ -25,7 +25,7 @@ NEVER_LEARNED = "no dial ever learns from them."
 
 def dish(game: Game, subject: Dish) -> Answer:
     """What leaves the pass."""
-    last = len(game.level.kitchen.stations) - 1
+    last = game.level.kitchen.last
     inner = Sum(subject.order, last, subject.output)
     name = dish_title(game.level, subject.order, subject.output)
     if ACTIVATIONS[game.kitchen.activations[last]].is_plain:

@@ -207,19 +207,11 @@ def made_of_sums(
 
 def _onward(game: Game, order: int, station: int, source: int) -> tuple[Row, ...]:
     """Where a number goes: into every cook of the next station, each times its weight."""
-    level = game.level
-    if station == len(level.kitchen.stations):
+    if station > game.kitchen.last:
         return ()
-    rows = []
-    for dial in game.kitchen.dials:
-        if dial.station == station and dial.source == source:
-            weight = float(game.dials[dial.index])
-            came = incoming(game, order, station, source)
-            rows.append(
-                Row(
-                    f"into {cook_title(level, station, dial.cook)}",
-                    Term(came * weight, Product(order, dial.index), signed=True),
-                    (Term(weight, DialValue(dial.index), signed=True),),
-                )
-            )
+    came, rows = incoming(game, order, station, source), []
+    for dial in game.kitchen.of_source(station, source):
+        weight = Term(float(game.dials[dial.index]), DialValue(dial.index), signed=True)
+        product = Term(came * weight.value, Product(order, dial.index), signed=True)
+        rows.append(Row(f"into {cook_title(game.level, station, dial.cook)}", product, (weight,)))
     return tuple(rows)

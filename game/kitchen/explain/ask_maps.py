@@ -22,7 +22,7 @@ def map_cell(game: Game, subject: MapCell) -> Answer:
     level = game.level
     trace = _trace(game, subject)
     value = float(trace.outputs[subject.station][0, subject.cook])
-    last = subject.station == len(level.kitchen.stations) - 1
+    last = subject.station == level.kitchen.last
     cook = cook_title(level, subject.station, subject.cook)
     name = "the dish" if last else f"what {cook} passes on"
     where = f"{number(subject.x)}, {number(subject.y)}"

@@ -49,11 +49,8 @@ def dish_curve(game: Game, points: int) -> DishCurve:
     targets = [float(order.targets[0]) for order in level.orders]
     amounts = np.linspace(min(0.0, *ordered), max(ordered), points)
     trace = game.look.taste(amounts[:, np.newaxis]).trace
-    last = len(level.kitchen.stations) - 1
-    weights = [
-        game.dials[dial.index] for dial in game.kitchen.dials if dial.station == last and dial.source is not None
-    ]
-    folds = trace.outputs[last - 1] * np.array(weights, dtype=np.float64)  # (points, cooks)
+    weights = [game.dials[dial.index] for dial in game.kitchen.of_cook(game.kitchen.last, 0)[:-1]]
+    folds = trace.outputs[-2] * np.array(weights, dtype=np.float64)  # (points, cooks)
     span = max(targets) - min(targets) or 1.0
     dishes = [dish[0] for dish in game.dishes]
     low = min(min(targets) - span, floor(min(dishes) + NOTHING))

@@ -121,8 +121,7 @@ def belief_map(game: Game, columns: int, rows: int, station: int | None = None, 
     undecided: a dish at 0.5 where it is a belief or the targets are 0 and 1, anything else where its sum is 0. Of
     several dishes without a `cook` the map shows the largest.
     """
-    last = len(game.level.kitchen.stations) - 1
-    station = last if station is None else station
+    station = game.kitchen.last if station is None else station
     whole = cook is None and len(game.level.kitchen.dishes) > 1
     cook = cook or 0
     across, up = spans(game)
@@ -180,12 +179,12 @@ def turns_at_half(level: Level, station: int) -> bool:
     """Whether a station's output is decided at 0.5, and not by the sign of its sum."""
     if ACTIVATIONS[level.kitchen.stations[station].activation].believes:
         return True
-    return station == len(level.kitchen.stations) - 1 and (bool(level.kitchen.decisions) or level.yes_or_no)
+    return station == level.kitchen.last and (bool(level.kitchen.decisions) or level.yes_or_no)
 
 
 def sides(level: Level, station: int) -> tuple[str, str]:
     """What the two sides of the line are called: where the output, or the sum, is below and where it is above."""
-    last = station == len(level.kitchen.stations) - 1
+    last = station == level.kitchen.last
     if last and level.kitchen.decisions:
         below, above = level.kitchen.decisions
         return below, above
@@ -220,7 +219,7 @@ def line_moved(game: Game) -> str:
     dial = game.kitchen.dials[step.dial]
     if dial.station != 0 or len(game.level.kitchen.inputs) > 2:  # over sin x and sin y no line is straight
         return ""
-    own = [d.index for d in game.kitchen.dials if (d.station, d.cook) == (0, dial.cook)]
+    own = [own.index for own in game.kitchen.of_cook(0, dial.cook)]
     before, after = (_scaled(game, values, own) for values in (step.before.dials, step.after.dials))
     moved = _moved(before, after, game.level.kitchen.decisions)
     if len(game.level.kitchen.stations) == 1 or not moved:

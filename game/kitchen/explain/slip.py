@@ -35,10 +35,8 @@ class Slip:
         self.level, self.update = level, update
         self.kitchen = update.before.kitchen
         self.heard = len(update.orders)
-        last = len(level.kitchen.stations) - 1
-        self.walk = tuple(
-            (station, cook) for station in range(last, -1, -1) for cook in range(level.kitchen.stations[station].cooks)
-        )
+        stations = reversed([*enumerate(self.kitchen.cooks)])
+        self.walk = tuple((station, cook) for station, cooks in stations for cook in range(cooks))
         """Station and cook, in the order blame reaches them: Plating first."""
 
     # Complaints at the pass.
@@ -98,12 +96,11 @@ class Slip:
 
     def ways_back(self, station: int, cook: int) -> list[WayBack]:
         """The ways over which blame comes back to a cook: one from each cook of the next station."""
-        return [
-            WayBack(dial.cook, weight, signals := self.signals(dial.station, dial.cook), signals * weight)
-            for dial in self.kitchen.dials
-            if dial.station == station + 1 and dial.source == cook
-            for weight in [float(self.update.old[dial.index])]
-        ]
+        ways = []
+        for dial in self.kitchen.of_source(station + 1, cook) if station < self.kitchen.last else ():
+            weight, signals = float(self.update.old[dial.index]), self.signals(dial.station, dial.cook)
+            ways.append(WayBack(dial.cook, weight, signals, signals * weight))
+        return ways
 
     def scale(self, station: int) -> float:
         """The largest δ or share of a station for any order: what cells are shaded by."""
@@ -115,8 +112,7 @@ class Slip:
 
     def adjustments(self, station: int, cook: int) -> list[Adjustment]:
         """What became of each of a cook's dials."""
-        dials = self.kitchen.of_cook(station, cook)
-        return [self.adjustment(dial) for dial in dials]
+        return [self.adjustment(dial) for dial in self.kitchen.of_cook(station, cook)]
 
     def adjustment(self, dial: Dial) -> Adjustment:
         """What became of one dial."""
@@ -195,9 +191,7 @@ class Slip:
 
     def mean_signal_subject(self, station: int, cook: int) -> Subject:
         """What to ask about the mean of a cook's δ: it is the gradient of her pinch."""
-        dials = self.kitchen.dials
-        pinch = next(d for d in dials if (d.station, d.cook) == (station, cook) and d.is_pinch)
-        return self.gradient_subject(pinch)
+        return self.gradient_subject(self.kitchen.of_cook(station, cook)[-1])
 
     @property
     def loss_subject(self) -> Subject | None:

@@ -82,7 +82,7 @@ def _blamed(slip: Slip, station: int, cook: int, alone: int | None) -> str:
     together = mean(signals)
     if not np.any(np.abs(signals) > SILENT):
         return _no_blame(slip, station, cook)
-    last = station == len(slip.level.kitchen.stations) - 1
+    last = station == slip.level.kitchen.last
     by = "The guests" if last else slip.level.kitchen.stations[station + 1].name
     if cancelled(signals):
         return f"{by} would as soon have had more as less from {who}: the orders cancel out."
@@ -114,7 +114,7 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
         return _no_blame(slip, dial.station, dial.cook)
     if not np.any(np.abs(found.shares) > SILENT):
         return f"Nothing comes in from {found.title}, so no complaint reaches this dial."
-    output = dial.cook if dial.station == len(slip.level.kitchen.stations) - 1 else None
+    output = dial.cook if dial.station == slip.level.kitchen.last else None
     if alone is not None and slip.heard > 1:
         share = float(found.shares[alone])
         silent = abs(share) <= SILENT

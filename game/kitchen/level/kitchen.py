@@ -43,6 +43,11 @@ class Kitchen(Part, frozen=True):
     """What the executive chef decides on a dish below 0.5, and from 0.5 on; nothing where dishes are amounts."""
 
     @property
+    def last(self) -> int:
+        """The station that serves, counted from 0."""
+        return len(self.stations) - 1
+
+    @property
     def loss_term(self) -> LossTerm:
         """The row of its loss."""
         return loss_term(self.stations[-1].activation, self.loss)

@@ -175,7 +175,7 @@ class View:
             return None
         if self.map_of is MapOf.COOK:
             return self.in_hand.station, self.in_hand.cook
-        return len(self.level.kitchen.stations) - 1, 0 if len(self.level.kitchen.dishes) == 1 else None
+        return self.level.kitchen.last, 0 if len(self.level.kitchen.dishes) == 1 else None
 
     @property
     def trains(self) -> bool:
@@ -221,14 +221,12 @@ class View:
     @cached_property
     def cook_dials(self) -> list[Dial]:
         """The dials of the cook whose card is shown."""
-        cook = self.in_hand.station, self.in_hand.cook
-        dials = self.game.kitchen.dials
-        return [dial for dial in dials if (dial.station, dial.cook) == cook and is_introduced(self.level, dial)]
+        dials = self.game.kitchen.of_cook(self.in_hand.station, self.in_hand.cook)
+        return [dial for dial in dials if is_introduced(self.level, dial)]
 
     def is_locked(self, station: int, cook: int) -> bool:
         """Whether no hand can turn any of a cook's dials."""
-        dials = self.game.kitchen.dials
-        return all(dial.locked for dial in dials if (dial.station, dial.cook) == (station, cook))
+        return all(dial.locked for dial in self.game.kitchen.of_cook(station, cook))
 
     @property
     def on_picture(self) -> bool:

@@ -98,7 +98,7 @@ def factors(level: Level, update: Update, blank: Blank, mistake: Mistake | None 
     forgot = mistake.forgot if mistake is not None else ""
     station, cook, source = _place(level, blank)
     found = [_coming_back(level, update, station, cook, mistake)]
-    if blank.of != "arriving" and not (level.kitchen.loss_term.joined and station == len(level.kitchen.stations) - 1):
+    if blank.of != "arriving" and not (level.kitchen.loss_term.joined and station == level.kitchen.last):
         found.append(_factor(float(update.gradients.slopes[station][0, cook]), "slope", forgot == "slope"))
     if blank.of == "gradient" and source is None:
         found.append(Factor(1.0, "1"))
@@ -119,7 +119,7 @@ def _coming_back(level: Level, update: Update, station: int, cook: int, mistake:
     forgot = mistake.forgot if mistake is not None else ""
     loss, outputs = level.kitchen.loss_term, len(level.kitchen.dishes)
     twice = loss.factor(outputs)
-    if station == len(level.kitchen.stations) - 1:
+    if station == level.kitchen.last:
         value = float(update.gradients.output_error[0, cook])
         if forgot == "two":
             return Factor(value / twice, number(value / twice), f"({loss.slope(outputs)})")

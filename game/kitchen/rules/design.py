@@ -150,7 +150,7 @@ def cook_start(level: Level, station: int) -> list[Decimal]:
 
 def added_cook(level: Level, station: int) -> AddCook:
     """Have one more cook at a station, who starts as the level's pool says."""
-    known = 0 <= station < len(level.kitchen.stations) - 1 and level.design is not None
+    known = 0 <= station < level.kitchen.last and level.design is not None
     return AddCook(station, cook_start(level, station) if known else [])
 
 

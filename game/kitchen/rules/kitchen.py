@@ -71,6 +71,10 @@ class Kitchen:
         """A cook's dials: her weights in the order of what comes in, her pinch last."""
         return self._by_cook[station, cook]
 
+    def of_source(self, station: int, source: int) -> list[Dial]:
+        """What each cook of a station makes of one source, by the cooks."""
+        return [self.of_cook(station, cook)[source] for cook in range(self.cooks[station])]
+
     @property
     def first_free(self) -> Dial:
         """The first dial that a hand can turn, or the first of all."""

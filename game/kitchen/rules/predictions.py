@@ -75,13 +75,10 @@ def _because(game: Game, prediction: Prediction, nudge: SetDial, before: float, 
 
 def _turned_round(game: Game, dial: Dial, output: int) -> str:
     """Why more at a cook makes less of the dish, or less more of it: the proportion below zero behind her."""
-    cook, last = cook_title(game.level, dial.station, dial.cook), len(game.level.kitchen.stations) - 1
+    cook, last = cook_title(game.level, dial.station, dial.cook), game.level.kitchen.last
     if dial.station < last - 1:
         return f" Further on, what {cook} passes on meets proportions below zero."
-    behind = next(
-        each for each in game.kitchen.dials if (each.station, each.cook, each.source) == (last, output, dial.cook)
-    )
-    taken = number(float(game.dials[behind.index]))
+    taken = number(float(game.dials[game.kitchen.of_cook(last, output)[dial.cook].index]))
     return f" {cook_title(game.level, last, output)} takes {taken} of {cook}: below zero, so more becomes less."
 
 
@@ -90,7 +87,7 @@ def _lost(game: Game, prediction: Prediction, dial: Dial, nudge: SetDial) -> str
 
     At the last station each cook makes a dish of her own.
     """
-    order, last = game.order_index(prediction.guest), len(game.level.kitchen.stations) - 1
+    order, last = game.order_index(prediction.guest), game.level.kitchen.last
     if dial.station == last and dial.cook != prediction.output - 1:
         mine, other = (cook_title(game.level, last, cook) for cook in (dial.cook, prediction.output - 1))
         return f"that is {mine}’s sum alone, and {other} never hears of it, so "

@@ -39,15 +39,14 @@ def _of_dish(game: Game, question: Question) -> dict[str, float]:
         game = game.seen_in(game.serves[-1].state)
     dials, amounts = game.dials, [float(amount) for amount in question.amounts]
     right = game.look.taste([amounts]).dishes[0][0]
-    last = [dial for dial in game.kitchen.dials if dial.station == len(game.level.kitchen.stations) - 1]
-    pinch = next(float(dials[dial.index]) for dial in last if dial.source is None)
+    *weights, pinch = (float(dials[dial.index]) for dial in game.kitchen.of_cook(game.kitchen.last, 0))
     return {
         "dish": right,
         "zero": 0.0,
         "one": 1.0,
         "pinch": pinch,
         "total": sum(amounts),
-        "weights": sum(float(dials[dial.index]) for dial in last if dial.cook == 0 and dial.source is not None),
+        "weights": sum(weights),
         "double": 2 * right,
         "half": right / 2,
         "minus": -right,

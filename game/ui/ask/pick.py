@@ -77,7 +77,7 @@ class PickScreen(OverScreen[None]):
         """Point at the shown order's dish, or else at the dial in hand."""
         places = self._places()
         hand = self._view.in_hand
-        output = hand.cook if hand.station == len(self._view.level.kitchen.stations) - 1 else 0
+        output = hand.cook if hand.station == self._view.level.kitchen.last else 0
         dish: Subject = Dish(self._view.order, output)
         for wanted in (dish if self._view.room == "kitchen" else HeldOut(dish), DialValue(self._view.dial)):
             found = [place for place in places if place.subject == wanted]

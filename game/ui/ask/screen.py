@@ -216,7 +216,7 @@ def _dial(subject: Subject, view: View) -> int:
         case OfACook(station=station, cook=cook):
             pass
         case OfADish(output=cook):
-            station = len(view.level.kitchen.stations) - 1
+            station = view.level.kitchen.last
         case _:
             return view.dial
-    return next(dial.index for dial in view.game.kitchen.dials if (dial.station, dial.cook) == (station, cook))
+    return view.game.kitchen.of_cook(station, cook)[0].index

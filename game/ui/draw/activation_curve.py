@@ -81,7 +81,7 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
 def _draw_target(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
     """A mint tick at the right end, where this cook makes the dish."""
     hand = view.in_hand
-    if hand.station != len(view.level.kitchen.stations) - 1:
+    if hand.station != view.level.kitchen.last:
         return
     target = float(view.level.orders[view.order].targets[hand.cook])
     share = (drawn.high - target) / (drawn.high - drawn.low)

@@ -143,8 +143,7 @@ class BlankKitchen(ViewPanel):
             return
         canvas.text(column + 1, row + 1, "error", "mute")
         canvas.number(end, row + 2, number(off), "text", Off(0, 0))
-        last = len(game.level.kitchen.stations) - 1
-        if _known(game, last, 0):
+        if _known(game, game.kitchen.last, 0):
             felt = float(game.look.full_update.gradients.output_error[0, 0])
             twice = game.level.kitchen.loss_term.factor(len(game.level.kitchen.dishes))
             canvas.text(column + 1, row + 3, f"× {twice:g}", "faint")

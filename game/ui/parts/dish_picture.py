@@ -71,15 +71,14 @@ def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: i
 
     zero = row + down(0.0) // 4
     canvas.text(column, zero, "┄" * width, "rule")
-    last = len(view.level.kitchen.stations) - 1
-    names = view.level.kitchen.stations[last - 1].names
+    names = view.level.kitchen.stations[-2].names
     signs = []
     for cook, fold in enumerate(drawn.folds):
         furthest = max(fold, key=abs)
         if abs(furthest) <= NOTHING:
             continue
         hand = view.in_hand
-        chosen = (hand.station, hand.cook) == (last - 1, cook)
+        chosen = (hand.station, hand.cook) == (view.game.kitchen.last - 1, cook)
         color = ("blue" if furthest > 0 else "orange") + ("" if chosen else "_middle")
         curve(fold, color, 1 if chosen else 0, dashed=True)
         seen = [x for x, value in enumerate(fold) if drawn.low <= value <= drawn.high]

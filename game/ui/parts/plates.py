@@ -164,7 +164,7 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack) -> None:
         draw_shades(canvas, tile, pictures[cook])
         if chosen:
             draw_edges(canvas, tile)
-        asked = view.wondering == (view.order, cook) and station == len(view.level.kitchen.stations) - 1
+        asked = view.wondering == (view.order, cook) and station == view.level.kitchen.last
         draw_loudness(canvas, tile.right + 1, tile.row, tile.height, 0.0 if asked else loud[cook])
         row, column = (tile.row, tile.right + 3) if rack.beside else (tile.row + tile.height, tile.column)
         column = _draw_name(canvas, view, station, cook, column, row)

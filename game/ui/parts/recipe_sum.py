@@ -45,7 +45,7 @@ def draw_small_foot(canvas: Canvas, view: View, at: Columns, row: int) -> None:
 def draw_verdict(canvas: Canvas, view: View, column: int, row: int) -> None:
     """Say how far the shown order is from its target, where this cook makes the dish and no guess is asked."""
     hand = view.in_hand
-    if hand.station != len(view.level.kitchen.stations) - 1 or view.wondering == (view.order, hand.cook):
+    if hand.station != view.level.kitchen.last or view.wondering == (view.order, hand.cook):
         return
     off = view.game.off[view.order][hand.cook]
     order = view.level.orders[view.order]

@@ -24,7 +24,7 @@ def draw_speaks_for(canvas: Canvas, view: View, at: Columns, top: int) -> None:
     """
     hand, kitchen = view.in_hand, view.game.kitchen
     if hand.station < kitchen.last:
-        dials = [kitchen.of_cook(hand.station + 1, cook)[hand.cook] for cook in range(kitchen.cooks[hand.station + 1])]
+        dials = kitchen.of_source(hand.station + 1, hand.cook)
         words = "and so it speaks for"
     else:
         dials = [dial for dial in view.cook_dials if dial.source is not None]

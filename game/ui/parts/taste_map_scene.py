@@ -77,7 +77,7 @@ class Scene:
     @property
     def of_dish(self) -> bool:
         """Whether the map shows the dish, and not what a cook before the pass makes."""
-        return self.station == len(self.view.level.kitchen.stations) - 1
+        return self.station == self.view.level.kitchen.last
 
     @property
     def names(self) -> Sequence[str]:

@@ -48,7 +48,7 @@ class _Tiles:
 
     def draw(self) -> None:
         """Draw ticket, tiles and the stations behind them, from the left to the pass."""
-        later = len(self.scene.level.kitchen.stations) - 1
+        later = self.scene.level.kitchen.last
         right = self.canvas.width - 1 - ARROW - later * LATER
         ticket = Area(2, TOP, self.shape, SMALL)
         self._draw_ticket(ticket)

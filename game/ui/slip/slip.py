@@ -197,7 +197,7 @@ class _Slip:
         """One line for a cook who is done with: her δ; and in words if it is marked."""
         slip, scene, row = self.slip, self.scene, CookRow(station, cook)
         name, signals = cook_name(self.level, station, cook), slip.signals(station, cook)
-        dials = sum((dial.station, dial.cook) == (station, cook) for dial in self.scene.slip.kitchen.dials)
+        dials = len(slip.kitchen.of_cook(station, cook))
         if scene.single is None:
             done, subject = f"{counted(dials, 'gradient')} ✓", slip.mean_signal_subject(station, cook)
             self.receipt.mean(row, f"{name} δ" if len(name) < 7 else name, done, signals, slip.scale(station), subject)
