@@ -20,6 +20,10 @@ class Station(Part, frozen=True):
     names: list[str] = msgspec.field(default_factory=list)
     """What the cooks are called, where a number says too little."""
 
+    def mark(self, cook: int) -> str:
+        """Name a cook where the station is named beside: by its own name, or its number."""
+        return self.names[cook] if self.names else str(cook + 1)
+
     def title(self, cook: int) -> str:
         """Name a cook for a reader: by its own name, `Plating`, where it works alone, or `Prep 2`."""
         if self.names:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from game.kitchen.level.dials import Dial
-from game.kitchen.present.station_plan import TOP, Column
+from game.kitchen.present.station_plan import SPREAD, TOP, Build, Column, Ends, link_ends
 from game.kitchen.present.view import View
 
 BOX, BLOCK = 10, 3
@@ -26,15 +26,9 @@ class BlamePlan:
     numbered: bool
     """Whether there is room for error signals in numbers."""
 
-    def ends(self, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    def ends(self, dial: Dial) -> Ends | None:
         """Where a proportion's link leaves and arrives, in cells; None where one end is out of sight."""
-        source, into = self.columns[dial.station], self.columns[dial.station + 1]
-        if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
-            return None
-        count = len(source.middles)
-        step = min(0.75, (2.4 if self.framed else 0.8) / max(count - 1, 1))
-        arrival = into.middle(dial.cook) + (dial.source - source.first - (count - 1) / 2) * step
-        return (float(source.right), source.middle(dial.source)), (into.left - 0.5, arrival)
+        return link_ends(self.columns, dial, SPREAD[Build.BOX if self.framed else Build.ROWS])
 
 
 def blame_plan(view: View, width: int, height: int) -> BlamePlan:

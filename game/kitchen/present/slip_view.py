@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.kitchen.explain.slip import Slip
-from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow
+from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow, mean
+from game.kitchen.explain.subjects import ErrorSignal, Subject
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import batch_size
 from game.kitchen.level.training import WalkQuestion
@@ -101,6 +102,17 @@ class SlipView:
     def single(self) -> int | None:
         """The one order that is shown, by its place among those heard; None where it is all of several."""
         return 0 if self.slip.heard == 1 else self.alone
+
+    def signal(self, station: int, cook: int) -> float:
+        """A cook's error signal δ: the mean over the orders heard, or of the one that is shown."""
+        signals = self.slip.signals(station, cook)
+        return mean(signals) if self.single is None else float(signals[self.single])
+
+    def signal_subject(self, station: int, cook: int) -> Subject:
+        """What to ask about it."""
+        if self.single is None:
+            return self.slip.mean_signal_subject(station, cook)
+        return ErrorSignal(self.slip.update.orders[self.single], station, cook)
 
     @property
     def rows(self) -> list[SlipRow]:

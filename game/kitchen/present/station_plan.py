@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import at_point, number
 from game.kitchen.present.cook_tiles import CROWDED, Tile, cook_tile
 from game.kitchen.present.view import Size, View
@@ -12,6 +14,10 @@ from game.kitchen.rules.names import incoming
 
 TOP = 2
 """The first row below the stations' names."""
+
+
+Ends = tuple[tuple[float, float], tuple[float, float]]
+"""Where a link leaves and where it arrives, each as column and row."""
 
 
 class Build(IntEnum):
@@ -22,6 +28,10 @@ class Build(IntEnum):
     BOX = 3  # a frame around what it passes on
     RACK = 2  # cooks of a station share their walls
     ROWS = 1  # no walls between cooks
+
+
+SPREAD = {Build.PICTURE: 1.5, Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
+"""Over how many rows of a cook's edge her links arrive."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,20 @@ class Column:
         return self.middles[place - self.first]
 
 
+def link_ends(columns: Sequence[Column], dial: Dial, spread: float) -> Ends | None:
+    """Where a proportion's link leaves and arrives, in cells; None where one end is out of sight.
+
+    The links of a cook arrive over `spread` rows of her edge.
+    """
+    source, into = columns[dial.station], columns[dial.station + 1]
+    if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
+        return None
+    (_, start), (end, _), count = source.sides(dial.source), into.sides(dial.cook), source.down
+    step = min(0.75, spread / max(count - 1, 1))
+    arrival = into.middle(dial.cook) + ((dial.source - source.first) % count - (count - 1) / 2) * step
+    return (float(start), source.middle(dial.source)), (end - 0.5, arrival)
+
+
 @dataclass(frozen=True)
 class StationPlan:
     """Columns from left to right, and how cooks are built in them."""
@@ -83,6 +107,13 @@ class StationPlan:
     """Where the values of the selected cook's links begin in a column of their own; None: along the links."""
     crowded: bool
     """Whether only the selected cook's links are drawn."""
+
+    def ends(self, dial: Dial) -> Ends | None:
+        """Where a link leaves and arrives: it begins behind the column of values, where that stands in its way."""
+        ends = link_ends(self.columns, dial, SPREAD[self.build])
+        if ends is not None and self.labels is not None and self.labels == self.columns[dial.station].right + 1:
+            return (float(self.labels + self.label), ends[0][1]), ends[1]
+        return ends
 
 
 def station_plan(view: View, width: int, height: int) -> StationPlan:

@@ -18,8 +18,7 @@ def looks_of(scene: Scene, station: int, cook: int) -> tuple[str, str]:
 
 def name_of(scene: Scene, station: int, cook: int) -> str:
     """A cook's name, or her number."""
-    names = scene.view.level.kitchen.stations[station].names
-    return names[cook] if names else str(cook + 1)
+    return scene.view.level.kitchen.stations[station].mark(cook)
 
 
 def draw_label(

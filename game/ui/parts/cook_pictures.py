@@ -8,7 +8,7 @@ from game.kitchen.numbers import fitted
 from game.kitchen.present.cook_tiles import Tile
 from game.ui.draw.picture import Area, Pixel, draw_edges, draw_shades
 from game.ui.draw.signposts import LEVER
-from game.ui.parts.chosen import visits
+from game.ui.parts.chosen import CookChosen
 from game.ui.parts.cook_label import draw_label, flag_of, looks_of, name_of
 from game.ui.parts.station_scene import Scene
 
@@ -33,7 +33,7 @@ def draw_pictures(scene: Scene, tile: Tile) -> None:
             else:
                 _draw_beside(scene, station, cook, (area.right + 1, right, top), numbered=tile.numbered)
             row = top - tile.captioned
-            scene.canvas.handle(left, row, right - left, tile.height, visits(scene.post, station, cook))
+            scene.canvas.sends(left, row, right - left, tile.height, CookChosen, station, cook)
 
 
 def _draw_caption(scene: Scene, station: int, cook: int, left: int, right: int, row: int) -> None:

@@ -107,12 +107,6 @@ def _fit(view: View, width: int, height: int, sizes: _Sizes, counts: list[int], 
     return PlatePlan(plate, large, aside, tuple(racks))
 
 
-def tile_name(view: View, station: int, cook: int) -> str:
-    """What stands at a tile: the cook's name or its number."""
-    names = view.level.kitchen.stations[station].names
-    return names[cook] if names else str(cook + 1)
-
-
 def _rack_size(view: View, station: int, counts: list[int], pixel: Pixel, rows: int) -> tuple[int, int, bool]:
     """How wide a station is, in how many columns its tiles stand (0: no way), and whether names stand beside them.
 
@@ -120,7 +114,7 @@ def _rack_size(view: View, station: int, counts: list[int], pixel: Pixel, rows: 
     """
     shape, count = view.level.kitchen.picture or (1, 1), counts[station]
     high, wide = height_of(shape, pixel), shape[1] * pixel.wide + 4
-    names = max(len(tile_name(view, station, cook)) for cook in range(count))
+    names = max(len(view.level.kitchen.stations[station].mark(cook)) for cook in range(count))
     if count * (high + 2) - 1 <= rows:
         return max(wide, names + 9), 1, False
     linked = LABEL if station < len(counts) - 1 else 0

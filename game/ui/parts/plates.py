@@ -31,7 +31,7 @@ from game.ui.draw.picture import (
 from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.dial_value import dial_look, draw_pinch_below, turns
-from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan, tile_name
+from game.ui.parts.plate_plan import LABEL, PlatePlan, Rack, plate_plan
 
 NUMBERED = 6
 """Cells a pixel needs so that its number can stand in it."""
@@ -183,7 +183,8 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack) -> None:
 def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int, row: int) -> int:
     """A cook's name, or the letter that jumps to it, and what is to be said of its dials; return the column after."""
     chosen = (view.in_hand.station, view.in_hand.cook) == (station, cook)
-    end = canvas.text(column, row, tile_name(view, station, cook), "gold" if chosen else "mute", bold=chosen)
+    name = view.level.kitchen.stations[station].mark(cook)
+    end = canvas.text(column, row, name, "gold" if chosen else "mute", bold=chosen)
     if (station, cook) in view.letters:
         draw_letter(canvas, column, row, view.letters[station, cook])
     lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None

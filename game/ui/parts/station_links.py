@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
-from game.kitchen.present.station_plan import Build, StationPlan
+from game.kitchen.present.station_plan import Build, Ends
 from game.kitchen.present.view import Size
 from game.kitchen.rules.names import incoming
 from game.ui.draw.links import Far, draw_background, draw_link, draw_pulse, line_of, thickness
 from game.ui.parts.station_scene import Scene
 
-SPREAD = {Build.PICTURE: 1.5, Build.TALL: 3.0, Build.BOX: 2.4, Build.RACK: 1.5, Build.ROWS: 0.8}
-"""Over how many rows of a cook's edge her links arrive."""
 MANY, NARROW = 3, 8
 """With more cooks at a station, or fewer cells between two stations, links are two dots wide at most."""
 THIRD = 0.66
@@ -29,7 +26,7 @@ def draw_links(scene: Scene) -> None:
         out_of = dial.station == hand.station + 1 and dial.source == hand.cook
         if dial.source is None or (plan.crowded and not (into or out_of)):
             continue
-        ends = link_ends(plan, dial)
+        ends = plan.ends(dial)
         if ends is None:
             continue
         weight = float(view.value(dial))
@@ -59,25 +56,11 @@ def is_dense(level: Level) -> bool:
     return max(station.cooks for station in stations) > MANY or len(stations) > MANY + 1
 
 
-def _width(scene: Scene, weight: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
+def _width(scene: Scene, weight: float, ends: Ends) -> int:
     """Thickness, by one scale for all links near and far; held back where a narrow gap or many links would fill up."""
     narrow = scene.view.size is Size.SMALL or ends[1][0] - ends[0][0] < NARROW
     thin = scene.plan.build in (Build.PICTURE, Build.RACK, Build.ROWS)
     return thickness(weight, 2 if is_dense(scene.view.level) or narrow or thin else 4)
-
-
-def link_ends(plan: StationPlan, dial: Dial) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Where a proportion's link leaves and arrives, in cells; None where one end is out of sight."""
-    source, into = plan.columns[dial.station], plan.columns[dial.station + 1]
-    if dial.source is None or dial.source not in source.shown or dial.cook not in into.shown:
-        return None
-    start = float(source.sides(dial.source)[1])
-    if plan.labels is not None and plan.labels == source.right + 1:
-        start = float(plan.labels + plan.label)
-    count = source.down
-    step = min(0.75, SPREAD[plan.build] / max(count - 1, 1))
-    arrival = into.middle(dial.cook) + ((dial.source - source.first) % count - (count - 1) / 2) * step
-    return (start, source.middle(dial.source)), (into.sides(dial.cook)[0] - 0.5, arrival)
 
 
 def draw_flow(scene: Scene, pulse: float) -> None:
@@ -89,6 +72,6 @@ def draw_flow(scene: Scene, pulse: float) -> None:
             continue
         came = incoming(scene.view.game, scene.view.order, dial.station, dial.source)
         carried = came * float(scene.view.value(dial))
-        ends = link_ends(scene.plan, dial)
+        ends = scene.plan.ends(dial)
         if abs(carried) > NOTHING and ends is not None:
             draw_pulse(scene.canvas, *ends, (at - dial.station) * 1.2, thickness(carried, 3))

@@ -7,7 +7,6 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import fitted
 from game.ui.draw.signposts import LOCKED
 from game.ui.parts.dial_value import dial_look, turns
-from game.ui.parts.station_links import link_ends
 from game.ui.parts.station_scene import Scene, hold_dial
 
 
@@ -21,7 +20,7 @@ def draw_values(scene: Scene) -> None:
     if not room or source.across > 1:  # beside each other, two would have one row for theirs
         return
     for dial in scene.weights:
-        ends = link_ends(plan, dial)
+        ends = plan.ends(dial)
         if ends is None:
             continue
         (_, start), (_, arrival) = ends

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from textual.timer import Timer
 
-from game.kitchen.explain.slip_rows import mean
-from game.kitchen.explain.subjects import ErrorSignal
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.blame_plan import BlamePlan, blame_plan
 from game.kitchen.present.slip_view import SlipView
-from game.kitchen.present.station_plan import TOP, Column
+from game.kitchen.present.station_plan import TOP, Column, Ends
 from game.kitchen.present.view import Size
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
@@ -108,19 +106,12 @@ class _Kitchen:
                 self._draw_cook(station, cook)
         self._draw_pass()
 
-    # Numbers: the mean over all orders, or one order's own.
-
     def gradient(self, dial: Dial) -> float:
         """What a link means: the dial's gradient, or the share of the order that is shown alone."""
         slip, single = self.scene.slip, self.scene.single
         if single is None:
             return float(slip.update.gradient[dial.index])
         return float(slip.update.shares(dial.station, dial.cook, dial.source)[single])
-
-    def signal(self, station: int, cook: int) -> float:
-        """A cook's error signal."""
-        signals, single = self.scene.slip.signals(station, cook), self.scene.single
-        return mean(signals) if single is None else float(signals[single])
 
     # Links.
 
@@ -149,7 +140,7 @@ class _Kitchen:
             else:
                 draw_link(self.canvas, *ends, value, self.canvas.faded(color, PALE), wide=min(wide, 2), rank=1)
 
-    def _wide(self, value: float, largest: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> int:
+    def _wide(self, value: float, largest: float, ends: Ends) -> int:
         share = abs(value) / largest if largest > 0 else 0.0
         wide = 1 + sum(share >= least for least in WIDTHS)
         most = 2 if self.scene.view.size is Size.SMALL else 3 if ends[1][0] - ends[0][0] < 8 else 4
@@ -157,15 +148,10 @@ class _Kitchen:
 
     def _draw_pulse(self, pulse: float) -> None:
         """Light up a stretch of the links over which blame comes to the open place, right to left."""
-        cook = self.scene.cook
-        if cook is None:
-            return
-        station, place = cook
-        for dial in self.scene.slip.kitchen.dials:
-            ends = self.plan.ends(dial)
-            into = (dial.station, dial.cook) == (station, place)
-            if ends is not None and into:
-                draw_pulse(self.canvas, *ends, 1.22 * (1 - pulse), 2)
+        if self.scene.cook is not None:
+            for dial in self.scene.slip.kitchen.of_cook(*self.scene.cook):
+                if (ends := self.plan.ends(dial)) is not None:
+                    draw_pulse(self.canvas, *ends, 1.22 * (1 - pulse), 2)
 
     # Names, ingredients, cooks.
 
@@ -202,8 +188,7 @@ class _Kitchen:
             self._draw_block(station, cook, column, row, selected, reached)
 
     def _draw_label(self, station: int, cook: int, column: int, row: int, selected: bool, reached: bool) -> None:
-        names = self.scene.level.kitchen.stations[station].names
-        name = names[cook][:5] if names else str(cook + 1)
+        name = self.scene.level.kitchen.stations[station].mark(cook)[:5]
         ink = "gold" if selected else "mute" if reached else "faint"
         self.canvas.text(column, row, f" {name} ", ink, bold=selected)
 
@@ -212,16 +197,13 @@ class _Kitchen:
         if not reached:
             canvas.text(column.left + column.width // 2, row, "·", "faint")
             return
-        value = self.signal(station, cook)
+        value = self.scene.signal(station, cook)
         text = number(value, FINE)
         if not self.plan.framed:
             canvas.text(
                 column.left - len(str(cook + 1)), row, str(cook + 1), "gold" if selected else "faint", bold=selected
             )
-        slip, single = self.scene.slip, self.scene.single
-        subject = slip.mean_signal_subject(station, cook)
-        if single is not None:
-            subject = ErrorSignal(slip.update.orders[single], station, cook)
+        subject = self.scene.signal_subject(station, cook)
         canvas.number(column.right - 1, row, text, sign_color(value), subject, bold=True)
         if self.plan.framed:
             canvas.text(column.right - 4, row + 1, " δ ", "mute")
@@ -233,8 +215,8 @@ class _Kitchen:
         if not reached:
             canvas.text(middle, row, "·", "faint")
             return
-        value = self.signal(station, cook)
-        largest = max(abs(self.signal(*place)) for place in self.scene.slip.walk if self.scene.is_reached(*place))
+        value = self.scene.signal(station, cook)
+        largest = max(abs(self.scene.signal(*place)) for place in self.scene.slip.walk if self.scene.is_reached(*place))
         shade = shade_of(value, largest)
         if abs(value) <= NOTHING:
             canvas.text(middle, row, "·", "text", bold=selected)

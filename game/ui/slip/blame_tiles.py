@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.kitchen.explain.slip_rows import mean
-from game.kitchen.explain.subjects import ErrorSignal
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
@@ -100,7 +98,7 @@ class _Tiles:
         reached = [cook for cook in range(count) if scene.is_reached(0, cook)]
         gradients = {cook: gradient_of(scene, cook) for cook in reached}
         most = max((float(np.abs(each).max()) for each in gradients.values()), default=0.0) or 1.0
-        loudest = max((abs(self._signal(0, cook)) for cook in reached), default=0.0) or 1.0
+        loudest = max((abs(self.scene.signal(0, cook)) for cook in reached), default=0.0) or 1.0
         for cook, tile in enumerate(grid.tiles, grid.first):
             here = scene.cook == (0, cook)
             if here:
@@ -116,7 +114,7 @@ class _Tiles:
 
     def _draw_stack(self, tile: Area, end: int, cook: int, loudest: float, room: int) -> None:
         """δ in figures; or its sign, and how large it is beside the loudest of the station."""
-        value = self._signal(0, cook)
+        value = self.scene.signal(0, cook)
         if room == WIDE:
             self._draw_number(0, cook, end, tile.row + 1)
             return
@@ -155,14 +153,6 @@ class _Tiles:
         end = self.canvas.text(column, TOP - 1, name, "gold" if now else "text", bold=True)
         self.canvas.text(end, TOP - 1, more, "faint")
 
-    def _signal(self, station: int, cook: int) -> float:
-        """A cook's error signal: the mean over the orders heard, or of the one shown alone."""
-        signals, single = self.scene.slip.signals(station, cook), self.scene.single
-        return mean(signals) if single is None else float(signals[single])
-
     def _draw_number(self, station: int, cook: int, end: int, row: int) -> None:
-        slip, single, value = self.scene.slip, self.scene.single, self._signal(station, cook)
-        subject = slip.mean_signal_subject(station, cook)
-        if single is not None:
-            subject = ErrorSignal(slip.update.orders[single], station, cook)
+        value, subject = self.scene.signal(station, cook), self.scene.signal_subject(station, cook)
         self.canvas.number(end, row, number(value, FINE), sign_color(value), subject, bold=True)
