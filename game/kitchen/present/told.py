@@ -12,35 +12,8 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.rules.actions import (
-    AddCook,
-    AddStation,
-    AnyAction,
-    Fill,
-    Freeze,
-    GoTo,
-    NewStart,
-    Redo,
-    RemoveCook,
-    RemoveStation,
-    Reset,
-    Serve,
-    SetActivation,
-    SetBatch,
-    SetData,
-    SetDecay,
-    SetDial,
-    SetFeatures,
-    SetHeat,
-    SetLoss,
-    SetOptimizer,
-    SetScaling,
-    SetShare,
-    TakeHint,
-    Tear,
-    Train,
-    Undo,
-)
+from game.kitchen.rules import actions
+from game.kitchen.rules.actions import AnyAction, Fill
 from game.kitchen.rules.blanks import divided_by, left_out, named_factors, right_number
 from game.kitchen.rules.design import redesigned
 from game.kitchen.rules.effect import last_effect
@@ -55,50 +28,50 @@ def told(game: Game, action: AnyAction) -> str:
     """Say in a sentence what an action did; `game` stands right after it."""
     level = game.level
     match action:
-        case SetDial():
+        case actions.SetDial():
             return f"{dial_title(level, level.dial_index[action.dial])} goes to {number(float(action.to))}."
-        case Serve():
+        case actions.Serve():
             verdict = game.serves[-1]
             if verdict.passed:
                 how = "Every blank is right:" if level.blanks else "Served: it passes, with"
                 return f"{how} {sum(verdict.stars)} of 3 stars."
             known = game.last_mistake()
             return f"Served: it does not pass. {known.text if known is not None else ''}"
-        case Undo():
+        case actions.Undo():
             return "Undone."
-        case Redo():
+        case actions.Redo():
             return "Brought back."
-        case Reset():
+        case actions.Reset():
             return "Every dial back to its start."
-        case TakeHint():
+        case actions.TakeHint():
             given = game.last_hint()
             return f"A hint: {given.text if given else ''}"
-        case Train():
+        case actions.Train():
             run = last_run(game)
             assert run is not None, "an update was made just now"
             made = counted(run.updates, update_word(level))
             return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
-        case Fill() if level.training is not None and level.training.walk:
+        case actions.Fill() if level.training is not None and level.training.walk:
             return _told_of_the_walk(level.training.walk, action)
-        case Fill():
+        case actions.Fill():
             return _told_of_the_blank(game)
-        case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
+        case actions.OfTheStove():
             step = game.path[-1]
             return f"The stove: {', '.join(changed_settings(step.before, step.after))}."
-        case AddCook() | RemoveCook() | AddStation() | RemoveStation():
+        case actions.OfTheKitchen():
             step = game.path[-1]
             what = ", ".join(redesigned(step.before.kitchen, step.after.kitchen))
             return f"The kitchen: {what}; {counted(len(game.kitchen.dials), 'dial')} now."
-        case SetData() | SetShare() | SetFeatures() | SetLoss():
+        case actions.OfTheLarder():
             step = game.path[-1]
             return f"The larder: {'; '.join(restocked(step.before, step.after))}."
-        case NewStart():
+        case actions.NewStart():
             return "A new start for every dial; starting over leads there from now on."
-        case Freeze():
+        case actions.Freeze():
             return f"{counted(len(action.dials), 'dial')} {'frozen' if action.frozen else 'no longer frozen'}."
-        case GoTo():
+        case actions.GoTo():
             return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
-        case Tear():
+        case actions.Tear():
             return "The slip is left half-way: its dials do not turn."
         case _:
             return "A word in between; no dial was turned."

@@ -14,6 +14,18 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
     """One thing a player did; the tag names it in the log."""
 
 
+class OfTheStove(Action, frozen=True):
+    """How training goes on, or what comes in, is set otherwise."""
+
+
+class OfTheKitchen(Action, frozen=True):
+    """Cooks or stations come or go."""
+
+
+class OfTheLarder(Action, frozen=True):
+    """Orders come from elsewhere, or are counted otherwise."""
+
+
 class SetDial(Action, frozen=True, tag="set"):
     """Turn a dial to a mark of its grid."""
 
@@ -66,31 +78,31 @@ class Train(Action, frozen=True, tag="train"):
     more: bool = False
 
 
-class SetHeat(Action, frozen=True, tag="heat"):
+class SetHeat(OfTheStove, frozen=True, tag="heat"):
     """Choose the learning rate."""
 
     to: Decimal
 
 
-class SetOptimizer(Action, frozen=True, tag="optimizer"):
+class SetOptimizer(OfTheStove, frozen=True, tag="optimizer"):
     """Choose the optimizer; what the one before remembered is forgotten."""
 
     to: Optimizer
 
 
-class SetBatch(Action, frozen=True, tag="batch"):
+class SetBatch(OfTheStove, frozen=True, tag="batch"):
     """Choose how many orders an update hears."""
 
     to: Batch
 
 
-class SetDecay(Action, frozen=True, tag="decay"):
+class SetDecay(OfTheStove, frozen=True, tag="decay"):
     """Choose the weight decay."""
 
     to: Decimal
 
 
-class SetActivation(Action, frozen=True, tag="activation"):
+class SetActivation(OfTheStove, frozen=True, tag="activation"):
     """Give a station, or every station but the last, another activation."""
 
     to: Activation
@@ -98,7 +110,7 @@ class SetActivation(Action, frozen=True, tag="activation"):
     """Counted from 0."""
 
 
-class AddCook(Action, frozen=True, tag="add cook"):
+class AddCook(OfTheKitchen, frozen=True, tag="add cook"):
     """Have one more cook at a station, with the numbers she starts with: rules draw none."""
 
     station: int
@@ -106,33 +118,33 @@ class AddCook(Action, frozen=True, tag="add cook"):
     """Her weights in the order of what comes in, her pinch, and the weight of her at every next cook."""
 
 
-class RemoveCook(Action, frozen=True, tag="remove cook"):
+class RemoveCook(OfTheKitchen, frozen=True, tag="remove cook"):
     """Send the last cook of a station home."""
 
     station: int
 
 
-class AddStation(Action, frozen=True, tag="add station"):
+class AddStation(OfTheKitchen, frozen=True, tag="add station"):
     """Put a station of one cook before the last, with the numbers she starts with."""
 
     start: list[Decimal]
     """Her weights, her pinch, and the weight of her at every cook of the last station, who hear nobody else now."""
 
 
-class RemoveStation(Action, frozen=True, tag="remove station"):
+class RemoveStation(OfTheKitchen, frozen=True, tag="remove station"):
     """Close the station before the last."""
 
     start: list[Decimal]
     """The weights the last station gives what comes in now, cook by cook."""
 
 
-class SetScaling(Action, frozen=True, tag="scaling"):
+class SetScaling(OfTheStove, frozen=True, tag="scaling"):
     """Choose what becomes of the amounts before they come in: scaling of the inputs."""
 
     to: Scaling
 
 
-class SetData(Action, frozen=True, tag="data", omit_defaults=True):
+class SetData(OfTheLarder, frozen=True, tag="data", omit_defaults=True):
     """Bring other data into the test kitchen: the whole table, so that a log is all that another machine needs."""
 
     names: list[str]
@@ -152,20 +164,20 @@ class SetData(Action, frozen=True, tag="data", omit_defaults=True):
     scaling: Scaling = "raw"
 
 
-class SetShare(Action, frozen=True, tag="share"):
+class SetShare(OfTheLarder, frozen=True, tag="share"):
     """Have the tasting room keep another share of the examples, in percent."""
 
     to: int
 
 
-class SetFeatures(Action, frozen=True, tag="features"):
+class SetFeatures(OfTheLarder, frozen=True, tag="features"):
     """Choose what else comes in, computed from the columns, with the numbers of the dials that are new."""
 
     to: list[str]
     start: list[Decimal]
 
 
-class SetLoss(Action, frozen=True, tag="loss"):
+class SetLoss(OfTheLarder, frozen=True, tag="loss"):
     """Choose the loss."""
 
     to: LossName
