@@ -44,50 +44,31 @@ def shift_plan(width: int, height: int, dials: int, cooks: Sequence[int], tab: T
     size = size_of(width, height)
     if size is Size.SMALL and (len(cooks) > 1 or dials > SHELF):
         return _folded_plan(width, height, dials, max(cooks), tab)
-    keys = Box(0, height - 1, width, 1)
-    header = Box(0, 0, width, 1)
     right = PASS_WIDTH[size]
     if size is Size.SMALL:
         card = min(dials + 4, height // 2)
         foot = height - 2 - SAID
         top = foot - card
         return {
-            "header": header,
             "kitchen": Box(0, 1, width - right, top - 1),
             "pass": Box(width - right, 1, right, top - 1),
             "card": Box(0, top, width, card),
             "orders": Box(0, foot, width, SAID + 1),
-            "keys": keys,
         }
-    orders = Box(0, 1, width, 5)
-    last = Box(0, height - 2, width, 1)
     most = height // (4 if size is Size.LARGE and len(cooks) > 1 else 3)  # the stations need the rows more
     card = min(dials + (6 if sum(cooks) == 1 else 4), max(most, 9))
-    if size is Size.MEDIUM:
-        top = height - 2 - card
-        return {
-            "header": header,
-            "orders": orders,
-            "kitchen": Box(0, 6, width - right, top - 6),
-            "pass": Box(width - right, 6, right, top - 6),
-            "card": Box(0, top, width, card),
-            "last": last,
-            "keys": keys,
-        }
-    book = 6
-    top = height - 2 - card - book
-    left = width - right
-    return {
-        "header": header,
-        "orders": orders,
+    book = 6 if size is Size.LARGE else 0
+    top, left = height - 2 - card - book, width - right
+    plan = {
+        "orders": Box(0, 1, width, 5),
         "kitchen": Box(0, 6, left, top - 6),
         "pass": Box(left, 6, right, top - 6),
-        "card": Box(0, top, left, card),
-        "ledger": Box(left, top, right, card + book),
-        "cookbook": Box(0, top + card, left, book),
-        "last": last,
-        "keys": keys,
+        "card": Box(0, top, left if book else width, card),
+        "last": Box(0, height - 2, width, 1),
     }
+    if book:
+        plan |= {"ledger": Box(left, top, right, card + book), "cookbook": Box(0, top + card, left, book)}
+    return plan
 
 
 def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab) -> dict[str, Box]:
@@ -101,12 +82,10 @@ def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab) -> d
     room = height - 3 - card
     shown = Box(0, 1, width, room - words)
     return {
-        "header": Box(0, 0, width, 1),
         tab.value: shown,
         "pass-line": Box(0, 1 + shown.height, width, 1),
         "card": Box(0, 2 + shown.height, width, card),
         "orders": Box(0, height - 1 - words, width, words),
-        "keys": Box(0, height - 1, width, 1),
     }
 
 
@@ -117,10 +96,8 @@ def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
     answer = 13 if size is Size.SMALL else 14
     top = height - 1 - answer
     plan = {
-        "header": Box(0, 0, width, 1),
         "kitchen": Box(0, 1, width - right, top - 1),
         "answer": Box(0, top, width, answer),
-        "keys": Box(0, height - 1, width, 1),
     }
     return plan | {"trail": Box(width - right, 1, right, top - 1)} if right else plan
 
@@ -131,11 +108,9 @@ def blanks_plan(width: int, height: int) -> dict[str, Box]:
     right = 37 if width < 110 else 46
     top = height - 1 - card
     return {
-        "header": Box(0, 0, width, 1),
         "kitchen": Box(0, 1, width, top - 1),
         "card": Box(0, top, width - right, card),
         "list": Box(width - right, top, right, card),
-        "keys": Box(0, height - 1, width, 1),
     }
 
 
@@ -152,31 +127,27 @@ def feedback_plan(width: int, height: int, orders: int, size: Size, *, opened: b
     """
     rows = height - 3
     strip = min(orders + 4, rows - 6 if size is Size.SMALL else 16)
-    bars = {
-        "header": Box(0, 0, width, 1),
-        "goals": Box(0, height - 2, width, 1),
-        "keys": Box(0, height - 1, width, 1),
-    }
+    goals = {"goals": Box(0, height - 2, width, 1)}
     if size is Size.SMALL:
         if kitchen:
-            return {**bars, "blame": Box(0, 1, width, rows)}
+            return {**goals, "blame": Box(0, 1, width, rows)}
         left = width - SLIP_WIDTH
         way = {"way": Box(0, 1, left, rows)}
         if not opened:
-            return {**bars, **way, "slip": Box(left, 1, SLIP_WIDTH, rows)}
+            return {**goals, **way, "slip": Box(left, 1, SLIP_WIDTH, rows)}
         paper = Box(left, 1, SLIP_WIDTH, rows - strip)
-        return {**bars, **way, "slip": paper, "strip": Box(left, 1 + paper.height, SLIP_WIDTH, strip)}
+        return {**goals, **way, "slip": paper, "strip": Box(left, 1 + paper.height, SLIP_WIDTH, strip)}
     left = width - SLIP_WIDTH - 1
     paper = Box(left, 1, SLIP_WIDTH, rows)
     if size is Size.MEDIUM:
         top = rows - 16
         low = {"strip": Box(1, 1 + top, left - 2, 16)} if opened else {"way": Box(0, 1 + top, left, 16)}
-        return {**bars, "blame": Box(0, 1, left, top), **low, "slip": paper}
+        return {**goals, "blame": Box(0, 1, left, top), **low, "slip": paper}
     low_rows = max(strip, 16)
     top = rows - low_rows
     book = left - SLIP_WIDTH - 1
     return {
-        **bars,
+        **goals,
         "blame": Box(0, 1, left, top),
         "way": Box(0, 1 + top, book, low_rows),
         "strip": Box(book + 1, 1 + top, SLIP_WIDTH - 1, low_rows),

@@ -197,9 +197,14 @@ class Panel(Widget):
 
 
 def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
-    """Put each panel where the plan has its id; one without a place is hidden, one that stays there stays as it is."""
+    """Put each panel where the plan has its id; one without a place is hidden, one that stays there stays as it is.
+
+    The header lies in the first row and the keys in the last, whatever the plan.
+    """
     for panel in panels:
-        box = plan.get(panel.id or "")
+        width, height = panel.app.size
+        bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
+        box = (bars | plan).get(panel.id or "")
         at = (box, panel.app.size)
         if box is not None and panel.display and panel.placed == at:
             continue

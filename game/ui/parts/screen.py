@@ -122,9 +122,7 @@ class BistroScreen(Screen[Result]):
 
     def _show(self) -> None:
         """Lay out, and show everything as it is now."""
-        width, height = self.app.size
-        bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
-        place(self.panels, bars | self.plan(width, height))
+        place(self.panels, self.plan(*self.app.size))
         self.hand_out()
         for bar in self.query(KeyBar):
             bar.keys = self.shown_keys()

@@ -72,9 +72,7 @@ class SlipScreen(PlayScreen[Left]):
         opened = self.scene.opened or size is Size.LARGE
         kitchen = self._kitchen_shown and size is Size.SMALL
         asked = QUESTION if self._asking else 0
-        plan = feedback_plan(width, height - asked, self.scene.slip.heard, size, opened=opened, kitchen=kitchen)
-        del plan["keys"]
-        return plan
+        return feedback_plan(width, height - asked, self.scene.slip.heard, size, opened=opened, kitchen=kitchen)
 
     def hand_out(self) -> None:
         """Show the scene."""
