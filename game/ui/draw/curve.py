@@ -40,7 +40,7 @@ def draw_curve(
 
 
 def draw_line(
-    canvas: Canvas, start: tuple[int, int], end: tuple[int, int], color: str, rank: int, *, dotted: bool
+    canvas: Canvas, start: tuple[int, int], end: tuple[int, int], color: str, rank: int, *, dotted: bool = False
 ) -> None:
     """Set the dots of a line from one dot to another, or of a dotted line every third."""
     (x0, y0), (x1, y1) = start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from game.kitchen.explain.fire import Fire, whole
+from game.kitchen.explain.fire import whole
 from game.kitchen.explain.subjects import DialValue
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.view import View
@@ -17,8 +17,9 @@ from game.ui.fire.fire_panel import FirePanel
 class WhatBurnt(FirePanel):
     """The last steps of the dials that ran away, in full digits, and the sum that did it."""
 
-    def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the table, the sum and the reason."""
+        fire = self.fire
         canvas.frame(0, 0, canvas.width, canvas.height)
         cooks = sorted(fire.cooks)
         names = fire.level.kitchen.stations
@@ -61,8 +62,9 @@ class AndNow(FirePanel):
     said: str = ""
     """What a key was answered, once one was pressed."""
 
-    def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw who says what, the one gold button, and the other ways."""
+        fire = self.fire
         canvas.edge("and now", gold=True)
         row = 1
         if self.said:

@@ -26,8 +26,9 @@ class FireKitchen(FirePanel):
     rise: float = 1.0
     """How far the smoke has risen, from 0 to 1."""
 
-    def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw links, smoke, cooks."""
+        fire = self.fire
         canvas.edge("the kitchen")
         end = canvas.right(canvas.width - 2, 0, f"{fire.step} ", "high", bold=True)
         end = canvas.right(end, 0, f" at {update_word(fire.level)} ", "mute")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from game.kitchen.explain.fire import Fire
 from game.kitchen.explain.subjects import Loss, StepLoss
@@ -10,6 +11,7 @@ from game.kitchen.numbers import FINE, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.curve import draw_line
 from game.ui.fire.fire_panel import FirePanel
 
 POWERS = 4
@@ -19,8 +21,9 @@ POWERS = 4
 class FireLoss(FirePanel):
     """The loss on a log scale; its end leaves through a gap it has broken in the frame."""
 
-    def draw_fire(self, canvas: Canvas, view: View, fire: Fire) -> None:
+    def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw scale, curve, the last good state and the way out."""
+        fire = self.fire
         canvas.edge("the loss")
         words = " log scale: each line is 10,000 times the last "
         if canvas.width >= len(words) + 4:
@@ -42,13 +45,10 @@ class FireLoss(FirePanel):
                 for column in range(left, right, 3):
                     canvas.dot(column * 2, y, "rule", -1)
         best = fire.curve.index(fire.best) + 1 if fire.best is not None else 0
-        before = place(0)
-        for n in range(1, len(losses)):
-            x, y = place(n)
+        for n, (before, after) in enumerate(pairwise(map(place, range(len(losses)))), 1):
             ran_away = n > best and losses[n] > losses[0]
-            _draw_line(canvas, before, (x, y), "tomato" if ran_away else "text", 1)
-            before = (x, y)
-        canvas.lay_dots()
+            draw_line(canvas, before, after, "tomato" if ran_away else "text", 1)
+        canvas.lay_dots(range(1, canvas.height))  # the frame stays whole
         self._draw_heats(canvas, fire, place)
         x, y = place(best)
         canvas.text(x >> 1, y >> 2, "●", "gold", bold=True)
@@ -84,15 +84,6 @@ class FireLoss(FirePanel):
         end, _ = place(len(fire.curve))
         beside = (x >> 1) + 2 + len(now) < (end >> 1) - 9  # else it would run into the last loss
         canvas.text((x >> 1) + 2, 2 if beside else 4, now, "high", bold=True)
-
-
-def _draw_line(canvas: Canvas, start: tuple[int, int], end: tuple[int, int], color: str, rank: int) -> None:
-    (x0, y0), (x1, y1) = start, end
-    steps = max(abs(x1 - x0), abs(y1 - y0), 1)
-    for n in range(steps + 1):
-        x, y = round(x0 + (x1 - x0) * n / steps), round(y0 + (y1 - y0) * n / steps)
-        if y >= 4:
-            canvas.dot(x, y, color, rank)
 
 
 def _log(loss: float) -> float:
