@@ -11,6 +11,7 @@ from game.kitchen.numbers import end_of_dial, number
 from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.curve import joined
 
 WIDE = 26
 """Columns from which sum and output stand in one line."""
@@ -63,13 +64,8 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
             (drawn.high - point.output) / (drawn.high - drawn.low), height
         )
 
-    before = None
-    for point in drawn.points:
-        x, y = dot(point)
-        for between in range(min(y, before or y), max(y, before or y) + 1):
-            if between != before or between == y:
-                canvas.dot(x, between, "faint")
-        before = y
+    for x, y in joined([dot(point)[1] for point in drawn.points]):
+        canvas.dot(2 * column + x, y, "faint")
     if len(drawn.others) < MANY:
         for point in drawn.others:
             canvas.dot(*dot(point), "text")

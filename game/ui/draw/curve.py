@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from game.kitchen.numbers import NOTHING
 from game.ui.draw.canvas import Canvas
@@ -29,14 +30,16 @@ def draw_curve(
         shown = [math.log10(max(value, NOTHING)) for value in shown]
     top, bottom = max(shown), min(shown)
     scale = top - bottom or 1.0
-    before = None
-    for x, value in enumerate(shown):
-        y = row * 4 + tall - round((value - bottom) / scale * tall) if steps else row * 4 + tall
-        for between in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
-            if before is None or between != before or between == y:
-                canvas.dot(column * 2 + x, between, "gold")
-        before = y
+    for x, y in joined([tall - round((value - bottom) / scale * tall) if steps else tall for value in shown]):
+        canvas.dot(column * 2 + x, row * 4 + y, "gold")
     canvas.lay_dots()
+
+
+def joined(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The dots of a curve as (column, row), a row a column: from each the next is joined up or down."""
+    for x, (before, y) in enumerate(pairwise([rows[0], *rows])):
+        way = 1 if y > before else -1
+        yield from ((x, dot) for dot in range(before + way, y + way, way) or [y])
 
 
 def draw_line(

@@ -7,6 +7,7 @@ from game.kitchen.numbers import NOTHING, end_of_dial
 from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.curve import joined
 
 COOKS = {Size.SMALL: 42, Size.MEDIUM: 42, Size.LARGE: 54}
 """Columns the cooks keep beside the picture."""
@@ -53,21 +54,14 @@ def _draw_guests(canvas: Canvas, view: View, drawn: DishCurve, left: int, row: i
 
 def _draw_plot(canvas: Canvas, view: View, drawn: DishCurve, column: int, row: int, width: int, height: int) -> None:
     """The folds dashed, over them the dish; then the targets, the shown dish, and each fold's cook at its end."""
-    tall = 4 * height - 1
 
     def down(value: float) -> int:
         return curve_dot((drawn.high - value) / (drawn.high - drawn.low), height)
 
     def curve(values: list[float], color: str, rank: int, dashed: bool = False) -> None:
-        before: int | None = None
-        for x, value in enumerate(values):
-            y = down(value)
-            for dot in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
-                if 0 <= dot <= tall and dot != before and not (dashed and x % 6 > 2):
-                    canvas.dot(2 * column + x, 4 * row + dot, color, rank)
-            if y == before and 0 <= y <= tall and not (dashed and x % 6 > 2):
+        for x, y in joined([*map(down, values)]):
+            if 0 <= y < 4 * height and not (dashed and x % 6 > 2):
                 canvas.dot(2 * column + x, 4 * row + y, color, rank)
-            before = y
 
     zero = row + down(0.0) // 4
     canvas.text(column, zero, "┄" * width, "rule")
