@@ -33,11 +33,7 @@ class Wish:
     orders: int | None = None
 
     def __post_init__(self) -> None:
-        """See that one thing goes with another.
-
-        Raises:
-            WrongUsage: it does not.
-        """
+        """See that one thing goes with another. Raises WrongUsage: it does not."""
         if self.format not in FORMATS:
             raise WrongUsage(f"There is no format {self.format[:64]!r} to export to; there is {', '.join(FORMATS)}.")
         if self.training and self.format != "python":
@@ -73,11 +69,7 @@ def look_at_try(level: Level, *, solution: bool) -> Look:
 
 
 def export(look: Look, wish: Wish) -> None:
-    """Write a kitchen.
-
-    Raises:
-        BistroError: the kitchen has burnt, or the file cannot be written.
-    """
+    """Write a kitchen. Raises BistroError: the kitchen has burnt, or the file cannot be written."""
     recipe = Recipe.of(look)
     if wish.training:
         written: str | bytes = python(recipe, training=True)

@@ -35,11 +35,7 @@ class ReplayItem(pytest.Item):
     """Passes when the replay comes out as recorded."""
 
     def runtest(self) -> None:
-        """Run the replay again.
-
-        Raises:
-            BistroError: it cannot be read, or does not come out as recorded.
-        """
+        """Run the replay again. Raises BistroError: it cannot be read, or does not come out as recorded."""
         from game.kitchen.saved.find import find_level_beside
         from game.kitchen.saved.replays import read
         from game.kitchen.saved.verifying import verify

@@ -17,10 +17,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def read_regular(path: Path, most: int) -> bytes:
     """Read a regular file, up to one byte more than `most`: so that the caller sees that it is larger.
 
-    A byte-order mark is left out.
-
-    Raises:
-        OSError: it cannot be read, or is a folder, a device or a pipe.
+    A byte-order mark is left out. Raises OSError: it cannot be read, or is a folder, a device or a pipe.
     """
     with _open(path) as file:
         return file.read(most + 1).removeprefix(BYTE_ORDER_MARK)
@@ -29,8 +26,7 @@ def read_regular(path: Path, most: int) -> bytes:
 def read_lines(path: Path, longest: int) -> Iterator[bytes]:
     """Read a regular file of any length line by line; the last may lack its line feed.
 
-    Raises:
-        OSError: it cannot be read, is no regular file, or has a line of more than `longest` bytes.
+    Raises OSError: it cannot be read, is no regular file, or has a line of more than `longest` bytes.
     """
     with _open(path) as file:
         while line := file.readline(longest + 1):
@@ -40,11 +36,7 @@ def read_lines(path: Path, longest: int) -> Iterator[bytes]:
 
 
 def require_regular(file: BinaryIO) -> None:
-    """Refuse an open file that may never end.
-
-    Raises:
-        OSError: it is a device or a pipe.
-    """
+    """Refuse an open file that may never end. Raises OSError: it is a device or a pipe."""
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         raise OSError(errno.EINVAL, "it is no regular file")
 

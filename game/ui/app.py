@@ -225,8 +225,7 @@ class BistroApp(App[int]):
 def play(level: Level | None) -> int:
     """Run the game: the title screen, or straight into a level. Return the exit status.
 
-    Raises:
-        BistroError: the game went wrong; the sentence says where the report is.
+    Raises BistroError: the game went wrong; the sentence says where the report is.
     """
     return _run(level=level)
 
@@ -234,8 +233,7 @@ def play(level: Level | None) -> int:
 def watch(path: Path) -> int:
     """Run a replay on the screen. Return the exit status.
 
-    Raises:
-        BistroError: the replay or its level cannot be used, or the game went wrong.
+    Raises BistroError: the replay or its level cannot be used, or the game went wrong.
     """
     from game.ui.watch.screen import WatchScreen
 

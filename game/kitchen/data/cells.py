@@ -88,8 +88,7 @@ class Cells:
 def read_cells(path: Path) -> Cells:
     """Read the cells of a file.
 
-    Raises:
-        BistroError: it cannot be read, is too large, is no text, or is not rows of as many cells.
+    Raises BistroError: it cannot be read, is too large, is no text, or is not rows of as many cells.
     """
     source = shortened(path.name, 60)
     try:
@@ -102,8 +101,7 @@ def read_cells(path: Path) -> Cells:
 def cells_of(raw: bytes, source: str) -> Cells:
     """The same of what stands in a file.
 
-    Raises:
-        BistroError: it is too large, is no text, or is not rows of as many cells.
+    Raises BistroError: it is too large, is no text, or is not rows of as many cells.
     """
     if len(raw) > LARGEST_FILE:
         raise BistroError(f"{source}: this table is larger than {LARGEST_FILE // 1_000_000} MB; take some of its rows.")

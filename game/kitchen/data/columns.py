@@ -64,8 +64,7 @@ class Column:
     def values(self) -> Array:
         """Its numbers, (rows,), nan where one is missing.
 
-        Raises:
-            BistroError: something else stands there, or a number too large.
+        Raises BistroError: something else stands there, or a number too large.
         """
         if self.texts or (np.abs(self.array) > LARGEST).any():
             row, value = next((row, at) for row, at in enumerate(self.read) if at is None or abs(at) > LARGEST)
@@ -87,8 +86,7 @@ class Judged:
 def judge(column: Column) -> Judged:
     """Find out what a column is that should come in.
 
-    Raises:
-        BistroError: a slip of a text, or a number too large, stands among its numbers.
+    Raises BistroError: a slip of a text, or a number too large, stands among its numbers.
     """
     missing = int(np.isnan(column.array).sum()) - column.texts
     if 2 * missing > len(column.cells):

@@ -48,8 +48,7 @@ class Generated:
 def generated(name: str, seed: int, points: int = 500, noise: int = 0) -> Table:
     """Make a set, its points in mixed order and rounded to hundredths; `noise` is in percent.
 
-    Raises:
-        BistroError: there is no such set, or not so many points or so much noise.
+    Raises BistroError: there is no such set, or not so many points or so much noise.
     """
     if name not in GENERATED:
         raise BistroError(f"There is no set {name[:40]!r}; there is {', '.join(GENERATED)}.")

@@ -36,8 +36,7 @@ class Outcome:
 def outcome(column: Column, wish: Target) -> Outcome:
     """Take a column, in which nothing is missing, for what its player wishes, or by the rule.
 
-    Raises:
-        BistroError: there is one class only, or too many; or no number where one should be, or always the same.
+    Raises BistroError: there is one class only, or too many; or no number where one should be, or always the same.
     """
     if wish == "class" or (not wish and is_class(column)):
         return _classes(column)

@@ -46,27 +46,18 @@ class Reading:
 def read(path: Path, wish: Target = "") -> Reading:
     """Read a file; `wish` forces what the last column is taken for.
 
-    Raises:
-        BistroError: it cannot be read, or not understood.
+    Raises BistroError: it cannot be read, or not understood.
     """
     return understand(read_cells(path), wish)
 
 
 def read_bytes(raw: bytes, source: str, wish: Target = "") -> Reading:
-    """The same of what stands in a file; `source` is what it is called.
-
-    Raises:
-        BistroError: it cannot be understood.
-    """
+    """The same of what stands in a file; `source` is what it is called. Raises BistroError: it cannot be understood."""
     return understand(cells_of(raw, source), wish)
 
 
 def understand(cells: Cells, wish: Target = "") -> Reading:
-    """Make a table of cells.
-
-    Raises:
-        BistroError: they are no table of examples.
-    """
+    """Make a table of cells. Raises BistroError: they are no table of examples."""
     *columns, last = _columns(cells)
     names, values, judged = _inputs(columns)
     rows, chosen = _chosen(names, values, last)

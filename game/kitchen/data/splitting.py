@@ -26,10 +26,8 @@ def split(table: Table, share: int, seed: int) -> Rooms:
     """Hold `share` percent of a table out, rounded down to whole examples, and of every class as many.
 
     The order is mixed, for a file may be sorted, and batches are heard as they come. It depends on the table's length
-    and classes and on the seed alone: Python promises that `random()` stays the same, which numpy does not.
-
-    Raises:
-        BistroError: the share is not from 0 to 90 percent.
+    and classes and on the seed alone: Python promises that `random()` stays the same, which numpy does not. Raises
+    BistroError: the share is not from 0 to 90 percent.
     """
     if not 0 <= share <= MOST_SHARE:
         raise BistroError(f"A tasting room of {share} %: from 0 to {MOST_SHARE} % was expected.")

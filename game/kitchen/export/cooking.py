@@ -39,8 +39,7 @@ def softmax(sums):
 def cooking(recipe: Recipe, *, sums: bool = False) -> list[str]:
     """What tastes, what works and what serves; with `sums` a cook can also pass her sum on as it is.
 
-    Raises:
-        BistroError: an activation needs what cannot be written without imports.
+    Raises BistroError: an activation needs what cannot be written without imports.
     """
     used = dict.fromkeys(course.activation for course in recipe.courses)
     if sums or SOFTMAX in used:

@@ -54,8 +54,7 @@ MATH = {"tanh": TANH, "log": LOG, "sin": SIN, "exp": EXP}
 def without_imports(written: str, of: str) -> str:
     """Python of the game's own rows, with the functions above in the place of `math`.
 
-    Raises:
-        BistroError: what it needs is not among them; `of` is what is written.
+    Raises BistroError: what it needs is not among them; `of` is what is written.
     """
     if missing := {*re.findall(r"math\.(\w+)", written)} - {*MATH}:
         raise BistroError(f"{of} needs {', '.join(sorted(missing))}, which cannot be written without imports yet.")

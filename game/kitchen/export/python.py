@@ -17,10 +17,8 @@ for {} in ORDERS:
 def python(recipe: Recipe, *, training: bool = False) -> str:
     """Write a recipe as a Python file that prints what the kitchen serves, `guest: dish dish …`, an order a line.
 
-    With `training` the file also has the update that the game would make next, and makes a few of them.
-
-    Raises:
-        BistroError: an activation or the optimizer needs what cannot be written without imports.
+    With `training` the file also has the update that the game would make next, and makes a few of them. Raises
+    BistroError: an activation or the optimizer needs what cannot be written without imports.
     """
     opening = head(recipe, "in Python without imports", "serve([...])")
     tables = [opening, ingredients(recipe), stations(recipe), orders(recipe, targets=training)]

@@ -55,11 +55,7 @@ class Recipe:
 
     @classmethod
     def of(cls, look: Look) -> Recipe:
-        """The recipe of a kitchen as it stands, with all its orders.
-
-        Raises:
-            BistroError: the kitchen has burnt.
-        """
+        """The recipe of a kitchen as it stands, with all its orders. Raises BistroError: the kitchen has burnt."""
         if look.burnt:
             raise BistroError("This kitchen has burnt: there is no recipe to take home.")
         level, network = look.level, look.model.network(look.kitchen, look.state.parameters)

@@ -75,8 +75,7 @@ for total in sums.values():
 def training(recipe: Recipe) -> list[str]:
     """What tastes change by, what goes back, what an update makes of it.
 
-    Raises:
-        BistroError: an activation or the optimizer needs what cannot be written without imports.
+    Raises BistroError: an activation or the optimizer needs what cannot be written without imports.
     """
     slopes = [_slope(name) for name in dict.fromkeys([*_tastes(recipe)])]
     return [*slopes, _complaint(recipe), BACK, _feedback(recipe), *_direction(recipe), WEIGH, _update(recipe)]

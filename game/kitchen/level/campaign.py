@@ -111,8 +111,7 @@ class Campaign:
     def level(self, level_id: str) -> Level:
         """Read a level of the campaign, or the test kitchen, which is in no chapter.
 
-        Raises:
-            BistroError: there is no such level, it is not built yet, or its file is unsound.
+        Raises BistroError: there is no such level, it is not built yet, or its file is unsound.
         """
         if level_id == TEST_KITCHEN:
             return _test_kitchen()
@@ -148,11 +147,7 @@ def unknown_level(level_id: str, known: list[str]) -> str:
 
 @cache
 def campaign() -> Campaign:
-    """Read the campaign.
-
-    Raises:
-        BistroError: its file is missing or damaged, so the game is not whole.
-    """
+    """Read the campaign. Raises BistroError: its file is missing or damaged, so the game is not whole."""
     path = levels_folder() / "campaign.toml"
     try:
         data = msgspec.convert(tomllib.loads(read_regular(path, LARGEST_FILE).decode()), _File)

@@ -69,8 +69,7 @@ def offered(columns: Sequence[str]) -> list[str]:
 def feature(text: str, columns: Sequence[str]) -> Feature:
     """Read how a level names a feature; `columns` are those that come in, and may have spaces in their names.
 
-    Raises:
-        BistroError: there is no such feature, or it is of a column that does not come in.
+    Raises BistroError: there is no such feature, or it is of a column that does not come in.
     """
     name, *words = text.split(" ")
     kind = KINDS.get(name)

@@ -27,10 +27,8 @@ GUESTS = {KITCHEN: "Ticket", TASTING: "Taster"}
 def filled(level: Level, folder: Path) -> Level:
     """A level with what its `data`, `dials.start_file` and `design.pool_file` name; `folder` is where its file lies.
 
-    A kitchen to be designed whose dials are said no starts begins as its pool would have brought the cooks.
-
-    Raises:
-        BistroError: a table cannot be read, or is not what the level says.
+    A kitchen to be designed whose dials are said no starts begins as its pool would have brought the cooks. Raises
+    BistroError: a table cannot be read, or is not what the level says.
     """
     if level.data is not None:
         level = _with_orders(level, level.data, folder)

@@ -36,11 +36,7 @@ MOST_PROBLEMS = 20
 
 
 def load(path: Path) -> Level:
-    """Read one level file.
-
-    Raises:
-        BistroError: the file cannot be read, is not TOML, or is not a sound level.
-    """
+    """Read one level file. Raises BistroError: the file cannot be read, is not TOML, or is not a sound level."""
     if not LEVEL_ID.fullmatch(path.stem):
         raise BistroError(f"{path}: a level’s file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
     try:

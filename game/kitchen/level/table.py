@@ -45,8 +45,7 @@ class Numbers(dict[str, Decimal]):
     def of(self, name: str, line: int, cells: Sequence[str], columns: Sequence[str]) -> list[Decimal]:
         """Read the cells of a line.
 
-        Raises:
-            BistroError: one of them is no plain number; file, line and column are said.
+        Raises BistroError: one of them is no plain number; file, line and column are said.
         """
         try:
             return [*map(self.__getitem__, cells)]
@@ -68,11 +67,7 @@ class Table:
     rows: list[list[str]]
 
     def column(self, name: str) -> int:
-        """The place of a column.
-
-        Raises:
-            BistroError: there is none of that name.
-        """
+        """The place of a column. Raises BistroError: there is none of that name."""
         if name not in self.columns:
             known = ", ".join(self.columns[:8]) + (" …" if len(self.columns) > 8 else "")
             raise BistroError(f"{self.name} has no column {name[:40]!r}; it has {known}.")
@@ -82,8 +77,7 @@ class Table:
 def read_table(name: str, folder: Path) -> Table:
     """Read a table with a row of column names.
 
-    Raises:
-        BistroError: there is none, it leads elsewhere, is too large, or is not rows of as many cells.
+    Raises BistroError: there is none, it leads elsewhere, is too large, or is not rows of as many cells.
     """
     header, *lines = read_rows(name, folder)
     for place, column in enumerate(header, 1):
@@ -103,8 +97,7 @@ def read_table(name: str, folder: Path) -> Table:
 def read_rows(name: str, folder: Path) -> list[list[str]]:
     """Read the cells of a CSV file without quotes, line by line; `folder` is the level's.
 
-    Raises:
-        BistroError: it cannot be read, or is too large.
+    Raises BistroError: it cannot be read, or is too large.
     """
     path = _find(name, folder)
     try:

@@ -72,8 +72,7 @@ class TrainingRun:
     def slice(self, elapsed: float, speed: Speed) -> int:
         """Make the updates that are due after so many seconds, as far as nothing halts them; return how many.
 
-        Raises:
-            Refused: the level allows no more.
+        Raises Refused: the level allows no more.
         """
         affordable = min(max(int(SLICE / self.seconds), 1), MOST_UPDATES)
         if speed != self._speed:
@@ -107,8 +106,7 @@ class TrainingRun:
     def make(self) -> None:
         """Make one update now, as part of this run: a goal may come to hold at any of them.
 
-        Raises:
-            Refused: the level allows no more.
+        Raises Refused: the level allows no more.
         """
         game = self._apply(Train(1, more=self.made > 0))
         self.made += 1

@@ -30,10 +30,7 @@ Change = AddCook | RemoveCook | AddStation | RemoveStation
 def design(level: Level, state: State, action: Change) -> State:
     """Stand in the kitchen that a change makes; what the optimizer remembered is forgotten.
 
-    `level` is the level with the kitchen of `state`.
-
-    Raises:
-        Refused: the level does not allow it.
+    `level` is the level with the kitchen of `state`. Raises Refused: the level does not allow it.
     """
     stations, design = stations_after(level, action), level.design
     assert design is not None, "else it is refused"
@@ -88,8 +85,7 @@ def dial_count(level: Level, stations: Sequence[Station]) -> int:
 def stations_after(level: Level, action: Change) -> list[Station]:
     """The stations after a change, however many dials they have.
 
-    Raises:
-        Refused: the level or common sense does not allow it.
+    Raises Refused: the level or common sense does not allow it.
     """
     design = level.design
     if design is None:

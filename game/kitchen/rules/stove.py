@@ -20,8 +20,7 @@ Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScal
 def with_setting(level: Level, state: State, action: Setting) -> State:
     """Stand with one setting changed. Another optimizer, batch, activation or scaling starts with an empty memory.
 
-    Raises:
-        Refused: the level does not allow it, or it is set so already.
+    Raises Refused: the level does not allow it, or it is set so already.
     """
     training = level.training
     if isinstance(action, SetActivation) and (level.design is not None or action.station is not None):

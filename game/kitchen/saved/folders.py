@@ -115,8 +115,7 @@ def load_settings(notices: list[str]) -> Settings:
 def save_progress(progress: Progress) -> None:
     """Write the progress file, joined with what another running game may have written meanwhile.
 
-    Raises:
-        BistroError: it cannot be written; the file on disk is as it was.
+    Raises BistroError: it cannot be written; the file on disk is as it was.
     """
     before = load_progress([])
     for level_id, best in before.levels.items():
@@ -126,11 +125,7 @@ def save_progress(progress: Progress) -> None:
 
 
 def save_settings(settings: Settings) -> None:
-    """Write the settings.
-
-    Raises:
-        BistroError: they cannot be written.
-    """
+    """Write the settings. Raises BistroError: they cannot be written."""
     _save(config_folder() / "settings.json", settings)
 
 
@@ -171,8 +166,7 @@ def _save(path: Path, data: Struct) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file as a whole: a crash leaves the old one or the new one, never half of it.
 
-    Raises:
-        BistroError: it cannot be written; the old file is as it was.
+    Raises BistroError: it cannot be written; the old file is as it was.
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -189,11 +183,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def present_folder() -> Path:
-    """The folder the game was started in.
-
-    Raises:
-        BistroError: it is gone.
-    """
+    """The folder the game was started in. Raises BistroError: it is gone."""
     try:
         return Path.cwd()
     except OSError as error:

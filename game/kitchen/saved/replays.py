@@ -178,11 +178,9 @@ def encode_end(end: End) -> bytes:
 def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Recording:
     """Read a replay file.
 
-    With `forgive_cut` a last line without its line feed, as a killed game leaves it, is left out. For the
-    `patient`, as a player is with an own try, a file may be as long as it is: only a single line has a bound.
-
-    Raises:
-        BistroError: the file cannot be read, or a line is not what a replay holds.
+    With `forgive_cut` a last line without its line feed, as a killed game leaves it, is left out. For the `patient`, as
+    a player is with an own try, a file may be as long as it is: only a single line has a bound. Raises BistroError: the
+    file cannot be read, or a line is not what a replay holds.
     """
     try:
         raw = b"".join(read_lines(path, LARGEST_FILE)) if patient else read_regular(path, LARGEST_FILE)

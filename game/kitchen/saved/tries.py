@@ -65,9 +65,7 @@ class Log:
     def resume(cls, path: Path, notices: list[str]) -> Log:
         """Go on with an open try; the first write takes the place of a last line that was cut off.
 
-        Raises:
-            BlockingIOError: another running game has it open.
-            OSError: it cannot be opened for writing.
+        Raises BlockingIOError: another running game has it open. Raises OSError: it cannot be opened for writing.
         """
         log = cls(path, b"", notices)
         file = path.open("r+b", buffering=0)
@@ -87,8 +85,7 @@ class Log:
     def write(self, line: bytes, *, sync: bool = False) -> None:
         """Append a line; with `sync` it outlives a power cut too.
 
-        Raises:
-            BistroError: the disk took no more; the line is kept for the next call.
+        Raises BistroError: the disk took no more; the line is kept for the next call.
         """
         self._pending += line
         self._last = line
@@ -97,8 +94,7 @@ class Log:
     def amend(self, line: bytes) -> None:
         """Write a line in the place of the last one, in one go: whenever the game is killed, one of the two is there.
 
-        Raises:
-            BistroError: the disk took no more; the line is kept for the next call.
+        Raises BistroError: the disk took no more; the line is kept for the next call.
         """
         line = line[:-1].ljust(len(self._last) - 1) + b"\n"  # JSON may have spaces; so nothing of a longer line stays
         if len(self._pending) >= len(self._last):  # the disk was full
@@ -156,8 +152,7 @@ class Log:
     def finish(self, end: End) -> Path:
         """Write the end and give the file its final name; return its path.
 
-        Raises:
-            BistroError: the disk took no more; the try stays open.
+        Raises BistroError: the disk took no more; the try stays open.
         """
         self.write(encode_end(end), sync=True)
         return self.retire()
@@ -165,8 +160,7 @@ class Log:
     def retire(self) -> Path:
         """Give a file whose end is written its final name; return its path.
 
-        Raises:
-            BistroError: it cannot be renamed; the try stays open.
+        Raises BistroError: it cannot be renamed; the try stays open.
         """
         self.close()
         path = self.path.with_name(self.path.name.removesuffix(OPEN_SUFFIX) + SUFFIX)
@@ -206,8 +200,7 @@ def _number(file: Path) -> int:
 def _lock(file: BinaryIO) -> None:
     """Hold the file for this process; the lock goes with the process, however that ends.
 
-    Raises:
-        BlockingIOError: another process holds it.
+    Raises BlockingIOError: another process holds it.
     """
     if sys.platform != "win32":
         import fcntl

@@ -46,11 +46,9 @@ def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False
     """Run a recording again and compare every outcome and the end.
 
     An end may be missing only from a log that is still open: its name does not end in `.replay.jsonl`. What would take
-    more work than MOST_WORK is run only by the `patient`.
-
-    Raises:
-        Mismatch: it does not come out as recorded; the message names the first action that differs.
-        BistroError: its level is unknown or unsound, or it would take too much work.
+    more work than MOST_WORK is run only by the `patient`. Raises Mismatch: it does not come out as recorded; the
+    message names the first action that differs. Raises BistroError: its level is unknown or unsound, or it would take
+    too much work.
     """
     path = recording.path
     level = find_level(recording.header.level)
@@ -93,8 +91,7 @@ def work(recording: Recording, level: Level) -> int:
 def rerun(recording: Recording, level: Level) -> Game:
     """Apply a recording's actions to `level`, comparing each outcome.
 
-    Raises:
-        Mismatch: an action is refused or comes out otherwise.
+    Raises Mismatch: an action is refused or comes out otherwise.
     """
     start = game = Game.start(level)
     for where, action, expected, game in _played(recording, start):
@@ -116,8 +113,7 @@ def _played(recording: Recording, game: Game) -> Iterator[tuple[str, AnyAction, 
 def update(path: Path, find_level: FindLevel) -> None:
     """Record a replay anew: the same actions, with the outcomes and the end they have now.
 
-    Raises:
-        BistroError: it cannot be read or written, or an action is refused.
+    Raises BistroError: it cannot be read or written, or an action is refused.
     """
     recording = read(path)
     level = find_level(recording.header.level)

@@ -184,11 +184,7 @@ class PlayScreen(BistroScreen[Result]):
         return True
 
     def apply(self, action: AnyAction) -> Game:
-        """Apply an action and tell what came of saving it.
-
-        Raises:
-            Refused: it is not accepted.
-        """
+        """Apply an action and tell what came of saving it. Raises Refused: it is not accepted."""
         self.session.apply(action)
         self.host.tell(self.session.notices)
         return self.session.game

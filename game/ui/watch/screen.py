@@ -77,8 +77,7 @@ class WatchScreen(BistroScreen[None]):
     def of_file(cls, path: Path) -> WatchScreen:
         """Read a replay to watch; an open try, as a killed game leaves it, is one too.
 
-        Raises:
-            BistroError: it or its level cannot be read, or it does not come out as recorded.
+        Raises BistroError: it or its level cannot be read, or it does not come out as recorded.
         """
         recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX))
         level = find_level_beside(path)(recording.header.level)
