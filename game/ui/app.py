@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from game.kitchen.level.level import Level
+    from game.kitchen.present.view import View
+    from game.ui.draw.panel import Panel
     from game.ui.watch.screen import WatchScreen
 
 BLINK = 0.002
@@ -140,6 +142,12 @@ class BistroApp(App[int]):
                 self._told[notice] = now
                 self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
         notices.clear()
+
+    def ask(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:
+        """Let the player point at a number of these panels, and ask where it comes from."""
+        from game.ui.ask.pick import PickScreen
+
+        self.push_screen(PickScreen(panels, view, asked))
 
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""

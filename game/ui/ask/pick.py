@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,7 +52,7 @@ class PickScreen(OverScreen[None]):
         Binding("escape", "leave", "back", tooltip="Ask nothing", id="ask-leave"),
     ]
 
-    def __init__(self, panels: list[Panel], view: View, asked: Callable[[], None]) -> None:
+    def __init__(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:
         super().__init__()
         self._panels = [panel for panel in panels if not isinstance(panel, KeyBar)]
         self._view = view

@@ -170,12 +170,6 @@ class BlanksScreen(PlayScreen[None]):
             self._beginning_again = True
             self.refused("R once more begins again: every blank empty, no wrong number, no hint.")
 
-    def action_ask(self) -> None:
-        """Point at a number."""
-        from game.ui.ask.pick import PickScreen
-
-        self.app.push_screen(PickScreen(self.panels, self.view, self._show))
-
     def action_orders(self) -> None:
         """Show the chef's orders in full."""
         from game.ui.orders import OrdersScreen

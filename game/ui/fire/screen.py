@@ -134,12 +134,6 @@ class BurntScreen(PlayScreen[bool]):
         self.query_one(AndNow).said = said
         self._show()
 
-    def action_ask(self) -> None:
-        """Point at a number."""
-        from game.ui.ask.pick import PickScreen
-
-        self.app.push_screen(PickScreen(self.panels, self.view, self._show))
-
 
 def burnt_plan(width: int, height: int) -> dict[str, Box]:
     """Lay out the fire: kitchen and loss above, what burnt and the way out below."""

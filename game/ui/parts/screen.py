@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
@@ -20,6 +20,7 @@ from game.ui.draw.panel import Panel, place
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
+    from game.kitchen.present.view import View
     from game.kitchen.rules.actions import AnyAction
     from game.kitchen.rules.game import Game
     from game.kitchen.saved.session import Session
@@ -61,6 +62,9 @@ class Host(Protocol):
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves."""
 
+    def ask(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:
+        """Let the player point at a number of these panels, and ask where it comes from."""
+
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""
 
@@ -82,6 +86,8 @@ class BistroScreen(Screen[Result]):
     """
     PANELS: ClassVar[Mapping[str, type[Panel]]] = {}
     """Each panel above the key bar, by its id."""
+    view: View
+    """What is seen, where numbers can be asked about."""
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
@@ -129,6 +135,10 @@ class BistroScreen(Screen[Result]):
         for panel in self.panels:
             if panel.display:
                 panel.changed()
+
+    def action_ask(self) -> None:
+        """Point at a number."""
+        self.host.ask(self.panels, self.view, self._show)
 
     def action_leave(self) -> None:
         """Back to where the player was."""

@@ -172,12 +172,6 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         kept = [cell if cell is None or cell[1] in sides else (cell[0], cell[0]) for cell in (shown.cell, shown.only)]
         self._look(replace(shown, room=room, cell=kept[0] or (0, 0), only=kept[1], place=0))
 
-    def action_ask(self) -> None:
-        """Point at a number."""
-        from game.ui.ask.pick import PickScreen
-
-        self.app.push_screen(PickScreen(self.panels, self.view, self._show))
-
     def on_page_chosen(self, message: PageChosen) -> None:
         """A tab was clicked."""
         self._look(replace(self.shown, page=message.page))

@@ -251,10 +251,8 @@ class FeedbackScreen(SlipScreen):
 
     def action_ask(self) -> None:
         """Point at a number of the slip, the strip or the kitchen."""
-        from game.ui.ask.pick import PickScreen
-
         self.runner.stop()
-        self.app.push_screen(PickScreen(self.panels, self.scene.view, self._show))
+        self.host.ask(self.panels, self.scene.view, self._show)
 
     def action_leave(self) -> None:
         """Back to the ledger, where the slip was opened out of it; else back to the dials."""

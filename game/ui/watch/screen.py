@@ -184,12 +184,6 @@ class WatchScreen(BistroScreen[None]):
         """Show the next order, or the one before."""
         self.action_order((self.view.order + step) % len(self.view.level.orders) + 1)
 
-    def action_ask(self) -> None:
-        """Point at a number."""
-        from game.ui.ask.pick import PickScreen
-
-        self.app.push_screen(PickScreen(list(self._floor.panels), self.view, self._show))
-
     def action_orders(self) -> None:
         """Show what is said here in full, with the chef's orders."""
         from game.ui.orders import OrdersScreen
