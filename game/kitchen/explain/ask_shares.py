@@ -32,10 +32,7 @@ def share_of_whole(game: Game, sums: Sequence[float], cook: int, value: float, o
         for place, (total, power) in enumerate(zip(sums, powers, strict=True))
     ]
     whole = sum(powers)
-    rows += [
-        Row("all of them", Term(whole)),
-        Row("share", Term(value), (Term(powers[cook]), Term(whole)), "÷"),
-    ]
+    rows += [Row("all of them", Term(whole)), Row("share", Term(value), (Term(powers[cook]), Term(whole)), "÷")]
     words: tuple[str, ...] = term.tastes
     if off:
         words = (*words, f"The largest sum, {number(off)}, is taken off each before e is: the shares stay the same.")

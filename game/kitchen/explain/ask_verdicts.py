@@ -46,10 +46,7 @@ def belief(game: Game, subject: Belief) -> Answer:
         100 * row.result.value,
         (row,),
         ("sure = a" if yes else "sure = 1 − a", f"= {shown(row.result.value)}", "in percent of 1"),
-        (
-            f"{where} 0.5 it is decided: {decision(game.level, dish)}.",
-            "The further from 0.5, the surer.",
-        ),
+        (f"{where} 0.5 it is decided: {decision(game.level, dish)}.", "The further from 0.5, the surer."),
         f"100 * {py(dish)}" if yes else f"100 * (1 - {py(dish)})",
         across=across(game, lambda order: _sureness(game.dishes[order][subject.output])),
     )

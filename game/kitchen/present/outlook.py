@@ -11,12 +11,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.starting import one_more_cook, one_more_station, one_station_less
 from game.kitchen.rules.actions import AnyAction, RemoveCook, Reset, SetActivation
-from game.kitchen.rules.design import (
-    Change,
-    dial_count,
-    dials_gone,
-    stations_after,
-)
+from game.kitchen.rules.design import Change, dial_count, dials_gone, stations_after
 from game.kitchen.rules.game import Game
 
 What = Literal["cook", "no-cook", "taste", "station", "no-station", "fresh"]

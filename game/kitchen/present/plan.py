@@ -95,10 +95,7 @@ def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
     right = 0 if size is Size.SMALL and stations > 1 else PASS_WIDTH[size]
     answer = 13 if size is Size.SMALL else 14
     top = height - 1 - answer
-    plan = {
-        "kitchen": Box(0, 1, width - right, top - 1),
-        "answer": Box(0, top, width, answer),
-    }
+    plan = {"kitchen": Box(0, 1, width - right, top - 1), "answer": Box(0, top, width, answer)}
     return plan | {"trail": Box(width - right, 1, right, top - 1)} if right else plan
 
 

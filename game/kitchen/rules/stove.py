@@ -86,11 +86,7 @@ def changed_settings(before: State, after: State) -> list[str]:
         found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
     if before.decay != after.decay:
         found.append(f"{DECAY.field} {number(float(before.decay))} → {number(float(after.decay))}")
-    chosen = [
-        (before.optimizer, after.optimizer),
-        (before.batch, after.batch),
-        (before.scaling, after.scaling),
-    ]
+    chosen = [(before.optimizer, after.optimizer), (before.batch, after.batch), (before.scaling, after.scaling)]
     if before.kitchen.names == after.kitchen.names:
         chosen += dict.fromkeys(zip(before.activations[:-1], after.activations[:-1], strict=True))
     terms = [choice_term(now) for was, now in chosen if was != now]

@@ -21,11 +21,7 @@ from game.ui.parts.screen import OverScreen
 
 BAND = 4
 """Rows of the band where there is little room."""
-WORDS: dict[Says, tuple[str, str]] = {
-    "up": ("▲", "up"),
-    "down": ("▼", "down"),
-    "stays": ("=", "stays"),
-}
+WORDS: dict[Says, tuple[str, str]] = {"up": ("▲", "up"), "down": ("▼", "down"), "stays": ("=", "stays")}
 
 
 class Guesses(Panel):

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.slip_rows import CookRow, DialRow, OthersRow, WayBack, mean
 from game.kitchen.explain.slip_words import words
-from game.kitchen.explain.subjects import (
-    Arriving,
-    ErrorSignal,
-    MeanArriving,
-    MeanTasteSlope,
-    TasteSlope,
-)
+from game.kitchen.explain.subjects import Arriving, ErrorSignal, MeanArriving, MeanTasteSlope, TasteSlope
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, number
