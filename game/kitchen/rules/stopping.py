@@ -1,0 +1,134 @@
+"""When a run stops by itself, as the player wants it: a condition as data, and what of it a run has come to.
+
+A run is looked at after every pass over its orders, which where an update hears all of them is every update. So it
+stops at the same update however it was cut into slices, and its log only says how many it made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import inf
+
+from game.kitchen.level.conditions import Bounds, Part, Room
+from game.kitchen.level.level import Level
+from game.kitchen.level.terms import batch_size
+from game.kitchen.numbers import FINE, beside, counted, number, percent
+from game.kitchen.rules.game import Game
+
+
+class Stop(Part, frozen=True):
+    """A run stops as soon as anything that is given here comes true; it may be let run on from there."""
+
+    room: Room = "kitchen"
+    """Whose loss and accuracy count."""
+    loss: Decimal | None = None
+    """At most so much."""
+    accuracy: Decimal | None = None
+    """At least such a share of the orders decided rightly."""
+    updates: int | None = None
+    """So many updates since the last reset."""
+    patience: int | None = None
+    """So many updates of the run in which the loss did not come down by `gain`."""
+    gain: Decimal = Decimal("0.01")
+    """What share of itself the loss has to come down by, to count as progress."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it ever stops anything."""
+        return any(each is not None for each in (self.loss, self.accuracy, self.updates, self.patience))
+
+    def room_in(self, level: Level) -> Room:
+        """Whose loss and accuracy count in a level, which may have no tasting room."""
+        return self.room if level.tasting_orders else "kitchen"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A run with an eye on it: what it had come to when it was looked at last."""
+
+    stop: Stop
+    held: tuple[bool, bool]
+    """Whether loss and accuracy were there already: what holds from the start stops nothing."""
+    lowest: float
+    """The loss that progress is measured from."""
+    since: int
+    """After how many updates it was that."""
+    why: str = ""
+    """Why the run stops here, in a sentence; or nothing."""
+
+    @classmethod
+    def begin(cls, stop: Stop, game: Game) -> Watch:
+        """Watch a run that begins here."""
+        lowest = _loss(stop, game) if stop.patience is not None else inf
+        return cls(stop, _reached(stop, game), lowest, game.update_count)
+
+    def after(self, game: Game) -> Watch:
+        """Look again, where the run has come to since; to be asked after each update, or each `updates_unseen`."""
+        stop, made = self.stop, game.update_count
+        if made == stop.updates:
+            return replace(self, why=f"Update {made}: the run stops here, as you set it.")
+        if game.state.place:
+            return self
+        held = _reached(stop, game)
+        why = _why(stop, game, (held[0] and not self.held[0], held[1] and not self.held[1]))
+        lowest, since = self.lowest, self.since
+        if stop.patience is not None:
+            loss = _loss(stop, game)
+            if loss < lowest * (1 - float(stop.gain)):
+                lowest, since = loss, made
+            elif made - since >= stop.patience:
+                why = why or _stuck(stop, game, made - since)
+        return Watch(stop, held, lowest, since, why)
+
+
+def updates_unseen(stop: Stop, game: Game) -> int | None:
+    """How many updates can be made from here before a run has to be looked at; None where it never has."""
+    found = []
+    if stop.updates is not None and stop.updates > game.update_count:
+        found.append(stop.updates - game.update_count)
+    if stop.loss is not None or stop.accuracy is not None or stop.patience is not None:
+        orders = len(game.look.model.targets)
+        left = orders - game.state.place
+        found.append(-(-left // batch_size(game.state.batch, orders)))
+    return min(found, default=None)
+
+
+def _loss(stop: Stop, game: Game) -> float:
+    return game.tasted(stop.room_in(game.level)).loss
+
+
+def _reached(stop: Stop, game: Game) -> tuple[bool, bool]:
+    """Whether the loss is small enough, and the accuracy large enough."""
+    room = stop.room_in(game.level)
+    loss = stop.loss is not None and Bounds(at_most=stop.loss).hold(game.tasted(room).loss)
+    counts = stop.accuracy is not None and game.level.decides
+    right = counts and Bounds(at_least=stop.accuracy).hold(game.tasted(room).accuracy)
+    return loss, right
+
+
+def _why(stop: Stop, game: Game, met: tuple[bool, bool]) -> str:
+    tasted, who = game.tasted(stop.room_in(game.level)), _who(stop, game)
+    at = f"Update {game.update_count}: the run stops here,"
+    if met[0]:
+        assert stop.loss is not None, "else it is not met"
+        shown = beside(tasted.loss, float(stop.loss), FINE)
+        return f"{at} the loss {who[0]} is {shown}, at most {number(float(stop.loss), FINE)} as you set it."
+    if met[1]:
+        assert stop.accuracy is not None, "else it is not met"
+        wanted = percent(float(stop.accuracy))
+        return f"{at} {percent(tasted.accuracy)} of the {who[1]} are right, at least {wanted} as you set it."
+    return ""
+
+
+def _stuck(stop: Stop, game: Game, updates: int) -> str:
+    least = percent(float(stop.gain))
+    return (
+        f"Update {game.update_count}: the run stops here, for {counted(updates, 'update')}"
+        f" the loss {_who(stop, game)[0]} has not come down by {least}."
+    )
+
+
+def _who(stop: Stop, game: Game) -> tuple[str, str]:
+    tasters = stop.room_in(game.level) == "tasting"
+    return ("over the tasters", "tasters") if tasters else ("over the orders", "orders")
