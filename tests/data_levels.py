@@ -108,3 +108,18 @@ DIGITS_IN_BATCHES = (
     .replace("check = { loss = { at_most = 0.05 } }", 'check = { accuracy = { at_least = 0.9, room = "tasting" } }')
 )
 """The digits as they are learned: 1,210 dials, 1,438 orders, 32 at a time."""
+
+DESIGNED = (
+    FLOWERS_IN_SHARES.replace("heat = 0.1", "heat = 0.1\nheats = [0.01, 0.03, 0.1, 0.3]\nlimit = 500").replace(
+        "\ndecays = [0.01]", ""
+    )
+    + f"""
+[design]
+stations = 3
+cooks = 8
+activations = ["relu", "tanh"]
+budget = 75
+pool = {[[round(0.4 - 0.1 * ((3 * cook + n * n) % 9), 1) for n in range(8)] for cook in range(8)]}
+"""
+)
+"""A small kitchen with a table of its own and a tasting room, in which there is much to choose."""

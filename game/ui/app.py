@@ -28,12 +28,15 @@ from game.ui.draw.palette import THEMES
 from game.ui.parts.screen import HELP, BistroScreen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from textual.command import Provider
     from textual.driver import Driver
     from textual.screen import Screen
 
     from game.kitchen.level.level import Level
     from game.kitchen.present.view import View
+    from game.kitchen.sweep.crew import Hire
     from game.ui.draw.panel import Panel
     from game.ui.watch.screen import WatchScreen
 
@@ -51,6 +54,12 @@ def _our_commands() -> type[Provider]:
     return KeyCommands
 
 
+def _hire_here() -> Executor:
+    from game.kitchen.sweep.crew import hire_here
+
+    return hire_here()
+
+
 class BistroApp(App[int]):
     """Backprop Bistro on the screen."""
 
@@ -65,8 +74,10 @@ class BistroApp(App[int]):
         Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
     ]
 
-    def __init__(self, level: Level | None = None, watched: WatchScreen | None = None) -> None:
+    def __init__(self, level: Level | None = None, watched: WatchScreen | None = None, hire: Hire = _hire_here) -> None:
+        """Open at the title, a level, or a replay; `hire` finds who trains the trials of a sweep."""
         super().__init__()
+        self.hire = hire
         self.crash: BistroError | None = None
         """Why the game had to stop, if it went wrong itself."""
         self.left = False

@@ -17,10 +17,12 @@ from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game as Played
+from game.kitchen.sweep.sweep import Here
 from game.ui.app import BistroApp
 from game.ui.draw.glyphs import PLAIN
 from game.ui.draw.panel import Panel
 from game.ui.parts.runner import Runner
+from game.ui.sweep.screen import SweepScreen
 from tests.ui.inspector import Inspector
 
 # The title imports this in a thread. Under pytest an import reads source with `ast`, whose reader (until Python 3.11.8)
@@ -207,14 +209,15 @@ def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def open_game(animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> Open:
     """Start the game: at the title, or at a level (its id, or one that was read) past its demonstration.
 
-    Nothing moves unless a test asks for it with `animations`; a run goes on only as a test steps it.
+    Nothing moves unless a test asks for it with `animations`; a run or a sweep goes on only as a test steps it.
     """
     animations("none")
     monkeypatch.setattr(Runner, "_tick", lambda self: None)
+    monkeypatch.setattr(SweepScreen, "_tick", lambda self: None)
 
     @asynccontextmanager
     async def opened(level: str | Level | None = None, width: int = 120, height: int = 36) -> AsyncIterator[Game]:
-        app = BistroApp(campaign().level(level) if isinstance(level, str) else level)
+        app = BistroApp(campaign().level(level) if isinstance(level, str) else level, hire=Here)
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             game = Game(app, pilot)
             await game.settle()

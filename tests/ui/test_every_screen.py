@@ -41,6 +41,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "ResultsScreen": ("three-flowers", ("c",)),
     "StoveScreen": ("too-hot", ("t",)),
     "DesignScreen": ("taste-map", ("d",)),
+    "SweepScreen": ("taste-map", ("y",)),
     "OrdersScreen": ("first-taste", ("o",)),
     "HelpScreen": ("first-taste", ("?",)),
 }

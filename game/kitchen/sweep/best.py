@@ -28,7 +28,7 @@ def best(level: Level, trials: Sequence[Trial], curves: Sequence[Curve]) -> Best
     ends = {n: curves[n].points[-1].judged for n in whole}
     first, *rest = sorted(whole, key=lambda n: _merit(level, ends[n]), reverse=True)
     won, by = ends[first], "the tasters" if curves[first].points[-1].tasters is not None else "the orders"
-    head = f"{trials[first].title} did best: {_said(level, won, by)}"
+    head = f"Best: {trials[first].title}, {_said(level, won, by)}"
     if not rest:
         return Best(first, f"{head}.")
     second = rest[0]

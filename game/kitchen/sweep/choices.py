@@ -1,20 +1,22 @@
-"""What a sweep can try: a handful of heats, sizes, activations. Each trial begins with every dial at its start."""
+"""What a sweep can try: a handful of heats, sizes, activations, starts. Each trial begins with all dials at a start."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from numpy.random import default_rng
+
 from game.kitchen.errors import Refused
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import counted, number
+from game.kitchen.present.starting import Random, new_start, one_more_cook, one_more_station
 from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation, SetHeat
 from game.kitchen.rules.apply import apply
-from game.kitchen.rules.design import added_cook, added_station
 from game.kitchen.rules.game import Game
 from game.kitchen.sweep.trials import Trial, pack
 
-Choice = Literal["heats", "sizes", "activations"]
+Choice = Literal["heats", "sizes", "activations", "starts"]
 HANDFUL = 6
 """Trials of a sweep, at most."""
 SIZES = (1, 2, 4, 8, 16, 32)
@@ -28,8 +30,8 @@ Change = tuple[str, tuple[AnyAction, ...]]
 
 def choices(game: Game) -> list[Choice]:
     """What there is to try: of one thing there is nothing to compare."""
-    every: tuple[Choice, ...] = ("heats", "sizes", "activations")
-    return [choice for choice in every if len(changes(game, choice)) > 1]
+    every: tuple[Choice, ...] = ("heats", "sizes", "activations", "starts")
+    return [choice for choice in every if len(changes(game, choice, default_rng(0))) > 1]
 
 
 def lengths(game: Game) -> list[int]:
@@ -38,22 +40,24 @@ def lengths(game: Game) -> list[int]:
     return [*(length for length in LENGTHS if limit is None or length < limit), *([limit] if limit else [])]
 
 
-def trials(game: Game, choice: Choice, updates: int) -> list[Trial]:
-    """The trials of a choice, of which one is the kitchen as it is set."""
+def trials(game: Game, choice: Choice, updates: int, random: Random) -> list[Trial]:
+    """The trials of a choice, of which one is the kitchen as it is set; numbers that are new are drawn."""
     level = pack(game.level)
-    return [Trial(title, level, game.beginning, made, updates) for title, made in changes(game, choice)]
+    return [Trial(title, level, game.beginning, made, updates) for title, made in changes(game, choice, random)]
 
 
-def changes(game: Game, choice: Choice) -> list[Change]:
+def changes(game: Game, choice: Choice, random: Random) -> list[Change]:
     """What each trial of a choice changes about the kitchen as it is set."""
     begun = game.seen_in(game.beginning)
     match choice:
         case "heats":
             return _heats(begun)
         case "sizes":
-            return list(_sizes(begun))
+            return list(_sizes(begun, random))
         case "activations":
             return _activations(begun)
+        case "starts":
+            return _starts(begun, random)
 
 
 def _heats(game: Game) -> list[Change]:
@@ -67,7 +71,7 @@ def _heats(game: Game) -> list[Change]:
     ]
 
 
-def _sizes(game: Game) -> Iterator[Change]:
+def _sizes(game: Game, random: Random) -> Iterator[Change]:
     """The first station with one cook, with two, four …, as many as have room."""
     if game.level.design is None:
         return
@@ -75,7 +79,7 @@ def _sizes(game: Game) -> Iterator[Change]:
     alone = len(game.kitchen.cooks) == 1
     if alone:
         yield f"{game.kitchen.names[0]} alone", ()
-        made.append(added_station(game.level))
+        made.append(one_more_station(game, random))
         try:
             game = apply(game, made[0])
         except Refused:
@@ -85,14 +89,14 @@ def _sizes(game: Game) -> Iterator[Change]:
         fewer = [RemoveCook(0)] * (now - size)
         if size > now:
             try:
-                game, more = _grown(game, size)
+                game, more = _grown(game, size, random)
             except Refused:
                 return
             made += more
         yield f"{name} {counted(size, 'cook')}", (*made, *fewer)
 
 
-def _grown(game: Game, size: int) -> tuple[Game, Sequence[AnyAction]]:
+def _grown(game: Game, size: int, random: Random) -> tuple[Game, Sequence[AnyAction]]:
     """The kitchen with so many cooks at its first station, and how they came.
 
     Raises:
@@ -100,7 +104,7 @@ def _grown(game: Game, size: int) -> tuple[Game, Sequence[AnyAction]]:
     """
     came: list[AnyAction] = []
     while game.kitchen.cooks[0] < size:
-        came.append(added_cook(game.level, 0))
+        came.append(one_more_cook(game, 0, random))
         game = apply(game, came[-1])
     return game, came
 
@@ -116,3 +120,11 @@ def _activations(game: Game) -> list[Change]:
         (ACTIVATIONS[name].field, () if now == {name} else (SetActivation(name),))
         for name in design.activations[: HANDFUL - len(mixed)]
     ]
+
+
+def _starts(game: Game, random: Random) -> list[Change]:
+    """The start that is set, and others."""
+    if game.state.set_up is None:
+        return []
+    others = ((f"start {place}", (new_start(game, random),)) for place in range(2, HANDFUL + 1))
+    return [("its own start", ()), *others]

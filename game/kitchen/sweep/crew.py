@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import redirect_stderr
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any
@@ -30,7 +31,8 @@ QUIET = {
 def hire_here() -> Executor:
     """Processes on this machine, started afresh: none inherits what this one has open."""
     count = min(os.cpu_count() or 1, HANDFUL)
-    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin_work)
+    with redirect_stderr(sys.__stderr__):  # on a screen it is something that is no file, and no process can be given it
+        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin_work)
 
 
 def hire_from(scheduler: str) -> Hire:

@@ -52,6 +52,11 @@ class Point(NamedTuple):
     tasters: Fared | None
 
     @property
+    def rooms(self) -> tuple[Fared, ...]:
+        """Both, or the one that there is."""
+        return (self.kitchen,) if self.tasters is None else (self.kitchen, self.tasters)
+
+    @property
     def judged(self) -> Fared:
         """The room that judges: that of the tasters, if there are any."""
         return self.tasters or self.kitchen

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.kitchen.rules.actions import AnyAction
     from game.kitchen.rules.game import Game
     from game.kitchen.saved.session import Session
+    from game.kitchen.sweep.crew import Hire
 
 Result = TypeVar("Result")
 HELP = Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="help")
@@ -58,6 +59,8 @@ class Host(Protocol):
     played: str
     """The level opened last, for the title to stand on; taken from here when it does."""
     progress: Progress
+    hire: Hire
+    """Who trains the trials of a sweep."""
 
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves."""

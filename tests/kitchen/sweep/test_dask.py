@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from numpy.random import default_rng
 
 from game.kitchen.errors import BistroError
 from game.kitchen.rules.game import Game
@@ -30,7 +31,7 @@ def cluster() -> Iterator[distributed.LocalCluster]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is killed so on this system")
 def test_two_workers_one_killed_half_way_come_to_the_same(begun: Game, cluster: distributed.LocalCluster) -> None:
-    tried = trials(begun, "heats", 300)
+    tried = trials(begun, "heats", 300, default_rng(1))
     sweep = Sweep(tried, hire_from(cluster.scheduler_address))
     while sum(curve.made for curve in sweep.curves) < 300:
         assert sweep.collect(60)

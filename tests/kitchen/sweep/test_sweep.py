@@ -11,9 +11,11 @@ from multiprocessing import active_children
 from typing import Any
 
 import pytest
+from numpy.random import default_rng
 
 from game.kitchen.level.campaign import campaign
-from game.kitchen.rules.actions import SetHeat, Train
+from game.kitchen.level.set_up import test_kitchen as free_kitchen
+from game.kitchen.rules.actions import Freeze, SetHeat, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.design import removed_station
 from game.kitchen.rules.game import Game
@@ -49,10 +51,11 @@ def test_a_curve_is_what_the_rules_make_of_the_same_actions(begun: Game) -> None
     assert curve.state == game.state
 
 
-def test_what_a_player_takes_of_a_sweep_is_what_it_showed(begun: Game) -> None:
-    game = apply(begun, Train(3))
+@pytest.mark.parametrize("free", [False, True])
+def test_what_a_player_takes_of_a_sweep_is_what_it_showed(begun: Game, free: bool) -> None:
+    game = apply(Game.start(free_kitchen()) if free else begun, Train(3))
     for choice in choices(game):
-        for trial in trials(game, choice, 6):
+        for trial in trials(game, choice, 6, default_rng(1)):
             curve = run(trial)
             taken = game
             for action in taking(game, trial):
@@ -66,24 +69,42 @@ def test_what_a_player_takes_of_a_sweep_is_what_it_showed(begun: Game) -> None:
 def test_every_choice_has_the_kitchen_as_it_is_set_and_says_what_differs(begun: Game) -> None:
     assert choices(begun) == ["heats", "sizes", "activations"]
     assert lengths(begun) == [50, 100, 200, 500], "no longer than the level allows"
-    said = {choice: [trial.title for trial in trials(begun, choice, 50)] for choice in choices(begun)}
+    said = {choice: [trial.title for trial in trials(begun, choice, 50, default_rng(1))] for choice in choices(begun)}
     assert said["heats"] == [f"heat {heat}" for heat in ("0.01", "0.03", "0.10", "0.30")]
     assert said["sizes"] == ["Prep 1 cook", "Prep 2 cooks", "Prep 4 cooks", "Prep 8 cooks"], "16 have no room"
     assert said["activations"] == ["ReLU", "tanh"]
-    unchanged = [trial.title for choice in choices(begun) for trial in trials(begun, choice, 50) if not trial.changes]
+    unchanged = [
+        trial.title
+        for choice in choices(begun)
+        for trial in trials(begun, choice, 50, default_rng(1))
+        if not trial.changes
+    ]
     assert unchanged == ["heat 0.10", "Prep 4 cooks", "ReLU"]
+
+
+def test_the_test_kitchen_is_tried_from_other_starts_too() -> None:
+    game = apply(Game.start(free_kitchen()), Freeze(["prep.1:x"]))
+    assert choices(game) == ["heats", "sizes", "activations", "starts"]
+    curves = [run(trial) for trial in trials(game, "starts", 30, default_rng(2))]
+    assert len({curve.points[0].kitchen.loss for curve in curves}) == 6
+    assert curves[0].points[0].kitchen.loss == pytest.approx(game.loss, rel=1e-9), "the first is its own"
+    again = [run(trial) for trial in trials(game, "starts", 30, default_rng(2))]
+    assert curves == again, "drawn from the same seed"
+    place = game.kitchen.index["prep.1:x"]
+    begun, left = (curve.state for curve in (Curve((), game.state), curves[0]))
+    assert begun is not None and left is not None and begun.dials[place] == left.dials[place], "what is frozen stays"
 
 
 def test_a_kitchen_of_one_station_is_tried_with_another(begun: Game) -> None:
     alone = apply(begun, removed_station(begun.level))
     assert choices(alone) == ["heats", "sizes"], "and its one station serves as it does"
-    tried = trials(alone, "sizes", 6)
+    tried = trials(alone, "sizes", 6, default_rng(1))
     assert [trial.title for trial in tried][:3] == ["Plating alone", "Prep 1 cook", "Prep 2 cooks"]
     assert not any(run(trial).ended for trial in tried)
 
 
 def test_processes_come_to_the_same_curves_to_the_bit(begun: Game) -> None:
-    tried = trials(begun, "heats", 120)
+    tried = trials(begun, "heats", 120, default_rng(1))
     sweep = Sweep(tried, hire_here)
     found = done(sweep)
     sweep.cancel()
@@ -92,7 +113,7 @@ def test_processes_come_to_the_same_curves_to_the_bit(begun: Game) -> None:
 
 
 def test_curves_come_in_leg_by_leg(begun: Game) -> None:
-    sweep, seen = Sweep(trials(begun, "heats", 60), Here), []
+    sweep, seen = Sweep(trials(begun, "heats", 60, default_rng(1)), Here), []
     while not sweep.done:
         sweep.collect()
         seen.append([curve.made for curve in sweep.curves])
@@ -100,7 +121,7 @@ def test_curves_come_in_leg_by_leg(begun: Game) -> None:
 
 
 def test_of_a_sweep_that_was_given_up_nothing_more_comes(begun: Game) -> None:
-    sweep = Sweep(trials(begun, "heats", 5000), hire_here)
+    sweep = Sweep(trials(begun, "heats", 5000, default_rng(1)), hire_here)
     sweep.cancel()
     assert sweep.done
     assert not sweep.collect(60)
@@ -114,7 +135,7 @@ def test_when_a_process_dies_the_trials_come_to_the_same(begun: Game) -> None:
         crews.append(hire_here())
         return crews[-1]
 
-    tried = trials(begun, "heats", 60)
+    tried = trials(begun, "heats", 60, default_rng(1))
     sweep = Sweep(tried, hire)
     sweep.collect(60)
     for process in active_children():
@@ -135,7 +156,9 @@ class Lost(Here):
 
 
 def test_where_every_crew_is_lost_that_is_said(begun: Game) -> None:
-    assert {curve.ended for curve in done(Sweep(trials(begun, "heats", 60), Lost))} == {"Nobody is left to train it."}
+    assert {curve.ended for curve in done(Sweep(trials(begun, "heats", 60, default_rng(1)), Lost))} == {
+        "Nobody is left to train it."
+    }
 
 
 def test_what_burns_and_what_is_refused_is_a_sentence() -> None:
@@ -156,13 +179,13 @@ def _of(begun: Game, title: str, accuracy: float, loss: float) -> tuple[Trial, C
 @pytest.mark.parametrize(
     ("others", "why"),
     [
-        ([], "a did best: 90.0 % of the tasters right."),
-        ([("b", 0.8, 0.1)], "a did best: 90.0 % of the tasters right; next is b with 80.0 %."),
+        ([], "Best: a, 90.0 % of the tasters right."),
+        ([("b", 0.8, 0.1)], "Best: a, 90.0 % of the tasters right; next is b with 80.0 %."),
         (
             [("b", 0.9, 0.25)],
-            "a did best: 90.0 % of the tasters right, as b had, but with less loss, 0.2000 against 0.2500.",
+            "Best: a, 90.0 % of the tasters right, as b had, but with less loss, 0.2000 against 0.2500.",
         ),
-        ([("b", 0.9, 0.2)], "a did best: 90.0 % of the tasters right, as b did."),
+        ([("b", 0.9, 0.2)], "Best: a, 90.0 % of the tasters right, as b did."),
     ],
 )
 def test_the_best_is_told_with_its_reason(begun: Game, others: list[tuple[str, float, float]], why: str) -> None:

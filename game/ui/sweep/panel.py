@@ -1,0 +1,114 @@
+"""The panel of a sweep: what is tried, a small curve each, and which did best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from textwrap import wrap
+
+from textual.message import Message
+
+from game.kitchen.numbers import counted
+from game.kitchen.sweep.best import Best
+from game.kitchen.sweep.choices import Choice
+from game.kitchen.sweep.trials import Curve, Trial, is_whole
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+from game.ui.sweep.plots import Scale, draw_figures, draw_plot
+
+COLUMNS = 3
+"""Curves side by side."""
+ABOVE, BELOW = 2, 3
+"""Rows above the curves, and below them, the panel's edges among them."""
+NARROW = 26
+"""Columns of a curve that leave its figures no room for whose they are."""
+TIED = "\u00a0"
+"""A blank at which no line ends."""
+LEGEND = (("━━ orders", "gold"), (" ╍╍ tasters ", "text"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the panel shows."""
+
+    choices: tuple[Choice, ...] = ()
+    choice: Choice = "heats"
+    updates: int = 0
+    trials: tuple[Trial, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    best: Best | None = None
+    at: int = 0
+    """The curve the cursor is on."""
+    decides: bool = True
+    note: str = ""
+    now: str = ""
+    """How far all of them are."""
+
+
+class SweepPanel(Panel):
+    """Small curves together; the one in hand has a gold title."""
+
+    shown = Shown()
+
+    @dataclass
+    class ChoiceTaken(Message):
+        """The mouse chose what is tried."""
+
+        choice: Choice
+
+    @dataclass
+    class CurveTaken(Message):
+        """The mouse chose a curve."""
+
+        place: int
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw tabs, curves, and what is said."""
+        shown = self.shown
+        canvas.frame(0, 0, canvas.width, canvas.height, "gold")
+        column = 2
+        for choice in shown.choices:
+            here, text = choice is shown.choice, f" {choice} "
+            canvas.handle(column, 0, len(text), 1, partial(self._tell, self.ChoiceTaken(choice)))
+            ink = "on_gold" if here else "mute"
+            column = canvas.text(column, 0, text, ink, on="gold_fill" if here else "raised", bold=here) + 1
+        canvas.right(canvas.width - 2, 0, f" {counted(shown.updates, 'update')} each · {shown.now} ", "mute")
+        scale = Scale.of(shown.curves)
+        canvas.text(2, 1, "All begin at the start; only what stands above them differs.", "mute")
+        if scale is not None:
+            canvas.right(canvas.width - 2, canvas.height - 1, f" {scale.words} ", "mute")
+            canvas.spans(2, canvas.height - 1, (" ", "mute"), *LEGEND[: 2 if self._tasters else 1])
+        self._draw_curves(canvas, shown, scale)
+        said, ink = (shown.note, "gold") if shown.note else (shown.best.why if shown.best else "", "text")
+        for row, line in enumerate(wrap(said.replace(" %", f"{TIED}%"), canvas.width - 4)[:2], canvas.height - 3):
+            canvas.text(2, row, line.replace(TIED, " "), ink)
+
+    @property
+    def _tasters(self) -> bool:
+        return any(point.tasters is not None for curve in self.shown.curves for point in curve.points[:1])
+
+    def _draw_curves(self, canvas: Canvas, shown: Shown, scale: Scale | None) -> None:
+        count = len(shown.trials)
+        columns = min(count, COLUMNS)
+        rows = -(-count // columns)
+        width, height = (canvas.width - 3) // columns, (canvas.height - ABOVE - BELOW) // rows
+        for place, (trial, curve) in enumerate(zip(shown.trials, shown.curves, strict=True)):
+            left, top = 2 + place % columns * width, ABOVE + place // columns * height
+            inner = width - 1 - (width > NARROW)
+            here = place == shown.at
+            title = f" {trial.title} "
+            canvas.text(
+                left, top, title, "on_gold" if here else "high", on="gold_fill" if here else "ground", bold=here
+            )
+            if not is_whole(trial, curve) and curve.points:
+                canvas.right(left + inner, top, f"{curve.made} made", "mute")
+            elif shown.best is not None and shown.best.place == place:
+                canvas.right(left + inner, top, "✓ best", "mint", bold=True)
+            elif not trial.changes:
+                canvas.right(left + inner, top, "as set", "mute")
+            draw_plot(canvas, left, top + 1, inner, height - 4, trial, curve, scale)
+            draw_figures(canvas, left, top + height - 3, inner, trial, curve, decides=shown.decides)
+            canvas.handle(left, top, inner, height - 1, partial(self._tell, self.CurveTaken(place)))
+
+    def _tell(self, message: Message, _: int) -> None:
+        self.post_message(message)
