@@ -135,3 +135,14 @@ def test_where_all_updates_are_made_nobody_is_sent_on() -> None:
     assert "updates are made" not in after_serve(apply(game, Serve())).text
     game = apply(apply(game, Train(350)), Serve())
     assert "All 350 updates are made: u takes the run back, R starts over." in after_serve(game).text
+
+
+def test_a_serve_after_too_many_steps_is_told_that_they_do_not_count() -> None:
+    shift = Shift(campaign().level("how-big-a-step"))
+    for action in (SetHeat(Decimal("0.05")), Train(14), SetHeat(Decimal("0.25")), Train(1), Serve()):
+        shift.apply(action)
+    assert progress(shift.level.goals.passes, shift.game) == Progress("15", "so far", False)
+    assert in_short(shift.level.goals.passes, shift.game) == "steps ≤ 10"
+    said = after_serve(shift.game)
+    assert said.text == "15 steps, and only 10 count: u or R goes back."
+    assert said.state == "15 so far"

@@ -28,9 +28,7 @@ def slope(game: Game, subject: Slope) -> Answer:
     """The gradient of one dial: the mean of every order's share."""
     value = float(game.look.full_update.gradient[subject.dial])
     heat, here = game.state.heat, float(game.dials[subject.dial])
-    onward = (
-        Row("heat × slope", Term(float(heat) * value, signed=True), (Term(float(heat)), Term(value, signed=True))),
-    )
+    onward = (Row("a step", Term(-float(heat) * value, signed=True), (Term(-float(heat)), Term(value, signed=True))),)
     return replace(
         _mean_of_shares(game, subject, game.look.full_update, _nudged(game, subject.dial, value)),
         onward=(

@@ -9,9 +9,9 @@ from msgspec import structs, to_builtins
 
 from game.kitchen.level.conditions import Bounds, Condition, RoomBounds, parts, thrift
 from game.kitchen.level.level import Goal
-from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, number
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, end_of_dial, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.judging import COUNTED, holds
+from game.kitchen.rules.judging import BY_THE_WAY, COUNTED, holds, is_over
 from game.kitchen.rules.stove import update_word
 
 MEASURED = ("dishes", "accuracy", "loss", "longest")
@@ -79,6 +79,17 @@ def best_known(goal: Goal) -> str:
     return number(float(goal.best_known), AMOUNT if thrift(goal.check) in ("heat", "passes") else 0)
 
 
+def over_limit(goal: Goal, game: Game) -> str:
+    """Say which count is over what a goal allows, where only going back helps; else nothing."""
+    for name in BY_THE_WAY:
+        bounds: Bounds | None = getattr(goal.check, name)
+        if bounds is not None and is_over(name, bounds, game):
+            noun = f"{update_word(game.level)}s" if name == "updates" else name
+            made = in_passes(game.pass_count, bounds) if name == "passes" else str(COUNTED[name](game))
+            return f"{made} {noun}, and only {end_of_dial(float(bounds.at_most or 0))} count: u or R goes back."
+    return ""
+
+
 def in_passes(count: float, bounds: Bounds) -> str:
     """Print how many passes were made, with the digits that decide whether that is within what is asked for."""
     limit = bounds.at_most if bounds.at_most is not None else bounds.at_least
@@ -93,6 +104,8 @@ def at_least(accuracy: Bounds, orders: int) -> int:
 def _foremost(check: Condition, game: Game) -> Condition:
     """What of several things is named and counted: the last that does not hold yet, or else the first."""
     asked = {name: of for name in MEASURED if (of := getattr(check, name)) is not None}
+    if over := [name for name in BY_THE_WAY if (of := getattr(check, name)) is not None and is_over(name, of, game)]:
+        return Condition(**{over[0]: getattr(check, over[0])})
     if len(asked) < 2:
         return check
     open_ones = [name for name, of in asked.items() if not holds(Condition(**{name: of}), game)]

@@ -127,13 +127,13 @@ def rest(answer: Answer, subject: Rest) -> Answer:
 def mean_of(answer: Answer, terms: Ranked, formula: str) -> Answer:
     """An answer that is the mean of its terms: what they add up to, over how many they are."""
     total, many = terms.together(), len(terms.values)
-    few = many <= MOST
+    alone = many == 1
     return replace(
         answer,
         rows=terms.rows(),
         formula=(formula, f"= {shown(total)} ÷ {many}", f"= {shown(answer.value)}"),
         python=f"({terms.python()}) / {many}",
-        total="" if few else "added up",
-        added=None if few else total,
+        total="" if alone else "added up",
+        added=None if alone else total,
         terms=terms,
     )

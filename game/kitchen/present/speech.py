@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from game.kitchen.explain.goals import progress
+from game.kitchen.explain.goals import over_limit, progress
 from game.kitchen.explain.guests import complaint
 from game.kitchen.explain.impossible import why_no_line
 from game.kitchen.level.campaign import Word
-from game.kitchen.level.conditions import parts
+from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
@@ -64,7 +64,10 @@ def after_serve(game: Game) -> Speech:
     verdict = game.serves[-1]
     known = game.last_mistake()
     text = known.text if known is not None else complaint(game.level, verdict)
-    if is_spent(game):
+    if over := over_limit(game.level.goals.passes, game):
+        in_time = Condition(loss=game.level.goals.passes.check.loss)
+        text = over if known is None and holds(in_time, game) else f"{over} {text}"
+    elif is_spent(game):
         text = f"{text} All {game.update_count} updates are made: u takes the run back, R starts over."
     now = progress(game.level.goals.passes, game)
     title, why = _attempted(game)

@@ -71,17 +71,22 @@ def is_past(condition: Condition, game: Game) -> bool:
     """Whether only going back can make a condition hold: a count is over its limit, or the way was another."""
     trained = Condition(heat=condition.heat, optimizer=condition.optimizer, batch=condition.batch)
     otherwise = game.update_count > 0 and not holds(trained, game)
-    return otherwise or _is_over(condition, game, BY_THE_WAY) or _stops_at_parts(condition, game, is_past)
+    return otherwise or _any_over(condition, game, BY_THE_WAY) or _stops_at_parts(condition, game, is_past)
 
 
 def is_lost(condition: Condition, game: Game) -> bool:
     """Whether nothing can make a condition hold any more in this try."""
-    return _is_over(condition, game, FOR_GOOD) or _stops_at_parts(condition, game, is_lost)
+    return _any_over(condition, game, FOR_GOOD) or _stops_at_parts(condition, game, is_lost)
 
 
-def _is_over(condition: Condition, game: Game, counts: tuple[str, ...]) -> bool:
-    limits = {name: bounds.at_most for name in counts if (bounds := getattr(condition, name)) is not None}
-    return any(not Bounds(at_most=limit).hold(COUNTED[name](game)) for name, limit in limits.items())
+def is_over(name: str, bounds: Bounds, game: Game) -> bool:
+    """Whether a count is over the most that its bounds allow."""
+    return not Bounds(at_most=bounds.at_most).hold(COUNTED[name](game))
+
+
+def _any_over(condition: Condition, game: Game, counts: tuple[str, ...]) -> bool:
+    limits = {name: bounds for name in counts if (bounds := getattr(condition, name)) is not None}
+    return any(is_over(name, bounds, game) for name, bounds in limits.items())
 
 
 def _stops_at_parts(condition: Condition, game: Game, stops: Callable[[Condition, Game], bool]) -> bool:

@@ -26,6 +26,7 @@ from game.kitchen.explain.subjects import (
 from game.kitchen.level.conditions import Room
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
+from game.kitchen.rules.stove import update_word
 from game.ui.ask.answer import Answer
 from game.ui.ask.trail import Trail
 from game.ui.parts.header import Header
@@ -84,7 +85,7 @@ class AnswerScreen(BistroScreen[None]):
         self.view = view
         answers = [self._answer(subject) for subject in self.trail]
         header = self.query_one(Header)
-        header.view, header.state = view, "ask  point at any number"
+        header.view, header.state = view, _asked_when(view)
         kitchen = self.query_one(KitchenPanel)
         kitchen.show(view)
         kitchen.point(_on_map(self.trail[-1]), False)
@@ -173,6 +174,14 @@ class AnswerScreen(BistroScreen[None]):
         """A number that can be entered was clicked."""
         self.chosen = message.part
         self.action_walk_in()
+
+
+def _asked_when(view: View) -> str:
+    """What the header says: of an update that is looked at, that the kitchen stands as it was before it."""
+    ahead = view.game.history.ahead
+    if ahead is None or ahead.stretch.kind != "update":
+        return "ask  how this number came about"
+    return f"ask  as it was before {update_word(view.level)} {view.game.update_count + 1}"
 
 
 def _on_map(subject: Subject) -> MapCell | None:

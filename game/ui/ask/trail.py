@@ -66,9 +66,10 @@ class Trail(Panel):
         for line in answer.onward[first : first + room]:
             row += 1
             column = 2
-            for factor in line.factors:
+            for n, factor in enumerate(line.factors):
+                times = "" if len(line.factors) > 1 and not n else "× "  # one factor is that of the number asked about
                 column = canvas.spans(
-                    column, row, ("× ", "faint"), (number(factor.value), sign_color(factor.value)), (" ", "text")
+                    column, row, (times, "faint"), (number(factor.value), sign_color(factor.value)), (" ", "text")
                 )
             result = self._draw_result(canvas, line.result, row, end, line.result == chosen)
             canvas.text(column, row, _in_room(line.label, max(result - 1 - column, 1)), "text")

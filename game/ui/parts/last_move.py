@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.kitchen.explain.bill import by_hand_too
 from game.kitchen.explain.maps import line_moved
 from game.kitchen.numbers import FINE, NOTHING, counted, number
 from game.kitchen.present.view import View
@@ -45,8 +46,7 @@ def last_move(view: View, width: int) -> Spans:
         step = view.game.path[-1]
         return ("the larder  ", "faint"), (" · ".join(restocked(step.before, step.after)), "text")
     if effect is None:
-        training = view.level.training
-        if training is not None and training.hands_off:
+        if view.level.trains and not by_hand_too(view.level):
             said = f"no {update_word(view.level)} yet: b makes one, and here stands what it did"
         else:
             said = "no move yet: turn a dial, and here stands what it did"

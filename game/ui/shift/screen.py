@@ -13,7 +13,7 @@ from game.kitchen.present.course import words_met
 from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, Undo
 from game.kitchen.rules.coach import Coach
-from game.kitchen.rules.stove import changed_settings
+from game.kitchen.rules.stove import changed_settings, has_choice
 from game.ui.parts.key_bar import CAPS, Cap
 from game.ui.parts.taking_home import take_home
 from game.ui.parts.taste_map_cells import CellAsked
@@ -118,8 +118,8 @@ class ShiftScreen(TryingScreen):
         before = self.session.game.state
         if self.act(Reset()):
             stove = bool(changed_settings(before, self.session.game.state))
-            what = "Every dial is back at its start, and the stove" if stove else "Every dial is back at its start"
-            self._note(f"{what}; u brings them back.")
+            too = (", and the stove" if has_choice(self.session.level) else ", and the heat") if stove else ""
+            self._note(f"Every dial is back at its start{too}; u brings them back.")
             self._show(flash=True)
 
     def action_design(self) -> None:
