@@ -324,6 +324,7 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (lambda d: d["predictions"][0].update(guest="Bob"), "prediction 1: no guest is named 'Bob'"),
         (lambda d: d["predictions"][0].update(dial="x"), "prediction 1: no dial is named 'x'"),
         (lambda d: d["predictions"][0].update(output=0), "prediction 1: there is no output 0."),
+        (lambda d: d["hints"][0].update(when={"dead": "x"}), "hint 1: no cook is named 'x'."),
         (lambda d: d["predictions"][0].update(when={"dial": {"id": "x"}}), "prediction 1: no dial is named 'x'"),
         (lambda d: d.update(demo=[{"say": "…", "set": {"x": 1}}]), "demo, step 1: no dial is named 'x'"),
         (

@@ -138,3 +138,15 @@ def test_every_condition_inside_a_condition_is_walked() -> None:
     assert found[0] is nested
     assert any(part.moves for part in found)
     assert any(part.hints for part in found)
+
+
+def test_a_cook_is_dead_while_no_order_gives_her_a_slope() -> None:
+    shift, dead = Shift(campaign().level("cold-station")), condition({"dead": "prep.2"})
+    assert holds(dead, shift.game)
+    assert not holds(condition({"dead": "prep.1"}), shift.game)
+    for action in (SetDial("prep.2:spice", Decimal("1.2")), Train(60), Serve()):
+        shift.apply(action)
+    assert holds(dead, shift.game)
+    assert shift.game.last_mistake() is not None
+    assert shift.game.last_mistake().id == "still-cold"
+    assert not holds(dead, shift.apply(SetDial("prep.2:pinch", Decimal("-3.2"))))

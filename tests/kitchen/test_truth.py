@@ -215,7 +215,7 @@ def digit_faults(answer: Answer) -> Iterator[str]:
     for row in answer.rows:
         factors = list(map(read_back, factor_figures(row, answer.places)))
         result = number(row.result.value, answer.places)
-        if row.operator in ("e^", "÷", "−", "²") and factors:
+        if row.operator and factors:
             made = number(worked_out(row.operator, factors), answer.places)
             if made != result:
                 yield f"{row.label}: {factors} {row.operator} make {made}, not {result}"

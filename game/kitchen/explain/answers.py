@@ -125,15 +125,19 @@ def worked_out(operator: str, values: Sequence[float]) -> float:
 def factor_figures(row: Row, places: int) -> tuple[str, ...]:
     """Print a row's factors with the fewest digits that make its result, shown with so many `places`."""
     result, values = number(row.result.value, places), [term.value for term in row.factors]
-    product = row.operator == "×"  # in a list of many its label needs the room: four decimals at most
     tries = chain(
-        ([number(value, enough) for value in values] for enough in range(AMOUNT, (FINE if product else DEEPEST) + 1)),
-        ([to_figures(value, figures) for value in values] for figures in range(FINE, 0 if product else EXACT + 1)),
+        ([_as_fine(value, enough) for value in values] for enough in range(AMOUNT, DEEPEST + 1)),
+        ([to_figures(value, figures) for value in values] for figures in range(FINE, EXACT + 1)),
     )
     for figures in tries:
         if not figures or number(worked_out(row.operator, list(map(read_back, figures))), places) == result:
             return tuple(figures)
     return tuple(number(value, FINE) for value in values)
+
+
+def _as_fine(value: float, places: int) -> str:
+    """Print a number with so many decimals, or with two where it has no more."""
+    return number(value, AMOUNT if value == round(value, AMOUNT) else places)
 
 
 def enterable(answer: Answer) -> list[Term]:

@@ -124,6 +124,8 @@ class Condition(Part, frozen=True):
     """What every station but the last is set to."""
     scaling: Literal["", Scaling] = ""
     """What becomes of the amounts before they come in."""
+    dead: str = ""
+    """A cook (`prep.2`) whose activation has the slope 0 for every order, so that no update turns a dial of hers."""
     burnt: bool | None = None
     cooks: Bounds | None = None
     """Cooks at every station but the last."""

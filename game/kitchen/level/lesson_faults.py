@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from game.kitchen.level.conditions import parts, thrift
+from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import BATCHES
 
 if TYPE_CHECKING:
@@ -178,8 +179,10 @@ def _condition_faults(level: Level) -> Iterator[str]:
                 yield f"{where}: there is no output {part.dish.output}; there are {outputs}."
             if part.dial is not None and part.dial.id not in level.dial_index:
                 yield f"{where}: no dial is named {part.dial.id!r}; they are {listed(level.dial_index)}."
-            if part.dial is not None and level.design is not None:
-                yield f"{where}: a dial may be gone where the player designs the kitchen; conditions cannot ask for it."
+            if part.dead and f"{part.dead}:{PINCH}" not in level.dial_index:
+                yield f"{where}: no cook is named {part.dead!r}."
+            if (part.dial is not None or part.dead) and level.design is not None:
+                yield f"{where}: where the player designs the kitchen, conditions cannot ask for dials or cooks: they may be gone."
             for test in (part.dish, part.dishes):
                 if test is not None and test.within is not None and test.within < 0:
                     yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."

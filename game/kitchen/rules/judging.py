@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.kitchen.level.conditions import Bounds, Condition
+from game.kitchen.level.dials import PINCH
 from game.kitchen.rules.game import Game
 
 COUNTED: dict[str, Callable[[Game], float]] = {
@@ -54,11 +55,19 @@ def holds(condition: Condition, game: Game) -> bool:
         return False
     if condition.scaling and condition.scaling != game.state.scaling:
         return False
+    if condition.dead and not _is_dead(condition.dead, game):
+        return False
     if condition.burnt is not None and condition.burnt != game.burnt:
         return False
     if not all(holds(part, game) for part in condition.all):
         return False
     return not condition.any or any(holds(part, game) for part in condition.any)
+
+
+def _is_dead(cook: str, game: Game) -> bool:
+    """Whether a cook's activation is level for every order."""
+    dial = game.kitchen.dials[game.kitchen.index[f"{cook}:{PINCH}"]]
+    return not game.look.full_update.gradients.slopes[dial.station][:, dial.cook].any()
 
 
 BY_THE_WAY = ("moves", "updates", "passes")
