@@ -9,9 +9,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition, parts
+from game.kitchen.rules.actions import Serve, SetDial, Train
 from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import Way
+from tests.playing import Shift
 
 
 @dataclass
@@ -22,9 +25,9 @@ class Served:
     off: list[list[float]] = field(default_factory=lambda: [[0.0, 0.0], [-0.2, 0.05]])
     loss: float = 0.032
     moves: int = 3
-    serve_count: int = 1
-    hint_count: int = 0
-    attempt_count: int = 2
+    serves: tuple[int, ...] = (0,)
+    hints: tuple[int, ...] = ()
+    attempts: tuple[int, ...] = (0, 1)
     accuracy: float = 0.75
     pass_count: float = 2.0
     trained_with: frozenset[Way] = frozenset({Way(Decimal("0.1"), "adam", "32"), Way(Decimal("0.5"), "adam", "32")})
@@ -147,6 +150,7 @@ def test_a_cook_is_dead_while_no_order_gives_her_a_slope() -> None:
     for action in (SetDial("prep.2:spice", Decimal("1.2")), Train(60), Serve()):
         shift.apply(action)
     assert holds(dead, shift.game)
-    assert shift.game.last_mistake() is not None
-    assert shift.game.last_mistake().id == "still-cold"
+    known = shift.game.last_mistake()
+    assert known is not None
+    assert known.id == "still-cold"
     assert not holds(dead, shift.apply(SetDial("prep.2:pinch", Decimal("-3.2"))))

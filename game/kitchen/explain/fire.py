@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from game.kitchen.level.dials import Dial
+from game.kitchen.level.terms import GRADIENT, OPTIMIZERS
 from game.kitchen.numbers import FINE, MINUS, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, source_title
@@ -39,7 +40,11 @@ class Fire:
 
     def __init__(self, game: Game) -> None:
         self.game, self.level = game, game.level
-        self.path: tuple[Moment, ...] = tuple(moment for moment in moments(game) if not moment.undone)
+        path = [moment for moment in moments(game) if not moment.undone]
+        begun = max((n for n, moment in enumerate(path, 1) if moment.kind == "reset"), default=0)
+        self.path: tuple[Moment, ...] = tuple(path[begun:])
+        """The steps since the last start over: nobody goes back to what was thrown away."""
+        self.beginning: Moment | None = path[begun - 1] if begun else None
         made = [moment for moment in self.path if moment.kind == "update"]
         self._last = [moment for moment in made[-LAST:] if moment.before.kitchen is game.kitchen]
         """The last updates, as far as the kitchen was this one."""
@@ -85,7 +90,12 @@ class Fire:
     def best(self) -> Moment | None:
         """The step that left the lowest loss; None where the start was better than all."""
         lowest = min(self.path, key=lambda moment: moment.loss)
-        return lowest if lowest.loss < self.game.history.loss_at_start else None
+        return lowest if lowest.loss < self.loss_at_start else None
+
+    @property
+    def loss_at_start(self) -> float:
+        """The loss before the first of the steps."""
+        return self.beginning.loss if self.beginning is not None else self.game.history.loss_at_start
 
     @property
     def curve(self) -> tuple[Moment, ...]:
@@ -100,12 +110,18 @@ class Fire:
     @property
     def best_place(self) -> int:
         """Where on the path the last good state is."""
-        return self.best.place if self.best is not None else 0
+        good = self.best or self.beginning
+        return good.place if good is not None else 0
+
+    @property
+    def best_heat(self) -> Decimal:
+        """The heat there, which comes back with it."""
+        return self.game.history.at(self.best_place).state.heat
 
     @property
     def best_loss(self) -> float:
         """The loss there."""
-        return self.best.loss if self.best is not None else self.game.history.loss_at_start
+        return self.best.loss if self.best is not None else self.loss_at_start
 
     @cached_property
     def growth(self) -> float | None:
@@ -143,7 +159,14 @@ class Fire:
     @property
     def sum_named(self) -> str:
         """The same in words."""
-        return f"old − heat × {'gradient' if self.update.is_plain else 'direction'}"
+        return f"old − heat × {self._push}"
+
+    @property
+    def _push(self) -> str:
+        """What the heat multiplied, in a word."""
+        if self.update.is_plain:
+            return GRADIENT
+        return OPTIMIZERS[self.update.before.optimizer].push or "direction"
 
     @cached_property
     def why(self) -> str:

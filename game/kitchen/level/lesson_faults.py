@@ -182,7 +182,7 @@ def _condition_faults(level: Level) -> Iterator[str]:
             if part.dead and f"{part.dead}:{PINCH}" not in level.dial_index:
                 yield f"{where}: no cook is named {part.dead!r}."
             if (part.dial is not None or part.dead) and level.design is not None:
-                yield f"{where}: where the player designs the kitchen, conditions cannot ask for dials or cooks: they may be gone."
+                yield f"{where}: a dial may be gone where the player designs the kitchen; conditions ask for none."
             for test in (part.dish, part.dishes):
                 if test is not None and test.within is not None and test.within < 0:
                     yield f"{where}: nothing is `within` {test.within} of anything; 0 or more was expected."

@@ -15,7 +15,7 @@ from game.kitchen.rules.state import State
 from game.kitchen.rules.stove import choice_term
 
 SAYS = {
-    "heat": "How strongly every dial reacts: its change is heat × gradient. Too little crawls, too much burns.",
+    "heat": "How strongly every dial reacts to its slope: the heat multiplies it. Too little crawls, too much burns.",
     "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
     "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
     "scaling": "What becomes of every amount before it comes in. Ingredients of like size are heard alike.",

@@ -125,6 +125,11 @@ def update_word(level: Level) -> str:
     return "step" if level.training is not None and level.training.by_hand else "update"
 
 
+def taken_off(state: State) -> str:
+    """What a step takes off every dial."""
+    return f"so much of the {OPTIMIZERS[state.optimizer].push or 'slope'} is taken off at a step"
+
+
 def next_heat(level: Level, heat: Decimal, step: int) -> Decimal | None:
     """The heat so many places up or down among those that may be chosen; None where there is none further."""
     if level.training is None or not level.training.heats:

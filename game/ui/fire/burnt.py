@@ -44,7 +44,8 @@ class WhatBurnt(FirePanel):
                 color = "tomato" if now else sign_color(value)
                 canvas.number(end, row, whole(value), color, DialValue(runaway.dial.index) if now else None, bold=now)
         row += 1
-        canvas.text(3, row, "limit", "faint")
+        more = len(fire.runaways) - room
+        canvas.text(3, row, f"{more} more; limit" if more > 0 else "limit", "faint")
         canvas.right(ends[-1], row, "1,000,000", "faint")
         left = canvas.height - 1 - row - len(why) - 1 - below
         row += 2 if left > 1 else 1
@@ -78,7 +79,8 @@ class AndNow(FirePanel):
             row = canvas.lines(11, row, wrap(said, canvas.width - 14)[:2], "mute")
             row += canvas.height >= 14
         tall = canvas.height >= 13 and not self.said
-        lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}"]
+        heat = f", heat {number(float(fire.best_heat))}" if fire.best_heat != fire.heat else ""
+        lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}{heat}"]
         if tall:
             lines.append("every dial as it was, to the digit")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))

@@ -28,7 +28,7 @@ class FireLoss(FirePanel):
         words = " log scale: each line is 10,000 times the last "
         if canvas.width >= len(words) + 4:
             canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
-        losses = [fire.game.history.loss_at_start, *(moment.loss for moment in fire.curve)]
+        losses = [fire.loss_at_start, *(moment.loss for moment in fire.curve)]
         logs = [_log(loss) for loss in losses]
         low, high = min(logs) - 0.6, max(logs)
         left, right, top, bottom = 7, canvas.width - 4, 0, canvas.height - 4
@@ -83,7 +83,8 @@ class FireLoss(FirePanel):
                 canvas.right((x >> 1) - 1, 2, was, "mute")
         end, _ = place(len(fire.curve))
         beside = (x >> 1) + 2 + len(now) < (end >> 1) - 9  # else it would run into the last loss
-        canvas.text((x >> 1) + 2, 2 if beside else 4, now, "high", bold=True)
+        column = min((x >> 1) + 2, canvas.width - 4 - len(now))
+        canvas.text(column, 2 if beside else 4, now, "high", bold=True)
 
 
 def _log(loss: float) -> float:

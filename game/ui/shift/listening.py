@@ -14,7 +14,7 @@ from game.kitchen.present.slip_walk import Chosen
 from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
 from game.kitchen.present.view import Size
 from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
-from game.kitchen.rules.stove import has_choice, next_heat
+from game.kitchen.rules.stove import has_choice, next_heat, taken_off
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
@@ -209,7 +209,7 @@ class ListeningScreen(FloorScreen):
         if heat is None:
             self._say(heat_stays(self.session.level))
         elif self.act(SetHeat(heat)):
-            self._say(f"The heat is {number(float(heat))}: so much of the slope is taken off at a step.")
+            self._say(f"The heat is {number(float(heat))}: {taken_off(self.session.game.state)}.")
 
     def action_stove(self) -> None:
         """Heat, and what else the level lets a player set."""
