@@ -200,10 +200,6 @@ def set_aside(path: Path, why: str) -> Path:
 
     Return its new path, or the old one where it could not be renamed.
     """
-    for number in range(1, 10_000):
-        aside = path.with_name(f"{path.name}.{why}-{number}")
-        if not os.path.lexists(aside):
-            with suppress(OSError):
-                return path.rename(aside)
-            break
+    with suppress(OSError):
+        return path.rename(unused(path.parent, f"{path.name}.{why}", ""))
     return path
