@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.goals import progress
@@ -61,11 +60,7 @@ class OrdersScreen(OverScreen[None]):
 
     def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
         super().__init__()
-        self._page = Page(game, speech, words)
-
-    def compose(self) -> ComposeResult:
-        """One page."""
-        yield self._page
+        self.panel = Page(game, speech, words)
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -105,6 +104,7 @@ class StoveScreen(PlayScreen[None], OverScreen[None]):
     """Lies over the shift until a key closes it; what is turned is set at once."""
 
     CSS = "StoveScreen { background: $background 40%; }"
+    panel: StovePanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "knob above", id="stove-up"),
         Binding("down,tab", "choose(1)", "knob below", id="stove-down"),
@@ -116,50 +116,46 @@ class StoveScreen(PlayScreen[None], OverScreen[None]):
     def __init__(self, session: Session, pace: Pace | None = None) -> None:
         """Where a run goes at some pace, it is said what it would take."""
         super().__init__(session)
-        self._panel, self._pace = StovePanel(id="stove"), pace
-
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield self._panel
+        self.panel, self._pace = StovePanel(id="stove"), pace
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, as high as its knobs and what is said of them; where that is too high, they stand closer."""
         found = knobs(self.session.game)
         gaps, said = len(found), max(map(_said_rows, found))
         full = sum(map(_rows, found)) + said + 3
-        self._panel.gap = 1 if height >= full + gaps else 0
-        rows = full + gaps * self._panel.gap
+        self.panel.gap = 1 if height >= full + gaps else 0
+        rows = full + gaps * self.panel.gap
         return {"stove": Box((width - WIDTH) // 2, (height - rows) // 2, WIDTH, rows)}
 
     def hand_out(self) -> None:
         """Show what is set, and what a run would take so."""
         game = self.session.game
-        self._panel.knobs = tuple(knobs(game))
+        self.panel.knobs = tuple(knobs(game))
         cost = self._pace.ahead(game) if self._pace is not None else None
-        self._panel.ahead = cost.words if cost is not None else ""
+        self.panel.ahead = cost.words if cost is not None else ""
 
     def refused(self, why: str) -> None:
         """Say so under the knobs."""
-        self._panel.note = why
+        self.panel.note = why
 
     def action_choose(self, step: int) -> None:
         """Take another knob in hand."""
-        self._panel.at, self._panel.note = (self._panel.at + step) % len(self._panel.knobs), ""
+        self.panel.at, self.panel.note = (self.panel.at + step) % len(self.panel.knobs), ""
         self._show()
 
     def action_turn(self, step: int) -> None:
         """Choose the next or the one before."""
-        self._set(self._panel.knobs[self._panel.at], self._panel.knobs[self._panel.at].chosen + step)
+        self._set(self.panel.knobs[self.panel.at], self.panel.knobs[self.panel.at].chosen + step)
 
     def on_stove_panel_turned(self, message: StovePanel.Turned) -> None:
         """A choice was clicked."""
-        self._panel.at = next(n for n, knob in enumerate(self._panel.knobs) if knob.name == message.name)
-        self._set(self._panel.knobs[self._panel.at], message.choice)
+        self.panel.at = next(n for n, knob in enumerate(self.panel.knobs) if knob.name == message.name)
+        self._set(self.panel.knobs[self.panel.at], message.choice)
 
     def _set(self, knob: Knob, choice: int) -> None:
-        self._panel.note = ""
+        self.panel.note = ""
         if 0 <= choice < len(knob.choices):
             self.act(knob.action(knob.choices[choice]))
         else:
-            self._panel.note = "It goes no further." if len(knob.choices) > 1 else "In this level it stays as it is."
+            self.panel.note = "It goes no further." if len(knob.choices) > 1 else "In this level it stays as it is."
         self._show()

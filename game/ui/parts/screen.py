@@ -178,6 +178,14 @@ class OverScreen(BistroScreen[Result], ModalScreen[Result]):
     """A screen that lies over another. Textual keeps the app’s keys from it, so it has the one for help itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [HELP]
+    panel: Panel | None = None
+
+    def compose(self) -> ComposeResult:
+        """Its panel, if it has one, and the keys where it names some."""
+        if self.panel is not None:
+            yield self.panel
+        if self.keys():
+            yield KeyBar(id="keys")
 
 
 class PlayScreen(BistroScreen[Result]):

@@ -7,7 +7,6 @@ from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.present.plan import Box, size_of
@@ -66,6 +65,7 @@ class PredictScreen(OverScreen[Says | None]):
     """Lies over the shift; its result is the guess, or None where the player left the dial alone."""
 
     CSS = "PredictScreen { background: transparent; }"
+    panel: Guesses
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(n), f"choose({n})", f"choice {n}", tooltip="Choose this answer", id=f"guess-{n}")
@@ -79,13 +79,8 @@ class PredictScreen(OverScreen[Says | None]):
 
     def __init__(self, what: str, ask: str) -> None:
         super().__init__()
-        self._guesses = Guesses(id="guesses")
-        self._guesses.what, self._guesses.ask = what, ask
-
-    def compose(self) -> ComposeResult:
-        """The band and the keys."""
-        yield self._guesses
-        yield from super().compose()
+        self.panel = Guesses(id="guesses")
+        self.panel.what, self.panel.ask = what, ask
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Lie over the orders."""
@@ -101,18 +96,18 @@ class PredictScreen(OverScreen[Says | None]):
 
     def action_choose(self, number_of: int) -> None:
         """Choose an answer, counted from 1; ⏎ says it."""
-        self._guesses.chosen, self._guesses.note = number_of - 1, ""
-        self._guesses.changed()
+        self.panel.chosen, self.panel.note = number_of - 1, ""
+        self.panel.changed()
 
     def action_next(self, step: int) -> None:
         """Choose the next answer, or the one before."""
-        now, count = self._guesses.chosen, len(CHOICES)
+        now, count = self.panel.chosen, len(CHOICES)
         self.action_choose((now + step) % count + 1 if now is not None else 1 if step > 0 else count)
 
     def action_say(self) -> None:
         """Say the chosen one."""
-        if self._guesses.chosen is not None:
-            self.dismiss(CHOICES[self._guesses.chosen])
+        if self.panel.chosen is not None:
+            self.dismiss(CHOICES[self.panel.chosen])
         else:
             self._tell("Choose first: 1, 2 or 3.")
 
@@ -121,8 +116,8 @@ class PredictScreen(OverScreen[Says | None]):
         self.dismiss(CHOICES[message.number_of - 1])
 
     def _tell(self, note: str) -> None:
-        self._guesses.note = note
-        self._guesses.changed()
+        self.panel.note = note
+        self.panel.changed()
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key that turns, serves or looks elsewhere does nothing now."""

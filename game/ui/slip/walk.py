@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.training import WalkQuestion
@@ -62,6 +61,7 @@ class WalkScreen(OverScreen[bool]):
     """Lies over the foot of the slip; its result is whether the question was answered."""
 
     CSS = "WalkScreen { background: transparent; }"
+    panel: WalkBand
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "say", "say it", tooltip="Say it; when it is right, the walk goes on", id="walk-say"),
         Binding("1", "choose(1)", "above zero", tooltip="Choose: above zero", id="walk-1"),
@@ -73,13 +73,8 @@ class WalkScreen(OverScreen[bool]):
         """`answer` takes what was said, and returns why it is wrong, or nothing."""
         super().__init__()
         self._answer = answer
-        self._band = WalkBand(id="walk")
-        self._band.question, self._band.title = question, title
-
-    def compose(self) -> ComposeResult:
-        """The band and the keys."""
-        yield self._band
-        yield from super().compose()
+        self.panel = WalkBand(id="walk")
+        self.panel.question, self.panel.title = question, title
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Lie below the slip."""
@@ -87,7 +82,7 @@ class WalkScreen(OverScreen[bool]):
 
     def keys(self) -> Iterable[Cap]:
         """How to answer."""
-        if self._band.question.of == "sign":
+        if self.panel.question.of == "sign":
             yield from (Cap(f"walk-{key}", words) for key, words, _ in SIGNS)
         else:
             yield Cap("", "type", typed="0-9 − .")
@@ -97,12 +92,12 @@ class WalkScreen(OverScreen[bool]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A sign is chosen, a number typed."""
-        return action != "choose" or self._band.question.of == "sign"
+        return action != "choose" or self.panel.question.of == "sign"
 
     def action_choose(self, number_of: int) -> None:
         """Choose a sign, counted from 1; ⏎ says it."""
-        self._band.chosen, self._band.note = number_of - 1, ""
-        self._band.changed()
+        self.panel.chosen, self.panel.note = number_of - 1, ""
+        self.panel.changed()
 
     def on_answer_chosen(self, message: AnswerChosen) -> None:
         """A sign was clicked."""
@@ -112,29 +107,29 @@ class WalkScreen(OverScreen[bool]):
         """Say what was chosen or typed."""
         value = self._value()
         if value is None:
-            sign = self._band.question.of == "sign"
+            sign = self.panel.question.of == "sign"
             self._tell("Choose first: 1 or 2." if sign else "Type a number first, such as −0.25.")
             return
         wrong = self._answer(value)
         if wrong:
-            self._band.entry, self._band.chosen = "", None
+            self.panel.entry, self.panel.chosen = "", None
             self._tell(wrong)
         else:
             self.dismiss(True)
 
     def _value(self) -> Decimal | None:
-        band = self._band
+        band = self.panel
         if band.question.of == "sign":
             return None if band.chosen is None else SIGNS[band.chosen][2]
         return value_of(band.entry)
 
     def _tell(self, note: str) -> None:
-        self._band.note = note
-        self._band.changed()
+        self.panel.note = note
+        self.panel.changed()
 
     def on_key(self, event: events.Key) -> None:
         """Digits go into the field; a key that does nothing now says why."""
-        band = self._band
+        band = self.panel
         if band.question.of == "sign":
             if event.key not in self.active_bindings:
                 self._tell("First this: 1 or 2, then ⏎. esc goes back to the slip.")
