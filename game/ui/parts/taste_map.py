@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from game.kitchen.explain.maps import belief_map, sides
-from game.kitchen.numbers import end_of_dial
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.taste_map_cells import CELL, draw_pointed, hold_cells
-from game.ui.parts.taste_map_scene import SMALL_GLYPHS, Place, Scene, class_color
+from game.ui.parts.taste_map_scene import SMALL_GLYPHS, Place, Scene, class_color, draw_ends
 
 GRAINS = " ░░▒▒▒▓▓▓"
 """The shades where colours cannot be mixed."""
@@ -127,16 +126,11 @@ def _draw_axes(scene: Scene, free: int) -> None:
     """The second ingredient goes up at the left, named where that ends before column `free`; the first across below."""
     canvas, place = scene.canvas, scene.place
     first, second = scene.view.level.kitchen.inputs[:2]
-    left, bottom, across, up = place.column, place.row + place.height, scene.taste.across, scene.taste.up
-    canvas.right(left - 1, place.row, end_of_dial(up.high), "mute")
-    canvas.right(left - 1, bottom - 1, end_of_dial(up.low), "mute")
+    left, across, up = place.column, scene.taste.across, scene.taste.up
     name, column = f"{second[:12]} ↑", max(left - 2 - len(second), 1) if left > AXIS + 2 else left
     if column + len(name) < free:
         canvas.text(column, place.row - 1, name, "text")
-    column = canvas.text(left, bottom, end_of_dial(across.low), "mute")
-    canvas.right(place.end, bottom, end_of_dial(across.high), "mute")
-    name = f"{first[:12]} →"
-    canvas.text(max(left + (place.width - len(name)) // 2, column + 1), bottom, name, "text")
+    draw_ends(canvas, place, (across.low, across.high), (up.low, up.high), f"{first[:12]} →")
 
 
 def _draw_legend(scene: Scene) -> None:

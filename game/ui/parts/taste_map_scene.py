@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from game.kitchen.explain.maps import TasteMap, sides
 from game.kitchen.level.conditions import Room
-from game.kitchen.numbers import NOTHING
+from game.kitchen.numbers import NOTHING, end_of_dial
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import UNDECIDED, Standing, standing
 from game.ui.draw.canvas import Canvas
@@ -36,6 +36,16 @@ class Place:
     def end(self) -> int:
         """The first column after it."""
         return self.column + self.width
+
+
+def draw_ends(canvas: Canvas, place: Place, across: tuple[float, float], up: tuple[float, float], name: str) -> None:
+    """Write at the ends of a map's axes how far they go, least and most, and what goes across below it."""
+    left, bottom = place.column, place.row + place.height
+    canvas.right(left - 1, place.row, end_of_dial(up[1]), "mute")
+    canvas.right(left - 1, bottom - 1, end_of_dial(up[0]), "mute")
+    column = canvas.text(left, bottom, end_of_dial(across[0]), "mute")
+    canvas.right(place.end, bottom, end_of_dial(across[1]), "mute")
+    canvas.text(max(left + (place.width - len(name)) // 2, column + 1), bottom, name, "text")
 
 
 class Dot(NamedTuple):

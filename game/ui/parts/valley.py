@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from game.kitchen.explain.valley import Valley, valley
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import end_of_dial
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import source_title
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.taste_map_scene import Place
+from game.ui.parts.taste_map_scene import Place, draw_ends
 
 AXIS, COOK = 6, 37
 """Columns left of the landscape, for the numbers of its axis, and those the cook keeps beside it."""
@@ -94,16 +93,11 @@ def _cell(place: Place, dot: tuple[int, int]) -> tuple[int, int]:
 def _draw_axes(canvas: Canvas, view: View, place: Place, drawn: Valley) -> None:
     """One dial across, the other up; what the colour means is said above, where there is room."""
     across, up = (source_title(view.level, dial.index) for dial in (drawn.across, drawn.up))
-    left, bottom = place.column, place.row + place.height
-    end = canvas.text(max(left - 2 - len(up), 1), place.row - 1, f"{up} ↑", "text")
+    end = canvas.text(max(place.column - 2 - len(up), 1), place.row - 1, f"{up} ↑", "text")
     for legend in (" little loss · ○ start ● now", " little loss"):
         if place.end - len(legend) - 1 > end:
             column = canvas.right(place.end, place.row - 1, legend, "mute")
             canvas.text(column - 1, place.row - 1, GRAINS[-1], "mint" if canvas.palette.few else _shade(canvas, 1.0))
             break
-    canvas.right(left - 1, place.row, end_of_dial(float(drawn.up.max)), "mute")
-    canvas.right(left - 1, bottom - 1, end_of_dial(float(drawn.up.min)), "mute")
-    column = canvas.text(left, bottom, end_of_dial(float(drawn.across.min)), "mute")
-    canvas.right(place.end, bottom, end_of_dial(float(drawn.across.max)), "mute")
-    name = f"{across} →"
-    canvas.text(max(left + (place.width - len(name)) // 2, column + 1), bottom, name, "text")
+    ends, heights = ((float(dial.min), float(dial.max)) for dial in (drawn.across, drawn.up))
+    draw_ends(canvas, place, ends, heights, f"{across} →")

@@ -111,7 +111,7 @@ class DialTable:
         text = (
             f"the other {len(others)}: a gradient {number(length, FINE)} long" if others else "▲ every dial is listed"
         )
-        self.receipt.choice(row, text)
+        self.receipt.note(text, row=row)
 
     def _print_row(self, found: Adjustment, figures: dict[str, _Figure]) -> None:
         row, canvas = DialRow(found.dial.index), self.receipt.canvas

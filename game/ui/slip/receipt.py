@@ -72,19 +72,11 @@ class Receipt:
         """Print words in the middle; spare ones where there is room."""
         self.lines.append(Line(None, lambda y, on: self.canvas.center(y, text, ink, on=on, bold=bold), spare))
 
-    def note(self, text: str, column: int = LEFT, ink: str = "ink_mute") -> None:
-        """Print words on one line."""
+    def note(self, text: str, column: int = LEFT, ink: str = "ink_mute", row: SlipRow | None = None) -> None:
+        """Print words on one line, which can be marked as a row."""
 
         def draw(y: int, on: str) -> None:
             self.canvas.text(column, y, text, ink, on=on)
-
-        self.add(draw)
-
-    def choice(self, row: SlipRow, text: str) -> None:
-        """Print words on a line that can be marked."""
-
-        def draw(y: int, on: str) -> None:
-            self.canvas.text(LEFT, y, text, "ink_mute", on=on)
 
         self.add(draw, row)
 
