@@ -224,6 +224,11 @@ class View:
         dials = self.game.kitchen.of_cook(self.in_hand.station, self.in_hand.cook)
         return [dial for dial in dials if is_introduced(self.level, dial)]
 
+    @cached_property
+    def weights(self) -> list[Dial]:
+        """Those of them that weigh what comes in."""
+        return [dial for dial in self.cook_dials if dial.source is not None]
+
     def is_locked(self, station: int, cook: int) -> bool:
         """Whether no hand can turn any of a cook's dials."""
         return all(dial.locked for dial in self.game.kitchen.of_cook(station, cook))

@@ -140,6 +140,13 @@ class Canvas:
             row += 1
         return row
 
+    def more(self, column: int, rows: range, above: int, below: int, color: str = "mute", **look: Any) -> None:
+        """Point up and down beside the rows of a list where so many of its lines are out of sight."""
+        if above > 0:
+            self.text(column, rows[0], "▲", color, **look)
+        if below > 0:
+            self.text(column, rows[-1], "▼", color, **look)
+
     def spans(self, column: int, row: int, *spans: tuple[str, str] | tuple[str, str, bool], on: str = "ground") -> int:
         """Write pieces of (text, colour[, bold]) one after another; return the column after the last."""
         for span in spans:
@@ -204,6 +211,13 @@ class Canvas:
         """Give cells a background and make them blank."""
         for line in range(row, row + height):
             self.text(column, line, " " * width, on=on)
+
+    def ground_of(self, row: int, *, in_hand: bool) -> str:
+        """What a row between the panel's edges stands on: raised over all its width if it is the one in hand."""
+        if not in_hand:
+            return "ground"
+        self.fill(1, row, self.width - 2, "raised")
+        return "raised"
 
     def tint(self, column: int, row: int, width: int, on: str) -> None:
         """Change the background of cells and keep what stands in them."""

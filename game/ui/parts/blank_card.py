@@ -170,9 +170,7 @@ class BlankList(ViewPanel):
         end = canvas.width - (2 if small else 12)
         tried = tries_at(game, blank)
         in_hand = self.blank is not None and blank.id == self.blank.id
-        if in_hand:
-            canvas.fill(1, row, canvas.width - 2, "raised")
-        on = "raised" if in_hand else "ground"
+        on = canvas.ground_of(row, in_hand=in_hand)
         filled = game.is_filled(blank.id)
         mark, color = ("✓", "mint") if filled else ("▶", "gold") if in_hand else ("○", "faint")
         canvas.text(2, row, mark, color, on=on)

@@ -33,9 +33,7 @@ class Ledger(ViewPanel):
         before = path[first - 1].loss if first else start
         for row, place in enumerate(range(first, len(path)), 2):
             step = path[place]
-            on = "raised" if place == len(path) - 1 else "ground"
-            if on == "raised":
-                canvas.fill(1, row, canvas.width - 2, on)
+            on = canvas.ground_of(row, in_hand=place == len(path) - 1)
             canvas.right(8, row, str(place + 1), "text", on=on)
             if step.dial is None:
                 canvas.text(10, row, _what(step), "mute", on=on)

@@ -32,7 +32,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     if beside_map:
         _draw_tight(canvas, view)
         return
-    weights = [dial for dial in view.cook_dials if dial.source is not None]
+    weights = view.weights
     pinch = next((dial for dial in view.cook_dials if dial.source is None), None)
     inner = canvas.height - 2
     box_width, box_height = (14, 5) if small else (24, 7)

@@ -61,10 +61,7 @@ class RecipeCard(ViewPanel):
         for row, dial in enumerate(shown, top):
             self._draw_row(canvas, view, at, row, dial)
         edge = 1 if view.tiled else canvas.width - 2
-        if first > 0:
-            canvas.text(edge, top, "▲", "mute")
-        if first + rows < len(dials):
-            canvas.text(edge, top + rows - 1, "▼", "mute")
+        canvas.more(edge, range(top, top + rows), first, len(dials) - first - rows)
         if view.tiled:
             draw_edge(canvas, view)
             draw_speaks_for(canvas, view, at, top)

@@ -27,7 +27,7 @@ def draw_speaks_for(canvas: Canvas, view: View, at: Columns, top: int) -> None:
         dials = kitchen.of_source(hand.station + 1, hand.cook)
         words = "and so it speaks for"
     else:
-        dials = [dial for dial in view.cook_dials if dial.source is not None]
+        dials = view.weights
         words = "who speaks loudest"
     found = sorted(((part(view, dial), dial) for dial in dials), key=lambda each: -abs(each[0]))
     rows = canvas.height - 1 - top

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING
 from game.kitchen.present.station_plan import StationPlan
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import DialChosen
 
 
 @dataclass(frozen=True)
@@ -21,11 +19,6 @@ class Scene:
     canvas: Canvas
     view: View
     plan: StationPlan
-
-    @cached_property
-    def weights(self) -> list[Dial]:
-        """The selected cook's proportions, one a source."""
-        return [dial for dial in self.view.cook_dials if dial.source is not None]
 
     @cached_property
     def turnable(self) -> set[tuple[int, int]]:
@@ -51,8 +44,3 @@ class Scene:
         """Whether the cook's card is in hand."""
         hand = self.view.in_hand
         return (station, cook) == (hand.station, hand.cook)
-
-
-def hold_dial(scene: Scene, column: int, row: int, width: int, dial: Dial) -> None:
-    """Let the mouse choose a dial here."""
-    scene.canvas.sends(column, row, width, 1, DialChosen, dial.index)

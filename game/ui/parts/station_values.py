@@ -6,8 +6,9 @@ from game.kitchen.explain.subjects import DialValue
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import fitted
 from game.ui.draw.signposts import LOCKED
+from game.ui.parts.chosen import DialChosen
 from game.ui.parts.dial_value import dial_look, turns
-from game.ui.parts.station_scene import Scene, hold_dial
+from game.ui.parts.station_scene import Scene
 
 
 def draw_values(scene: Scene) -> None:
@@ -19,7 +20,7 @@ def draw_values(scene: Scene) -> None:
     room = plan.label <= gap if plan.labels is None else plan.labels + plan.label <= into
     if not room or source.across > 1:  # beside each other, two would have one row for theirs
         return
-    for dial in scene.weights:
+    for dial in scene.view.weights:
         ends = plan.ends(dial)
         if ends is None:
             continue
@@ -33,7 +34,7 @@ def draw_values(scene: Scene) -> None:
             continue
         begin = plan.labels if plan.labels is not None else source.right + (1 if gap < 12 else 2)
         draw_value(scene, dial, begin + plan.label, row, plan.label)
-        hold_dial(scene, begin, row, plan.label, dial)
+        scene.canvas.sends(begin, row, plan.label, 1, DialChosen, dial.index)
 
 
 def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> int:

@@ -11,11 +11,11 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER
-from game.ui.parts.chosen import CookChosen
+from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.cook_label import draw_label, flag_of, looks_of, name_of
 from game.ui.parts.cook_pictures import draw_pictures
 from game.ui.parts.station_links import draw_flow, draw_links
-from game.ui.parts.station_scene import Scene, hold_dial
+from game.ui.parts.station_scene import Scene
 from game.ui.parts.station_values import draw_value, draw_values
 
 BINNED = "▁"
@@ -79,7 +79,7 @@ def _draw_ingredient(scene: Scene, place: int) -> None:
         canvas.text(column.left, row + 1, "▀" * full, "text")
         canvas.text(column.left + full, row + 1, "▀" * (width - full), "track")
     if view.in_hand.station == 0:
-        hold_dial(scene, column.left, row, column.width, scene.weights[place])
+        canvas.sends(column.left, row, column.width, 1, DialChosen, view.weights[place].index)
 
 
 def _draw_station(scene: Scene, station: int) -> None:

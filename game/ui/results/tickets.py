@@ -152,10 +152,8 @@ def _draw_list(canvas: Canvas, shown: Shown) -> None:
     _draw_more(canvas, shown, first, first + rows)
     for row, place in enumerate(range(first, min(first + rows, len(shown.tickets))), 3):
         ticket, here = shown.tickets[place], place == shown.place
-        on, order = "raised" if here else "ground", orders[ticket.order]
-        if here:
-            canvas.fill(1, row, canvas.width - 2, on)
-            canvas.text(2, row, "▶", "gold", on=on)
+        on, order = canvas.ground_of(row, in_hand=here), orders[ticket.order]
+        canvas.text(2, row, "▶" * here, "gold", on=on)
         canvas.text(4, row, order.guest[: left - 4], "high" if here else "text", on=on, bold=here)
         for at, amount in enumerate(order.amounts[:fit]):
             text = number(float(amount))

@@ -34,13 +34,8 @@ class DialPage(Panel):
                 canvas.text(3, row, text, "high", bold=True)
                 continue
             followed = dial.id == pages.dial.id
-            on = "raised" if followed else "ground"
-            if followed:
-                canvas.fill(1, row, canvas.width - 2, on)
-                canvas.text(1, row, "▶", "mute" if pages.in_time else "gold", on=on)
+            on = canvas.ground_of(row, in_hand=followed)
+            canvas.text(1, row, "▶" * followed, "mute" if pages.in_time else "gold", on=on)
             canvas.text(5, row, text[:11], "text", on=on)
             draw_entry(canvas, pages.entry(pages.at, dial), row, (24, 33, 42, 51), on, undone=moment.undone)
-        if first > 0:
-            canvas.right(canvas.width - 1, 2, "▲", "mute")
-        if first + rows < len(lines):
-            canvas.right(canvas.width - 1, canvas.height - 2, "▼", "mute")
+        canvas.more(canvas.width - 2, range(2, 2 + rows), first, len(lines) - first - rows)

@@ -56,18 +56,13 @@ class TimePage(Panel):
         first = max(min(pages.at - rows // 2, len(pages.moments) - rows), 0)
         for row, at in enumerate(range(first, min(first + rows, len(pages.moments))), 2):
             self._draw_moment(canvas, pages, at, row, columns)
-        if first > 0:
-            canvas.right(canvas.width - 1, 2, "▲", "mute")
-        if first + rows < len(pages.moments):
-            canvas.right(canvas.width - 1, canvas.height - 2, "▼", "mute")
+        canvas.more(canvas.width - 2, range(2, 2 + rows), first, len(pages.moments) - first - rows)
 
     def _draw_moment(self, canvas: Canvas, pages: Pages, at: int, row: int, columns: Columns) -> None:
         moment, found = pages.moment_at(at), pages.entry(at, pages.dial)
         here = at == pages.at
-        on = "raised" if here else "ground"
-        if here:
-            canvas.fill(1, row, canvas.width - 2, on)
-            canvas.text(1, row, "▶", "gold" if pages.in_time else "mute", on=on)
+        on = canvas.ground_of(row, in_hand=here)
+        canvas.text(1, row, "▶" * here, "gold" if pages.in_time else "mute", on=on)
         plain = "faint" if moment.undone else "text"
         update = moment.kind == "update"
         if update:

@@ -40,10 +40,7 @@ class Strip(ScenePanel):
         largest = float(max(abs(opened.result.values).max(), 1e-300))
         for line, place in enumerate(_places(opened)[first : first + room]):
             self._draw_order(canvas, scene, opened, place, 2 + line, largest)
-        if first > 0:
-            canvas.text(0, 2, "▲", "paper_gold", on=SHADE)
-        if first + room < scene.slip.heard:
-            canvas.text(0, 1 + room, "▼", "paper_gold", on=SHADE)
+        canvas.more(0, range(2, 2 + room), first, scene.slip.heard - first - room, "paper_gold", on=SHADE)
         row = min(2 + scene.slip.heard, canvas.height - foot)
         self._draw_mean(canvas, opened, row)
         if opened.of_means is not None:

@@ -41,10 +41,7 @@ class SlipPaper(ScenePanel):
         first = _first_shown(receipt, room)
         for place, line in enumerate(receipt.lines[first : first + room]):
             self._draw_line(canvas, scene, line, place)
-        if first > 0:
-            canvas.text(0, 0, "▲", "paper_gold", on="paper", bold=True)
-        if first + room < len(receipt.lines):
-            canvas.text(0, room - 1, "▼", "paper_gold", on="paper", bold=True)
+        canvas.more(0, range(room), first, len(receipt.lines) - first - room, "paper_gold", on="paper", bold=True)
         draw_tear(canvas, length)
 
     def _draw_line(self, canvas: Canvas, scene: SlipView, line: Line, place: int) -> None:
@@ -182,7 +179,7 @@ class _Slip:
         """One line for the quieter cooks of a station: their error signals added up; it opens to a line each."""
         slip, scene, row = self.slip, self.scene, OthersRow(station)
         if not others:
-            self.receipt.choice(row, "▲ every cook has her line")
+            self.receipt.note("▲ every cook has her line", row=row)
             return
         quiet = [cook for cook in range(scene.last_reached(station) + 1) if cook not in scene.cooks_shown(station)]
         signals = slip.update.signals[station][:, quiet].sum(axis=1)

@@ -116,10 +116,8 @@ class WayBack(ScenePanel):
         for place, moment in enumerate(scene.timeline[first : first + room], first):
             row += 1
             here = place == scene.index
-            on = "raised" if here else "ground"
-            if here:
-                canvas.fill(1, row, canvas.width - 2, on)
-                canvas.text(2, row, "▶", "gold", on=on)
+            on = canvas.ground_of(row, in_hand=here)
+            canvas.text(2, row, "▶" * here, "gold", on=on)
             shown = not here or scene.turned
             color = "high" if here else "faint" if moment.undone else "mute"
             canvas.right(9, row, str(moment.number), color, on=on, bold=here)
