@@ -34,17 +34,12 @@ def error_signal(game: Game, subject: ErrorSignal) -> Answer:
     taste = float(update.gradients.slopes[subject.station][subject.order, subject.cook])
     value = arriving_value * taste
     place = (subject.order, subject.station, subject.cook)
+    factors = Term(arriving_value, Arriving(*place), signed=True), Term(taste, TasteSlope(*place))
     return Answer(
         f"the error signal of {cook}",
         f"why is {cook}’s δ {number(value, FINE)}?",
         value,
-        (
-            Row(
-                "comes back × slope",
-                Term(value, signed=True),
-                (Term(arriving_value, Arriving(*place), signed=True), Term(taste, TasteSlope(*place))),
-            ),
-        ),
+        (Row("comes back × slope", Term(value, signed=True), factors),),
         ("δ = ∂L/∂z = ∂L/∂a · a′(z)", f"= {shown(arriving_value)} · {shown(taste)}", f"= {shown(value)}"),
         ("Every complaint that comes back to this cook, as far as it listens at all.",),
         f"{py(arriving_value)} * {py(taste)}",
@@ -57,6 +52,7 @@ def arriving(game: Game, subject: Arriving) -> Answer:
     level, update = game.level, game.look.full_update
     order, cook = subject.order, cook_title(level, subject.station, subject.cook)
     value = _arriving_value(update, order, subject.station, subject.cook)
+    signal = float(update.signals[subject.station][order, subject.cook])
     terms: Ranked | None = None
     if subject.station == level.kitchen.last:
         loss_slope_term = Term(value, LossSlope(order, subject.cook), signed=True)
@@ -94,13 +90,8 @@ def arriving(game: Game, subject: Arriving) -> Answer:
         total="" if len(rows) == 1 else "added up",
         terms=terms,
         across=across(game, lambda o: _arriving_value(update, o, subject.station, subject.cook)),
-        onward=(
-            Row("its δ", Term(
-                float(update.signals[subject.station][order, subject.cook]),
-                ErrorSignal(order, subject.station, subject.cook), signed=True,
-            )),
-        ),
-    )  # fmt: skip
+        onward=(Row("its δ", Term(signal, ErrorSignal(order, subject.station, subject.cook), signed=True)),),
+    )
 
 
 def taste_slope(game: Game, subject: TasteSlope) -> Answer:

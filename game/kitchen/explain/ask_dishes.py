@@ -79,7 +79,7 @@ def off(game: Game, subject: Off) -> Answer:
     name = dish_title(game.level, subject.order, subject.output)
     dish = game.dishes[subject.order][subject.output]
     target = float(game.level.orders[subject.order].targets[subject.output])
-    value = game.off[subject.order][subject.output]
+    value, place = game.off[subject.order][subject.output], (subject.order, subject.output)
     words = ("Above zero is too much,", "below zero too little.")
     return Answer(
         f"how far off {name} is",
@@ -87,10 +87,7 @@ def off(game: Game, subject: Off) -> Answer:
         value,
         (
             Row(
-                "dish − target",
-                Term(value, signed=True),
-                (Term(dish, Dish(subject.order, subject.output)), Term(target, Target(subject.order, subject.output))),
-                "−",
+                "dish − target", Term(value, signed=True), (Term(dish, Dish(*place)), Term(target, Target(*place))), "−"
             ),
         ),
         ("error = a − t", f"= {shown(dish)} − {shown(target)}", f"= {shown(value)}", DISH_SIGNS),

@@ -98,20 +98,12 @@ def product(game: Game, subject: Product) -> Answer:
         words = (f"{number(came)} of {source} comes in,", f"and {cook} uses {number(weight)} of each.")
     letter = "x" if dial.station == 0 else "a"
     i = sub(dial.source + 1)
+    comes_in = Term(came, source_of(subject.order, dial.station, dial.source))
     return Answer(
         f"what {source} adds for {guest}",
         f"why does {source} add {number(value)}?",
         value,
-        (
-            Row(
-                source,
-                Term(value, signed=True),
-                (
-                    Term(came, source_of(subject.order, dial.station, dial.source)),
-                    Term(weight, DialValue(subject.dial), signed=True),
-                ),
-            ),
-        ),
+        (Row(source, Term(value, signed=True), (comes_in, Term(weight, DialValue(subject.dial), signed=True))),),
         (f"w{i} × {letter}{i}", f"= {shown(weight)} × {shown(came)}", f"= {shown(value)}"),
         words,
         f"{py(came)} * {py(weight)}",
@@ -137,15 +129,11 @@ def cook_sum(game: Game, subject: Sum) -> Answer:
     if level.kitchen.picture is not None and subject.station == 0:
         written, words = pixel_sum(written, value), pixel_words(cook, guest)
     answer = summed(f"{cook} adds up", f"why does {cook} add up to {number(value)}?", value, written, subject, words)
+    passed_on = Term(_output_value(game, subject), Output(subject.order, subject.station, subject.cook))
     return replace(
         answer,
         across=across(game, lambda o: float(trace.pre_activations[subject.station][o, subject.cook])),
-        onward=(
-            Row(
-                f"{cook} passes on",
-                Term(_output_value(game, subject), Output(subject.order, subject.station, subject.cook)),
-            ),
-        ),
+        onward=(Row(f"{cook} passes on", passed_on),),
     )
 
 
