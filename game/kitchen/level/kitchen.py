@@ -64,18 +64,18 @@ class Kitchen(Part, frozen=True):
     @property
     def inputs(self) -> list[str]:
         """The ingredients' names, pixels included."""
-        if self.picture is None:
-            return self.ingredients
-        rows, columns = self.picture
-        return [f"r{row + 1}c{column + 1}" for row in range(rows) for column in range(columns)]
+        return self._each("r{}c{}")
 
     @property
     def input_titles(self) -> list[str]:
         """What the ingredients are called on the screen: a pixel by its place, `row 1 col 2`."""
-        if self.picture is None:
-            return self.ingredients
-        rows, columns = self.picture
-        return [f"row {row + 1} col {column + 1}" for row in range(rows) for column in range(columns)]
+        return self._each("row {} col {}")
+
+    def _each(self, pixel: str) -> list[str]:
+        """The ingredients, or where they are pixels each one’s place, written like this."""
+        rows, columns = self.picture or (0, 0)
+        pixels = [pixel.format(row + 1, column + 1) for row in range(rows) for column in range(columns)]
+        return self.ingredients if self.picture is None else pixels
 
 
 class Setting(Part, frozen=True):

@@ -225,6 +225,7 @@ class Level(Part, frozen=True, dict=True):
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the rules and data of this level; rewording a story leaves it as it is."""
+        told = _fingerprint if self.data is not None else _listed
         rules: dict[str, Any] = {
             "kitchen": (
                 self.kitchen.inputs,
@@ -232,7 +233,7 @@ class Level(Part, frozen=True, dict=True):
                 self.kitchen.loss,
             ),
             "dials": [(d.id, d.min, d.max, d.step, d.start, bool(d.locked)) for d in self.all_dials],
-            "orders": _fingerprint(self.orders) if self.data is not None else _listed(self.orders),
+            "orders": told(self.orders),
             "goals": [goal.check for goal in self.goals.three],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
@@ -244,9 +245,7 @@ class Level(Part, frozen=True, dict=True):
         if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
             rules["attempt_loss"] = self.attempt_loss
         if self.tasting_orders:
-            rules["tasting_orders"] = (
-                _fingerprint(self.tasting_orders) if self.data is not None else _listed(self.tasting_orders)
-            )
+            rules["tasting_orders"] = told(self.tasting_orders)
         if self.data is not None and self.data.spreads:
             rules["scaling"] = (self.data.scalings, self.data.spreads)
         if self.training is not None:
