@@ -35,12 +35,8 @@ def torch(recipe: Recipe) -> str:
         "import torch\nfrom torch import nn\n",
         orders(recipe, "torch.tensor({}, dtype=torch.float64)"),
     ]
-    layers, body, food, dials = (
-        ["super().__init__()"],
-        ["food = amounts.double()", *come_in(recipe, "torch")],
-        "food",
-        "",
-    )
+    layers, body = ["super().__init__()"], ["food = amounts.double()", *come_in(recipe, "torch")]
+    food, dials = "food", ""
     for name, course in named(recipe):
         layer = f"at_{name.lower()}"  # nothing that every module of PyTorch has begins so
         cooks, comes_in = course.weights.shape

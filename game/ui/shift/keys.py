@@ -21,16 +21,11 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     count = len(view.orders)
     ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve"), Cap("hint")
     station = Cap("station-before next-station", "station")
+    dial = "dial-up dial-down across-left across-right pixel-left pixel-right"
+    turn = "turn-less turn-more" if view.tiled else "less more"
     hand = [
-        Cap("dial-up dial-down across-left across-right pixel-left pixel-right", "pixel" if view.on_picture else "dial")
-        if several
-        else None,
-        Cap(
-            "turn-less turn-more" if view.tiled else "less more",
-            "turn" if small and many else f"turn (shift: ×{COARSE})",
-        )
-        if turns
-        else None,
+        Cap(dial, "pixel" if view.on_picture else "dial") if several else None,
+        Cap(turn, "turn" if small and many else f"turn (shift: ×{COARSE})") if turns else None,
         Cap("next-cook", "cook") if many else None,
         station if not view.folded else None,
     ]
