@@ -277,7 +277,7 @@ async def test_signs_and_heat_come_no_earlier_than_they_are_explained(open_game:
         async with open_game("how-big-a-step", *size) as game:
             game.app.push_screen(AnswerScreen(game.screen.view, Slope(0)))
             await game.settle()
-            assert explain(game.played, Slope(0)).onward[-1].label == "heat × slope"
+            assert explain(game.played, Slope(0)).onward[-1].label == "a step"
 
 
 async def test_a_star_on_the_trail_has_no_number(open_game: Open) -> None:

@@ -103,6 +103,7 @@ def share(game: Game, subject: Share) -> Answer:
     value = float(update.shares(dial.station, dial.cook, dial.source)[subject.order])
     cook = cook_title(level, dial.station, dial.cook)
     formula: tuple[str, ...]
+    words: tuple[str, ...]
     if dial.source is None:
         rows = (Row(f"δ of {cook}", delta),)
         formula, python = ("∂L/∂b = δ", f"= {shown(value)}"), py(signal)
@@ -113,7 +114,10 @@ def share(game: Game, subject: Share) -> Answer:
         rows = (Row("sends × δ", Term(value, signed=True), (sent, delta)),)
         formula = ("∂L/∂w = x · δ", f"= {shown(sends)} · {shown(signal)}", f"= {shown(value)}")
         python = f"{py(sends)} * {py(signal)}"
-        words = ("The more came in through this dial, the more of the complaint it takes.",)
+        words = (
+            "δ is how steep the loss is for the cook’s sum: her complaint.",
+            "The more came in through this dial, the more of it the dial takes.",
+        )
     return Answer(
         f"{guest}’s share for {dial_title(level, subject.dial)}",
         f"why does {guest} say {number(value, FINE)}?",
@@ -123,5 +127,7 @@ def share(game: Game, subject: Share) -> Answer:
         words,
         python,
         across=across(game, lambda o: float(update.shares(dial.station, dial.cook, dial.source)[o])),
-        onward=(Row("into the slope", Term(float(update.gradient[subject.dial]), Slope(subject.dial), signed=True)),),
+        onward=(
+            Row("the mean of all shares", Term(float(update.gradient[subject.dial]), Slope(subject.dial), signed=True)),
+        ),
     )

@@ -20,6 +20,8 @@ from game.ui.draw.panel import Panel
 NARROW = 118
 """Below this width there is no room for three columns: the formula and the words stand one above the other."""
 LONGEST_LABEL = 26
+DIFFERENCE = "dish − target"
+"""What is called off where there is no room for it."""
 ENTERED = "underlined number"
 """What can be entered, named by what shows without colours too."""
 
@@ -182,7 +184,7 @@ class Answer(Panel):
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
             self._draw_term(canvas, term, text, column, row, parts, chosen, on, self._deep[n])
             column -= steps[n + 1]
-        label = textwrap.shorten(line.label, max(_label_room(column), 1), placeholder="")
+        label = in_room(line.label, max(_label_room(column), 1))
         canvas.text(4, row, label, "text", on=on)
         text = self._figure(line.result.value, places)
         self._draw_term(canvas, line.result, text, end, row, parts, chosen, on, self._deepest, strong=True)
@@ -230,6 +232,13 @@ class Answer(Panel):
 
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)
+
+
+def in_room(label: str, room: int) -> str:
+    """Whole words of a label, or none; no difference without what is taken away."""
+    if len(label) > room and label.startswith(DIFFERENCE):
+        label = "off"
+    return textwrap.shorten(label, room, placeholder="").removesuffix(" ×")
 
 
 def _label_room(column: int) -> int:

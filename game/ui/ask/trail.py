@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 from game.kitchen.explain.answers import Answer, Term, enterable
 from game.kitchen.numbers import at_point, number
+from game.ui.ask.answer import in_room
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
 
 FEWEST = 4
 """Lines of where it goes that there has to be room for; more of them scroll."""
-
-
-DIFFERENCE = "dish − target"
-"""What is called off where there is no room for it."""
 
 
 class Trail(Panel):
@@ -72,7 +69,7 @@ class Trail(Panel):
                     column, row, (times, "faint"), (number(factor.value), sign_color(factor.value)), (" ", "text")
                 )
             result = self._draw_result(canvas, line.result, row, end, line.result == chosen)
-            canvas.text(column, row, _in_room(line.label, max(result - 1 - column, 1)), "text")
+            canvas.text(column, row, in_room(line.label, max(result - 1 - column, 1)), "text")
         return row + 2
 
     def _draw_result(self, canvas: Canvas, term: Term, row: int, end: int, chosen: bool) -> int:
@@ -104,10 +101,3 @@ class Trail(Panel):
             shown += 1
         left_out = f": {shown} of {len(answer.across)}" if shown < len(answer.across) else ""
         canvas.text(2, head, f"with another order{left_out}", "faint")
-
-
-def _in_room(label: str, room: int) -> str:
-    """Whole words of a label, or none; no difference without what is taken away."""
-    if len(label) > room and label.startswith(DIFFERENCE):
-        label = "off"
-    return shorten(label, room, placeholder="").removesuffix(" ×")
