@@ -11,8 +11,7 @@ import pytest
 from textual import events
 
 from game import ui
-from game.kitchen.level.campaign import campaign
-from game.ui.help import HelpPage, _key_lines, keys_of
+from game.ui.help import HelpPage, _key_lines, keys_of, told_in
 from game.ui.parts.floor import Floor
 from game.ui.parts.key_bar import KeyBar
 from game.ui.parts.screen import TooSmall
@@ -42,6 +41,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "StoveScreen": ("too-hot", ("t",)),
     "DesignScreen": ("taste-map", ("d",)),
     "SweepScreen": ("taste-map", ("y",)),
+    "PairScreen": ("test-kitchen", ("n",)),
     "OrdersScreen": ("first-taste", ("o",)),
     "HelpScreen": ("first-taste", ("?",)),
 }
@@ -151,7 +151,7 @@ async def test_a_terminal_that_is_too_small_covers_a_screen_once(open_game: Open
 async def test_help_is_there_and_complete(open_game: Open, where: str, size: tuple[int, int]) -> None:
     async with open_game(WAYS[where][0], *size) as game:
         await go(game, where)
-        keys = keys_of(game.screen)
+        keys, (_, words) = keys_of(game.screen), told_in(game.screen)
         await game.press("f1")
         assert game.at == "HelpScreen"
         width = game.screen.query_one(HelpPage).size.width
@@ -163,7 +163,7 @@ async def test_help_is_there_and_complete(open_game: Open, where: str, size: tup
             for line in _key_lines(caps, does, (width - 4) // (2 if width >= 100 else 1)):
                 for _, piece, _ in line:
                     assert piece in seen
-        for word in campaign().words.values():
+        for word in words:
             assert f"{word.kitchen} = {word.field}" in seen
             assert word.meaning in seen
 

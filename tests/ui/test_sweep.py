@@ -41,9 +41,7 @@ async def come_in(game: Game) -> None:
 async def take(game: Game) -> None:
     """Take what the cursor is on, to the end of its run."""
     await game.press("enter")
-    while game.at == "SweepScreen" and game.screen._taking is not None:
-        game.screen.take_on()
-        await game.settle()
+    await game.until(lambda: game.at == "ShiftScreen")
 
 
 async def test_curves_come_in_and_the_best_is_named_with_its_reason(open_game: Open, level: Level) -> None:
@@ -118,9 +116,7 @@ async def test_the_mouse_does_what_the_keys_do(open_game: Open, level: Level) ->
         await game.click_on(" tanh ")
         assert game.screen._sweep.trials[game.screen._at].title == "tanh"
         await game.click_on(" tanh ")
-        while game.at == "SweepScreen":
-            game.screen.take_on()
-            await game.settle()
+        await game.until(lambda: game.at == "ShiftScreen")
         assert game.played.kitchen.activations[0] == "tanh"
 
 

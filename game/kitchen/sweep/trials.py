@@ -7,6 +7,7 @@ begun again after somebody gave up, the same numbers come.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,8 @@ from game.kitchen.rules.tasting import Fared
 
 POINTS = 60
 """Places of a curve, besides its beginning."""
+SLICE = 50
+"""Updates that are made in one go while somebody looks on."""
 FIGURES = 10
 """Of a loss, as a curve keeps it."""
 LEGS = 6
@@ -104,14 +107,14 @@ def run_leg(trial: Trial, curve: Curve) -> Curve:
         if curve.state is None:
             for change in trial.changes:
                 game = apply(game, change)
-            points.append(_point(0, game.look))
+            points.append(point(0, game.look))
         for mark in _leg(trial.updates, points[-1].updates):
             before = game.update_count
             game = apply(game, Train(mark - points[-1].updates, more=before > 0))
             if game.burnt:
                 made = counted(points[-1].updates + game.update_count - before, "update")
                 return Curve(tuple(points), game.state, f"Burnt after {made}.")
-            points.append(_point(mark, game.look))
+            points.append(point(mark, game.look))
     except Refused as refusal:
         return Curve(tuple(points), game.state, str(refusal))
     return Curve(tuple(points), game.state)
@@ -121,6 +124,16 @@ def taking(game: Game, trial: Trial) -> tuple[AnyAction, ...]:
     """What a player does to have the kitchen of a trial: start over, the changes, and all of its updates at once."""
     begun = game.moves or game.update_count or game.state != trial.begin
     return (*((Reset(),) if begun else ()), *trial.changes, Train(trial.updates))
+
+
+def in_slices(actions: Iterable[AnyAction]) -> Iterator[AnyAction]:
+    """The same actions, with long runs cut: slices of a run leave no trace, and between them a screen can be shown."""
+    for action in actions:
+        if not isinstance(action, Train):
+            yield action
+            continue
+        for made in range(0, action.updates, SLICE):
+            yield Train(min(SLICE, action.updates - made), more=action.more or made > 0)
 
 
 def marks(updates: int) -> list[int]:
@@ -134,7 +147,8 @@ def _leg(updates: int, made: int) -> list[int]:
     return ahead[: -(-POINTS // LEGS)]
 
 
-def _point(updates: int, look: Look) -> Point:
+def point(updates: int, look: Look) -> Point:
+    """How both rooms fare there."""
     kitchen, tasters = look.fared
     return Point(updates, _as_everywhere(kitchen), _as_everywhere(tasters) if tasters is not None else None)
 

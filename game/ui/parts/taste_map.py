@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.kitchen.explain.maps import belief_map, sides
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
@@ -33,6 +35,16 @@ def draw_map_beside(canvas: Canvas, view: View) -> Canvas | None:
     place = Place(canvas.width - 2 - width, 2, width, rows)
     _draw_map(canvas, view, place, view.mapped)
     return None if alone else canvas.left_part(place.column - AXIS + 1)
+
+
+def draw_plain_map(canvas: Canvas, view: View, place: Place) -> None:
+    """Draw the map of the dish alone, to be looked at: without axes, and with no order in hand."""
+    mapped = view.level.kitchen.last, 0 if len(view.level.kitchen.dishes) == 1 else None
+    taste = belief_map(view.game, 2 * place.width, 4 * place.height, *mapped)
+    scene = Scene(canvas, replace(view, order=-1), place, taste, *mapped)
+    _draw_ground(scene)
+    _draw_line(scene)
+    _draw_orders(scene)
 
 
 def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None]) -> None:

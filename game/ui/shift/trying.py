@@ -1,4 +1,4 @@
-"""What a shift can try where the player designs the kitchen: many ways at once."""
+"""What a shift can try where the player designs the kitchen: many ways at once, or two side by side."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.kitchen.sweep.pair import side_knobs
 from game.ui.parts.key_bar import Cap
 from game.ui.shift.chef_screen import ChefScreen
 
@@ -15,26 +16,38 @@ class TryingScreen(ChefScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "sweep", "sweep", tooltip="Train several heats, sizes or activations at once", id="sweep"),
+        Binding("n", "pair", "next door", tooltip="Two kitchens side by side, trained in step", id="pair"),
     ]
 
     def training_keys(self) -> tuple[Cap, ...]:
         """Those of training, and those of trying behind them."""
-        return (*super().training_keys(), *(() if self.runner.running else (Cap("sweep"),)))
+        return (*super().training_keys(), *(() if self.runner.running else (Cap("sweep"), Cap("pair"))))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has no use where the kitchen is what it is."""
-        if action == "sweep":
-            return self.session.game.level.design is not None and self.view.listens
+        game = self.session.game
+        if action in ("sweep", "pair") and (game.level.design is None or not self.view.listens):
+            return False
+        if action == "pair":
+            return bool(side_knobs(game))
         return super().check_action(action, parameters)
 
     def action_sweep(self) -> None:
         """Train it several ways at once, and look at the curves."""
         from game.ui.sweep.screen import SweepScreen
 
-        def left(taken: str | None) -> None:
-            self.left_something()
-            if taken:
-                self._say(taken)
+        self.runner.stop()
+        screen = SweepScreen(self.session, self.view.in_room("kitchen"), self.host.hire)
+        self.app.push_screen(screen, self._tried)
+
+    def action_pair(self) -> None:
+        """Set another kitchen beside it, and train both in step."""
+        from game.ui.pair.screen import PairScreen
 
         self.runner.stop()
-        self.app.push_screen(SweepScreen(self.session, self.view.in_room("kitchen"), self.host.hire), left)
+        self.app.push_screen(PairScreen(self.session, self.view.in_room("kitchen")), self._tried)
+
+    def _tried(self, taken: str | None) -> None:
+        self.left_something()
+        if taken:
+            self._say(taken)

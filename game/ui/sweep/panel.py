@@ -14,7 +14,7 @@ from game.kitchen.sweep.choices import Choice
 from game.kitchen.sweep.trials import Curve, Trial, is_whole
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
-from game.ui.sweep.plots import Scale, draw_figures, draw_plot
+from game.ui.parts.small_plots import Scale, draw_figures, draw_plot
 
 COLUMNS = 3
 """Curves side by side."""
@@ -73,7 +73,7 @@ class SweepPanel(Panel):
             ink = "on_gold" if here else "mute"
             column = canvas.text(column, 0, text, ink, on="gold_fill" if here else "raised", bold=here) + 1
         canvas.right(canvas.width - 2, 0, f" {counted(shown.updates, 'update')} each · {shown.now} ", "mute")
-        scale = Scale.of(shown.curves)
+        scale = Scale.of(curve.points for curve in shown.curves)
         canvas.text(2, 1, "All begin at the start; only what stands above them differs.", "mute")
         if scale is not None:
             canvas.right(canvas.width - 2, canvas.height - 1, f" {scale.words} ", "mute")
@@ -106,8 +106,13 @@ class SweepPanel(Panel):
                 canvas.right(left + inner, top, "✓ best", "mint", bold=True)
             elif not trial.changes:
                 canvas.right(left + inner, top, "as set", "mute")
-            draw_plot(canvas, left, top + 1, inner, height - 4, trial, curve, scale)
-            draw_figures(canvas, left, top + height - 3, inner, trial, curve, decides=shown.decides)
+            draw_plot(canvas, left, top + 1, inner, height - 4, curve.points, trial.updates, scale)
+            if curve.ended:
+                canvas.text(left, top + height - 3, curve.ended[:inner], "tomato")
+            elif curve.points:
+                draw_figures(canvas, left, top + height - 3, inner, curve.points[-1], decides=shown.decides)
+            else:
+                canvas.text(left, top + height - 3, "waits for its turn", "mute")
             canvas.handle(left, top, inner, height - 1, partial(self._tell, self.CurveTaken(place)))
 
     def _tell(self, message: Message, _: int) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from time import perf_counter
 from typing import ClassVar
 
 from numpy.random import default_rng
@@ -14,16 +13,15 @@ from textual.binding import Binding, BindingType
 from game.kitchen.numbers import counted
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import AnyAction, Train
 from game.kitchen.saved.session import Session
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import Choice, choices, lengths, trials
 from game.kitchen.sweep.crew import Hire
 from game.kitchen.sweep.sweep import Sweep
-from game.kitchen.sweep.trials import is_whole, marks, taking
+from game.kitchen.sweep.trials import is_whole, taking
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, KeyBar
-from game.ui.parts.screen import PlayScreen
+from game.ui.parts.taking_over import TakingScreen
 from game.ui.sweep.panel import COLUMNS, Shown, SweepPanel
 
 OFTEN = 1 / 15
@@ -32,7 +30,7 @@ LENGTH = 200
 """Updates of a sweep, unless the player wants others."""
 
 
-class SweepScreen(PlayScreen[str]):
+class SweepScreen(TakingScreen[str]):
     """Its result says what was taken; leaving takes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +58,6 @@ class SweepScreen(PlayScreen[str]):
         self._sweep: Sweep | None = None
         self._at = 0
         self._note = ""
-        self._taking: Iterator[AnyAction] | None = None
 
     def compose(self) -> ComposeResult:
         """One panel below the header."""
@@ -83,7 +80,7 @@ class SweepScreen(PlayScreen[str]):
 
     def keys(self) -> Iterable[Cap | None]:
         """What can be done."""
-        if self._taking is not None:
+        if self.taking:
             return (Cap("sweep-leave", "stop there"),)
         return (
             Cap("sweep-left sweep-right sweep-up sweep-down", "move"),
@@ -136,9 +133,7 @@ class SweepScreen(PlayScreen[str]):
             self._sweep.cancel()
 
     def _tick(self) -> None:
-        if self._taking is not None:
-            self.take_on()
-        elif self._sweep is not None and not self._sweep.done:
+        if self._sweep is not None and not self._sweep.done:
             self.collect()
 
     def collect(self) -> None:
@@ -173,7 +168,7 @@ class SweepScreen(PlayScreen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a way is taken, nothing else is done."""
-        if self._taking is not None and action in ("move", "take", "choice", "length", "halt"):
+        if self.taking and action in ("move", "take", "choice", "length", "halt"):
             return False
         return super().check_action(action, parameters)
 
@@ -194,13 +189,13 @@ class SweepScreen(PlayScreen[str]):
 
     def on_sweep_panel_choice_taken(self, message: SweepPanel.ChoiceTaken) -> None:
         """A tab was clicked."""
-        if self._taking is None and message.choice != self._choice:
+        if not self.taking and message.choice != self._choice:
             self._choice = message.choice
             self._begin()
 
     def on_sweep_panel_curve_taken(self, message: SweepPanel.CurveTaken) -> None:
         """A curve was clicked: the cursor goes there, and clicked once more it is taken."""
-        if self._taking is not None:
+        if self.taking:
             return
         if message.place == self._at:
             self.action_take()
@@ -222,34 +217,10 @@ class SweepScreen(PlayScreen[str]):
             self.refused("It is not done yet.")
         else:
             self._halt()
-            self._taking = self._bit_by_bit(taking(self.session.game, trial))
-            self.take_on()
+            self.take(taking(self.session.game, trial))
 
-    @staticmethod
-    def _bit_by_bit(actions: Iterable[AnyAction]) -> Iterator[AnyAction]:
-        """These actions, a long run in slices: they leave no trace."""
-        for action in actions:
-            if isinstance(action, Train):
-                made = 0
-                for mark in marks(action.updates):
-                    yield Train(mark - made, more=made > 0)
-                    made = mark
-            else:
-                yield action
-
-    def take_on(self) -> None:
-        """Go on with what is taken, up to the next slice of its run."""
-        assert self._taking is not None and self._sweep is not None, "something is taken"
+    def taken(self) -> None:
+        """Back to the kitchen, which stands so now."""
+        assert self._sweep is not None, "something was taken"
         trial = self._sweep.trials[self._at]
-        begun = perf_counter()
-        for action in self._taking:
-            if not self.act(action):
-                self._taking = None
-                return
-            if isinstance(action, Train) and perf_counter() - begun >= OFTEN / 2:
-                made = f"{self.session.game.update_count} of {counted(trial.updates, 'update')}"
-                self.refused(f"{trial.title} is taken: {made}.")
-                return
-        self._taking = None
-        trained = counted(trial.updates, "update")
-        self.dismiss(f"Taken: {trial.title}, after {trained}. u goes back, step by step.")
+        self.dismiss(f"Taken: {trial.title}, after {counted(trial.updates, 'update')}. u goes back, step by step.")

@@ -1,15 +1,15 @@
-"""The small curves of a sweep, all on one scale, so that they can be compared at a glance."""
+"""Small curves of the loss, all on one scale, so that they can be compared at a glance."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from game.kitchen.numbers import FINE, NOTHING, number, percent
 from game.kitchen.rules.tasting import Fared
-from game.kitchen.sweep.trials import Curve, Trial
+from game.kitchen.sweep.trials import Point
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_line
 
@@ -26,12 +26,13 @@ class Scale:
     steep: bool
 
     @classmethod
-    def of(cls, curves: Sequence[Curve]) -> Scale | None:
-        """What all of them have in common: up to twice the largest loss that any began with."""
-        losses = [each.loss for curve in curves for point in curve.points for each in point.rooms]
+    def of(cls, curves: Iterable[Sequence[Point]]) -> Scale | None:
+        """What curves have in common: up to twice the largest loss that any began with."""
+        curves = [*filter(None, curves)]
+        losses = [each.loss for curve in curves for point in curve for each in point.rooms]
         if not losses:
             return None
-        high = min(max(losses), 2 * max(each.loss for curve in curves for p in curve.points[:1] for each in p.rooms))
+        high = min(max(losses), 2 * max(each.loss for curve in curves for each in curve[0].rooms))
         low = min(losses)
         return cls(low, high, high > STEEP * max(low, NOTHING))
 
@@ -47,41 +48,38 @@ class Scale:
 
 
 def draw_plot(
-    canvas: Canvas, column: int, row: int, width: int, height: int, trial: Trial, curve: Curve, scale: Scale | None
+    canvas: Canvas,
+    column: int,
+    row: int,
+    width: int,
+    height: int,
+    points: Sequence[Point],
+    updates: int,
+    scale: Scale | None,
 ) -> None:
-    """Draw the losses of both rooms over the updates; the tasting room's is dotted."""
+    """Draw the losses of both rooms over so many updates; the tasting room's is dotted."""
     for line in range(height):
         canvas.fill(column, row + line, width, "track")
-    if scale is None or not curve.points:
+    if scale is None or not points:
         return
 
-    def place(updates: int, fared: Fared) -> tuple[int, int]:
-        x = round(updates / trial.updates * (2 * width - 1))
+    def place(made: int, fared: Fared) -> tuple[int, int]:
+        x = round(made / max(updates, 1) * (2 * width - 1))
         y = round((1 - scale.share(fared.loss)) * (4 * height - 1))
         return 2 * column + x, 4 * row + y
 
     for rank, room in enumerate(("tasters", "kitchen")):
-        found = [(point.updates, getattr(point, room)) for point in curve.points]
-        dots = [place(updates, fared) for updates, fared in found if fared is not None]
+        found = [(point.updates, getattr(point, room)) for point in points]
+        dots = [place(made, fared) for made, fared in found if fared is not None]
         for start, end in pairwise(dots):
             draw_line(canvas, start, end, "text" if room == "tasters" else "gold", rank, dotted=room == "tasters")
     canvas.lay_dots(range(row, row + height))
 
 
-def draw_figures(
-    canvas: Canvas, column: int, row: int, width: int, trial: Trial, curve: Curve, *, decides: bool
-) -> None:
-    """Two rows: how both rooms fare, or why it goes no further."""
-    if curve.ended:
-        canvas.text(column, row, curve.ended[:width], "tomato")
-        return
-    if not curve.points:
-        canvas.text(column, row, "waits for its turn", "mute")
-        return
-    end = curve.points[-1]
-    for line, (sign, name, color, fared) in enumerate(
-        (("━━", "orders", "gold", end.kitchen), ("╍╍", "tasters", "text", end.tasters)), row
-    ):
+def draw_figures(canvas: Canvas, column: int, row: int, width: int, point: Point, *, decides: bool) -> None:
+    """Two rows: how both rooms fare, named where there is room for it."""
+    rooms = (("━━", "orders", "gold", point.kitchen), ("╍╍", "tasters", "text", point.tasters))
+    for line, (sign, name, color, fared) in enumerate(rooms, row):
         if fared is None:
             continue
         canvas.text(column, line, sign, color)

@@ -1,0 +1,168 @@
+"""Two kitchens on the same orders, trained in step: what one of them is set otherwise is all that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from msgspec import structs
+
+from game.kitchen.errors import Refused
+from game.kitchen.explain.kitchens import kitchen_title
+from game.kitchen.level.terms import DECAY
+from game.kitchen.numbers import number
+from game.kitchen.present.knobs import Knob, knobs
+from game.kitchen.rules.actions import AnyAction, Reset, SetActivation, Train
+from game.kitchen.rules.apply import MOST_UPDATES, apply
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.kitchen import Kitchen
+from game.kitchen.rules.stove import choice_term
+from game.kitchen.sweep.trials import Point, point
+
+MOST_POINTS = 120
+"""Points of a curve, at most: where there would be more, every second one goes."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: its game, and what was done to it since they stand beside each other."""
+
+    game: Game
+    did: tuple[AnyAction, ...] = ()
+    points: tuple[Point, ...] = ()
+    """How it fared, by the updates both were asked for since they began or started over."""
+
+    def after(self, *actions: AnyAction) -> Side:
+        """What these actions make of it; a run that goes on joins the one before.
+
+        Raises:
+            Refused: it does not allow one of them.
+        """
+        game, did = self.game, [*self.did]
+        for action in actions:
+            game = apply(game, action)
+            last = did[-1] if did else None
+            if isinstance(action, Train) and isinstance(last, Train) and last.updates + action.updates <= MOST_UPDATES:
+                did[-1] = structs.replace(last, updates=last.updates + action.updates)
+            else:
+                did.append(structs.replace(action, more=False) if isinstance(action, Train) else action)
+        return replace(self, game=game, did=tuple(did))
+
+    def trained(self, updates: int, made: int) -> Side:
+        """After so many more updates, of which there are `made` then; where it has burnt, it stands still."""
+        if self.game.burnt:
+            return self
+        goes_on = bool(self.did) and isinstance(self.did[-1], Train)
+        return self.after(Train(updates, more=goes_on)).seen(made)
+
+    def seen(self, made: int) -> Side:
+        """With a point for where it stands now."""
+        if self.game.burnt:
+            return self
+        known = [each for each in self.points if each.updates < made]
+        if len(known) >= MOST_POINTS:
+            known = known[::2]
+        return replace(self, points=(*known, point(made, self.game.look)))
+
+    @property
+    def fate(self) -> str:
+        """What has become of it, where that is not told by its numbers."""
+        return f"Burnt at update {self.game.update_count:,}." if self.game.burnt else ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both of them, and how many updates they were asked for since they began or started over."""
+
+    sides: tuple[Side, Side]
+    made: int = 0
+
+    @classmethod
+    def of(cls, game: Game) -> Pair:
+        """The kitchen as it stands, twice."""
+        side = Side(game).seen(0)
+        return cls((side, side))
+
+    def changed(self, which: int, *actions: AnyAction) -> Pair:
+        """With one of them set otherwise.
+
+        Raises:
+            Refused: it does not allow that.
+        """
+        return self._with(which, self.sides[which].after(*actions).seen(self.made))
+
+    def trained(self, updates: int) -> Pair:
+        """With so many updates made by each.
+
+        Raises:
+            Refused: one of them can make no more, or both have burnt.
+        """
+        if all(side.game.burnt for side in self.sides):
+            raise Refused("Both have burnt: R starts over.")
+        left = [side.game.updates_left for side in self.sides if not side.game.burnt]
+        updates = min([updates, *(each for each in left if each)])
+        made = self.made + updates
+        one, other = (side.trained(updates, made) for side in self.sides)
+        return Pair((one, other), made)
+
+    def started_over(self) -> Pair:
+        """With both at their starts; what is set stays."""
+        one, other = (self._fresh(side) for side in self.sides)
+        return Pair((one, other))
+
+    def started_with(self, which: int, *actions: AnyAction) -> Pair:
+        """With both at their starts, of which one is changed.
+
+        Raises:
+            Refused: it does not allow that.
+        """
+        return self.started_over().changed(which, *actions)
+
+    @staticmethod
+    def _fresh(side: Side) -> Side:
+        with suppress(Refused):  # it stands there
+            side = side.after(Reset())
+        return replace(side, points=()).seen(0)
+
+    def _with(self, which: int, side: Side) -> Pair:
+        one, other = self.sides
+        return replace(self, sides=(side, other) if which == 0 else (one, side))
+
+    @property
+    def differences(self) -> list[str]:
+        """What is set otherwise, in words."""
+        one, other = (side.game for side in self.sides)
+        return [f"{what} {left} on the left, {right} on the right" for what, left, right in _differences(one, other)]
+
+
+def side_knobs(game: Game) -> list[Knob]:
+    """What one of the two can be set to: what the stove has a choice of, and where it is designed the activation."""
+    design, last = game.level.design, game.kitchen.last
+    found = [knob for knob in knobs(game) if len(knob.choices) > 1]
+    if design is None or not last or len(design.activations) < 2:
+        return found
+    now = game.kitchen.activations[:last]
+    tastes = tuple(dict.fromkeys((*design.activations, *now)))
+    chosen = tastes.index(now[0]) if len({*now}) == 1 else -1
+    return [*found, Knob("activation", tastes, chosen, SetActivation)]
+
+
+def _differences(one: Game, other: Game) -> Iterator[tuple[str, str, str]]:
+    left, right = one.state, other.state
+    if left.heat != right.heat:
+        yield "heat", number(float(left.heat)), number(float(right.heat))
+    if left.decay != right.decay:
+        yield DECAY.field, number(float(left.decay)), number(float(right.decay))
+    for name, what in (("optimizer", "walk"), ("batch", "batch"), ("scaling", "mise en place")):
+        was, now = getattr(left, name), getattr(right, name)
+        if was != now:
+            yield what, choice_term(was).field, choice_term(now).field
+    if one.kitchen.layers != other.kitchen.layers:
+        yield "cooks", kitchen_title(one.level, one.kitchen.layers), kitchen_title(other.level, other.kitchen.layers)
+    elif _starts(one.kitchen) != _starts(other.kitchen):
+        yield "start", "one", "another"
+
+
+def _starts(kitchen: Kitchen) -> list[object]:
+    return [dial.start for dial in kitchen.dials]
