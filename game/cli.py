@@ -18,6 +18,7 @@ from game.output import flush, print_in_any_encoding, say_now, silence
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
+    from game.kitchen.saved.session import Session
 
 OK = 0
 FAILED = 1
@@ -42,6 +43,7 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen
   bistro export FILE   take a kitchen home, as Python and otherwise
+  bistro test-kitchen [FILE]  free play, also with your own data (.csv)
 
 for example:
 
@@ -123,6 +125,7 @@ def _run(argv: Sequence[str]) -> int:
     )
     watch = commands.add_parser("watch", description="Watch a replay on the screen.")
     watch.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")
+    _add_test_kitchen(commands.add_parser("test-kitchen", description="Play freely: any network, any data."))
     _add_export(commands.add_parser("export", description="Write a kitchen as a file that works without the game."))
 
     if argv and not argv[0].startswith("-") and argv[0] not in commands.choices:
@@ -145,8 +148,23 @@ def _run(argv: Sequence[str]) -> int:
             return _watch(args.file)
         case "export":
             return _export(args)
+        case "test-kitchen":
+            return _test_kitchen(args)
         case _:
             return _play(None)
+
+
+def _add_test_kitchen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        type=Path,
+        help=f"a kitchen that somebody shared (*{REPLAY} or *{LOG}), which goes on as it was left; or a table of your"
+        " own (.csv): what comes in, and last what should come out; without it, the kitchen you left last",
+    )
+    parser.add_argument("--plain", action="store_true", help="line by line on standard input and output")
+    parser.add_argument("--patient", action="store_true", help="open also a kitchen of very many updates")
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -182,17 +200,26 @@ def _unknown_command(given: str, known: list[str]) -> str:
 # Playing, watching, running again.
 
 
-def _play(level: Level | None) -> int:
+def _play(first: Level | Session | None) -> int:
     _require_screen()
     from game.ui.app import play
 
-    return play(level)
+    return play(first)
 
 
-def _play_plain(level: Level) -> int:
+def _play_plain(first: Level | Session) -> int:
     from game.plain.loop import play
 
-    return play(level, say_now)
+    return play(first, say_now)
+
+
+def _test_kitchen(args: argparse.Namespace) -> int:
+    if not args.plain:
+        _require_screen()
+    from game.free_play import open_kitchen
+
+    session = open_kitchen(args.file, patient=args.patient)
+    return _play_plain(session) if args.plain else _play(session)
 
 
 def _watch(path: Path) -> int:
@@ -227,6 +254,7 @@ def _export(args: argparse.Namespace) -> int:
 def _level(given: str) -> Level:
     """Find a level by its id, or read it where a path is given."""
     from game.kitchen.level.campaign import campaign, unknown_level
+    from game.kitchen.level.folder import TEST_KITCHEN
     from game.kitchen.level.load import load
 
     path = Path(given)
@@ -235,6 +263,8 @@ def _level(given: str) -> Level:
             raise WrongUsage(f"{given}: there is no such level file.")
         return load(path)
     menu = campaign()
+    if given == TEST_KITCHEN:
+        return menu.level(given)
     if given.isascii() and given.isdigit() and 1 <= int(given) <= len(menu.order):
         given = menu.order[int(given) - 1].id
     if given not in [listed.id for listed in menu.order]:

@@ -62,7 +62,7 @@ BACKWARD: dict[str, tuple[type, str]] = {
 def kinds(game: Game) -> dict[str, tuple[type, str]]:
     """What can be asked here: the way back not where it is worked out by hand, nor before it is taught."""
     found = {**FORWARD, **(BACKWARD if game.level.training is not None and not game.level.blanks else {})}
-    if not game.serves:
+    if game.last_serve is None:
         del found["remark"]
     if not game.level.kitchen.decisions:
         del found["belief"]

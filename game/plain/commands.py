@@ -58,6 +58,8 @@ def next_level(table: Table, said: str) -> None:
 
 def skip(table: Table, said: str) -> None:
     """Leave the level for later."""
+    if table.session.is_free:
+        raise Refused(speech.NOTHING_TO_SKIP)
     if not table.game.serves:
         raise Refused(speech.SERVE_FIRST)
     if not any(serve.passed for serve in table.game.serves):

@@ -27,8 +27,10 @@ LONGEST = 1000
 """Characters of a line; what is longer is no command."""
 
 
-def play(level: Level, say: Callable[[str], None]) -> int:
-    """Play a level, and those after it, until the input ends. Return 0 when it was passed in this run, else 1.
+def play(first: Level | Session, say: Callable[[str], None]) -> int:
+    """Play a level, or go on with a try, and then what comes after it, until the input ends.
+
+    Return 0 when the first was passed in this run, else 1.
 
     Raises:
         BistroError: the input cannot be read, or the game went wrong; the sentence says where the report is.
@@ -37,9 +39,9 @@ def play(level: Level, say: Callable[[str], None]) -> int:
         raise BistroError("There is no input to play from.")
     status: int | None = None
     lines = _lines(sys.stdin)
-    upcoming: Level | None = level
+    upcoming: Level | Session | None = first
     while upcoming is not None:
-        table = _sit_down(upcoming, say)
+        table = _sit_down(upcoming if isinstance(upcoming, Session) else Session(upcoming), say)
         try:
             while not table.over and (line := next(lines, None)) is not None:
                 run(table, line)
@@ -55,10 +57,9 @@ def play(level: Level, say: Callable[[str], None]) -> int:
     return status or 0
 
 
-def _sit_down(level: Level, say: Callable[[str], None]) -> Table:
-    """Begin or resume a level, and say what one sees first."""
-    session = Session(level)
-    table = Table(session, say)
+def _sit_down(session: Session, say: Callable[[str], None]) -> Table:
+    """Begin or go on with a try, and say what one sees first."""
+    level, table = session.level, Table(session, say)
     progress = load_progress_or_recover(session.notices, campaign().level)
     say(f"{place_of(level)}{level.title}")
     if asked_early(campaign(), progress, level.id):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
+from game.kitchen.present import speech
 from game.kitchen.present.told import told
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import Guess, Serve, SetDial
@@ -33,6 +34,9 @@ def serve(table: Table, said: str) -> None:
         table.tell(page.remarks(table.game))
         return
     table.passed = True
+    if table.session.is_free:
+        table.say(speech.passed_freely(table.game).text)
+        return
     record = load_progress_or_recover(table.session.notices, campaign().level)
     table.tell(page.debrief(table.game, record))
     table.notices()

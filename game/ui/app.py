@@ -20,6 +20,7 @@ from textual.filter import LineFilter
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from game.kitchen.level.level import Level
     from game.kitchen.present.view import View
+    from game.kitchen.saved.session import Session
     from game.kitchen.sweep.crew import Hire
     from game.ui.draw.panel import Panel
     from game.ui.watch.screen import WatchScreen
@@ -74,8 +75,10 @@ class BistroApp(App[int]):
         Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
     ]
 
-    def __init__(self, level: Level | None = None, watched: WatchScreen | None = None, hire: Hire = _hire_here) -> None:
-        """Open at the title, a level, or a replay; `hire` finds who trains the trials of a sweep."""
+    def __init__(
+        self, first: Level | Session | None = None, watched: WatchScreen | None = None, hire: Hire = _hire_here
+    ) -> None:
+        """Open at the title, a level, a try, or a replay; `hire` finds who trains the trials of a sweep."""
         super().__init__()
         self.hire = hire
         self.crash: BistroError | None = None
@@ -92,7 +95,7 @@ class BistroApp(App[int]):
         """The level opened last, for the title to stand on; taken from here when it does."""
         self._meant_for: WeakKeyDictionary[events.InputEvent, Screen[object]] = WeakKeyDictionary()
         """The screen that was in front when a key came, while the key is on its way."""
-        self._first_level = level
+        self._first = first
         self._watched = watched
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
         for theme in THEMES:
@@ -124,8 +127,10 @@ class BistroApp(App[int]):
         self.push_screen(TitleScreen())
         if self._watched is not None:
             self.push_screen(self._watched)
-        elif self._first_level is not None:
-            self.open_level(self._first_level)
+        elif isinstance(self._first, Level):
+            self.open_level(self._first)
+        elif self._first is not None:
+            self.open_session(self._first)
         self.tell(self.notices)
 
     async def on_event(self, event: events.Event) -> None:
@@ -163,12 +168,16 @@ class BistroApp(App[int]):
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""
         from game.kitchen.saved.session import Session
+
+        self.open_session(Session(level))
+
+    def open_session(self, session: Session) -> None:
+        """Go on with a try."""
         from game.ui.blanks.screen import BlanksScreen
         from game.ui.shift.screen import ShiftScreen
 
-        self.played = level.id
-        session = Session(level)
-        self.push_screen(BlanksScreen(session) if level.blanks else ShiftScreen(session))
+        self.played = session.level.id
+        self.push_screen(BlanksScreen(session) if session.level.blanks else ShiftScreen(session))
 
     def open_by_id(self, level_id: str) -> None:
         """Begin or resume a level of the campaign; one that cannot be read is told in a sentence."""
@@ -241,12 +250,12 @@ class BistroApp(App[int]):
         self.exit(0, return_code=status)
 
 
-def play(level: Level | None) -> int:
-    """Run the game: the title screen, or straight into a level. Return the exit status.
+def play(first: Level | Session | None) -> int:
+    """Run the game: the title screen, or straight into a level or a try. Return the exit status.
 
     Raises BistroError: the game went wrong; the sentence says where the report is.
     """
-    return _run(level=level)
+    return _run(first)
 
 
 def watch(path: Path) -> int:
@@ -259,14 +268,14 @@ def watch(path: Path) -> int:
     return _run(watched=WatchScreen.of_file(path))
 
 
-def _run(level: Level | None = None, watched: WatchScreen | None = None) -> int:
+def _run(first: Level | Session | None = None, watched: WatchScreen | None = None) -> int:
     from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()
     _look_for_garbage_seldom()
     try:
-        app = BistroApp(level, watched)
-        if level is not None and asked_early(campaign(), app.progress, level.id):
+        app = BistroApp(first, watched)
+        if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
             app.greeting = NOT_OPEN_YET
         app.run()
     except BistroError:

@@ -19,7 +19,8 @@ from game.kitchen.level.campaign import campaign, levels_folder
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetBatch, SetDial, TakeHint, Train, Undo, Watch
 from game.kitchen.saved.replays import Outcome, encode_end, encode_entry, encode_header, header, outcome, read, summary
-from game.kitchen.saved.verifying import Mismatch, slack, update, verify, work
+from game.kitchen.saved.verifying import Mismatch, slack, update, verify
+from game.kitchen.saved.work import work
 from tests.kitchen.replayed import is_large
 from tests.playing import Shift
 

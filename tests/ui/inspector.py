@@ -187,13 +187,14 @@ class Inspector:
                     self.fault(f"{found[0]!r} is glued together in {row.strip()!r}")
 
     def _check_columns(self, canvas: Any) -> None:
-        """Figures that end below each other have their points below each other; what is a word's is no column."""
+        """Figures that end below each other have their points so too; what is a word's, or a frame's, is no column."""
         ends = {
             (drawn.row, drawn.column + len(drawn.text)): drawn.text
             for drawn in canvas.drawn
             if FIGURE.fullmatch(drawn.text) and self._read(canvas, drawn) == drawn.text
             if not canvas._letters[drawn.row][min(drawn.column + len(drawn.text) + 1, canvas.width - 1)].isalpha()
             if canvas._letters[drawn.row][min(drawn.column + len(drawn.text), canvas.width - 1)] not in "│┃"  # in a box
+            if canvas._letters[drawn.row][0] not in "╭╰┏┗"  # in a frame
         }
         for (row, end), text in ends.items():
             below = ends.get((row + 1, end), text)

@@ -12,7 +12,6 @@ from game.kitchen.numbers import counted, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
-from game.kitchen.rules.steps import ANEW
 from game.kitchen.rules.tasting import Fared
 
 
@@ -94,7 +93,9 @@ def _left(game: Game) -> Iterator[Trained]:
             if layers != following:
                 yield _judged(last.after, last.updates, game.path[last.place - 1].fared, last.place, goes_on)
             following = layers
-        elif last.kind in ANEW:
+        elif last.kind == "larder":
+            return  # what was trained on other orders is no measure
+        elif last.kind == "reset":
             following, goes_on = None, False
         last = last.previous
 
@@ -102,7 +103,7 @@ def _left(game: Game) -> Iterator[Trained]:
 def _served(game: Game) -> Iterator[Trained]:
     """What was trained and served, the newest first; not the serve of what stands there now."""
     for serve in reversed(game.serves):
-        if serve.updates and serve.state != game.state:
+        if serve.updates and serve.state != game.state and serve.state.set_up == game.state.set_up:
             yield _judged(serve.state, serve.updates, serve.fared, None, False)
 
 

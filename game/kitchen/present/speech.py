@@ -20,6 +20,7 @@ from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_sp
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
+NOTHING_TO_SKIP = "There is nothing to pass or to skip in the test kitchen: leave it when you like."
 LAST_HINT = "That was the last hint for this."
 Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right", "shown", "fire"]
 """Who speaks, and of what: `before` is a verdict on a kitchen that has changed since, `shown` is of a demonstration."""
@@ -72,6 +73,14 @@ def after_serve(game: Game) -> Speech:
     now = progress(game.level.goals.passes, game)
     title, why = _attempted(game)
     return Speech(title, f"{why}{text}", state=f"{now.figure} {now.words}", kind="verdict")
+
+
+def passed_freely(game: Game) -> Speech:
+    """What a serve that passes comes to where nothing is won."""
+    held = [goal.text for goal, star in zip(game.level.goals.three, game.serves[-1].stars, strict=True) if star]
+    now = progress(game.level.goals.passes, game)
+    text = f"It passes: {'; '.join(held)}. Nobody keeps count here: go on as you like."
+    return Speech("well cooked", text, "mint", state=f"{now.figure} {now.words}", kind="verdict")
 
 
 def _attempted(game: Game) -> tuple[str, str]:

@@ -31,8 +31,7 @@ def with_data(
 ) -> SetData:
     """Bring a table into the test kitchen.
 
-    Raises:
-        Refused: it has no room for it.
+    Raises Refused: it has no room for it.
     """
     bare = data_action(table, share, seed, [], scaling)
     level, new = missing_starts(game.state, set_up_after(game.state, bare))
@@ -42,8 +41,7 @@ def with_data(
 def with_features(game: Game, features: Sequence[str], random: Random) -> SetFeatures:
     """Choose what is computed from the columns.
 
-    Raises:
-        Refused: there is no such feature, or it is so already.
+    Raises Refused: there is no such feature, or it is so already.
     """
     level, new = missing_starts(game.state, set_up_after(game.state, SetFeatures([*features], [])))
     return SetFeatures([*features], _drawn(level, new, random))

@@ -42,8 +42,7 @@ def design(level: Level, state: State, action: Change) -> State:
 def rebuilt(level: Level, state: State, given: Sequence[Decimal]) -> State:
     """Stand in the kitchen of a level: known dials where they stood, new ones at the numbers given.
 
-    Raises:
-        Refused: they are not as many as there are new dials, or no start numbers.
+    Raises Refused: they are not as many as there are new dials, or no start numbers.
     """
     new = new_dials(level, state.kitchen)
     check_starts(given, len(new))
@@ -67,8 +66,7 @@ def new_dials(level: Level, kitchen: Kitchen) -> list[Dial]:
 def check_starts(given: Sequence[Decimal], count: int) -> None:
     """See that so many start numbers are given.
 
-    Raises:
-        Refused: they are not.
+    Raises Refused: they are not.
     """
     if len(given) != count:
         raise Refused(f"{counted(count, 'start number')} would be needed, and {len(given)} came.")

@@ -239,6 +239,13 @@ class Game:
         return self.serves[-1] if self.serves[-1].state.cooks_like(self.state) else None
 
     @property
+    def last_serve(self) -> Verdict | None:
+        """The last serve, if it was of the orders that are cooked now."""
+        if not self.serves or self.serves[-1].state.set_up != self.state.set_up:
+            return None
+        return self.serves[-1]
+
+    @property
     def longest_count(self) -> int:
         """The most updates there were at any serve so far, or are now."""
         return max([self.update_count, *(serve.updates for serve in self.serves)])

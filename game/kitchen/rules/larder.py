@@ -34,8 +34,7 @@ FREE_ONLY = "Only the test kitchen can be changed so; here the level says what i
 def stocked(state: State, action: Stock) -> State:
     """Stand in the kitchen that cooks with other stock; what the optimizer remembered is forgotten.
 
-    Raises:
-        Refused: this is not the test kitchen, or the stock is not what it can cook with.
+    Raises Refused: this is not the test kitchen, or the stock is not what it can cook with.
     """
     then = set_up_after(state, action)
     level = _level(state, then)
@@ -48,8 +47,7 @@ def stocked(state: State, action: Stock) -> State:
 def missing_starts(state: State, then: SetUp) -> tuple[Level, list[Dial]]:
     """The level that a set-up would make, and its dials that are not there yet: in the order their starts are given in.
 
-    Raises:
-        Refused: there is no room for that kitchen.
+    Raises Refused: there is no room for that kitchen.
     """
     level = _level(state, then)
     return level, new_dials(level, state.kitchen)
@@ -58,8 +56,7 @@ def missing_starts(state: State, then: SetUp) -> tuple[Level, list[Dial]]:
 def set_up_after(state: State, action: Stock) -> SetUp:
     """What is set up after a change.
 
-    Raises:
-        Refused: this is not the test kitchen, or there is no such data, feature or loss, or it is so already.
+    Raises Refused: this is not the test kitchen, or there is no such data, feature or loss, or it is so already.
     """
     now = _set_up(state)
     match action:
@@ -85,8 +82,7 @@ def set_up_after(state: State, action: Stock) -> SetUp:
 def started_anew(state: State, action: NewStart) -> State:
     """Stand at another start, to which starting over leads from now on.
 
-    Raises:
-        Refused: this is not the test kitchen, or the numbers do not fit it.
+    Raises Refused: this is not the test kitchen, or the numbers do not fit it.
     """
     _set_up(state)
     kitchen = state.kitchen
@@ -98,8 +94,7 @@ def started_anew(state: State, action: NewStart) -> State:
 def frozen(state: State, action: Freeze) -> State:
     """Stand with dials frozen, or no longer; what the optimizer remembered is forgotten, or it would turn them on.
 
-    Raises:
-        Refused: this is not the test kitchen, has no such dial, or they are so already.
+    Raises Refused: this is not the test kitchen, has no such dial, or they are so already.
     """
     _set_up(state)
     kitchen, named = state.kitchen, {*action.dials}

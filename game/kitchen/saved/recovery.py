@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from game.kitchen.errors import BistroError
+from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.numbers import counted
 from game.kitchen.saved.folders import Best, Progress, data_folder, read_progress, save_progress
 
@@ -33,7 +34,7 @@ def recover_progress(find_level: FindLevel) -> Progress:
     progress = Progress()
     tries = (path for folder in entries(data_folder() / "tries") for path in entries(folder))
     for path in tries:
-        if not path.name.endswith(SUFFIX):
+        if not path.name.endswith(SUFFIX) or path.parent.name == TEST_KITCHEN:
             continue
         with suppress(BistroError):
             recording = read(path, patient=True)

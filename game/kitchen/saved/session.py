@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Serve, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
@@ -17,8 +18,8 @@ from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import save_progress, set_aside, unused, write_whole
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, summary
-from game.kitchen.saved.tries import Log, open_tries
-from game.kitchen.saved.verifying import rerun
+from game.kitchen.saved.tries import OPEN_SUFFIX, Log, open_tries
+from game.kitchen.saved.verifying import rerun, verify
 
 
 class Session:
@@ -27,7 +28,8 @@ class Session:
     `notices` collects sentences for the player: what was resumed, set aside, or could not be saved.
     """
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, *, anew: bool = False) -> None:
+        """Take up the newest open try at a level; where there is none, or it is to be `anew`, begin one."""
         self.level = level
         self.notices: list[str] = []
         self.game = Game.start(level)
@@ -37,7 +39,25 @@ class Session:
         """The run in the log's last line."""
         self._unrecorded = False
         """Whether a serve of this try passed and progress does not know yet."""
-        self._resume()
+        if not anew:
+            self._resume()
+
+    @classmethod
+    def of_file(cls, path: Path, *, patient: bool = False) -> Session:
+        """The test kitchen as somebody's file leaves it: a try of one's own, which goes on from there.
+
+        Raises BistroError: the file is none, or does not come out as recorded, or is no kitchen of the test kitchen.
+        """
+        recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
+        if recording.header.level != TEST_KITCHEN:
+            raise BistroError(f"{path}: this is a try at {recording.header.level}, not a kitchen of the test kitchen.")
+        session = cls(campaign().level(TEST_KITCHEN), anew=True)
+        session.game = verify(recording, lambda _: session.level, patient=patient)
+        session._log = Log.create(TEST_KITCHEN, header(session.level), session.notices)
+        with session._noting():
+            session._log.write(b"".join(encode_entry(*entry) for entry in recording.entries))
+        session.resumed = bool(recording.entries)
+        return session
 
     def _resume(self) -> None:
         """Take up the newest open try that can be."""
@@ -66,7 +86,7 @@ class Session:
             aside = set_aside(log.path, "damaged")
             self.notices.append(f"Your open try was damaged; it was kept as {aside.name}.")
             return False
-        if recording.end is not None or _won(game):
+        if recording.end is not None or self._won(game):
             with self._noting():
                 self._record(game)
                 if recording.end is None:
@@ -75,20 +95,19 @@ class Session:
                     log.retire()
             return False
         self.game, self._log, self.resumed = game, log, bool(recording.entries)
-        self._unrecorded = game.stars[0]
+        self._unrecorded = game.stars[0] and not self.is_free
         self._settle()
         return True
 
     def apply(self, action: AnyAction) -> None:
         """Apply an action, write it down, and keep what a passing serve earned.
 
-        Raises:
-            Refused: the level does not allow it; nothing changed and nothing was written.
+        Raises Refused: the level does not allow it; nothing changed and nothing was written.
         """
         self.game = apply(self.game, action)
         serve = isinstance(action, Serve)
         if serve and self.game.serves[-1].passed:
-            self._unrecorded = True
+            self._unrecorded = not self.is_free
         if self._log is None:
             self._log = Log.create(self.level.id, header(self.level), self.notices)
         with self._noting():
@@ -117,8 +136,7 @@ class Session:
     def export(self, folder: Path) -> Path:
         """Write the whole try, with its end, as a replay into a folder; return the new file's path.
 
-        Raises:
-            BistroError: there is nothing to write, or the disk does not take it.
+        Raises BistroError: there is nothing to write, or the disk does not take it.
         """
         if self._log is None:
             raise BistroError("There is nothing to save yet: turn a dial first.")
@@ -133,7 +151,7 @@ class Session:
             return
         self._settle()
         with self._noting():
-            if for_good or _won(self.game):
+            if for_good or self._won(self.game):
                 self._log.finish(summary(self.game))
             else:
                 self._log.write(b"")
@@ -166,7 +184,11 @@ class Session:
         except BistroError as error:
             self.notices.append(str(error))
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it is played in the test kitchen, where nothing is won and no try ends."""
+        return self.game.state.set_up is not None
 
-def _won(game: Game) -> bool:
-    """Whether the last serve passed and the kitchen still cooks so."""
-    return game.fresh_serve is not None and game.fresh_serve.passed
+    def _won(self, game: Game) -> bool:
+        """Whether the last serve passed and the kitchen still cooks so."""
+        return not self.is_free and game.fresh_serve is not None and game.fresh_serve.passed

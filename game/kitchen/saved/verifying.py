@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import BATCHES, batch_size
+from game.kitchen.level.terms import BATCHES
 from game.kitchen.numbers import counted
-from game.kitchen.rules.actions import AnyAction, GoTo, Redo, Reset, Serve, SetBatch, SetDial, Train, Undo
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import write_whole
@@ -29,12 +29,11 @@ from game.kitchen.saved.replays import (
     read,
     summary,
 )
+from game.kitchen.saved.work import work, work_ahead, work_done
 from game.printable import shortened
 
 MOST_WORK = 200_000
 """Updates that a stranger's replay may make: some ten seconds."""
-PRODUCTS = 5_000
-"""Dials times orders heard at which an update takes about twice as long as the smallest."""
 FindLevel = Callable[[str], Level]
 
 
@@ -53,13 +52,10 @@ def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False
     path = recording.path
     level = find_level(recording.header.level)
     if not patient and work(recording, level) > MOST_WORK:
-        raise BistroError(
-            f"{path}: to run this again takes more than {MOST_WORK:,} updates, or fewer of a large kitchen;"
-            " --patient runs it all the same."
-        )
+        raise _too_much(path)
     if recording.header.digest != level.digest:
         raise Mismatch(f"{path}: level changed: {level.id} is not the level this was recorded on.")
-    game = rerun(recording, level)
+    game = rerun(recording, level, most=None if patient else MOST_WORK)
     if recording.end is None:
         if path.name.endswith(SUFFIX):
             raise Mismatch(f"{path}: the end is missing after {counted(len(recording.entries), 'action')}.")
@@ -69,44 +65,39 @@ def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False
     return game
 
 
-def work(recording: Recording, level: Level) -> int:
-    """How much work it is to run a recording again, in updates of a small kitchen; a large one's count more."""
-    if level.training is None:
-        return 0
-    limit, batches, orders = level.training.limit, level.training.batches, len(level.orders)
-    dials = len(level.all_dials) if level.design is None else level.design.budget
-    heard, found = batch_size(batches[0], orders), 0
-    for action, _ in recording.entries:
-        match action:
-            case Train():
-                updates = action.updates if limit is None else min(action.updates, limit)
-                found += updates * (1 + dials * heard // PRODUCTS)
-            case SetBatch() if action.to in batches:
-                heard = batch_size(action.to, orders)
-            case Undo() | Redo() | GoTo() | Reset():  # whatever was set there, it is no larger than this
-                heard = orders
-    return found
+def _too_much(path: Path) -> BistroError:
+    return BistroError(
+        f"{path}: to run this again takes more than {MOST_WORK:,} updates, or fewer of a large kitchen;"
+        " --patient runs it all the same."
+    )
 
 
-def rerun(recording: Recording, level: Level) -> Game:
+def rerun(recording: Recording, level: Level, *, most: int | None = None) -> Game:
     """Apply a recording's actions to `level`, comparing each outcome.
 
-    Raises Mismatch: an action is refused or comes out otherwise.
+    In the test kitchen, where only the actions say how large everything is, no more work is begun than `most`. Raises
+    Mismatch: an action is refused or comes out otherwise; BistroError: it is too much work.
     """
     start = game = Game.start(level)
-    for where, action, expected, game in _played(recording, start):
+    for where, action, expected, game in _played(recording, start, most):
         _compare(where, expected, outcome(game, action), slack(level))
     return game
 
 
-def _played(recording: Recording, game: Game) -> Iterator[tuple[str, AnyAction, Outcome, Game]]:
+def _played(
+    recording: Recording, game: Game, most: int | None = None
+) -> Iterator[tuple[str, AnyAction, Outcome, Game]]:
     """Apply a recording's actions, one after another: where each stands, what was recorded of it, the game after it."""
+    done = 0
     for number, (action, expected) in enumerate(recording.entries, 1):
-        where = _at(recording.path, number, action)
+        where, before = _at(recording.path, number, action), game
+        if most is not None and done + work_ahead(game, action) > most:
+            raise _too_much(recording.path)
         try:
             game = apply(game, action)
         except BistroError as error:
             raise Mismatch(f"{where}: refused: {shortened(str(error))}") from error
+        done += work_done(before, action, game)
         yield where, action, expected, game
 
 

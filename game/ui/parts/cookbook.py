@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.level.campaign import Word
+from game.kitchen.level.campaign import Word, campaign
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
@@ -28,4 +28,6 @@ class Cookbook(Panel):
             )
             if end + len(word.meaning) <= column + half - GAP:
                 canvas.text(end, row, word.meaning, "mute")
-        canvas.text(3, canvas.height - 2, "words you have met; the rest appear as you reach them", "faint")
+        whole = len(self.words) == len(campaign().words)
+        foot = "every word of the game is in it" if whole else "words you have met; the rest appear as you reach them"
+        canvas.text(3, canvas.height - 2, foot, "faint")

@@ -44,7 +44,9 @@ def last_move(view: View, width: int) -> Spans:
     effect = last_effect(view.game)
     if view.game.path and view.game.path[-1].kind == "larder":
         step = view.game.path[-1]
-        return ("the larder  ", "faint"), (" · ".join(restocked(step.before, step.after)), "text")
+        said = " · ".join(restocked(step.before, step.after))
+        room = width - len("the larder  ")
+        return ("the larder  ", "faint"), (said if len(said) <= room else f"{said[: room - 1]}…", "text")
     if effect is None:
         if view.level.trains and not by_hand_too(view.level):
             said = f"no {update_word(view.level)} yet: b makes one, and here stands what it did"

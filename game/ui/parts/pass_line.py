@@ -34,7 +34,7 @@ class PassLine(ViewPanel):
         column = canvas.text(column, 0, guest, "high", on="raised", bold=True) + 1
         for output, dish in enumerate(view.level.kitchen.dishes):
             column = self._draw_dish(canvas, view, output, dish, column, end) + 1
-        if end - column >= 5 and 1 < len(view.level.orders) <= MOST:
+        if end - column >= 5 and 1 < len(view.level.orders) <= MOST and view.level.data is None:
             canvas.right(end, 0, "off", "faint", on="raised")
 
     def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:
@@ -70,7 +70,7 @@ class PassLine(ViewPanel):
         orders = view.level.orders
         if len(orders) == 1:
             return canvas.width
-        if len(orders) > MOST:
+        if len(orders) > MOST or view.level.data is not None:  # tickets have numbers, no names
             count = str(sum(view.game.right_orders))
             column = canvas.right(canvas.width - 2, 0, f" of {len(orders)} ✓", "mute", on="raised")
             return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(view.room), on="raised")

@@ -32,7 +32,7 @@ class Columns:
     picture: int
 
 
-SMALL = Columns(amount=20, least=25, track=26, width=17, most=44, value=51, adds=67, picture=69)
+SMALL = Columns(amount=20, least=25, track=26, width=17, most=44, value=51, adds=67, picture=70)
 WIDE = Columns(amount=21, least=27, track=28, width=25, most=54, value=61, adds=77, picture=80)
 SLOPE = 9
 """Columns the slope of a dial takes, right of what it adds."""

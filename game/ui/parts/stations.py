@@ -118,7 +118,7 @@ def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int
     if height == Build.TALL:
         total = fitted(scene.sums[station][cook], width - 8)
         canvas.text(left + 2, top + 1, "adds up to" if scene.plan.wordy else "sum", "mute")
-        figure = min(at_point(end, total), end)
+        figure = max(min(at_point(end, total), end), left + 6 + len(total))  # with a cell between it and its word
         canvas.number(figure, top + 1, total, ink if ink == "faint" else "text", Sum(scene.view.order, station, cook))
         if scene.plan.wordy:
             verb = "bins it" if scene.binned(station, cook) else "passes on"

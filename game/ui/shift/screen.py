@@ -63,13 +63,15 @@ class ShiftScreen(TryingScreen):
                 return level.design is not None
             case "demo":
                 return bool(level.demo)
+            case "skip" | "watch":
+                return not self.session.is_free
             case "take_home":
-                return self.session.game.stars[0] or self.host.progress.best(level.id).passed
+                return self.session.is_free or self.session.game.stars[0] or self.host.progress.best(level.id).passed
         return super().check_action(action, parameters)
 
     def keys(self) -> tuple[Cap | None, ...]:
         """What one can do now."""
-        can_skip = not any(serve.passed for serve in self.session.game.serves)
+        can_skip = not (self.session.is_free or any(serve.passed for serve in self.session.game.serves))
         said = self.talk.can_be_put_away(self.session.game)
         return shift_keys(self.floor.view, self.training_keys(), can_skip=can_skip, said=said)
 
@@ -80,7 +82,7 @@ class ShiftScreen(TryingScreen):
         if key in ("left_square_bracket", "right_square_bracket"):
             return "There is no other station here."
         if key.isdigit() or key in ("full_stop", "comma"):
-            count = len(self.session.level.orders)
+            count = len(self.session.game.level.orders)
             return f"There is no order {key}: there are {count}." if count > 1 else "There is only one order."
         if key == "b":
             return "Nobody listens yet: here every dial is turned by hand."

@@ -83,11 +83,11 @@ class ServingScreen(ListeningScreen):
             self.tasting = None
         game = self.session.game
         self.view = replace(self.view, stars_before=None, note="")
-        passed = game.serves[-1].passed
-        if not passed:
-            self.talk.say(speech.after_serve(game), game)
+        passed, free = game.serves[-1].passed, self.session.is_free
+        if free or not passed:
+            self.talk.say(speech.passed_freely(game) if passed else speech.after_serve(game), game)
         self._show()
-        if passed:
+        if passed and not free:
             from game.ui.debrief.screen import DebriefScreen
 
             self.app.push_screen(DebriefScreen(self.session), self._after_debrief)

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Chapter, Listed, campaign
+from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open
 from game.ui.draw.canvas import Canvas
@@ -19,6 +20,8 @@ from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
 OPENS = "opens when you pass or skip the level before it"
 """What a level says that cannot be entered yet."""
+FREE = "free play"
+"""What is done in the test kitchen."""
 STANDING = "· · ·"
 """In the place of a closed level's stars, and as wide as they are."""
 
@@ -74,6 +77,7 @@ class Menu(Panel):
         for n, chapter in enumerate(chapters):
             row = first if n < 3 else second
             self._draw_chapter(canvas, chapter, n, left + (n % 3) * width, row, width - gap)
+        self._draw_test_kitchen(canvas, left, second + 8, width - gap)
         self._draw_chosen(canvas, canvas.height - 4, left)
 
     def _draw_progress(self, canvas: Canvas, row: int) -> None:
@@ -133,6 +137,14 @@ class Menu(Panel):
         else:
             canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
         canvas.sends(column, row, width, 1, self.Chosen, listed.id, play=chosen)
+
+    def _draw_test_kitchen(self, canvas: Canvas, column: int, row: int, width: int) -> None:
+        """The door beside the chapters: it is always open."""
+        begin = canvas.spans(column + 3, row, ("k ", "gold", True), ("The test kitchen", "high", True)) + 1
+        end = column + width - len(FREE) - 1
+        canvas.text(begin, row, "·" * (end - begin), "line")
+        canvas.text(end + 1, row, FREE, "mute", italic=True)
+        canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(TEST_KITCHEN, play=True)))
 
     def _draw_chosen(self, canvas: Canvas, row: int, left: int) -> None:
         """Say what the chosen level is about, or why it cannot be entered."""
@@ -200,4 +212,5 @@ class Menu(Panel):
             canvas.sends(1, row, width, 1, self.Chosen, chapter.levels[0].id)
         for row, listed in enumerate(here.levels, 7):
             self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
+        self._draw_test_kitchen(canvas, width + 5, 17, canvas.width - width - 8)
         self._draw_chosen(canvas, canvas.height - 4, 2)

@@ -10,11 +10,15 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.present.plan import Box
 from game.kitchen.saved.unlocked import begun, next_level
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import BistroScreen
 from game.ui.title.menu import Menu
+
+ROOMY = 110
+"""Columns from which on the key bar has room for what the menu says itself."""
 
 
 class TitleScreen(BistroScreen[None]):
@@ -28,6 +32,7 @@ class TitleScreen(BistroScreen[None]):
         Binding("left,shift+tab", "chapter(-1)", "chapter before", id="menu-left"),
         Binding("enter", "play", "play", tooltip="Play the chosen level", id="play"),
         Binding("w", "watch", "watch a solution", tooltip="Watch the chosen level being won", id="menu-watch"),
+        Binding("k", "test_kitchen", "test kitchen", tooltip="Play freely: any network, any data", id="menu-kitchen"),
         Binding("t", "app.next_theme", "theme", tooltip="The other of our two themes", id="menu-theme"),
         Binding("q", "app.quit", "quit", tooltip="Leave; everything is saved as you go", id="menu-quit"),
     ]
@@ -43,6 +48,7 @@ class TitleScreen(BistroScreen[None]):
             *([Cap("play")] if menu.can_enter(menu.chosen) else []),
             Cap("menu-up menu-down menu-left menu-right", "choose"),
             Cap("menu-watch"),
+            *([Cap("menu-kitchen")] if self.app.size.width >= ROOMY else []),  # else it stands in the menu alone
             Cap("menu-theme"),
             Cap("help"),
             Cap("menu-quit"),
@@ -104,6 +110,10 @@ class TitleScreen(BistroScreen[None]):
             menu.refused = True
             menu.changed()
 
+    def action_test_kitchen(self) -> None:
+        """Go on in the test kitchen."""
+        self.host.open_by_id(TEST_KITCHEN)
+
     def action_watch(self) -> None:
         """Watch the chosen level being won."""
         from game.ui.watch.screen import WatchScreen
@@ -119,7 +129,9 @@ class TitleScreen(BistroScreen[None]):
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """A level was clicked; clicked again, it is played."""
-        if message.play:
+        if message.level_id == TEST_KITCHEN:
+            self.action_test_kitchen()
+        elif message.play:
             self.action_play()
         else:
             self.choose(message.level_id)

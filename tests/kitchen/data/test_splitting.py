@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kitchen.data.splitting import MOST_SHARE, split
-from game.kitchen.data.spreads import spreads
+from game.kitchen.data.spreads import in_spreads, spreads
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.errors import BistroError
 
@@ -64,3 +64,13 @@ def test_columns_are_measured_over_the_kitchen_alone() -> None:
     assert means.tolist() == [round(statistics.mean([0, 1, 3]), 6)]
     assert deviations.tolist() == [round(statistics.pstdev([0, 1, 3]), 6)]
     assert spreads(table([0, 1, 0, 1], 2), [2])[1].tolist() == [1]
+
+
+def test_numbers_far_from_1_are_measured_in_their_spread_and_it_is_said() -> None:
+    far = Table(("x",), [[0], [1], [2], [3]], [[100], [200], [300], [400]], "price", "a test")
+    measured, told = in_spreads(far)
+    assert measured.targets.mean() == pytest.approx(0, abs=1e-6)
+    assert measured.targets.std() == pytest.approx(1, abs=1e-6)
+    assert told == "'price' is measured anew: 0 is its mean, 250, and 1 is 111.803399 more."
+    assert in_spreads(measured) == (measured, "")
+    assert in_spreads(table([0, 1, 0, 1], 2))[1] == "", "classes are no measures"

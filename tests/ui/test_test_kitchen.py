@@ -1,0 +1,141 @@
+"""The test kitchen on the screen: found from the title, and every screen stands in it whatever is cooked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from game.kitchen.data.generated import generated
+from game.kitchen.data.spreads import in_spreads
+from game.kitchen.data.table import Table, class_targets
+from game.kitchen.level.campaign import campaign
+from game.kitchen.present.starting import new_start, one_more_station, with_data, with_features
+from game.kitchen.rules.actions import AnyAction, Freeze, SetShare, Train
+from game.kitchen.rules.game import Game as Played
+from tests.ui.inspector import Inspector
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+SIZES = [(80, 24), (120, 36), (160, 48)]
+
+
+def flowers() -> Table:
+    places = np.arange(90) % 3
+    rows = np.column_stack([places + np.arange(90) / 10 % 2, 40 - places * 7, np.arange(90) % 5, np.arange(90) / 7])
+    names = ("sweet", "sour", "salt", "honey")
+    return Table(names, rows, class_targets(places, 3), "kind", "flowers.csv", ("beach", "blue", "field"))
+
+
+def letters() -> Table:
+    rows = np.array([[16.0 * ((n + column) % 3 == 0) for column in range(64)] for n in range(60)])
+    names, targets = tuple(f"p{n}" for n in range(64)), np.arange(60)[:, None] % 2
+    return Table(names, rows, targets, "sign", "letters.csv", ("a", "b"), (8, 8), 16)
+
+
+def numbers() -> Table:
+    rows = np.random.default_rng(1).normal(size=(80, 10)).round(4)
+    targets = (150 + 60 * rows[:, :1]).round(0)
+    return in_spreads(Table(tuple(f"s{n}" for n in range(10)), rows, targets, "height", "made.csv"))[0]
+
+
+def larders(game: Played) -> dict[str, list[AnyAction]]:
+    """What may be cooked there, as actions."""
+    random = np.random.default_rng(2)
+    return {
+        "rings": [],
+        "hills": [with_data(game, generated("hills", 1, 80), random)],
+        "flowers": [with_data(game, flowers(), random, scaling="scaled")],
+        "letters": [with_data(game, letters(), random)],
+        "numbers": [with_data(game, numbers(), random, scaling="scaled")],
+        "features": [with_features(game, ["sin x", "product x y"], random), Freeze(["prep.1:x"])],
+        "nobody tastes": [SetShare(0)],
+    }
+
+
+LARDERS = [*larders(Played.start(campaign().level("test-kitchen")))]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_title_leads_there_by_a_key_and_by_the_mouse(
+    open_game: Open, inspector: Inspector, size: tuple[int, int]
+) -> None:
+    async with open_game(None, *size) as game:
+        inspector.where = f"title at {size}"
+        inspector.check_screen(game)
+        await game.press("k")
+        assert game.at == "ShiftScreen"
+        assert "The test kitchen" in game.rows[0]
+        await game.press("escape")
+        await game.click_on("The test kitchen")
+        assert game.at == "ShiftScreen"
+
+
+async def walk(game: Game, inspector: Inspector, larder: str) -> None:
+    """See every screen that opens from the floor."""
+
+    async def see(what: str, *keys: str) -> None:
+        inspector.where = f"{larder}: {what} at {game.app.size}"
+        await game.press(*keys)
+        inspector.check_screen(game)
+
+    await see("as it is entered")
+    game.screen.act(Train(3, more=False))
+    game.screen._show()
+    for what, keys in (
+        ("after a run", ()),
+        ("the pass", ("v",)), ("the kitchen again", ("v",)), ("the map", ("m",)), ("another map", ("m",)),
+        ("served", ("enter",)), ("design", ("d",)), ("stove", ("escape", "t")), ("results", ("escape", "c")),
+        ("a slip", ("escape", "b")), ("the ledger", ("escape", "l")), ("numbers", ("escape", "a")),
+        ("an answer", ("enter",)), ("the orders", ("escape", "escape", "o")), ("help", ("escape", "?")),
+        ("the tasting room", ("escape", "r")), ("another cook", ("]", "tab")), ("a hint", ("h",)),
+    ):  # fmt: skip
+        await see(what, *keys)
+        assert game.app.crash is None
+
+
+@pytest.mark.parametrize("larder", LARDERS)
+async def test_every_screen_stands_whatever_is_cooked(open_game: Open, inspector: Inspector, larder: str) -> None:
+    for size in SIZES:
+        async with open_game("test-kitchen", *size) as game:
+            screen: Any = game.screen
+            for action in larders(game.played)[larder] if size == SIZES[0] else []:
+                assert screen.act(action)
+            screen._show()
+            await walk(game, inspector, larder)
+
+
+async def test_other_data_leaves_no_order_in_sight_that_is_not_there(open_game: Open) -> None:
+    async with open_game("test-kitchen") as game:
+        screen: Any = game.screen
+        screen.action_order(390)
+        await game.press("enter", "r")
+        screen.act(with_data(game.played, flowers(), np.random.default_rng(1), share=0))
+        screen._show()
+        await game.settle()
+        assert (screen.view.room, screen.view.order) == ("kitchen", 89)
+        assert "the larder  data: flowers.csv" in game.text
+        await game.press("u")
+        assert "Ticket 90" in game.text
+
+
+async def test_a_serve_that_passes_is_said_and_play_goes_on(open_game: Open) -> None:
+    async with open_game("test-kitchen") as game:
+        game.screen.act(Train(4_000))
+        await game.press("enter")
+        assert game.at == "ShiftScreen"
+        assert "It passes: 95 % of the tasters" in game.band
+        await game.press("S", "S", "w")
+        assert game.at == "ShiftScreen", "there is nothing to skip and nothing to watch"
+        assert game.app.reload_progress().star_count() == 0
+
+
+async def test_a_recipe_is_taken_home_at_any_time(open_game: Open, tmp_path: Any, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_game("test-kitchen") as game:
+        game.screen.act(one_more_station(game.played, np.random.default_rng(1)))
+        game.screen.act(new_start(game.played, np.random.default_rng(1)))
+        await game.press("e")
+        assert (tmp_path / "test-kitchen-1.py").is_file()
