@@ -42,13 +42,16 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "DesignScreen": ("taste-map", ("d",)),
     "SweepScreen": ("taste-map", ("y",)),
     "PairScreen": ("test-kitchen", ("n",)),
+    "ShiftScreen, free": ("test-kitchen", ()),
+    "LarderScreen": ("test-kitchen", ("i",)),
+    "FileScreen": ("test-kitchen", ("i", "o")),
     "OrdersScreen": ("first-taste", ("o",)),
     "HelpScreen": ("first-taste", ("?",)),
 }
 """Every screen: the level, and the keys that lead there."""
 MODES = ("HelpScreen", "ShiftScreen, typing", "ShiftScreen, jumping")
 """Where every key is taken, until esc."""
-WITHOUT_BAR = ("StoveScreen", "DesignScreen", "OrdersScreen", "HelpScreen")
+WITHOUT_BAR = ("StoveScreen", "DesignScreen", "LarderScreen", "FileScreen", "OrdersScreen", "HelpScreen")
 
 
 async def go(game: Game, where: str) -> None:

@@ -6,7 +6,7 @@ Only for kitchens with `taste_map`: the first ingredient goes across, the second
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +69,10 @@ class TasteMap:
     """Where it is undecided: the decision boundary."""
     said: NDArray[np.int_] | None = None
     """Of several dishes: which has the largest share. Then `lean` says how sure that is, and the line is a border."""
+
+    def sharpened(self) -> TasteMap:
+        """The same without shades: every spot fully on its side."""
+        return replace(self, lean=np.sign(self.lean))
 
     def colors(self, every: int) -> list[list[int]] | None:
         """Which dish has the largest share, of each `every`-th row and column."""

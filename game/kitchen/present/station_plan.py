@@ -126,7 +126,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     margin = 2 if small or len(cooks) > 3 else 3
     room = width - margin - names - amounts - 3 - _way_out(view, len(cooks))
     label = max(len(number(float(max(dial.max, -dial.min)))) for dial in view.cook_dials) + 3
-    label += any(dial.locked for dial in view.cook_dials)
+    label += any(dial.held for dial in view.cook_dials)
     tile = cook_tile(cooks, rows, room, label) if view.pictured else None
     build = _build(most, rows, small) if tile is None else Build.PICTURE
     cook_names = max([0, *(len(name) for station in kitchen.stations for name in station.names)])

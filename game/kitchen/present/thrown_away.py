@@ -12,10 +12,12 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import update_word
 
 
-def thrown_away(game: Game, action: AnyAction) -> str:
-    """Say what goes when an action is made; nothing where nothing goes, or where it is refused."""
+def thrown_away(game: Game, *actions: AnyAction) -> str:
+    """Say what goes when actions are made; nothing where nothing goes, or where one is refused."""
+    after = game
     try:
-        after = apply(game, action)
+        for action in actions:
+            after = apply(after, action)
     except Refused:
         return ""
     gone = [*_gone(game, after)]
@@ -23,7 +25,8 @@ def thrown_away(game: Game, action: AnyAction) -> str:
         return ""
     *most, last = gone
     listed = f"{', '.join(most)} and {last}" if most else last
-    return f"Thrown away: {listed}; u brings it back."
+    back = "u brings it back" if len(actions) == 1 else f"u, pressed {len(actions)} times, brings it back"
+    return f"Thrown away: {listed}; {back}."
 
 
 def _gone(before: Game, after: Game) -> Iterator[str]:

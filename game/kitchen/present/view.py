@@ -70,6 +70,8 @@ class View:
     typed: str | None = None
     """What is being typed into the dial in hand, or None."""
     map_of: MapOf = MapOf.DISH
+    sharp: bool = False
+    """Whether maps show only which side each spot is on, in full colour."""
     note: str = ""
     """A sentence that comes before anything else: what was refused, or what a typed value became."""
     held: Decimal | None = None

@@ -1,12 +1,12 @@
 """Signposts among many dials: the letter that jumps to one, and the marks of the one that moves the dish most
-and of those that do not turn.
+and of those that no hand turns, or no update.
 """
 
 from __future__ import annotations
 
 from game.ui.draw.canvas import Canvas
 
-LEVER, LOCKED = "◆", "▪"
+LEVER, LOCKED, FROZEN = "◆", "▪", "‖"
 
 
 def draw_letter(canvas: Canvas, column: int, row: int, letter: str) -> None:

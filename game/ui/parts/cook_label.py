@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.numbers import NOTHING
-from game.ui.draw.signposts import LEVER, LOCKED, draw_letter
+from game.ui.draw.signposts import FROZEN, LEVER, LOCKED, draw_letter
 from game.ui.parts.station_scene import Scene
 
 
@@ -33,11 +33,13 @@ def draw_label(
 
 
 def flag_of(scene: Scene, station: int, cook: int) -> tuple[str, str]:
-    """What is to be said of a cook's dials: one of them moves the dish most, or none of them turns."""
+    """What is to be said of a cook's dials: one moves the dish most, or no update or no hand turns any."""
     view = scene.view
     if view.letters:
         return "", "text"
     lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return LEVER, "high"
+    if all(dial.frozen for dial in view.game.kitchen.of_cook(station, cook)):
+        return FROZEN, "mute"
     return ("", "text") if (station, cook) in scene.turnable else (LOCKED, "mute")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.kitchen.explain.maps import cook_maps
 from game.kitchen.explain.subjects import Output
 from game.kitchen.numbers import fitted
@@ -25,7 +27,8 @@ def draw_pictures(scene: Scene, tile: Tile) -> None:
             top = int(column.middle(cook) - tile.high / 2)
             inset = (right - left - tile.wide) // 2 if tile.captioned else 0
             area = Area(left + inset, top, shape, HALVES)
-            draw_shades(scene.canvas, area, maps[cook].ravel().tolist())
+            leans = np.sign(maps[cook]) if scene.view.sharp else maps[cook]
+            draw_shades(scene.canvas, area, leans.ravel().tolist())
             if scene.selected(station, cook):
                 draw_edges(scene.canvas, area)
             if tile.captioned:

@@ -7,7 +7,7 @@ from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import order_title
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.signposts import LEVER, LOCKED
+from game.ui.draw.signposts import FROZEN, LEVER, LOCKED
 from game.ui.draw.tabs import draw_frame
 from game.ui.parts.dish_picture import draw_dish_beside
 from game.ui.parts.one_cook import draw_one_cook
@@ -31,8 +31,13 @@ class KitchenPanel(ViewPanel):
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, and in it one cook, large, or the stations."""
         end = draw_frame(canvas, view, "the kitchen")
-        if view.several_cooks and any(dial.locked for dial in view.game.kitchen.dials):
-            canvas.spans(end + 1, 0, (f" {LOCKED}", "text"), (" locked ", "mute"))
+        dials = view.game.kitchen.dials if view.several_cooks else ()
+        for mark, word, there in (
+            (LOCKED, "locked", any(dial.locked for dial in dials)),
+            (FROZEN, "frozen", any(dial.frozen for dial in dials)),
+        ):
+            if there:
+                end = canvas.spans(end + 1, 0, (f" {mark}", "text"), (f" {word} ", "mute"))
         column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)
         canvas.right(column, 0, " " if view.level.data is not None else " order ", "mute")
         end = 2

@@ -78,10 +78,11 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
     canvas.number(ends, row, least, "faint", Limit(dial.index, most=False), on=on)
     in_hand = dial.index == view.dial
     ghost, held = view.at_last_serve(dial), view.held if in_hand else None
-    width = at.width - bool(dial.locked)  # its word stands where its track would end
+    word = "locked" if dial.locked else "frozen" if dial.frozen else ""
+    width = at.width - bool(word)  # which stands where its track would end
     draw_dial(canvas, at.track, row, width, dial, view.value(dial), ghost=ghost, held=held, in_hand=in_hand)
-    if dial.locked:
-        canvas.text(at.most - 1, row, "locked", "mute", on=on)
+    if word:
+        canvas.text(at.most - 1, row, word, "mute", on=on)
     else:
         most = end_of_dial(float(dial.max), plus=True)
         canvas.number(at.most + len(most), row, most, "faint", Limit(dial.index, most=True), on=on)

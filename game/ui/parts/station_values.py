@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import DialValue
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import fitted
-from game.ui.draw.signposts import LOCKED
+from game.ui.draw.signposts import FROZEN, LOCKED
 from game.ui.parts.chosen import DialChosen
 from game.ui.parts.dial_value import dial_look, turns
 from game.ui.parts.station_scene import Scene
@@ -44,7 +44,8 @@ def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> 
     """
     canvas, value = scene.canvas, float(scene.view.value(dial))
     text = fitted(value, room, plus=True)
-    mark = f"{LOCKED} " if dial.locked and len(text) + 3 <= room else ""
+    kept = LOCKED if dial.locked else FROZEN
+    mark = f"{kept} " if dial.held and len(text) + 3 <= room else ""
     before, after = (len(mark), 1) if mark else (int(len(text) + 2 <= room),) * 2
     column, (color, on) = end - after - len(text) - before, dial_look(canvas, scene.view, dial)
     canvas.fill(column, row, end - column, on)

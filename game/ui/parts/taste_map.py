@@ -50,7 +50,7 @@ def draw_plain_map(canvas: Canvas, view: View, place: Place) -> None:
 def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None]) -> None:
     """Draw the map with its axes; the mouse chooses an order by its dot, and asks any other cell."""
     taste = belief_map(view.game, 2 * place.width, 4 * place.height, *mapped)
-    scene = Scene(canvas, view, place, taste, *mapped)
+    scene = Scene(canvas, view, place, taste.sharpened() if view.sharp else taste, *mapped)
     _draw_ground(scene)
     _draw_names(scene)
     _draw_line(scene)

@@ -56,6 +56,10 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     return (
         *first,
         *(cap for cap in (ask, undo, station if view.folded else None, hint) if cap not in first),
+        Cap("hire dismiss", "cooks ±"),
+        Cap("freeze freeze-cook"),
+        Cap("new-start"),
+        Cap("keep"),
         Cap("pad"),
         Cap("help"),
         Cap("back", "close" if said else "menu"),
@@ -65,5 +69,6 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         Cap("skip") if can_skip else None,
         Cap("reset") if view.game.path else None,
         Cap("demo"),
+        Cap("sharpen"),
         Cap("watch", "watch"),
     )

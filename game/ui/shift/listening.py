@@ -50,7 +50,7 @@ class ListeningScreen(FloorScreen):
             return (Cap("run", f"stop · {self.pace.speed.name}"), Cap("faster slower", "speed"))
         stove = (Cap("stove"),) if has_choice(self.session.level) else ()
         if self.session.level.design is not None:
-            stove = (Cap("design"), *stove)
+            stove = (Cap("larder"), Cap("design"), *stove)
         past = (Cap("ledger"),) if self.session.game.update_count else ()
         more = (Cap("feedback"), Cap("run", self._run_word())) if self.session.game.updates_left != 0 else ()
         return (*more, *stove, *past)

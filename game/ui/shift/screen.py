@@ -18,11 +18,11 @@ from game.ui.parts.key_bar import CAPS, Cap
 from game.ui.parts.taking_home import take_home
 from game.ui.parts.taste_map_cells import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
+from game.ui.shift.free_screen import FreeScreen
 from game.ui.shift.keys import shift_keys
-from game.ui.shift.trying import TryingScreen
 
 
-class ShiftScreen(TryingScreen):
+class ShiftScreen(FreeScreen):
     """One level being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = SHIFT_BINDINGS

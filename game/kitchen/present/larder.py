@@ -1,0 +1,273 @@
+"""The larder as a player fills it: what is chosen and not yet brought in, and the actions that bring it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.data.generated import GENERATED, MOST_NOISE, generated, made_as
+from game.kitchen.data.splitting import split
+from game.kitchen.data.spreads import spreads
+from game.kitchen.data.table import Table
+from game.kitchen.level.features import feature
+from game.kitchen.level.set_up import features, losses
+from game.kitchen.level.terms import LossName, Scaling
+from game.kitchen.numbers import counted, number
+from game.kitchen.present.starting import with_data, with_features
+from game.kitchen.rules.actions import AnyAction, SetLoss, SetScaling, SetShare
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+
+OWN = "your own"
+"""What a table is called that was not made here."""
+NOISES = range(0, MOST_NOISE + 1, 5)
+POINTS = (100, 200, 500, 1_000, 2_000)
+SHARES = range(0, 91, 10)
+SCALES: tuple[Scaling, ...] = ("raw", "centred", "divided", "scaled")
+SEEDS = 10_000
+Row = Literal["data", "noise", "points", "seed", "share", "features", "loss", "scaling"]
+NAMES: dict[Row, tuple[str, str]] = {
+    "data": ("data", ""),
+    "noise": ("noise", "%"),
+    "points": ("points", ""),
+    "seed": ("mix", "seed"),
+    "share": ("tasting room", "% held out"),
+    "features": ("also comes in", "features"),
+    "loss": ("loss", ""),
+    "scaling": ("mise en place", "scaling"),
+}
+"""The kitchen's word and the field's, or a unit."""
+SAYS: dict[Row, str] = {
+    "data": "Four sets of two classes, two of heights, or a CSV file of yours (o).",
+    "noise": "How far points stray: some then lie where others belong.",
+    "points": "How many there are. Few are soon known by heart.",
+    "seed": "The same number mixes the same points the same way; g takes another.",
+    "share": "So many points wait in the tasting room: nobody learns from them.",
+    "features": "Computed from the columns: ␣ takes one, or leaves it again.",
+    "loss": "What an update makes smaller.",
+    "scaling": "What becomes of every amount before it comes in.",
+}
+"""What each is for, in a line of a small terminal."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is chosen, and not yet brought in."""
+
+    made: str
+    """The set, by its name; nothing for a table of the player's own."""
+    noise: int
+    points: int
+    seed: int
+    own: Table | None
+    """A table of the player's own, or one that came with a file."""
+    share: int
+    features: tuple[str, ...]
+    loss: LossName
+    scaling: Scaling
+    here: Table
+    """The table that stands in the larder."""
+    here_as: tuple[str, int, int, int]
+    """By which name, noise, points and seed it is chosen."""
+
+    @classmethod
+    def of(cls, game: Game) -> Draft:
+        """What the test kitchen cooks with now."""
+        now = game.state.set_up
+        assert now is not None, "only the test kitchen has a larder"
+        made = made_as(now.table.source)
+        name, points, noise, _ = made or ("", POINTS[2], 0, 0)
+        own = None if made else now.table
+        scaling: Scaling = game.state.scaling  # type: ignore[assignment]
+        chosen = name, noise, points, now.seed
+        return cls(*chosen, own, now.share, now.features, now.loss, scaling, now.table, chosen)
+
+    @cached_property
+    def table(self) -> Table:
+        """The examples."""
+        if not self.made and self.own is not None:
+            return self.own
+        if (self.made, self.noise, self.points, self.seed) == self.here_as:
+            return self.here
+        return generated(self.made, self.seed, self.points, self.noise)
+
+    @property
+    def title(self) -> str:
+        """What the data is called."""
+        return self.made or OWN
+
+    def rows(self) -> list[Row]:
+        """What there is to choose; of a table of one's own neither how many points there are nor noise."""
+        made: list[Row] = ["noise", "points"] if self.made else []
+        more: list[Row] = ["features"] if features(self.table) else []
+        last: list[Row] = ["loss", "scaling"] if self.can_scale else ["loss"]
+        return ["data", *made, "seed", "share", *more, *last]
+
+    @property
+    def can_scale(self) -> bool:
+        """Whether amounts can be scaled: computed ones and pixels are not."""
+        return not self.features and self.table.picture is None
+
+    def choices(self, row: Row) -> list[str]:
+        """What may be chosen in a row, as it is written."""
+        match row:
+            case "data":
+                return [*GENERATED, *([OWN] if self.own is not None else [])]
+            case "noise":
+                return [str(noise) for noise in NOISES]
+            case "points":
+                return [f"{points:,}" for points in POINTS]
+            case "seed":
+                return [f"{self.seed:,}"]
+            case "share":
+                return [str(share) for share in SHARES]
+            case "features":
+                return [feature(text, self.table.names).title for text in features(self.table)]
+            case "loss":
+                return [*losses(self.table)]
+            case "scaling":
+                return [*SCALES]
+
+    def chosen(self, row: Row) -> list[int]:
+        """Which of them are: one, or of features as many as one likes."""
+        if row == "features":
+            return [place for place, text in enumerate(features(self.table)) if text in self.features]
+        now = {
+            "data": self.title, "noise": str(self.noise), "points": f"{self.points:,}", "seed": f"{self.seed:,}",
+            "share": str(self.share), "loss": self.loss, "scaling": self.scaling,
+        }  # fmt: skip
+        return [place for place, choice in enumerate(self.choices(row)) if choice == now[row]]
+
+    def choose(self, row: Row, place: int) -> Draft:
+        """Choose something; a feature is taken, or left again."""
+        match row:
+            case "data":
+                name = self.choices("data")[place]
+                return self._of("" if name == OWN else name)
+            case "noise":
+                return replace(self, noise=NOISES[place])
+            case "points":
+                return replace(self, points=POINTS[place])
+            case "seed":
+                return self
+            case "share":
+                return replace(self, share=SHARES[place])
+            case "features":
+                text = features(self.table)[place]
+                kept = [each for each in features(self.table) if (each in self.features) != (each == text)]
+                return replace(self, features=tuple(kept), scaling="raw" if kept else self.scaling)
+            case "loss":
+                return replace(self, loss=losses(self.table)[place])
+            case "scaling":
+                return replace(self, scaling=SCALES[place])
+
+    def step(self, row: Row, step: int) -> Draft:
+        """Choose what lies beside, where there is something; a seed is counted on."""
+        if row == "seed":
+            return replace(self, seed=max(self.seed + step, 0))
+        at = [*self.chosen(row), -1 if step > 0 else 0][0] + step
+        return self.choose(row, at) if 0 <= at < len(self.choices(row)) else self
+
+    def another_seed(self, random: np.random.Generator) -> Draft:
+        """Mix anew."""
+        drawn = int(random.integers(1, SEEDS))
+        return replace(self, seed=drawn if drawn != self.seed else drawn + 1)
+
+    def with_own(self, table: Table) -> Draft:
+        """Choose a table of one's own; scaled at once where its columns differ much in size."""
+        draft = replace(self, own=table)._of("")
+        sizes = spreads(table, range(len(table)))[1]
+        return replace(draft, scaling="scaled") if draft.can_scale and sizes.max() > 3 * sizes.min() else draft
+
+    def _of(self, name: str) -> Draft:
+        """Other data: what does not fit it is left."""
+        draft = replace(self, made=name)
+        kept = tuple(text for text in self.features if text in features(draft.table))
+        loss = self.loss if self.loss in losses(draft.table) else losses(draft.table)[0]
+        draft = replace(draft, features=kept, loss=loss)
+        return draft if draft.can_scale else replace(draft, scaling="raw")
+
+
+def actions_of(game: Game, draft: Draft, random: np.random.Generator) -> list[AnyAction]:
+    """What brings a draft in, one after the other; nothing where it stands there already.
+
+    Raises:
+        Refused: the test kitchen has no room for it.
+    """
+    found: list[AnyAction] = []
+
+    def then(action: AnyAction) -> None:
+        nonlocal game
+        game = apply(game, action)
+        found.append(action)
+
+    now = game.state.set_up
+    assert now is not None, "only the test kitchen has a larder"
+    scaling = draft.scaling if draft.can_scale else "raw"
+    if (draft.table, draft.seed) != (now.table, now.seed):
+        first = scaling if not now.features or draft.table.names != now.table.names else "raw"
+        then(with_data(game, draft.table, random, share=draft.share, seed=draft.seed, scaling=first))
+    elif draft.share != now.share:
+        then(SetShare(draft.share))
+    stands = game.state.set_up
+    assert stands is not None, "it is the test kitchen still"
+    if draft.features != stands.features:
+        then(with_features(game, draft.features, random))
+    if draft.loss != stands.loss:
+        then(SetLoss(draft.loss))
+    if scaling != game.state.scaling:
+        then(SetScaling(scaling))
+    return found
+
+
+def known(draft: Draft) -> Iterator[str]:
+    """What there is to know of the data, a line each: how many, of what, for whom, and how large."""
+    table, rooms = draft.table, split(draft.table, draft.share, draft.seed)
+    count, columns = len(table), len(table.names)
+    pixels = f"pictures of {table.picture[0]} × {table.picture[1]}" if table.picture else counted(columns, "column")
+    learn = f"{len(rooms.kitchen):,} to learn from, {len(rooms.tasting):,} in the tasting room"
+    yield f"{count:,} rows, {pixels}: {learn}"
+    if table.classes:
+        counts = _per_class(table)
+        yield f"{table.target}: {' · '.join(f'{name} {many:,}' for name, many in counts)}"
+    else:
+        low, high = float(table.targets.min()), float(table.targets.max())
+        yield f"{table.target}: a number, from {number(low)} to {number(high)}"
+    if table.picture is None:
+        means, sizes = spreads(table, rooms.kitchen)
+        pairs = zip(table.names, means.tolist(), sizes.tolist(), strict=True)
+        yield f"mean ± spread: {' · '.join(f'{name} {number(mean)} ± {number(size)}' for name, mean, size in pairs)}"
+
+
+def _per_class(table: Table) -> list[tuple[str, int]]:
+    """How many examples there are of each class."""
+    if table.outputs > 1:
+        counts = table.targets.sum(axis=0).astype(int).tolist()
+    else:
+        yes = int(table.targets.sum())
+        counts = [len(table) - yes, yes]
+    return list(zip(table.classes, counts, strict=True))
+
+
+def picture(table: Table, rows: int, columns: int) -> NDArray[np.float64] | None:
+    """A small picture of a table of two columns, (rows, columns): the mean target of what lies in each spot, −1 to 1.
+
+    Nothing lies where it is NaN; None where there are not two columns, or several dishes.
+    """
+    if len(table.names) != 2 or table.outputs > 1:
+        return None
+    low, high = table.rows.min(axis=0), table.rows.max(axis=0)
+    share = (table.rows - low) / np.where(high > low, high - low, 1.0)
+    across = np.minimum((share[:, 0] * columns).astype(int), columns - 1)
+    down = rows - 1 - np.minimum((share[:, 1] * rows).astype(int), rows - 1)
+    counts, sums = np.zeros((rows, columns)), np.zeros((rows, columns))
+    targets = table.targets[:, 0] * 2 - 1 if table.classes else table.targets[:, 0] / np.abs(table.targets).max()
+    np.add.at(counts, (down, across), 1)
+    np.add.at(sums, (down, across), targets)
+    means: NDArray[np.float64] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    return means

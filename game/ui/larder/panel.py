@@ -1,0 +1,155 @@
+"""The larder as a panel: the shelf, a row for each thing to choose, what is known of the data, and what would go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+
+from textual.message import Message
+
+from game.kitchen.level.terms import SCALINGS
+from game.kitchen.present.larder import NAMES, OWN, SAYS, Draft, Row, known
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.panel import Panel
+from game.ui.larder.shelf import draw_spots, draw_table, sample
+
+CHOICES = 17
+"""Where the choices of a row begin."""
+SHELF = 7
+"""Places on the shelf: the sets that are made here, and a table of one's own."""
+
+
+class LarderPanel(Panel):
+    """Shows a draft; the row in hand has a pointer, what is chosen a gold cell."""
+
+    draft: Draft | None = None
+    stands: Draft | None = None
+    """What the kitchen cooks with now."""
+    row: Row = "data"
+    at: int = 0
+    """Which feature the keys point at."""
+    says: str = ""
+    """What bringing it in comes to."""
+    warns: bool = False
+    """Whether something would be thrown away, or it cannot be brought in."""
+    keys: str = ""
+
+    @dataclass
+    class Picked(Message):
+        """The mouse chose something."""
+
+        row: Row
+        place: int
+
+    @dataclass
+    class Pressed(Message):
+        """The mouse did what a key does."""
+
+        action: str
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw everything from the top down, and what would go at the bottom."""
+        draft = self.draft
+        if draft is None:
+            return
+        canvas.edge("the larder", gold=True)
+        high = 7 if canvas.height >= 26 else 5
+        self._draw_shelf(canvas, draft, high)
+        row = 2 + high + (canvas.height >= 24)
+        for name in draft.rows()[1:]:
+            row = self._draw_row(canvas, draft, name, row) + 1
+        row += canvas.height >= 24
+        foot = canvas.height - 4 - (canvas.height >= 24)
+        for line in self._known(draft, canvas.width - 6):
+            if row >= foot:
+                break
+            canvas.text(3, row, line, "text")
+            row += 1
+        canvas.text(3, foot, SAYS[self.row], "mute")
+        for place, text in enumerate(wrap(self.says, canvas.width - 6)[:2], foot + 1):
+            canvas.text(3, place, text, "gold" if self.warns else "text")
+        self._draw_keys(canvas)
+
+    def _draw_shelf(self, canvas: Canvas, draft: Draft, high: int) -> None:
+        """A picture of each set, under its name."""
+        pitch = (canvas.width - 4) // SHELF
+        wide = min(pitch - 1, round(2.5 * high))
+        names = [*draft.choices("data")]
+        if OWN not in names:
+            names.append(OWN)
+        for place, name in enumerate(names):
+            left, chosen = 3 + place * pitch, name == draft.title
+            short = name if len(name) < pitch else name.replace("exclusive", "excl.")
+            title = short[: pitch - 1].center(wide)[: pitch - 1]
+            on = "gold_fill" if chosen else "ground"
+            ink = "on_gold" if chosen else "high" if self.row == "data" else "text"
+            canvas.text(left, 1, title, ink, on=on, bold=chosen)
+            if chosen and not (name == OWN and draft.own is None):
+                draw_table(canvas, left, 2, draft.table, high, wide)
+            elif name == OWN and draft.own is not None:
+                draw_table(canvas, left, 2, draft.own, high, wide)
+            elif name == OWN:
+                canvas.text(left, 3, "o a CSV"[:wide], "mute")
+                canvas.text(left, 4, "  file"[:wide], "mute")
+            elif (spots := sample(name, 2 * high, wide)) is not None:
+                draw_spots(canvas, left, 2, spots)
+            if name == OWN and draft.own is None:
+                canvas.sends(left, 1, pitch - 1, high + 1, self.Pressed, "own")
+            else:
+                canvas.sends(left, 1, pitch - 1, high + 1, self.Picked, "data", place)
+        if self.row == "data":
+            canvas.text(1, 1, "▶", "gold")
+
+    def _draw_row(self, canvas: Canvas, draft: Draft, name: Row, row: int) -> int:
+        """A row's name, gold where it is not as it stands, and its choices; return the last line they take."""
+        in_hand, (word, unit) = name == self.row, NAMES[name]
+        if in_hand:
+            canvas.text(1, row, "▶", "gold")
+        changed = self.stands is not None and _differs(draft, self.stands, name)
+        label = f"{word} %" if unit.startswith("%") else word
+        canvas.text(3, row, label, "gold" if changed else "high" if in_hand else "text", bold=in_hand)
+        column, chosen = CHOICES, draft.chosen(name)
+        for place, choice in enumerate(draft.choices(name)):
+            words = SCALINGS[choice].kitchen if name == "scaling" else choice
+            ink, on = ("on_gold", "gold_fill") if place in chosen else ("mute", "ground")
+            if name == "features":
+                words = f"{'✓' if place in chosen else '·'} {words}"
+                if in_hand and place == self.at and place not in chosen:
+                    ink, on = "high", "raised"
+            if column + len(words) + 3 > canvas.width:
+                column, row = CHOICES, row + 1
+            canvas.sends(column, row, len(words) + 2, 1, self.Picked, name, place)
+            pointed = name == "features" and in_hand and place == self.at
+            canvas.text(column, row, f" {words} ", ink, on=on, bold=place in chosen, underline=pointed)
+            column += len(words) + 3
+        if name == "seed":
+            canvas.text(column, row, "g another", "mute")
+            canvas.sends(column, row, 9, 1, self.Pressed, "another")
+        return row
+
+    def _known(self, draft: Draft, width: int) -> Iterator[str]:
+        for line in known(draft):
+            yield from wrap(line, width, subsequent_indent="  ")
+
+    def _draw_keys(self, canvas: Canvas) -> None:
+        """The keys, in the lower edge; a click is the key."""
+        column = 2
+        for cap, word, action in (
+            ("⏎", "bring it in", "bring"),
+            ("g", "mix anew", "another"),
+            ("o", "a file", "own"),
+            ("esc", "leave it", "leave"),
+        ):
+            end = canvas.text(column, canvas.height - 1, f" {cap} ", "high", on="raised", bold=True)
+            end = canvas.text(end, canvas.height - 1, f" {word} ", "mute")
+            canvas.sends(column, canvas.height - 1, end - column, 1, self.Pressed, action)
+            column = end + 1
+
+
+def _differs(draft: Draft, stands: Draft, row: Row) -> bool:
+    """Whether something is chosen that does not stand so."""
+    if row not in stands.rows():
+        return True
+    now, was = ([each.choices(row)[place] for place in each.chosen(row)] for each in (draft, stands))
+    return now != was

@@ -1,0 +1,147 @@
+"""The larder: data, noise, points, the tasting room’s share, features and loss, brought in together by one key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from game.kitchen.data.reading import Reading
+from game.kitchen.errors import BistroError
+from game.kitchen.present.larder import Draft, Row, actions_of
+from game.kitchen.present.plan import Box
+from game.kitchen.present.thrown_away import thrown_away
+from game.kitchen.rules.actions import AnyAction
+from game.kitchen.saved.session import Session
+from game.ui.larder.panel import LarderPanel
+from game.ui.parts.screen import OverScreen, PlayScreen
+
+UNCHANGED = "The kitchen cooks with this now. Whatever is chosen here waits for ⏎."
+NOTHING_GOES = "⏎ brings it in; nothing is thrown away."
+LARGE = 20_000
+"""Numbers of a table from which on it takes a while to see what bringing it in would throw away."""
+LOOK_FIRST = "A large table: ⏎ looks what would be thrown away, and once more brings it in."
+
+
+class LarderScreen(PlayScreen[bool], OverScreen[bool]):
+    """Lies over the shift; what is chosen is brought in when a key says so, and gives back whether it was."""
+
+    CSS = "LarderScreen { background: $background 40%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "row(-1)", "row above", id="larder-up"),
+        Binding("down,tab", "row(1)", "row below", id="larder-down"),
+        Binding("left", "choose(-1)", "choice before", tooltip="What lies to the left", id="larder-left"),
+        Binding("right", "choose(1)", "next choice", tooltip="What lies to the right", id="larder-right"),
+        Binding("space", "take", "take or leave", tooltip="Have a feature come in, or no longer", id="larder-take"),
+        Binding("g", "another", "another seed", tooltip="Other points of the same kind", id="larder-another"),
+        Binding("o", "own", "a file of yours", tooltip="Data from a CSV file", id="larder-own"),
+        Binding("enter", "bring", "bring it in", tooltip="Cook with what is chosen", id="larder-bring"),
+        Binding("escape,i", "leave", "leave it", tooltip="Leave everything as it stands", id="larder-leave"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._random = np.random.default_rng()
+        self._panel = LarderPanel(id="larder")
+        self._stands = self._draft = Draft.of(session.game)
+        self._row: Row = "data"
+        self._actions: list[AnyAction] | None = None
+        """What brings the draft in; None as long as nobody has looked."""
+
+    def compose(self) -> ComposeResult:
+        """One panel."""
+        yield self._panel
+
+    def plan(self, width: int, height: int) -> dict[str, Box]:
+        """In the middle, larger where there is room."""
+        wide, high = min(width - 4, 116), min(height - 2, 30)
+        return {"larder": Box((width - wide) // 2, (height - high) // 2, wide, high)}
+
+    def hand_out(self) -> None:
+        """Show the draft, and what bringing it in would throw away."""
+        panel = self._panel
+        panel.draft, panel.stands, panel.row = self._draft, self._stands, self._row
+        if self._actions is not None:
+            return
+        if self._draft.table.rows.size > LARGE and self._draft != self._stands:
+            panel.says, panel.warns = LOOK_FIRST, False
+        else:
+            self._judge()
+
+    def _judge(self) -> list[AnyAction]:
+        """See which actions bring the draft in, and say what they would throw away."""
+        panel, game = self._panel, self.session.game
+        self._actions = []
+        try:
+            self._actions = actions_of(game, self._draft, self._random)
+        except BistroError as error:
+            panel.says, panel.warns = str(error), True
+            return []
+        gone = thrown_away(game, *self._actions) if self._actions else ""
+        panel.says = gone or (NOTHING_GOES if self._actions else UNCHANGED)
+        panel.warns = bool(gone)
+        return self._actions
+
+    def _take(self, draft: Draft) -> None:
+        self._draft, self._actions = draft, None
+        if self._row not in draft.rows():
+            self._row = "data"
+        self._show()
+
+    def action_row(self, step: int) -> None:
+        """Take another row in hand."""
+        rows = self._draft.rows()
+        self._row = rows[(rows.index(self._row) + step) % len(rows)]
+        self._show()
+
+    def action_choose(self, step: int) -> None:
+        """Choose what lies beside; of features, point at it."""
+        if self._row == "features":
+            self._panel.at = (self._panel.at + step) % len(self._draft.choices("features"))
+            self._show()
+        else:
+            self._take(self._draft.step(self._row, step))
+
+    def action_take(self) -> None:
+        """Take or leave the feature that is pointed at."""
+        if self._row == "features":
+            self._take(self._draft.choose("features", self._panel.at))
+
+    def action_another(self) -> None:
+        """Have other points."""
+        self._take(self._draft.another_seed(self._random))
+
+    def action_own(self) -> None:
+        """Read a file."""
+        from game.ui.larder.file_screen import FileScreen
+
+        def read(found: Reading | None) -> None:
+            if found is not None:
+                self._row = "data"
+                self._take(self._draft.with_own(found.table))
+
+        self.app.push_screen(FileScreen(self.session), read)
+
+    def action_bring(self) -> None:
+        """Cook with it from now on; what nobody has looked at yet is looked at first."""
+        if self._actions is None and self._judge() and self._panel.warns:
+            self._show()
+            return
+        for action in self._actions or ():
+            if not self.act(action):
+                return
+        if self._actions or not self._panel.warns:
+            self.dismiss(bool(self._actions))
+
+    def on_larder_panel_picked(self, message: LarderPanel.Picked) -> None:
+        """The mouse chose something."""
+        self._row = message.row
+        if message.row == "features":
+            self._panel.at = message.place
+        self._take(self._draft.choose(message.row, message.place))
+
+    async def on_larder_panel_pressed(self, message: LarderPanel.Pressed) -> None:
+        """The mouse did what a key does."""
+        await self.run_action(message.action)

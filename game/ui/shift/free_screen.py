@@ -1,0 +1,126 @@
+"""What is free in the test kitchen: what is cooked, where its dials start, which of them learn, and what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+import numpy as np
+from textual.binding import Binding, BindingType
+
+from game.kitchen.errors import BistroError
+from game.kitchen.present.starting import new_start, one_more_cook
+from game.kitchen.present.thrown_away import thrown_away
+from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import cook_title, dial_title
+from game.kitchen.saved.folders import present_folder
+from game.kitchen.saved.session import Session
+from game.ui.shift.trying import TryingScreen
+
+FREE = ("larder", "hire", "freeze", "new_start", "keep", "sharpen")
+"""What only the test kitchen has."""
+
+
+class FreeScreen(TryingScreen):
+    """The keys of the test kitchen; what throws something away says so, and is done when its key is pressed again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "larder", "larder", tooltip="What is cooked: data, features, the tasting room, loss", id="larder"),
+        Binding("k", "hire(1)", "one more cook", tooltip="One more cook at this station", id="hire"),
+        Binding("K,shift+k", "hire(-1)", "one cook less", tooltip="The last cook of this station goes", id="dismiss"),
+        Binding("z", "freeze(False)", "freeze", tooltip="Keep updates off this dial, or let them at it", id="freeze"),
+        Binding(
+            "Z,shift+z",
+            "freeze(True)",
+            "freeze the cook",
+            tooltip="The same of all this cook’s dials",
+            id="freeze-cook",
+        ),
+        Binding(
+            "N,shift+n", "new_start", "new start", tooltip="Other start numbers; R leads back to them", id="new-start"
+        ),
+        Binding("s", "keep", "save", tooltip="Write this kitchen as one file that another machine opens", id="keep"),
+        Binding("M,shift+m", "sharpen", "two colours", tooltip="Maps without shades: only which side", id="sharpen"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._random = np.random.default_rng()
+        self._asked_about: tuple[str, Game, AnyAction] | None = None
+        """What was said to throw something away, and is done when its key is pressed again."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what only the test kitchen has."""
+        if action in FREE:
+            game = self.session.game
+            return game.state.set_up is not None and (action != "sharpen" or game.level.kitchen.taste_map)
+        return super().check_action(action, parameters)
+
+    def _surely(self, key: str, action: AnyAction) -> bool:
+        """Do something; what throws anything away when its key is pressed again. Whether it was done."""
+        game, asked = self.session.game, self._asked_about
+        self._asked_about = None
+        if asked is not None and asked[:2] == (key, game):
+            done = self.act(asked[2])
+        elif gone := thrown_away(game, action):
+            self._asked_about = key, game, action
+            self._say(f"{key} once more does it. {gone}")
+            return False
+        else:
+            done = self.act(action)
+        if done:
+            self._show(flash=True)
+        return done
+
+    def action_larder(self) -> None:
+        """Choose what is cooked."""
+        from game.ui.larder.screen import LarderScreen
+
+        def left(brought: bool | None) -> None:
+            if brought:
+                self._note("")
+            self.left_something()
+
+        self.runner.stop()
+        self.app.push_screen(LarderScreen(self.session), left)
+
+    def action_hire(self, cooks: int) -> None:
+        """Have one more cook at the station in hand, or send the last one home."""
+        self.runner.stop()
+        game, station = self.session.game, min(self.view.in_hand.station, max(self.session.game.kitchen.last - 1, 0))
+        action = one_more_cook(game, station, self._random) if cooks > 0 else RemoveCook(station)
+        if self._surely("k" if cooks > 0 else "K", action):
+            count = self.session.game.kitchen.cooks[station]
+            name = self.session.game.kitchen.names[station]
+            self._say(f"{name} has {count} cook{'s' * (count != 1)} now; u takes that back.")
+
+    def action_freeze(self, whole: bool) -> None:
+        """Freeze the dial in hand, or its cook’s dials; or thaw them, where all of them are frozen."""
+        self.runner.stop()
+        game, hand = self.session.game, self.view.in_hand
+        dials = game.kitchen.of_cook(hand.station, hand.cook) if whole else [hand]
+        frozen = not all(dial.frozen for dial in dials)
+        if self._surely("Z" if whole else "z", Freeze([dial.id for dial in dials], frozen)):
+            who = cook_title(game.level, hand.station, hand.cook) if whole else dial_title(game.level, hand.index)
+            self._say(f"{who}: no update turns it now; a hand does." if frozen else f"{who}: updates turn it again.")
+
+    def action_new_start(self) -> None:
+        """Start over from numbers that were not there before."""
+        self.runner.stop()
+        if self._surely("N", new_start(self.session.game, self._random)):
+            self._say("A new start for every dial. R leads back to it; u to the one before.")
+
+    def action_keep(self) -> None:
+        """Write the whole try as a file."""
+        try:
+            path = self.session.export(present_folder())
+        except BistroError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            said = f"{path.name} is in the folder you started the game in. bistro test-kitchen {path.name} opens it."
+            self.notify(said, title="saved", markup=False)
+
+    def action_sharpen(self) -> None:
+        """Show maps in two colours, or with their shades again."""
+        self._look(replace(self.view, sharp=not self.view.sharp))
