@@ -26,6 +26,10 @@ class Shift:
         self.game = apply(self.game, action)
         return self.game
 
+    def go_on(self, game: Game, action: AnyAction) -> None:
+        """Go on to the game that an action led to."""
+        self.game = game
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.game, name)
 

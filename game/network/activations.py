@@ -72,7 +72,8 @@ def _tanh(z: Array) -> Array:
 
 
 def _tanh_derivative(z: Array, a: Array) -> Array:
-    return 1.0 - a * a
+    slopes: Array = a * a
+    return np.subtract(1.0, slopes, out=slopes)
 
 
 ACTIVATIONS: dict[str, Activation] = {
@@ -92,7 +93,8 @@ ACTIVATIONS: dict[str, Activation] = {
 
 def softmax(z: Array) -> Array:
     """Make shares that add up to 1 of the sums of every example, `(examples, outputs)`."""
-    powers: Array = z - np.maximum.reduce(z, axis=1, keepdims=True)  # so that no exponent is above zero
+    largest = np.maximum.reduce(z.T.copy(), axis=0)  # of many short rows numpy finds it four times as slowly
+    powers: Array = z - largest[:, np.newaxis]  # so that no exponent is above zero
     np.exp(powers, out=powers)
     powers /= np.add.reduce(powers, axis=1, keepdims=True)
     return powers

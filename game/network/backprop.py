@@ -1,5 +1,6 @@
 """Backpropagation, with every number on the way kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,19 +47,12 @@ def backpropagate(network: Network, trace: Trace, targets: ArrayLike, output: Ou
     error = output.error(trace, targets)
     parameters = np.empty_like(network.parameters)
     weights, biases = network.split(parameters)
-    entering = (trace.inputs, *trace.outputs)  # entering[k] is what layer k took in
 
     # Found from the last layer to the first, so each new one goes in front: [0] is the layer at hand.
     arriving, slopes, signals = [error.arriving], [error.slopes], [error.signals]
-    for k in reversed(range(len(network.layers))):
-        # The loss is a mean and its derivative holds the 1/examples: here the examples just add up.
-        np.matmul(signals[0].T, entering[k], out=weights[k])
-        np.add.reduce(signals[0], axis=0, out=biases[k])
-        if k > 0:
-            before = network.layers[k - 1]
-            arriving.insert(0, signals[0] @ network.layers[k].weights)
-            slopes.insert(0, before.activation.derivative(trace.pre_activations[k - 1], trace.outputs[k - 1]))
-            signals.insert(0, arriving[0] * slopes[0])
+    for layer in _back(network, trace, error.signals, weights, biases):
+        for found, new in zip((arriving, slopes, signals), layer, strict=True):
+            found.insert(0, new)
 
     return Gradients(
         loss=output.value(trace, targets),
@@ -70,3 +64,43 @@ def backpropagate(network: Network, trace: Trace, targets: ArrayLike, output: Ou
         biases=biases,
         parameters=parameters,
     )
+
+
+class Sweep:
+    """Both passes over a network, again and again, of which only the loss and the gradient are kept.
+
+    They are those of `run` and `backpropagate` to the last bit; `gradient`, `(parameters,)`, is the latest, written
+    into the same vector each time.
+    """
+
+    def __init__(self, network: Network, output: Output) -> None:
+        self._network, self._output = network, output
+        self.gradient = np.empty_like(network.parameters)
+        self._parts = network.split(self.gradient)
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def loss(self, inputs: Array, targets: Array) -> float:
+        """Find the gradient for examples that are known to be sound, with the parameters as they are; the loss."""
+        trace = self._network.run(inputs)
+        for _ in _back(self._network, trace, self._output.error(trace, targets).signals, *self._parts):
+            pass
+        return self._output.value(trace, targets)
+
+
+def _back(
+    network: Network, trace: Trace, signals: Array, weights: tuple[Array, ...], biases: tuple[Array, ...]
+) -> Iterator[tuple[Array, Array, Array]]:
+    """Go from the last layer, with its error signals, to the first, and write each layer's slopes down on the way.
+
+    Of each layer but the last: what arrives at it, the slopes of its activation, and its error signals.
+    """
+    entering = (trace.inputs, *trace.outputs)  # entering[k] is what layer k took in
+    for k in reversed(range(len(network.layers))):
+        # The loss is a mean and its derivative holds the 1/examples: here the examples just add up.
+        np.matmul(signals.T, entering[k], out=weights[k])
+        np.add.reduce(signals, axis=0, out=biases[k])
+        if k > 0:
+            arriving = signals @ network.layers[k].weights
+            slopes = network.layers[k - 1].activation.derivative(trace.pre_activations[k - 1], trace.outputs[k - 1])
+            signals = arriving * slopes
+            yield arriving, slopes, signals

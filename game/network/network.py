@@ -138,7 +138,8 @@ class Network:
         pre_activations, outputs = [], []
         passed_on = inputs
         for layer in self.layers:
-            z = passed_on @ layer.weights.T + layer.biases
+            z = passed_on @ layer.weights.T
+            z += layer.biases
             passed_on = layer.activation.function(z)
             pre_activations.append(z)
             outputs.append(passed_on)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite
 from typing import Protocol
 
 import numpy as np
@@ -87,28 +86,27 @@ class Joined:
     function: Callable[[Array], Array]
     costs: Callable[[Array, Array], Array]
     """What each output adds to the loss, `(examples, outputs)`, for sums and targets of that shape."""
-    total: Callable[[Array, Array], float]
-    """All of them added up, the quick way."""
+    total: Callable[[Array, Array, Array], float]
+    """All of them added up, the quick way, for sums, what the layer passes on, and targets."""
     over_outputs: bool
     """Whether the loss is a mean over the outputs too."""
 
     def value(self, trace: Trace, targets: ArrayLike) -> float:
         """The mean of the costs."""
         sums, wanted = _sums(trace, targets)
-        with np.errstate(over="ignore", invalid="ignore"):
-            return self.total(sums, wanted) / self._count(sums)
+        return self.total(sums, trace.output, wanted) / self._count(sums)
 
     def values(self, trace: Trace, targets: ArrayLike) -> Array:
         """The costs of each example."""
         sums, wanted = _sums(trace, targets)
-        with np.errstate(over="ignore", invalid="ignore"):
-            found: Array = self.costs(sums, wanted).sum(axis=1) * (len(sums) / self._count(sums))
+        found: Array = self.costs(sums, wanted).sum(axis=1) * (len(sums) / self._count(sums))
         return found
 
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """δ = (p - t) / count."""
         sums, wanted = _sums(trace, targets)
-        signals: Array = (trace.output - wanted) / self._count(sums)
+        signals: Array = trace.output - wanted
+        signals /= self._count(sums)
         return Error(signals, np.ones(signals.shape), signals)
 
     def _count(self, sums: Array) -> int:
@@ -124,14 +122,18 @@ def _sums(trace: Trace, targets: ArrayLike) -> tuple[Array, Array]:
     return sums, wanted
 
 
-def _softmax_total(sums: Array, targets: Array) -> float:
-    # Σ t (log Σ e^z - z), where the targets of an example add up to 1.
-    below = sums - np.maximum.reduce(sums, axis=1, keepdims=True)
-    wholes = np.add.reduce(np.exp(below), axis=1)
-    total = float(np.add.reduce(np.log(wholes)) - np.vdot(targets, below))
-    return total if isfinite(total) else float(_softmax_costs(sums, targets).sum())
+FAINTEST = 1e-290
+"""Below this a share has lost digits, or is 0; its logarithm is then taken from the sums."""
 
 
+def _softmax_total(sums: Array, shares: Array, targets: Array) -> float:
+    # -Σ t log p, of the shares there are already.
+    if np.minimum.reduce(shares, axis=None) > FAINTEST:
+        return -float(np.vdot(targets, np.log(shares)))
+    return float(_softmax_costs(sums, targets).sum())
+
+
+@np.errstate(over="ignore", invalid="ignore")
 def _softmax_costs(sums: Array, targets: Array) -> Array:
     below = sums - sums.max(axis=1, keepdims=True)
     log_shares = below - np.log(np.exp(below).sum(axis=1, keepdims=True))
@@ -139,13 +141,14 @@ def _softmax_costs(sums: Array, targets: Array) -> Array:
     return np.where(targets == 0.0, 0.0, -targets * log_shares)
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def _sigmoid_costs(sums: Array, targets: Array) -> Array:
     # log(1 + e^z) - t z, as max(z, 0) - t z + log(1 + e^-|z|): the exponent stays below zero.
     wrong = np.where(sums >= 0.0, 1.0 - targets, -targets) * sums
     return wrong + np.log1p(np.exp(-np.abs(sums)))
 
 
-def _sigmoid_total(sums: Array, targets: Array) -> float:
+def _sigmoid_total(sums: Array, shares: Array, targets: Array) -> float:
     return float(_sigmoid_costs(sums, targets).sum())
 
 

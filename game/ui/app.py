@@ -272,7 +272,7 @@ def _run(first: Level | Session | None = None, watched: WatchScreen | None = Non
     from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()
-    _look_for_garbage_seldom()
+    look_for_garbage_seldom()
     try:
         app = BistroApp(first, watched)
         if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
@@ -287,7 +287,7 @@ def _run(first: Level | Session | None = None, watched: WatchScreen | None = Non
     return app.return_code or 0
 
 
-def _look_for_garbage_seldom() -> None:
+def look_for_garbage_seldom() -> None:
     """A frame is thousands of small objects, and nearly all go without being looked for.
 
     Every 700 objects, as Python would, the looking took a tenth of a key's time, and every few dozen keys the length

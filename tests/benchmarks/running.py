@@ -8,6 +8,8 @@ from typing import Any
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 
+from game.ui.app import look_for_garbage_seldom
+
 SIZE = (120, 36)
 QUIET = 0.5
 """Seconds after which no number is reversed any more: each key is a single one."""
@@ -35,6 +37,7 @@ class Running:
     """An app in an event loop of its own."""
 
     def __init__(self, app: App[Any]) -> None:
+        look_for_garbage_seldom()
         app.driver_class = Terminal
         self.app = app
         self.loop = asyncio.new_event_loop()

@@ -12,7 +12,7 @@ import pytest
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.present.ahead import about, ahead, run_ahead
-from game.kitchen.present.pacing import SPEEDS, TICK, Pace, Speed, TrainingRun
+from game.kitchen.present.pacing import SAMPLE, SHARE, SPEEDS, Pace, Speed, TrainingRun
 from game.kitchen.rules.actions import SetBatch, SetHeat, Train
 from game.kitchen.rules.update import heard_after, updates_within
 from tests.playing import Shift
@@ -48,7 +48,7 @@ def test_a_run_goes_to_the_next_goal_or_limit(actions: tuple[Any, ...], updates:
     assert run_ahead(shift.game) == updates
     found = ahead(shift.game, updates, 0.0).passes
     assert found == pytest.approx(passes, abs=0.01)
-    run = TrainingRun(shift.game, shift.apply)
+    run = TrainingRun(shift)
     while run.made < min(updates, 60) and not run.halted:
         run.make()
     assert run.made == min(updates, 60)
@@ -75,7 +75,8 @@ def test_the_cost_is_said_from_what_an_update_was_measured_to_take() -> None:
     assert cost.words == "at most 450 updates, 10 passes: about 2 s", "its own pace: 225 a second"
     cost = slow.ahead(shift.game)
     assert cost is not None
-    assert cost.seconds == pytest.approx(450 * TICK), "an update a slice, since it takes longer than that"
+    made_and_looked_at = 0.1 / SAMPLE + 0.1 / 45
+    assert cost.seconds == pytest.approx(450 * made_and_looked_at / SHARE)
     assert shift.update_count == 0
     quick.change(-3)
     assert quick.speed.per_second == 1
@@ -100,14 +101,14 @@ def test_a_run_that_nothing_ends_says_how_far_it_is(make_soup: Callable[..., Lev
     )
     assert run_ahead(shift.game) is None
     assert Pace(shift.level).ahead(shift.game) is None
-    run = TrainingRun(shift.game, shift.apply)
+    run = TrainingRun(shift)
     run.make()
     assert run.progress == "1 update · esc stops"
 
 
 def test_what_is_left_is_told_from_how_quick_the_run_is() -> None:
     shift = digits(SetBatch("32"), SetHeat(Decimal("0.02")))
-    run = TrainingRun(shift.game, shift.apply, clock=ticking(1e-4))
+    run = TrainingRun(shift, clock=ticking(1e-4))
     hundred, fast = Speed("", 100), SPEEDS[-1]
     run.slice(0.01, hundred)
     assert (run.planned, run.made) == (450, 1)

@@ -77,7 +77,7 @@ def test_an_update_of_a_batch_is_that_of_a_kitchen_with_these_orders_alone(made:
     shift = Shift(made(IN_BATCHES))
     shift.apply(Train(1))
     update, network = shift.look.update, shift.look.model.network(shift.kitchen, shift.state.parameters)
-    assert update.orders == tuple(range(32, 64))
+    assert update.orders == range(32, 64)
     amounts, targets = (each[32:64] for each in shift.look.model.rooms["kitchen"])
     made_ = network.forward(amounts).output
     assert update.gradients.signals[-1] == pytest.approx((made_ - targets) / 32, rel=1e-12)
@@ -98,7 +98,7 @@ def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_
     start = shift.loss
     shift.apply(Train(6))
     step = shift.path[-1]
-    assert step.update.orders == tuple(range(32, 64))
+    assert step.update.orders == range(32, 64)
     found = [shift.look.at(state).model.taste(state, orders=range(32, 64)).loss for state in (step.before, step.after)]
     assert [step.loss_before, step.loss] == pytest.approx(found, rel=1e-12)
     assert shift.history.losses[-1] == step.update.gradients.loss  # the curve: for it nobody tastes again
@@ -306,7 +306,7 @@ def test_a_run_halts_where_a_goal_counts_no_more_passes(made: Make, batch: str, 
     shift = Shift(made(ROOMS))
     if batch != "32":
         shift.apply(SetBatch(batch))
-    run = TrainingRun(shift.game, shift.apply)
+    run = TrainingRun(shift)
     while not run.halted:
         run.make()
     goal = shift.level.goals.thrifty.text

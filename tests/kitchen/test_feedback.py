@@ -284,7 +284,7 @@ def test_the_parts_of_adam_add_up_to_the_change(stock: Level) -> None:
 def test_one_order_at_a_time_is_heard_alone(stock: Level) -> None:
     shift = after(stock, SetBatch("one"), Train(3))
     for heard, update in enumerate(updates(shift)):
-        assert update.orders == (heard % 2,)
+        assert [*update.orders] == [heard % 2]
         assert update.trace.inputs.tolist() == [[float(amount) for amount in stock.orders[heard % 2].amounts]]
         assert update.shares(1, 0, 1).tolist() == [update.gradient[7]]
 

@@ -716,7 +716,7 @@ def test_another_optimizer_or_batch_begins_with_an_empty_memory(stew: Level) -> 
 def test_one_order_at_a_time_are_heard_in_stored_order_and_in_turn(stew: Level) -> None:
     shift = after(stew, SetBatch("one"))
     for heard in (0, 1, 0, 1, 0):
-        assert shift.look.update.orders == (heard,)
+        assert [*shift.look.update.orders] == [heard]
         shift.apply(Train(1))
 
 

@@ -21,6 +21,7 @@ from game.kitchen.sweep.sweep import Here
 from game.ui.app import BistroApp
 from game.ui.draw.glyphs import PLAIN
 from game.ui.draw.panel import Panel
+from game.ui.parts import runner
 from game.ui.parts.runner import Runner
 from game.ui.sweep.screen import SweepScreen
 from tests.ui.inspector import Inspector
@@ -209,10 +210,12 @@ def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def open_game(animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> Open:
     """Start the game: at the title, or at a level (its id, or one that was read) past its demonstration.
 
-    Nothing moves unless a test asks for it with `animations`; a run or a sweep goes on only as a test steps it.
+    Nothing moves unless a test asks for it with `animations`; a run or a sweep goes on only as a test steps it, and a
+    run's pictures come by the clock of these steps alone.
     """
     animations("none")
     monkeypatch.setattr(Runner, "_tick", lambda self: None)
+    monkeypatch.setattr(runner, "SPARE", 0)
     monkeypatch.setattr(SweepScreen, "_tick", lambda self: None)
 
     @asynccontextmanager

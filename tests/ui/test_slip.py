@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -364,7 +365,7 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
 def test_slices_leave_no_trace() -> None:
     whole, sliced = Shift(RUSH), Shift(RUSH)
     whole.apply(Train(40))
-    run = TrainingRun(sliced.game, sliced.apply, clock=iter(np.arange(0, 100, 1e-4)).__next__)
+    run = TrainingRun(sliced, clock=iter(np.arange(0, 100, 1e-4)).__next__)
     while run.made < 40:
         run.slice(0.01, Speed("", 100))
     assert run.made == 40
@@ -372,21 +373,17 @@ def test_slices_leave_no_trace() -> None:
 
 
 def test_a_slice_is_as_long_as_the_speed_says_and_no_longer_than_keys_can_wait() -> None:
-    made: list[int] = []
     seconds = iter(np.arange(0, 10_000, 0.002))  # every look at the clock is 2 ms later: so is an update of one
     listens = Shift(RUSH)
-
-    def apply(action: Train) -> Played:
-        made.append(action.updates)
-        return listens.game
-
-    run = TrainingRun(listens.game, apply, clock=lambda: float(next(seconds)))
+    run = TrainingRun(listens, clock=lambda: float(next(seconds)))
     slow, fast = SPEEDS[2], SPEEDS[-1]
     assert [run.slice(0.1, slow) for _ in range(4)] == [0, 1, 0, 1]  # five a second
-    fit = int(SLICE / 0.002)
-    assert run.slice(0.05, fast) == fit
-    assert run.slice(0.05, fast) > fit  # those took 2 ms together: more fit now
-    assert made[:2] == [1, 1]
+    fits = math.ceil(SLICE / 0.002)
+    assert run.slice(0.05, fast) == fits
+    assert run.slice(0.05, fast, SLICE / 2) == math.ceil(SLICE / 0.004), "a picture comes after it"
+    assert run.slice(0.05, fast, -0.01) == 1, "however long the picture takes"
+    assert run.slice(0.1, slow) == 0, "what found no room is not made up for"
+    assert listens.update_count == run.made == 2 + fits + math.ceil(SLICE / 0.004) + 1
 
 
 async def test_space_runs_and_stops(open_game: Open) -> None:
@@ -706,12 +703,11 @@ async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, siz
         game.screen.session.apply(Train(12))
         game.screen.session.apply(SetHeat(Decimal(1)))
         await game.press("f", "f", "f", " ")
-        game.screen.runner.step(1.0)
         for _ in range(30):
-            if game.at == "BurntScreen":
-                break
             game.screen.runner.step(1.0)
             await game.settle()
+            if game.at == "BurntScreen":
+                break
         assert game.at == "BurntScreen"
         assert "nan" not in game.text
         assert "what burnt: 4 dials of Plating" in game.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.steps import ANEW
+from game.kitchen.rules.steps import ANEW, Step, Stretch
 from game.kitchen.rules.tasting import Fared
 
 WORK = 200_000_000
@@ -25,24 +25,36 @@ class Moment:
     tasting: Fared | None
 
 
-def room_history(game: Game, most: int | None = None) -> list[Moment]:
+def room_history(game: Game, most: int | None = None, *, new: int | None = None) -> list[Moment]:
     """Both rooms at the start, after `most` updates since the last reset, and as they stand.
 
-    Where they are more, every second, fourth, eighth … is looked at: what was tasted once is of use again.
+    Where they are more, every second, fourth, eighth … is looked at: what was tasted once is of use again. Of those
+    that never were, at most `new` are now; the others are left out.
     """
-    steps = _since_reset(game)
+    learning = game.in_room("kitchen").look
     if most is None:
-        orders = sum(len(amounts) for amounts, _ in game.look.model.rooms.values())
+        orders = sum(len(amounts) for amounts, _ in learning.model.rooms.values())
         most = max(WORK // (2 * orders * len(game.dials)), MANY)
     every = 1
-    while len(steps) > every * most:
+    while game.update_count > every * most:
         every *= 2
-    first = game.look.model.fared(game.path[steps[0][1]].before if steps else game.state)
-    chosen = [step for step in steps[:-1] if step[0] % every == 0] + steps[-1:]
-    history = [Moment(0, *first), *(Moment(updates, *game.path[place].fared) for updates, place in chosen)]
-    if not steps or steps[-1][1] + 1 == len(game.path):
+    stretches = _since_reset(game)
+    history = [Moment(0, *(Step(stretches[0], 0).fared_before if stretches else learning.fared))]
+    for stretch in stretches:
+        made = stretch.updates - stretch.count
+        for number in range(made - made % every + every, min(stretch.updates, game.update_count - 1) + 1, every):
+            step = Step(stretch, number - made - 1)
+            if new is not None and not step.was_looked_at:
+                if not new:
+                    continue
+                new -= 1
+            history.append(Moment(number, *step.fared))
+    if not stretches:
         return history
-    return [*history, Moment(history[-1].updates, *game.look.model.fared(game.state))]  # turned by hand since
+    last = stretches[-1]
+    if last is not game.history.last:  # a dial was turned by hand since
+        history.append(Moment(last.updates, *Step(last, last.count - 1).fared))
+    return [*history, Moment(last.updates, *learning.fared)]
 
 
 def best(history: list[Moment]) -> Moment | None:
@@ -51,13 +63,11 @@ def best(history: list[Moment]) -> Moment | None:
     return history[min(tasted)[1]] if tasted else None
 
 
-def _since_reset(game: Game) -> list[tuple[int, int]]:
-    """The updates since the last reset: their number, and their place on the path from 0."""
-    found: list[tuple[int, int]] = []
-    last = game.history.last
+def _since_reset(game: Game) -> list[Stretch]:
+    """The runs of updates since the last reset, oldest first."""
+    found, last = [], game.history.last
     while last is not None and last.kind not in ANEW:
         if last.kind == "update":
-            numbers = range(last.updates, last.updates - last.count, -1)
-            found += zip(numbers, range(last.place - 1, last.place_before - 1, -1), strict=True)
+            found.append(last)
         last = last.previous
     return found[::-1]

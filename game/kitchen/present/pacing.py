@@ -6,23 +6,29 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import Protocol
 
 from game.kitchen.level.conditions import Bounds
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import counted
 from game.kitchen.present.ahead import Ahead, ahead, progress, run_ahead
 from game.kitchen.rules.actions import Train
-from game.kitchen.rules.apply import MOST_UPDATES, used_up
+from game.kitchen.rules.apply import MOST_UPDATES, apply, used_up
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import all_goals_hold
-from game.kitchen.rules.update import make_update, orders_heard
+from game.kitchen.rules.run import Run
+from game.kitchen.rules.update import left_of_pass, orders_heard
 
-SLICE = 0.012
-"""Seconds of updates in one go, at most."""
-TICK = 1 / 60
-"""Seconds between two slices."""
+SLICE = 0.025
+"""Seconds of work in one go: updates, and the picture of what they made."""
+LOOK = 0.003
+"""Seconds after which the clock is looked at while a slice is made."""
+SHARE = 0.8
+"""The part of the time that updates have, as fast as they go; the rest is pictures, and pauses for keys."""
 SETTLED = 0.5
 """Seconds at one speed after which a run tells best itself how quick it is."""
+SAMPLE = 4
+"""Updates made aside to see what one takes."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +53,26 @@ UNLIMITED = 100
 """Updates of a whole run where a level sets no limit."""
 
 
+class Tried(Protocol):
+    """Where a run takes place: a try at a level, whose game goes on by it."""
+
+    @property
+    def game(self) -> Game:
+        """The try as it stands."""
+
+    def go_on(self, game: Game, action: Train) -> None:
+        """Go on to the game that an action led to, and write the action down."""
+
+
 class TrainingRun:
     """One run of updates, made slice by slice. It has no clock of its own: whoever steps it says how long it was.
 
     Each slice is one `Train` action that goes on with the run before, so that slices leave no trace.
     """
 
-    def __init__(self, begun: Game, apply: Callable[[Train], Game], clock: Callable[[], float] = perf_counter) -> None:
-        self._apply, self._clock = apply, clock
-        self.begun, self.planned = begun, run_ahead(begun)
+    def __init__(self, tried: Tried, clock: Callable[[], float] = perf_counter) -> None:
+        self._tried, self._clock = tried, clock
+        self.begun, self.planned = tried.game, run_ahead(tried.game)
         self.made = 0
         """Updates made so far."""
         self._speed: Speed | None = None
@@ -63,33 +80,55 @@ class TrainingRun:
         """Updates and seconds since the speed was chosen."""
         self.halted = ""
         """Why it is to go no further by itself."""
-        self._held = all_goals_hold(begun)
-        """Whether every goal held after the update before."""
+        self._held = all_goals_hold(self.begun)
+        """Whether every goal held when they were looked at last."""
         self._due = 0.0
-        self.seconds = SLICE
+        self.seconds = LOOK
         """What one update costs; learned from each slice."""
 
-    def slice(self, elapsed: float, speed: Speed) -> int:
+    def slice(self, elapsed: float, speed: Speed, room: float = SLICE) -> int:
         """Make the updates that are due after so many seconds, as far as nothing halts them; return how many.
 
-        Raises Refused: the level allows no more.
+        What does not fit into `room` seconds is not made up for later. Raises Refused: the level allows no more.
         """
-        affordable = min(max(int(SLICE / self.seconds), 1), MOST_UPDATES)
         if speed != self._speed:
-            self._speed, self._at_this_speed = speed, (0, 0.0)
-        self._due = min(self._due + elapsed * speed.per_second, affordable)
-        updates = int(self._due)
-        if updates:
-            self._due -= updates
+            self._speed, self._at_this_speed, self._due = speed, (0, 0.0), 0.0
+        self._due = min(self._due + elapsed * speed.per_second, MOST_UPDATES)
+        updates = 0
+        if self._due >= 1:
             begin = self._clock()
-            before = self.made
-            while self.made < before + updates and not self.halted:
-                self.make()
-            updates = self.made - before
-            self.seconds = max((self._clock() - begin) / updates, 1e-6)
+            updates = self._make(int(self._due), begin + room)
+            self._due = min(self._due - updates, 1.0)
+            self.seconds = max((self._clock() - begin) / max(updates, 1), 1e-6)
         made, seconds = self._at_this_speed
         self._at_this_speed = made + updates, seconds + elapsed
         return updates
+
+    def make(self) -> None:
+        """Make one update now, as part of this run. Raises Refused: the level allows no more."""
+        self._make(1)
+
+    def _make(self, most: int, until: float = math.inf) -> int:
+        """Make so many updates, until something halts them or the time is up; return how many."""
+        game, made, self.halted = self._tried.game, 0, ""
+        while made < most and not self.halted and not (made and game.burnt):
+            to_judge, before = judged_after(game), game.update_count
+            updates = min(most - made, to_judge, max(int(LOOK / self.seconds), 1))
+            game = apply(game, Train(updates, more=self.made + made > 0))
+            made += game.update_count - before
+            if updates == to_judge:
+                self._judge(game)
+            if self._clock() >= until:
+                break
+        self._tried.go_on(game, Train(made, more=self.made > 0))
+        self.made += made
+        return made
+
+    def _judge(self, game: Game) -> None:
+        """Halt where all goals come to hold, or no more updates are allowed."""
+        held, self._held = self._held, all_goals_hold(game)
+        met = self._held and not held
+        self.halted = "All three goals hold as the kitchen stands: it can be served." if met else _limit(game)
 
     @property
     def share(self) -> float:
@@ -103,16 +142,11 @@ class TrainingRun:
         rate = made / seconds if made and seconds >= SETTLED else rate_of(self._speed or SPEEDS[-1], self.seconds)
         return progress(self.begun, self.made, self.planned, ((self.planned or 0) - self.made) / rate)
 
-    def make(self) -> None:
-        """Make one update now, as part of this run: a goal may come to hold at any of them.
 
-        Raises Refused: the level allows no more.
-        """
-        game = self._apply(Train(1, more=self.made > 0))
-        self.made += 1
-        held, self._held = self._held, all_goals_hold(game)
-        met = self._held and not held
-        self.halted = "All three goals hold as the kitchen stands: it can be served." if met else _limit(game)
+def judged_after(game: Game) -> int:
+    """After how many updates goals and limits are looked at: where a pass ends, or one of them does."""
+    end = left_of_pass(game.state, len(game.look.model.targets))
+    return min(end, run_ahead(game) or end)
 
 
 def _limit(game: Game) -> str:
@@ -141,18 +175,20 @@ def _pass_is_over(bounds: Bounds | None, game: Game) -> bool:
 
 
 def rate_of(speed: Speed, seconds: float) -> float:
-    """How many updates are made a second at a speed, where one costs so many seconds: no more than fit the slices."""
-    return min(speed.per_second, max(int(SLICE / seconds), 1) / TICK)
+    """How many updates are made a second at a speed, where one costs so many seconds."""
+    return min(speed.per_second, SHARE / seconds)
 
 
 def measured(game: Game, clock: Callable[[], float]) -> float:
-    """How many seconds an update takes from here, and what a run looks at after it; made aside, and let go of."""
+    """How many seconds an update takes from here, and what is looked at on the way; made aside, and let go of."""
     took = []
     for _ in range(2):  # the first one of all has caches to fill
+        look = game.look.at(replace(game.state))
         begin = clock()
-        after = game.look.at(make_update(game.look.model, game.state).after)
+        _, after = Run(look).go_on(look, SAMPLE)
+        middle = clock()
         all_goals_hold(replace(game, look=after))
-        took.append(clock() - begin)
+        took.append((middle - begin) / SAMPLE + (clock() - middle) / judged_after(game))
     return max(min(took), 1e-6)
 
 

@@ -219,12 +219,10 @@ def _trained(game: Game, action: Train) -> Game:
         raise Refused(used_up(game.level))
     if game.walk_left and (action.updates > 1 or game.first_update is not None):
         raise Refused("First walk back with the complaints: b opens the first slip, and it asks you on the way.")
-    run, look, before, made = game.history.open_run(game.look), game.look, game.look, 0
-    while made < min(action.updates, left) and not look.burnt:
-        before, look = look, look.at(look.update.after)
-        run.add(before.update, look.loss if look.state.batch == "all" else None)
-        made += 1
-    history = game.history.trained(run, made, more=action.more)
+    run = game.history.open_run(game.look)
+    already = len(run)
+    before, look = run.go_on(game.look, min(action.updates, left))
+    history = game.history.trained(run, len(run) - already, more=action.more)
     return replace(game, look=look, history=history, look_before=before)
 
 

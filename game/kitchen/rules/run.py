@@ -7,6 +7,7 @@ from math import isfinite
 
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
+from game.kitchen.rules.stride import Stride
 from game.kitchen.rules.tasting import LARGEST, Fared
 from game.kitchen.rules.update import Update, heard_after, make_update, orders_heard
 
@@ -52,15 +53,30 @@ class Run:
         """Whether an update hears only some of the orders."""
         return self._kept[0].batch != "all"
 
-    def add(self, made: Update, loss: float | None) -> None:
-        """Take an update that was made from the last state, and the loss it left; None where it was not tasted."""
-        self.newest = made
-        found = made.gradients.loss
-        self.losses.append(loss if loss is not None else found if isfinite(found) else LARGEST)
-        count = len(self.losses)
-        if count % self._every == 0:
-            self._kept[count] = made.after
-            self._thin(KEPT)
+    def go_on(self, look: Look, most: int) -> tuple[Look, Look]:
+        """Make so many updates from the last state, or until the kitchen burns; the looks before and after the last.
+
+        A single one is the very object that the look shows.
+        """
+        before, found = look, array("d")
+        if most > 1:
+            stride, already = Stride(self._model, look.state), len(self)
+            while len(found) < most - 1 and (loss := stride.step()) is not None:
+                found.append(loss)
+                if (already + len(found)) % self._every == 0:
+                    self._keep(already + len(found), stride.state)
+            before = look.at(stride.state) if found else look
+        self.newest = before.update  # with all its numbers, even if it is the one that burns the kitchen
+        after, loss = look.at(self.newest.after), self.newest.gradients.loss
+        found.append(loss if isfinite(loss) else LARGEST)
+        self.losses.extend(found if self.in_batches else [*found[1:], after.loss])
+        if len(self) % self._every == 0:
+            self._keep(len(self), after.state)
+        return before, after
+
+    def _keep(self, count: int, state: State) -> None:
+        self._kept[count] = state
+        self._thin(KEPT, state.size)
 
     def loss_left(self, count: int) -> float:
         """The loss that the update after so many others left, over the orders it heard."""
@@ -81,17 +97,21 @@ class Run:
             self._fared[count] = self._model.fared(self.state(count))
         return self._fared[count]
 
+    def knows(self, count: int) -> bool:
+        """Whether somebody has looked how they fared after so many updates."""
+        return count in self._fared
+
     def orders_heard(self, count: int) -> int:
         """How many orders were heard in so many updates, each as often as it was."""
         return heard_after(self._kept[0], len(self._model.targets), count)
 
     def close(self) -> None:
         """Let go of most states: another run is made now, and this one is only looked at."""
-        self._thin(KEPT_OF_OLD)
-
-    def _thin(self, limit: int) -> None:
         assert self.newest is not None
-        most = max(limit // (OVERHEAD + self.newest.after.size), 2)
+        self._thin(KEPT_OF_OLD, self.newest.after.size)
+
+    def _thin(self, limit: int, size: int) -> None:
+        most = max(limit // (OVERHEAD + size), 2)
         while len(self._kept) > most:
             self._every *= 2
             self._kept = {count: state for count, state in self._kept.items() if count % self._every == 0}

@@ -165,16 +165,27 @@ class Step:
     @cached_property
     def update(self) -> Update:
         """The update that was made: of the newest the very object that was applied."""
-        run = self.stretch.left
-        assert isinstance(run, Run), "only an update has one"
-        return run.update(self.stretch.first + self.at)
+        return self._run.update(self.stretch.first + self.at)
 
     @property
     def fared(self) -> tuple[Fared, Fared | None]:
         """How kitchen and tasting room fared after an update."""
-        run = self.stretch.left
-        assert isinstance(run, Run), "only after updates is it kept"
-        return run.fared(self.stretch.first + self.at + 1)
+        return self._run.fared(self.stretch.first + self.at + 1)
+
+    @property
+    def fared_before(self) -> tuple[Fared, Fared | None]:
+        """The same before it."""
+        return self._run.fared(self.stretch.first + self.at)
+
+    @property
+    def was_looked_at(self) -> bool:
+        """Whether somebody has asked how both fared after it, so that it is known."""
+        return self._run.knows(self.stretch.first + self.at + 1)
+
+    @property
+    def _run(self) -> Run:
+        assert isinstance(self.stretch.left, Run), "only of updates is it kept"
+        return self.stretch.left
 
     def __eq__(self, other: object) -> bool:
         """Two steps are equal when they did the same."""

@@ -12,9 +12,9 @@ from math import inf
 
 from game.kitchen.level.conditions import Bounds, Part, Room
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import batch_size
 from game.kitchen.numbers import FINE, beside, counted, number, percent
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.update import left_of_pass
 
 
 class Stop(Part, frozen=True):
@@ -88,9 +88,7 @@ def updates_unseen(stop: Stop, game: Game) -> int | None:
     if stop.updates is not None and stop.updates > game.update_count:
         found.append(stop.updates - game.update_count)
     if stop.loss is not None or stop.accuracy is not None or stop.patience is not None:
-        orders = len(game.look.model.targets)
-        left = orders - game.state.place
-        found.append(-(-left // batch_size(game.state.batch, orders)))
+        found.append(left_of_pass(game.state, len(game.look.model.targets)))
     return min(found, default=None)
 
 

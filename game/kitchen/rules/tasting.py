@@ -21,7 +21,7 @@ from game.kitchen.rules.decisions import decided_rightly
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
 from game.network.network import Network, Trace
-from game.network.outputs import output
+from game.network.outputs import Output, output
 
 Array = NDArray[np.float64]
 
@@ -40,9 +40,16 @@ class Tasting:
 
     trace: Trace
     targets: Array
-    loss: float
+    output: Output | None = None
+    """What the loss is worked out by, when somebody asks for it; of dishes without targets there is none."""
     shares: bool = False
     """Whether the dishes are shares of a whole, of which the largest decides."""
+
+    @cached_property
+    def loss(self) -> float:
+        """The mean over all orders; 0 where nobody said what was wanted."""
+        value = self.output.value(self.trace, self.targets) if self.output is not None else 0.0
+        return value if isfinite(value) else LARGEST
 
     @cached_property
     def dishes(self) -> list[list[float]]:
@@ -85,6 +92,12 @@ class Fared:
     accuracy: float
 
 
+ONCE = 2_000_000
+"""Numbers of an array that is made once and let go of: from then on glibc keeps for the next update what the last one
+gave back, where it had fetched it anew, page by page, in twice the time of the arithmetic.
+"""
+
+
 class Model:
     """A level's orders as arrays, and the networks that cook them.
 
@@ -93,6 +106,7 @@ class Model:
     """
 
     def __init__(self, level: Level) -> None:
+        np.empty(ONCE)
         self._networks: dict[tuple[tuple[int, str], ...], Network] = {}
         self._level = level
         self._levels: dict[tuple[Kitchen, Room], Level] = {(Kitchen.of(level), "kitchen"): level}
@@ -147,11 +161,10 @@ class Model:
         network = self.network(state.kitchen, state.parameters)
         if amounts is not None:
             trace = network.forward(self.scaled(amounts, state))
-            return Tasting(trace, trace.output, 0.0, self.shares)
+            return Tasting(trace, trace.output, None, self.shares)
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
         trace, targets = network.run(self.inputs(state.scaling, room)[heard]), self.rooms[room][1][heard]
-        value = self.output.value(trace, targets)
-        return Tasting(trace, targets, value if isfinite(value) else LARGEST, self.shares)
+        return Tasting(trace, targets, self.output, self.shares)
 
     def fared(self, state: State) -> tuple[Fared, Fared | None]:
         """How kitchen and tasting room fare in a state; None where nobody waits in the tasting room."""

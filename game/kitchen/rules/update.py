@@ -18,7 +18,7 @@ from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import Model, Tasting
 from game.network.backprop import Gradients, backpropagate
 from game.network.network import Trace
-from game.network.optimizers import optimizer
+from game.network.optimizers import Memory, Move, optimizer
 
 Array = NDArray[np.float64]
 
@@ -47,7 +47,7 @@ class Update:
 
     before: State
     after: State
-    orders: tuple[int, ...]
+    orders: range
     trace: Trace
     gradients: Gradients
     old: Array
@@ -117,18 +117,20 @@ def make_update(model: Model, state: State, tasted: Tasting | None = None) -> Up
     else:
         trace = tasted.trace
     gradients = backpropagate(network, trace, model.targets[heard_now], model.output)
-    heard = gradients.parameters
-    if state.kitchen.has_held:
-        heard = np.where(state.kitchen.held, 0.0, heard)
-    if state.decay:
-        heard = heard + float(state.decay) * state.kitchen.decaying * old
-    move = optimizer(state.optimizer)(heard, float(state.heat), state.recall())
+    move = moved(state, old, gradients.parameters, state.recall())
     exact = old - move.change
     new = rounded(exact)
     after = state.updated(new, move.memory, (state.place + len(orders)) % len(model.targets))
-    return Update(
-        state, after, tuple(orders), trace, gradients, old, move.direction, move.change, exact, new, move.parts
-    )
+    return Update(state, after, orders, trace, gradients, old, move.direction, move.change, exact, new, move.parts)
+
+
+def moved(state: State, old: Array, gradient: Array, memory: Memory) -> Move:
+    """What an optimizer makes of a gradient, (dials,): held dials hear nothing, and weight decay adds its pull."""
+    if state.kitchen.has_held:
+        gradient = np.where(state.kitchen.held, 0.0, gradient)
+    if state.decay:
+        gradient = gradient + float(state.decay) * state.kitchen.decaying * old
+    return optimizer(state.optimizer)(gradient, float(state.heat), memory)
 
 
 def is_burnt(parameters: Array) -> bool:
@@ -161,6 +163,11 @@ def updates_within(state: State, orders: int, heard: float) -> int:
     size = batch_size(state.batch, orders)
     passes, left = divmod(int(heard) + state.place, orders)
     return passes * -(-orders // size) + left // size - state.place // size
+
+
+def left_of_pass(state: State, orders: int) -> int:
+    """How many updates from a state end the pass."""
+    return -(-(orders - state.place) // batch_size(state.batch, orders))
 
 
 def orders_heard(model: Model, state: State) -> range:

@@ -104,7 +104,11 @@ class Session:
 
         Raises Refused: the level does not allow it; nothing changed and nothing was written.
         """
-        self.game = apply(self.game, action)
+        self.go_on(apply(self.game, action), action)
+
+    def go_on(self, game: Game, action: AnyAction) -> None:
+        """Go on to the game that an action led to from here, and do the same with it."""
+        self.game = game
         serve = isinstance(action, Serve)
         if serve and self.game.serves[-1].passed:
             self._unrecorded = not self.is_free

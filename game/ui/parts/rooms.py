@@ -14,6 +14,8 @@ from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_line
 
+NEW = 6
+"""Moments of the curves that nobody looked at yet and that are looked at for one picture, while it trains."""
 CURVES = 2
 """Rows for their curves, where there is room."""
 WIDE = 36
@@ -65,7 +67,7 @@ def _draw_to_beat(canvas: Canvas, view: View, other: Trained, column: int, row: 
 
 def draw_room_curves(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
     """Both losses over the updates on one log scale: the kitchen's a line, the tasting room's dotted."""
-    history = room_history(view.game, FEW)
+    history = room_history(view.game, FEW, new=NEW if view.running else None)
     rooms = [(moment.tasting, moment.kitchen) for moment in history]
     losses = [math.log10(max(fared.loss, NOTHING)) for both in rooms for fared in both if fared is not None]
     low, span = min(losses), max(losses) - min(losses) or 1.0

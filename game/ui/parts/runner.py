@@ -6,16 +6,20 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-from textual.screen import Screen
 from textual.timer import Timer
 
 from game.kitchen.errors import Refused
-from game.kitchen.present.pacing import TICK, Pace, TrainingRun
-from game.kitchen.rules.actions import Train
-from game.kitchen.rules.game import Game
+from game.kitchen.present.pacing import SLICE, Pace, TrainingRun
+from game.ui.parts.screen import PlayScreen
 
+TICK = 1 / 60
+"""Seconds from one slice to the next, where they take less."""
+PAUSE = 0.001
+"""Seconds between two slices in which keys come through, at least."""
 PICTURE = 0.1
-"""Seconds between two pictures of what they made: painting one takes longer than a slice."""
+"""Seconds between two pictures of what slices made, at least."""
+SPARE = 15
+"""A picture takes no more than one part in so many of the time."""
 BREATH = 0.06
 """Seconds for which a key has the machine to itself: as long as it takes to paint what it did."""
 STATION = 1.0
@@ -27,9 +31,8 @@ class Runner:
 
     def __init__(
         self,
-        screen: Screen[Any],
+        screen: PlayScreen[Any],
         pace: Pace,
-        apply: Callable[[Train], Game],
         shown: Callable[[str], None],
         walk: Callable[[TrainingRun], None],
     ) -> None:
@@ -37,13 +40,15 @@ class Runner:
 
         `walk` takes the slip to the next station; after the last one it makes the next update.
         """
-        self._screen, self.pace, self._apply, self._shown, self._walk = screen, pace, apply, shown, walk
+        self._screen, self.pace, self._shown, self._walk = screen, pace, shown, walk
         self._run: TrainingRun | None = None
         self._waited = 0.0
         self.timer: Timer | None = None
         self._before = self._resume = self._unseen_for = 0.0
         self._unseen = 0
         """Updates made since the last picture."""
+        self._cost = 0.0
+        """Seconds the last picture took to draw."""
 
     @property
     def running(self) -> bool:
@@ -60,13 +65,13 @@ class Runner:
         """Which part of it is made, where its end is known."""
         return self._run.share if self._run is not None else 0.0
 
-    def start(self, game: Game) -> None:
-        """Let it run from here."""
+    def start(self) -> None:
+        """Let it run from where the try stands."""
         self.stop()
-        self._run = TrainingRun(game, self._apply)
+        self._run = TrainingRun(self._screen)
         self._before = perf_counter()
         self._unseen, self._unseen_for = 0, 0.0
-        self.timer = self._screen.set_interval(TICK, self._tick)
+        self._wait(self._before)
 
     def stop(self) -> None:
         """Stop it."""
@@ -79,6 +84,10 @@ class Runner:
         """A key was pressed: let it do its work before the next slice."""
         self._resume = perf_counter() + BREATH
 
+    def _wait(self, since: float) -> None:
+        """Make the next slice in a while; not at once, or keys would come in between only one by one."""
+        self.timer = self._screen.set_timer(max(since + TICK - perf_counter(), PAUSE), self._tick)
+
     def _tick(self) -> None:
         now = perf_counter()
         if not self._screen.is_current:
@@ -86,6 +95,8 @@ class Runner:
         elif now >= self._resume:
             elapsed, self._before = now - self._before, now
             self.step(elapsed)
+        if self.running:
+            self._wait(now)
 
     def step(self, elapsed: float) -> None:
         """Make what is due after so many seconds, and show it when the last picture is old enough."""
@@ -94,15 +105,7 @@ class Runner:
             return
         try:
             if self.pace.speed.per_second:
-                self._unseen += run.slice(elapsed, self.pace.speed)
-                self.pace.learn(run)
-                self._unseen_for += elapsed
-                if run.halted:
-                    self.stop()
-                    self._shown(run.halted)
-                elif self._unseen and self._unseen_for >= PICTURE:
-                    self._unseen, self._unseen_for = 0, 0.0
-                    self._shown("")
+                self._make_slice(run, elapsed)
                 return
             self._waited += elapsed
             if self._waited >= STATION:
@@ -111,3 +114,18 @@ class Runner:
         except Refused as refusal:  # nothing halted it before: there was no update left when it began
             self.stop()
             self._shown(str(refusal))
+
+    def _make_slice(self, run: TrainingRun, elapsed: float) -> None:
+        """Make a slice; one that a picture follows leaves it its time."""
+        self._unseen_for += elapsed
+        due = self._unseen_for >= max(PICTURE, SPARE * self._cost)
+        self._unseen += run.slice(elapsed, self.pace.speed, SLICE - self._cost * due)
+        self.pace.learn(run)
+        if run.halted:
+            self.stop()
+            self._shown(run.halted)
+        elif self._unseen and due:
+            self._unseen, self._unseen_for = 0, 0.0
+            begin = perf_counter()
+            self._shown("")
+            self._cost = perf_counter() - begin

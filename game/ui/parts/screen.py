@@ -195,20 +195,25 @@ class PlayScreen(BistroScreen[Result]):
         super().__init__()
         self.session = session
 
+    @property
+    def game(self) -> Game:
+        """The try as it stands."""
+        return self.session.game
+
     def act(self, action: AnyAction) -> bool:
         """Apply an action; a refusal is said. Whether it was accepted."""
         try:
-            self.apply(action)
+            self.session.apply(action)
         except Refused as refusal:
             self.refused(str(refusal))
             return False
+        self.host.tell(self.session.notices)
         return True
 
-    def apply(self, action: AnyAction) -> Game:
-        """Apply an action and tell what came of saving it. Raises Refused: it is not accepted."""
-        self.session.apply(action)
+    def go_on(self, game: Game, action: AnyAction) -> None:
+        """Go on to the game that an action led to, and tell what came of saving it."""
+        self.session.go_on(game, action)
         self.host.tell(self.session.notices)
-        return self.session.game
 
     def refused(self, why: str) -> None:
         """Say why an action was not accepted."""

@@ -36,7 +36,7 @@ class ListeningScreen(FloorScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.pace = Pace(session.level)
-        self.runner = Runner(self, self.pace, self.apply, self._ran, self._walk)
+        self.runner = Runner(self, self.pace, self._ran, self._walk)
 
     def act(self, action: AnyAction) -> bool:
         """Apply an action; a hand may turn dials and heat while it runs, all else stops it."""
@@ -134,7 +134,7 @@ class ListeningScreen(FloorScreen):
         elif self.session.game.walk_left:
             self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ runs.")
         elif self.pace.speed.per_second:
-            self.runner.start(self.session.game)
+            self.runner.start()
             self._say("")
         elif self.act(Train(1)) and not self._has_burnt():
             self.open_slip(run=True)

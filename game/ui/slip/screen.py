@@ -49,7 +49,7 @@ class FeedbackScreen(SlipScreen):
         self._origin, self.pace = view, pace
         self._unfinished = self.scene if chosen is None and session.game.history.may_tear else None
         """The newest slip where it is not walked to its end yet; only then its update holds."""
-        self.runner = Runner(self, pace, self.apply, self._ran, self._walk_on)
+        self.runner = Runner(self, pace, self._ran, self._walk_on)
         self._warned, self._key = False, ""
         """Whether it was said what the key pressed last lets go of, and that key."""
         self._run_at_once = run
@@ -60,7 +60,7 @@ class FeedbackScreen(SlipScreen):
     def on_mount(self) -> None:
         """Begin at the pass."""
         if self._run_at_once:
-            self.runner.start(self.session.game)
+            self.runner.start()
 
     def keys(self) -> Iterable[Cap | None]:
         """Walk on, let it run, look around."""
@@ -184,7 +184,7 @@ class FeedbackScreen(SlipScreen):
                 self._go(self.scene.last)
             if self.pace.speed.per_second:
                 self._unfinished = None
-            self.runner.start(self.session.game)
+            self.runner.start()
             self._show()
 
     def _ran(self, ended: str) -> None:
