@@ -10,6 +10,7 @@ from game.kitchen.explain import subjects
 from game.kitchen.explain.answers import Answer, Row, enterable, factor_figures
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import OfADial, Subject
+from game.kitchen.level.training import HANDWORK
 from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.game import Game
 from game.plain import names
@@ -61,7 +62,7 @@ BACKWARD: dict[str, tuple[type, str]] = {
 
 def kinds(game: Game) -> dict[str, tuple[type, str]]:
     """What can be asked here: the way back not where it is worked out by hand, nor before it is taught."""
-    found = {**FORWARD, **(BACKWARD if game.level.training is not None and not game.level.blanks else {})}
+    found = {**FORWARD, **(BACKWARD if game.level.training != HANDWORK and not game.level.blanks else {})}
     if game.last_serve is None:
         del found["remark"]
     if not game.level.kitchen.decisions:

@@ -10,7 +10,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, mean
 from game.kitchen.explain.slip_words import on_what, words
-from game.kitchen.level.training import WalkQuestion
+from game.kitchen.level.training import HANDWORK, WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.knobs import NAMES, knobs, says
 from game.kitchen.present.told import step_by_hand
@@ -34,9 +34,9 @@ SIGNS = [(name, Decimal(1)) for name in ("above", "+", "1")] + [
 
 def train(table: Table, said: str) -> None:
     """Make so many updates."""
-    before, training = table.game, table.game.level.training
+    before = table.game
     table.change(Train(whole(said, 1)))
-    if training is not None and training.by_hand:
+    if before.level.training.by_hand:
         for dial in table.game.kitchen.dials:
             if not dial.locked and table.game.update_count == before.update_count + 1:
                 table.say(f"{step_by_hand(before, table.game, dial.index)}.")
@@ -52,8 +52,7 @@ def feedback(table: Table, said: str) -> None:
     asked = bool(game.walk_left)
     if not (asked and game.first_update is not None):
         train(table, "")
-    training = game.level.training
-    if not table.game.burnt and not (asked and game.first_update is None) and not (training and training.by_hand):
+    if not table.game.burnt and not (asked and game.first_update is None) and not game.level.training.by_hand:
         slip(table, "")
 
 
@@ -67,7 +66,7 @@ def newest(game: Game) -> Step:
         Refused: there is none, or it had no slip.
     """
     made = updates(game)
-    if game.level.training is not None and game.level.training.by_hand:
+    if game.level.training.by_hand:
         raise Refused("Here every step is made by hand: there is no slip.")
     if not made.here:
         raise Refused("Nobody has listened yet: feedback makes the first update.")
@@ -152,8 +151,8 @@ def _walk(table: Table, first: Step, said: str) -> None:
 
 def _set(name: str, table: Table, said: str) -> None:
     """Set a knob; without a choice, say what there is."""
-    training = table.game.level.training
-    knob = next((each for each in knobs(table.game) if each.name == name), None) if training is not None else None
+    found = knobs(table.game) if table.game.level.training != HANDWORK else []
+    knob = next((each for each in found if each.name == name), None)
     if knob is None:
         raise Refused(f"In this level there is no {name} to set.")
     if said and len(knob.choices) == 1:

@@ -33,7 +33,6 @@ class Playing(Running):
     def __init__(self, level_id: str, batch: str = "") -> None:
         """Of several batches it has the one that is named, or the last: of the digits 32 at a time."""
         level = campaign().level(level_id)
-        assert level.training is not None
         batches = [batch] if batch else level.training.batches[-1:]
         endless = msgspec.structs.replace(level.training, limit=None, walk=[], batches=batches)
         room: Room = "tasting" if level.tasting_orders else "kitchen"  # whose goals are looked at in play

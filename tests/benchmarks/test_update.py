@@ -40,7 +40,6 @@ class ByHand:
         self.targets = np.array([order.targets for order in level.orders], dtype=float)
         self.parameters = np.array([dial.start for dial in level.all_dials], dtype=float)
         self.gradient, self.change = np.empty_like(self.parameters), np.empty_like(self.parameters)
-        assert level.training is not None
         self.heat = float(level.training.heat)
         sizes = [len(level.kitchen.inputs), *(station.cooks for station in level.kitchen.stations)]
         orders, at = len(level.orders), 0

@@ -62,7 +62,7 @@ def test_the_numbers_of_the_slip_applied_by_hand_give_the_dials_of_the_game(leve
 @each_level
 def test_a_slip_shown_before_it_is_applied_is_the_update_that_is_made(level_id: str) -> None:
     level = campaign().level(level_id)
-    if level.training is None or level.training.limit == 0:
+    if not level.trains:
         return
     shift = Shift(structs.replace(level, training=structs.replace(level.training, walk=[])))
     for _ in range(5):

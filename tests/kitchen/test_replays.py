@@ -439,7 +439,6 @@ def test_a_small_file_that_means_much_work_is_run_only_by_the_patient(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     level = campaign().level("identical-twins")
-    assert level.training is not None
     open_ended = structs.replace(level, training=structs.replace(level.training, limit=None))
     shift = Shift(open_ended)
     lines = [encode_header(header(open_ended, "player"))]

@@ -62,7 +62,6 @@ def turn(dial: str, to: str) -> SetDial:
 def heat(level_id: str, to: str) -> list[AnyAction]:
     """What sets this heat, which may be the one a level starts with."""
     training = campaign().level(level_id).training
-    assert training is not None
     return [] if training.heat == Decimal(to) else [SetHeat(Decimal(to))]
 
 

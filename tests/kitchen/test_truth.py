@@ -71,6 +71,7 @@ from game.kitchen.explain.subjects import (
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.level.training import HANDWORK
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number, read_back
 from game.kitchen.rules.actions import Reset, SetDial, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.decisions import decision, is_belief, sure
@@ -100,7 +101,7 @@ def subjects(shift: Shift, orders: Iterable[int]) -> Iterator[Subject]:
             yield from (Past(Share(orders[0], dials[-1]), place), Past(Loss(), place))
         if step.dial is not None:
             yield from (StepValue(place, after=after) for after in (True, False))
-    if level.training is not None:
+    if level.training != HANDWORK:
         yield Heat()
         if 1 < len(shift.look.update.orders) < len(level.orders):
             yield from map(BatchSlope, dials)

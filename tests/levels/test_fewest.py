@@ -273,7 +273,6 @@ def first_at(losses: list[float], goal: Goal) -> int | None:
 
 
 def heats(level: Level) -> list[Decimal]:
-    assert level.training is not None
     return sorted({level.training.heat, *level.training.heats})
 
 
@@ -288,7 +287,6 @@ def test_one_step_reaches_the_bottom_and_none_does_not() -> None:
 def test_the_kitchen_that_listens_passes_after_57_updates_and_wins_after_72() -> None:
     """One heat, every guest heard: there is only this one run, since no hand may help and no other start is given."""
     level = campaign().level("the-kitchen-listens")
-    assert level.training is not None
     assert (level.training.heats, level.training.batches, level.training.optimizers) == (
         [],
         ["all"],
@@ -348,7 +346,6 @@ def test_no_mixture_of_lesser_heats_passes_either() -> None:
 def test_without_a_move_by_hand_no_number_of_updates_is_enough(level_id: str, limit: int, left_alone: float) -> None:
     """What the solution does with a single move; so par is the fewest."""
     level = campaign().level(level_id)
-    assert level.training is not None
     assert (level.training.limit, level.training.heats) == (limit, [])
     run = after_updates(level, limit)
     assert first_at(run, level.goals.passes) is None
@@ -359,7 +356,6 @@ def test_without_a_move_by_hand_no_number_of_updates_is_enough(level_id: str, li
 
 def choices(level: Level, state: State, hottest: float) -> Iterator[State]:
     """A state as every setting of the stove would have it, up to a heat."""
-    assert level.training is not None
     may_be = level.training.activations or [state.activations[0]]
     for heat, activation in product([heat for heat in heats(level) if heat <= hottest], may_be):
         there = state if state.heat == heat else replace(state, heat=heat)
@@ -417,7 +413,6 @@ def valley_updates(width: int, most: int, depth: float) -> Iterator[tuple[float,
     The beam keeps what lies lowest when the way along the valley counts `depth` times: losses alone only see its sides.
     """
     level = campaign().level("the-long-valley")
-    assert level.training is not None
     ways = list(product([float(heat) for heat in heats(level)], (0.0, 0.9)))
     heat, push = (np.array(column)[:, None] for column in zip(*ways, strict=True))
     amounts = np.array([order.amounts for order in level.orders], dtype=float)

@@ -79,7 +79,7 @@ def test_seven_cooks_are_known_to_pass() -> None:
 def ways(shift: Shift) -> Iterator[Look]:
     """A kitchen with every setting of the stove and every activation."""
     training, design = LEVEL.training, LEVEL.design
-    assert training is not None and design is not None
+    assert design is not None
     for activation, name, heat, decay in product(
         design.activations, training.optimizers, training.heats, training.decays
     ):

@@ -66,7 +66,6 @@ class Kitchen:
     def __init__(self, level_id: str, *actions: AnyAction, limit: bool = True, **dials: float) -> None:
         level = campaign().level(level_id)
         if not limit:  # as long as it takes, and without its questions
-            assert level.training is not None
             level = structs.replace(level, training=structs.replace(level.training, limit=None, walk=[]))
         self.shift = Shift(level)
         for action in actions:
@@ -412,7 +411,7 @@ def spiral_platter() -> list[str]:
     name, adam, hot = "spiral-platter", SetOptimizer("adam"), SetHeat(Decimal("0.1"))
     start, plain = Kitchen(name), Kitchen(name, SetHeat(Decimal("0.2")), Train(300))
     level, asked = start.shift.level, start.shift.level.question
-    assert level.training is not None and asked is not None
+    assert asked is not None
     passing = {
         (walk, heat): right(Kitchen(name, SetOptimizer(walk), SetHeat(heat), Train(300))) >= 110
         for walk in level.training.optimizers for heat in level.training.heats

@@ -150,7 +150,6 @@ def passes(look: Look, check: Condition) -> bool:
 def fewest(level_id: str, each: int, width: int, most: int, *first: Setting) -> int:
     """How many updates a beam needs that keeps the lowest losses, every heat tried for some updates at a time."""
     level = campaign().level(level_id)
-    assert level.training is not None
     start = Look.start(level)
     beam = [start.state]
     for action in first:
@@ -189,7 +188,6 @@ def test_no_beam_passes_sooner(level_id: str) -> None:
 @pytest.mark.parametrize("scaling", ["raw", "centred"])
 def test_no_heat_gets_wine_right_whose_proline_shouts(scaling: Scaling) -> None:
     level = campaign().level("mise-en-place")
-    assert level.training is not None
     for heat in level.training.heats:
         shift = Shift(level)
         if scaling != "raw":
@@ -203,7 +201,6 @@ def test_no_heat_gets_wine_right_whose_proline_shouts(scaling: Scaling) -> None:
 
 def test_ten_passes_are_enough_only_where_an_update_hears_a_few() -> None:
     level = campaign().level("table-numbers")
-    assert level.training is not None
     right = {}
     for batch, updates in (("all", 10), ("32", 450)):
         for heat in level.training.heats_in_order:

@@ -128,7 +128,7 @@ def test_one_thing_on_the_way_back_has_one_name(level_id: str) -> None:
 def test_before_any_update_no_mistake_is_told_that_an_update_makes(level_id: str) -> None:
     """Whatever the stove is set to: what is said then is about a kitchen in which nobody has learned yet."""
     level = campaign().level(level_id)
-    if level.training is None or level.blanks or level.training.limit == 0:
+    if level.blanks or not level.trains:
         return
     games = [Game.start(level)]
     settings: list[list[AnyAction]] = [

@@ -90,8 +90,7 @@ async def test_every_number_on_the_screen_has_an_answer_that_computes_it(open_ga
             assert {"Amount", "DialValue", "Output", "TasteSlope", "Off", "Figure"} <= kinds
         else:
             assert {"Amount", "DialValue", "Product", "Sum", "Output", "Dish", "Loss"} <= kinds
-            training = game.played.level.training
-            by_hand = training is None or not training.hands_off
+            by_hand = not game.played.level.training.hands_off
             assert ({"Moves", "StepLoss", "StepValue"} if by_hand else {"Updates"}) | {"Figure", "Right"} <= kinds
         for column, row, printed, subject in spots:
             answer = explain(game.played, subject)

@@ -42,7 +42,6 @@ SIZES = [(80, 24), (120, 36), (160, 48)]
 def with_training(level_id: str, **changes: object) -> Level:
     """A level of the campaign whose training is set up otherwise."""
     level = campaign().level(level_id)
-    assert level.training is not None
     return msgspec.structs.replace(level, training=msgspec.structs.replace(level.training, **changes))
 
 

@@ -81,8 +81,7 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
 
 def by_hand_too(level: Level) -> bool:
     """Whether a hand may have turned a dial in a serve that passes: else no moves are worth counting."""
-    hands_off = level.training is not None and level.training.hands_off
-    return not hands_off and not level.blanks and _bound(level.goals.passes, "moves") != 0
+    return not level.training.hands_off and not level.blanks and _bound(level.goals.passes, "moves") != 0
 
 
 def _bound(goal: Goal, name: str) -> float | None:

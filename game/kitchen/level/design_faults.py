@@ -32,5 +32,5 @@ def design_faults(level: Level, most_dials: int, largest: int) -> Iterator[str]:
     if any(station.names for station in stations[:-1]):
         yield "cooks who may come and go have no names of their own; only those of the last station do."
     demos = level.demo or any(hint.demo for hint in level.hints)
-    if level.blanks or level.predictions or demos or (level.training is not None and level.training.walk):
+    if level.blanks or level.predictions or demos or level.training.walk:
         yield "blanks, predictions, a demo and a walk speak of one kitchen; beside a design there can be none."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from game.kitchen.level.conditions import parts, thrift
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import BATCHES
+from game.kitchen.level.training import HANDWORK
 
 if TYPE_CHECKING:
     from game.kitchen.level.conditions import Condition
@@ -59,15 +60,15 @@ def _question_faults(level: Level) -> Iterator[str]:
 def _demo_faults(level: Level, step: DemoStep) -> Iterator[str]:
     """Check that the stove and the updates of a demonstration are those of the level."""
     training = level.training
-    if step.set and training is not None and training.hands_off:
+    if step.set and training.hands_off:
         yield "hands off: here only updates turn the dials."
     if not 0 <= step.train <= MOST_SHOWN:
         yield f"from 0 to {MOST_SHOWN:,} updates were expected; whoever watches waits for them."
     if step.train and not level.trains:
         yield "nobody listens in this level: no updates can be made."
-    if step.heat is not None and (training is None or step.heat not in training.heats_in_order):
+    if step.heat is not None and (not step.heat or step.heat not in training.heats_in_order):
         yield f"the heat cannot be {step.heat} here."
-    if step.batch and (training is None or step.batch not in training.batches):
+    if step.batch and step.batch not in training.batches:
         yield f"no update here hears {step.batch!r}."
 
 
@@ -131,7 +132,7 @@ def _walk_faults(level: Level, training: Training) -> Iterator[str]:
 def _training_faults(level: Level) -> Iterator[str]:
     """Check that what may be chosen can be reached."""
     training = level.training
-    if training is None:
+    if training == HANDWORK:
         return
     if not all(0 < heat <= 1000 for heat in (training.heat, *training.heats)):
         yield "training: a heat must be above 0 and at most 1000."
@@ -166,8 +167,7 @@ def _conditions(level: Level) -> list[tuple[str, Condition]]:
 def _condition_faults(level: Level) -> Iterator[str]:
     outputs = len(level.kitchen.dishes)
     training = level.training
-    optimizers = list(training.optimizers) if training is not None else []
-    activations: list[str] = list(training.activations) if training is not None else []
+    activations: list[str] = list(training.activations)
     activations += level.design.activations if level.design is not None else []
     activations += [station.activation for station in level.kitchen.stations[:-1]]
     for where, condition in _conditions(level):
@@ -191,11 +191,10 @@ def _condition_faults(level: Level) -> Iterator[str]:
                     yield f"{where}: nobody is served in the tasting room; there are no tasting orders."
             if part.accuracy is not None and not (level.kitchen.shares or level.yes_or_no):
                 yield f"{where}: accuracy counts decisions; that needs softmax, or targets that are 0 or 1."
-            if part.optimizer and part.optimizer not in optimizers:
-                yield f"{where}: nothing here trains with {part.optimizer!r}; there is {listed(optimizers)}."
-            if part.batch and (training is None or part.batch not in training.batches):
-                batches = listed(training.batches if training is not None else [])
-                yield f"{where}: no update here hears {part.batch!r}; there is {batches}."
+            if part.optimizer and part.optimizer not in training.optimizers:
+                yield f"{where}: nothing here trains with {part.optimizer!r}; there is {listed(training.optimizers)}."
+            if part.batch and part.batch not in training.batches:
+                yield f"{where}: no update here hears {part.batch!r}; there is {listed(training.batches)}."
             if part.scaling and part.scaling not in level.scalings:
                 yield f"{where}: nothing here comes in {part.scaling!r}; there is {listed(level.scalings)}."
             if part.activation and part.activation not in activations:

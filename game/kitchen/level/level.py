@@ -19,7 +19,7 @@ from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling
-from game.kitchen.level.training import Blank, Training
+from game.kitchen.level.training import HANDWORK, Blank, Training
 from game.kitchen.numbers import NOTHING
 
 ZERO = Decimal(0)
@@ -105,7 +105,7 @@ class Level(Part, frozen=True, dict=True):
     """The largest loss with which a serve is an honest attempt, where a goal counts those."""
     by_hand: str = ""
     """The level where the player did the same by hand; the bill sets that attempt beside this one."""
-    training: Training | None = None
+    training: Training = HANDWORK
     design: Design | None = None
     """How far the player may change the kitchen itself; without it, not at all."""
     blanks: list[Blank] = msgspec.field(default_factory=list)
@@ -172,7 +172,7 @@ class Level(Part, frozen=True, dict=True):
     @property
     def trains(self) -> bool:
         """Whether updates can be made here, by backprop or step by step; else the slopes are shown at most."""
-        return self.training is not None and self.training.limit != 0
+        return self.training.limit != 0
 
     @cached_property
     def tolerance(self) -> float:
@@ -248,7 +248,7 @@ class Level(Part, frozen=True, dict=True):
             rules["tasting_orders"] = told(self.tasting_orders)
         if self.data is not None and self.data.spreads:
             rules["scaling"] = (self.data.scalings, self.data.spreads)
-        if self.training is not None:
+        if self.training != HANDWORK:
             rules["training"] = msgspec.structs.replace(self.training, walk=[])
             if self.training.walk:
                 rules["walk"] = [(q.id, q.dial, q.of, q.within) for q in self.training.walk]

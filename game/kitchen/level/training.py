@@ -43,7 +43,7 @@ class WalkQuestion(Part, frozen=True):
 
 
 class Training(Part, frozen=True):
-    """What backprop may do in a level; a level without it is all handwork."""
+    """What backprop may do in a level; a level that says nothing of it is all handwork."""
 
     heat: Decimal
     """The learning rate at the start."""
@@ -76,3 +76,7 @@ class Training(Part, frozen=True):
     def heats_in_order(self) -> list[Decimal]:
         """What the heat may be, the smallest first."""
         return sorted({self.heat, *self.heats})
+
+
+HANDWORK = Training(Decimal(0), optimizers=[], batches=[], limit=0)
+"""Where nobody listens: no update is made, and nothing can be set."""

@@ -55,13 +55,8 @@ def ahead(game: Game, updates: int, seconds: float) -> Ahead:
     """What so many updates from here come to."""
     orders = len(game.level.orders)
     heard = heard_after(game.state, orders, updates)
-    passes = None if game.state.batch == "all" and not _in_batches(game) else heard / orders
+    passes = None if game.state.batch == "all" and len(game.level.training.batches) < 2 else heard / orders
     return Ahead(updates, passes, seconds, update_word(game.level))
-
-
-def _in_batches(game: Game) -> bool:
-    """Whether the level lets an update hear less than all."""
-    return game.level.training is not None and len(game.level.training.batches) > 1
 
 
 def progress(begun: Game, made: int, planned: int | None, seconds: float) -> str:

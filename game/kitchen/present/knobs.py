@@ -56,11 +56,11 @@ def says(knob: Knob) -> str:
 
 def stove_line(game: Game) -> str:
     """What is set, in one line."""
-    state, training = game.state, game.level.training
+    state = game.state
     found = [f"heat {number(float(state.heat))}", choice_term(state.optimizer).field, f"batch {state.batch}"]
     if len(game.level.scalings) > 1:
         found.append(choice_term(state.scaling).field)
-    if training is not None and training.decays:
+    if game.level.training.decays:
         found.append(f"decay {number(float(state.decay))}")
     return " · ".join(found)
 
@@ -68,7 +68,6 @@ def stove_line(game: Game) -> str:
 def knobs(game: Game) -> list[Knob]:
     """What the level has to set, as it is set now."""
     training = game.level.training
-    assert training is not None, "only where the kitchen listens is there a stove"
     state: State = game.state
     heats = training.heats_in_order
     found = [

@@ -151,8 +151,7 @@ def judged_after(game: Game) -> int:
 
 def _limit(game: Game) -> str:
     """Say that the level, or a goal of it, allows no more updates; nothing where more are allowed."""
-    training = game.level.training
-    if training is not None and training.limit == game.update_count:
+    if game.level.training.limit == game.update_count:
         return used_up(game.level)
     for goal in game.level.goals.three:
         bounds = goal.check.updates
@@ -199,8 +198,7 @@ class Pace:
         self._clock = clock
         self._costs: dict[tuple[object, ...], float] = {}
         """What an update was measured to take, by kitchen and batch."""
-        limit = level.training.limit if level.training is not None else None
-        rate = max(round((limit or UNLIMITED) / WHOLE_RUN), 1)
+        rate = max(round((level.training.limit or UNLIMITED) / WHOLE_RUN), 1)
         own = Speed(f"{counted(rate, 'update')} a second", rate)
         self._speeds = sorted({*SPEEDS, own}, key=lambda speed: speed.per_second)
         self._chosen = self._speeds.index(own)

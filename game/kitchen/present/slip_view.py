@@ -73,8 +73,7 @@ class SlipView:
     @property
     def is_used_up(self) -> bool:
         """Whether the level allows no update after this one."""
-        training = self.level.training
-        return training is not None and training.limit == self.moment.number
+        return self.level.training.limit == self.moment.number
 
     @property
     def cook(self) -> tuple[int, int] | None:
@@ -168,11 +167,11 @@ class SlipView:
     @property
     def heard(self) -> str:
         """Who was heard, where that is a part of all: `tickets 33 to 64, pass 2`."""
-        orders, training = self.slip.update.orders, self.level.training
+        orders = self.slip.update.orders
         if len(orders) == len(self.level.orders) or len(orders) == 1:
             return ""
         what = f"{'tickets' if self.level.data is not None else 'orders'} {orders[0] + 1} to {orders[-1] + 1}"
-        if training is None or len(training.batches) > 1:  # who changed the batch has passes of no one length
+        if len(self.level.training.batches) > 1:  # who changed the batch has passes of no one length
             return what
         batch = batch_size(self.slip.update.before.batch, len(self.level.orders))
         return f"{what}, pass {(self.moment.number - 1) // -(-len(self.level.orders) // batch) + 1}"

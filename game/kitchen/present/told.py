@@ -51,7 +51,7 @@ def told(game: Game, action: AnyAction) -> str:
             assert run is not None, "an update was made just now"
             made = counted(run.updates, update_word(level))
             return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
-        case actions.Fill() if level.training is not None and level.training.walk:
+        case actions.Fill() if level.training.walk:
             return _told_of_the_walk(level.training.walk, action)
         case actions.Fill():
             return _told_of_the_blank(game)
@@ -154,8 +154,7 @@ def beyond_dial(text: str, dial: Dial) -> str:
 
 def heat_stays(level: Level) -> str:
     """Say why the heat does not change: it stands at its end, or the level lets nobody choose."""
-    chosen = level.training is not None and level.training.heats
-    return "The heat goes no further." if chosen else "The heat stays as it is in this level."
+    return "The heat goes no further." if level.training.heats else "The heat stays as it is in this level."
 
 
 def no_further(level: Level, dial: int, value: Decimal) -> str:

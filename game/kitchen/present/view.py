@@ -160,7 +160,7 @@ class View:
     @property
     def has_valley(self) -> bool:
         """Whether exactly two dials turn and feedback turns them, so that the loss can be drawn over both."""
-        return self.trains and sum(not dial.locked for dial in self.level.all_dials) == 2
+        return self.level.trains and sum(not dial.locked for dial in self.level.all_dials) == 2
 
     @property
     def shows_valley(self) -> bool:
@@ -180,19 +180,14 @@ class View:
         return self.level.kitchen.last, 0 if len(self.level.kitchen.dishes) == 1 else None
 
     @property
-    def trains(self) -> bool:
-        """Whether the customers' feedback can turn the dials here."""
-        return self.level.training is not None and self.level.training.limit != 0
-
-    @property
     def listens(self) -> bool:
         """Whether backprop works here by itself and prints a slip."""
-        return self.trains and not self.shows_slopes
+        return self.level.trains and not self.shows_slopes
 
     @property
     def shows_slopes(self) -> bool:
         """Whether the slope of the loss stands beside every dial: where the player walks downhill by hand."""
-        return self.level.training is not None and self.level.training.by_hand
+        return self.level.training.by_hand
 
     @property
     def several_cooks(self) -> bool:
@@ -249,7 +244,7 @@ class View:
     @property
     def pictured(self) -> bool:
         """Whether every cook is a picture: what she makes of each order there could be, where feedback teaches her."""
-        return self.level.kitchen.taste_map and self.several_cooks and self.trains
+        return self.level.kitchen.taste_map and self.several_cooks and self.level.trains
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""

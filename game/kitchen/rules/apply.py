@@ -192,29 +192,26 @@ def _stepped(game: Game, state: State, step: Callable[[History, Look], History],
 
 def hands_off(level: Level) -> str:
     """Why no hand turns any dial in a level, or nothing."""
-    training = level.training
-    if training is None or not training.hands_off:
-        return ""
-    return f"Hands off: here only {'a step downhill' if training.by_hand else 'an update'} turns the dials."
+    what = "a step downhill" if level.training.by_hand else "an update"
+    return f"Hands off: here only {what} turns the dials." if level.training.hands_off else ""
 
 
 def used_up(level: Level) -> str:
     """Say that a level’s updates have all been made."""
-    limit = level.training.limit if level.training is not None else 0
     again = " R starts over." if level.design is not None else ""
-    return f"This level allows {limit} {update_word(level)}s, and they are used up.{again}"
+    return f"This level allows {level.training.limit} {update_word(level)}s, and they are used up.{again}"
 
 
 def _trained(game: Game, action: Train) -> Game:
     """Make updates one by one, until there are enough or the kitchen burns."""
-    training = game.level.training
-    if training is None or not game.level.trains:
+    if not game.level.trains:
         raise Refused("Nobody listens yet: in this level every dial is turned by hand.")
     if not 1 <= action.updates <= MOST_UPDATES:
         raise Refused(f"From 1 to {MOST_UPDATES:,} updates can be made at once.")
     if game.burnt:
         raise Refused("The kitchen burnt: u goes back to where it was still good.")
-    left = action.updates if training.limit is None else training.limit - game.update_count
+    limit = game.level.training.limit
+    left = action.updates if limit is None else limit - game.update_count
     if left <= 0:
         raise Refused(used_up(game.level))
     if game.walk_left and (action.updates > 1 or game.first_update is not None):

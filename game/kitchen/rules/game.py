@@ -211,7 +211,7 @@ class Game:
     @property
     def updates_left(self) -> int | None:
         """How many more updates the level allows here; None where it sets no limit."""
-        limit = self.level.training.limit if self.level.training is not None else 0
+        limit = self.level.training.limit
         return None if limit is None else max(limit - self.update_count, 0)
 
     @property
@@ -272,10 +272,8 @@ class Game:
     @property
     def walk_left(self) -> tuple[WalkQuestion, ...]:
         """What is still to be answered on the first slip before training may go on."""
-        training = self.level.training
-        asked = training.walk if training is not None else ()
         said = {fill.blank for fill in self.fills if fill.right}
-        return tuple(question for question in asked if question.id not in said)
+        return tuple(question for question in self.level.training.walk if question.id not in said)
 
     @property
     def first_update(self) -> Step | None:

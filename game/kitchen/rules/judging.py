@@ -107,8 +107,7 @@ def _stops_at_parts(condition: Condition, game: Game, stops: Callable[[Condition
 
 def is_spent(game: Game) -> bool:
     """Whether nothing turns a dial any more but going back: all updates are made, and no hand may."""
-    training = game.level.training
-    return training is not None and training.hands_off and game.update_count == training.limit
+    return game.level.training.hands_off and game.update_count == game.level.training.limit
 
 
 def goals_met(game: Game) -> tuple[bool, bool, bool]:

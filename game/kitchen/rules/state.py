@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.level.training import HANDWORK
 from game.kitchen.rules.kitchen import Kitchen
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class State:
         kitchen = Kitchen.of(level)
         starts = packed([dial.start for dial in kitchen.dials])
         found = cls(kitchen, starts, scaling=level.scalings[0], set_up=getattr(level, "set_up", None))
-        if (training := level.training) is None:
+        if (training := level.training) == HANDWORK:
             return found
         decay = training.decays[0] if training.decays else Decimal(0)
         return replace(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS, DECAY, OPTIMIZERS, SCALINGS, Term, batch_term
+from game.kitchen.level.training import HANDWORK
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.design import redesigned, thawed
@@ -25,7 +26,7 @@ def with_setting(level: Level, state: State, action: Setting) -> State:
     training = level.training
     if isinstance(action, SetActivation) and (level.design is not None or action.station is not None):
         return _tasting_otherwise(level, state, action)
-    if training is None:
+    if training == HANDWORK:
         raise Refused("Nobody listens yet: in this level there is nothing to set.")
     allowed: list[object]
     now: object
@@ -114,15 +115,13 @@ def _differ(before: State, after: State, name: str) -> bool:
 def has_choice(level: Level) -> bool:
     """Whether there is more than the heat to choose."""
     training = level.training
-    if training is None:
-        return False
     found: list[Sequence[object]] = [level.scalings, training.optimizers, training.batches, training.decays]
-    return any(len(choices) > 1 for choices in found) or bool(training.activations)
+    return training != HANDWORK and (any(len(choices) > 1 for choices in found) or bool(training.activations))
 
 
 def update_word(level: Level) -> str:
     """What a level calls an update: a step where the player makes it by hand."""
-    return "step" if level.training is not None and level.training.by_hand else "update"
+    return "step" if level.training.by_hand else "update"
 
 
 def taken_off(state: State) -> str:
@@ -132,7 +131,7 @@ def taken_off(state: State) -> str:
 
 def next_heat(level: Level, heat: Decimal, step: int) -> Decimal | None:
     """The heat so many places up or down among those that may be chosen; None where there is none further."""
-    if level.training is None or not level.training.heats:
+    if not level.training.heats:
         return None
     heats = level.training.heats_in_order
     at = heats.index(heat) + step

@@ -124,7 +124,7 @@ def slack(level: Level) -> float:
     Where updates hear a number of orders a run makes millions of numbers, and once in a while a last digit that
     differs between machines decides how one of them is rounded.
     """
-    in_batches = level.training is not None and any(batch not in BATCHES for batch in level.training.batches)
+    in_batches = any(batch not in BATCHES for batch in level.training.batches)
     return 1e-5 if in_batches else 1e-6
 
 

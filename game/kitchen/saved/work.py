@@ -20,7 +20,7 @@ def work(recording: Recording, level: Level) -> int:
 
     Of the test kitchen nothing is known before it is run: there it is counted on the way.
     """
-    if level.training is None or isinstance(level, FreeLevel):
+    if not level.trains or isinstance(level, FreeLevel):
         return 0
     limit, batches, orders = level.training.limit, level.training.batches, len(level.orders)
     dials = len(level.all_dials) if level.design is None else level.design.budget

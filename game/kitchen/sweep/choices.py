@@ -36,7 +36,7 @@ def choices(game: Game) -> list[Choice]:
 
 def lengths(game: Game) -> list[int]:
     """For how many updates a sweep may train here."""
-    limit = game.level.training.limit if game.level.training is not None else 0
+    limit = game.level.training.limit
     return [*(length for length in LENGTHS if limit is None or length < limit), *([limit] if limit else [])]
 
 
@@ -62,7 +62,6 @@ def changes(game: Game, choice: Choice, random: Random) -> list[Change]:
 
 def _heats(game: Game) -> list[Change]:
     """The heats nearest to the one that is set."""
-    assert game.level.training is not None, "only a kitchen that listens is tried"
     heats, now = game.level.training.heats_in_order, game.state.heat
     first = min(max(heats.index(now) - HANDFUL // 2, 0), max(len(heats) - HANDFUL, 0))
     return [

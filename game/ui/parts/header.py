@@ -54,7 +54,7 @@ class Header(ViewPanel):
         end = canvas.right(end - 1, 0, "loss", "mute", on="raised")
         if view.level.blanks:  # no dial is turned there
             return end
-        if view.trains:
+        if view.level.trains:
             moved = f"moves {view.game.moves}  " if view.game.moves else ""
             end = self._draw_steps(canvas, view, end, title + len(moved))
             if not moved:
@@ -66,8 +66,7 @@ class Header(ViewPanel):
         """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
         steps = view.game.update_count if self.steps is None else self.steps
         heat, word = number(float(view.game.state.heat)), f"{update_word(view.level)}s"
-        training = view.level.training
-        limit = f"of {training.limit}" if training is not None and training.limit is not None else ""
+        limit = f"of {view.level.training.limit}" if view.level.training.limit is not None else ""
         if end - len(f"heat {heat}  {word} {steps} {limit}  ") >= room:  # the heat comes first
             end = canvas.right(end - 2, 0, limit, "mute", on="raised") + 1
         end = canvas.number(

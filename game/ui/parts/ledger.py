@@ -52,8 +52,7 @@ class Ledger(ViewPanel):
                 canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)
             before = step.loss
         if not path:
-            training = view.level.training
-            off = training is not None and training.hands_off
+            off = view.level.training.hands_off
             begins = f"b makes the first {update_word(view.level)}" if off else "turn a dial"
             canvas.text(3, 2, f"nothing yet: {begins}", "faint")
         column = 3

@@ -15,8 +15,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     if view.letters:
         return (Cap("", "jump to this cook or dial", typed="a-z"), Cap("back", "stay here"))
     several = len(view.cook_dials) > 1
-    turns = view.level.training is None or not view.level.training.hands_off
-    small, listens = view.size is Size.SMALL, view.level.training
+    turns, small = not view.level.training.hands_off, view.size is Size.SMALL
     many = len(view.level.kitchen.stations) > 1 or view.level.kitchen.stations[0].cooks > 1
     count = len(view.orders)
     ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve"), Cap("hint")
@@ -35,7 +34,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     rooms = [Cap("room", "tasters" if view.room == "kitchen" else "kitchen"), Cap("wrong", "next wrong")]
     if shown:
         rooms.append(Cap(" ".join(f"show-{n}" for n in shown), "show me a"))
-    heat = Cap("hotter cooler", "heat") if listens is not None and listens.heats else None
+    heat = Cap("hotter cooler", "heat") if view.level.training.heats else None
     map_key = Cap("map", "map")
     if view.listens:  # what is needed most comes first, since the bar shows as many as fit
         first = [
@@ -47,7 +46,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
             *([ask, hint, *rooms] if view.level.tasting_orders else []),
         ]
         after = [*hand, order]
-    elif view.trains:
+    elif view.level.trains:
         first, after = [Cap("feedback", "step"), heat, serve, order], hand
     elif small:  # the pass numbers the orders itself; that ⏎ serves, and that there are hints, stands nowhere else
         first, after = [*hand, tab, serve, hint, ask, map_key], [order]

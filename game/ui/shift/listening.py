@@ -66,7 +66,7 @@ class ListeningScreen(FloorScreen):
         if action in ("run", "speed", "stove"):
             return self.view.listens
         if action in ("ledger", "feedback", "heat"):
-            return self.view.trains
+            return self.view.level.trains
         return True
 
     def _show(self, *, flash: bool = False) -> None:
@@ -81,8 +81,7 @@ class ListeningScreen(FloorScreen):
 
     def action_feedback(self) -> None:
         """One step of gradient descent: by hand where the level says so."""
-        training = self.session.level.training
-        if training is not None and training.by_hand:
+        if self.session.level.training.by_hand:
             self._step_by_hand()
         else:
             self._hear_once()

@@ -69,7 +69,7 @@ class FeedbackScreen(SlipScreen):
             size_of(*self.app.size),
             runs=self.pace.speed.name if self.runner.running else "",
             away=not stands_at(self.session.game, self.scene.moment),
-            heats=self._heats,
+            heats=bool(self.session.level.training.heats),
             kitchen_shown=self._kitchen_shown,
         )
 
@@ -162,11 +162,6 @@ class FeedbackScreen(SlipScreen):
             self._note = f"Heat {number(float(heat))} from the next update on."
             self._unfinished = None
             self._show_update(self.scene.index, self.scene.at)
-
-    @property
-    def _heats(self) -> bool:
-        training = self.session.level.training
-        return training is not None and bool(training.heats)
 
     def action_run(self) -> None:
         """Let it run, or stop it."""

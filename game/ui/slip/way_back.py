@@ -28,8 +28,7 @@ class WayBack(ScenePanel):
     def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the stations from the pass back, then the steps, then a word."""
         canvas.frame(0, 0, canvas.width, canvas.height)
-        training = scene.level.training
-        limit = f"of {training.limit} " if training is not None and training.limit is not None else ""
+        limit = f"of {scene.level.training.limit} " if scene.level.training.limit is not None else ""
         if canvas.width >= 40:
             canvas.text(2, 0, " the way back ", "mute", bold=True)
         title = f" update {scene.moment.number} {limit}"

@@ -164,7 +164,6 @@ def test_where_every_crew_is_lost_that_is_said(begun: Game) -> None:
 def test_what_burns_and_what_is_refused_is_a_sentence() -> None:
     game = Game.start(campaign().level("too-hot"))
     level = pickle.dumps(game.level)
-    assert game.level.training is not None
     hottest = SetHeat(game.level.training.heats_in_order[-1])
     burnt = run(Trial("hottest", level, game.state, (hottest,), 60))
     assert burnt.ended.startswith("Burnt after ") and 0 < burnt.made < 60
