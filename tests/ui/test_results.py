@@ -73,7 +73,7 @@ async def test_the_mouse_chooses_a_page_a_cell_and_a_ticket(open_game: Open, tmp
     async with open_game(table("digits", tmp_path)) as game:
         await train(game, 45)
         await game.press("c")
-        panel = game.screen._panel
+        panel = game.screen.query_one("#results")
         cells = [handle for handle in panel.handles if handle.row > 1]
         await game.click(cells[13].column, panel.region.y + cells[13].row)
         assert game.screen.shown.cell == (1, 3)

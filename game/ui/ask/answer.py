@@ -38,6 +38,10 @@ class Answer(Panel):
     """The most decimals of any result: all have their points below each other."""
     _deep: Sequence[int] = ()
     """The same of each column of factors, from the right."""
+    _parts: Sequence[Term] = ()
+    """What can be entered."""
+    _marked: Term | None = None
+    """The chosen one of them."""
 
     @dataclass
     class Entered(Message):
@@ -100,11 +104,11 @@ class Answer(Panel):
     def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
         rows, places = answer.rows, answer.places
         room = canvas.height - (6 if answer.total else 4)
-        parts = enterable(answer)
-        chosen = parts[self.chosen] if parts else None
+        self._parts = enterable(answer)
+        self._marked = self._parts[self.chosen] if self._parts else None
         first = 0
-        if len(rows) > room and chosen is not None:
-            holding = next((n for n, line in enumerate(rows) if chosen in terms(line)), 0)
+        if len(rows) > room and self._marked is not None:
+            holding = next((n for n, line in enumerate(rows) if self._marked in terms(line)), 0)
             first = min(max(holding - room + 1, 0), len(rows) - room)
         some = f" · {first + 1} to {first + room} of {len(rows)}" if len(rows) > room else ""
         canvas.text(3, 1, f"in numbers{some}", "faint")
@@ -119,7 +123,7 @@ class Answer(Panel):
                 break
         tight = self._is_tight(rows)
         for line in rows[first : first + room]:
-            self._draw_row(canvas, line, row, end, places, parts, chosen, steps, 2 - tight)
+            self._draw_row(canvas, line, row, end, places, steps, 2 - tight)
             row += 1
         if answer.total:
             canvas.text(end - 12, row, "─" * 12, "rule")
@@ -157,22 +161,14 @@ class Answer(Panel):
         return steps, _label_room(end - sum(steps)) >= min(longest, LONGEST_LABEL)
 
     def _draw_row(
-        self,
-        canvas: Canvas,
-        line: Row,
-        row: int,
-        end: int,
-        places: int,
-        parts: list[Term],
-        chosen: Term | None,
-        steps: tuple[int, ...],
-        equals: int,
+        self, canvas: Canvas, line: Row, row: int, end: int, places: int, steps: tuple[int, ...], equals: int
     ) -> None:
         """Draw from the right: the result, then the factors, then as much of the label as there is room for."""
-        if chosen is not None and chosen in terms(line):
-            canvas.fill(1, row, end + 2, "raised")
-            canvas.text(2, row, "▶", "gold", on="raised")
-        on = "raised" if chosen is not None and chosen in terms(line) else "ground"
+        marked = self._marked is not None and self._marked in terms(line)
+        on = "raised" if marked else "ground"
+        if marked:
+            canvas.fill(1, row, end + 2, on)
+            canvas.text(2, row, "▶", "gold", on=on)
         column = end - steps[0]
         if len(line.factors) == 1 and line.operator == "²":
             canvas.text(column + 1, row, "²", "text", on=on)
@@ -182,38 +178,27 @@ class Answer(Panel):
         for n, (term, text) in enumerate(zip(line.factors[::-1], texts[::-1], strict=True)):
             if n:
                 canvas.text(column + 1, row, line.operator, "faint", on=on)
-            self._draw_term(canvas, term, text, column, row, parts, chosen, on, self._deep[n])
+            self._draw_term(canvas, term, text, column, row, on, self._deep[n])
             column -= steps[n + 1]
         label = in_room(line.label, max(_label_room(column), 1))
         canvas.text(4, row, label, "text", on=on)
         text = self._figure(line.result.value, places)
-        self._draw_term(canvas, line.result, text, end, row, parts, chosen, on, self._deepest, strong=True)
+        self._draw_term(canvas, line.result, text, end, row, on, self._deepest, strong=True)
 
     def _draw_term(
-        self,
-        canvas: Canvas,
-        term: Term,
-        text: str,
-        end: int,
-        row: int,
-        parts: list[Term],
-        chosen: Term | None,
-        on: str,
-        deepest: int,
-        *,
-        strong: bool = False,
-    ) -> int:
+        self, canvas: Canvas, term: Term, text: str, end: int, row: int, on: str, deepest: int, *, strong: bool = False
+    ) -> None:
         color = sign_color(term.value) if term.signed else "text"
         end -= self._shift(text, deepest)
         if term.subject is None:
-            return canvas.right(end, row, text, color, on=on, bold=strong)
+            canvas.right(end, row, text, color, on=on, bold=strong)
+            return
         column = end - len(text)
-        if term == chosen:
+        if term == self._marked:
             canvas.text(column, row, text, "on_gold", on="gold_fill", bold=True)
         else:
             canvas.text(column, row, text, "gold", on=on, underline=True)
-        canvas.sends(column, row, len(text), 1, self.Entered, parts.index(term))
-        return column
+        canvas.sends(column, row, len(text), 1, self.Entered, self._parts.index(term))
 
     def _shift(self, figure: str, deepest: int) -> int:
         """How far a figure stands left of its column's end: 146.0 above 1.00 have their points below each other."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from itertools import pairwise
+from operator import attrgetter
 
 from game.kitchen.explain.both_rooms import Moment, best
 from game.kitchen.numbers import FINE, NOTHING, number, percent
@@ -30,23 +31,15 @@ def draw_curves(canvas: Canvas, shown: Shown) -> None:
     lowest = best(history)
     losses = [fared.loss for moment in history for fared in (moment.kitchen, moment.tasting) if fared is not None]
     steep = max(losses) > FAR * max(min(losses), NOTHING)
-    _draw_plot(canvas, history, 1, half, "loss", _log_loss if steep else _loss, lowest, steep=steep)
-    _draw_plot(canvas, history, 1 + half, half, "accuracy", _accuracy, None)
+    _draw_plot(canvas, history, 1, half, "loss", _log_loss if steep else attrgetter("loss"), lowest, steep=steep)
+    _draw_plot(canvas, history, 1 + half, half, "accuracy", attrgetter("accuracy"), None)
     canvas.text(LEFT, canvas.height - 2, "0", "faint")
     end = canvas.width - RIGHT - 1
     canvas.right(end, canvas.height - 2, f"{history[-1].updates} updates", "mute")
 
 
-def _loss(fared: Fared) -> float:
-    return fared.loss
-
-
 def _log_loss(fared: Fared) -> float:
     return math.log10(max(fared.loss, NOTHING))
-
-
-def _accuracy(fared: Fared) -> float:
-    return fared.accuracy
 
 
 def _draw_plot(

@@ -95,11 +95,7 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         """Show where the cursor is."""
         header = self.query_one(Header)
         header.view, header.state = replace(self.view, size=size_of(*self.app.size)), "results  of the whole table"
-        self._panel.shown = self.shown
-
-    @property
-    def _panel(self) -> ResultsPanel:
-        return self.query_one(ResultsPanel)
+        self.query_one(ResultsPanel).shown = self.shown
 
     def keys(self) -> Iterable[Cap | None]:
         """What the page can do."""
@@ -145,7 +141,7 @@ class ResultsScreen(BistroScreen[Chosen | None]):
                 row = min(max(wanted + down, 0), len(shown.found.classes) - 1)
                 self._look(replace(shown, cell=(row, sides[at])))
             case Page.TICKETS:
-                place = shown.place + across + down * columns_of(shown, *self._panel.size)
+                place = shown.place + across + down * columns_of(shown, *self.query_one(ResultsPanel).size)
                 if 0 <= place < len(shown.tickets):
                     self._look(replace(shown, place=place))
             case Page.CURVES:
