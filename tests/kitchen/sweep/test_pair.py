@@ -88,7 +88,6 @@ def test_another_start_is_taken_by_one_and_both_begin_anew() -> None:
 
 def test_one_that_burns_stands_still_and_the_other_goes_on() -> None:
     game = Game.start(campaign().level("too-hot"))
-    assert game.level.training is not None
     pair = Pair.of(game).changed(1, SetHeat(game.level.training.heats_in_order[-1]))
     pair = pair.trained(40).trained(1)
     one, other = pair.sides
