@@ -64,11 +64,8 @@ class StovePanel(Panel):
         for line, choices in enumerate(_in_rows(knob), row):
             column = CHOICES
             for place, text in choices:
-                chosen = place == knob.chosen
                 canvas.sends(column, line, len(text), 1, self.Turned, knob.name, place)
-                ink = "on_gold" if chosen else "mute"
-                canvas.text(column, line, text, ink, on="gold_fill" if chosen else "ground", bold=chosen)
-                column += len(text) + 1
+                column = canvas.option(column, line, text, chosen=place == knob.chosen, on="ground") + 1
         if len(knob.choices) == 1:
             canvas.text(column, row, "fixed here", "faint")
         return row + _rows(knob) - 1

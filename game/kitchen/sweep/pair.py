@@ -111,14 +111,6 @@ class Pair:
         one, other = (self._fresh(side) for side in self.sides)
         return Pair((one, other))
 
-    def started_with(self, which: int, *actions: AnyAction) -> Pair:
-        """With both at their starts, of which one is changed.
-
-        Raises:
-            Refused: it does not allow that.
-        """
-        return self.started_over().changed(which, *actions)
-
     @staticmethod
     def _fresh(side: Side) -> Side:
         with suppress(Refused):  # it stands there

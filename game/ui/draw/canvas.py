@@ -133,6 +133,12 @@ class Canvas:
         """Write `text` in the middle of the row."""
         self.text((self.width - len(text)) // 2, row, text, color, **look)
 
+    def option(self, column: int, row: int, text: str, color: str = "mute", *, chosen: bool, on: str = "raised") -> int:
+        """Write one of several things, in gold if it is the chosen one; return the column after it."""
+        if chosen:
+            return self.text(column, row, text, "on_gold", on="gold_fill", bold=True)
+        return self.text(column, row, text, color, on=on)
+
     def lines(self, column: int, row: int, lines: Iterable[str], color: str = "text", **look: Any) -> int:
         """Write lines one below the other; return the row after the last."""
         for line in lines:

@@ -18,7 +18,5 @@ def _draw_tabs(canvas: Canvas, shown: Tab) -> int:
     """Both tabs, the shown one filled, and the key that changes them."""
     column = 2
     for tab in Tab:
-        here = tab is shown
-        ink = "on_gold" if here else "mute"
-        column = canvas.text(column, 0, f" {tab.value} ", ink, on="gold_fill" if here else "raised", bold=here) + 1
+        column = canvas.option(column, 0, f" {tab.value} ", chosen=tab is shown) + 1
     return canvas.text(column, 0, " v ", "high", on="raised", bold=True)

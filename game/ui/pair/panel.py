@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from textwrap import wrap
 
 from textual.message import Message
@@ -74,10 +73,8 @@ class PairPanel(Panel):
             canvas.right(canvas.width - 2, canvas.height - 1, f" {scale.words} ", "mute")
 
     def _draw_side(self, canvas: Canvas, shown: Shown, place: int, left: int, width: int, scale: Scale | None) -> None:
-        side, here = shown.pair.sides[place], place == shown.at
-        canvas.text(
-            left, 1, f" {SIDES[place]} ", "on_gold" if here else "high", on="gold_fill" if here else "ground", bold=here
-        )
+        side = shown.pair.sides[place]
+        canvas.option(left, 1, f" {SIDES[place]} ", "high", chosen=place == shown.at, on="ground")
         canvas.right(left + width, 1, "as it stands" if not side.did else "", "mute")
         foot = canvas.height - BELOW - 2
         rows, top = foot - 2, 2
@@ -90,7 +87,7 @@ class PairPanel(Panel):
             canvas.text(left, foot, side.fate[:width], "tomato")
         else:
             draw_figures(canvas, left, foot, width, side.points[-1], decides=side.game.level.decides)
-        canvas.handle(left, 1, width, foot + 1, partial(self._tell, self.SideTaken(place)))
+        canvas.sends(left, 1, width, foot + 1, self.SideTaken, place)
 
     def _draw_below(self, canvas: Canvas, shown: Shown) -> None:
         row = canvas.height - BELOW
@@ -99,18 +96,12 @@ class PairPanel(Panel):
             2, row, ("▶ ", "gold"), (NAMES[knob.name][0], "high", True), (f" {SIDES[shown.at]} ", "mute")
         )
         for place, text in _shown(_labels(knob), knob.chosen, canvas.width - 2 - column):
-            chosen = place == knob.chosen
-            ink, on = ("on_gold", "gold_fill") if chosen else ("mute", "ground")
-            canvas.handle(column, row, len(text) + 2, 1, partial(self._tell, self.Turned(place)))
-            column = canvas.text(column, row, f" {text} ", ink, on=on, bold=chosen)
+            canvas.sends(column, row, len(text) + 2, 1, self.Turned, place)
+            column = canvas.option(column, row, f" {text} ", chosen=place == knob.chosen, on="ground")
         differences = shown.pair.differences
         differ = f"They differ: {'; '.join(differences)}." if differences else "Nothing differs yet: ←→ turns the knob."
         said, ink = (shown.note, "gold") if shown.note else (differ, "text")
-        for line, words in enumerate(wrap(said, canvas.width - 4)[:2], row + 1):
-            canvas.text(2, line, words, ink)
-
-    def _tell(self, message: Message, _: int) -> None:
-        self.post_message(message)
+        canvas.lines(2, row + 1, wrap(said, canvas.width - 4)[:2], ink)
 
 
 def _labels(knob: Knob) -> list[str]:

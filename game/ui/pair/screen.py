@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import ClassVar
 
 from numpy.random import default_rng
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import Refused
@@ -20,7 +19,7 @@ from game.kitchen.saved.session import Session
 from game.kitchen.sweep.pair import Pair, side_knobs
 from game.ui.pair.panel import SIDES, PairPanel, Shown
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.taking_over import TakingScreen
 
 OFTEN = 1 / 15
@@ -33,6 +32,7 @@ PACES = ((5.0, "5 a second"), (100.0, "100 a second"), (math.inf, "as fast as it
 class PairScreen(TakingScreen[str]):
     """Its result says what was kept; leaving keeps nothing."""
 
+    PANELS: ClassVar = {"header": Header, "pair": PairPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "run", "run or stop", tooltip="Train both in step, or stop", id="pair-run"),
         Binding("b", "once", "one update", tooltip="One update of each", id="pair-once"),
@@ -55,12 +55,6 @@ class PairScreen(TakingScreen[str]):
         self._at, self._knob, self._note, self._pace = 1, 0, "", 1
         self._runs, self._due, self._cost, self._before = False, 0.0, WORK, 0.0
         self._random = default_rng()
-
-    def compose(self) -> ComposeResult:
-        """One panel below the header."""
-        yield Header(id="header")
-        yield PairPanel(id="pair")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """All there is."""

@@ -58,8 +58,7 @@ def draw_plot(
     scale: Scale | None,
 ) -> None:
     """Draw the losses of both rooms over so many updates; the tasting room's is dotted."""
-    for line in range(height):
-        canvas.fill(column, row + line, width, "track")
+    canvas.fill(column, row, width, "track", height)
     if scale is None or not points:
         return
 

@@ -47,10 +47,9 @@ class ResultsPanel(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         column = 2
         for page in Page:
-            here, text = page is shown.page, f" {page.value} "
+            text = f" {page.value} "
             canvas.sends(column, 0, len(text), 1, PageChosen, page)
-            ink = "on_gold" if here else "mute"
-            column = canvas.text(column, 0, text, ink, on="gold_fill" if here else "raised", bold=here) + 1
+            column = canvas.option(column, 0, text, chosen=page is shown.page) + 1
         found = shown.found
         right = percent(found.right / len(found.tickets))
         end = canvas.right(canvas.width - 2, 0, f"{right} right ", "mint", bold=True)

@@ -49,12 +49,9 @@ class WalkBand(Panel):
     def _draw_signs(self, canvas: Canvas) -> None:
         column = 3
         for n, (key, words, _) in enumerate(SIGNS):
-            text, chosen = f" {key}  {words} ", n == self.chosen
-            canvas.text(
-                column, 2, text, "on_gold" if chosen else "text", on="gold_fill" if chosen else "raised", bold=chosen
-            )
+            text = f" {key}  {words} "
             canvas.sends(column, 2, len(text), 1, AnswerChosen, n + 1)
-            column += len(text) + 2
+            column = canvas.option(column, 2, text, "text", chosen=n == self.chosen) + 2
 
 
 class WalkScreen(OverScreen[bool]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from textwrap import wrap
 
 from textual.message import Message
@@ -68,10 +67,9 @@ class SweepPanel(Panel):
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         column = 2
         for choice in shown.choices:
-            here, text = choice is shown.choice, f" {choice} "
-            canvas.handle(column, 0, len(text), 1, partial(self._tell, self.ChoiceTaken(choice)))
-            ink = "on_gold" if here else "mute"
-            column = canvas.text(column, 0, text, ink, on="gold_fill" if here else "raised", bold=here) + 1
+            text = f" {choice} "
+            canvas.sends(column, 0, len(text), 1, self.ChoiceTaken, choice)
+            column = canvas.option(column, 0, text, chosen=choice is shown.choice) + 1
         canvas.right(canvas.width - 2, 0, f" {counted(shown.updates, 'update')} each · {shown.now} ", "mute")
         scale = Scale.of(curve.points for curve in shown.curves)
         canvas.text(2, 1, "All begin at the start; only what stands above them differs.", "mute")
@@ -80,8 +78,8 @@ class SweepPanel(Panel):
             canvas.spans(2, canvas.height - 1, (" ", "mute"), *LEGEND[: 2 if self._tasters else 1])
         self._draw_curves(canvas, shown, scale)
         said, ink = (shown.note, "gold") if shown.note else (shown.best.why if shown.best else "", "text")
-        for row, line in enumerate(wrap(said.replace(" %", f"{TIED}%"), canvas.width - 4)[:2], canvas.height - 3):
-            canvas.text(2, row, line.replace(TIED, " "), ink)
+        lines = wrap(said.replace(" %", f"{TIED}%"), canvas.width - 4)[:2]
+        canvas.lines(2, canvas.height - 3, (line.replace(TIED, " ") for line in lines), ink)
 
     @property
     def _tasters(self) -> bool:
@@ -95,11 +93,7 @@ class SweepPanel(Panel):
         for place, (trial, curve) in enumerate(zip(shown.trials, shown.curves, strict=True)):
             left, top = 2 + place % columns * width, ABOVE + place // columns * height
             inner = width - 1 - (width > NARROW)
-            here = place == shown.at
-            title = f" {trial.title} "
-            canvas.text(
-                left, top, title, "on_gold" if here else "high", on="gold_fill" if here else "ground", bold=here
-            )
+            canvas.option(left, top, f" {trial.title} ", "high", chosen=place == shown.at, on="ground")
             if not is_whole(trial, curve) and curve.points:
                 canvas.right(left + inner, top, f"{curve.made} made", "mute")
             elif shown.best is not None and shown.best.place == place:
@@ -113,7 +107,4 @@ class SweepPanel(Panel):
                 draw_figures(canvas, left, top + height - 3, inner, curve.points[-1], decides=shown.decides)
             else:
                 canvas.text(left, top + height - 3, "waits for its turn", "mute")
-            canvas.handle(left, top, inner, height - 1, partial(self._tell, self.CurveTaken(place)))
-
-    def _tell(self, message: Message, _: int) -> None:
-        self.post_message(message)
+            canvas.sends(left, top, inner, height - 1, self.CurveTaken, place)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import ClassVar
 
 from numpy.random import default_rng
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import counted
@@ -20,7 +19,7 @@ from game.kitchen.sweep.crew import Hire
 from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import is_whole, taking
 from game.ui.parts.header import Header
-from game.ui.parts.key_bar import Cap, KeyBar
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.taking_over import TakingScreen
 from game.ui.sweep.panel import COLUMNS, Shown, SweepPanel
 
@@ -33,6 +32,7 @@ LENGTH = 200
 class SweepScreen(TakingScreen[str]):
     """Its result says what was taken; leaving takes nothing."""
 
+    PANELS: ClassVar = {"header": Header, "sweep": SweepPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1,0)", "left", tooltip="The curve to the left", id="sweep-left"),
         Binding("right", "move(1,0)", "right", tooltip="The curve to the right", id="sweep-right"),
@@ -58,12 +58,6 @@ class SweepScreen(TakingScreen[str]):
         self._sweep: Sweep | None = None
         self._at = 0
         self._note = ""
-
-    def compose(self) -> ComposeResult:
-        """One panel below the header."""
-        yield Header(id="header")
-        yield SweepPanel(id="sweep")
-        yield KeyBar(id="keys")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """All there is."""
