@@ -243,7 +243,7 @@ class BistroApp(App[int]):
 
     def end(self, status: int) -> None:
         """Put down whatever is open, and end with an exit status."""
-        for screen in self.screen_stack:
+        for screen in reversed(self.screen_stack):  # the foremost first: what it has not finished is taken back
             if isinstance(screen, BistroScreen):
                 screen.put_down()
         self.left = True

@@ -565,6 +565,15 @@ async def test_looking_back_alone_moves_nothing(open_game: Open) -> None:
         assert game.played.state == before
 
 
+async def test_quitting_half_way_through_a_slip_makes_no_update(open_game: Open) -> None:
+    async with open_game("too-hot") as game:
+        await game.press("b", "n")
+        assert game.at == "FeedbackScreen"
+        await game.app.action_quit()
+    async with open_game("too-hot") as game:
+        assert game.played.update_count == 0
+
+
 async def test_a_slip_that_is_left_half_way_leaves_nothing_of_its_update(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("b", "n", "l")

@@ -256,11 +256,21 @@ class FeedbackScreen(SlipScreen):
         if self._behind_ledger is not None:
             self.action_ledger()
             return
-        if self._unfinished is not None:
-            self.act(Tear())
+        if self._tear_unfinished():
             self.dismiss(Left.TORN)
         else:
             self.dismiss(Left.FOR_LEDGER if self._out_of_ledger else Left.READ)
+
+    def _tear_unfinished(self) -> bool:
+        """Take back an update whose slip was not walked to its end; whether there was one."""
+        return self._unfinished is not None and self.act(Tear())
+
+    def put_down(self) -> None:
+        """Leave as esc does."""
+        self.runner.stop()
+        self._tear_unfinished()
+        self._unfinished = None
+        super().put_down()
 
     def on_key(self, event: events.Key) -> None:
         """Keys come before training; a warning is for the key that was pressed, and for the next press of it alone."""
