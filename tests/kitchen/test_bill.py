@@ -28,8 +28,8 @@ def test_the_players_own_attempt_stands_beside_the_machines() -> None:
         shift.apply(Fill(question.id, Decimal(answer)))
     shift.apply(Train(79))
     record = Best((True, False, False), moves=12, loss=0.1116)
-    assert by_hand(shift, record) == "you by hand 0.1116 in 12 moves, the machine 0.0075 in 80 updates"
-    assert by_hand(shift, Best()) == "by hand: not served yet; the machine 0.0075 in 80 updates"
+    assert by_hand(shift, record) == "you by hand 0.1116 in 12 moves, backprop 0.0075 in 80 updates"
+    assert by_hand(shift, Best()) == "by hand: not served yet; backprop 0.0075 in 80 updates"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_what_is_said_where_a_run_stops_fits(level: Level) -> None:
     for goal in level.goals.three:
         bounds = goal.check.updates or goal.check.passes
         if bounds is not None and bounds.at_most is not None:
-            assert len(last_for(level.training.limit or 999, goal)) <= ROOM
+            assert len(last_for(level, level.training.limit or 999, goal)) <= ROOM
 
 
 def test_where_the_kitchen_stands_fits_with_as_many_updates_as_any_level_allows() -> None:

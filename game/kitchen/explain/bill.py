@@ -29,8 +29,8 @@ class Line:
 
 
 def by_hand(game: Game, record: Best) -> str:
-    """Set the player's own attempt by hand beside the machine's; `record` is that of the level done by hand."""
-    machine = f"the machine {number(game.loss, FINE)} in {counted(game.update_count, 'update')}"
+    """Set the player's own attempt by hand beside backprop's; `record` is that of the level done by hand."""
+    machine = f"backprop {number(game.loss, FINE)} in {counted(game.update_count, 'update')}"
     if record.loss is None or record.moves is None:
         return f"by hand: not served yet; {machine}"
     return f"you by hand {number(record.loss, FINE)} in {counted(record.moves, 'move')}, {machine}"

@@ -17,6 +17,7 @@ from game.kitchen.rules.apply import MOST_UPDATES, apply, used_up
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import all_goals_hold
 from game.kitchen.rules.run import Run
+from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import left_of_pass, orders_heard
 
 SLICE = 0.025
@@ -128,7 +129,7 @@ class TrainingRun:
         """Halt where all goals come to hold, or no more updates are allowed."""
         held, self._held = self._held, all_goals_hold(game)
         met = self._held and not held
-        self.halted = "All three goals hold as the kitchen stands: it can be served." if met else _limit(game)
+        self.halted = "All three goals hold as the kitchen stands: it can be served." if met else limit_reached(game)
 
     @property
     def share(self) -> float:
@@ -149,20 +150,21 @@ def judged_after(game: Game) -> int:
     return min(end, run_ahead(game) or end)
 
 
-def _limit(game: Game) -> str:
+def limit_reached(game: Game) -> str:
     """Say that the level, or a goal of it, allows no more updates; nothing where more are allowed."""
     if game.level.training.limit == game.update_count:
         return used_up(game.level)
     for goal in game.level.goals.three:
         bounds = goal.check.updates
         if (bounds is not None and bounds.at_most == game.update_count) or _pass_is_over(goal.check.passes, game):
-            return last_for(game.update_count, goal)
+            return last_for(game.level, game.update_count, goal)
     return ""
 
 
-def last_for(update: int, goal: Goal) -> str:
+def last_for(level: Level, update: int, goal: Goal) -> str:
     """Say that a goal allows no update after this one."""
-    return f"Update {update} is the last for “{goal.text}”. ␣ runs on."
+    last = f"{update_word(level).capitalize()} {update} is the last for “{goal.text}”."
+    return last if level.training.by_hand else f"{last} ␣ runs on."
 
 
 def _pass_is_over(bounds: Bounds | None, game: Game) -> bool:

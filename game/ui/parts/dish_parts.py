@@ -67,9 +67,15 @@ def bar_scale(targets: Sequence[float]) -> tuple[float, float]:
     return min(low * 1.3, 0.0), max(1.0, high * 1.3)
 
 
-def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int) -> None:
-    """The dish from zero on, the tolerance as a band, the target as a tick; a band of no width has only the tick."""
+def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int, *, named: bool = False) -> None:
+    """The dish from zero on, the tolerance as a band, the target as a tick; a band of no width has only the tick.
+
+    Away from its own line it is `named`.
+    """
     left, level = 3, view.level
+    if named:
+        left = canvas.text(left, row, f"{level.orders[order].guest[:LONGEST_NAME]} ", "mute")
+        width -= left - 3
     off = view.game.off[order][0]
     dish = view.game.dishes[order][0]
     target, tolerance = float(level.orders[order].targets[0]), level.tolerances[order][0]

@@ -46,11 +46,11 @@ class KitchenPanel(ViewPanel):
         cooks = draw_map_beside(canvas, view)
         if cooks is None:
             return
-        if view.level.kitchen.picture is None:
-            _draw_legend(canvas, end, view.level)
         cooks = draw_valley_beside(draw_dish_beside(cooks, view), view)
         if cooks is None:
             return
+        if view.level.kitchen.picture is None:
+            _draw_legend(canvas, end, view.level)
         if view.tiled:
             draw_tiles(cooks, view)
         elif view.level.kitchen.picture is not None:

@@ -106,11 +106,11 @@ class Pass(ViewPanel):
         if rows == 2 and room > rows * orders:
             draw_remark(canvas, view, view.order, self.ticked, end - 1, named=True)
 
-    def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int) -> None:
+    def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int, *, named: bool = False) -> None:
         """A dish as a bar, and at its end what the executive chef decides on it."""
         decisions = view.level.kitchen.decisions
         words = max(map(len, (*decisions, CANNOT_TELL))) + 1 if decisions else 0
-        draw_bar(canvas, view, order, row, canvas.width - 6 - words)
+        draw_bar(canvas, view, order, row, canvas.width - 6 - words, named=named)
         word = "" if view.wondering == (order, 0) else decision_in(view.level, view.game.dishes[order][0], words)
         canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")
 
@@ -126,7 +126,7 @@ class Pass(ViewPanel):
         row = first + len(shown)
         row += end - row > 3  # a blank row, where there is room
         if alone and end - row >= 2:
-            self._draw_dish(canvas, view, view.order, row)
+            self._draw_dish(canvas, view, view.order, row, named=True)
             row += 1
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
         draw_more(canvas, view, shown.start, orders - shown.stop)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import number
-from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.pacing import Pace, TrainingRun, limit_reached
 from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_walk import Chosen
 from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
@@ -90,7 +90,8 @@ class ListeningScreen(FloorScreen):
         """Take heat × slope off every dial, and write out what became of the one in hand."""
         dial, game = self.view.in_hand, self.session.game
         if not self._has_burnt() and self.act(Train(1)) and not self._has_burnt():
-            self._note(step_by_hand(game, self.session.game, dial.index))
+            now = self.session.game
+            self._note(limit_reached(now) or step_by_hand(game, now, dial.index))
             self._show(flash=True)
 
     def _hear_once(self) -> None:
