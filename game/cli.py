@@ -165,6 +165,12 @@ def _add_test_kitchen(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--plain", action="store_true", help="line by line on standard input and output")
     parser.add_argument("--patient", action="store_true", help="open also a kitchen of very many updates")
+    parser.add_argument(
+        "--save-as-level",
+        metavar="DIR",
+        type=Path,
+        help="open nothing, and write the kitchen into a folder as a level, with its data and its solution beside it",
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -214,6 +220,11 @@ def _play_plain(first: Level | Session) -> int:
 
 
 def _test_kitchen(args: argparse.Namespace) -> int:
+    if args.save_as_level is not None:
+        from game.free_play import save_level
+
+        save_level(args.file, args.save_as_level, patient=args.patient)
+        return OK
     if not args.plain:
         _require_screen()
     from game.free_play import open_kitchen

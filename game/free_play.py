@@ -9,13 +9,42 @@ import numpy as np
 
 from game.kitchen.data.reading import read
 from game.kitchen.data.spreads import in_spreads
-from game.kitchen.errors import WrongUsage
+from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.present.starting import with_data
+from game.kitchen.saved.as_level import save_as_level
+from game.kitchen.saved.own import own_try
 from game.kitchen.saved.replays import SUFFIX
+from game.kitchen.saved.replays import read as read_replay
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.verifying import verify
+from game.output import say
+from game.replaying import require_replay
+
+
+def save_level(path: Path | None, folder: Path, *, patient: bool = False) -> None:
+    """Write the kitchen of a file, or the one left last, as a level into a folder, and say how it is played.
+
+    Raises WrongUsage: there is no such file; BistroError: there is no kitchen, nothing was learned in it, or the level
+    cannot be written.
+    """
+    level = campaign().level(TEST_KITCHEN)
+    if path is not None:
+        require_replay(path)
+    recording = own_try(level) if path is None else read_replay(path, forgive_cut=_is_open(path), patient=patient)
+    if recording is None:
+        raise BistroError("You have no kitchen in the test kitchen yet.")
+    if recording.header.level != TEST_KITCHEN:
+        raise BistroError(f"{path}: this is a try at {recording.header.level}, not a kitchen of the test kitchen.")
+    game = verify(recording, lambda _: level, patient=patient or path is None)
+    made = save_as_level(game, folder)
+    say(f"{made} is written, with its data, its start and its solution beside it. Play it: bistro play {made}")
+
+
+def _is_open(path: Path) -> bool:
+    return path.name.endswith(OPEN_SUFFIX)
 
 
 def open_kitchen(path: Path | None, *, patient: bool = False) -> Session:

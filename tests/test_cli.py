@@ -17,8 +17,10 @@ import pytest
 from game import __version__, cli, replaying
 from game.kitchen.level.campaign import Campaign, campaign
 from game.kitchen.level.load import load
+from game.kitchen.rules.actions import Train
 from game.kitchen.saved import folders as saves
 from game.kitchen.saved import replays, tries, verifying
+from game.kitchen.saved.session import Session
 
 CHECKOUT = Path(__file__).parent.parent
 COMMIS = CHECKOUT / "levels" / "commis"
@@ -530,3 +532,17 @@ def test_listing_levels_needs_neither_numpy_nor_the_screen() -> None:
 
 def test_the_file_endings_are_the_ones_the_kitchen_writes() -> None:
     assert (cli.REPLAY, cli.LOG) == (replays.SUFFIX, tries.OPEN_SUFFIX)
+
+
+def test_a_kitchen_is_saved_as_a_level_without_a_terminal_and_its_solution_is_verified(tmp_path: Path) -> None:
+    assert "no kitchen in the test kitchen yet" in bistro("test-kitchen", "--save-as-level", tmp_path).stderr
+    session = Session(campaign().level("test-kitchen"))
+    session.apply(Train(400))
+    session.leave()
+    folder = tmp_path / "levels"
+    run = bistro("test-kitchen", "--save-as-level", folder)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert f"bistro play {folder / 'my-kitchen-1.toml'}" in run.stdout
+    assert bistro("replay", folder).stdout.endswith("1 replay, all ok.\n")
+    other = bistro("test-kitchen", SOLUTION, "--save-as-level", folder)
+    assert "a try at first-taste, not a kitchen of the test kitchen" in other.stderr

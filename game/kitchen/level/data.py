@@ -24,7 +24,10 @@ class Data(Part, frozen=True):
     label: str = msgspec.field(name="class")
     """The column that says what an order is."""
     classes: list[str] = msgspec.field(default_factory=list)
-    """What may stand there, one dish each, in order; of two classes one dish may tell the second by 1."""
+    """What may stand there, one dish each, in order; of two classes one dish may tell the second by 1.
+
+    Without any a number stands there, which the one dish is to be.
+    """
     inputs: list[str] = msgspec.field(default_factory=list)
     """The columns that come in; where nothing is said, all but class and room. A level that is read has them all."""
     features: list[str] = msgspec.field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
@@ -84,7 +84,27 @@ def _inputs(data: Data, table: Table) -> list[str]:
     return found
 
 
-def _targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
+def _targets(data: Data, kitchen: Kitchen) -> Callable[[str], list[Decimal]]:
+    """What a cell says as targets. Without classes it is a number, for one dish."""
+    if data.classes:
+        targets = _class_targets(data, kitchen)
+        known = shortened(", ".join(targets), 120)
+
+        def of_class(cell: str) -> list[Decimal]:
+            if cell not in targets:
+                raise BistroError(f"{shortened(repr(cell), 40)} is none of the classes {known}.")
+            return targets[cell]
+
+        return of_class
+    if len(kitchen.dishes) != 1:
+        raise BistroError(
+            f"data.classes: without classes there is one dish, a number; there are {len(kitchen.dishes)}."
+        )
+    numbers = Numbers()
+    return lambda cell: [numbers[cell]]
+
+
+def _class_targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
     """What each class is as targets: 1 for its own dish and 0 for the others, or 0 and 1 for one dish."""
     dishes, classes = len(kitchen.dishes), data.classes
     if len(set(classes)) != len(classes) or len(classes) < 2:
@@ -97,7 +117,7 @@ def _targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
 
 
 def _rooms(
-    data: Data, table: Table, columns: list[str], features: list[Feature], targets: dict[str, list[Decimal]]
+    data: Data, table: Table, columns: list[str], features: list[Feature], targets: Callable[[str], list[Decimal]]
 ) -> dict[str, list[Order]]:
     """The orders of each room, in stored order."""
     rooms: dict[str, list[Order]] = {KITCHEN: [], TASTING: []}
@@ -105,19 +125,17 @@ def _rooms(
     places = [table.column(column) for column in columns]
     pick = itemgetter(*places, places[0])  # one more, so that even of a single column it makes a tuple
     for line, (cells, room) in enumerate(_by_room(data, table), 2):
-        if cells[label] not in targets:
-            known = shortened(", ".join(targets), 120)
-            raise BistroError(
-                f"{table.name}, line {line}, column {data.label!r}: {shortened(repr(cells[label]), 40)}"
-                f" is none of the classes {known}."
-            )
+        try:
+            wanted = targets(cells[label])
+        except BistroError as error:
+            raise BistroError(f"{table.name}, line {line}, column {data.label!r}: {error}") from None
         amounts = numbers.of(table.name, line, pick(cells)[:-1], columns)
         try:
             amounts += [feature.value(amounts) for feature in features]
         except BistroError as error:
             raise BistroError(f"{table.name}, line {line}: {error}") from None
         found = rooms[room]
-        found.append(Order(f"{GUESTS[room]} {len(found) + 1}", amounts, targets[cells[label]]))
+        found.append(Order(f"{GUESTS[room]} {len(found) + 1}", amounts, wanted))
     return rooms
 
 
