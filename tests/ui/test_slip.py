@@ -25,8 +25,8 @@ from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.rules.game import Game as Played
 from game.kitchen.rules.names import cook_title
 from game.kitchen.saved.replays import read
+from game.ui.parts.knob_panel import KnobPanel
 from game.ui.slip.blame import BlamePanel
-from game.ui.stove import StovePanel
 from tests.playing import Shift
 
 if TYPE_CHECKING:
@@ -696,7 +696,7 @@ async def test_what_the_stove_says_of_each_choice_is_whole_at_the_smallest_size(
         for place, knob in enumerate(knobs(game.played)):
             others = [choice for choice in range(len(knob.choices)) if choice != knob.chosen]
             for choice in (*others, knob.chosen) if others else ():
-                game.screen.on_stove_panel_turned(StovePanel.Turned(knob.name, choice))
+                game.screen.on_knob_panel_turned(KnobPanel.Turned(place, choice))
                 await game.settle()
                 assert says(knobs(game.played)[place]) in on(game, "#stove")
 

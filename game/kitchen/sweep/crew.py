@@ -1,4 +1,4 @@
-"""Who trains the trials: processes on this machine, or a Dask cluster. Both are executors of the standard library."""
+"""The crew that trains the trials: processes on this machine, or a Dask cluster, each an executor."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import redirect_stderr
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 from game.kitchen.errors import BistroError
 from game.kitchen.sweep.choices import HANDFUL
 
 Hire = Callable[[], Executor]
-"""Finds a crew; it is asked again when the one before has given up."""
+"""Finds workers; it is asked again when those before have given up."""
 PATIENCE = 5
 """Seconds in which a scheduler has to answer."""
 QUIET = {
@@ -26,6 +26,29 @@ QUIET = {
     "loggers": {name: {"handlers": ["nobody"], "propagate": False} for name in ("distributed", "tornado")},
 }
 """What Dask is to log: nothing."""
+
+
+class Crew:
+    """Those who train, hired when there is something to do; they stay from sweep to sweep."""
+
+    def __init__(self, hire: Hire) -> None:
+        self._hire, self._workers = hire, cast("Executor | None", None)
+
+    def submit(self, fn: Callable[..., Any], *args: object) -> Future[Any]:
+        """Hand something out.
+
+        Raises:
+            BrokenExecutor: they have given up.
+        """
+        if self._workers is None:
+            self._workers = self._hire()
+        return self._workers.submit(fn, *args)
+
+    def dismiss(self) -> None:
+        """Send them home, done or not; whoever is needed again is hired again."""
+        if self._workers is not None:
+            self._workers.shutdown(wait=False, cancel_futures=True)
+            self._workers = None
 
 
 def hire_here() -> Executor:

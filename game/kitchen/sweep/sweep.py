@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import Any
 
-from game.kitchen.sweep.crew import Hire
+from game.kitchen.sweep.crew import Crew
 from game.kitchen.sweep.trials import Curve, Trial, is_whole, run_leg
 
 TRIES = 3
@@ -16,11 +16,11 @@ TRIES = 3
 class Sweep:
     """Trials, and how far each is. It has no clock and no thread of its own: whoever asks, takes in what came."""
 
-    def __init__(self, trials: Sequence[Trial], hire: Hire) -> None:
+    def __init__(self, trials: Sequence[Trial], crew: Crew) -> None:
         """Begin; the crew starts with the first leg of each trial."""
         self.trials = tuple(trials)
         self.curves = [Curve() for _ in trials]
-        self._hire, self._crew = hire, hire()
+        self._crew = crew
         self._tries = TRIES
         self._out: dict[Future[Curve], int] = {}
         """What was handed out, and of which trial it is."""
@@ -53,8 +53,9 @@ class Sweep:
 
     def cancel(self) -> None:
         """Let nothing more come; a leg that is being trained is trained in vain."""
+        for leg in self._out:
+            leg.cancel()
         self._out.clear()
-        self._crew.shutdown(wait=False, cancel_futures=True)
 
     def _hand_out(self, place: int) -> None:
         trial, curve = self.trials[place], self.curves[place]
@@ -68,13 +69,12 @@ class Sweep:
         """The crew has given up: another takes the same legs, and comes to the same numbers."""
         gone += self._out.values()
         self._out.clear()
-        self._crew.shutdown(wait=False, cancel_futures=True)
+        self._crew.dismiss()
         self._tries -= 1
         if self._tries <= 0:
             for place in gone:
                 self.curves[place] = self._given_up(place, "Nobody is left to train it.")
             return
-        self._crew = self._hire()
         for place in gone:
             self._hand_out(place)
 

@@ -105,9 +105,7 @@ class PairPanel(Panel):
 
 
 def _labels(knob: Knob) -> list[str]:
-    if knob.is_number:
-        return [number(float(choice)) for choice in knob.choices]
-    return [choice_term(choice).field for choice in knob.choices]
+    return [number(float(choice)) if knob.is_number else choice_term(choice).field for choice in knob.choices]
 
 
 def _shown(labels: list[str], chosen: int, room: int) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from game.kitchen.present.view import View
 from game.kitchen.saved.session import Session
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import Choice, choices, lengths, trials
-from game.kitchen.sweep.crew import Hire
+from game.kitchen.sweep.crew import Crew, Hire
 from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import is_whole, taking
 from game.ui.parts.header import Header
@@ -49,7 +49,7 @@ class SweepScreen(TakingScreen[str]):
 
     def __init__(self, session: Session, view: View, hire: Hire) -> None:
         super().__init__(session)
-        self.view, self._hire = view, hire
+        self.view, self._crew = view, Crew(hire)
         game = session.game
         self._choices, self._lengths = choices(game), lengths(game)
         self._choice: Choice = self._choices[0]
@@ -71,6 +71,7 @@ class SweepScreen(TakingScreen[str]):
     def on_unmount(self) -> None:
         """Send the crew home."""
         self._halt()
+        self._crew.dismiss()
 
     def keys(self) -> Iterable[Cap | None]:
         """What can be done."""
@@ -119,7 +120,7 @@ class SweepScreen(TakingScreen[str]):
         game, self._note = self.session.game, ""
         tried = trials(game, self._choice, self._lengths[self._length], self._random)
         self._at = next((n for n, trial in enumerate(tried) if not trial.changes), 0)
-        self._sweep = Sweep(tried, self._hire)
+        self._sweep = Sweep(tried, self._crew)
         self._show()
 
     def _halt(self) -> None:

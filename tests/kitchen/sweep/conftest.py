@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.game import Game
+from game.kitchen.sweep.crew import Crew, hire_here
 from tests.data_levels import DESIGNED
 
 
@@ -20,3 +23,11 @@ def level(tmp_path_factory: pytest.TempPathFactory) -> Level:
 @pytest.fixture(scope="package")
 def begun(level: Level) -> Game:
     return Game.start(level)
+
+
+@pytest.fixture
+def processes() -> Iterator[Crew]:
+    """A crew of processes, who go home in the end."""
+    crew = Crew(hire_here)
+    yield crew
+    crew.dismiss()

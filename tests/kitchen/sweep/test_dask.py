@@ -15,7 +15,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.rules.game import Game
 from game.kitchen.sweep import crew
 from game.kitchen.sweep.choices import trials
-from game.kitchen.sweep.crew import hire_from
+from game.kitchen.sweep.crew import Crew, hire_from
 from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import run
 
@@ -32,7 +32,7 @@ def cluster() -> Iterator[distributed.LocalCluster]:
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is killed so on this system")
 def test_two_workers_one_killed_half_way_come_to_the_same(begun: Game, cluster: distributed.LocalCluster) -> None:
     tried = trials(begun, "heats", 300, default_rng(1))
-    sweep = Sweep(tried, hire_from(cluster.scheduler_address))
+    sweep = Sweep(tried, Crew(hire_from(cluster.scheduler_address)))
     while sum(curve.made for curve in sweep.curves) < 300:
         assert sweep.collect(60)
     os.kill(cluster.workers[0].pid, signal.SIGKILL)

@@ -22,7 +22,7 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.tasting import Fared
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import choices, lengths, trials
-from game.kitchen.sweep.crew import hire_here
+from game.kitchen.sweep.crew import Crew, hire_here
 from game.kitchen.sweep.sweep import Here, Sweep
 from game.kitchen.sweep.trials import Curve, Point, Trial, run, taking
 
@@ -103,29 +103,29 @@ def test_a_kitchen_of_one_station_is_tried_with_another(begun: Game) -> None:
     assert not any(run(trial).ended for trial in tried)
 
 
-def test_processes_come_to_the_same_curves_to_the_bit(begun: Game) -> None:
+def test_processes_come_to_the_same_curves_to_the_bit(begun: Game, processes: Crew) -> None:
     tried = trials(begun, "heats", 120, default_rng(1))
-    sweep = Sweep(tried, hire_here)
-    found = done(sweep)
-    sweep.cancel()
-    assert found == done(Sweep(tried, Here)) == [run(trial) for trial in tried]
+    found = done(Sweep(tried, processes))
+    assert found == done(Sweep(tried, Crew(Here))) == [run(trial) for trial in tried]
     assert all(len(curve.points) == 61 for curve in found)
 
 
 def test_curves_come_in_leg_by_leg(begun: Game) -> None:
-    sweep, seen = Sweep(trials(begun, "heats", 60, default_rng(1)), Here), []
+    sweep, seen = Sweep(trials(begun, "heats", 60, default_rng(1)), Crew(Here)), []
     while not sweep.done:
         sweep.collect()
         seen.append([curve.made for curve in sweep.curves])
     assert [made[0] for made in seen] == [10, 20, 30, 40, 50, 60]
 
 
-def test_of_a_sweep_that_was_given_up_nothing_more_comes(begun: Game) -> None:
-    sweep = Sweep(trials(begun, "heats", 5000, default_rng(1)), hire_here)
+def test_of_a_sweep_that_was_given_up_nothing_more_comes(begun: Game, processes: Crew) -> None:
+    sweep = Sweep(trials(begun, "heats", 500, default_rng(1)), processes)
     sweep.cancel()
     assert sweep.done
     assert not sweep.collect(60)
     assert all(curve == Curve() for curve in sweep.curves)
+    tried = trials(begun, "heats", 6, default_rng(1))
+    assert done(Sweep(tried, processes)) == [run(trial) for trial in tried], "and the crew is there for another"
 
 
 def test_when_a_process_dies_the_trials_come_to_the_same(begun: Game) -> None:
@@ -136,12 +136,13 @@ def test_when_a_process_dies_the_trials_come_to_the_same(begun: Game) -> None:
         return crews[-1]
 
     tried = trials(begun, "heats", 60, default_rng(1))
-    sweep = Sweep(tried, hire)
+    crew = Crew(hire)
+    sweep = Sweep(tried, crew)
     sweep.collect(60)
     for process in active_children():
         process.kill()
     found = done(sweep)
-    sweep.cancel()
+    crew.dismiss()
     assert len(crews) == 2, "the first crew was lost"
     assert found == [run(trial) for trial in tried]
 
@@ -156,7 +157,7 @@ class Lost(Here):
 
 
 def test_where_every_crew_is_lost_that_is_said(begun: Game) -> None:
-    assert {curve.ended for curve in done(Sweep(trials(begun, "heats", 60, default_rng(1)), Lost))} == {
+    assert {curve.ended for curve in done(Sweep(trials(begun, "heats", 60, default_rng(1)), Crew(Lost)))} == {
         "Nobody is left to train it."
     }
 
