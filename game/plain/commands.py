@@ -9,7 +9,7 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
-from game.plain import asking, blanks, chef, design, drawing, moves, names, page, results, serving, training
+from game.plain import asking, blanks, chef, design, drawing, larder, moves, names, page, results, serving, training
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -138,6 +138,24 @@ COMMANDS = (
     Command(
         "draw ROWS", "a ticket of your own, such as eight rows of eight digits or dots; it is read.", drawing.draw, "p"
     ),
+    Command(
+        "data [SET or FILE]",
+        "of the test kitchen: what is cooked there; or other data: data rings 300 noise 10, data FILE.csv.",
+        larder.data,
+    ),
+    Command("share [PERCENT]", "of the test kitchen: say or set what the tasting room keeps.", larder.share),
+    Command(
+        "features [NAMES]",
+        "of the test kitchen: what else comes in: features sin x, square y; or none.",
+        larder.choose_features,
+    ),
+    Command("loss [NAME]", "of the test kitchen: say or set the loss.", larder.loss),
+    Command("freeze COOK or DIAL", "of the test kitchen: no update turns it any more.", larder.freeze),
+    Command("thaw COOK or DIAL", "of the test kitchen: updates turn it again.", larder.thaw),
+    Command("anew", "of the test kitchen: a new start for every dial; reset leads there from then on.", larder.anew),
+    Command("yes", "do it, where it was said that something would be thrown away.", larder.agree),
+    Command("save [FOLDER]", "of the test kitchen: write it as a file that opens as it stands.", larder.save),
+    Command("level [FOLDER]", "of the test kitchen: write it as a level, the way here its solution.", larder.as_level),
     Command("skip", "leave this level for later; the next one opens.", skip, "S"),
     Command("next", "on to the next level, once this one is passed.", next_level),
     Command("help [COMMAND]", "this list, or more of one command.", help_, "?"),
@@ -165,6 +183,8 @@ def run(table: Table, line: str) -> None:
         command = find(word)
         if table.held is not None and command.name not in WHILE_GUESSING:
             raise Refused(f"First the guess: {serving.GUESSES}; leave leaves it as it was.")
+        if command.name != "yes":
+            table.waiting = None
         command.does(table, " ".join(rest.split()))
     except BistroError as error:
         table.say(str(error))

@@ -26,6 +26,8 @@ class Table:
     """The dial turned last, by its id: the kitchen may be built otherwise before it is turned again."""
     held: tuple[int, SetDial] | None = None
     """A prediction that is to be made, counted from 1, and the action that waits for it."""
+    waiting: AnyAction | None = None
+    """An action that throws something away, and is made when the player agrees."""
     listed: Sequence[Subject] = ()
     """What may be asked by number, as the kitchen was in `listed_in`."""
     listed_in: Game | None = field(default=None)

@@ -112,8 +112,10 @@ def restocked(before: State, after: State) -> list[str]:
     if was is None or now is None:
         return []
     found = [f"data: {now.table.source}"] if was.table != now.table else []
-    if (was.share, was.seed) != (now.share, now.seed):
+    if was.share != now.share:
         found.append(f"the tasting room keeps {now.share} %")
+    elif was.seed != now.seed and not found:
+        found.append("the examples are mixed anew")
     if was.features != now.features:
         titles = [feature(text, now.table.names).title for text in now.features]
         found.append(f"also comes in: {', '.join(titles)}" if titles else "only the columns come in")
