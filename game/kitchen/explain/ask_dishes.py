@@ -37,7 +37,10 @@ def dish(game: Game, subject: Dish) -> Answer:
     onward = (
         Row("target", Term(float(level.orders[order].targets[output]), Target(order, output))),
         Row("so it is off by", Term(game.off[order][output], Off(order, output), signed=True)),
-        Row("and may be off by", Term(slack, Tolerance(order, output))),
+        Row(
+            "and may be off by" if level.asks_for_dishes else "right to a guest within",
+            Term(slack, Tolerance(order, output)),
+        ),
     )
     words = answer.words
     if word := decision(level, answer.value):

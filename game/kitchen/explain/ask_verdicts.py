@@ -13,6 +13,7 @@ from game.kitchen.explain.subjects import (
     Dish,
     Figure,
     Limit,
+    Loss,
     Moves,
     Remark,
     Right,
@@ -23,7 +24,7 @@ from game.kitchen.explain.subjects import (
     Tolerance,
 )
 from game.kitchen.explain.writing import py, shown
-from game.kitchen.level.conditions import parts
+from game.kitchen.level.conditions import Room, parts
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number, read_back
 from game.kitchen.rules.decisions import decision, judges, side, sure, undecided
@@ -63,7 +64,7 @@ def tolerance(game: Game, subject: Tolerance) -> Answer:
     value = level.tolerances[subject.order][subject.output]
     name = dish_title(level, subject.order, subject.output)
     words = f"{name} must be exactly as ordered." if value == 0 else f"So far may {name} be off and still be right."
-    if not any(test.dishes or test.dish for test in parts(level.goals.passes.check)):
+    if not level.asks_for_dishes:
         words = "The goal looks at the loss alone; so near a guest calls a dish right."
     if level.decides:
         words = "Decisions count: nearer than that to its target a dish is on the right side of 0.5."
@@ -182,10 +183,15 @@ def figure(game: Game, subject: Figure) -> Answer:
     except ValueError:
         value = 0.0
     state = "It would hold if you served now." if now.holds else "It would not hold if you served now."
-    return sentence(
+    told = sentence(
         f"goal {subject.goal + 1}", f"why {now.figure} {now.words}?", value, f"The goal: {goal.text}.", state,
         *what_counts(game, goal),
     )  # fmt: skip
+    if goal.check.loss is None or now.words not in ("now", "tasters"):
+        return told
+    room: Room = "kitchen" if now.words == "now" else "tasting"
+    loss = Term(game.tasted(room).loss, Loss(room))  # how that comes about is the loss's own answer
+    return replace(told, rows=(Row("the loss" if room == "kitchen" else "the tasters’ loss", loss),))
 
 
 def right(game: Game, subject: Right) -> Answer:

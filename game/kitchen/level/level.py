@@ -196,6 +196,11 @@ class Level(Part, frozen=True, dict=True):
                 found[self.guest_index[dish.guest]][dish.output - 1] = within
         return found
 
+    @property
+    def asks_for_dishes(self) -> bool:
+        """Whether the goal that passes says how far a dish may be off; else only a guest does."""
+        return self.decides or any(test.dishes or test.dish for test in parts(self.goals.passes.check))
+
     @cached_property
     def yes_or_no(self) -> bool:
         """Whether all targets are 0 or 1."""

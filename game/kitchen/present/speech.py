@@ -15,7 +15,7 @@ from game.kitchen.level.conditions import Condition, parts
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_spent, mistake_now
+from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_spent, mistake_now, next_hint
 
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
@@ -152,5 +152,7 @@ def fire(game: Game) -> Speech:
 def hint(game: Game) -> Speech:
     """The hint given last."""
     given = game.last_hint()
-    state = f"hint {len(game.hints)} of {len(game.level.hints)}"
+    given_so_far, all_hints = len(game.hints), len(game.level.hints)
+    more = given_so_far == all_hints or next_hint(game) is not None  # a hint may be for a kitchen that is not this one
+    state = f"hint {given_so_far}{f' of {all_hints}' if more else ', the last for now'}"
     return Speech("a hint", given.text if given else "", state=state, kind="hint")

@@ -69,9 +69,10 @@ class WayBack(ScenePanel):
             self._draw_place(canvas, row, stations[station].name, now, done)
             if done:
                 size = in_figures(sizes[station])
-                canvas.number(
-                    at_fine_point(end, size), row, size, "high" if now else "text", GradientSize(station), bold=now
-                )
+                after = max(
+                    at_fine_point(end, size), 5 + len(stations[station].name) + len(size)
+                )  # thousands reach as far as the name
+                canvas.number(after, row, size, "high" if now else "text", GradientSize(station), bold=now)
                 if wide and largest > NOTHING:
                     self._draw_length(canvas, row, sizes[station] / largest)
         row += 1
