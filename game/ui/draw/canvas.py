@@ -258,6 +258,15 @@ class Canvas:
             self.right(self.width - 2, 0, f" {right} ", "mute")
         return end
 
+    def caps(self, keys: Iterable[tuple[str, str, str]], pressed: Callable[[str], Message]) -> None:
+        """Write keys into the lower edge, each as its cap, its word and what it does; a click does the same."""
+        column, row = 2, self.height - 1
+        for cap, word, action in keys:
+            end = self.text(column, row, f" {cap} ", "high", on="raised", bold=True)
+            end = self.text(end, row, f" {word} ", "mute")
+            self.sends(column, row, end - column, 1, pressed, action)
+            column = end + 1
+
     def bar(self, column: int, row: int, width: int, share: float, color: str) -> None:
         """Draw a bar, `share` from 0 to 1 of its width, on a track."""
         eighths = round(min(max(share, 0.0), 1.0) * width * 8)

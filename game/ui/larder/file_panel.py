@@ -40,10 +40,7 @@ class FilePanel(Panel):
         canvas.edge("a file of yours", gold=True)
         room = canvas.width - 6
         row = 1
-        for line in wrap(ASKS, room):
-            canvas.text(3, row, line, "mute")
-            row += 1
-        row += 1
+        row = canvas.lines(3, row, wrap(ASKS, room), "mute") + 1
         shown = self.typed[-(room - 2) :]
         end = canvas.text(3, row, shown, "high", bold=True)
         canvas.text(end, row, "▏", "gold")
@@ -51,8 +48,7 @@ class FilePanel(Panel):
         if self.reading is not None:
             self._draw_reading(canvas, self.reading, row)
         elif self.trouble:
-            for place, text in enumerate(wrap(self.trouble, room)[: canvas.height - row - 1], row):
-                canvas.text(3, place, text, "tomato")
+            canvas.lines(3, row, wrap(self.trouble, room)[: canvas.height - row - 1], "tomato")
         else:
             self._draw_found(canvas, row)
         self._draw_keys(canvas)
@@ -76,18 +72,12 @@ class FilePanel(Panel):
         rows = canvas.height - top - 2
         if len(lines) > rows:
             lines = [*lines[: rows - 1], f"… and {len(lines) - rows + 1} lines more"]
-        for row, line in enumerate(lines, top):
-            canvas.text(3, row, line, "text")
+        canvas.lines(3, top, lines)
 
     def _draw_keys(self, canvas: Canvas) -> None:
-        row, column = canvas.height - 1, 2
         keys = [("⏎", "take it" if self.reading is not None else "read it", "read")]
         if self.reading is None and not self.trouble:
             keys.append(("⇥", "complete", "complete"))
         else:
             keys.append(("^o", f"last column {WISHED[self.wish]}", "wish"))
-        for cap, word, action in (*keys, ("esc", "back", "back")):
-            end = canvas.text(column, row, f" {cap} ", "high", on="raised", bold=True)
-            end = canvas.text(end, row, f" {word} ", "mute")
-            canvas.sends(column, row, end - column, 1, self.Pressed, action)
-            column = end + 1
+        canvas.caps((*keys, ("esc", "back", "back")), self.Pressed)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.data.outcomes import Target
@@ -27,6 +26,7 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
     """Lies over the larder, and gives back what was read, or nothing."""
 
     CSS = "FileScreen { background: $background 40%; }"
+    panel: FilePanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "pick(-1)", "one above", tooltip="The path above", id="file-up"),
         Binding("down", "pick(1)", "one below", tooltip="The path below", id="file-down"),
@@ -39,13 +39,9 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._panel = FilePanel(id="file")
+        self.panel = FilePanel(id="file")
         self._wish: Target = ""
         self._type("")
-
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield self._panel
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """As large as the larder."""
@@ -53,15 +49,15 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
         return {"file": Box((width - wide) // 2, (height - high) // 2, wide, high)}
 
     def _type(self, typed: str) -> None:
-        panel = self._panel
+        panel = self.panel
         panel.typed, panel.found, panel.at, panel.reading, panel.trouble = typed, completions(typed), None, None, ""
 
     def on_key(self, event: events.Key) -> None:
         """What can be written goes into the path."""
         if event.key == "backspace":
-            self._type(self._panel.typed[:-1])
+            self._type(self.panel.typed[:-1])
         elif event.character is not None and event.character.isprintable() and event.key not in ("tab", "enter"):
-            self._type((self._panel.typed + event.character)[:LONGEST])
+            self._type((self.panel.typed + event.character)[:LONGEST])
         else:
             return
         event.stop()
@@ -71,12 +67,12 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
     def on_paste(self, event: events.Paste) -> None:
         """A path may be pasted, or dropped by a terminal that has quotes around it."""
         pasted = "".join(letter for letter in event.text.strip().strip("'\"") if letter.isprintable())
-        self._type((self._panel.typed + pasted)[:LONGEST])
+        self._type((self.panel.typed + pasted)[:LONGEST])
         self._show()
 
     def action_pick(self, step: int) -> None:
         """Point at another of the paths it may go on to."""
-        panel = self._panel
+        panel = self.panel
         if panel.found and panel.reading is None:
             panel.at = (-1 if step > 0 else 0) + step if panel.at is None else panel.at + step
             panel.at %= len(panel.found)
@@ -84,7 +80,7 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
 
     def action_complete(self) -> None:
         """Complete the path by what is pointed at, or as far as it is sure."""
-        panel = self._panel
+        panel = self.panel
         self._type(panel.found[panel.at] if panel.at is not None else completed(panel.typed, panel.found))
         self._show()
 
@@ -96,13 +92,13 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
     def action_wish(self) -> None:
         """Take the last column for something else."""
         self._wish = WISHES[(WISHES.index(self._wish) + 1) % len(WISHES)]
-        if self._panel.reading is not None or self._panel.trouble:
+        if self.panel.reading is not None or self.panel.trouble:
             self._read()
         self._show()
 
     def action_read(self) -> None:
         """Read what is typed or pointed at, or go into that folder; what was read is taken."""
-        panel = self._panel
+        panel = self.panel
         if panel.reading is not None:
             self.dismiss(panel.reading)
             return
@@ -113,7 +109,7 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
         self._show()
 
     def _read(self) -> None:
-        panel = self._panel
+        panel = self.panel
         panel.reading, panel.trouble, panel.wish = None, "", self._wish
         try:
             panel.reading = read(Path(panel.typed).expanduser(), self._wish)
@@ -122,14 +118,14 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
 
     def action_back(self) -> None:
         """Leave what was read for typing, or all of it."""
-        if self._panel.reading is None and not self._panel.trouble:
+        if self.panel.reading is None and not self.panel.trouble:
             self.dismiss(None)
             return
-        self._type(self._panel.typed)
+        self._type(self.panel.typed)
         self._show()
 
     async def on_file_panel_pressed(self, message: FilePanel.Pressed) -> None:
         """The mouse did what a key does, or pointed at a path."""
         if message.place is not None:
-            self._panel.at = message.place
+            self.panel.at = message.place
         await self.run_action(message.action)

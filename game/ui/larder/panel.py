@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from textwrap import wrap
 
 from textual.message import Message
@@ -18,6 +19,13 @@ CHOICES = 17
 """Where the choices of a row begin."""
 SHELF = 7
 """Places on the shelf: the sets that are made here, and a table of one's own."""
+KEYS = (
+    ("⏎", "bring it in", "bring"),
+    ("g", "mix anew", "another"),
+    ("o", "a file", "own"),
+    ("esc", "leave it", "leave"),
+)
+"""What can be done: its cap, its word, and what it does."""
 
 
 class LarderPanel(Panel):
@@ -61,15 +69,10 @@ class LarderPanel(Panel):
             row = self._draw_row(canvas, draft, name, row) + 1
         row += canvas.height >= 24
         foot = canvas.height - 4 - (canvas.height >= 24)
-        for line in self._known(draft, canvas.width - 6):
-            if row >= foot:
-                break
-            canvas.text(3, row, line, "text")
-            row += 1
+        canvas.lines(3, row, islice(self._known(draft, canvas.width - 6), max(foot - row, 0)))
         canvas.text(3, foot, SAYS[self.row], "mute")
-        for place, text in enumerate(wrap(self.says, canvas.width - 6)[:2], foot + 1):
-            canvas.text(3, place, text, "gold" if self.warns else "text")
-        self._draw_keys(canvas)
+        canvas.lines(3, foot + 1, wrap(self.says, canvas.width - 6)[:2], "gold" if self.warns else "text")
+        canvas.caps(KEYS, self.Pressed)
 
     def _draw_shelf(self, canvas: Canvas, draft: Draft, high: int) -> None:
         """A picture of each set, under its name."""
@@ -82,9 +85,7 @@ class LarderPanel(Panel):
             left, chosen = 3 + place * pitch, name == draft.title
             short = name if len(name) < pitch else name.replace("exclusive", "excl.")
             title = short[: pitch - 1].center(wide)[: pitch - 1]
-            on = "gold_fill" if chosen else "ground"
-            ink = "on_gold" if chosen else "high" if self.row == "data" else "text"
-            canvas.text(left, 1, title, ink, on=on, bold=chosen)
+            canvas.option(left, 1, title, "high" if self.row == "data" else "text", chosen=chosen, on="ground")
             if chosen and not (name == OWN and draft.own is None):
                 draw_table(canvas, left, 2, draft.table, high, wide)
             elif name == OWN and draft.own is not None:
@@ -131,20 +132,6 @@ class LarderPanel(Panel):
     def _known(self, draft: Draft, width: int) -> Iterator[str]:
         for line in known(draft):
             yield from wrap(line, width, subsequent_indent="  ")
-
-    def _draw_keys(self, canvas: Canvas) -> None:
-        """The keys, in the lower edge; a click is the key."""
-        column = 2
-        for cap, word, action in (
-            ("⏎", "bring it in", "bring"),
-            ("g", "mix anew", "another"),
-            ("o", "a file", "own"),
-            ("esc", "leave it", "leave"),
-        ):
-            end = canvas.text(column, canvas.height - 1, f" {cap} ", "high", on="raised", bold=True)
-            end = canvas.text(end, canvas.height - 1, f" {word} ", "mute")
-            canvas.sends(column, canvas.height - 1, end - column, 1, self.Pressed, action)
-            column = end + 1
 
 
 def _differs(draft: Draft, stands: Draft, row: Row) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.data.reading import Reading
@@ -29,6 +28,7 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
     """Lies over the shift; what is chosen is brought in when a key says so, and gives back whether it was."""
 
     CSS = "LarderScreen { background: $background 40%; }"
+    panel: LarderPanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", "row above", id="larder-up"),
         Binding("down,tab", "row(1)", "row below", id="larder-down"),
@@ -44,15 +44,11 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._random = np.random.default_rng()
-        self._panel = LarderPanel(id="larder")
+        self.panel = LarderPanel(id="larder")
         self._stands = self._draft = Draft.of(session.game)
         self._row: Row = "data"
         self._actions: list[AnyAction] | None = None
         """What brings the draft in; None as long as nobody has looked."""
-
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield self._panel
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, larger where there is room."""
@@ -61,7 +57,7 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
 
     def hand_out(self) -> None:
         """Show the draft, and what bringing it in would throw away."""
-        panel = self._panel
+        panel = self.panel
         panel.draft, panel.stands, panel.row = self._draft, self._stands, self._row
         if self._actions is not None:
             return
@@ -72,7 +68,7 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
 
     def _judge(self) -> list[AnyAction]:
         """See which actions bring the draft in, and say what they would throw away."""
-        panel, game = self._panel, self.session.game
+        panel, game = self.panel, self.session.game
         self._actions = []
         try:
             self._actions = actions_of(game, self._draft, self._random)
@@ -99,7 +95,7 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
     def action_choose(self, step: int) -> None:
         """Choose what lies beside; of features, point at it."""
         if self._row == "features":
-            self._panel.at = (self._panel.at + step) % len(self._draft.choices("features"))
+            self.panel.at = (self.panel.at + step) % len(self._draft.choices("features"))
             self._show()
         else:
             self._take(self._draft.step(self._row, step))
@@ -107,7 +103,7 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
     def action_take(self) -> None:
         """Take or leave the feature that is pointed at."""
         if self._row == "features":
-            self._take(self._draft.choose("features", self._panel.at))
+            self._take(self._draft.choose("features", self.panel.at))
 
     def action_another(self) -> None:
         """Have other points."""
@@ -126,20 +122,20 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
 
     def action_bring(self) -> None:
         """Cook with it from now on; what nobody has looked at yet is looked at first."""
-        if self._actions is None and self._judge() and self._panel.warns:
+        if self._actions is None and self._judge() and self.panel.warns:
             self._show()
             return
         for action in self._actions or ():
             if not self.act(action):
                 return
-        if self._actions or not self._panel.warns:
+        if self._actions or not self.panel.warns:
             self.dismiss(bool(self._actions))
 
     def on_larder_panel_picked(self, message: LarderPanel.Picked) -> None:
         """The mouse chose something."""
         self._row = message.row
         if message.row == "features":
-            self._panel.at = message.place
+            self.panel.at = message.place
         self._take(self._draft.choose(message.row, message.place))
 
     async def on_larder_panel_pressed(self, message: LarderPanel.Pressed) -> None:
