@@ -10,7 +10,7 @@ import pytest
 from rich.color import Color
 
 from game.kitchen.explain.maps import cook_maps, spans
-from game.kitchen.present.cook_tiles import Tile, cook_tile
+from game.kitchen.present.cook_tiles import Label, Tile, cook_tile
 from game.ui.parts.kitchen import KitchenPanel
 
 if TYPE_CHECKING:
@@ -86,6 +86,18 @@ async def test_a_cook_that_is_added_has_a_picture_at_once(open_game: Open) -> No
         assert len(pictures(game)) == 3
 
 
+async def test_in_a_small_terminal_a_few_cooks_stand_side_by_side_where_they_must(open_game: Open) -> None:
+    async with open_game("test-kitchen", 80, 24) as game:
+        for cooks in (5, 6, 7, 8):
+            await game.press("k")
+            assert game.played.kitchen.cooks[0] == cooks
+            assert len(pictures(game)) == cooks + 3
+        await game.press("j")
+        letters = game.screen.view.letters
+        assert {(0, 7), (1, 1)} < {*letters}
+        assert f" {letters[0, 7]} " in game.text
+
+
 async def test_a_kitchen_that_is_turned_by_hand_keeps_its_sums_in_sight(open_game: Open) -> None:
     async with open_game("second-opinion") as game:
         assert re.search(r"sum +0", game.text)
@@ -119,4 +131,4 @@ def test_tiles_never_need_more_room_than_there_is() -> None:
                     assert sum(tile.station(count, rows) for count in cooks) + 3 * len(cooks) <= room
                     assert tile.height <= rows
     assert cook_tile([8] * 6, 8, 60, 7) is None
-    assert cook_tile([2, 1], 16, 60, 7) == Tile(15, 6, captioned=True)
+    assert cook_tile([2, 1], 16, 60, 7) == Tile(15, 6, Label.ABOVE)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
-CAPTION, STACK, NAMED = 8, 5, 2
-"""Cells for name and number above a picture, for both below each other beside it, and for the name alone."""
+CAPTION = 8
+"""Cells across that name and number above a picture need at least."""
 GAP = 3
 """Cells between two stations at least."""
 CROWDED = 6
-"""Cooks of a station from which on only the chosen one’s links are drawn: then some may stand beside each other."""
+"""Cooks of a station from which on only the chosen one’s links are drawn: then some may well stand side by side."""
 SIZES = ((15, 6), (12, 5), (10, 4), (8, 3), (5, 2))
 """Cells across and rows down: about as wide as the taste map is to its height."""
+
+
+class Label(Enum):
+    """Where a cook's name and number stand, by the cells that takes beside her picture."""
+
+    ABOVE = 0
+    BESIDE = 6
+    NAME = 3  # beside it, without the number
+    NONE = -1  # neither: her place tells who she is
 
 
 class Tile(NamedTuple):
@@ -20,10 +30,12 @@ class Tile(NamedTuple):
 
     wide: int
     high: int
-    captioned: bool
-    """Whether they stand above it; else beside it."""
-    numbered: bool = True
-    """Whether there is room for the number."""
+    label: Label
+
+    @property
+    def captioned(self) -> bool:
+        """Whether a row of words stands above it."""
+        return self.label is Label.ABOVE
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -33,7 +45,7 @@ class Tile(NamedTuple):
     @property
     def width(self) -> int:
         """Cells across, with what stands beside it."""
-        return max(self.wide, CAPTION) if self.captioned else self.wide + 1 + (STACK if self.numbered else NAMED)
+        return max(self.wide, CAPTION) if self.captioned else self.wide + max(self.label.value, 0)
 
     @property
     def height(self) -> int:
@@ -49,23 +61,26 @@ class Tile(NamedTuple):
         return self.across(cooks, rows) * (self.width + 1) - 1
 
 
-def cook_tile(cooks: Sequence[int], rows: int, room: int, label: int) -> Tile | None:
+def cook_tile(cooks: Sequence[int], rows: int, room: int, value: int) -> Tile | None:
     """The largest tile with which stations of so many cooks have room; None where not even the smallest does.
 
-    If it can be, there is also room for the values on the links, a `label` wide; if not, for the numbers at least.
+    If it can be, there is also room for the values on the links, `value` wide; if not, for the numbers, or the names at
+    least. Of a few cooks none stand side by side as long as it can be helped.
     """
-    gaps = GAP * len(cooks)
-    for numbered, spare in ((True, gaps + label), (True, gaps), (False, gaps)):
-        for tile in _tiles(numbered):
-            if tile.height > rows or (max(cooks) <= CROWDED and tile.height * max(cooks) > rows):
-                continue
-            if sum(tile.station(count, rows) for count in cooks) + spare <= room:
-                return tile
+    gaps, crowded = GAP * len(cooks), max(cooks) > CROWDED
+    for labels, spare, beside in (
+        ((Label.ABOVE, Label.BESIDE), gaps + value, crowded),
+        ((Label.ABOVE, Label.BESIDE), gaps, crowded),
+        ((Label.NAME,), gaps, crowded),
+        ((Label.ABOVE, Label.BESIDE), gaps, True),
+        ((Label.NAME,), gaps, True),
+        ((Label.NONE,), gaps, True),
+    ):
+        for wide, high in SIZES:
+            for label in labels if high > 2 else labels[::-1]:
+                tile = Tile(wide, high, label)
+                if tile.height > rows or (not beside and tile.height * max(cooks) > rows):
+                    continue
+                if sum(tile.station(count, rows) for count in cooks) + spare <= room:
+                    return tile
     return None
-
-
-def _tiles(numbered: bool) -> list[Tile]:
-    """The largest first."""
-    if not numbered:
-        return [Tile(wide, high, False, False) for wide, high in SIZES]
-    return [Tile(wide, high, captioned) for wide, high in SIZES for captioned in (high > 2, high == 2)]

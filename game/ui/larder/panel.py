@@ -83,7 +83,7 @@ class LarderPanel(Panel):
             names.append(OWN)
         for place, name in enumerate(names):
             left, chosen = 3 + place * pitch, name == draft.title
-            short = name if len(name) < pitch else name.replace("exclusive", "excl.")
+            short = name if len(name) < pitch else name.replace("exclusive-", "excl. ")
             title = short[: pitch - 1].center(wide)[: pitch - 1]
             canvas.option(left, 1, title, "high" if self.row == "data" else "text", chosen=chosen, on="ground")
             if chosen and not (name == OWN and draft.own is None):

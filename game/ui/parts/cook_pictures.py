@@ -7,7 +7,7 @@ import numpy as np
 from game.kitchen.explain.maps import cook_maps
 from game.kitchen.explain.subjects import Output
 from game.kitchen.numbers import fitted
-from game.kitchen.present.cook_tiles import Tile
+from game.kitchen.present.cook_tiles import Label, Tile
 from game.ui.draw.picture import Area, Pixel, draw_edges, draw_shades
 from game.ui.draw.signposts import LEVER
 from game.ui.parts.chosen import CookChosen
@@ -31,10 +31,12 @@ def draw_pictures(scene: Scene, tile: Tile) -> None:
             draw_shades(scene.canvas, area, leans.ravel().tolist())
             if scene.selected(station, cook):
                 draw_edges(scene.canvas, area)
-            if tile.captioned:
+            if tile.label is Label.ABOVE:
                 _draw_caption(scene, station, cook, left, right, top - 1)
+            elif tile.label is Label.NONE:
+                _draw_upon(scene, station, cook, left, top)
             else:
-                _draw_beside(scene, station, cook, (area.right + 1, right, top), numbered=tile.numbered)
+                _draw_beside(scene, station, cook, (area.right + 1, right, top), numbered=tile.label is Label.BESIDE)
             row = top - tile.captioned
             scene.canvas.sends(left, row, right - left, tile.height, CookChosen, station, cook)
 
@@ -64,6 +66,12 @@ def _draw_beside(scene: Scene, station: int, cook: int, at: tuple[int, int, int]
         _draw_number(scene, station, cook, fitted(scene.outputs[station][cook], right - column), right, row + 1)
     else:
         scene.canvas.text(column, row + 1, flag, color)
+
+
+def _draw_upon(scene: Scene, station: int, cook: int, column: int, row: int) -> None:
+    """Where there is room for neither name nor number: the flag, or the letter that jumps to her, on the picture."""
+    draw_label(scene, station, cook, column, row, "", "mute")
+    scene.canvas.text(column, row, *flag_of(scene, station, cook))
 
 
 def _draw_number(scene: Scene, station: int, cook: int, output: str, end: int, row: int) -> None:

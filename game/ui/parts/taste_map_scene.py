@@ -90,6 +90,11 @@ class Scene:
         return self.station == self.view.level.kitchen.last
 
     @property
+    def of_numbers(self) -> bool:
+        """Whether a table’s numbers are wanted, and no classes: they lie above 0 or below, and are right when near."""
+        return self.view.level.data is not None and not self.view.level.data.classes
+
+    @property
     def names(self) -> Sequence[str]:
         """What the sides are called, the one below the line first; or the several dishes."""
         kitchen = self.view.level.kitchen
@@ -113,8 +118,8 @@ class Scene:
         columns = [place.column + taste.across.place(x, place.width) for x in amounts[:, 0].tolist()]
         foot = place.row + place.height - 1
         rows = [foot - taste.up.place(y, place.height) for y in amounts[:, 1].tolist()]
-        several = targets.shape[1] > 1
-        classes = (targets.argmax(axis=1) if several else 1 - (targets[:, 0] >= UNDECIDED - NOTHING)).tolist()
+        several, least = targets.shape[1] > 1, 0.0 if self.of_numbers else UNDECIDED
+        classes = (targets.argmax(axis=1) if several else 1 - (targets[:, 0] >= least - NOTHING)).tolist()
         wrong = self._wrong(room)
         return [
             Dot((column, row), room, order, kind, wrong[order], room == view.room and order == view.order)
@@ -126,7 +131,9 @@ class Scene:
         view, tasting = self.view, self.view.game.tasted(room)
         if not self.of_dish:
             return [False] * len(tasting.targets)
-        if tasting.targets.shape[1] > 1:
+        if self.of_numbers:
+            found = [not right for right in view.game.look.in_room(room).right_orders]
+        elif tasting.targets.shape[1] > 1:
             found = [not right for right in tasting.rightly.tolist()]
         elif room == view.room:
             dishes = enumerate(view.game.dishes)
