@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
+    from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
     from game.kitchen.saved.session import Session
     from game.kitchen.sweep.crew import Hire
@@ -220,13 +221,21 @@ class BistroApp(App[int]):
 
             self.push_screen(Palette())
 
+    def set_stop(self, stop: Stop) -> None:
+        """Keep when a run stops by itself."""
+        self.settings.stop = stop
+        self._keep_settings()
+
     def _keep_theme(self) -> None:
         if self.settings.theme != self.theme:
             self.settings.theme = self.theme
-            try:
-                save_settings(self.settings)
-            except BistroError as error:
-                self.notify(str(error), severity="warning", markup=False)
+            self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        try:
+            save_settings(self.settings)
+        except BistroError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def _fatal_error(self) -> None:
         """Textual would print a traceback here; a player gets a sentence, and the traceback goes into a file."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +13,12 @@ from hypothesis import strategies as st
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.load import load
+from game.kitchen.level.stop import Stop
+from game.kitchen.present.pacing import Speed, TrainingRun, judged_after
 from game.kitchen.rules.actions import SetBatch, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.stopping import Stop, Watch, updates_unseen
+from game.kitchen.rules.stopping import Watch
 from tests.data_levels import FLOWERS_IN_SHARES
 
 MOST = 200
@@ -38,7 +42,7 @@ def stopped(game: Game, stop: Stop, slice_of: Callable[[], int] = lambda: 1) -> 
     """Run in slices until it stops, or for long enough."""
     watch, end = Watch.begin(stop, game), game.update_count + MOST
     while not watch.why and game.update_count < end:
-        most = min(end - game.update_count, updates_unseen(stop, game) or MOST)
+        most = min(end - game.update_count, judged_after(game, stop))
         game = apply(game, Train(min(slice_of(), most), more=True))
         watch = watch.after(game)
     return game
@@ -70,6 +74,30 @@ def test_it_stops_at_the_same_update_however_the_run_is_cut(
     )
     cut = stopped(begun, stop, lambda: data.draw(st.integers(1, 50)))
     assert cut.update_count == stopped(begun, stop).update_count
+
+
+@dataclass
+class Tried:
+    """A try, of which nothing is written down."""
+
+    game: Game
+
+    def go_on(self, game: Game, action: Train) -> None:
+        self.game = game
+
+
+@pytest.mark.parametrize("seconds", [0.02, 0.3, 5.0])
+def test_a_run_on_a_screen_stops_at_the_same_update_at_every_speed(
+    flowers: Callable[[str], Game], seconds: float
+) -> None:
+    begun, stop = flowers("all"), Stop(loss=Decimal("0.8"))
+    tried, ticks = Tried(begun), count(step=1e-4)
+    run = TrainingRun(tried, clock=lambda: float(next(ticks)), stop=stop)
+    while not run.halted:
+        run.slice(seconds, Speed("100 a second", 100))
+    assert tried.game.state == stopped(begun, stop).state
+    assert run.halted == why(begun, tried.game, stop)
+    assert run.made == tried.game.update_count
 
 
 @pytest.mark.parametrize("room", ["kitchen", "tasting"])
@@ -117,9 +145,7 @@ def test_no_progress_is_counted_from_the_last_there_was(flowers: Callable[[str],
 def test_in_batches_it_is_looked_at_after_every_pass(flowers: Callable[[str], Game]) -> None:
     ended = stopped(flowers("32"), Stop(loss=Decimal("0.8")))
     assert ended.state.place == 0 and ended.loss <= 0.8
-    assert updates_unseen(Stop(loss=Decimal("0.8")), ended) == 4, "114 orders, 32 at a time"
-    assert updates_unseen(Stop(updates=ended.update_count + 2, loss=Decimal("0.8")), ended) == 2
-    assert updates_unseen(Stop(), ended) is None
+    assert judged_after(ended, Stop(updates=ended.update_count + 2)) == 2
 
 
 def test_where_nobody_tastes_the_kitchen_itself_is_looked_at() -> None:

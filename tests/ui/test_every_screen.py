@@ -41,6 +41,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "StoveScreen": ("too-hot", ("t",)),
     "DesignScreen": ("taste-map", ("d",)),
     "SweepScreen": ("taste-map", ("y",)),
+    "StopScreen": ("test-kitchen", ("g",)),
     "PairScreen": ("test-kitchen", ("n",)),
     "ShiftScreen, free": ("test-kitchen", ()),
     "LarderScreen": ("test-kitchen", ("i",)),
@@ -51,7 +52,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
 """Every screen: the level, and the keys that lead there."""
 MODES = ("HelpScreen", "ShiftScreen, typing", "ShiftScreen, jumping")
 """Where every key is taken, until esc."""
-WITHOUT_BAR = ("StoveScreen", "DesignScreen", "LarderScreen", "FileScreen", "OrdersScreen", "HelpScreen")
+WITHOUT_BAR = ("StoveScreen", "StopScreen", "DesignScreen", "LarderScreen", "FileScreen", "OrdersScreen", "HelpScreen")
 
 
 async def go(game: Game, where: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.kitchen.level.conditions import Bounds
+from game.kitchen.level.stop import NEVER, Stop
 from game.kitchen.numbers import NOTHING, counted, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import update_word
@@ -35,9 +36,11 @@ class Ahead:
         return f"{self.updates}: {about(self.seconds)}"
 
 
-def run_ahead(game: Game) -> int | None:
-    """How many updates a run from here makes at most, by the limit and the goals; None where nothing ends it."""
+def run_ahead(game: Game, stop: Stop = NEVER) -> int | None:
+    """How many updates a run from here makes at most, by limit, goals and the player; None where nothing ends it."""
     bounds = [] if game.updates_left is None else [game.updates_left]
+    if stop.updates is not None:
+        bounds.append(stop.updates - game.update_count)
     for goal in game.level.goals.three:
         bounds += _left(goal.check.updates, game.update_count)
         if (passes := goal.check.passes) is not None and passes.at_most is not None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from game.kitchen.level.conditions import Bounds
 from game.kitchen.level.level import Goal, Level
+from game.kitchen.level.stop import NEVER, Stop
 from game.kitchen.numbers import counted
 from game.kitchen.present.ahead import Ahead, ahead, progress, run_ahead
 from game.kitchen.rules.actions import Train
@@ -17,6 +18,7 @@ from game.kitchen.rules.apply import MOST_UPDATES, apply, used_up
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import all_goals_hold
 from game.kitchen.rules.run import Run
+from game.kitchen.rules.stopping import Watch
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import left_of_pass, orders_heard
 
@@ -71,9 +73,11 @@ class TrainingRun:
     Each slice is one `Train` action that goes on with the run before, so that slices leave no trace.
     """
 
-    def __init__(self, tried: Tried, clock: Callable[[], float] = perf_counter) -> None:
-        self._tried, self._clock = tried, clock
-        self.begun, self.planned = tried.game, run_ahead(tried.game)
+    def __init__(self, tried: Tried, clock: Callable[[], float] = perf_counter, stop: Stop = NEVER) -> None:
+        """`stop` says when the player wants it to stop by itself."""
+        self._tried, self._clock, self._stop = tried, clock, stop
+        self.begun, self.planned = tried.game, run_ahead(tried.game, stop)
+        self._watch = Watch.begin(stop, tried.game) if stop.is_set else None
         self.made = 0
         """Updates made so far."""
         self._speed: Speed | None = None
@@ -113,7 +117,7 @@ class TrainingRun:
         """Make so many updates, until something halts them or the time is up; return how many."""
         game, made, self.halted = self._tried.game, 0, ""
         while made < most and not self.halted and not (made and game.burnt):
-            to_judge, before = judged_after(game), game.update_count
+            to_judge, before = judged_after(game, self._stop), game.update_count
             updates = min(most - made, to_judge, max(int(LOOK / self.seconds), 1))
             game = apply(game, Train(updates, more=self.made + made > 0))
             made += game.update_count - before
@@ -126,10 +130,13 @@ class TrainingRun:
         return made
 
     def _judge(self, game: Game) -> None:
-        """Halt where all goals come to hold, or no more updates are allowed."""
+        """Halt where the player wants that, where all goals come to hold, or no more updates are allowed."""
         held, self._held = self._held, all_goals_hold(game)
         met = self._held and not held
         self.halted = "All three goals hold as the kitchen stands: it can be served." if met else limit_reached(game)
+        if self._watch is not None:
+            self._watch = self._watch.after(game)
+            self.halted = self._watch.why or self.halted
 
     @property
     def share(self) -> float:
@@ -144,10 +151,10 @@ class TrainingRun:
         return progress(self.begun, self.made, self.planned, ((self.planned or 0) - self.made) / rate)
 
 
-def judged_after(game: Game) -> int:
+def judged_after(game: Game, stop: Stop = NEVER) -> int:
     """After how many updates goals and limits are looked at: where a pass ends, or one of them does."""
     end = left_of_pass(game.state, len(game.look.model.targets))
-    return min(end, run_ahead(game) or end)
+    return min(end, run_ahead(game, stop) or end)
 
 
 def limit_reached(game: Game) -> str:
@@ -194,10 +201,12 @@ def measured(game: Game, clock: Callable[[], float]) -> float:
 
 
 class Pace:
-    """The speed the player chose in this level. It begins with the level's own, at which nobody waits long."""
+    """The speed the player chose in this level, at first its own, at which nobody waits long; and when a run stops."""
 
     def __init__(self, level: Level, clock: Callable[[], float] = perf_counter) -> None:
         self._clock = clock
+        self.stop = NEVER
+        """When the player wants a run to stop by itself."""
         self._costs: dict[tuple[object, ...], float] = {}
         """What an update was measured to take, by kitchen and batch."""
         rate = max(round((level.training.limit or UNLIMITED) / WHOLE_RUN), 1)
@@ -212,7 +221,7 @@ class Pace:
 
     def ahead(self, game: Game) -> Ahead | None:
         """What a run from here would take at most; None where nothing ends it, or none can begin."""
-        updates = run_ahead(game)
+        updates = run_ahead(game, self.stop)
         if updates is None or not self.speed.per_second or game.burnt or game.walk_left:
             return None
         key = game.kitchen.layers, game.state.batch

@@ -1,4 +1,4 @@
-"""When a run stops by itself, as the player wants it: a condition as data, and what of it a run has come to.
+"""A run that the player wants to stop by itself: what of that it has come to.
 
 A run is looked at after every pass over its orders, which where an update hears all of them is every update. So it
 stops at the same update however it was cut into slices, and its log only says how many it made.
@@ -7,40 +7,12 @@ stops at the same update however it was cut into slices, and its log only says h
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from math import inf
 
-from game.kitchen.level.conditions import Bounds, Part, Room
-from game.kitchen.level.level import Level
+from game.kitchen.level.conditions import Bounds
+from game.kitchen.level.stop import Stop
 from game.kitchen.numbers import FINE, beside, counted, number, percent
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.update import left_of_pass
-
-
-class Stop(Part, frozen=True):
-    """A run stops as soon as anything that is given here comes true; it may be let run on from there."""
-
-    room: Room = "kitchen"
-    """Whose loss and accuracy count."""
-    loss: Decimal | None = None
-    """At most so much."""
-    accuracy: Decimal | None = None
-    """At least such a share of the orders decided rightly."""
-    updates: int | None = None
-    """So many updates since the last reset."""
-    patience: int | None = None
-    """So many updates of the run in which the loss did not come down by `gain`."""
-    gain: Decimal = Decimal("0.01")
-    """What share of itself the loss has to come down by, to count as progress."""
-
-    @property
-    def is_set(self) -> bool:
-        """Whether it ever stops anything."""
-        return any(each is not None for each in (self.loss, self.accuracy, self.updates, self.patience))
-
-    def room_in(self, level: Level) -> Room:
-        """Whose loss and accuracy count in a level, which may have no tasting room."""
-        return self.room if level.tasting_orders else "kitchen"
 
 
 @dataclass(frozen=True)
@@ -64,7 +36,7 @@ class Watch:
         return cls(stop, _reached(stop, game), lowest, game.update_count)
 
     def after(self, game: Game) -> Watch:
-        """Look again, where the run has come to since; to be asked after each update, or each `updates_unseen`."""
+        """Look again where the run has come to: to be asked where a pass ends, and at the update it is to stop at."""
         stop, made = self.stop, game.update_count
         if made == stop.updates:
             return replace(self, why=f"Update {made}: the run stops here, as you set it.")
@@ -80,16 +52,6 @@ class Watch:
             elif made - since >= stop.patience:
                 why = why or _stuck(stop, game, made - since)
         return Watch(stop, held, lowest, since, why)
-
-
-def updates_unseen(stop: Stop, game: Game) -> int | None:
-    """How many updates can be made from here before a run has to be looked at; None where it never has."""
-    found = []
-    if stop.updates is not None and stop.updates > game.update_count:
-        found.append(stop.updates - game.update_count)
-    if stop.loss is not None or stop.accuracy is not None or stop.patience is not None:
-        found.append(left_of_pass(game.state, len(game.look.model.targets)))
-    return min(found, default=None)
 
 
 def _loss(stop: Stop, game: Game) -> float:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
+from game.kitchen.level.stop import NEVER, Stop
 
 NAME = "backprop-bistro"
 LARGEST_SAVE = 1_000_000
@@ -40,6 +41,8 @@ class Settings(Struct, forbid_unknown_fields=True):
     """What a player prefers."""
 
     theme: str = "bistro-dark"
+    stop: Stop = NEVER
+    """When a run in a kitchen of one's own stops by itself; a log has only how many updates were made."""
 
 
 class Best(Struct, forbid_unknown_fields=True):

@@ -14,12 +14,13 @@ from textual.screen import ModalScreen, Screen
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.present.plan import SMALLEST, Box, fits
-from game.kitchen.saved.folders import Progress
+from game.kitchen.saved.folders import Progress, Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
+    from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
     from game.kitchen.rules.actions import AnyAction
     from game.kitchen.rules.game import Game
@@ -59,6 +60,7 @@ class Host(Protocol):
     played: str
     """The level opened last, for the title to stand on; taken from here when it does."""
     progress: Progress
+    settings: Settings
     hire: Hire
     """Who trains the trials of a sweep."""
 
@@ -73,6 +75,9 @@ class Host(Protocol):
 
     def open_by_id(self, level_id: str) -> None:
         """Begin or resume a level of the campaign."""
+
+    def set_stop(self, stop: Stop) -> None:
+        """Keep when a run stops by itself."""
 
     def reload_progress(self) -> Progress:
         """Read progress again after a level was played."""

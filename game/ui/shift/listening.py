@@ -11,6 +11,7 @@ from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun, limit_reached
 from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_walk import Chosen
+from game.kitchen.present.stop_knobs import stop_line
 from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
 from game.kitchen.present.view import Size
 from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
@@ -74,6 +75,8 @@ class ListeningScreen(FloorScreen):
         running, ahead = self.runner.running, tuple(filter(None, [self.runner.progress]))
         if not running and self.view.listens and (cost := self.pace.ahead(self.session.game)) is not None:
             ahead = f"␣ {cost.words}", f"␣ runs {cost.short}"
+        elif not running and self.view.listens and (line := stop_line(self.pace.stop, self.session.game.level)):
+            ahead = f"␣ stops at {line}", "␣ stops by itself"
         self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
         super()._show(flash=flash)
 
