@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from game.kitchen.explain import landscape
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, SetBatch, SetDial, SetHeat, SetOptimizer, Train
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.effect import last_effect
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.tasting import Model, Tasting
 from game.kitchen.rules.update import FURTHEST, HAIR, Update, make_update, rounded
 from game.kitchen.saved.replays import SUFFIX, read
@@ -324,3 +327,14 @@ def test_no_dial_is_thrown_further_than_the_scales_go(make_soup: Callable[..., L
     shift = after(make_soup(open_kitchen, train), Train(9))
     assert shift.burnt
     assert max(map(abs, shift.dials)) == Decimal(FURTHEST)
+
+
+def test_the_loss_over_every_dial_is_drawn_on_one_scale() -> None:
+    game = Game.start(campaign().level("which-dial"))
+    start = landscape.top(game)
+    assert start == pytest.approx(4 * game.loss)
+    turned = apply(game, SetDial("prep.1:stock", Decimal("0.1")))
+    assert turned.loss < 0.01
+    assert landscape.top(turned) == start
+    uphill = apply(game, SetDial("prep.1:stock", Decimal("1.3")))
+    assert landscape.top(uphill) == uphill.loss > start

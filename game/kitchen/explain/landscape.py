@@ -29,3 +29,18 @@ def curve(game: Game, dial: Dial, points: int) -> Curve:
     low, high = min(float(dial.min), here), max(float(dial.max), here)
     values = [low + (high - low) * n / (points - 1) for n in range(points)]
     return Curve(values, game.look.losses_over(dial.index, values))
+
+
+HIGHEST = 4
+"""How many times the loss at the start a picture of it reaches: further up nobody goes."""
+
+
+def top(game: Game) -> float:
+    """The loss at the upper end of a curve's picture: one for all dials, so that they can be compared."""
+    start = game.look.at(game.history.start)
+    ends = [
+        max(start.losses_over(dial.index, [float(dial.min), float(dial.max)]))
+        for dial in start.kitchen.dials
+        if not dial.locked
+    ]
+    return max(min(max(ends, default=0.0), HIGHEST * start.loss), game.loss, 1e-9)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.landscape import curve, slopes
+from game.kitchen.explain.landscape import curve, slopes, top
 from game.kitchen.explain.subjects import DialValue, Loss, Slope
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import FINE, NOTHING, at_point, in_column, number
@@ -68,19 +68,19 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
     here, loss = float(view.value(dial)), view.game.loss
     found = curve(view.game, dial, width * 2)
     low, high = found.values[0], found.values[-1]
-    top = max(min(max(found.losses), 4 * max(loss, found.losses[0] / 4, found.losses[-1] / 4)), 1e-9)
+    highest = top(view.game)
 
     def dot(value: float, at: float, color: str, rank: int) -> tuple[int, int]:
         x = column * 2 + round((value - low) / (high - low) * (width * 2 - 1))
-        y = row * 4 + curve_dot(1 - min(at / top, 1.0), height)
-        if 0 <= at <= top * 1.001:
+        y = row * 4 + curve_dot(1 - min(at / highest, 1.0), height)
+        if 0 <= at <= highest * 1.001:
             canvas.dot(x, y, color, rank)
         return x, y
 
     before: tuple[int, int] | None = None
     for value, height_here in zip(found.values, found.losses, strict=True):
         x, y = dot(value, height_here, "mute", 0)
-        if before is not None and height_here <= top:
+        if before is not None and height_here <= highest:
             for between in range(min(before[1], y) + 1, max(before[1], y)):
                 canvas.dot(x, between, "mute", 0)
         before = (x, y)
@@ -90,5 +90,7 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
         if low <= value <= high:
             dot(value, loss + slope * (value - here), _color(slope), 0)
     canvas.lay_dots()
+    canvas.text(column, row, number(highest), "faint")
+    canvas.text(column, row + height - 1, "0", "faint")
     x, y = dot(here, loss, "gold", 0)
     canvas.text(x // 2, y // 4, "●", "gold", bold=True)

@@ -67,7 +67,7 @@ class Pass(ViewPanel):
         """Below the orders, the loss over the dial in hand: as large as leaves every order in sight."""
         orders = len(view.level.orders)
         if view.size is Size.SMALL:
-            end = 2 + orders
+            end = 3 + orders
             self._draw_table(canvas, view, end)
         else:
             end = 2 + 2 * orders
