@@ -123,16 +123,14 @@ def test_letters_and_marks_stand_out_from_every_ground_they_are_put_on(palette: 
 
 @pytest.mark.parametrize("name", ["bistro-light", "solarized-light", "textual-light", "nord", "sixteen colours"])
 async def test_whole_screens_stand_out_in_every_kind_of_theme(
-    open_game: Open, monkeypatch: pytest.MonkeyPatch, name: str
+    open_game: Open, monkeypatch: pytest.MonkeyPatch, inspector: Inspector, name: str
 ) -> None:
     """The map, pictures, the slip with an opened row, its kitchen, answers and a debrief."""
-    found = Inspector()
-    found.watch(monkeypatch)
     if name == "sixteen colours":
         monkeypatch.setenv("COLORTERM", "")
         monkeypatch.setenv("TERM", "xterm")
     for level in ("draw-the-line", "edges", "corners", "too-salty", "the-kitchen-listens", "two-paths"):
-        found.where = level
+        inspector.where = level
         async with open_game(level) as game:
             if name != "sixteen colours":
                 game.app.theme = name
@@ -150,7 +148,6 @@ async def test_whole_screens_stand_out_in_every_kind_of_theme(
                 if level == "the-kitchen-listens":
                     await game.press("b", "n", "]", "enter", "v", "escape", "escape")
                 await game.press("?", "escape")
-    assert not found.faults, "\n".join(f"{fault}   ({where})" for fault, where in found.faults.items())
 
 
 async def test_sixteen_colours_have_a_palette_of_their_own(open_game: Open, monkeypatch: pytest.MonkeyPatch) -> None:
