@@ -115,6 +115,18 @@ def make_soup(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Level]:
 
 
 @pytest.fixture(scope="session")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Level]:
+    """Load a level through a file with this text."""
+    path = tmp_path_factory.mktemp("levels") / "plate.toml"
+
+    def loaded(text: str) -> Level:
+        path.write_text(text, "utf-8")
+        return load(path)
+
+    return loaded
+
+
+@pytest.fixture(scope="session")
 def open_kitchen() -> Change:
     return change_kitchen
 

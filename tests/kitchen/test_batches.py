@@ -15,7 +15,6 @@ from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import complaint
 from game.kitchen.explain.subjects import BatchSlope, Change, Direction, Right
 from game.kitchen.level.level import Level
-from game.kitchen.level.load import load
 from game.kitchen.numbers import percent
 from game.kitchen.present.pacing import TrainingRun
 from game.kitchen.rules.actions import GoTo, Reset, Serve, SetBatch, SetDecay, SetDial, SetOptimizer, Train, Undo
@@ -25,18 +24,6 @@ from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS
 from tests.playing import Shift
 
 Make = Callable[[str], Level]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Make:
-    folder = tmp_path_factory.mktemp("served")
-
-    def make(text: str) -> Level:
-        path = folder / "served.toml"
-        path.write_text(text, "utf-8")
-        return load(path)
-
-    return make
 
 
 FLOWER_START = """start = [
@@ -50,8 +37,8 @@ CLASSES = CLASSES.replace(", start = 0 }", " }").replace("step = 0.1", "step = 0
 IN_BATCHES = CLASSES.replace("heat = 0.1", 'heat = 0.05\nbatches = ["32", "all", "one"]\ndecays = [0, 0.01]')
 
 
-def test_batches_are_taken_in_stored_order_and_the_last_of_a_pass_has_what_is_left(made: Make) -> None:
-    shift = Shift(made(IN_BATCHES))
+def test_batches_are_taken_in_stored_order_and_the_last_of_a_pass_has_what_is_left(make: Make) -> None:
+    shift = Shift(make(IN_BATCHES))
     heard = []
     for _ in range(5):
         heard.append(shift.look.update.orders)
@@ -73,8 +60,8 @@ def test_batches_are_taken_in_stored_order_and_the_last_of_a_pass_has_what_is_le
     assert (shift.state.place, shift.pass_count) == (0, 0)
 
 
-def test_an_update_of_a_batch_is_that_of_a_kitchen_with_these_orders_alone(made: Make) -> None:
-    shift = Shift(made(IN_BATCHES))
+def test_an_update_of_a_batch_is_that_of_a_kitchen_with_these_orders_alone(make: Make) -> None:
+    shift = Shift(make(IN_BATCHES))
     shift.apply(Train(1))
     update, network = shift.look.update, shift.look.model.network(shift.kitchen, shift.state.parameters)
     assert update.orders == range(32, 64)
@@ -83,8 +70,8 @@ def test_an_update_of_a_batch_is_that_of_a_kitchen_with_these_orders_alone(made:
     assert update.gradients.signals[-1] == pytest.approx((made_ - targets) / 32, rel=1e-12)
 
 
-def test_slices_of_a_run_in_batches_leave_no_trace(made: Make) -> None:
-    one, other = Shift(made(IN_BATCHES)), Shift(made(IN_BATCHES))
+def test_slices_of_a_run_in_batches_leave_no_trace(make: Make) -> None:
+    one, other = Shift(make(IN_BATCHES)), Shift(make(IN_BATCHES))
     one.apply(Train(50))
     for updates in (7, 13, 30):
         other.apply(Train(updates, more=updates != 7))
@@ -93,8 +80,8 @@ def test_slices_of_a_run_in_batches_leave_no_trace(made: Make) -> None:
     assert one.history.last.loss == other.history.last.loss == one.loss
 
 
-def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_all(made: Make) -> None:
-    shift = Shift(made(IN_BATCHES))
+def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_all(make: Make) -> None:
+    shift = Shift(make(IN_BATCHES))
     start = shift.loss
     shift.apply(Train(6))
     step = shift.path[-1]
@@ -110,9 +97,9 @@ def test_an_update_in_batches_has_the_loss_of_those_it_heard_and_a_look_that_of_
 
 
 def test_a_run_in_batches_tastes_all_orders_only_when_somebody_asks(
-    made: Make, monkeypatch: pytest.MonkeyPatch
+    make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shift = Shift(made(IN_BATCHES))
+    shift = Shift(make(IN_BATCHES))
     taste, tasted = Model.taste, []
     monkeypatch.setattr(Model, "taste", lambda *args, **how: tasted.append(1) or taste(*args, **how))
     shift.apply(Train(20))
@@ -124,11 +111,11 @@ def test_a_run_in_batches_tastes_all_orders_only_when_somebody_asks(
     assert tasted
 
 
-def test_weight_decay_is_added_to_the_gradient_of_free_weights_before_any_optimizer(made: Make) -> None:
+def test_weight_decay_is_added_to_the_gradient_of_free_weights_before_any_optimizer(make: Make) -> None:
     text = IN_BATCHES.replace("heat = 0.05", 'heat = 0.05\noptimizers = ["gradient descent", "momentum", "adam"]')
     text = text.replace("[training]", '[dials.each]\n"prep.1:sepal long" = { locked = "no." }\n\n[training]')
     for optimizer in ("gradient descent", "momentum"):
-        shift = Shift(made(text))
+        shift = Shift(make(text))
         shift.apply(SetBatch("all"))
         if optimizer != "gradient descent":
             shift.apply(SetOptimizer(optimizer))  # type: ignore[arg-type]
@@ -147,8 +134,8 @@ def test_weight_decay_is_added_to_the_gradient_of_free_weights_before_any_optimi
         shift.apply(SetDecay(Decimal("0.5")))
 
 
-def test_ask_shows_the_pull_and_the_guests_of_a_batch(made: Make) -> None:
-    shift = Shift(made(IN_BATCHES))
+def test_ask_shows_the_pull_and_the_guests_of_a_batch(make: Make) -> None:
+    shift = Shift(make(IN_BATCHES))
     shift.apply(SetDecay(Decimal("0.01")))
     answer = explain(shift.game, Direction(0))
     assert [row.label for row in answer.rows] == ["gradient", "decay × proportion"]
@@ -166,8 +153,8 @@ ROOMS = IN_BATCHES.replace(
 ).replace("check = { updates = { at_most = 300 } }", "check = { passes = { at_most = 3 } }")
 
 
-def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(made: Make) -> None:
-    level = made(ROOMS)
+def test_goals_ask_for_what_is_decided_rightly_in_either_room_and_for_passes(make: Make) -> None:
+    level = make(ROOMS)
     shift = Shift(level)
     assert (len(level.orders), len(level.tasting_orders)) == (120, 30)
     amounts, targets = shift.look.model.rooms["tasting"]
@@ -232,10 +219,10 @@ def test_who_cannot_tell_is_not_right(make_soup: Callable[..., Level], open_kitc
         (("held_out = 5", "held_out = 0"), "nobody is served in the tasting room; there are no tasting orders."),
     ],
 )
-def test_settings_that_cannot_be_are_refused_with_a_sentence(made: Make, change: tuple[str, str], says: str) -> None:
+def test_settings_that_cannot_be_are_refused_with_a_sentence(make: Make, change: tuple[str, str], says: str) -> None:
     assert ROOMS.count(change[0]) == 1
     with pytest.raises(BistroError, match=says):
-        made(ROOMS.replace(*change))
+        make(ROOMS.replace(*change))
 
 
 REHEARSED = (
@@ -273,9 +260,9 @@ REHEARSED = (
     ],
 )
 def test_the_rooms_part_and_weight_decay_brings_them_together_as_it_was_worked_out_elsewhere(
-    made: Make, decay: str, kitchen: float, tasting: float
+    make: Make, decay: str, kitchen: float, tasting: float
 ) -> None:
-    shift = Shift(made(REHEARSED))
+    shift = Shift(make(REHEARSED))
     if decay != "0":
         shift.apply(SetDecay(Decimal(decay)))
     shift.apply(Train(600))
@@ -283,8 +270,8 @@ def test_the_rooms_part_and_weight_decay_brings_them_together_as_it_was_worked_o
     assert found == pytest.approx((kitchen, tasting), abs=5.1e-4)
 
 
-def test_three_flowers_learns_as_it_was_worked_out_elsewhere(made: Make) -> None:
-    shift = Shift(made(IN_BATCHES))
+def test_three_flowers_learns_as_it_was_worked_out_elsewhere(make: Make) -> None:
+    shift = Shift(make(IN_BATCHES))
     shift.apply(SetBatch("all"))
     shift.apply(Train(300))
     kitchen, tasting = shift.tasted("kitchen"), shift.tasted("tasting")
@@ -292,8 +279,8 @@ def test_three_flowers_learns_as_it_was_worked_out_elsewhere(made: Make) -> None
     assert (kitchen.rightly.sum(), tasting.rightly.sum()) == (117, 30)
 
 
-def test_digits_are_read_after_ten_passes_in_batches_as_it_was_worked_out_elsewhere(made: Make) -> None:
-    shift = Shift(made(DIGITS_IN_BATCHES))
+def test_digits_are_read_after_ten_passes_in_batches_as_it_was_worked_out_elsewhere(make: Make) -> None:
+    shift = Shift(make(DIGITS_IN_BATCHES))
     assert (len(shift.dials), len(shift.level.orders), len(shift.level.tasting_orders)) == (1210, 1438, 359)
     shift.apply(Train(450))
     assert shift.pass_count == 10
@@ -302,8 +289,8 @@ def test_digits_are_read_after_ten_passes_in_batches_as_it_was_worked_out_elsewh
 
 
 @pytest.mark.parametrize(("batch", "halts_at"), [("all", 3), ("32", 12)])
-def test_a_run_halts_where_a_goal_counts_no_more_passes(made: Make, batch: str, halts_at: int) -> None:
-    shift = Shift(made(ROOMS))
+def test_a_run_halts_where_a_goal_counts_no_more_passes(make: Make, batch: str, halts_at: int) -> None:
+    shift = Shift(make(ROOMS))
     if batch != "32":
         shift.apply(SetBatch(batch))
     run = TrainingRun(shift)

@@ -19,7 +19,6 @@ from game.kitchen.explain.kitchens import kitchen_in_words, kitchen_title, right
 from game.kitchen.explain.subjects import DialValue, Dish, Loss, Past, Remark, Right, StepValue
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.level import Level
-from game.kitchen.level.load import load
 from game.kitchen.present.outlook import outlooks
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import (
@@ -59,18 +58,6 @@ pool = [
 """
 DESIGN = '[design]\nstations = 4\ncooks = 5\nbudget = 80\nactivations = ["relu", "tanh"]\n'
 DESIGNED = FLOWERS.replace("heat = 0.1", f'heat = 0.1\noptimizers = ["gradient descent", "adam"]\n\n{DESIGN}{POOL}')
-
-
-@pytest.fixture(scope="module")
-def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Level]:
-    folder = tmp_path_factory.mktemp("designed")
-
-    def made(text: str) -> Level:
-        path = folder / "designed.toml"
-        path.write_text(text, "utf-8")
-        return load(path)
-
-    return made
 
 
 @pytest.fixture(scope="module")

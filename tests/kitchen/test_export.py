@@ -34,7 +34,6 @@ from game.kitchen.export.torch import torch
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
-from game.kitchen.level.load import load
 from game.kitchen.rules.actions import SetScaling, Train
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.tasting import FEATURES
@@ -96,17 +95,6 @@ def solved(level_id: str) -> Look:
 def looks() -> dict[str, Look]:
     """Every level's kitchen, as its solution leaves it."""
     return {level_id: solved(level_id) for level_id in LEVELS}
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Level]:
-    path = tmp_path_factory.mktemp("levels") / "plate.toml"
-
-    def loaded(text: str) -> Level:
-        path.write_text(text, "utf-8")
-        return load(path)
-
-    return loaded
 
 
 SPIRAL = (
@@ -183,15 +171,15 @@ def test_whatever_training_is_set_to_is_exported_with_it(all_settings: Level, tm
 
 
 @pytest.mark.parametrize("scaling", ["raw", "centred", "divided", "scaled"])
-def test_scaling_is_written_out(own: Callable[[str], Level], scaling: Any, tmp_path: Path) -> None:
-    shift = Shift(own(WINE))
+def test_scaling_is_written_out(make: Callable[[str], Level], scaling: Any, tmp_path: Path) -> None:
+    shift = Shift(make(WINE))
     if scaling != "raw":
         shift.apply(SetScaling(scaling))
     compare_dishes([shift.look], tmp_path)
 
 
-def test_features_are_worked_out_of_what_is_ordered(own: Callable[[str], Level], tmp_path: Path) -> None:
-    shift = Shift(own(SPIRAL))
+def test_features_are_worked_out_of_what_is_ordered(make: Callable[[str], Level], tmp_path: Path) -> None:
+    shift = Shift(make(SPIRAL))
     shift.apply(Train(3))
     recipe = Recipe.of(shift.look)
     assert [name for name, _ in recipe.features] == ["sin x", "sin y", "x²", "x·y"]
@@ -200,14 +188,14 @@ def test_features_are_worked_out_of_what_is_ordered(own: Callable[[str], Level],
     compare_training([shift.look], tmp_path)
 
 
-def test_a_picture_of_many_pixels_is_trained_in_batches(own: Callable[[str], Level], tmp_path: Path) -> None:
-    shift = Shift(own(DIGITS.replace("heat = 0.1", 'heat = 0.1\nbatches = ["32"]')))
+def test_a_picture_of_many_pixels_is_trained_in_batches(make: Callable[[str], Level], tmp_path: Path) -> None:
+    shift = Shift(make(DIGITS.replace("heat = 0.1", 'heat = 0.1\nbatches = ["32"]')))
     shift.apply(Train(1))
     compare_training([shift.look], tmp_path)
 
 
-def test_of_many_orders_the_first_few_are_written_down(own: Callable[[str], Level], tmp_path: Path) -> None:
-    look = Look.start(own(DIGITS))
+def test_of_many_orders_the_first_few_are_written_down(make: Callable[[str], Level], tmp_path: Path) -> None:
+    look = Look.start(make(DIGITS))
     text = python(Recipe.of(look).with_orders(None))
     assert "# Of 1438 orders 10 stand here" in text and len(text) < 40_000
     ((printed, _),) = in_bare_interpreter(write(tmp_path, [text]))
@@ -227,11 +215,11 @@ def test_a_burnt_kitchen_is_no_recipe(soup: Level) -> None:
 
 
 @pytest.fixture(scope="module")
-def many(looks: dict[str, Look], own: Callable[[str], Level]) -> list[Look]:
+def many(looks: dict[str, Look], make: Callable[[str], Level]) -> list[Look]:
     """Kitchens of every kind: all levels', scaled amounts, features, pictures."""
-    scaled = Shift(own(WINE))
+    scaled = Shift(make(WINE))
     scaled.apply(SetScaling("scaled"))
-    return [*looks.values(), scaled.look, Look.start(own(SPIRAL)), Look.start(own(DIGITS))]
+    return [*looks.values(), scaled.look, Look.start(make(SPIRAL)), Look.start(make(DIGITS))]
 
 
 def printed_by(text: str) -> list[str]:

@@ -18,7 +18,6 @@ from game.kitchen.explain.subjects import Amount
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.features import KINDS
 from game.kitchen.level.level import Level
-from game.kitchen.level.load import load
 from game.kitchen.present.told import told
 from game.kitchen.rules.actions import Redo, Reset, Serve, SetScaling, Train, Undo
 from game.kitchen.rules.judging import holds
@@ -34,17 +33,6 @@ TERMS: dict[Any, Callable[[float, float, float], float]] = {
     "divided": lambda x, mean, spread: x / spread,
     "scaled": lambda x, mean, spread: (x - mean) / spread,
 }
-
-
-@pytest.fixture(scope="module")
-def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Level]:
-    path = tmp_path_factory.mktemp("levels") / "plate.toml"
-
-    def loaded(text: str) -> Level:
-        path.write_text(text, "utf-8")
-        return load(path)
-
-    return loaded
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +98,7 @@ def test_only_what_the_level_has_can_be_chosen(make: Callable[[str], Level], win
     with pytest.raises(Refused, match="scaled cannot be chosen here"):
         Shift(make(FLOWERS)).apply(SetScaling("scaled"))
     few = make(WINE.replace("held_out = 5", 'held_out = 5\nscalings = ["scaled", "raw"]'))
-    assert Shift(few).scaling == "scaled"
+    assert Shift(few).state.scaling == "scaled"
     with pytest.raises(Refused, match="centred cannot be chosen here; there is scaled, raw"):
         Shift(few).apply(SetScaling("centred"))
     assert few.digest != wine.digest
