@@ -6,7 +6,8 @@ Two decimals for amounts, dials, dishes and errors (`AMOUNT`), four for losses a
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import chain
 
 MINUS = "−"
@@ -108,6 +109,24 @@ def beside(value: float, threshold: float, places: int = AMOUNT, *, plus: bool =
         if (read > threshold) == outside and (read > 0 or size <= NOTHING):
             return (_sign(value, plus) if size > NOTHING else "") + text
     return _sign(value, plus) + every_digit(size)
+
+
+def from_to(before: float, after: float, places: int = AMOUNT) -> tuple[str, str]:
+    """Print a number before and after, and an arrow where it moved: `1.19 → 0.21` and `▼`.
+
+    With as many digits as it takes to see that it did.
+    """
+    change = after - before
+    if abs(change) <= NOTHING:
+        return f"{number(before, places)} → {number(before, places)}", "="
+    ways: list[Callable[[float], str]] = [partial(number, places=places)]
+    ways += [partial(_to_places, places=finer) for finer in range(places, 11)]
+    old, new = next((way(before), way(after)) for way in (*ways, every_digit) if way(before) != way(after))
+    return f"{old} → {new}", "▲" if change > 0 else "▼"
+
+
+def _to_places(value: float, places: int) -> str:
+    return _sign(value, plus=False) + decimals(abs(value), places)
 
 
 def every_digit(value: float) -> str:

@@ -8,11 +8,10 @@ from game.kitchen.explain.bill import bill, by_hand, surpassed
 from game.kitchen.explain.confusion import classes, confusion, how_sure
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.guests import order_remark
-from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.level.campaign import campaign, is_explained
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
-from game.kitchen.numbers import FINE, counted, every_digit, number
+from game.kitchen.numbers import FINE, counted, every_digit, from_to, number
 from game.kitchen.present import speech
 from game.kitchen.present.course import (
     FAREWELL,
@@ -154,7 +153,7 @@ def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
     how = f"{sum(after.right_orders)} of {counted(len(level.orders), 'order')} right."
     if len(level.orders) * len(level.kitchen.dishes) <= FEW:
         how = " ".join(_dishes(after))
-    yield f"{how} Loss {shown_loss(before.loss, after.loss)}." if loss else how
+    yield f"{how} Loss {' '.join(from_to(before.loss, after.loss, FINE))}." if loss else how
     if speech.is_all_right(after):
         yield f"All right: serve. {begun(speech.all_right(after).state)}."
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.kitchen.numbers import AMOUNT, FINE, MINUS, NOTHING, beside, counted, every_digit, number, percent
+from game.kitchen.numbers import AMOUNT, FINE, MINUS, NOTHING, beside, counted, every_digit, from_to, number, percent
 
 sizes = st.floats(-1e12, 1e12)
 places = st.integers(AMOUNT, FINE)
@@ -123,3 +123,18 @@ def test_every_digit_wastes_none() -> None:
 def test_shares_and_counts_read_as_speech() -> None:
     assert percent(0.964) == "96.4 %"
     assert (counted(1, "move"), counted(2, "move"), counted(0, "move")) == ("1 move", "2 moves", "0 moves")
+
+
+@given(st.floats(-1e5, 1e5), st.sampled_from([1.0, 1e-3, 1e-6, 1e-8]), places)
+def test_where_an_arrow_says_that_a_number_moved_its_digits_say_so_too(
+    before: float, change: float, places: int
+) -> None:
+    after = before + change
+    for old, new, way in ((before, after, "▲"), (after, before, "▼")):
+        figures, arrow = from_to(old, new, places)
+        first, second = figures.split(" → ")
+        assert (first != second) == (arrow != "=")
+        assert arrow in (way, "=") and (arrow == way or abs(change) < 1e-7)
+    assert from_to(0.0267, 0.0267, FINE) == ("0.0267 → 0.0267", "=")
+    assert from_to(0.02671234, 0.02671214, FINE) == ("0.0267123 → 0.0267121", "▼")
+    assert from_to(0.1199, 0.1201) == ("0.1199 → 0.1201", "▲")

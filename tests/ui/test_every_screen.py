@@ -119,10 +119,16 @@ async def test_more_orders_than_digits_have_keys_while_watching_and_asking(open_
             assert game.screen.view.order == (before + 1) % 13
 
 
-@pytest.mark.parametrize("level", ["first-taste", "sweet-and-sour", "no-perfect-dish", "edges", "second-opinion"])
-async def test_a_small_terminal_names_the_hint(open_game: Open, level: str) -> None:
+@pytest.mark.parametrize("level", ["first-taste", "second-opinion", "edges", "the-long-valley", "three-flowers"])
+async def test_after_a_wrong_serve_the_bar_still_has_the_keys_that_serve_and_help(open_game: Open, level: str) -> None:
     async with open_game(level, 80, 24) as game:
-        assert " h hint" in game.rows[-1]
+        for size in ((80, 24), (120, 36)):
+            await game.resize(*size)
+            for key in ("", "enter"):
+                await game.press(*filter(None, [key]))
+                for cap in (" ⏎ serve", " h hint", " ? ", " esc "):
+                    assert cap in " " + " ".join(game.rows[-1].split())
+            await game.press("escape")
 
 
 def test_every_cap_names_bindings_that_there_are() -> None:

@@ -14,7 +14,6 @@ import pytest
 
 from game.kitchen.explain.ask import explain, value_of
 from game.kitchen.explain.slip_rows import DialRow
-from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.explain.subjects import Change, DialValue, Direction, Share, Slope, Star, Updated
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
@@ -978,12 +977,6 @@ async def test_dials_that_stay_are_counted_with_their_reason(open_game: Open) ->
         await game.press(*TO_THE_END)
         assert "4 dials turned ✓" in game.text
         assert "4 dials turned at once; 3 dials stay: their gradients are 0." in on(game, "#way")
-
-
-def test_a_loss_that_hardly_moved_shows_by_its_digits_that_it_did() -> None:
-    assert shown_loss(0.0267, 0.0267) == "0.0267 → 0.0267 ="
-    assert shown_loss(0.02671234, 0.02671214) == "0.0267123 → 0.0267121 ▼"
-    assert shown_loss(1.3622, 1.4) == "1.3622 → 1.4000 ▲"
 
 
 async def test_how_many_times_quieter_prep_hears_it_can_be_worked_out_from_the_screen(open_game: Open) -> None:

@@ -9,7 +9,7 @@ from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, Erro
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import OPTIMIZERS
-from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, number, percent
+from game.kitchen.numbers import NOTHING, counted, number, percent
 from game.kitchen.rules.names import cook_title, source_title, wanted_word
 
 CANCELLED = 1e-9
@@ -148,16 +148,3 @@ def on_what(level: Level, dial: Dial) -> str:
 def cancelled(values: Array) -> bool:
     """Whether what many orders say comes to nothing, though each says something."""
     return abs(mean(values)) <= CANCELLED * float(np.abs(values).max())
-
-
-def shown_loss(before: float, after: float) -> str:
-    """The loss before and after, with an arrow where it moved: `1.1892 → 0.2132 ▼`.
-
-    With as many digits as it takes to see that it did.
-    """
-    change = after - before
-    if abs(change) <= NOTHING:
-        return f"{number(before, FINE)} → {number(before, FINE)} ="
-    pairs = ((number(before, places), number(after, places)) for places in range(FINE, 11))
-    old, new = next((pair for pair in pairs if pair[0] != pair[1]), (every_digit(before), every_digit(after)))
-    return f"{old} → {new} {'▲' if change > 0 else '▼'}"

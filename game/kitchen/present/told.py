@@ -7,11 +7,10 @@ from decimal import Decimal
 from math import prod
 
 from game.kitchen.explain.landscape import slopes
-from game.kitchen.explain.slip_words import shown_loss
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.level.training import WalkQuestion
-from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.numbers import FINE, counted, from_to, number
 from game.kitchen.rules import actions
 from game.kitchen.rules.actions import AnyAction, Fill
 from game.kitchen.rules.blanks import divided_by, left_out, named_factors, right_number
@@ -50,7 +49,7 @@ def told(game: Game, action: AnyAction) -> str:
             run = last_run(game)
             assert run is not None, "an update was made just now"
             made = counted(run.updates, update_word(level))
-            return f"Feedback: {made}, loss {shown_loss(run.loss_before, run.loss_after)}."
+            return f"Feedback: {made}, loss {' '.join(from_to(run.loss_before, run.loss_after, FINE))}."
         case actions.Fill() if level.training.walk:
             return _told_of_the_walk(level.training.walk, action)
         case actions.Fill():
@@ -91,7 +90,7 @@ def why_turned(game: Game) -> str:
     if not effect.better and not effect.worse:
         return "No dish moves yet."
     gain = f"{counted(effect.better, 'order')} better, {effect.worse} worse"
-    return f"{gain}: loss {number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}."
+    return f"{gain}: loss {from_to(effect.loss_before, effect.loss_after, FINE)[0]}."
 
 
 def _told_of_the_walk(walk: Sequence[WalkQuestion], action: Fill) -> str:

@@ -41,6 +41,8 @@ class Cap:
     """What is typed, where no binding stands behind it."""
     every: bool = False
     """Whether each key of a binding is shown, and not the first one only."""
+    stays: bool = False
+    """Whether it never falls off the bar, as those to help and back."""
 
 
 DIGITS = 9
@@ -73,6 +75,7 @@ class Key:
 
     pieces: tuple[tuple[str, str], ...]
     word: str
+    stays: bool = False
 
     @classmethod
     def of(cls, cap: Cap, bound: Mapping[str, Sequence[Binding]]) -> Key | None:
@@ -89,7 +92,7 @@ class Key:
             arrows = {before, key} <= {"up", "down", "left", "right"}
             between = "-" if len(digits) > 1 and key == digits[-1] else "" if arrows else " "
             pieces += ([(between, "")] if before and between else []) + [(CAPS.get(key, key), key)]
-        return cls(tuple(pieces), cap.word or found[0].description) if found else None
+        return cls(tuple(pieces), cap.word or found[0].description, cap.stays) if found else None
 
     @property
     def cap(self) -> str:
@@ -129,13 +132,13 @@ class KeyBar(Panel):
             column += key.width + gap
 
     def _that_fit(self, room: int, gap: int) -> tuple[Key, ...]:
-        """As many as fit, first ones first; the ways to help and back and a lit key whatever else does not.
+        """As many as fit, first ones first; the ways to help and back, a lit key and those that stay in any case.
 
         Where some do not, help is called what it then is: where the others stand.
         """
         keys = [replace(key, word="more") if key.has({"question_mark"}) else key for key in self.keys]
         widths = [key.width + gap for key in keys]
-        kept = {place for place, key in enumerate(keys) if key.has(ALWAYS | {self.lit} - {""})}
+        kept = {place for place, key in enumerate(keys) if key.stays or key.has(ALWAYS | {self.lit} - {""})}
         left = room - sum(widths[place] for place in kept)
         for place, width in enumerate(widths):
             if place not in kept:

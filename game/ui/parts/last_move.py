@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.bill import by_hand_too
 from game.kitchen.explain.maps import line_moved
-from game.kitchen.numbers import FINE, NOTHING, counted, number
+from game.kitchen.numbers import FINE, counted, from_to, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.effect import Effect, last_effect
 from game.kitchen.rules.larder import restocked
@@ -62,12 +62,12 @@ def last_move(view: View, width: int) -> Spans:
         (values, "high"),
         ("   so", "faint"),
     ]
+    figures, arrow = from_to(effect.loss_before, effect.loss_after, FINE)
     loss = [
         ("   loss ", "mute"),
-        (f"{number(effect.loss_before, FINE)} → {number(effect.loss_after, FINE)}", "text"),
-        (f" {_arrow(effect.loss_after - effect.loss_before)}",
-         "mint" if effect.loss_after < effect.loss_before else "text"),
-    ]  # fmt: skip
+        (figures, "text"),
+        (f" {arrow}", "mint" if arrow == "▼" else "text"),
+    ]
     room = width - _length(head)
     few = len(view.level.kitchen.dishes) == 1 and len(view.level.orders) * LEAST_NAMED <= room
     named = [_dish(view, effect, n, 0, order.guest) for n, order in enumerate(view.level.orders)] if few else []
@@ -106,8 +106,8 @@ def _without_hand(view: View) -> Spans:
 
 def _loss(before: float, after: float) -> Spans:
     """What became of the loss."""
-    arrow = f" {_arrow(after - before)}", "mint" if after < before else "text"
-    return ("   so   loss ", "mute"), (f"{number(before, FINE)} → {number(after, FINE)}", "high"), arrow
+    figures, arrow = from_to(before, after, FINE)
+    return ("   so   loss ", "mute"), (figures, "high"), (f" {arrow}", "mint" if arrow == "▼" else "text")
 
 
 def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:
@@ -121,17 +121,17 @@ def _right(effect: Effect) -> list[tuple[str, str]]:
     """How many orders are right, before and after."""
     before, after = effect.right_before, effect.right_after
     color = "mint" if after > before else "text"
-    return [("   right ", "mute"), (f"{before} → {after} ", "text"), (_arrow(after - before), color)]
+    return [("   right ", "mute"), (f"{before} → {after} ", "text"), (from_to(before, after)[1], color)]
 
 
 def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:
     """A dish before and after, in three pieces: name, figures, arrow."""
     before, after = effect.dishes_before[order][output], effect.dishes_after[order][output]
-    change = after - before
-    figures = "" if abs(change) <= NOTHING else f"{number(before)} → {number(after)} "
+    figures, arrow = from_to(before, after)
+    stays = arrow == "="
     right = view.level.is_right(order, output, view.game.off[order][output])
-    color = "faint" if not figures else "mint" if right else "text"
-    return [(f"   {name} ", "mute"), (figures, "text"), (_arrow(change) if figures else "stays", color)]
+    color = "faint" if stays else "mint" if right else "text"
+    return [(f"   {name} ", "mute"), ("" if stays else f"{figures} ", "text"), ("stays" if stays else arrow, color)]
 
 
 def _as_long_as_fits(
@@ -147,7 +147,3 @@ def _as_long_as_fits(
 
 def _length(spans: list[tuple[str, str]]) -> int:
     return sum(len(text) for text, _ in spans)
-
-
-def _arrow(change: float) -> str:
-    return "▲" if change > NOTHING else "▼" if change < -NOTHING else "="

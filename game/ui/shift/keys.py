@@ -18,7 +18,8 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     turns, small = not view.level.training.hands_off, view.size is Size.SMALL
     many = len(view.level.kitchen.stations) > 1 or view.level.kitchen.stations[0].cooks > 1
     count = len(view.orders)
-    ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve"), Cap("hint")
+    judged = bool(view.level.hints)  # then serving and hints are what one needs when nothing else is clear
+    ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve", stays=judged), Cap("hint", stays=judged)
     station = Cap("station-before next-station", "station")
     dial = "dial-up dial-down across-left across-right pixel-left pixel-right"
     turn = "turn-less turn-more" if view.tiled else "less more"

@@ -44,7 +44,7 @@ class ServingScreen(ListeningScreen):
         what = f"You turn {source_title(game.level, dial.index)} {values}."
         order = game.order_index(prediction.guest)
         view = self.view.showing(order, "kitchen")
-        self._look(replace(view, held=held.to, wondering=(order, prediction.output - 1)))
+        self._look(replace(view, held=held.to, wondering=(order, prediction.output - 1), note=""))
 
         def said(says: predictions.Says | None) -> None:
             self.view = replace(self.view, held=None, wondering=None)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from game.kitchen.explain.slip_rows import CookRow, ErrorRow, LossRow, OthersRow, SlipRow
-from game.kitchen.explain.slip_words import shown_loss, words
+from game.kitchen.explain.slip_words import words
 from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Target
 from game.kitchen.level.terms import OPTIMIZERS
-from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.numbers import FINE, counted, from_to, number
 from game.kitchen.present.slip_view import MANY_COOKS, SlipView
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.cook import cook_name, print_open_cook
@@ -227,7 +227,7 @@ class _Slip:
         def draw(y: int, on: str) -> None:
             canvas.text(LEFT, y, "loss", "ink", on=on)
             canvas.text(CELLS, y, "before → after", "ink_mute", on=on)
-            canvas.right(RIGHT, y, shown_loss(slip.loss, scene.moment.loss), "ink", on=on, bold=True)
+            canvas.right(RIGHT, y, " ".join(from_to(slip.loss, scene.moment.loss, FINE)), "ink", on=on, bold=True)
 
         self.receipt.add(draw)
 
