@@ -6,6 +6,11 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
 
 
+def cut(text: str, room: int) -> str:
+    """As much of a text as there is room for, and a sign where some of it is left out."""
+    return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"
+
+
 def shortened(text: str, most: int = 300) -> str:
     """Leave out the middle of a text that is too long to be read: a stranger's file may hold a name of a megabyte."""
     if len(text) <= most:

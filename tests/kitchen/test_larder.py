@@ -15,7 +15,7 @@ from game.kitchen.data.reading import read
 from game.kitchen.data.table import Table
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
-from game.kitchen.present.larder import OWN, Draft, Row, actions_of, known, picture
+from game.kitchen.present.larder import OWN, Draft, Row, actions_of, known, picture, sizes
 from game.kitchen.present.paths import completed, completions
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AddCook, SetLoss, SetShare, Train
@@ -103,7 +103,7 @@ def test_what_is_known_is_counted(game: Game, tmp_path: Path) -> None:
     table = read(tmp_path / "mine.csv").table
     lines = [*known(Draft.of(game).with_own(table))]
     assert lines[:2] == ["40 rows, 2 columns: 32 to learn from, 8 in the tasting room", "kind: a 20 · b 20"]
-    assert lines[2].startswith("mean ± spread: height ")
+    assert [size.split()[0] for size in sizes(Draft.of(game).with_own(table))] == ["height", "late"]
     heights = [*known(Draft.of(game).choose("data", 5))]
     assert heights[1].startswith("height: a number, from −0.9")
 

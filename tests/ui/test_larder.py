@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Train
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ async def test_a_file_is_found_by_typing_read_and_told(open_game: Open, mine: Pa
         assert "Left out: name" in game.text
         assert "'kind' has 3 classes: a (14), b (13), c (13)." in game.text
         await game.press("enter")
-        assert "mean ± spread: height" in game.text
+        assert "mean ± spread" in game.text
         await game.press("enter")
         assert game.played.level.kitchen.dishes == ["a", "b", "c"]
         assert game.played.state.scaling == "scaled"
@@ -150,6 +151,21 @@ async def test_a_kitchen_is_kept_as_one_file(open_game: Open, tmp_path: Path, mo
     assert b"add cook" in found.read_bytes()
 
 
+async def test_a_level_is_made_of_what_was_reached(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_game("test-kitchen") as game:
+        await game.press("L")
+        await game.until(lambda: game.toast)
+        assert not [*tmp_path.iterdir()]
+        game.screen.act(Train(200))
+        await game.press("L")
+        await game.until(lambda: "my-kitchen-1.toml" in game.toast)
+    assert load(tmp_path / "my-kitchen-1.toml").goals.passes
+    assert (tmp_path / "my-kitchen-1.solution.replay.jsonl").exists()
+
+
 async def test_maps_have_two_colours_where_one_asks_for_it(open_game: Open) -> None:
     async with open_game("test-kitchen") as game:
         panel = game.screen.query_one("#kitchen")
@@ -167,7 +183,7 @@ async def test_maps_have_two_colours_where_one_asks_for_it(open_game: Open) -> N
 
 async def test_a_level_of_the_campaign_has_none_of_these_keys(open_game: Open) -> None:
     async with open_game("taste-map") as game:
-        for key in "ikKzZNsM":
+        for key in "ikKzZNsLM":
             await game.press(key)
             assert game.at == "ShiftScreen"
         assert not game.played.path

@@ -226,7 +226,7 @@ def actions_of(game: Game, draft: Draft, random: np.random.Generator) -> list[An
 
 
 def known(draft: Draft) -> Iterator[str]:
-    """What there is to know of the data, a line each: how many, of what, for whom, and how large."""
+    """What there is to know of the data, a line each: how many, of what, and for whom."""
     table, rooms = draft.table, split(draft.table, draft.share, draft.seed)
     count, columns = len(table), len(table.names)
     pixels = f"pictures of {table.picture[0]} × {table.picture[1]}" if table.picture else counted(columns, "column")
@@ -238,10 +238,16 @@ def known(draft: Draft) -> Iterator[str]:
     else:
         low, high = float(table.targets.min()), float(table.targets.max())
         yield f"{table.target}: a number, from {number(low)} to {number(high)}"
-    if table.picture is None:
-        means, sizes = spreads(table, rooms.kitchen)
-        pairs = zip(table.names, means.tolist(), sizes.tolist(), strict=True)
-        yield f"mean ± spread: {' · '.join(f'{name} {number(mean)} ± {number(size)}' for name, mean, size in pairs)}"
+
+
+def sizes(draft: Draft) -> list[str]:
+    """The mean and the spread of each column over what is learned from: by these it can be scaled. Pixels have none."""
+    table = draft.table
+    if table.picture is not None:
+        return []
+    means, spread = spreads(table, split(table, draft.share, draft.seed).kitchen)
+    pairs = zip(table.names, means.tolist(), spread.tolist(), strict=True)
+    return [f"{name} {number(mean)} ± {number(size)}" for name, mean, size in pairs]
 
 
 def _per_class(table: Table) -> list[tuple[str, int]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from textwrap import wrap
 
 from textual.message import Message
 
 from game.kitchen.level.terms import SCALINGS
-from game.kitchen.present.larder import NAMES, OWN, SAYS, Draft, Row, known
+from game.kitchen.present.larder import NAMES, OWN, SAYS, Draft, Row, known, sizes
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.larder.shelf import draw_spots, draw_table, sample
@@ -69,7 +67,9 @@ class LarderPanel(Panel):
             row = self._draw_row(canvas, draft, name, row) + 1
         row += canvas.height >= 24
         foot = canvas.height - 4 - (canvas.height >= 24)
-        canvas.lines(3, row, islice(self._known(draft, canvas.width - 6), max(foot - row, 0)))
+        said = [line for text in known(draft) for line in wrap(text, canvas.width - 6, subsequent_indent="  ")]
+        canvas.lines(3, row, said[: foot - row])
+        _draw_sizes(canvas, sizes(draft), row + len(said), foot)
         canvas.text(3, foot, SAYS[self.row], "mute")
         canvas.lines(3, foot + 1, wrap(self.says, canvas.width - 6)[:2], "gold" if self.warns else "text")
         canvas.caps(KEYS, self.Pressed)
@@ -129,9 +129,18 @@ class LarderPanel(Panel):
             canvas.sends(column, row, 9, 1, self.Pressed, "another")
         return row
 
-    def _known(self, draft: Draft, width: int) -> Iterator[str]:
-        for line in known(draft):
-            yield from wrap(line, width, subsequent_indent="  ")
+
+def _draw_sizes(canvas: Canvas, columns: list[str], top: int, end: int) -> None:
+    """Mean and spread of the columns, side by side in the rows from `top` to `end`; of too many it is said how many."""
+    rows, pitch = end - top - 1, max((len(each) for each in columns), default=0) + 3
+    room = max((canvas.width - 6) // max(pitch, 1), 1) * rows
+    if not columns or rows < 1:
+        return
+    if len(columns) > room:
+        columns = [*columns[: room - 1], f"… and {len(columns) - room + 1:,} more"]
+    canvas.text(3, top, "mean ± spread", "mute")
+    for place, each in enumerate(columns):
+        canvas.text(3 + place // rows * pitch, top + 1 + place % rows, each, "text")
 
 
 def _differs(draft: Draft, stands: Draft, row: Row) -> bool:

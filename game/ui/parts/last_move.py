@@ -11,6 +11,7 @@ from game.kitchen.rules.larder import restocked
 from game.kitchen.rules.names import dial_title
 from game.kitchen.rules.stove import changed_settings, update_word
 from game.kitchen.rules.timeline import last_run
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
 
@@ -45,8 +46,7 @@ def last_move(view: View, width: int) -> Spans:
     if view.game.path and view.game.path[-1].kind == "larder":
         step = view.game.path[-1]
         said = " · ".join(restocked(step.before, step.after))
-        room = width - len("the larder  ")
-        return ("the larder  ", "faint"), (said if len(said) <= room else f"{said[: room - 1]}…", "text")
+        return ("the larder  ", "faint"), (cut(said, width - len("the larder  ")), "text")
     if effect is None:
         if view.level.trains and not by_hand_too(view.level):
             said = f"no {update_word(view.level)} yet: b makes one, and here stands what it did"

@@ -10,6 +10,7 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.steps import Step
 from game.kitchen.rules.stove import update_word
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
 
@@ -63,8 +64,7 @@ class Ledger(ViewPanel):
 
 def _short(title: str) -> str:
     """A dial's name in at most nine cells; a pixel's keeps its column."""
-    title = title.replace("row ", "r").replace(" col ", " c")
-    return title if len(title) <= 9 else f"{title[:8]}…"
+    return cut(title.replace("row ", "r").replace(" col ", " c"), 9)
 
 
 def bar_share(loss: float, losses: list[float], *, logarithmic: bool) -> float:

@@ -10,6 +10,7 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import at_point, end_of_dial, in_column
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming, source_title
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.dial_track import draw_dial
 from game.ui.draw.palette import sign_color
@@ -34,6 +35,8 @@ class Columns:
 
 SMALL = Columns(amount=20, least=25, track=26, width=17, most=44, value=51, adds=67, picture=70)
 WIDE = Columns(amount=21, least=27, track=28, width=25, most=54, value=61, adds=77, picture=80)
+NAME = 12
+"""Columns for the name of what comes in."""
 SLOPE = 9
 """Columns the slope of a dial takes, right of what it adds."""
 
@@ -48,11 +51,11 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
         draw_letter(canvas, 1, row, view.letters[dial.index])
     elif in_hand:
         canvas.text(2, row, "▶", "gold", on=on)
-    name = source_title(view.level, dial.index)
-    end = canvas.text(4, row, name[:12], "high" if in_hand else "text", on=on, bold=in_hand)
+    begin = _draw_amount_and_track(canvas, view, at, row, dial, on)
+    name = cut(source_title(view.level, dial.index), min(begin - 5, NAME))
+    end = canvas.text(4, row, name, "high" if in_hand else "text", on=on, bold=in_hand)
     if dial.index == view.lever and end + 1 < at.amount - 5:
         canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
-    _draw_amount_and_track(canvas, view, at, row, dial, on)
     value_end = _draw_value(canvas, view, at, row, dial, on)
     adds = part(view, dial)
     text, subject = in_column(adds), Product(view.order, dial.index)
@@ -65,7 +68,9 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
         draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
 
 
-def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> None:
+def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> int:
+    """Draw what comes in, and the track; return where the first of it begins."""
+    begin = at.amount
     least, ends = end_of_dial(float(dial.min)), at.least
     if "." in least:  # it keeps to its track: beside an amount it would read as taken away from it
         least, ends = least.rstrip("0"), at.track
@@ -73,7 +78,7 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
         came = incoming(view.game, view.order, dial.station, dial.source)
         text, source = in_column(came), source_of(view.order, dial.station, dial.source)
         end = min(at_point(at.amount, text), ends - len(least) - 1)
-        canvas.number(end, row, text, "text" if came else "faint", source, on=on)
+        begin = canvas.number(end, row, text, "text" if came else "faint", source, on=on)
     canvas.text(at.value - 1, row, "+" if dial.source is None else "×", "faint", on=on)
     canvas.number(ends, row, least, "faint", Limit(dial.index, most=False), on=on)
     in_hand = dial.index == view.dial
@@ -86,6 +91,7 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
     else:
         most = end_of_dial(float(dial.max), plus=True)
         canvas.number(at.most + len(most), row, most, "faint", Limit(dial.index, most=True), on=on)
+    return begin
 
 
 def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> int:

@@ -9,6 +9,7 @@ from game.kitchen.numbers import at_point, fitted, number
 from game.kitchen.present.station_plan import TOP, Build, Column, station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.signposts import LEVER
 from game.ui.parts.chosen import CookChosen, DialChosen
@@ -65,7 +66,7 @@ def _draw_ingredient(scene: Scene, place: int) -> None:
     canvas, view, column = scene.canvas, scene.view, scene.plan.columns[0]
     row = int(column.middle(place))
     amount = incoming(view.game, view.order, 0, place)
-    canvas.text(column.left, row, view.level.kitchen.inputs[place][: scene.plan.names], "text")
+    canvas.text(column.left, row, cut(view.level.kitchen.inputs[place], scene.plan.names), "text")
     color = "high" if amount else "faint"
     figure = number(amount)
     end = min(at_point(column.right - 2, figure), column.right - 2)

@@ -8,6 +8,7 @@ from game.kitchen.explain.ask import explain
 from game.kitchen.explain.confusion import orders_of
 from game.kitchen.explain.subjects import Confused
 from game.kitchen.numbers import percent
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of, legible, written_on
 from game.ui.results.shown import Cell, CellChosen, Shown
@@ -34,13 +35,13 @@ def draw_matrix(canvas: Canvas, shown: Shown) -> None:
     canvas.text(2, 2, DOWN, "mute")
     for place, said in enumerate(found.sides):
         ink = "high" if said == shown.cell[1] else "text"
-        canvas.right(left + (place + 1) * wide - 2, 2, _cut(found.name(said), wide - 2), ink, bold=ink == "high")
-    canvas.right(left + count * wide - 1, 2, _cut("right", wide - 1), "mute")
+        canvas.right(left + (place + 1) * wide - 2, 2, cut(found.name(said), wide - 2), ink, bold=ink == "high")
+    canvas.right(left + count * wide - 1, 2, cut("right", wide - 1), "mute")
     worst = max((n for (wanted, said), n in found.counts.items() if wanted != said), default=0)
     for wanted, name in enumerate(found.classes):
         top = 3 + wanted * high
         middle, ink = top + (high - 1) // 2, "high" if wanted == shown.cell[0] else "text"
-        canvas.text(2, middle, _cut(name, label - 2), ink, bold=ink == "high")
+        canvas.text(2, middle, cut(name, label - 2), ink, bold=ink == "high")
         for place, said in enumerate(found.sides):
             box = (left + place * wide, top, wide - 1, high)
             _draw_cell(canvas, shown, (wanted, said), box, worst)
@@ -52,9 +53,7 @@ def draw_matrix(canvas: Canvas, shown: Shown) -> None:
     canvas.text(2, foot, "in all", "mute")
     for place, said in enumerate(found.sides):
         canvas.right(left + (place + 1) * wide - 2, foot, str(found.said(said)), "mute")
-    canvas.right(
-        left + count * wide - 1, foot, _cut(percent(found.right / len(found.tickets)), wide), "high", bold=True
-    )
+    canvas.right(left + count * wide - 1, foot, cut(percent(found.right / len(found.tickets)), wide), "high", bold=True)
     if beside:
         _draw_beside(canvas, shown, canvas.width - beside, 2)
     else:
@@ -94,9 +93,9 @@ def _draw_beside(canvas: Canvas, shown: Shown, left: int, top: int) -> None:
     found, (wanted, said) = shown.found, shown.cell
     right, width = wanted == said, BESIDE - 4
     column = canvas.text(left, top, "wanted ", "mute")
-    canvas.text(column, top, _cut(found.classes[wanted], width - 8), "high", bold=True)
+    canvas.text(column, top, cut(found.classes[wanted], width - 8), "high", bold=True)
     column = canvas.text(left, top + 1, "said ", "mute")
-    canvas.text(column, top + 1, _cut(found.name(said), width - 8), "mint" if right else "tomato", bold=True)
+    canvas.text(column, top + 1, cut(found.name(said), width - 8), "mint" if right else "tomato", bold=True)
     row = top + 3
     row = canvas.lines(left, row, wrap(_words(shown), width))
     tickets, shape = found.of(shown.cell), shown.table.game.level.kitchen.picture
@@ -115,8 +114,3 @@ def _draw_beside(canvas: Canvas, shown: Shown, left: int, top: int) -> None:
         down, along = divmod(place, across)
         area = Area(left + along * (shape[1] + 2), row + down * tall, shape, Pixel(1, 1))
         draw_ink(canvas, area, shown.table.ink[shown.room][ticket.order])
-
-
-def _cut(text: str, room: int) -> str:
-    """As much of a name as there is room for."""
-    return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"

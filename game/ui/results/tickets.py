@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from game.kitchen.explain.confusion import ROOMS, Ticket, how_sure, orders_of
 from game.kitchen.numbers import at_point, counted, number
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of
 from game.ui.results.shown import Shown, TicketChosen
@@ -142,8 +143,7 @@ def _draw_list(canvas: Canvas, shown: Shown) -> None:
     fit = max((canvas.width - 4 - left - 2 * name - sure) // (CELL + 1), 0)
     says = left + min(fit, len(titles)) * (CELL + 1) + 2
     for place, title in enumerate(titles[:fit]):
-        cut = title if len(title) <= CELL else f"{title[: CELL - 1]}…"
-        canvas.right(left + (place + 1) * (CELL + 1), 2, cut, "faint")
+        canvas.right(left + (place + 1) * (CELL + 1), 2, cut(title, CELL), "faint")
     for column, word in ((4, "guest"), (says, "says"), (says + name, "wanted")):
         canvas.text(column, 2, word, "faint")
     canvas.right(says + 2 * name + sure - 2, 2, "sure", "faint")

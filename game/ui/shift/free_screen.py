@@ -18,7 +18,7 @@ from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
 from game.ui.shift.trying import TryingScreen
 
-FREE = ("larder", "hire", "freeze", "new_start", "keep", "sharpen")
+FREE = ("larder", "hire", "freeze", "new_start", "keep", "as_level", "sharpen")
 """What only the test kitchen has."""
 
 
@@ -41,6 +41,13 @@ class FreeScreen(TryingScreen):
             "N,shift+n", "new_start", "new start", tooltip="Other start numbers; R leads back to them", id="new-start"
         ),
         Binding("s", "keep", "save", tooltip="Write this kitchen as one file that another machine opens", id="keep"),
+        Binding(
+            "L,shift+l",
+            "as_level",
+            "level of it",
+            tooltip="Write this kitchen as a level, with its solution",
+            id="as-level",
+        ),
         Binding("M,shift+m", "sharpen", "two colours", tooltip="Maps without shades: only which side", id="sharpen"),
     ]
 
@@ -120,6 +127,19 @@ class FreeScreen(TryingScreen):
         else:
             said = f"{path.name} is in the folder you started the game in. bistro test-kitchen {path.name} opens it."
             self.notify(said, title="saved", markup=False)
+
+    def action_as_level(self) -> None:
+        """Write a level whose goals are what was reached here, with the way there as its solution."""
+        from game.kitchen.saved.as_level import save_as_level
+
+        self.runner.stop()
+        try:
+            path = save_as_level(self.session.game, present_folder())
+        except BistroError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            said = f"{path.name} is in the folder you started the game in. bistro play {path.name} opens it."
+            self.notify(said, title="a level of it", markup=False)
 
     def action_sharpen(self) -> None:
         """Show maps in two colours, or with their shades again."""

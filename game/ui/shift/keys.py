@@ -60,6 +60,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         Cap("freeze freeze-cook"),
         Cap("new-start"),
         Cap("keep"),
+        Cap("as-level"),
         Cap("pad"),
         Cap("help"),
         Cap("back", "close" if said else "menu"),
