@@ -7,7 +7,6 @@ from textwrap import wrap
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -158,6 +157,7 @@ class HelpScreen(OverScreen[None]):
     """Lies over any screen until a key closes it."""
 
     CSS = "HelpScreen { background: $background 60%; }"
+    panel: HelpPage
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,question_mark,f1", "leave", "close", tooltip="Back", id="close-help"),
         Binding("up", "scroll(-1)", "up", tooltip="A line up", id="help-up"),
@@ -168,11 +168,7 @@ class HelpScreen(OverScreen[None]):
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        self._page = HelpPage(below)
-
-    def compose(self) -> ComposeResult:
-        """One page."""
-        yield self._page
+        self.panel = HelpPage(below)
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, as large as there is room, up to what is easily read."""
@@ -181,12 +177,12 @@ class HelpScreen(OverScreen[None]):
 
     def action_scroll(self, rows: int) -> None:
         """Read on, or back."""
-        self._page.scroll(rows)
+        self.panel.scroll(rows)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Read on with the wheel."""
-        self._page.scroll(2)
+        self.panel.scroll(2)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Read back with the wheel."""
-        self._page.scroll(-2)
+        self.panel.scroll(-2)

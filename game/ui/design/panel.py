@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from textwrap import wrap
 
 from textual.message import Message
@@ -64,11 +63,9 @@ class DesignPanel(Panel):
         if stove:
             self._draw_key(canvas, row, "stove", "the stove", possible=True)
             canvas.text(TITLE + 11, row, stove_line(game)[: width - TITLE - 13], "text")
-        for line, text in enumerate(told, height - 3 - len(told)):
-            canvas.text(3, line, text, "text")
+        canvas.lines(3, height - 3 - len(told), told)
         said = self.note or _notice(game)
-        for line, text in enumerate(wrap(said, width - 6)[:2], height - 3):
-            canvas.text(3, line, text, "gold" if self.note else "mute")
+        canvas.lines(3, height - 3, wrap(said, width - 6)[:2], "gold" if self.note else "mute")
 
     def _draw_stations(self, canvas: Canvas, game: Game, end: int) -> None:
         """Draw what comes in, and the stations, down to a row."""
@@ -94,7 +91,7 @@ class DesignPanel(Panel):
             more = cook == room - 1 and station.cooks > room
             circle = "…" if more else "●"
             canvas.text(left + 2 * (cook % across), 4 + cook // across, circle, "gold" if in_hand else "mute")
-        canvas.handle(left, 1, width, 3 + rows, partial(self._tell, self.Chosen(place)))
+        canvas.sends(left, 1, width, 3 + rows, self.Chosen, place)
 
     def _draw_budget(self, canvas: Canvas, game: Game, row: int) -> None:
         """Draw how much of the budget is used, and the heads of what the changes come to."""
@@ -120,10 +117,7 @@ class DesignPanel(Panel):
     def _draw_key(self, canvas: Canvas, row: int, what: str, title: str, *, possible: bool) -> None:
         canvas.text(3, row, f" {self.caps.get(what, '')} ", "high" if possible else "mute", on="raised")
         canvas.text(TITLE, row, title, "text" if possible else "mute")
-        canvas.handle(3, row, canvas.width - 6, 1, partial(self._tell, self.Pressed(what)))
-
-    def _tell(self, message: Message, _: int) -> None:
-        self.post_message(message)
+        canvas.sends(3, row, canvas.width - 6, 1, self.Pressed, what)
 
 
 def _notice(game: Game) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.kitchen.present.outlook import What, outlooks
@@ -21,6 +20,7 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
     """Lies over the shift until a key closes it; what is changed is built at once."""
 
     CSS = "DesignScreen { background: $background 40%; }"
+    panel: DesignPanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "station(-1)", "station before", id="design-left"),
         Binding("right,tab", "station(1)", "next station", id="design-right"),
@@ -44,11 +44,7 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._panel = DesignPanel(id="design")
-
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield self._panel
+        self.panel = DesignPanel(id="design")
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, larger where there is room."""
@@ -57,14 +53,14 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
 
     def hand_out(self) -> None:
         """Show the kitchen as it stands; the station in hand may have been closed."""
-        self._panel.game = self.session.game
-        self._panel.best = self.host.progress.best(self.session.level.id)
-        self._panel.at = min(self._panel.at, self.session.game.kitchen.last)
+        self.panel.game = self.session.game
+        self.panel.best = self.host.progress.best(self.session.level.id)
+        self.panel.at = min(self.panel.at, self.session.game.kitchen.last)
         caps: dict[str, list[str]] = {}
         for active in self.active_bindings.values():
             if active.enabled and active.binding.id:
                 caps.setdefault(active.binding.id.removeprefix("design-"), []).append(caps_of(active.binding))
-        self._panel.caps = {what: " ".join(filter(None, each)) for what, each in caps.items()}
+        self.panel.caps = {what: " ".join(filter(None, each)) for what, each in caps.items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what the level has no choice of."""
@@ -77,22 +73,22 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
 
     def refused(self, why: str) -> None:
         """Say so below the plan."""
-        self._panel.note = why
+        self.panel.note = why
 
     def action_station(self, step: int) -> None:
         """Take another station in hand."""
-        self._panel.at, self._panel.note = (self._panel.at + step) % len(self.session.game.kitchen.cooks), ""
+        self.panel.at, self.panel.note = (self.panel.at + step) % len(self.session.game.kitchen.cooks), ""
         self._show()
 
     def action_build(self, what: What) -> None:
         """Change the kitchen."""
-        self._panel.note = ""
-        self.act(outlooks(self.session.game, self._panel.at)[what].action)
+        self.panel.note = ""
+        self.act(outlooks(self.session.game, self.panel.at)[what].action)
         self._show()
 
     def action_back(self, undo: bool) -> None:
         """Take back the last step, or bring it back."""
-        self._panel.note = ""
+        self.panel.note = ""
         self.act(Undo() if undo else Redo())
         self._show()
 
@@ -104,7 +100,7 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
 
     def on_design_panel_chosen(self, message: DesignPanel.Chosen) -> None:
         """The mouse took a station in hand."""
-        self._panel.at, self._panel.note = message.station, ""
+        self.panel.at, self.panel.note = message.station, ""
         self._show()
 
     async def on_design_panel_pressed(self, message: DesignPanel.Pressed) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
-
-Choose = Callable[[int], object]
-"""Show an order, counted from 0."""
 
 
 @dataclass

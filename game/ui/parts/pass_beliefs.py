@@ -7,7 +7,7 @@ from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import CANNOT_TELL, UNDECIDED, Standing, decision_in, is_belief, side, standing
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import Choose
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import dish_mark
 from game.ui.parts.pass_table import draw_guest
 
@@ -37,7 +37,7 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         canvas.text(word, 1, "decision" if canvas.width - 2 - word >= len("decision") else "so", "faint")
 
 
-def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose) -> None:
+def draw_belief(canvas: Canvas, view: View, order: int, row: int) -> None:
     """One order: the guest and what was said, the belief as a dial around 0.5 and as a number, the decision."""
     level, dish = view.level, view.game.dishes[order][0]
     belief, word_column, dial = _columns(canvas, view)
@@ -56,7 +56,7 @@ def draw_belief(canvas: Canvas, view: View, order: int, row: int, choose: Choose
     word = "" if asked else decision_in(level, dish, canvas.width - 3 - word_column)
     canvas.text(word_column, row, word, "tomato" if wrong else "text")
     canvas.text(canvas.width - 2, row, mark, color, bold=True)
-    canvas.handle(1, row, canvas.width - 2, 1, lambda _: choose(order))
+    canvas.sends(1, row, canvas.width - 2, 1, OrderChosen, order)
 
 
 def draw_belief_dial(canvas: Canvas, column: int, row: int, width: int, belief: float) -> None:

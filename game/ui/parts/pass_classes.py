@@ -9,7 +9,7 @@ from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import CANNOT_TELL
 from game.kitchen.rules.names import wanted_word
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import Choose
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import draw_remark
 from game.ui.parts.pass_table import draw_more
 from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
@@ -26,7 +26,7 @@ LIST = 2
 """Orders at least, where any are listed."""
 
 
-def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose) -> None:
+def draw_classes(canvas: Canvas, view: View, ticked: int | None) -> None:
     """Draw the pass inside its frame."""
     beside = canvas.width >= WIDE
     width = canvas.width // 2 if beside else canvas.width - 4
@@ -47,7 +47,7 @@ def draw_classes(canvas: Canvas, view: View, ticked: int | None, choose: Choose)
         if room >= rows:
             end -= rows + CURVES * curves
             draw_rooms(canvas, view, left, end, right, curves=curves)
-    _draw_orders(canvas, view, left - 2, top, right + 2, end - (end - top > LIST), choose)
+    _draw_orders(canvas, view, left - 2, top, right + 2, end - (end - top > LIST))
 
 
 def _said(view: View, order: int) -> int:
@@ -104,7 +104,7 @@ def _draw_says(canvas: Canvas, view: View, column: int, row: int, width: int) ->
         canvas.text(at, row, words, ink)
 
 
-def _draw_orders(canvas: Canvas, view: View, column: int, row: int, width: int, end: int, choose: Choose) -> None:
+def _draw_orders(canvas: Canvas, view: View, column: int, row: int, width: int, end: int) -> None:
     """The orders around the shown one, where there is room for some."""
     orders = len(view.level.orders)
     if end - row < LIST:
@@ -114,7 +114,7 @@ def _draw_orders(canvas: Canvas, view: View, column: int, row: int, width: int, 
     rows = min(end - row, orders)
     first = min(max(view.order - rows // 2, 0), orders - rows)
     for line in range(rows):
-        draw_order(canvas, view, first + line, column, row + line, width, choose)
+        draw_order(canvas, view, first + line, column, row + line, width)
     draw_more(canvas, view, first, orders - first - rows)
 
 
@@ -132,7 +132,7 @@ def _order_columns(view: View, width: int) -> tuple[int, int]:
     return 4 + digits, 5 + digits + (width - digits - 13) // 2
 
 
-def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, width: int, choose: Choose) -> None:
+def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, width: int) -> None:
     """An order in a line: what it wants, what is said, and the share of what was wanted."""
     said, wanted, names = _said(view, order), _wanted(view, order), view.level.kitchen.dishes
     chosen, right = order == view.order, bool(view.game.tasting.rightly[order])
@@ -147,4 +147,4 @@ def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, wi
     canvas.text(column + saying, row, word, "mute" if right else "tomato")
     canvas.number(column + width - 3, row, fitted(view.game.dishes[order][wanted], 5), ink, Dish(order, wanted))
     canvas.text(column + width - 2, row, "✓" if right else "✗", "mint" if right else "tomato", bold=True)
-    canvas.handle(column, row, width, 1, lambda _: choose(order))
+    canvas.sends(column, row, width, 1, OrderChosen, order)

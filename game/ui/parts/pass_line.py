@@ -84,12 +84,9 @@ class PassLine(ViewPanel):
             after = canvas.text(column, 0, initial, "gold" if chosen else "mute", on="raised", bold=chosen)
             mark, color = self._worst(view, place)
             canvas.text(after, 0, mark, color, on="raised", bold=chosen)
-            self._hold(canvas, column, wide, place)
+            canvas.sends(column, 0, wide, 1, OrderChosen, place)
             column += wide
         return begin
-
-    def _hold(self, canvas: Canvas, column: int, width: int, order: int) -> None:
-        canvas.handle(column, 0, width, 1, lambda _: self.post_message(OrderChosen(order)))
 
     def _worst(self, view: View, order: int) -> tuple[str, str]:
         """The mark of an order: of its dish that is furthest off; nothing before its guest has tasted."""

@@ -9,7 +9,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
 from game.ui.draw.canvas import Canvas
-from game.ui.parts.chosen import Choose
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import dish_mark
 
 LOG = " loss on a log scale "
@@ -74,7 +74,7 @@ def head_rows(view: View) -> int:
     return 1 if len(view.level.kitchen.dishes) == 1 else 2
 
 
-def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, height: int = 1) -> None:
+def draw_line(canvas: Canvas, view: View, order: int, row: int, height: int = 1) -> None:
     """One order in a line; the mouse chooses it by any of `height` rows."""
     draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
     if len(view.level.kitchen.dishes) == 1:
@@ -85,7 +85,7 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, choose: Choose, 
     else:
         for output in range(len(view.level.kitchen.dishes)):
             _draw_output(canvas, view, order, output, row)
-    canvas.handle(1, row, canvas.width - 2, height, lambda _: choose(order))
+    canvas.sends(1, row, canvas.width - 2, height, OrderChosen, order)
 
 
 def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, column: int = 5) -> None:

@@ -14,7 +14,7 @@ from game.kitchen.numbers import NOTHING, beside, fitted, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink
-from game.ui.parts.chosen import Choose
+from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import CUT, dish_mark
 from game.ui.parts.pass_table import draw_more
 
@@ -23,7 +23,7 @@ NUMBERS = 13
 """Cells for an order's place, dish, target and mark."""
 
 
-def draw_plate_pass(canvas: Canvas, view: View, ticked: int | None, choose: Choose) -> int:
+def draw_plate_pass(canvas: Canvas, view: View, ticked: int | None) -> int:
     """Draw the pass inside its frame, and return the first row it leaves free.
 
     So many guests have tasted as are `ticked`, all of them where it is None.
@@ -34,16 +34,16 @@ def draw_plate_pass(canvas: Canvas, view: View, ticked: int | None, choose: Choo
     entry = max(icon.height, outputs, 2)
     lines = -(-len(view.level.orders) // columns)
     if lines * entry <= room:
-        free = _draw_table(canvas, view, columns, entry, choose)
+        free = _draw_table(canvas, view, columns, entry)
     else:
-        free = _draw_gallery(canvas, view, icon, entry, room - outputs + 1, choose)
+        free = _draw_gallery(canvas, view, icon, entry, room - outputs + 1)
         shown = min(outputs, canvas.height - 1 - free)
         _draw_dishes(canvas, view, free, shown)
         free += shown
     return free + _draw_foot(canvas, view, ticked, free)
 
 
-def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Choose) -> int:
+def _draw_table(canvas: Canvas, view: View, columns: int, entry: int) -> int:
     """Every order with its numbers; return the first row below."""
     level = view.level
     wide = (canvas.width - 2) // columns
@@ -54,7 +54,7 @@ def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Ch
         canvas.right(end - 9, 1, "dish", "faint")
     for place in range(len(level.orders)):
         left, row = 1 + place // lines * wide, 2 + place % lines * entry
-        _draw_icon(canvas, view, place, left, row, wide, entry, choose)
+        _draw_icon(canvas, view, place, left, row, wide, entry)
         _draw_numbers(canvas, view, place, left, row, wide)
     if len(level.kitchen.dishes) == 2:
         words = f" upper: {level.kitchen.dishes[0]} · lower: {level.kitchen.dishes[1]} "[: canvas.width - 4]
@@ -62,16 +62,14 @@ def _draw_table(canvas: Canvas, view: View, columns: int, entry: int, choose: Ch
     return 2 + lines * entry
 
 
-def _draw_icon(
-    canvas: Canvas, view: View, place: int, left: int, row: int, wide: int, high: int, choose: Choose
-) -> None:
+def _draw_icon(canvas: Canvas, view: View, place: int, left: int, row: int, wide: int, high: int) -> None:
     """An order's plate, on a raised ground where it is the one shown."""
     if place == view.order:
         canvas.fill(left, row, wide, "raised", high)
         canvas.text(left, row, "▸", "gold", on="raised")
     area = Area(left + 1, row, view.level.kitchen.picture or (1, 1), HALVES)
     draw_ink(canvas, area, plate(view.game, place), "raised" if place == view.order else "ground")
-    canvas.handle(left, row, wide, high, lambda _: choose(place))
+    canvas.sends(left, row, wide, high, OrderChosen, place)
 
 
 def _draw_numbers(canvas: Canvas, view: View, place: int, left: int, row: int, wide: int) -> None:
@@ -102,7 +100,7 @@ def _draw_dish(canvas: Canvas, view: View, place: int, output: int, end: int, ro
     canvas.number(end - 7, row, dish, look, None if asked else Dish(place, output), on=on, bold=True)
 
 
-def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int, choose: Choose) -> int:
+def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int) -> int:
     """Every order as its plate with a mark for each output, as many as fit; return the first row below."""
     wide = icon.width + 2
     across = (canvas.width - 2) // wide
@@ -110,7 +108,7 @@ def _draw_gallery(canvas: Canvas, view: View, icon: Area, entry: int, room: int,
     first = max(view.order // across - lines + 1, 0) if lines else 0
     for place in range(first * across, min((first + lines) * across, orders)):
         left, row = 1 + place % across * wide, 1 + (place // across - first) * entry
-        _draw_icon(canvas, view, place, left, row, wide, entry, choose)
+        _draw_icon(canvas, view, place, left, row, wide, entry)
         for output in range(len(view.level.kitchen.dishes)):
             mark, color = dish_mark(view, place, output)
             canvas.text(left + wide - 1, row + output, mark, color, on="raised" if place == view.order else "ground")

@@ -9,7 +9,6 @@ from game.kitchen.rules.decisions import CANNOT_TELL, decision_in, judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_frame
-from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
@@ -39,10 +38,10 @@ class Pass(ViewPanel):
         draw_frame(canvas, view, "the pass" if view.room == "kitchen" else "the tasting room")
         self._draw_count(canvas, view)
         if view.level.data is not None and len(view.level.kitchen.dishes) > 1:
-            draw_classes(canvas, view, self.ticked, self._choose)
+            draw_classes(canvas, view, self.ticked)
             return
         if view.level.kitchen.picture is not None:
-            free = draw_plate_pass(canvas, view, self.ticked, self._choose)
+            free = draw_plate_pass(canvas, view, self.ticked)
             if free <= canvas.height - 3:
                 self._draw_loss(canvas, view)
             return
@@ -75,9 +74,6 @@ class Pass(ViewPanel):
             end += 1
         draw_landscape(canvas, 3, end, canvas.width - 6, canvas.height - 1 - end, view)
 
-    def _choose(self, order: int) -> None:
-        self.post_message(OrderChosen(order))
-
     def _draw_count(self, canvas: Canvas, view: View) -> None:
         if view.wondering is not None:
             canvas.right(canvas.width - 2, 0, " nobody tastes yet ", "mute")
@@ -99,7 +95,7 @@ class Pass(ViewPanel):
         rows = next(rows for rows in (4, 3, 2) if room + spare[rows] >= rows * orders)
         draw_heads(canvas, view)
         for order, row in enumerate(range(2, 2 + rows * orders, rows)):
-            draw_line(canvas, view, order, row, self._choose, min(rows, 3))
+            draw_line(canvas, view, order, row, min(rows, 3))
             self._draw_dish(canvas, view, order, row + 1)
             if rows > 2:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
@@ -122,7 +118,7 @@ class Pass(ViewPanel):
         below = min(max(end - first - orders, 1), 3)
         shown = window(view.order, orders, end - first - below)
         for row, order in enumerate(shown, first):
-            draw_line(canvas, view, order, row, self._choose)
+            draw_line(canvas, view, order, row)
         row = first + len(shown)
         row += end - row > 3  # a blank row, where there is room
         if alone and end - row >= 2:
@@ -138,7 +134,7 @@ class Pass(ViewPanel):
         below = 2 if view.fresh_serve is not None else 0
         shown = window(orders.index(view.order), len(orders), end - 2 - below)
         for row, place in enumerate(shown, 2):
-            draw_belief(canvas, view, orders[place], row, self._choose)
+            draw_belief(canvas, view, orders[place], row)
         row = 2 + len(shown)
         row += end - row > 2
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
