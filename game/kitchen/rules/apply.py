@@ -13,38 +13,8 @@ from typing import assert_never
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import NOTHING
-from game.kitchen.rules.actions import (
-    AddCook,
-    AddStation,
-    AnyAction,
-    Fill,
-    Freeze,
-    GoTo,
-    Guess,
-    NewStart,
-    Redo,
-    RemoveCook,
-    RemoveStation,
-    Reply,
-    Reset,
-    Serve,
-    SetActivation,
-    SetBatch,
-    SetData,
-    SetDecay,
-    SetDial,
-    SetFeatures,
-    SetHeat,
-    SetLoss,
-    SetOptimizer,
-    SetScaling,
-    SetShare,
-    TakeHint,
-    Tear,
-    Train,
-    Undo,
-    Watch,
-)
+from game.kitchen.rules import actions
+from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
 from game.kitchen.rules.blanks import is_close, right_number, what_was_forgotten
 from game.kitchen.rules.design import design
 from game.kitchen.rules.game import Filled, Game, Verdict
@@ -68,65 +38,65 @@ def apply(game: Game, action: AnyAction) -> Game:
         Refused: the level does not allow it now.
     """
     match action:
-        case SetDial():
+        case actions.SetDial():
             return _turned(game, action)
-        case Serve():
+        case actions.Serve():
             return _served(game)
-        case Undo():
+        case actions.Undo():
             if game.history.last is None:
                 raise Refused("There is nothing to undo.")
             return _moved(game, game.history.undo())
-        case Redo():
+        case actions.Redo():
             if game.history.ahead is None:
                 raise Refused("There is nothing to redo.")
             return _moved(game, game.history.redo())
-        case GoTo():
+        case actions.GoTo():
             if not 0 <= action.step <= game.history.end:
                 raise Refused(f"There is no step {action.step}.")
             if action.step == game.history.place:
                 raise Refused("You stand there already.")
             return _moved(game, game.history.at(action.step))
-        case Tear():
+        case actions.Tear():
             if not game.history.may_tear:
                 raise Refused("There is no slip to tear up.")
             history = game.history.torn()
             return replace(game.seen_in(history.state), history=history, look_before=None)
-        case Reset():
+        case actions.Reset():
             look = game.look.at(game.beginning)
             if game.state == look.state and not game.moves and not game.update_count:
                 raise Refused("Every dial already stands at its start.")
             return _looking(game, look, game.history.reset(look.state, look.loss))
-        case Train():
+        case actions.Train():
             return _trained(game, action)
-        case SetHeat() | SetOptimizer() | SetBatch() | SetDecay() | SetActivation() | SetScaling():
+        case actions.OfTheStove():
             return _set(game, with_setting(game.level, game.state, action))
-        case AddCook() | RemoveCook() | AddStation() | RemoveStation():
+        case actions.OfTheKitchen():
             look = game.look.at(design(game.level, game.state, action))
             return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
-        case SetData() | SetShare() | SetFeatures() | SetLoss():
+        case actions.OfTheLarder():
             look = game.look.at(stocked(game.state, action))
             return _looking(game, look, game.history.stocked(look.state, look.loss))
-        case NewStart():
+        case actions.NewStart():
             look = game.look.at(started_anew(game.state, action))
             return _looking(game, look, game.history.reset(look.state, look.loss))
-        case Freeze():
+        case actions.Freeze():
             return _set(game, frozen(game.state, action))
-        case Fill():
+        case actions.Fill():
             return replace(game, fills=(*game.fills, _filled(game, action)))
-        case TakeHint():
+        case actions.TakeHint():
             hint = next_hint(game)
             if hint is None:
                 raise Refused("There are no more hints for this.")
             return replace(game, hints=(*game.hints, hint))
-        case Watch():
+        case actions.Watch():
             return replace(game, watched=True)
-        case Guess():
+        case actions.Guess():
             if not 1 <= action.prediction <= len(game.level.predictions):
                 raise Refused(f"This level has no prediction {action.prediction}.")
             if any(guess.prediction == action.prediction for guess in game.guesses):
                 raise Refused("That was already guessed.")
             return replace(game, guesses=(*game.guesses, action))
-        case Reply():
+        case actions.Reply():
             question = game.level.question
             if question is None or not 1 <= action.choice <= len(question.choices):
                 raise Refused("There is no such answer.")
