@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.kitchen.explain import subjects
 from game.kitchen.explain.answers import Answer, opening, sentence
-from game.kitchen.explain.subjects import (
-    Arriving,
-    Cost,
-    ErrorSignal,
-    HeldOut,
-    Loss,
-    LossSlope,
-    OfAnOrder,
-    Off,
-    Rest,
-    Right,
-    Share,
-    Subject,
-    TasteSlope,
-)
+from game.kitchen.explain.subjects import Subject
 from game.kitchen.rules.game import Game
 
-Back = Share | ErrorSignal | Arriving | TasteSlope | LossSlope
+Back = subjects.Share | subjects.ErrorSignal | subjects.Arriving | subjects.TasteSlope | subjects.LossSlope
 """What walks back from an order of the kitchen."""
 NEVER = "Nobody learns from it: it is held out."
 
@@ -30,18 +17,18 @@ NEVER = "Nobody learns from it: it is held out."
 def in_tasting_room(subject: Subject) -> Subject:
     """What a number of a room's orders is called where that is the tasting room; any other stays as it is."""
     match subject:
-        case OfAnOrder() | Rest():
-            return HeldOut(subject)
-        case Loss():
-            return Loss("tasting")
-        case Right():
-            return Right("tasting")
+        case subjects.OfAnOrder() | subjects.Rest():
+            return subjects.HeldOut(subject)
+        case subjects.Loss():
+            return subjects.Loss("tasting")
+        case subjects.Right():
+            return subjects.Right("tasting")
     return subject
 
 
 def held_out(answer: Answer, of: Subject) -> Answer:
     """An answer given in the tasting room: whatever is entered from there is that room's."""
-    words = (*answer.words, NEVER) if isinstance(of, Off | Cost) else answer.words
+    words = (*answer.words, NEVER) if isinstance(of, subjects.Off | subjects.Cost) else answer.words
     return replace(opening(answer, in_tasting_room), words=words)
 
 

@@ -8,21 +8,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.kitchen.explain import subjects
 from game.kitchen.explain.answers import Answer as Explained
 from game.kitchen.explain.answers import enterable, part_in_next_row
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import (
-    HeldOut,
-    MapCell,
-    MapSum,
-    OfACook,
-    OfADial,
-    OfADish,
-    OfAnOrder,
-    Past,
-    Rest,
-    Subject,
-)
+from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.conditions import Room
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
@@ -184,33 +174,35 @@ def _asked_when(view: View) -> str:
     return f"ask  as it was before {update_word(view.level)} {view.game.update_count + 1}"
 
 
-def _on_map(subject: Subject) -> MapCell | None:
+def _on_map(subject: Subject) -> subjects.MapCell | None:
     """The cell of the taste map that an answer is about."""
-    if isinstance(subject, MapSum):
-        return MapCell(subject.x, subject.y, subject.station, subject.cook)
-    return subject if isinstance(subject, MapCell) else None
+    if isinstance(subject, subjects.MapSum):
+        return subjects.MapCell(subject.x, subject.y, subject.station, subject.cook)
+    return subject if isinstance(subject, subjects.MapCell) else None
 
 
 def _of_an_order(subject: Subject) -> bool:
     """Whether the same can be asked of another order of the room."""
-    return isinstance(subject, OfAnOrder) or (isinstance(subject, HeldOut) and isinstance(subject.of, OfAnOrder))
+    return isinstance(subject, subjects.OfAnOrder) or (
+        isinstance(subject, subjects.HeldOut) and isinstance(subject.of, subjects.OfAnOrder)
+    )
 
 
 def _with_order(subject: Subject, order: int) -> Subject:
     """The same of another order; what is no order's own stays as it is."""
-    if isinstance(subject, HeldOut):
-        return HeldOut(_with_order(subject.of, order))
-    return replace(subject, order=order) if isinstance(subject, OfAnOrder) else subject
+    if isinstance(subject, subjects.HeldOut):
+        return subjects.HeldOut(_with_order(subject.of, order))
+    return replace(subject, order=order) if isinstance(subject, subjects.OfAnOrder) else subject
 
 
 def _showing(subject: Subject, view: View, room: Room = "kitchen") -> View:
     """The view with the order that a number belongs to; else with the one that is shown."""
     match subject:
-        case HeldOut(of=of):
+        case subjects.HeldOut(of=of):
             return _showing(of, view, "tasting")
-        case Rest(of=of) | Past(of=of):
+        case subjects.Rest(of=of) | subjects.Past(of=of):
             return _showing(of, view, room)
-        case OfAnOrder():
+        case subjects.OfAnOrder():
             return view.showing(subject.order, room)
     return view
 
@@ -218,13 +210,13 @@ def _showing(subject: Subject, view: View, room: Room = "kitchen") -> View:
 def _dial(subject: Subject, view: View) -> int:
     """A dial of the cook that made a number, so that the kitchen lights the way to it; else the one in hand."""
     match subject:
-        case Rest(of=of) | Past(of=of) | HeldOut(of=of):
+        case subjects.Rest(of=of) | subjects.Past(of=of) | subjects.HeldOut(of=of):
             return _dial(of, view)
-        case OfADial(dial=dial):
+        case subjects.OfADial(dial=dial):
             return dial
-        case OfACook(station=station, cook=cook):
+        case subjects.OfACook(station=station, cook=cook):
             pass
-        case OfADish(output=cook):
+        case subjects.OfADish(output=cook):
             station = view.level.kitchen.last
         case _:
             return view.dial
