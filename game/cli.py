@@ -19,6 +19,7 @@ from game.output import flush, print_in_any_encoding, say_now, silence
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
     from game.kitchen.saved.session import Session
+    from game.kitchen.sweep.crew import Hire
 
 OK = 0
 FAILED = 1
@@ -171,6 +172,11 @@ def _add_test_kitchen(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="open nothing, and write the kitchen into a folder as a level, with its data and its solution beside it",
     )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="have the workers of a Dask cluster train the sweeps (key y); they need this game too",
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -206,11 +212,11 @@ def _unknown_command(given: str, known: list[str]) -> str:
 # Playing, watching, running again.
 
 
-def _play(first: Level | Session | None) -> int:
+def _play(first: Level | Session | None, hire: Hire | None = None) -> int:
     _require_screen()
     from game.ui.app import play
 
-    return play(first)
+    return play(first, hire)
 
 
 def _play_plain(first: Level | Session) -> int:
@@ -225,12 +231,20 @@ def _test_kitchen(args: argparse.Namespace) -> int:
 
         save_level(args.file, args.save_as_level, patient=args.patient)
         return OK
+    if args.plain and args.scheduler:
+        raise WrongUsage("--scheduler is for the sweeps of the screen; line by line there are none.")
     if not args.plain:
         _require_screen()
     from game.free_play import open_kitchen
 
     session = open_kitchen(args.file, patient=args.patient)
-    return _play_plain(session) if args.plain else _play(session)
+    if args.plain:
+        return _play_plain(session)
+    if not args.scheduler:
+        return _play(session)
+    from game.kitchen.sweep.crew import hire_from
+
+    return _play(session, hire_from(args.scheduler))
 
 
 def _watch(path: Path) -> int:

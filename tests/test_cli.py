@@ -168,7 +168,7 @@ def played_with(monkeypatch: pytest.MonkeyPatch, *, term: str | None, no_termina
     else:
         monkeypatch.setenv("TERM", term)
     screen = ModuleType("game.ui.app")
-    screen.play = lambda level: 7  # type: ignore[attr-defined]
+    screen.play = lambda *_: 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "game.ui.app", screen)
     status = cli.main([])
     shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
@@ -214,7 +214,7 @@ def test_the_screen_is_handed_what_was_asked_for_and_its_status_is_returned(
 ) -> None:
     calls: list[tuple[str, object]] = []
     screen = ModuleType("game.ui.app")
-    screen.play = lambda level: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
+    screen.play = lambda level, hire: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
     screen.watch = lambda path: calls.append(("watch", path)) or 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "game.ui.app", screen)
     monkeypatch.setattr(cli, "_require_screen", lambda: None)

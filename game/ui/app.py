@@ -259,12 +259,14 @@ class BistroApp(App[int]):
         self.exit(0, return_code=status)
 
 
-def play(first: Level | Session | None) -> int:
+def play(first: Level | Session | None, hire: Hire | None = None) -> int:
     """Run the game: the title screen, or straight into a level or a try. Return the exit status.
+
+    `hire` finds who trains the trials of a sweep, where it is not processes here.
 
     Raises BistroError: the game went wrong; the sentence says where the report is.
     """
-    return _run(first)
+    return _run(first, hire=hire)
 
 
 def watch(path: Path) -> int:
@@ -277,13 +279,13 @@ def watch(path: Path) -> int:
     return _run(watched=WatchScreen.of_file(path))
 
 
-def _run(first: Level | Session | None = None, watched: WatchScreen | None = None) -> int:
+def _run(first: Level | Session | None = None, watched: WatchScreen | None = None, hire: Hire | None = None) -> int:
     from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()
     look_for_garbage_seldom()
     try:
-        app = BistroApp(first, watched)
+        app = BistroApp(first, watched, hire or _hire_here)
         if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
             app.greeting = NOT_OPEN_YET
         app.run()

@@ -107,9 +107,7 @@ def test_the_loss_of_a_room_is_small_enough(flowers: Callable[[str], Game], room
     before = ended.seen_at(ended.history.place - 1)
     assert ended.tasted(stop.room).loss <= 0.8 < before.tasted(stop.room).loss
     who = "tasters" if room == "tasting" else "orders"
-    assert why(begun, ended, stop).startswith(
-        f"Update {ended.update_count}: the run stops here, the loss over the {who} is 0.79"
-    )
+    assert why(begun, ended, stop).startswith(f"The run stops at update {ended.update_count}: loss of the {who} 0.79")
 
 
 def test_enough_of_the_tasters_are_right(flowers: Callable[[str], Game]) -> None:
@@ -117,7 +115,7 @@ def test_enough_of_the_tasters_are_right(flowers: Callable[[str], Game]) -> None
     ended = stopped(begun, stop)
     accuracies = [ended.seen_at(place).tasted("tasting").accuracy for place in range(ended.history.place + 1)]
     assert max(accuracies[:-1]) < 0.9 <= accuracies[-1]
-    assert f"{accuracies[-1] * 100:.1f} % of the tasters are right, at least 90.0 %" in why(begun, ended, stop)
+    assert f"{accuracies[-1] * 100:.1f} % of the tasters right, 90.0 % wanted." in why(begun, ended, stop)
 
 
 def test_what_is_true_already_lets_a_run_go_on(flowers: Callable[[str], Game]) -> None:
@@ -139,7 +137,7 @@ def test_no_progress_is_counted_from_the_last_there_was(flowers: Callable[[str],
         if loss < lowest * 0.95:
             lowest, since = loss, made
         assert (made - since >= 10) == (made == ended.update_count)
-    assert why(begun, ended, stop).endswith("for 10 updates the loss over the orders has not come down by 5.0 %.")
+    assert why(begun, ended, stop).endswith(": no 5.0 % less loss of the orders in 10.")
 
 
 def test_in_batches_it_is_looked_at_after_every_pass(flowers: Callable[[str], Game]) -> None:
@@ -153,4 +151,4 @@ def test_where_nobody_tastes_the_kitchen_itself_is_looked_at() -> None:
     stop = Stop(room="tasting", loss=Decimal(str(begun.loss / 2)))
     ended = stopped(begun, stop)
     assert ended.loss <= begun.loss / 2
-    assert "the loss over the orders" in why(begun, ended, stop)
+    assert "loss of the orders" in why(begun, ended, stop)

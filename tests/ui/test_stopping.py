@@ -50,7 +50,7 @@ async def test_what_is_chosen_stops_a_run_and_is_kept(open_game: Open, level: Le
         losses = [game.played.seen_at(place).loss for place in range(game.played.history.place + 1)]
         assert losses[-1] <= 0.5 < min(losses[:-1])
         made = game.played.update_count
-        assert f"Update {made}: the run stops here" in game.text
+        assert f"The run stops at update {made}: loss of the orders" in game.text
         (path,) = all_tries(level.id)
         assert [action for action, _ in read(path, forgive_cut=True).entries] == [Train(made)]
         await run_on(game)
@@ -66,7 +66,7 @@ async def test_so_many_updates_are_told_before_they_are_made(open_game: Open, le
         assert "␣ at most 50 updates" in game.text
         await run_on(game)
         assert game.played.update_count == 50
-        assert "Update 50: the run stops here, as you set it." in game.text
+        assert "The run stops at update 50, as you set it." in game.text
 
 
 async def test_the_mouse_chooses_too(open_game: Open, level: Level) -> None:

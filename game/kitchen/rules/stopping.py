@@ -11,7 +11,7 @@ from math import inf
 
 from game.kitchen.level.conditions import Bounds
 from game.kitchen.level.stop import Stop
-from game.kitchen.numbers import FINE, beside, counted, number, percent
+from game.kitchen.numbers import FINE, beside, number, percent
 from game.kitchen.rules.game import Game
 
 
@@ -39,7 +39,7 @@ class Watch:
         """Look again where the run has come to: to be asked where a pass ends, and at the update it is to stop at."""
         stop, made = self.stop, game.update_count
         if made == stop.updates:
-            return replace(self, why=f"Update {made}: the run stops here, as you set it.")
+            return replace(self, why=f"The run stops at update {made}, as you set it.")
         if game.state.place:
             return self
         held = _reached(stop, game)
@@ -68,27 +68,24 @@ def _reached(stop: Stop, game: Game) -> tuple[bool, bool]:
 
 
 def _why(stop: Stop, game: Game, met: tuple[bool, bool]) -> str:
-    tasted, who = game.tasted(stop.room_in(game.level)), _who(stop, game)
-    at = f"Update {game.update_count}: the run stops here,"
+    tasted, at = game.tasted(stop.room_in(game.level)), f"The run stops at update {game.update_count}:"
     if met[0]:
         assert stop.loss is not None, "else it is not met"
-        shown = beside(tasted.loss, float(stop.loss), FINE)
-        return f"{at} the loss {who[0]} is {shown}, at most {number(float(stop.loss), FINE)} as you set it."
+        wanted = float(stop.loss)
+        return (
+            f"{at} loss of the {_who(stop, game)} {beside(tasted.loss, wanted, FINE)}, {number(wanted, FINE)} wanted."
+        )
     if met[1]:
         assert stop.accuracy is not None, "else it is not met"
-        wanted = percent(float(stop.accuracy))
-        return f"{at} {percent(tasted.accuracy)} of the {who[1]} are right, at least {wanted} as you set it."
+        wanted = float(stop.accuracy)
+        return f"{at} {percent(tasted.accuracy)} of the {_who(stop, game)} right, {percent(wanted)} wanted."
     return ""
 
 
 def _stuck(stop: Stop, game: Game, updates: int) -> str:
-    least = percent(float(stop.gain))
-    return (
-        f"Update {game.update_count}: the run stops here, for {counted(updates, 'update')}"
-        f" the loss {_who(stop, game)[0]} has not come down by {least}."
-    )
+    less = f"{percent(float(stop.gain))} less loss of the {_who(stop, game)}"
+    return f"The run stops at update {game.update_count}: no {less} in {updates}."
 
 
-def _who(stop: Stop, game: Game) -> tuple[str, str]:
-    tasters = stop.room_in(game.level) == "tasting"
-    return ("over the tasters", "tasters") if tasters else ("over the orders", "orders")
+def _who(stop: Stop, game: Game) -> str:
+    return "tasters" if stop.room_in(game.level) == "tasting" else "orders"

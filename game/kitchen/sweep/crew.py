@@ -20,6 +20,8 @@ Hire = Callable[[], Executor]
 """Finds workers; it is asked again when those before have given up."""
 PATIENCE = 5
 """Seconds in which a scheduler has to answer."""
+POLITE = 10
+"""How much later than the game itself its processes get their turn, as the system counts it."""
 QUIET = {
     "version": 1,
     "handlers": {"nobody": {"class": "logging.NullHandler"}},
@@ -95,8 +97,10 @@ class Cluster(Executor):
 
 
 def _begin_work() -> None:
-    """A process of the crew: it ends with the game, however that ends, and writes nothing onto its screen."""
+    """A process of the crew: it lets the game go first, ends with it however that ends, and writes nothing onto it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
