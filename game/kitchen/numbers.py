@@ -32,12 +32,13 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     """Print `value` with a real minus, and a plus only on request.
 
     From 100 on one decimal, from 10,000 two figures as 1.2e4. A number that would print as zero but
-    is not shows two figures (0.0040, 6.8e−05); zero shows as zero.
+    is not shows two figures (0.0040, 6.8e−05); zero shows as zero. Of an amount, a five that is all
+    there is beyond stands too: 0.275 − 0.40 is −0.125, where 0.28 − 0.40 would not be −0.13.
     """
     size = abs(value)
     if size <= NOTHING:
         return f"{0:.{places}f}"
-    text = decimals(size, places)
+    text = decimals(size, places + (places == AMOUNT and _ends_in_five(size)))
     if float(text) >= 100:
         text = decimals(size, min(places, 1))
     if float(text) >= 10_000:
@@ -45,6 +46,13 @@ def number(value: float, places: int = AMOUNT, *, plus: bool = False) -> str:
     elif float(text) == 0:
         text = decimals(size, FINE) if size >= 0.00095 else _scientific(size)
     return _sign(value, plus) + text
+
+
+def _ends_in_five(size: float) -> bool:
+    """Whether a size has three decimals, and the third is a five."""
+    thousandths = size * 1000
+    whole = round(thousandths)
+    return whole % 10 == 5 and abs(thousandths - whole) <= NOTHING * max(thousandths, 1)
 
 
 def in_figures(size: float) -> str:
@@ -127,6 +135,22 @@ def from_to(before: float, after: float, places: int = AMOUNT) -> tuple[str, str
 
 def _to_places(value: float, places: int) -> str:
     return _sign(value, plus=False) + decimals(abs(value), places)
+
+
+def apart(dish: float, target: float, bound: float) -> tuple[str, str, str]:
+    """Print a dish, its target and how far it is off, so that as they stand the first two make the third.
+
+    All have as many decimals as it takes to see on which side of `bound` the dish lies, up to four.
+    """
+    off = dish - target
+    wanted = next((text for text in (number(target), number(target, FINE)) if read_back(text) == target), "")
+    texts = in_column(dish), wanted or number(target), beside(off, bound, plus=True)
+    if max(abs(dish), abs(target)) >= 100:
+        return texts
+    places = min(max(len(text.partition(".")[2]) for text in texts), FINE)
+    made = (_sign(dish, plus=False) if abs(dish) > NOTHING else "") + decimals(abs(dish), places)
+    far = decimals(abs(read_back(made) - read_back(texts[1])), places)
+    return made, texts[1], (_sign(off, plus=True) if abs(off) > NOTHING else "") + far
 
 
 def every_digit(value: float) -> str:

@@ -6,10 +6,12 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from game.kitchen.explain.subjects import Dish, Off, Target
 from game.kitchen.level.campaign import levels_folder
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import LETTERS, contrast
@@ -35,6 +37,8 @@ GLUED = re.compile(r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗
 EVERY = re.compile(r"(?<!\d)\d{1,2}\.\d\b")
 """A figure of one decimal below 100: every digit is asked for, and each figure has its own."""
 FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")
+MISS = re.compile(r"(−?\d+\.\d+) − (−?\d+\.\d+) = ([+−]?\d+\.\d+)(?= [✓▲▼✗])")
+"""A dish, its target and how far it is off, in a line."""
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
 LEGENDS = ("◆ moves this dish most", "▪ locked")
 """What a sign means, wherever that is said."""
@@ -129,6 +133,7 @@ class Inspector:
         self._check_glue(canvas)
         self._check_figures(canvas)
         self._check_columns(canvas)
+        self._check_misses(canvas)
         self._check_contrast(canvas)
         self._check_endings(canvas)
 
@@ -202,6 +207,21 @@ class Inspector:
             if "e" not in text + below and 0 < min(places) < max(places) <= 4 and not EVERY.search(f"{text} {below}"):
                 line = "".join(canvas._letters[row]).strip()
                 self.fault(f"{text!r} stands above {below!r}, and both end in one column: {line}")
+
+    def _check_misses(self, canvas: Any) -> None:
+        """Of a dish, its target and how far it is off, the first two make the third as they stand."""
+        rows = ["".join(letters) for letters in canvas._letters]
+        told = [(found[1], found[2], found[3]) for row in rows for found in MISS.finditer(row)]
+        texts = canvas.texts
+        for off in (subject for subject in texts if isinstance(subject, Off) and not told):
+            dish, target = (texts.get(each(off.order, off.output), "") for each in (Dish, Target))
+            if dish and target:
+                told.append((dish, target, texts[off]))
+        for dish, target, far in told:
+            if "e" not in dish + far and max(len(part.partition(".")[0]) for part in (dish, far)) < 4:  # below 100
+                a, b, c = (Decimal(part.replace("−", "-")) for part in (dish, target, far))
+                if a - b != c:
+                    self.fault(f"{dish} − {target} is not {far}")
 
     def _check_endings(self, canvas: Any) -> None:
         """A text of a level goes on behind or below where a line of it ends, or ends there, or says … itself."""

@@ -32,13 +32,13 @@ async def test_a_nudge_repaints_every_number_that_changed(open_game: Open) -> No
         assert game.printed(DialValue(0)) == {"0.55"}
         assert game.printed(Product(0, 0)) == {"0.44"}
         assert game.printed(Sum(0, 0, 0)) == game.printed(Output(0, 0, 0)) == {"0.54"}
-        assert [game.printed(Dish(order, 0)) for order in range(3)] == [{"0.54"}, {"0.48"}, {"0.90"}]
-        assert [game.printed(Off(order, 0)) for order in range(3)] == [{"−0.16"}, {"+0.18"}, {"+0.40"}]
+        assert [game.printed(Dish(order, 0)) for order in range(3)] == [{"0.54"}, {"0.475"}, {"0.895"}]
+        assert [game.printed(Off(order, 0)) for order in range(3)] == [{"−0.16"}, {"+0.175"}, {"+0.395"}]
         assert game.printed(Loss()) == {"0.0708"}
         assert game.printed(Moves()) == {"1"}
         last_move = game.row_with("last move")
         assert "honey 0.50 → 0.55" in last_move
-        assert "Amara 0.50 → 0.54 ▲   Bo 0.45 → 0.48 ▲   Cleo ▲" in last_move
+        assert "Amara 0.50 → 0.54 ▲   Bo 0.45 → 0.475 ▲   Cleo ▲" in last_move
         assert "loss 0.0617 → 0.0708 ▲" in last_move
         assert "0.16 below Amara’s target 0.70" in game.text
 
@@ -278,7 +278,7 @@ async def test_a_small_terminals_pass_has_every_orders_amounts_where_there_is_ro
         async with open_game(level_id, 80, 24) as game:
             await game.press("x", "v")
             level = game.played.level
-            assert game.row_with(" dish target ").split()[1:-4] == level.kitchen.inputs
+            assert game.row_with(" dish  target ").split()[1:-4] == level.kitchen.inputs
             for order, guest in enumerate(level.orders[:4]):
                 row = game.row_with(f"{order + 1} {guest.guest}")
                 figures = [number(float(amount)) for amount in guest.amounts]

@@ -10,6 +10,7 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
+from game.kitchen.numbers import apart
 from game.kitchen.rules.names import is_introduced
 
 if TYPE_CHECKING:
@@ -249,6 +250,11 @@ class View:
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""
         return self.game.dials[dial.index]
+
+    def figures(self, order: int, output: int) -> tuple[str, str, str]:
+        """A dish, its target and how far it is off, as they are printed beside each other."""
+        target, bound = float(self.level.orders[order].targets[output]), self.level.tolerances[order][output]
+        return apart(self.game.dishes[order][output], target, bound)
 
     @property
     def fresh_serve(self) -> Verdict | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.kitchen.explain.subjects import Dish, Off, Right, Target
-from game.kitchen.numbers import NOTHING, beside, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
@@ -40,11 +39,9 @@ class PassLine(ViewPanel):
     def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:
         """One dish of the shown order, if there is room: dish → target, how far off. Return the column after it."""
         several = len(view.level.kitchen.dishes) > 1
-        amount, off = view.game.dishes[view.order][output], view.game.off[view.order][output]
         asked = view.wondering == (view.order, output)
-        figures = "?" if asked else number(amount), number(float(view.level.orders[view.order].targets[output]))
-        within = view.level.tolerances[view.order][output]
-        far = "" if several or asked else (beside(off, within, plus=True) if abs(off) > NOTHING else number(0))
+        made, wanted, far = view.figures(view.order, output)
+        figures, far = ("?" if asked else made, wanted), "" if several or asked else far
         label = f"{dish[:8]} " if several else ""
         needed = len(label) + len(figures[0]) + 3 + len(figures[1]) + 2
         if column + needed > end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.dish_curve import has_dish_curve
 from game.kitchen.explain.subjects import Amount, Dish, Off, Target
-from game.kitchen.numbers import NOTHING, at_point, beside, fitted, in_column, number
+from game.kitchen.numbers import AMOUNT, at_point, fitted, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
@@ -18,10 +18,12 @@ EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK = 6, 13
 """Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
-AMOUNT, NAMED, DISH = 8, 15, 10
+BESIDE, NAMED, DISH = 8, 15, 10
 """Columns of an amount, of a guest's number and name, and of a dish however large, where amounts stand in the line."""
 WIDE_FROM = 99.95
 """From which size on a dish ends where its column does: at its point the guest's name would have no room."""
+NARROW = 40
+"""Columns below which a line with one output is full."""
 DOTTED = 8
 """Columns from which there is room for a dot before the dish: what the guest said."""
 
@@ -29,14 +31,17 @@ DOTTED = 8
 def line_ends(view: View, width: int) -> tuple[int, int, int]:
     """Where dish, target and off end in a line with one output, where they have two decimals."""
     small = view.size is Size.SMALL or has_dish_curve(view.level)
-    return (width - 17, width - 11, width - 5) if small else (width - 21, width - 12, width - 5)
+    targets = () if view.level.data is not None else (order.targets[0] for order in view.level.orders)
+    longer = max((len(f"{target}".partition(".")[2]) for target in targets), default=AMOUNT) - AMOUNT
+    longer = max(longer, 0)  # the targets with the most decimals
+    dish, target = (18, 11) if small else (21, 12)
+    return width - dish - longer, width - target - longer, width - 5
 
 
-def _dish_figure(view: View, dish: float) -> str:
-    """A dish for its column; where there is little room, with two decimals always, beside an amount in five cells."""
-    if has_dish_curve(view.level) and abs(dish) >= 1:
-        return fitted(dish, 5)
-    return fitted(dish, 6) if view.size is Size.SMALL and abs(dish) < 1 else in_column(dish)
+def _dish_figure(view: View, order: int) -> str:
+    """A dish for its column; a large one beside an amount in five cells."""
+    dish = view.game.dishes[order][0]
+    return fitted(dish, 5) if has_dish_curve(view.level) and abs(dish) >= 100 else view.figures(order, 0)[0]
 
 
 def draw_heads(canvas: Canvas, view: View) -> None:
@@ -46,7 +51,7 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         for end, word in zip(line_ends(view, canvas.width), words, strict=True):
             canvas.right(end + (word == "target"), 1, word, "faint")
         for end, name in zip(_amount_ends(view, canvas.width), view.level.kitchen.inputs, strict=False):
-            canvas.right(end, 1, name[: AMOUNT - 1], "faint")
+            canvas.right(end, 1, name[: BESIDE - 1], "faint")
         return
     wide = _output_width(view, canvas.width)
     for output, name in enumerate(view.level.kitchen.dishes):
@@ -76,10 +81,11 @@ def head_rows(view: View) -> int:
 
 def draw_line(canvas: Canvas, view: View, order: int, row: int, height: int = 1) -> None:
     """One order in a line; the mouse chooses it by any of `height` rows."""
-    draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order))
+    begin = _name_begins(view, canvas.width)
+    draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order), begin, begin - 1)
     if len(view.level.kitchen.dishes) == 1:
         for source, end in enumerate(_amount_ends(view, canvas.width)):
-            amount = fitted(incoming(view.game, order, 0, source), AMOUNT - 1)
+            amount = fitted(incoming(view.game, order, 0, source), BESIDE - 1)
             canvas.number(end, row, amount, "mute", Amount(order, source))
         _draw_dish(canvas, view, order, row)
     else:
@@ -88,14 +94,14 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, height: int = 1)
     canvas.sends(1, row, canvas.width - 2, height, OrderChosen, order)
 
 
-def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, column: int = 5) -> None:
-    """An order's number and guest, gold where it is the one shown."""
+def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, column: int, end: int = 4) -> None:
+    """An order's number, which ends before `end`, and guest, gold where it is the one shown."""
     chosen = order == view.order
     place = str(order + 1)
     if chosen:
         canvas.text(1, row, "▸", "gold")
     game = len(str(len(view.level.orders))) - 1
-    canvas.right(4 + game, row, place, "gold" if chosen else "faint", bold=chosen)
+    canvas.right(end + game, row, place, "gold" if chosen else "faint", bold=chosen)
     guest = view.level.orders[order].guest
     if len(guest) > width - game and view.level.data is not None:
         guest = wanted_word(view.level, order) if len(view.level.kitchen.dishes) > 1 else ""
@@ -105,37 +111,53 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
 def _amount_ends(view: View, width: int) -> list[int]:
     """Where an order's amounts end: beside the dish, where there is room for all of them."""
     count = len(view.level.kitchen.inputs)
-    last = line_ends(view, width)[0] - (6 if has_dish_curve(view.level) else DISH)
-    ends = [last - AMOUNT * (count - 1 - source) for source in range(count)]
-    has_room = has_dish_curve(view.level) or (view.level.data is None and ends[0] >= NAMED + AMOUNT)
+    last = line_ends(view, width)[0] - DISH
+    if has_dish_curve(view.level):  # in a narrow pass as near as the longest dish lets it
+        last = min(_dish_begins(view, width, order) - 1 for order in range(len(view.orders)))
+    ends = [last - BESIDE * (count - 1 - source) for source in range(count)]
+    has_room = has_dish_curve(view.level) or (view.level.data is None and ends[0] >= NAMED + BESIDE)
     return ends if has_room and view.level.kitchen.picture is None else []
 
 
+def _name_begins(view: View, width: int) -> int:
+    """Where guests are named: one column further left where a line has no room to spare."""
+    full = width < NARROW and (view.size is Size.SMALL or has_dish_curve(view.level))
+    return 4 if full and len(view.level.kitchen.dishes) == 1 else 5
+
+
 def _name_width(view: View, width: int, order: int) -> int:
+    begin = _name_begins(view, width) + 1
     if ends := _amount_ends(view, width):
-        return ends[0] - (4 if has_dish_curve(view.level) else AMOUNT) - 6
+        return ends[0] - (4 if has_dish_curve(view.level) else BESIDE) - begin
     if len(view.level.kitchen.dishes) > 1:
-        return _output_left(view, width, 0) - 6
-    dish = view.game.dishes[order][0]
-    figure, end = _dish_figure(view, dish), line_ends(view, width)[0]
-    return (end if abs(dish) >= WIDE_FROM else at_point(end, figure)) - len(figure) - 6
+        return _output_left(view, width, 0) - begin
+    return _dish_begins(view, width, order) - begin
+
+
+def _dish_begins(view: View, width: int, order: int) -> int:
+    figure = _dish_figure(view, order)
+    return _dish_ends(view, width, order, figure) - len(figure)
+
+
+def _dish_ends(view: View, width: int, order: int, figure: str) -> int:
+    end = line_ends(view, width)[0]
+    return end if abs(view.game.dishes[order][0]) >= WIDE_FROM else at_point(end, figure)
 
 
 def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     """Dish → target, how far off, the mark; a dish that a prediction asks about keeps its secret."""
     chosen, level = order == view.order, view.level
-    dish, off = view.game.dishes[order][0], view.game.off[order][0]
-    tolerance = level.tolerances[order][0]
+    off, tolerance = view.game.off[order][0], level.tolerances[order][0]
     dish_end, target_end, off_end = line_ends(view, canvas.width)
-    wanted = float(level.orders[order].targets[0])
-    target = number(wanted, 0) if tolerance == 0 and wanted == 0 else number(wanted)
+    figure, (_, target, far) = _dish_figure(view, order), view.figures(order, 0)
+    if tolerance == 0 and level.orders[order].targets[0] == 0:
+        target = "0"
     asked = view.wondering == (order, 0)
-    figure = _dish_figure(view, dish)
-    ends = dish_end if has_dish_curve(level) or abs(dish) >= WIDE_FROM else at_point(dish_end, figure)
+    ends = _dish_ends(view, canvas.width, order, figure)
     ink = "mute" if asked else "high" if chosen else "text"
     canvas.number(ends, row, figure, ink, Dish(order, 0), bold=not asked)
     below = any(each.targets[0] < 0 for each in level.orders)
-    if target_end - dish_end > len("→ 0.00") and tolerance and ends < dish_end + 3 - below:
+    if target_end - dish_end > len("→  0.00") and tolerance and ends < dish_end + 3 - below:
         canvas.text(dish_end + 3 - below, row, "→", "faint")
     ends = at_point(target_end, target) if "." in target else target_end
     begin = canvas.number(ends, row, target, "text", Target(order, 0))
@@ -145,13 +167,11 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     if tolerance == 0:
         canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")
     mark, color = dish_mark(view, order, 0)
-    figure = beside(off, tolerance, plus=True) if abs(off) > NOTHING else number(0)
-    if "e" in figure or len(figure) > 7:
-        figure = in_column(off, plus=True)
-    end, room = at_point(off_end, figure), off_end - target_end - 1
-    if end - len(figure) <= target_end and abs(off) >= 1:
-        figure, end = fitted(off, room, plus=True), off_end
-    canvas.number(end, row, figure, color, Off(order, 0))
+    end, room = at_point(off_end, far), off_end - target_end - 1
+    if end - len(far) <= target_end and abs(off) >= 1:
+        end = off_end + AMOUNT
+        far = fitted(off, room + AMOUNT, plus=True)
+    canvas.number(end, row, far, color, Off(order, 0))
     canvas.text(off_end + 3, row, mark, color, bold=True)
 
 

@@ -10,7 +10,7 @@ import textwrap
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.pictures import plate
 from game.kitchen.explain.subjects import Dish, Off, Remark, Target
-from game.kitchen.numbers import NOTHING, beside, fitted, number
+from game.kitchen.numbers import fitted, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink
@@ -156,10 +156,11 @@ def _draw_off(canvas: Canvas, view: View, row: int) -> None:
     dishes = view.level.kitchen.dishes
     column = canvas.text(3, row, "off", "mute")
     for output, name in enumerate(dishes):
-        off, slack = view.game.off[view.order][output], view.level.tolerances[view.order][output]
         asked = view.wondering == (view.order, output)
-        text = "?" if asked else beside(off, slack, plus=True) if abs(off) > NOTHING else number(0)
-        label = f"  {name} " if len(dishes) > 1 else "  "
+        made, wanted, far = view.figures(view.order, output)
+        text, label = "?" if asked else far, f"  {name} " if len(dishes) > 1 else "  "
+        if label.isspace() and not asked:  # on its plate the dish has five cells
+            label = f"  {made} − {wanted} = "
         if column + len(label) + len(text) + 2 > canvas.width - 2:
             return
         mark, color = dish_mark(view, view.order, output)

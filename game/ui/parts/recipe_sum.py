@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from game.kitchen.explain.subjects import Output, Sum, Target, Tolerance
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import AMOUNT, at_point, beside, in_column, number
+from game.kitchen.numbers import MINUS, at_point, in_column, number
 from game.kitchen.present.view import View
 from game.kitchen.rules.effect import passed_on_before
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.parts.recipe_row import Columns
 
+SIGNS = f"+{MINUS}"
+
 
 def draw_edge(canvas: Canvas, view: View) -> None:
     """The sum, what the cook passes on and what she passed on before this turn, in the card's lower edge."""
-    hand, trace = view.in_hand, view.game.tasting.trace
-    total = number(float(trace.pre_activations[hand.station][view.order, hand.cook]))
-    passed = number(float(trace.outputs[hand.station][view.order, hand.cook]))
+    hand, (total, passed) = view.in_hand, _figures(view)
     before = passed_on_before(view.game, view.order, hand.station, hand.cook)
     row, end = canvas.height - 1, canvas.width - (3 if view.tiled else 2)
-    was = f"  was {number(before)}" if before is not None and number(before) != passed else ""
-    end = canvas.right(end, row, f"{was} ", "mute")
-    end = canvas.number(end, row, f"{passed}", "high", Output(view.order, hand.station, hand.cook), bold=True)
-    end = canvas.right(end, row, " → passes on ", "text")
+    was = f" passed on {number(before)}, now " if before is not None and number(before) != passed else " passes on "
+    canvas.text(end - 1, row, " ")
+    end = canvas.number(end - 1, row, passed, "high", Output(view.order, hand.station, hand.cook), bold=True)
+    end = canvas.right(end, row, f" →{was}", "text")
     end = canvas.number(end, row, total, "text", Sum(view.order, hand.station, hand.cook))
     canvas.right(end, row, " sum ", "mute")
 
@@ -31,15 +31,25 @@ def draw_small_foot(canvas: Canvas, view: View, at: Columns, row: int) -> None:
     """Draw the sum below its parts, and what the cook passes on where that is not the same."""
     hand = view.in_hand
     total = Sum(view.order, hand.station, hand.cook)
-    figure = in_column(float(view.game.tasting.trace.pre_activations[hand.station][view.order, hand.cook]))
+    figure, passed = _figures(view)
     canvas.text(at.value, row, "sum", "mute")
     canvas.number(at_point(at.adds, figure), row, figure, "high", total, bold=True)
     if not ACTIVATIONS[view.game.kitchen.activations[hand.station]].is_plain:
-        passed = float(view.game.tasting.trace.outputs[hand.station][view.order, hand.cook])
         output = Output(view.order, hand.station, hand.cook)
-        begin = canvas.number(canvas.width - 3, row, number(passed), "high", output, bold=True)
+        begin = canvas.number(canvas.width - 3, row, passed, "high", output, bold=True)
         canvas.text(min(at.adds + 2, begin - 2), row, "→", "mute")
     draw_verdict(canvas, view, 4, row)
+
+
+def _figures(view: View) -> tuple[str, str]:
+    """The cook's sum and what she passes on, as they are printed: of a dish as beside its target."""
+    hand, trace = view.in_hand, view.game.tasting.trace
+    total = in_column(float(trace.pre_activations[hand.station][view.order, hand.cook]))
+    passed = number(float(trace.outputs[hand.station][view.order, hand.cook]))
+    if hand.station == view.game.kitchen.last:
+        passed = view.figures(view.order, hand.cook)[0]
+    is_plain = ACTIVATIONS[view.game.kitchen.activations[hand.station]].is_plain
+    return passed if is_plain else total, passed
 
 
 def draw_verdict(canvas: Canvas, view: View, column: int, row: int) -> None:
@@ -47,12 +57,11 @@ def draw_verdict(canvas: Canvas, view: View, column: int, row: int) -> None:
     hand = view.in_hand
     if hand.station != view.level.kitchen.last or view.wondering == (view.order, hand.cook):
         return
-    off = view.game.off[view.order][hand.cook]
-    order = view.level.orders[view.order]
-    target = float(order.targets[hand.cook])
+    off, order = view.game.off[view.order][hand.cook], view.level.orders[view.order]
+    _, figure, far = view.figures(view.order, hand.cook)
     tolerance = view.level.tolerances[view.order][hand.cook]
     whose = f"{order.guest}’s target " if tolerance else f"{order.guest}’s target: exactly "
-    figure = number(target, AMOUNT if tolerance else 0)
+    figure = figure if tolerance else number(float(order.targets[hand.cook]), 0)
     column = min(column, canvas.width - 24 - len(whose))
     canvas.text(column - 1, row, " ")  # the row may be the frame's lower edge
     if view.level.is_right(view.order, hand.cook, off):
@@ -65,7 +74,7 @@ def draw_verdict(canvas: Canvas, view: View, column: int, row: int) -> None:
             return
     else:
         mark, side, color = ("▲", "above", "blue") if off > 0 else ("▼", "below", "orange")
-        column = canvas.text(column, row, f"{mark} {beside(abs(off), tolerance)} {side} ", color)
+        column = canvas.text(column, row, f"{mark} {far.lstrip(SIGNS)} {side} ", color)
     column = canvas.text(column, row, whose, "mute") + len(figure)
     subject = Target(view.order, hand.cook)
     canvas.number(column, row, figure, "mute", None if subject in canvas.texts else subject)
@@ -74,8 +83,7 @@ def draw_verdict(canvas: Canvas, view: View, column: int, row: int) -> None:
 
 def draw_output(canvas: Canvas, view: View, column: int, row: int) -> None:
     """What the cook passes on, in words: where there is no room for her curve."""
-    hand = view.in_hand
-    passed = number(float(view.game.tasting.trace.outputs[hand.station][view.order, hand.cook]))
+    hand, (_, passed) = view.in_hand, _figures(view)
     end = canvas.text(column, row, "  →  passes on ", "mute") + len(passed)
     canvas.number(end, row, passed, "high", Output(view.order, hand.station, hand.cook), bold=True)
 
