@@ -196,8 +196,7 @@ class Draft:
 def actions_of(game: Game, draft: Draft, random: np.random.Generator) -> list[AnyAction]:
     """What brings a draft in, one after the other; nothing where it stands there already.
 
-    Raises:
-        Refused: the test kitchen has no room for it.
+    Raises Refused: the test kitchen has no room for it.
     """
     found: list[AnyAction] = []
 

@@ -34,8 +34,7 @@ MOST_UPDATES = 100_000
 def apply(game: Game, action: AnyAction) -> Game:
     """Check `action` and make the game it leads to; `game` itself stays as it is.
 
-    Raises:
-        Refused: the level does not allow it now.
+    Raises Refused: the level does not allow it now.
     """
     match action:
         case actions.SetDial():

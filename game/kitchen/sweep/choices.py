@@ -96,11 +96,7 @@ def _sizes(game: Game, random: Random) -> Iterator[Change]:
 
 
 def _grown(game: Game, size: int, random: Random) -> tuple[Game, Sequence[AnyAction]]:
-    """The kitchen with so many cooks at its first station, and how they came.
-
-    Raises:
-        Refused: they have no room.
-    """
+    """The kitchen with so many cooks at its first station, and how they came. Raises Refused: they have no room."""
     came: list[AnyAction] = []
     while game.kitchen.cooks[0] < size:
         came.append(one_more_cook(game, 0, random))

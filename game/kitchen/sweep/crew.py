@@ -37,11 +37,7 @@ class Crew:
         self._hire, self._workers = hire, cast("Executor | None", None)
 
     def submit(self, fn: Callable[..., Any], *args: object) -> Future[Any]:
-        """Hand something out.
-
-        Raises:
-            BrokenExecutor: they have given up.
-        """
+        """Hand something out. Raises BrokenExecutor: they have given up."""
         if self._workers is None:
             self._workers = self._hire()
         return self._workers.submit(fn, *args)
@@ -63,8 +59,7 @@ def hire_here() -> Executor:
 def hire_from(scheduler: str) -> Hire:
     """The workers of a Dask cluster, by its scheduler's address. They need this game, in this version, too.
 
-    Raises:
-        BistroError: Dask is not installed here, or nobody answers.
+    Raises BistroError: Dask is not installed here, or nobody answers.
     """
     try:
         import dask

@@ -36,8 +36,7 @@ class Side:
     def after(self, *actions: AnyAction) -> Side:
         """What these actions make of it; a run that goes on joins the one before.
 
-        Raises:
-            Refused: it does not allow one of them.
+        Raises Refused: it does not allow one of them.
         """
         game, did = self.game, [*self.did]
         for action in actions:
@@ -85,19 +84,11 @@ class Pair:
         return cls((side, side))
 
     def changed(self, which: int, *actions: AnyAction) -> Pair:
-        """With one of them set otherwise.
-
-        Raises:
-            Refused: it does not allow that.
-        """
+        """With one of them set otherwise. Raises Refused: it does not allow that."""
         return self._with(which, self.sides[which].after(*actions).seen(self.made))
 
     def trained(self, updates: int) -> Pair:
-        """With so many updates made by each.
-
-        Raises:
-            Refused: one of them can make no more, or both have burnt.
-        """
+        """With so many updates made by each. Raises Refused: one of them can make no more, or both have burnt."""
         if all(side.game.burnt for side in self.sides):
             raise Refused("Both have burnt: R starts over.")
         left = [side.game.updates_left for side in self.sides if not side.game.burnt]
