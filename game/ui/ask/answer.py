@@ -29,7 +29,7 @@ ENTERED = "underlined number"
 class Answer(Panel):
     """Takes the lower third; gold underlined numbers can be entered, and the chosen one is a gold cell."""
 
-    answer: Explained | None = None
+    answer: Explained
     chosen: int = 0
     all_digits: bool = False
     _brief: bool = False
@@ -52,8 +52,6 @@ class Answer(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw the three columns."""
         answer = self.answer
-        if answer is None:
-            return
         question = f"{answer.name} = {every_digit(answer.value)}" if self.all_digits else answer.question
         canvas.edge(question, gold=True)
         small = canvas.width < NARROW

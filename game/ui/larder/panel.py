@@ -29,8 +29,8 @@ KEYS = (
 class LarderPanel(Panel):
     """Shows a draft; the row in hand has a pointer, what is chosen a gold cell."""
 
-    draft: Draft | None = None
-    stands: Draft | None = None
+    draft: Draft
+    stands: Draft
     """What the kitchen cooks with now."""
     row: Row = "data"
     at: int = 0
@@ -57,8 +57,6 @@ class LarderPanel(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw everything from the top down, and what would go at the bottom."""
         draft = self.draft
-        if draft is None:
-            return
         canvas.edge("the larder", gold=True)
         high = 7 if canvas.height >= 26 else 5
         self._draw_shelf(canvas, draft, high)
@@ -107,7 +105,7 @@ class LarderPanel(Panel):
         in_hand, (word, unit) = name == self.row, NAMES[name]
         if in_hand:
             canvas.text(1, row, "▶", "gold")
-        changed = self.stands is not None and _differs(draft, self.stands, name)
+        changed = _differs(draft, self.stands, name)
         label = f"{word} %" if unit.startswith("%") else word
         canvas.text(3, row, label, "gold" if changed else "high" if in_hand else "text", bold=in_hand)
         column, chosen = CHOICES, draft.chosen(name)

@@ -42,7 +42,7 @@ class Shown:
 class PairPanel(Panel):
     """Two columns; the one in hand has a gold title."""
 
-    shown: Shown | None = None
+    shown: Shown
 
     @dataclass
     class SideTaken(Message):
@@ -59,8 +59,6 @@ class PairPanel(Panel):
     def draw(self, canvas: Canvas) -> None:
         """Draw both, and below them what differs and what can be turned."""
         shown = self.shown
-        if shown is None:
-            return
         canvas.edge(
             "two kitchens, trained in step", f"{counted(shown.pair.made, 'update')} each · {shown.pace}", gold=True
         )

@@ -37,13 +37,11 @@ class Chosen(NamedTuple):
 class ResultsPanel(Panel):
     """The page that is open, in a frame with tabs."""
 
-    shown: Shown | None = None
+    shown: Shown
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the frame, and the page in it."""
         shown = self.shown
-        if shown is None:
-            return
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         column = 2
         for page in Page:

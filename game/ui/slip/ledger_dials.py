@@ -12,13 +12,11 @@ from game.ui.slip.ledger_entry import draw_entry
 class DialPage(Panel):
     """Right: every dial at one step, cook by cook."""
 
-    pages: Pages | None = None
+    pages: Pages
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the dials around the cursor."""
         pages = self.pages
-        if pages is None:
-            return
         moment, update = pages.moment, update_word(pages.game.level)
         title = f"{update} {moment.number}" if moment.kind == "update" else what(moment)
         canvas.edge(title, gold=not pages.in_time)

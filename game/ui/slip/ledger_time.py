@@ -39,13 +39,11 @@ def _wanted(level: Level) -> RoomBounds | None:
 class TimePage(Panel):
     """Left: one dial through time, a row a step."""
 
-    pages: Pages | None = None
+    pages: Pages
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the steps around the cursor."""
         pages = self.pages
-        if pages is None:
-            return
         canvas.edge("the ledger", gold=pages.in_time)
         canvas.right(canvas.width - 2, 0, f" {pages.title} ", "high", bold=True)
         columns = WITH_TASTERS if pages.game.level.tasting_orders else ALONE
