@@ -226,6 +226,16 @@ def test_a_loss_brings_the_end_it_needs(shift: Shift) -> None:
         shift.apply(SetLoss("cross-entropy"))
 
 
+def test_of_numbers_those_are_right_that_come_near_in_both_rooms(shift: Shift) -> None:
+    shift.apply(with_data(shift.game, generated("plane", 1, 200), draw()))
+    shift.apply(Train(400))
+    for room in ("kitchen", "tasting"):
+        tasted = shift.tasted(room)
+        assert tasted.rightly.tolist() == (np.abs(tasted.misses[:, 0]) <= shift.level.tolerance).tolist()
+    assert shift.look.right_orders == shift.tasting.rightly.tolist()
+    assert 0.5 < shift.look.fared[1].accuracy < 1
+
+
 def test_starting_over_leads_to_the_same_start_also_to_a_new_one(shift: Shift) -> None:
     first = shift.dials
     shift.apply(Train(3))

@@ -22,11 +22,21 @@ if TYPE_CHECKING:
 SIZES = [(80, 24), (120, 36), (160, 48)]
 
 
+CLASSES = ("beach", "dishes of the kitchen", "guests of the kitchen")
+
+
 def flowers() -> Table:
     places = np.arange(90) % 3
     rows = np.column_stack([places + np.arange(90) / 10 % 2, 40 - places * 7, np.arange(90) % 5, np.arange(90) / 7])
-    names = ("sweet", "sour", "salt", "honey")
-    return Table(names, rows, class_targets(places, 3), "kind", "flowers.csv", ("beach", "blue", "field"))
+    names = ("sweet and sour and lemon", "sour", "salt", "honey in the returns")
+    return Table(
+        names,
+        rows,
+        class_targets(places, 3),
+        "kind",
+        "flowers.csv",
+        ("beach", "dishes of the kitchen", "guests of the kitchen"),
+    )
 
 
 def letters() -> Table:

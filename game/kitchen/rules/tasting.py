@@ -17,6 +17,7 @@ from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level, Order
 from game.kitchen.level.set_up import SetUp, free_level
 from game.kitchen.level.terms import SCALINGS
+from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.decisions import decided_rightly
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
@@ -44,6 +45,8 @@ class Tasting:
     """What the loss is worked out by, when somebody asks for it; of dishes without targets there is none."""
     shares: bool = False
     """Whether the dishes are shares of a whole, of which the largest decides."""
+    near: float | None = None
+    """How far off a dish is still right, where dishes are numbers and nothing is decided."""
 
     @cached_property
     def loss(self) -> float:
@@ -70,12 +73,14 @@ class Tasting:
 
     @cached_property
     def rightly(self) -> NDArray[np.bool_]:
-        """Which orders are decided as they were wanted, (orders,)."""
+        """Which orders are decided as they were wanted, (orders,); of numbers, which come near enough."""
+        if self.near is not None:
+            return np.asarray((np.abs(self.misses) <= self.near + NOTHING).all(axis=1))
         return decided_rightly(self.trace.output, self.targets, shares=self.shares)
 
     @property
     def accuracy(self) -> float:
-        """The share of orders that are."""
+        """The share of orders that are right so."""
         return float(self.rightly.mean())
 
     @property
@@ -117,6 +122,8 @@ class Model:
         self.amounts, self.targets = self.rooms["kitchen"]
         self._scaled: dict[tuple[Room, str], Array] = {}
         self.shares = level.kitchen.shares
+        of_numbers = level.data is not None and not level.data.classes
+        self.near = level.tolerance if of_numbers else None
         self.output = output(level.kitchen.stations[-1].activation, level.kitchen.loss)
 
     def network(self, kitchen: Kitchen, parameters: Array) -> Network:
@@ -164,7 +171,7 @@ class Model:
             return Tasting(trace, trace.output, None, self.shares)
         heard = slice(None) if orders is None else slice(orders.start, orders.stop)
         trace, targets = network.run(self.inputs(state.scaling, room)[heard]), self.rooms[room][1][heard]
-        return Tasting(trace, targets, self.output, self.shares)
+        return Tasting(trace, targets, self.output, self.shares, self.near)
 
     def fared(self, state: State) -> tuple[Fared, Fared | None]:
         """How kitchen and tasting room fare in a state; None where nobody waits in the tasting room."""

@@ -9,6 +9,7 @@ from game.kitchen.present.blame_plan import BlamePlan, blame_plan
 from game.kitchen.present.station_plan import TOP, Column
 from game.kitchen.present.view import View
 from game.kitchen.rules.stove import update_word
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, thickness
 from game.ui.draw.palette import sign_color
@@ -50,7 +51,7 @@ class FireKitchen(FirePanel):
         for place in plan.columns[0].shown:
             column = plan.columns[0]
             row = int(column.middle(place))
-            canvas.text(column.left, row, view.level.kitchen.input_titles[place][: column.width - 2], "text")
+            canvas.text(column.left, row, cut(view.level.kitchen.input_titles[place], column.width - 2), "text")
             canvas.text(column.right - 1, row, "●", "mute")
         last = plan.columns[-1]
         for cook in last.shown:

@@ -8,6 +8,7 @@ from game.kitchen.numbers import fitted, percent
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import CANNOT_TELL
 from game.kitchen.rules.names import wanted_word
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import draw_remark
@@ -77,7 +78,7 @@ def _draw_shares(canvas: Canvas, view: View, column: int, row: int, width: int, 
         color = "mint" if right else "tomato" if picked else "text"
         strong = right or picked
         canvas.text(left, row, "▸" if picked else " ", "gold")
-        canvas.right(begin - 1, row, names[output][:name], "high" if strong else "mute", bold=strong)
+        canvas.right(begin - 1, row, cut(names[output], name), "high" if strong else "mute", bold=strong)
         canvas.fill(begin, row, long, "track")
         if (cells := min(max(share, 0.0), 1.0) * long) * 8 >= 0.5:
             canvas.span_bar(begin, begin + cells, row, color, on="track")
@@ -141,9 +142,9 @@ def draw_order(canvas: Canvas, view: View, order: int, column: int, row: int, wi
     ink = "high" if chosen else "text"
     canvas.text(column, row, "▸" if chosen else " ", "gold")
     canvas.right(column + 2 + digits, row, str(order + 1), "gold" if chosen else "faint", bold=chosen)
-    canvas.text(column + begin, row, names[wanted][:room], ink, bold=chosen)
+    canvas.text(column + begin, row, cut(names[wanted], room), ink, bold=chosen)
     undecided = CANNOT_TELL if room >= len(CANNOT_TELL) else "-"
-    word = names[said][:room] if said >= 0 else undecided
+    word = cut(names[said], room) if said >= 0 else undecided
     canvas.text(column + saying, row, word, "mute" if right else "tomato")
     canvas.number(column + width - 3, row, fitted(view.game.dishes[order][wanted], 5), ink, Dish(order, wanted))
     canvas.text(column + width - 2, row, "✓" if right else "✗", "mint" if right else "tomato", bold=True)

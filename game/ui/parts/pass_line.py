@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.subjects import Dish, Off, Right, Target
 from game.kitchen.present.view import View
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.view_panel import ViewPanel
@@ -42,7 +43,7 @@ class PassLine(ViewPanel):
         asked = view.wondering == (view.order, output)
         made, wanted, far = view.figures(view.order, output)
         figures, far = ("?" if asked else made, wanted), "" if several or asked else far
-        label = f"{dish[:8]} " if several else ""
+        label = f"{cut(dish, 8)} " if several else ""
         needed = len(label) + len(figures[0]) + 3 + len(figures[1]) + 2
         if column + needed > end:
             return end

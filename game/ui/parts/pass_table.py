@@ -8,6 +8,7 @@ from game.kitchen.numbers import AMOUNT, at_point, fitted, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import dish_mark
@@ -51,12 +52,12 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         for end, word in zip(line_ends(view, canvas.width), words, strict=True):
             canvas.right(end + (word == "target"), 1, word, "faint")
         for end, name in zip(_amount_ends(view, canvas.width), view.level.kitchen.inputs, strict=False):
-            canvas.right(end, 1, name[: BESIDE - 1], "faint")
+            canvas.right(end, 1, cut(name, BESIDE - 1), "faint")
         return
     wide = _output_width(view, canvas.width)
     for output, name in enumerate(view.level.kitchen.dishes):
         left = _output_left(view, canvas.width, output)
-        canvas.text(left, 1, name[: wide - 1], "text", bold=True)
+        canvas.text(left, 1, cut(name, wide - 1), "text", bold=True)
         head = "dish said" if judges(view.level) and wide >= BLOCK else "dish target" if wide >= BLOCK else "dish"
         canvas.text(left + (2 if head == "dish" and _dotted(view, wide) else 0), 2, head, "faint")
     if _dotted(view, wide):
@@ -105,7 +106,7 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
     guest = view.level.orders[order].guest
     if len(guest) > width - game and view.level.data is not None:
         guest = wanted_word(view.level, order) if len(view.level.kitchen.dishes) > 1 else ""
-    canvas.text(column + game, row, guest[: width - game], "high" if chosen else "text", bold=chosen)
+    canvas.text(column + game, row, cut(guest, width - game), "high" if chosen else "text", bold=chosen)
 
 
 def _amount_ends(view: View, width: int) -> list[int]:

@@ -228,4 +228,4 @@ def _draw_ways_out(scene: Scene) -> None:
         row = int(column.middle(dish))
         canvas.text(column.right, row, " " + "─" * (end - column.right - 2) + "▶", "mute")
         if len(dishes) > 1 and scene.plan.build is not Build.ROWS:
-            canvas.text(column.right + 1, row - 1, dishes[dish][: end - column.right - 1], "mute")
+            canvas.text(column.right + 1, row - 1, cut(dishes[dish], end - column.right - 1), "mute")

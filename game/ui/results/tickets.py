@@ -117,9 +117,9 @@ def _draw_said(canvas: Canvas, shown: Shown, ticket: Ticket, column: int, row: i
     found = shown.found
     said = "?" if ticket.said is None else found.classes[ticket.said]
     side = (room - 3) // 2
-    column = canvas.text(column, row, said[:side], "mint" if ticket.right else "tomato", bold=True)
+    column = canvas.text(column, row, cut(said, side), "mint" if ticket.right else "tomato", bold=True)
     column = canvas.text(column, row, " → ", "mute")
-    canvas.text(column, row, found.classes[ticket.wanted][:side], "high", bold=True)
+    canvas.text(column, row, cut(found.classes[ticket.wanted], side), "high", bold=True)
 
 
 def _draw_sure(canvas: Canvas, ticket: Ticket, column: int, row: int, *, here: bool) -> None:
@@ -159,8 +159,8 @@ def _draw_list(canvas: Canvas, shown: Shown) -> None:
             text = number(float(amount))
             canvas.right(at_point(left + (at + 1) * (CELL + 1) - 2, text), row, text, "mute", on=on)
         canvas.text(
-            says, row, found.name(ticket.said)[: name - 2], "mint" if ticket.right else "tomato", on=on, bold=True
+            says, row, cut(found.name(ticket.said), name - 2), "mint" if ticket.right else "tomato", on=on, bold=True
         )
-        canvas.text(says + name, row, found.classes[ticket.wanted][: name - 2], "high", on=on)
+        canvas.text(says + name, row, cut(found.classes[ticket.wanted], name - 2), "high", on=on)
         canvas.right(says + 2 * name + sure - 2, row, said_of(ticket), "text", on=on)
         canvas.sends(1, row, canvas.width - 2, 1, TicketChosen, place)

@@ -12,6 +12,7 @@ from game.kitchen.present.blame_plan import BlamePlan, blame_plan
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.station_plan import TOP, Column, Ends
 from game.kitchen.present.view import Size
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
 from game.ui.draw.palette import sign_color
@@ -169,7 +170,7 @@ class _Kitchen:
         column = self.plan.columns[0]
         row = int(column.middle(place))
         name = self.scene.level.kitchen.input_titles[place]
-        self.canvas.text(column.left, row, name[: column.width - 2], "text")
+        self.canvas.text(column.left, row, cut(name, column.width - 2), "text")
         self.canvas.text(column.right - 1, row, "●", "mute")
 
     def _draw_cook(self, station: int, cook: int) -> None:

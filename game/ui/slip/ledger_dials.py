@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.present.ledger_pages import Pages, what
 from game.kitchen.rules.stove import update_word
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.slip.ledger_entry import draw_entry
@@ -34,6 +35,6 @@ class DialPage(Panel):
             followed = dial.id == pages.dial.id
             on = canvas.ground_of(row, in_hand=followed)
             canvas.text(1, row, "▶" * followed, "mute" if pages.in_time else "gold", on=on)
-            canvas.text(5, row, text[:11], "text", on=on)
+            canvas.text(5, row, cut(text, 11), "text", on=on)
             draw_entry(canvas, pages.entry(pages.at, dial), row, (24, 33, 42, 51), on, undone=moment.undone)
         canvas.more(canvas.width - 2, range(2, 2 + rows), first, len(lines) - first - rows)

@@ -12,6 +12,7 @@ from game.kitchen.explain.subjects import Dish, ErrorSignal, MeanError, Off, Tar
 from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, counted, from_to, number
 from game.kitchen.present.slip_view import MANY_COOKS, SlipView
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.cook import cook_name, print_open_cook
 from game.ui.slip.cook_picture import print_gradients
@@ -112,7 +113,7 @@ class _Slip:
             self.receipt.note(letters_over(scene), CELLS)
         dishes = self.level.kitchen.dishes
         for output, dish in enumerate(dishes):
-            label = "error" if len(dishes) == 1 else dish[:8]
+            label = "error" if len(dishes) == 1 else cut(dish, 8)
             if single is None:
                 errors, row = slip.errors[:, output], ErrorRow(output)
                 self.receipt.mean(row, label, "dish − target", errors, slip.largest_error, MeanError(output))

@@ -10,6 +10,7 @@ from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.subjects import GradientSize
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, counted, in_figures, number
 from game.kitchen.present.slip_view import SlipView
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.scene_panel import ScenePanel
 
@@ -87,7 +88,7 @@ class WayBack(ScenePanel):
         for each in shown if room > 1 else ():
             end = 23 if wide else canvas.width - 2
             length = in_figures(each.length)
-            canvas.text(4, row, each.title[: end - len(length) - 5], "text")
+            canvas.text(4, row, cut(each.title, end - len(length) - 5), "text")
             canvas.right(at_fine_point(end, length), row, length, "text")
             if wide:
                 self._draw_length(canvas, row, each.length / largest)
