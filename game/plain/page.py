@@ -117,7 +117,7 @@ def _dials(game: Game, dials: Sequence[Dial]) -> str:
         return f"{counted(len(dials), 'dial')} from {number(min(values))} to {number(max(values))}"
     return ", ".join(
         f"{source_title(game.level, dial.index)} {number(float(game.dials[dial.index]))}"
-        + (" (locked)" if dial.locked else "")
+        + (f" ({dial.held})" if dial.held else "")
         for dial in dials
         if is_introduced(game.level, dial)
     )

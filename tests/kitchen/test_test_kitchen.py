@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace as replaced
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from game.kitchen.data.generated import GENERATED, generated
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.errors import Refused
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.subjects import Amount
+from game.kitchen.explain.maps import belief_map, line_moved
+from game.kitchen.explain.subjects import Amount, Change, DialValue
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.starting import (
     new_start,
@@ -234,6 +236,26 @@ def test_of_numbers_those_are_right_that_come_near_in_both_rooms(shift: Shift) -
         assert tasted.rightly.tolist() == (np.abs(tasted.misses[:, 0]) <= shift.level.tolerance).tolist()
     assert shift.look.right_orders == shift.tasting.rightly.tolist()
     assert 0.5 < shift.look.fared[1].accuracy < 1
+
+
+def test_what_is_frozen_is_said_to_be_wherever_it_is_asked_about(shift: Shift) -> None:
+    shift.apply(Freeze([PINCH]))
+    dial = shift.kitchen.index[PINCH]
+    assert "This dial is frozen:" in explain(shift.game, Change(dial)).words
+    assert any("Frozen: no update turns it" in words for words in explain(shift.game, DialValue(dial)).words)
+    shift.apply(Train(1))
+    assert explain(shift.game, Change(dial)).value == 0
+
+
+def test_the_words_for_a_lines_motion_are_those_of_the_map_where_amounts_are_scaled(shift: Shift) -> None:
+    table = generated("clouds", 1, 100)
+    shift.apply(with_data(shift.game, replaced(table, rows=table.rows * [100, 1] + [900, 5]), draw(), scaling="scaled"))
+    found = belief_map(shift.game, 40, 40, 0, 0).above.sum()
+    for value, said in (("0.5", "more is yes"), ("-0.5", "less is yes")):
+        shift.apply(SetDial("prep.1:pinch", Decimal(value)))
+        now = belief_map(shift.game, 40, 40, 0, 0).above.sum()
+        assert said in line_moved(shift.game)
+        assert bool(now > found) is (said == "more is yes")
 
 
 def test_starting_over_leads_to_the_same_start_also_to_a_new_one(shift: Shift) -> None:

@@ -49,11 +49,12 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
     cook = cook_title(level, dial.station, dial.cook)
     what = f"{cook}’s pinch" if dial.is_pinch else f"{cook}’s proportion of {source_title(level, subject.dial)}"
     if dial.locked:
-        words = ("This dial is locked:", dial.locked)
+        words: tuple[str, ...] = ("This dial is locked:", dial.locked)
     else:
         words = (
             f"{'It is as the level began' if value == float(dial.start) else 'You set it'}. It is yours to turn,",
             f"from {number(float(dial.min))} to {number(float(dial.max))}.",
+            *(["Frozen: no update turns it, only you."] if dial.frozen else []),
         )
     on_pixel = level.kitchen.picture is not None and dial.station == 0 and not dial.is_pinch
     answer = Answer(

@@ -67,8 +67,8 @@ def updated(game: Game, subject: Updated) -> Answer:
 def change(game: Game, subject: Change) -> Answer:
     """What an update adds to a dial."""
     update, what = game.look.update, dial_title(game.level, subject.dial)
-    if game.kitchen.dials[subject.dial].locked:
-        return _locked(f"the change of {what}", f"why does {what} change by 0?", "Δw = 0")
+    if held := game.kitchen.dials[subject.dial].held:
+        return _held(held, f"the change of {what}", f"why does {what} change by 0?", "Δw = 0")
     heat_now, steered = float(update.heat), float(update.direction[subject.dial])
     value = -float(update.change[subject.dial])
     plain = update.is_plain
@@ -102,8 +102,8 @@ def change(game: Game, subject: Change) -> Answer:
 def direction(game: Game, subject: Direction) -> Answer:
     """What the optimizer made of a gradient."""
     update, what = game.look.update, dial_title(game.level, subject.dial)
-    if game.kitchen.dials[subject.dial].locked:
-        return _locked(f"where {what} is pushed", "why 0?", "v = 0")
+    if held := game.kitchen.dials[subject.dial].held:
+        return _held(held, f"where {what} is pushed", "why 0?", "v = 0")
     value, term = float(update.direction[subject.dial]), OPTIMIZERS[update.before.optimizer]
     parts = [times * float(part[subject.dial]) for (times, _), part in zip(term.parts, update.parts, strict=True)]
     names = [name for _, name in term.parts]
@@ -154,10 +154,10 @@ def _gradient_subject(game: Game, dial: int) -> Slope | BatchSlope | Share:
     return gradient_of(game.level, game.look.update, dial)
 
 
-def _locked(name: str, question: str, formula: str) -> Answer:
-    """Answer for a locked dial: whatever its slope, no update turns it."""
-    words = ("This dial is locked:", "whatever the guests say, no update turns it.")
-    return Answer(name, question, 0.0, (Row("locked", Term(0.0)),), (formula, "a locked dial stays"), words, py(0.0))
+def _held(held: str, name: str, question: str, formula: str) -> Answer:
+    """Answer for a dial that is locked or frozen: whatever its slope, no update turns it."""
+    words = (f"This dial is {held}:", "whatever the guests say, no update turns it.")
+    return Answer(name, question, 0.0, (Row(held, Term(0.0)),), (formula, f"a {held} dial stays"), words, py(0.0))
 
 
 def mean_error(game: Game, subject: MeanError) -> Answer:

@@ -197,7 +197,8 @@ def figure(game: Game, subject: Figure) -> Answer:
 def right(game: Game, subject: Right) -> Answer:
     """How many orders of a room are right; where there are two rooms, orders are decided."""
     level, room = game.level, subject.room
-    count = int(game.tasted(room).rightly.sum()) if level.decides else sum(game.right_orders)
+    of_numbers = level.data is not None and not level.decides
+    count = int(game.tasted(room).rightly.sum()) if level.decides or of_numbers else sum(game.right_orders)
     question = f"why {'is' if count == 1 else 'are'} {count} right?"
     if level.decides:
         how = "the largest share is what was wanted" if level.kitchen.shares else "each dish is on its side of 0.5"
@@ -212,6 +213,8 @@ def right(game: Game, subject: Right) -> Answer:
     bound = f"within {number(max(slacks))} of their targets"
     exact = ", and exactly 0 where they must be" if 0.0 in slacks else ""
     own = "So many orders are right as they stand now:" if len(slacks - {0.0}) < 2 else "Each has its own bound."
+    if of_numbers and level.tasting_orders:
+        own = f"Of the {len(orders_of(level, room))} orders of {ROOMS[room]} so many are right:"
     return sentence("orders right", question, float(count), own, f"{bound}{exact}.")
 
 

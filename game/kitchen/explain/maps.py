@@ -254,11 +254,12 @@ def _moved(before: Line, after: Line, decisions: list[str]) -> str:
 
 
 def _scaled(game: Game, values: Values, own: list[int]) -> Line:
-    """A cook's line over a map whose sides are both 1 long."""
+    """A cook's line over a map whose sides are both 1 long, in amounts as they are ordered."""
     first, second, bias = (float(values[index]) for index in own)
     across, up = spans(game)
-    corner = first * across.low + second * up.low + bias
-    return first * (across.high - across.low), second * (up.high - up.low), corner
+    ends = game.look.model.scaled([[across.low, up.low], [across.high, up.high]], game.state).tolist()
+    (left, low), (right, high) = ends
+    return first * (right - left), second * (high - low), first * left + second * low + bias
 
 
 def _has_line(line: Line) -> bool:

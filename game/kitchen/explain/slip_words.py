@@ -108,8 +108,8 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
     """Whose complaint weighs most, and what the cook makes of it."""
     found = slip.adjustment(dial)
     who = cook_title(slip.level, dial.station, dial.cook)
-    if dial.locked:
-        return f"{who}, {on_what(slip.level, dial)}: locked, so no feedback turns it."
+    if dial.held:
+        return f"{who}, {on_what(slip.level, dial)}: {dial.held}, so no feedback turns it."
     if not np.any(np.abs(slip.signals(dial.station, dial.cook)) > SILENT):
         return _no_blame(slip, dial.station, dial.cook)
     if not np.any(np.abs(found.shares) > SILENT):

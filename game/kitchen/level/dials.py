@@ -42,9 +42,9 @@ class Dial:
         return self.source is None
 
     @property
-    def held(self) -> bool:
-        """Whether no update turns it."""
-        return self.frozen or bool(self.locked)
+    def held(self) -> str:
+        """Why no update turns it, in a word: it is locked, or frozen; or nothing."""
+        return "locked" if self.locked else "frozen" if self.frozen else ""
 
     def allows(self, value: Decimal) -> bool:
         """Whether a hand may leave the dial here: on its grid and inside its limits."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import ceil
 
 import numpy as np
@@ -18,14 +18,14 @@ from msgspec.structs import replace
 from game.kitchen.data.splitting import Rooms, split
 from game.kitchen.data.spreads import spreads
 from game.kitchen.data.table import PLACES, Table
-from game.kitchen.level.conditions import Bounds, Condition, DishesTest, Room, RoomBounds
+from game.kitchen.level.conditions import Bounds, Condition, Room, RoomBounds
 from game.kitchen.level.data import Data, Spread
 from game.kitchen.level.design import NAMES, Design
 from game.kitchen.level.features import Feature, feature, offered
 from game.kitchen.level.fill import GUESTS, KITCHEN, TASTING, read_starts
 from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station
-from game.kitchen.level.level import Debrief, Goal, Goals, Level, Order, Taste
+from game.kitchen.level.level import UNDECIDED, Debrief, Goal, Goals, Level, Order, Taste
 from game.kitchen.level.table import read_table
 from game.kitchen.level.teaching import Hint
 from game.kitchen.level.terms import LastActivation, LossName
@@ -65,6 +65,15 @@ class FreeLevel(Level, frozen=True, dict=True, kw_only=True):
     """The level that a set-up makes."""
 
     set_up: SetUp
+
+    @cached_property
+    def tolerances(self) -> list[list[float]]:
+        """How far each dish may be off and still be right; of numbers half a spread of those that are learned from."""
+        if self.set_up.table.classes:
+            return [[UNDECIDED] * len(self.kitchen.dishes) for _ in self.orders]
+        rooms = split(self.set_up.table, self.set_up.share, self.set_up.seed)
+        near = float(_rounded(float(self.set_up.table.targets[[*rooms.kitchen]].std()) / 2))
+        return [[near] for _ in self.orders]
 
 
 def losses(table: Table) -> tuple[LossName, ...]:
@@ -216,11 +225,10 @@ def _of_classes(_: SetUp, rooms: Rooms, room: Room, who: str) -> Iterator[Goal]:
 def _of_numbers(set_up: SetUp, rooms: Rooms, room: Room, who: str) -> Iterator[Goal]:
     targets = set_up.table.targets[[*rooms.kitchen]]
     variance = float(targets.var()) * (0.5 if set_up.loss == "half squared error" else 1.0)
-    near = DishesTest(within=_rounded(float(targets.std()) / 2), at_least=0)  # asks for nothing, and says what is near
     for part in (EXPLAINED, EXPLAINED_WELL):
         most = _rounded(variance * (1 - part))
         text = f"loss of the {who} at most {number(float(most))}"
-        yield Goal(text, Condition(loss=RoomBounds(at_most=most, room=room), dishes=near))
+        yield Goal(text, Condition(loss=RoomBounds(at_most=most, room=room)))
 
 
 def _judged(rooms: Rooms) -> Room:

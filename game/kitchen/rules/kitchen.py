@@ -88,7 +88,7 @@ class Kitchen:
     @cached_property
     def held(self) -> NDArray[np.bool_]:
         """Which dials no update turns, (dials,)."""
-        return np.array([dial.held for dial in self.dials])
+        return np.array([bool(dial.held) for dial in self.dials])
 
     @cached_property
     def has_held(self) -> bool:

@@ -98,7 +98,8 @@ def draw_line_equation(canvas: Canvas, view: View, row: int) -> None:
         canvas.text(3, row, " with computed ingredients, where the sum is 0 is a curve on the map ", "mute")
         return
     whose = "this cook’s line" if view.several_cooks else "the line"
-    column = canvas.text(3, row, f" {whose} is where the sum is 0   ", "mute")
+    scaled = "" if view.game.state.scaling == "raw" else " of scaled amounts"
+    column = canvas.text(3, row, f" {whose} is where the sum{scaled} is 0   ", "mute")
     for dial in (*weights, pinch):
         value = float(view.value(dial))
         if dial is weights[0]:

@@ -150,8 +150,8 @@ class DialTable:
         if head == PULL:
             return _Figure(number(found.pull, FINE), sign_ink(found.pull), Direction(dial.index))
         if head == "× −heat":
-            if dial.locked:
-                return _Figure("locked", "ink_mute", None)
+            if dial.held:
+                return _Figure(dial.held, "ink_mute", None)
             return _Figure(number(found.change, FINE), sign_ink(found.change), Change(dial.index))
         if head == "old →":
             return _Figure(number(found.old, FINE), "ink", DialValue(dial.index))
@@ -162,7 +162,7 @@ class DialTable:
     def _footnotes(self, found: Adjustment) -> list[str]:
         """What the optimizer made of the gradient, and whether it was rounded, where that matters."""
         lines: list[str] = []
-        if found.dial.locked:  # whatever its gradient, the optimizer makes nothing of it
+        if found.dial.held:  # whatever its gradient, the optimizer makes nothing of it
             return lines
         term = self.optimizer
         if term.at_first and not self.scene.slip.update.before.memory:
