@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ from game.kitchen.present.course import words_for_help, words_had
 from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
-from game.ui.parts.key_bar import caps_of
+from game.ui.parts.key_bar import Cap, caps_of
 from game.ui.parts.screen import BistroScreen, OverScreen, PlayScreen
 
 LARGEST = (116, 40)
@@ -144,7 +145,8 @@ def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
             continue
         caps = "-".join(dict.fromkeys((digits[0], digits[-1]))) if binding.key.isdigit() else caps_of(binding)
         action = binding.action.removeprefix("app.")  # what a screen and the app have a key for is told once
-        listed[action] = (" ".join((*listed.get(action, ())[:1], caps)), binding.tooltip or binding.description)
+        says = binding.tooltip or binding.description[:1].upper() + binding.description[1:]
+        listed[action] = (" ".join((*listed.get(action, ())[:1], caps)), says)
     return [*listed.values(), ("ctrl+p", "Every command by name")]
 
 
@@ -156,10 +158,10 @@ def _is_ours(screen: type) -> bool:
 class HelpScreen(OverScreen[None]):
     """Lies over any screen until a key closes it."""
 
-    CSS = "HelpScreen { background: $background 60%; }"
     panel: HelpPage
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,question_mark,f1", "leave", "close", tooltip="Back", id="close-help"),
+        Binding("escape,enter", "leave", "close", tooltip="Back", id="close-help"),
+        Binding("question_mark,f1", "leave", "close", tooltip="Back", id="help-again"),
         Binding("up", "scroll(-1)", "up", tooltip="A line up", id="help-up"),
         Binding("down", "scroll(1)", "down", tooltip="A line down", id="help-down"),
         Binding("pageup", "scroll(-15)", "page up", tooltip="A page up", id="help-page-up"),
@@ -172,8 +174,12 @@ class HelpScreen(OverScreen[None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, as large as there is room, up to what is easily read."""
-        columns, rows = min(width, LARGEST[0]), min(height, LARGEST[1])
+        columns, rows = min(width, LARGEST[0]), min(height - 1, LARGEST[1])
         return {"page": Box((width - columns) // 2, (height - rows) // 2, columns, rows)}
+
+    def keys(self) -> Iterable[Cap]:
+        """Read on, and back."""
+        return (Cap("help-up help-down", "read on"), Cap("close-help"))
 
     def action_scroll(self, rows: int) -> None:
         """Read on, or back."""

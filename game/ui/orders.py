@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,6 +16,7 @@ from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen
 
 
@@ -53,7 +55,6 @@ class Page(Panel):
 class OrdersScreen(OverScreen[None]):
     """Lies over the shift until a key closes it."""
 
-    CSS = "OrdersScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,o", "leave", "close", tooltip="Back to the dials", id="close-orders"),
     ]
@@ -61,6 +62,10 @@ class OrdersScreen(OverScreen[None]):
     def __init__(self, game: Game, speech: Speech, words: tuple[Word, ...]) -> None:
         super().__init__()
         self.panel = Page(game, speech, words)
+
+    def keys(self) -> Iterable[Cap]:
+        """Back, as the page says."""
+        return (Cap("close-orders"), Cap("help"))
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle."""

@@ -15,7 +15,7 @@ from game.ui.parts.knob_screen import KnobScreen
 from game.ui.parts.screen import PlayScreen
 
 
-class StoveScreen(PlayScreen[None], KnobScreen):
+class StoveScreen(KnobScreen, PlayScreen[None]):
     """Lies over the shift until a key closes it."""
 
     heading = "the stove"
@@ -46,10 +46,6 @@ class StoveScreen(PlayScreen[None], KnobScreen):
         """Set it, as an action."""
         knob = knobs(self.session.game)[row]
         self.act(knob.action(knob.choices[choice]))
-
-    def refused(self, why: str) -> None:
-        """Say so under the knobs."""
-        KnobScreen.refused(self, why)
 
 
 def _said_rows(knob: Knob) -> int:

@@ -91,7 +91,8 @@ async def test_help_and_palette_list_every_key_of_the_screen(open_game: Open, sc
         for binding in screen.BINDINGS:
             assert isinstance(binding, Binding)
             if not binding.key.isdigit() and binding.id in working:
-                assert (binding.tooltip or binding.description)[:30] in game.text
+                says = binding.tooltip or binding.description
+                assert says[:1].upper() + says[1:30] in game.text
 
 
 async def test_a_small_terminal_scrolls_the_help_to_its_end(open_game: Open) -> None:

@@ -66,16 +66,16 @@ def stove_line(game: Game) -> str:
 
 
 def knobs(game: Game) -> list[Knob]:
-    """What the level has to set, as it is set now."""
-    training = game.level.training
+    """What the level has to set, as it is set now: the heat, and whatever else there is a choice of."""
+    training, scalings = game.level.training, game.level.scalings
     state: State = game.state
     heats = training.heats_in_order
-    found = [
-        Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text))),
-        Knob("optimizer", tuple(training.optimizers), training.optimizers.index(state.optimizer), SetOptimizer),  # type: ignore[arg-type]
-        Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch),
-    ]
-    scalings = game.level.scalings
+    found = [Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text)))]
+    if len(training.optimizers) > 1:
+        walks = training.optimizers
+        found.append(Knob("optimizer", tuple(walks), walks.index(state.optimizer), SetOptimizer))  # type: ignore[arg-type]
+    if len(training.batches) > 1:
+        found.append(Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch))
     if len(scalings) > 1:
         found.append(Knob("scaling", tuple(scalings), scalings.index(state.scaling), SetScaling))  # type: ignore[arg-type]
     if training.decays:

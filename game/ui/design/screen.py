@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,14 +13,13 @@ from game.kitchen.rules.actions import Redo, Undo
 from game.kitchen.rules.stove import has_choice
 from game.kitchen.saved.session import Session
 from game.ui.design.panel import DesignPanel
-from game.ui.parts.key_bar import caps_of
+from game.ui.parts.key_bar import Cap, caps_of
 from game.ui.parts.screen import OverScreen, PlayScreen
 
 
-class DesignScreen(PlayScreen[None], OverScreen[None]):
+class DesignScreen(OverScreen[None], PlayScreen[None]):
     """Lies over the shift until a key closes it; what is changed is built at once."""
 
-    CSS = "DesignScreen { background: $background 40%; }"
     panel: DesignPanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "station(-1)", "station before", id="design-left"),
@@ -50,6 +50,10 @@ class DesignScreen(PlayScreen[None], OverScreen[None]):
         """In the middle, larger where there is room."""
         wide, high = min(width - 4, 96), min(height - 2, 24)
         return {"design": Box((width - wide) // 2, (height - high) // 2, wide, high)}
+
+    def keys(self) -> Iterable[Cap]:
+        """What the plan does not name itself."""
+        return (Cap("design-left design-right", "station"), Cap("design-undo"), Cap("help"), Cap("design-close"))
 
     def hand_out(self) -> None:
         """Show the kitchen as it stands; the station in hand may have been closed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from game.kitchen.present.paths import completed, completions
 from game.kitchen.present.plan import Box
 from game.kitchen.saved.session import Session
 from game.ui.larder.file_panel import FilePanel
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen, PlayScreen
 
 LONGEST = 1_000
@@ -22,10 +24,9 @@ LONGEST = 1_000
 WISHES: tuple[Target, ...] = ("", "class", "number")
 
 
-class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
+class FileScreen(OverScreen[Reading | None], PlayScreen[Reading | None]):
     """Lies over the larder, and gives back what was read, or nothing."""
 
-    CSS = "FileScreen { background: $background 40%; }"
     panel: FilePanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "pick(-1)", "one above", tooltip="The path above", id="file-up"),
@@ -47,6 +48,16 @@ class FileScreen(PlayScreen[Reading | None], OverScreen[Reading | None]):
         """As large as the larder."""
         wide, high = min(width - 4, 116), min(height - 2, 30)
         return {"file": Box((width - wide) // 2, (height - high) // 2, wide, high)}
+
+    def keys(self) -> Iterable[Cap]:
+        """What can be done with what is typed."""
+        return (
+            Cap("file-up file-down", "path"),
+            Cap("file-complete"),
+            Cap("file-read"),
+            Cap("file-clear"),
+            Cap("file-back"),
+        )
 
     def _type(self, typed: str) -> None:
         panel = self.panel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 import numpy as np
@@ -15,6 +16,7 @@ from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.saved.session import Session
 from game.ui.larder.panel import LarderPanel
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen, PlayScreen
 
 UNCHANGED = "The kitchen cooks with this now. Whatever is chosen here waits for ⏎."
@@ -24,10 +26,9 @@ LARGE = 20_000
 LOOK_FIRST = "A large table: ⏎ looks what would be thrown away, and once more brings it in."
 
 
-class LarderScreen(PlayScreen[bool], OverScreen[bool]):
+class LarderScreen(OverScreen[bool], PlayScreen[bool]):
     """Lies over the shift; what is chosen is brought in when a key says so, and gives back whether it was."""
 
-    CSS = "LarderScreen { background: $background 40%; }"
     panel: LarderPanel
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", "row above", id="larder-up"),
@@ -54,6 +55,16 @@ class LarderScreen(PlayScreen[bool], OverScreen[bool]):
         """In the middle, larger where there is room."""
         wide, high = min(width - 4, 116), min(height - 2, 30)
         return {"larder": Box((width - wide) // 2, (height - high) // 2, wide, high)}
+
+    def keys(self) -> Iterable[Cap]:
+        """How one walks and chooses; what else can be done stands below the shelves."""
+        return (
+            Cap("larder-up larder-down", "row"),
+            Cap("larder-left larder-right", "choose"),
+            Cap("larder-take"),
+            Cap("help"),
+            Cap("larder-leave"),
+        )
 
     def hand_out(self) -> None:
         """Show the draft, and what bringing it in would throw away."""

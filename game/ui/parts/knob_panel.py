@@ -52,8 +52,13 @@ class Row:
 
     @property
     def height(self) -> int:
-        """How many lines it takes: two at least, for its two names."""
-        return max(len(self.lines), 2)
+        """How many lines it takes."""
+        return max(len(self.lines), self.term_line + 1)
+
+    @property
+    def term_line(self) -> int:
+        """Where its second name stands: below numbers, which beside it would read as another knob’s."""
+        return len(self.lines) if self.labels[-1][0].isdigit() else 1
 
 
 def lines_of(words: str) -> list[str]:
@@ -105,7 +110,7 @@ class KnobPanel(Panel):
         if in_hand:
             canvas.text(1, top, "▶", "gold")
         canvas.text(3, top, row.word, "high" if in_hand else "text", bold=in_hand)
-        canvas.text(3, top + 1, row.term, "faint")
+        canvas.text(3, top + row.term_line, row.term, "faint")
         for line, choices in enumerate(row.lines, top):
             column = CHOICES
             for choice, text in choices:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from game.kitchen.present.plan import Box
+from game.ui.parts.key_bar import Cap
 from game.ui.parts.knob_panel import WIDTH, KnobPanel, Row
 from game.ui.parts.screen import OverScreen
 
@@ -14,7 +16,6 @@ from game.ui.parts.screen import OverScreen
 class KnobScreen(OverScreen[None]):
     """Subclasses say what rows there are, how many lines what is said of them takes, and set one."""
 
-    CSS = "KnobScreen { background: $background 40%; }"
     panel: KnobPanel
     heading = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +45,15 @@ class KnobScreen(OverScreen[None]):
         self.panel.gap = 1 if height >= full + len(rows) else 0
         high = full + len(rows) * self.panel.gap
         return {self.panel.id or "": Box((width - WIDTH) // 2, (height - high) // 2, WIDTH, high)}
+
+    def keys(self) -> Iterable[Cap]:
+        """Choose and turn."""
+        return (
+            Cap("knob-up knob-down", "knob"),
+            Cap("knob-left knob-right", "turn"),
+            Cap("help"),
+            Cap("knob-close"),
+        )
 
     def hand_out(self) -> None:
         """Show what is set."""

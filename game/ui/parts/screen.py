@@ -180,8 +180,12 @@ class BistroScreen(Screen[Result]):
 
 
 class OverScreen(BistroScreen[Result], ModalScreen[Result]):
-    """A screen that lies over another. Textual keeps the app’s keys from it, so it has the one for help itself."""
+    """A screen that lies over another, whose keys it covers with its own, since those do not work now.
 
+    Textual keeps the app’s keys from it, so it has the one for help itself.
+    """
+
+    DEFAULT_CSS = "OverScreen { background: $background 40%; }"
     BINDINGS: ClassVar[list[BindingType]] = [HELP]
     panel: Panel | None = None
 
@@ -189,8 +193,7 @@ class OverScreen(BistroScreen[Result], ModalScreen[Result]):
         """Its panel, if it has one, and the keys where it names some."""
         if self.panel is not None:
             yield self.panel
-        if self.keys():
-            yield KeyBar(id="keys")
+        yield KeyBar(id="keys")
 
 
 class PlayScreen(BistroScreen[Result]):
