@@ -259,16 +259,6 @@ class BistroApp(App[int]):
         self.exit(0, return_code=status)
 
 
-def play(first: Level | Session | None, hire: Hire | None = None) -> int:
-    """Run the game: the title screen, or straight into a level or a try. Return the exit status.
-
-    `hire` finds who trains the trials of a sweep, where it is not processes here.
-
-    Raises BistroError: the game went wrong; the sentence says where the report is.
-    """
-    return _run(first, hire=hire)
-
-
 def watch(path: Path) -> int:
     """Run a replay on the screen. Return the exit status.
 
@@ -276,10 +266,15 @@ def watch(path: Path) -> int:
     """
     from game.ui.watch.screen import WatchScreen
 
-    return _run(watched=WatchScreen.of_file(path))
+    return play(watched=WatchScreen.of_file(path))
 
 
-def _run(first: Level | Session | None = None, watched: WatchScreen | None = None, hire: Hire | None = None) -> int:
+def play(first: Level | Session | None = None, hire: Hire | None = None, *, watched: WatchScreen | None = None) -> int:
+    """Run the game: the title screen, or straight into a level, a try or a replay. Return the exit status.
+
+    `hire` finds who trains the trials of a sweep, where it is not processes here. Raises BistroError: the game went
+    wrong; the sentence says where the report is.
+    """
     from game.kitchen.saved.crash import crash
 
     _forget_impossible_sizes()

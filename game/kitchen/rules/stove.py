@@ -97,7 +97,8 @@ def changed_settings(before: State, after: State) -> list[str]:
 
 def turned_knobs(before: State, after: State) -> frozenset[str]:
     """What was set otherwise, by name; what changed in the kitchen itself is one of a kind."""
-    found = {name for name in ("heat", "optimizer", "batch", "decay", "scaling") if _differ(before, after, name)}
+    knobs = ("heat", "optimizer", "batch", "decay", "scaling")
+    found = {name for name in knobs if getattr(before, name) != getattr(after, name)}
     if before.kitchen.names != after.kitchen.names:
         found.add("kitchen")
     elif before.activations != after.activations:
@@ -106,10 +107,6 @@ def turned_knobs(before: State, after: State) -> frozenset[str]:
     elif before.kitchen.frozen != after.kitchen.frozen:
         found.add(f"frozen {sorted(before.kitchen.frozen ^ after.kitchen.frozen)}")
     return frozenset(found)
-
-
-def _differ(before: State, after: State, name: str) -> bool:
-    return bool(getattr(before, name) != getattr(after, name))
 
 
 def has_choice(level: Level) -> bool:
