@@ -8,6 +8,7 @@ from __future__ import annotations
 from game.kitchen.explain.goals import asks_for_more, in_short, progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.view import View
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.view_panel import ViewPanel
@@ -35,6 +36,7 @@ def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> N
         short = f" {in_short(goal, view.game)}"
         fits = begin + 1 + len(f"{short} … {now.figure}") < end
         more = " … " if asks_for_more(goal) and fits else "  "
+        short = cut(short, end - begin - 4 - len(now.figure))
         column = canvas.text(begin + 1, row, f"{short}{more}", "text") + len(now.figure)
         subject = Figure(n) if asked else None
         column = canvas.number(column, row, now.figure, "mint" if now.holds else "text", subject)

@@ -94,7 +94,7 @@ def _draw_says(canvas: Canvas, view: View, column: int, row: int, width: int) ->
     said, names = _said(view, view.order), view.level.kitchen.dishes
     wanted = f" · wanted {wanted_word(view.level, view.order)}"
     if said < 0:
-        canvas.text(column + 1, row, f"{CANNOT_TELL}{wanted}"[: width - 1], "text")
+        canvas.text(column + 1, row, cut(f"{CANNOT_TELL}{wanted}", width - 1), "text")
         return
     share, right = percent(view.game.dishes[view.order][said], 0), said == _wanted(view, view.order)
     at = canvas.spans(

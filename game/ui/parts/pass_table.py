@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.kitchen.explain.dish_curve import has_dish_curve
 from game.kitchen.explain.subjects import Amount, Dish, Off, Target
 from game.kitchen.numbers import AMOUNT, at_point, fitted, number
@@ -150,6 +152,9 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     chosen, level = order == view.order, view.level
     off, tolerance = view.game.off[order][0], level.tolerances[order][0]
     dish_end, target_end, off_end = line_ends(view, canvas.width)
+    if _is_tall(view):
+        _draw_tall(canvas, view, order, row)
+        return
     figure, (_, target, far) = _dish_figure(view, order), view.figures(order, 0)
     if tolerance == 0 and level.orders[order].targets[0] == 0:
         target = "0"
@@ -173,6 +178,30 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
         end = off_end + AMOUNT
         far = fitted(off, room + AMOUNT, plus=True)
     canvas.number(end, row, far, color, Off(order, 0))
+    canvas.text(off_end + 3, row, mark, color, bold=True)
+
+
+def _is_tall(view: View) -> bool:
+    """Whether a table’s numbers are so large that decimals are no longer worth their room."""
+    data = view.level.data
+    return data is not None and not data.classes and float(np.abs(view.game.tasting.targets).max()) >= WIDE_FROM
+
+
+def _draw_tall(canvas: Canvas, view: View, order: int, row: int) -> None:
+    """Dish, target and how far off, with one decimal each where there is room for it."""
+    dish_end, target_end, off_end = line_ends(view, canvas.width)
+    dish, off, target = view.game.dishes[order][0], view.game.off[order][0], float(view.level.orders[order].targets[0])
+    mark, color = dish_mark(view, order, 0)
+    shown = order == view.order
+    figures = (
+        (dish_end, DISH, dish, "high" if shown else "text", Dish(order, 0), True, False),
+        (target_end, target_end - dish_end, target, "text", Target(order, 0), False, False),
+        (off_end, off_end - target_end, off, color, Off(order, 0), False, True),
+    )
+    for end, room, value, ink, subject, bold, plus in figures:
+        text = number(value, 1, plus=plus)
+        text = text if len(text) < room else fitted(value, room - 1, plus=plus)
+        canvas.number(end, row, text, ink, subject, bold=bold)
     canvas.text(off_end + 3, row, mark, color, bold=True)
 
 

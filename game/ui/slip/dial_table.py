@@ -13,6 +13,7 @@ from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import FINE, at_fine_point, number
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
 from game.kitchen.rules.names import short_source
+from game.printable import cut
 from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
@@ -119,7 +120,7 @@ class DialTable:
         def draw(y: int, on: str) -> None:
             end = CELLS - 1 if self.cells else NAMES
             title = short_source(self.scene.level, found.dial)
-            canvas.text(LEFT, y, title[: end - LEFT], "ink", on=on, bold=row == self.scene.row)
+            canvas.text(LEFT, y, cut(title, end - LEFT), "ink", on=on, bold=row == self.scene.row)
             if self.cells:
                 draw_cells(canvas, CELLS, y, found.shares.tolist(), self.scale, on)
             for head in self.heads:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.kitchen.explain.slip_opened import order_by_order
 from game.kitchen.explain.slip_rows import Opened
-from game.kitchen.numbers import FINE, at_fine_point, number
+from game.kitchen.numbers import FINE, at_fine_point, fitted, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.paper import MOST_CELLS, sign_ink
@@ -17,6 +17,8 @@ NAME = 5
 """Where guests' names begin."""
 WIDE = 9.99995
 """From here on a number has two digits before its point."""
+LONG = 8
+"""Cells of a number that is very small, and below zero."""
 TALL = 99.95
 """From here on numbers reach beyond the point that they share with small ones: all columns move a cell left."""
 
@@ -78,12 +80,17 @@ class Strip(ScenePanel):
         else:
             canvas.text(2, row, scene.letters[place], "ink_mute", on=SHADE)
         canvas.text(NAME - 1, row, name, "ink", on=SHADE, bold=bool(loudest))
+        after = NAME + len(name) - 1
         for factor, end in zip(opened.factors, self._ends(opened), strict=False):
             value = float(factor.values[place])
             ink = sign_ink(value) if factor.head in ("δ", "arrives") else "ink"
             subject = factor.subjects[place] if factor.subjects else None
             text = number(value, FINE)
-            canvas.number(at_fine_point(end, text), row, text, ink, subject, on=SHADE)
+            ends = at_fine_point(end, text)
+            if ends - len(text) <= after:  # a number of five digits gives up what is behind its point
+                text, ends = fitted(value, end - after - 1), end
+            canvas.number(ends, row, text, ink, subject, on=SHADE)
+            after = 18 + _room(opened)
         if opened.operator:
             canvas.text(18 + _room(opened), row, opened.operator, "ink_mute", on=SHADE)
         if opened.factors:
@@ -131,7 +138,8 @@ def _room(opened: Opened) -> int:
 
 def _equals(opened: Opened) -> int:
     """Where the sign before the results stands: a cell nearer where one of them has two digits before its point."""
-    near = float(np.abs(opened.result.values).max(initial=0.0)) >= WIDE
+    values = opened.result.values
+    near = float(np.abs(values).max(initial=0.0)) >= WIDE or any(len(number(value, FINE)) >= LONG for value in values)
     return 28 + 2 * _room(opened) - (near and _room(opened))
 
 
