@@ -116,10 +116,11 @@ def _key_lines(caps: str, words: str, width: int) -> list[Line]:
 
 def told_in(below: Screen[Any]) -> tuple[str, tuple[Word, ...]]:
     """What the game is about and its words, as far as the player has come: nothing is told before its level does."""
-    if not isinstance(below, PlayScreen):
-        words = words_had(below.host.progress) if isinstance(below, BistroScreen) else ()
+    stack = [screen for screen in below.app.screen_stack if isinstance(screen, BistroScreen)]
+    game = next((screen.game for screen in reversed(stack) if isinstance(screen, PlayScreen)), None)
+    if game is None:
+        words = words_had(stack[0].host.progress)
         return AIM.format(pinch=PINCH if campaign().words["bias"] in words else ""), words
-    game = below.session.game
     level, passed = game.level, game.stars[0]
     told = (
         (AIM.format(pinch=PINCH if is_explained(level.id, "bias") else ""), True),

@@ -72,7 +72,7 @@ def test_the_cost_is_said_from_what_an_update_was_measured_to_take() -> None:
     quick, slow = Pace(shift.level, clock=ticking(1e-4)), Pace(shift.level, clock=ticking(0.1))
     cost = quick.ahead(shift.game)
     assert cost is not None
-    assert cost.words == "at most 450 updates, 10 passes: about 2 s", "its own pace: 225 a second"
+    assert cost.words == "at most 450 updates, 10 rounds: about 2 s", "its own pace: 225 a second"
     cost = slow.ahead(shift.game)
     assert cost is not None
     made_and_looked_at = 0.1 / SAMPLE + 0.1 / 45
@@ -112,7 +112,7 @@ def test_what_is_left_is_told_from_how_quick_the_run_is() -> None:
     hundred, fast = Speed("", 100), SPEEDS[-1]
     run.slice(0.01, hundred)
     assert (run.planned, run.made) == (450, 1)
-    assert run.progress == "1 of 450 updates, 0.0223 passes: about 4 s to go · esc stops"
+    assert run.progress == "1 of 450 updates, 0.0223 rounds: about 4 s to go · esc stops"
     for _ in range(8):
         run.slice(0.1, hundred)  # no slice makes more than it has time for
     made, waited = run.made, 0.81

@@ -81,7 +81,7 @@ def test_less_heat_than_the_best_known_is_told_too(make_soup: Callable[..., Leve
         ("the-kitchen-listens", ["furthest dish", "loss", "updates", "hints"]),
         ("too-hot", ["furthest dish", "loss", "updates", "heat", "hints"]),
         ("cold-station", ["furthest dish", "loss", "moves", "updates", "hints"]),
-        ("table-numbers", ["loss", "tasters right", "updates", "passes", "hints"]),
+        ("table-numbers", ["loss", "tasters right", "updates", "rounds", "hints"]),
     ],
 )
 def test_the_bill_counts_what_can_be_counted_there(level_id: str, names: list[str]) -> None:
@@ -122,12 +122,12 @@ def test_passes_and_tasters_who_were_read_rightly_stand_on_the_bill() -> None:
         shift.apply(action)
     lines = {line.name: (line.you, line.goal, line.known) for line in bill(shift.game, Best())}
     assert lines["tasters right"] == (str(shift.tasted("tasting").rightly.sum()), "342", "")
-    assert lines["passes"] == ("10.02", "10", "0.76"), "as many digits as tell that it is too much"
+    assert lines["rounds"] == ("10.02", "10", "0.76"), "as many digits as tell that it is too much"
     assert shift.serves[-1].stars == (True, True, False)
 
 
 @pytest.mark.parametrize(
-    ("updates", "said"), [(2, "You passed in 0.53 passes: better than the best known, 0.80."), (3, "")]
+    ("updates", "said"), [(2, "You passed in 0.53 rounds: better than the best known, 0.80."), (3, "")]
 )
 def test_fewer_passes_than_the_best_known_are_told_too(
     make_soup: Callable[..., Level], updates: int, said: str

@@ -207,6 +207,8 @@ async def test_help_has_the_words_of_this_level_first_and_none_of_later_ones(ope
         known = words_in(help_lines(game))
         assert known[0] == words_of(game.played.level)[0].field
         assert "sigmoid" in known and "gradient" not in known
+        await game.press("escape", "a", "enter", "?")
+        assert words_in(help_lines(game)) == known, "over an answer too"
 
 
 async def test_help_tells_no_answer_before_the_level_is_passed(open_game: Open) -> None:

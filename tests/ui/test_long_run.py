@@ -27,12 +27,12 @@ async def test_what_a_run_costs_is_said_before_it_starts(
 ) -> None:
     async with open_game("table-numbers", *size) as game:
         await game.press("t")
-        assert "at most 10 updates, 10 passes: " in game.text
+        assert "at most 10 updates, 10 rounds: " in game.text
         await game.press("down", "down", "right")
-        assert re.search(r"at most 450 updates, 10 passes: about \d+ s", game.text)
+        assert re.search(r"at most 450 updates, 10 rounds: about \d+ s", game.text)
         inspector.check_screen(game)
         await game.press("escape", "o", "o")
-        cost = r"run 450: about \d+ s" if size[0] == 80 else r"␣ at most 450 updates, 10 passes: about \d+ s"
+        cost = r"run 450: about \d+ s" if size[0] == 80 else r"␣ at most 450 updates, 10 rounds: about \d+ s"
         assert re.search(cost, game.text)
         assert game.played.update_count == 0
         inspector.check_screen(game)

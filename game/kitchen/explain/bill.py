@@ -66,7 +66,7 @@ def bill(game: Game, best: Best) -> tuple[Line, ...]:
     thrifty = game.level.goals.thrifty
     if (passes := thrifty.check.passes) is not None:
         limit = end_of_dial(float(passes.at_most or 0))
-        lines.append(Line("passes", in_passes(serve.passes, passes), limit, "", 2, best_known(thrifty)))
+        lines.append(Line("rounds", in_passes(serve.passes, passes), limit, "", 2, best_known(thrifty)))
     if thrift(thrifty.check) == "heat":
         goal = number(_bound(thrifty, "heat") or 0)
         lines.append(Line("heat", number(_heat(game)), goal, "", 2, best_known(thrifty)))
@@ -128,7 +128,7 @@ def surpassed(game: Game) -> str:
         case "heat":
             how = f"with heat {number(measured['heat'])}"
         case "passes":
-            how = f"in {number(measured['passes'])} passes"
+            how = f"in {number(measured['passes'])} rounds"
         case "cooks" | "dials":
             how = f"with {counted(whole[counted_by], counted_by.removesuffix('s'))}"
         case _:

@@ -61,10 +61,14 @@ def in_short(goal: Goal, game: Game) -> str:
             if bounds is not None and bounds.at_most is not None:
                 if isinstance(bounds, RoomBounds) and bounds.room == "tasting":
                     return f"tasters ≤ {bounds.at_most.normalize():f}"
-                noun = f"{update_word(level)}s" if name == "updates" else name.removesuffix("_fills")
                 places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
-                return f"{noun} ≤ {number(float(bounds.at_most), places)}"
+                return f"{_noun(name, game)} ≤ {number(float(bounds.at_most), places)}"
     return "dishes"
+
+
+def _noun(name: str, game: Game) -> str:
+    """What is counted, as the player reads it; a pass is where dishes go, so epochs are rounds."""
+    return {"updates": f"{update_word(game.level)}s", "passes": "rounds"}.get(name, name.removesuffix("_fills"))
 
 
 def asks_for_more(goal: Goal) -> bool:
@@ -84,7 +88,7 @@ def over_limit(goal: Goal, game: Game) -> str:
     for name in BY_THE_WAY:
         bounds: Bounds | None = getattr(goal.check, name)
         if bounds is not None and is_over(name, bounds, game):
-            noun = f"{update_word(game.level)}s" if name == "updates" else name
+            noun = _noun(name, game)
             made = in_passes(game.pass_count, bounds) if name == "passes" else str(COUNTED[name](game))
             return f"{made} {noun}, and only {end_of_dial(float(bounds.at_most or 0))} count: u or R goes back."
     return ""

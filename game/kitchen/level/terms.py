@@ -200,7 +200,7 @@ def batch_size(batch: Batch, orders: int) -> int:
     return {"all": orders, "one": 1}.get(batch) or int(batch)
 
 
-PASS = Term("pass: every guest heard once", "epoch")
+PASS = Term("round: every guest heard once", "epoch")
 DECAY = Term("pull towards 0", "weight decay")
 
 
@@ -208,15 +208,27 @@ DECAY = Term("pull towards 0", "weight decay")
 class ScalingTerm(Term):
     """What a scaling of the inputs is called, and which of its two steps it takes: − mean, and ÷ spread."""
 
+    means: str
+    """What becomes of an ingredient’s amounts."""
     centred: bool = False
     divided: bool = False
 
 
 SCALINGS: dict[str, ScalingTerm] = {
-    "raw": ScalingTerm("as delivered", "raw"),
-    "centred": ScalingTerm("less the mean", "centred", centred=True),
-    "divided": ScalingTerm("by its spread", "divided", divided=True),
-    "scaled": ScalingTerm("both", "standardized", centred=True, divided=True),
+    "raw": ScalingTerm("as delivered", "raw", "Raw: as they were measured."),
+    "centred": ScalingTerm(
+        "less the mean", "centred", "Centred: less its mean, so that 0 is the middle.", centred=True
+    ),
+    "divided": ScalingTerm(
+        "by its spread", "divided", "Its spread is how far it usually lies from its mean.", divided=True
+    ),
+    "scaled": ScalingTerm(
+        "both",
+        "standardized",
+        "Standardized: less its mean, then by its spread, how far it usually lies from that.",
+        centred=True,
+        divided=True,
+    ),
 }
 
 

@@ -74,7 +74,7 @@ def progress(begun: Game, made: int, planned: int | None, seconds: float) -> str
 def _passes(passes: float) -> str:
     """A count of passes: whole where it is, else with a decimal."""
     text = number(passes, 0 if abs(passes - round(passes)) <= NOTHING else 1)
-    return f"{text} {'pass' if text == '1' else 'passes'}"
+    return f"{text} {'round' if text == '1' else 'rounds'}"
 
 
 def about(seconds: float) -> str:

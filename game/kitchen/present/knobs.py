@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from game.kitchen.level.terms import OPTIMIZERS
+from game.kitchen.level.terms import OPTIMIZERS, SCALINGS
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
 from game.kitchen.rules.game import Game
@@ -17,7 +17,7 @@ from game.kitchen.rules.stove import choice_term
 SAYS = {
     "heat": "How strongly every dial reacts to its slope: the heat multiplies it. Too little crawls, too much burns.",
     "optimizer": "What is made of the gradient before it meets the heat. A new one forgets what the last remembered.",
-    "batch": "How many guests are heard before the dials turn. One at a time goes quickly, and zigzags.",
+    "batch": "How many guests are heard before the dials turn. A few at a time go quickly, and zigzag.",
     "scaling": "What becomes of every amount before it comes in. Ingredients of like size are heard alike.",
     "decay": "So much of every proportion joins its gradient: large ones shrink. The loss is still that of the dishes.",
     "activation": "How every cook but the last tastes. Its slope says how much of a complaint comes through.",
@@ -49,9 +49,10 @@ class Knob:
 
 
 def says(knob: Knob) -> str:
-    """What a knob is for, and what the walk that is chosen does."""
+    """What a knob is for, and what the walk or the scaling that is chosen does."""
     chosen = knob.choices[knob.chosen]
-    return f"{SAYS[knob.name]} {OPTIMIZERS[chosen].means}" if chosen in OPTIMIZERS else SAYS[knob.name]
+    term = OPTIMIZERS.get(chosen) or SCALINGS.get(chosen)
+    return f"{SAYS[knob.name]} {term.means}" if term is not None else SAYS[knob.name]
 
 
 def stove_line(game: Game) -> str:

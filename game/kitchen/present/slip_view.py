@@ -174,7 +174,7 @@ class SlipView:
         if len(self.level.training.batches) > 1:  # who changed the batch has passes of no one length
             return what
         batch = batch_size(self.slip.update.before.batch, len(self.level.orders))
-        return f"{what}, pass {(self.moment.number - 1) // -(-len(self.level.orders) // batch) + 1}"
+        return f"{what}, round {(self.moment.number - 1) // -(-len(self.level.orders) // batch) + 1}"
 
     @cached_property
     def letters(self) -> str:
