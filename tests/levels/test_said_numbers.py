@@ -437,7 +437,7 @@ def spiral_platter() -> list[str]:
         f"{int(start.shift.tasting.rightly.sum())} of {len(level.orders)} spots are right",
         f"at heat 0.20, 300 updates get {right(plain)} of 118 tasters right",
         f"32 updates get {right(some)} tasters right, and after 60 the loss is {done.loss}",
-        f"Without the waves lines bend less, {most} of {len(level.orders)}:",
+        f"{most} of {len(level.orders)} without the waves",
         f"Plating’s pinch began at {pinch}, slope {slope}. Where does plain descent at heat {number(heat)} take it?",
         f"{pinch} − {number(heat)} × {slope}. Adam’s first step is {number(heat)} whole",
     ]
@@ -501,7 +501,7 @@ def table_numbers() -> list[str]:
     assert -(-orders // 32) == 45
     return [
         f"{right(start)} of 359 is less than guessing gets",
-        f"every update hears all {orders:,}. Ten passes, and {right(Kitchen(name, Train(10)))} tasters are right",
+        f"every update hears all {orders:,}. Ten rounds, and {right(Kitchen(name, Train(10)))} tasters are right",
         f"one round gets {right(one)} tasters right, ten get {right(ten)}. At 0.10 ten get {right(cold)}",
         f"hear {orders:,} of them",
     ]

@@ -446,3 +446,13 @@ async def test_where_the_recipe_cannot_be_written_a_sentence_says_so(
         await game.until(lambda: "The folder you started the game in is gone." in game.toast)
         await game.press("s")
         assert game.at == "DebriefScreen"
+
+
+async def test_the_debrief_of_a_picky_cook_goes_by_the_pinch_that_was_served(open_game: Open) -> None:
+    async with open_game("picky-eater") as game:
+        await game.set_to("-0.75")
+        await game.guess()
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        said = " ".join(" ".join(row.strip("│ ").split("│")[0] for row in game.rows).split())
+        assert "from 0.75 ÷ 2.00 = 0.375." in said

@@ -48,7 +48,7 @@ async def test_a_run_says_how_far_it_is_and_stops_at_any_step_without_loss(
         made = game.played.update_count
         assert made > 0
         row = game.row_with(f"{made} of 450 updates, ")
-        assert re.search(r"pass(es)?: (under|about) \d+ s to go · esc stops", row)
+        assert re.search(r"rounds?: (under|about) \d+ s to go · esc stops", row)
         if size[0] == 120:
             assert 0 < len(re.findall("[█▉▊▋▌▍▎▏]", row)) <= BAR
         inspector.check_screen(game)

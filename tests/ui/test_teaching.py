@@ -358,3 +358,12 @@ async def test_esc_closes_only_what_can_be_seen(open_game: Open) -> None:
         assert "esc menu" in " ".join(game.text.split())
         await game.press("escape")
         assert game.at == "TitleScreen"
+
+
+async def test_who_has_won_is_coached_no_more(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.set_to("0.8")
+        await game.press("enter", "escape", "u")
+        assert game.at == "ShiftScreen"
+        assert "There. But where" not in game.text
+        assert "coach" not in game.text

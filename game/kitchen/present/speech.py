@@ -98,7 +98,17 @@ def _attempted(game: Game) -> tuple[str, str]:
 
 def what_was_learned(game: Game) -> str:
     """What a passed level has shown; where it is passed by failing well, why nothing else was possible."""
-    return why_no_line(game) if fails_well(game.level) else game.level.debrief.learned
+    return why_no_line(game) if fails_well(game.level) else f"{game.level.debrief.learned}{_fires_from(game)}"
+
+
+def _fires_from(game: Game) -> str:
+    """From where on a single ReLU cook of one ingredient fires, as she stands; of any other kitchen nothing."""
+    if len(game.dials) != 2 or game.kitchen.activations != ("relu",):
+        return ""
+    weight, bias = map(float, game.dials)
+    if weight <= 0 or bias >= 0:
+        return ""
+    return f" Yours: from {number(-bias)} ÷ {number(weight)} = {number(-bias / weight)}."
 
 
 def fails_well(level: Level) -> bool:

@@ -43,7 +43,8 @@ class Talk:
         A verdict on another kitchen is marked as one; the story comes before the coach, who waits for any key.
         """
         said, coach = self.said, self.coach
-        step = coach.step if coach is not None else None
+        won = any(serve.passed for serve in game.serves)  # then there is nothing more to be coached for
+        step = coach.step if coach is not None and not won else None
         if said is not None and self._said_at == game.state:
             return said
         if speech.is_all_right(game) and (step is None or step.gesture not in ("ask", "serve")):
