@@ -166,6 +166,7 @@ def _add_test_kitchen(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--plain", action="store_true", help="line by line on standard input and output")
     parser.add_argument("--patient", action="store_true", help="open also a kitchen of very many updates")
+    parser.add_argument("--new", action="store_true", help="begin anew; what you left last is kept beside it")
     parser.add_argument(
         "--save-as-level",
         metavar="DIR",
@@ -237,7 +238,7 @@ def _test_kitchen(args: argparse.Namespace) -> int:
         _require_screen()
     from game.free_play import open_kitchen
 
-    session = open_kitchen(args.file, patient=args.patient)
+    session = open_kitchen(args.file, patient=args.patient, anew=args.new)
     if args.plain:
         return _play_plain(session)
     if not args.scheduler:

@@ -47,14 +47,14 @@ def _is_open(path: Path) -> bool:
     return path.name.endswith(OPEN_SUFFIX)
 
 
-def open_kitchen(path: Path | None, *, patient: bool = False) -> Session:
+def open_kitchen(path: Path | None, *, patient: bool = False, anew: bool = False) -> Session:
     """Open the test kitchen; whatever was open there stays, and is found again by its number.
 
     Raises WrongUsage: there is no such file; BistroError: it is no kitchen, or no table, or does not come out as
     recorded.
     """
     if path is None:
-        return Session(campaign().level(TEST_KITCHEN))
+        return Session(campaign().level(TEST_KITCHEN), anew=anew)
     if not os.path.exists(path):
         raise WrongUsage(f"{path}: there is no such file.")
     if path.name.endswith((SUFFIX, OPEN_SUFFIX)):

@@ -182,6 +182,8 @@ def test_whatever_is_done_is_undone_redone_and_replayed_to_the_last_bit(tmp_path
     assert back.look.fared == Game.start(LEVEL).look.fared
     while back.history.ahead is not None and back.history.place < game.history.place:
         back = apply(back, Redo())
+    if back.history.place != game.history.place:  # it had gone back into the middle of a run
+        back = apply(back, GoTo(game.history.place))
     assert (back.state, back.look.fared) == (game.state, game.look.fared)
     assert (back.update_count, back.pass_count) == (game.update_count, game.pass_count)
 
@@ -333,13 +335,19 @@ def changed(**fields: Any) -> AnyAction:
         pytest.param(lambda: changed(rows=["1,2,3,4"] * 9), "Row 1 of the data: 3 cells", id="too many"),
         pytest.param(lambda: changed(rows=["1,x,0"] * 9), "plain number", id="no number"),
         pytest.param(lambda: changed(rows=["1,nan,0"] * 9), "plain number", id="nan"),
-        pytest.param(lambda: changed(rows=["1,9999999,0"] * 9), "up to 1,000,000", id="too large"),
+        pytest.param(lambda: changed(rows=["1,9999999,0"] * 9), "beyond 1,000,000", id="too large"),
         pytest.param(lambda: changed(rows=["1,2,2"] * 9), "targets of classes", id="no such class"),
         pytest.param(lambda: changed(rows=["1,2,0"] * 20_000), "more than", id="too many rows"),
         pytest.param(lambda: changed(names=[f"n{n}" for n in range(5_000)]), "more than", id="too many columns"),
         pytest.param(lambda: changed(names=["x", "x"]), "different ones", id="a name twice"),
         pytest.param(lambda: changed(names=["x", "pinch"]), "the bias is called", id="a bias for a column"),
         pytest.param(lambda: changed(names=["x", "\x1b[2J"]), "printable", id="a terminal's command"),
+        pytest.param(lambda: changed(source="\x1b[2J"), "printable", id="another command"),
+        pytest.param(lambda: changed(source="x" * 5_000), "short", id="a place that is too long"),
+        pytest.param(lambda: changed(rows=["1,1_0,0"] * 9), "plain number", id="a number only Python reads"),
+        pytest.param(lambda: changed(rows=["1,٣,0"] * 9), "plain number", id="a digit of another script"),
+        pytest.param(lambda: changed(rows=["1,2,0\n"] * 9), "plain number", id="a line feed"),
+        pytest.param(lambda: changed(rows=["1," + "0" * 99 + ",0"] * 9), "plain number", id="a long number"),
         pytest.param(lambda: changed(rows=["1,2,0"]), "limits", id="one row"),
         pytest.param(lambda: changed(ink=0), "full one is 1, 16, 255", id="no ink"),
         pytest.param(lambda: changed(picture=(-1, -2)), "1 pixel or more", id="a picture inside out"),

@@ -201,3 +201,12 @@ def test_what_would_take_long_is_opened_only_by_the_patient(tmp_path: Path, monk
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match="no such file"):
         open_kitchen(tmp_path / "gone.csv")
+
+
+def test_one_may_begin_anew_and_what_was_left_is_kept() -> None:
+    played(Session(LEVEL)).leave()
+    session = open_kitchen(None, anew=True)
+    assert (session.resumed, session.game) == (False, Game.start(LEVEL))
+    session.apply(Train(1))
+    session.leave()
+    assert len(open_tries("test-kitchen")) == 2

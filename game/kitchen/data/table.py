@@ -20,6 +20,7 @@ MOST_CELLS = 2_000_000
 LARGEST = 1_000_000
 """No number of a table is larger, and none is finer than a millionth: those are the kitchen’s scales."""
 PLACES = 6
+LONGEST_SOURCE = 100
 LONGEST_NAME = 24
 """Characters of a name: what the kitchen's panels have room for."""
 
@@ -103,6 +104,8 @@ class Table:
             return "every example is of one class"
         if self.picture is not None and self.picture[0] * self.picture[1] != columns:
             return f"a picture of {self.picture} for {columns} columns"
+        if len(self.source) > LONGEST_SOURCE or not self.source.isprintable():
+            return f"it comes from {self.source[:40]!r}; a short, printable name was expected"
         for names in ((*self.names, self.target), self.classes):
             if len(set(names)) < len(names) or not all(1 <= len(n) <= LONGEST_NAME and n.isprintable() for n in names):
                 return f"names {names}, expected short, printable and different ones"

@@ -182,7 +182,7 @@ class _Decimals(dict[float, Decimal]):
     """Every number as the decimal it was made from: few are different in thousands, and each is made once."""
 
     def __missing__(self, value: float) -> Decimal:
-        self[value] = found = Decimal(repr(value)).normalize() + 0
+        self[value] = found = Decimal(repr(value).removesuffix(".0"))
         return found
 
 

@@ -17,7 +17,7 @@ from game.kitchen.rules.actions import AddCook, AddStation, NewStart, RemoveStat
 from game.kitchen.rules.design import added_cook, added_station, new_dials, removed_station, stations_after
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
-from game.kitchen.rules.larder import data_action, missing_starts, set_up_after
+from game.kitchen.rules.larder import data_action, missing_starts, set_up_after, set_up_with
 from game.network.network import Network
 from game.network.starts import random_start
 
@@ -33,8 +33,7 @@ def with_data(
 
     Raises Refused: it has no room for it.
     """
-    bare = data_action(table, share, seed, [], scaling)
-    level, new = missing_starts(game.state, set_up_after(game.state, bare))
+    level, new = missing_starts(game.state, set_up_with(game.state, table, share, seed))
     return data_action(table, share, seed, _drawn(level, new, random), scaling)
 
 

@@ -5,6 +5,7 @@ A dial that is in both kitchens stands where it stood; those that are new stand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ from game.kitchen.level.features import feature
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
 from game.kitchen.level.set_up import MOST_SEED, SetUp, features, free_level, losses
-from game.kitchen.level.table import Numbers
+from game.kitchen.level.table import NUMBER, Numbers
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import Freeze, NewStart, SetData, SetFeatures, SetLoss, SetShare
 from game.kitchen.rules.design import check_starts, dial_count, new_dials, rebuilt
@@ -28,6 +29,9 @@ from game.kitchen.rules.state import State
 from game.printable import shortened
 
 Stock = SetData | SetShare | SetFeatures | SetLoss
+ROW = re.compile(rf"{NUMBER.pattern}(,{NUMBER.pattern})*")
+"""A row of plain numbers; each by itself is only looked at to say which is none."""
+LONGEST_CELL = 16
 FREE_ONLY = "Only the test kitchen can be changed so; here the level says what is cooked."
 
 
@@ -61,10 +65,7 @@ def set_up_after(state: State, action: Stock) -> SetUp:
     now = _set_up(state)
     match action:
         case SetData():
-            table = _table(action)
-            kept = tuple(text for text in now.features if table.names == now.table.names)
-            loss = now.loss if now.loss in losses(table) else losses(table)[0]
-            then = SetUp(table, action.share, action.seed, kept, loss)
+            then = _with_table(now, _table(action), action.share, action.seed)
         case SetShare():
             then = replace(now, share=action.to)
         case SetFeatures():
@@ -72,6 +73,26 @@ def set_up_after(state: State, action: Stock) -> SetUp:
         case SetLoss():
             _known([action.to], losses(now.table), "loss")
             then = replace(now, loss=action.to)
+    return _other(now, then)
+
+
+def set_up_with(state: State, table: Table, share: int, seed: int) -> SetUp:
+    """What is set up with another table, before it is written into an action.
+
+    Raises Refused: this is not the test kitchen, or it is so already.
+    """
+    now = _set_up(state)
+    return _other(now, _with_table(now, table, share, seed))
+
+
+def _with_table(now: SetUp, table: Table, share: int, seed: int) -> SetUp:
+    """Features stay where the columns are called so, and the loss where it is one for such targets."""
+    kept = now.features if table.names == now.table.names else ()
+    loss = now.loss if now.loss in losses(table) else losses(table)[0]
+    return SetUp(table, share, seed, kept, loss)
+
+
+def _other(now: SetUp, then: SetUp) -> SetUp:
     if not 0 <= then.seed < MOST_SEED:
         raise Refused("A seed is a whole number from 0 on, below 4,294,967,296.")
     if then == now:
@@ -160,15 +181,7 @@ def _table(action: SetData) -> Table:
         raise Refused(f"No column can be called {RESERVED!r}: that is what the bias is called.")
     if action.ink not in INKS or any(side < 1 for side in action.picture or ()):
         raise Refused(f"A picture has 1 pixel or more to a side, and a full one is {', '.join(map(str, INKS))}.")
-    numbers, cells = Numbers(), list[list[Decimal]]()
-    for place, text in enumerate(rows, 1):
-        texts = text.split(",", columns + 1)
-        if len(texts) != columns + 1:
-            raise Refused(f"Row {place:,} of the data: {counted(columns + 1, 'cell')} were expected.")
-        try:
-            cells.append([*map(numbers.__getitem__, texts)])
-        except BistroError as error:
-            raise Refused(f"Row {place:,} of the data: {error}") from None
+    cells = [_numbers(text, columns + 1, place) for place, text in enumerate(rows, 1)]
     values = np.array(cells, dtype=np.float64).reshape(len(rows), columns + 1)
     inputs, targets, classes = values[:, :-1], values[:, -1:], tuple(action.classes)
     if len(classes) > 2:
@@ -181,6 +194,21 @@ def _table(action: SetData) -> Table:
         )
     except ValueError as error:
         raise Refused(f"This data cannot come in: {shortened(str(error))}.") from None
+
+
+def _numbers(text: str, count: int, place: int) -> list[float]:
+    """The numbers of a row, which is so many in the table."""
+    texts = text.split(",", count)
+    if len(texts) != count:
+        raise Refused(f"Row {place:,} of the data: {counted(count, 'cell')} were expected.")
+    if len(text) > LONGEST_CELL * count or not ROW.fullmatch(text):
+        numbers = Numbers()
+        try:
+            for cell in texts:
+                numbers[cell]
+        except BistroError as error:
+            raise Refused(f"Row {place:,} of the data: {error}") from None
+    return [*map(float, texts)]
 
 
 def _set_up(state: State) -> SetUp:
