@@ -17,10 +17,10 @@ from game.kitchen.saved.as_level import save_as_level
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.replays import SUFFIX
 from game.kitchen.saved.replays import read as read_replay
-from game.kitchen.saved.session import Session
+from game.kitchen.saved.session import Session, long_again
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.kitchen.saved.verifying import verify
-from game.output import say
+from game.output import say, say_now
 from game.replaying import require_replay
 
 
@@ -54,7 +54,10 @@ def open_kitchen(path: Path | None, *, patient: bool = False, anew: bool = False
     recorded.
     """
     if path is None:
-        return Session(campaign().level(TEST_KITCHEN), anew=anew)
+        level = campaign().level(TEST_KITCHEN)
+        if not anew and (told := long_again(level)):
+            say_now(told)
+        return Session(level, anew=anew)
     if not os.path.exists(path):
         raise WrongUsage(f"{path}: there is no such file.")
     if path.name.endswith((SUFFIX, OPEN_SUFFIX)):

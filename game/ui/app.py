@@ -46,6 +46,8 @@ BLINK = 0.002
 """Seconds after which is looked again whether a screen has its parts."""
 PATIENCE = 2.0
 """Seconds that a key waits for that, at most."""
+SEEN = 0.1
+"""Seconds in which a sentence is on the screen before something long begins."""
 REMINDER = 300.0
 """Seconds before the same trouble is told again."""
 
@@ -168,9 +170,13 @@ class BistroApp(App[int]):
 
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""
-        from game.kitchen.saved.session import Session
+        from game.kitchen.saved.session import Session, long_again
 
-        self.open_session(Session(level))
+        if told := long_again(level):  # it is seen before the work begins
+            self.notify(told, timeout=30, markup=False)
+            self.set_timer(SEEN, lambda: self.open_session(Session(level)))
+        else:
+            self.open_session(Session(level))
 
     def open_session(self, session: Session) -> None:
         """Go on with a try."""

@@ -10,8 +10,8 @@ from game.kitchen.rules.tasting import Fared
 
 WORK = 200_000_000
 """Multiplications that one look at the curves may take; where they would take more, they are thinned."""
-MANY = 96
-"""Updates that are looked at all the same, where the curves are large."""
+MANY, MOST = 96, 1_000
+"""Updates that are looked at all the same, where the curves are large; and no more, since no curve is that wide."""
 FEW = 48
 """And where they are small, and drawn while it trains."""
 
@@ -34,7 +34,7 @@ def room_history(game: Game, most: int | None = None, *, new: int | None = None)
     learning = game.in_room("kitchen").look
     if most is None:
         orders = sum(len(amounts) for amounts, _ in learning.model.rooms.values())
-        most = max(WORK // (2 * orders * len(game.dials)), MANY)
+        most = min(max(WORK // (2 * orders * len(game.dials)), MANY), MOST)
     every = 1
     while game.update_count > every * most:
         every *= 2

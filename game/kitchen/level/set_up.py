@@ -136,7 +136,7 @@ def _made(set_up: SetUp) -> FreeLevel:
         story="“Tonight nobody orders. Build what you like, and break it.”",
         kitchen=kitchen,
         dials=Dials(setting, setting),
-        taste=Taste("too little", "too much"),
+        taste=Taste("low", "high"),
         goals=_goals(set_up, rooms),
         hints=[Hint("There is nothing to win here: change one thing, let it run, and see.")],
         mistakes=[],

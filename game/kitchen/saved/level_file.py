@@ -97,7 +97,7 @@ class LevelFile:
         yield "minutes = 5"
         yield "teaches = []\nneeds = []\nmistakes = []"
         yield 'story = "“I left it as you see it. Do better, or at least as well.”"'
-        yield 'taste = { low = "too little", high = "too much" }'
+        yield 'taste = { low = "low", high = "high" }'
         yield "\n[data]"
         yield f"file = {_text(table)}\nclass = {_text(LABEL)}\nroom = {_text(ROOM)}"
         yield f"classes = {_listed(map(_text, self.classes))}"

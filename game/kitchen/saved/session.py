@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,6 +20,19 @@ from game.kitchen.saved.recovery import best_of, load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, summary
 from game.kitchen.saved.tries import OPEN_SUFFIX, Log, open_tries
 from game.kitchen.saved.verifying import rerun, verify
+
+LONG = 20_000
+"""Updates that take seconds to be made again: whoever takes up a try of more is told so first."""
+
+
+def long_again(level: Level) -> str:
+    """Say that the try to be taken up has very many updates, all of which are made again; nothing where it has few."""
+    updates = 0
+    for path in open_tries(level.id)[-1:]:
+        with suppress(BistroError):
+            made = (action for action, _ in read(path, forgive_cut=True, patient=True).entries)
+            updates = sum(action.updates for action in made if isinstance(action, Train))
+    return f"Your try is taken up: its {updates:,} updates are made again." if updates > LONG else ""
 
 
 class Session:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from game.kitchen.explain.both_rooms import Moment, best
-from game.kitchen.numbers import FINE, NOTHING, number, percent
+from game.kitchen.numbers import FINE, NOTHING, counted, number, percent
 from game.kitchen.rules.tasting import Fared
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_line
@@ -35,7 +35,7 @@ def draw_curves(canvas: Canvas, shown: Shown) -> None:
     _draw_plot(canvas, history, 1 + half, half, "accuracy", attrgetter("accuracy"), None)
     canvas.text(LEFT, canvas.height - 2, "0", "faint")
     end = canvas.width - RIGHT - 1
-    canvas.right(end, canvas.height - 2, f"{history[-1].updates} updates", "mute")
+    canvas.right(end, canvas.height - 2, f"{history[-1].updates:,} updates", "mute")
 
 
 def _log_loss(fared: Fared) -> float:
@@ -85,10 +85,8 @@ def _draw_plot(
         canvas.text(column, row, "●", "mint", bold=True)
         left = canvas.width - RIGHT + 1
         canvas.spans(left, top + 4, ("● ", "mint", True), ("lowest in the tasting", "mute"))
-        at = f"after {lowest.updates}"
-        canvas.spans(
-            left + 2, top + 5, ("room ", "mute"), (number(lowest.tasting.loss, FINE), "high", True), (f" {at}", "mute")
-        )
+        canvas.spans(left + 2, top + 5, ("room: ", "mute"), (number(lowest.tasting.loss, FINE), "high", True))
+        canvas.text(left + 2, top + 6, f"after {counted(lowest.updates, 'update')}", "mute")
 
 
 def _draw_now(canvas: Canvas, now: Moment, top: int, title: str) -> None:
