@@ -6,14 +6,11 @@ from decimal import Decimal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import number
 from game.kitchen.present.told import beyond_dial, no_further, not_on_dial
-from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import GoTo, Redo, Reset, SetDial, Undo
-from game.kitchen.rules.names import source_title
 from game.plain import page
 from game.plain.names import NotUnderstood, decimal, dials, meant, whole
-from game.plain.serving import hold
+from game.plain.serving import after_guess
 from game.plain.table import Table
 
 
@@ -59,13 +56,10 @@ def down(table: Table, said: str) -> None:
 
 def _turn(table: Table, dial: Dial, value: Decimal) -> None:
     action = SetDial(dial.id, value)
-    stays = dial.locked or value == table.game.dials[dial.index]
-    asked = None if stays else predictions.due(table.game, dial.id)
-    if asked is None:
+    if dial.locked or value == table.game.dials[dial.index]:
         table.change(action)
-        return
-    now, name = number(float(table.game.dials[dial.index])), source_title(table.game.level, dial.index)
-    hold(table, asked, action, f"You turn {name} from {now} to {number(float(value))}.")
+    else:
+        after_guess(table, action, lambda: table.change(action))
 
 
 def undo(table: Table, said: str) -> None:

@@ -1,13 +1,16 @@
-"""Serving, and guessing before a turn."""
+"""Serving, and guessing what will come of something."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
+from game.kitchen.present.guessing import what_waits
 from game.kitchen.present.told import told
 from game.kitchen.rules import predictions
-from game.kitchen.rules.actions import Guess, Serve, SetDial
+from game.kitchen.rules.actions import AnyAction, Guess, Serve, SetDial
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.plain import page
 from game.plain.names import meant
@@ -17,11 +20,15 @@ GUESSES = " or ".join(f"guess {says}" for says in predictions.CHOICES)
 """What can be said where one is asked for."""
 
 
-def hold(table: Table, number_of: int, turn: SetDial, what: str) -> None:
-    """Hold a turn back until the player has guessed what will come of it."""
-    table.held = number_of, turn
-    ask = table.game.level.predictions[number_of - 1].ask
-    table.say(f"Before you taste: {what} {ask} Say {GUESSES}; leave leaves it as it was.")
+def after_guess(table: Table, action: AnyAction, then: Callable[[], None]) -> None:
+    """Do something that takes an action: at once, or when the player has guessed what will come of it."""
+    number_of = predictions.due(table.game, action)
+    if number_of is None:
+        then()
+        return
+    table.held = number_of, action, then
+    ask, before = table.game.level.predictions[number_of - 1].ask, "taste" if isinstance(action, SetDial) else "go on"
+    table.say(f"Before you {before}: {what_waits(table.game, action)} {ask} Say {GUESSES}; leave leaves it as it was.")
 
 
 def serve(table: Table, said: str) -> None:
@@ -46,14 +53,14 @@ def guess(table: Table, said: str) -> None:
     """Say how it will turn out; then what was begun goes on."""
     if table.held is None:
         raise Refused("Nothing is to be guessed now.")
-    number_of, turn = table.held
+    number_of, action, then = table.held
     choices = predictions.CHOICES
     says = meant(said, [*((name, name) for name in choices), *((str(n), c) for n, c in enumerate(choices, 1))], "guess")
-    truth = predictions.foreseen(table.game, table.game.level.predictions[number_of - 1], turn)
+    truth = predictions.foreseen(table.game, table.game.level.predictions[number_of - 1], action)
     table.held = None
     table.act(Guess(number_of, says))
     table.say(f"{'You were right' if says == truth.says else 'A surprise'}: {truth.because}")
-    table.change(turn)
+    then()
 
 
 def leave(table: Table, said: str) -> None:

@@ -24,8 +24,8 @@ class Table:
     say: Callable[[str], None]
     hand: str = ""
     """The dial turned last, by its id: the kitchen may be built otherwise before it is turned again."""
-    held: tuple[int, SetDial] | None = None
-    """A prediction that is to be made, counted from 1, and the action that waits for it."""
+    held: tuple[int, AnyAction, Callable[[], None]] | None = None
+    """A prediction that is to be made, counted from 1, the action it is about, and what waits for it."""
     waiting: AnyAction | None = None
     """An action that throws something away, and is made when the player agrees."""
     listed: Sequence[Subject] = ()

@@ -25,6 +25,7 @@ from game.kitchen.rules.walk import what_is_wrong
 from game.plain import page
 from game.plain.chef import burn
 from game.plain.names import NotUnderstood, choices, decimal, meant, whole
+from game.plain.serving import after_guess
 from game.plain.table import Table
 
 SIGNS = [(name, Decimal(1)) for name in ("above", "+", "1")] + [
@@ -34,8 +35,13 @@ SIGNS = [(name, Decimal(1)) for name in ("above", "+", "1")] + [
 
 def train(table: Table, said: str) -> None:
     """Make so many updates."""
+    action = Train(whole(said, 1))
+    after_guess(table, action, lambda: _train(table, action))
+
+
+def _train(table: Table, action: Train) -> None:
     before = table.game
-    table.change(Train(whole(said, 1)))
+    table.change(action)
     if before.level.training.by_hand:
         for dial in table.game.kitchen.dials:
             if not dial.locked and table.game.update_count == before.update_count + 1:
@@ -48,12 +54,18 @@ def train(table: Table, said: str) -> None:
 
 def feedback(table: Table, said: str) -> None:
     """Make one update and tell its slip; on the first one, go on where the walk stopped."""
-    game = table.game
-    asked = bool(game.walk_left)
-    if not (asked and game.first_update is not None):
-        train(table, "")
-    if not table.game.burnt and not (asked and game.first_update is None) and not game.level.training.by_hand:
+    game, action = table.game, Train(1)
+    if game.walk_left and game.first_update is not None:
         slip(table, "")
+        return
+    has_slip = not game.walk_left and not game.level.training.by_hand
+
+    def hear() -> None:
+        _train(table, action)
+        if has_slip and not table.game.burnt:
+            slip(table, "")
+
+    after_guess(table, action, hear)
 
 
 # The slip.
@@ -161,10 +173,9 @@ def _set(name: str, table: Table, said: str) -> None:
         terms = knob.choices if knob.is_number else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
         there_is = ", ".join(terms)
         table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {there_is}. {says(knob)}")
-    elif knob.is_number:
-        table.change(knob.action(str(decimal(said))))
     else:
-        table.change(knob.action(meant(said, choices(knob.choices), name)))
+        action = knob.action(str(decimal(said)) if knob.is_number else meant(said, choices(knob.choices), name))
+        after_guess(table, action, lambda: table.change(action))
 
 
 heat, optimizer, batch, decay, scaling, activation = (

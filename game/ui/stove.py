@@ -9,13 +9,15 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.present.knobs import Knob, knobs, says
 from game.kitchen.present.pacing import Pace
+from game.kitchen.rules.actions import AnyAction
+from game.kitchen.rules.predictions import Truth
 from game.kitchen.saved.session import Session
 from game.ui.parts.knob_panel import KnobPanel, Row, lines_of
 from game.ui.parts.knob_screen import KnobScreen
-from game.ui.parts.screen import PlayScreen
+from game.ui.parts.predict import GuessingScreen
 
 
-class StoveScreen(KnobScreen, PlayScreen[None]):
+class StoveScreen(KnobScreen, GuessingScreen[None]):
     """Lies over the shift until a key closes it."""
 
     heading = "the stove"
@@ -33,8 +35,8 @@ class StoveScreen(KnobScreen, PlayScreen[None]):
         return [Row.of(knob) for knob in knobs(self.session.game)]
 
     def said(self) -> int:
-        """As many as the longest takes that may be said of a knob."""
-        return max(map(_said_rows, knobs(self.session.game)))
+        """As many as the longest takes that may be said of a knob, or what came of a guess."""
+        return max(len(lines_of(self.panel.note)), *map(_said_rows, knobs(self.session.game)))
 
     def hand_out(self) -> None:
         """Show what is set, and what a run would take so."""
@@ -45,7 +47,13 @@ class StoveScreen(KnobScreen, PlayScreen[None]):
     def set_to(self, row: int, choice: int) -> None:
         """Set it, as an action."""
         knob = knobs(self.session.game)[row]
-        self.act(knob.action(knob.choices[choice]))
+        action = knob.action(knob.choices[choice])
+        self.after_guess(action, lambda: self.act(action))
+
+    def guessed(self, truth: Truth, action: AnyAction, *, right: bool) -> None:
+        """Say under the knobs how it turned out."""
+        self.panel.note = f"{'You were right' if right else 'A surprise'}: {truth.because}"
+        self._show()
 
 
 def _said_rows(knob: Knob) -> int:

@@ -324,6 +324,27 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
         (lambda d: d["predictions"][0].update(guest="Bob"), "prediction 1: no guest is named 'Bob'"),
         (lambda d: d["predictions"][0].update(dial="x"), "prediction 1: no dial is named 'x'"),
         (lambda d: d["predictions"][0].update(output=0), "prediction 1: there is no output 0."),
+        (lambda d: d["predictions"][0].update(of="loss"), "prediction 1: the loss is of all orders;"),
+        (lambda d: d["predictions"][0].update(updates=3), "prediction 1: before a turn it asks about a dish,"),
+        (lambda d: d["predictions"][0].update(room="tasting"), "prediction 1: only of the loss can it be said"),
+        (
+            lambda d: d.update(predictions=[{"ask": "…", "of": "loss", "room": "tasting", "before": "train"}]),
+            "prediction 1: nobody waits in the tasting room.",
+        ),
+        (lambda d: d["predictions"][0].update(before="train", dial=""), "prediction 1: nobody is heard in this level"),
+        (
+            lambda d: d["predictions"][0].update(before="train"),
+            "prediction 1: a dial is waited for only before",
+        ),
+        (lambda d: d["predictions"][0].update(before="train"), "because: a sentence was expected for each way"),
+        (
+            lambda d: (d.update(training={"heat": 1}), d["predictions"][0].update(before="train")),
+            "prediction 1: updates: from 1 to 1000 was expected.",
+        ),
+        (
+            lambda d: (d.update(training={"heat": 1}), d["predictions"][0].update(before="decay")),
+            "prediction 1: in this level the decay stays as it is.",
+        ),
         (lambda d: d["hints"][0].update(when={"dead": "x"}), "hint 1: no cook is named 'x'."),
         (lambda d: d["predictions"][0].update(when={"dial": {"id": "x"}}), "prediction 1: no dial is named 'x'"),
         (lambda d: d.update(demo=[{"say": "…", "set": {"x": 1}}]), "demo, step 1: no dial is named 'x'"),

@@ -144,6 +144,16 @@ def test_the_digest_stays_when_words_change(make_soup: MakeLevel, change: Change
     assert make_soup(change).digest == make_soup().digest
 
 
+def test_the_digest_covers_what_a_prediction_looks_ahead_to_and_not_its_reasons(make_soup: MakeLevel) -> None:
+    def ahead(**more: object) -> str:
+        guess = {"ask": "…", "before": "train", "of": "loss", "updates": 1, "because": {"up": "…"}} | more
+        training = {"heat": 1, "heats": [1, 2]}
+        return make_soup(lambda data: data.update(training=training, predictions=[guess])).digest
+
+    assert ahead() == ahead(ask="?", because={"up": "So.", "down": "Or so."})
+    assert len({ahead(), ahead(updates=2), ahead(before="heat"), ahead(of="dish", guest="Bo")}) == 4
+
+
 def test_the_digest_does_not_care_how_a_number_is_spelled(make_soup: MakeLevel) -> None:
     def respell(data: Data) -> None:
         data["orders"][0].update(amounts=[Decimal("1.00"), "0.0"], targets=["0.50"])

@@ -27,17 +27,17 @@ def turn(dial: str, to: str) -> SetDial:
 
 def test_a_prediction_is_due_before_its_own_nudge_until_it_is_guessed(soup: Level) -> None:
     shift = Shift(soup)
-    assert due(shift, HONEY) == 1
-    assert due(shift, LEMON) is None
+    assert due(shift, turn(HONEY, "0.5")) == 1
+    assert due(shift, turn(LEMON, "0.5")) is None
     shift.apply(Guess(1, "up"))
-    assert due(shift, HONEY) is None
+    assert due(shift, turn(HONEY, "0.5")) is None
 
 
 def test_a_prediction_waits_for_its_condition(make_soup: Callable[..., Level]) -> None:
     shift = Shift(make_soup(lambda data: data["predictions"][0].update(when={"moves": {"at_least": 1}})))
-    assert due(shift, HONEY) is None
+    assert due(shift, turn(HONEY, "0.5")) is None
     shift.apply(turn(LEMON, "1"))
-    assert due(shift, HONEY) == 1
+    assert due(shift, turn(HONEY, "0.5")) == 1
 
 
 @pytest.mark.parametrize(

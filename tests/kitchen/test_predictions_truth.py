@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.teaching import Prediction
-from game.kitchen.rules.actions import SetDial
+from game.kitchen.present.knobs import knobs
+from game.kitchen.rules.actions import AnyAction, SetDial, Train
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import holds
-from game.kitchen.rules.predictions import foreseen
+from game.kitchen.rules.predictions import due, foreseen
 from tests.kitchen.replayed import LEVELS, moments
 from tests.kitchen.test_guests_truth import NUMBER, agrees
 from tests.playing import Shift
@@ -82,11 +86,15 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
     return []
 
 
-@pytest.mark.parametrize("level_id", [level_id for level_id in LEVELS if campaign().level(level_id).predictions])
+ASKING = [level_id for level_id in LEVELS if any(p.before == "turn" for p in campaign().level(level_id).predictions)]
+AHEAD = re.compile(rf"Updates? {NUMBER}(?: to {NUMBER})? takes? (.*) from {NUMBER} to {NUMBER}\. (.*)")
+
+
+@pytest.mark.parametrize("level_id", ASKING)
 def test_what_is_said_after_a_guess_is_so(level_id: str) -> None:
     for shift in moments(level_id):
         for prediction in shift.level.predictions:
-            if not holds(prediction.when, shift):
+            if not holds(prediction.when, shift) or prediction.before != "turn":
                 continue
             for dial in shift.level.all_dials:
                 if dial.locked or prediction.dial not in ("", dial.id):
@@ -95,3 +103,42 @@ def test_what_is_said_after_a_guess_is_so(level_id: str) -> None:
                 places = {dial.nudged(here, 1), dial.nudged(here, -1), dial.min, dial.max} - {here}
                 for to in sorted(places):
                     assert nudge_faults(shift, prediction, SetDial(dial.id, to)) == []
+
+
+def begun(game: Game) -> Iterator[AnyAction]:
+    """Whatever of training a prediction may wait for: an update, and each choice of each knob."""
+    yield Train(1)
+    for knob in knobs(game):
+        yield from map(knob.action, knob.choices)
+
+
+def asked_of(game: Game, prediction: Prediction) -> float:
+    if prediction.of == "loss":
+        return game.tasted(prediction.room).loss
+    return game.dishes[game.order_index(prediction.guest)][prediction.output - 1]
+
+
+@pytest.mark.parametrize("level_id", [level.id for level in campaign().chapters[-1].levels])
+def test_what_is_foreseen_of_updates_comes_with_a_reason(level_id: str) -> None:
+    asked = 0
+    for shift in moments(level_id):
+        game = shift.game
+        for action in begun(game):
+            if (number_of := due(game, action)) is None:
+                continue
+            asked += 1
+            prediction = game.level.predictions[number_of - 1]
+            truth = foreseen(game, prediction, action)
+            then = apply(game, action) if not isinstance(action, Train) else game
+            for update in range(prediction.updates):
+                then = apply(then, Train(1, more=update > 0))
+            was, now = asked_of(game, prediction), asked_of(then, prediction)
+            assert truth.says == ("up" if now > was else "down"), action
+            told = AHEAD.fullmatch(truth.because)
+            assert told is not None
+            assert int(told[1]) == game.update_count + 1
+            assert int(told[2] or told[1]) == game.update_count + prediction.updates
+            assert agrees(told[4], was)
+            assert agrees(told[5], now)
+            assert told[6] == prediction.because[truth.says]
+    assert asked

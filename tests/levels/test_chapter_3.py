@@ -367,8 +367,9 @@ def test_a_prediction_is_asked_where_the_surprise_waits(
     serve: ServeHere, level: str, turned: dict[str, float], nudge: tuple[str, str], says: str
 ) -> None:
     shift = serve(level, turned)
-    assert due(shift, nudge[0]) == 1
-    assert foreseen(shift, shift.level.predictions[0], SetDial(nudge[0], Decimal(nudge[1]))).says == says
+    turn = SetDial(nudge[0], Decimal(nudge[1]))
+    assert due(shift, turn) == 1
+    assert foreseen(shift, shift.level.predictions[0], turn).says == says
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def script(level_id: str) -> Iterator[str]:
         if isinstance(action, Serve) and game.level.blanks:
             return  # with the last blank right the guests taste unasked
         yield _line(game, action)
-        due = predictions.due(game, action.dial) if isinstance(action, SetDial) else None
+        due = predictions.due(game, action)
         if due is not None:
             yield f"guess {predictions.CHOICES[0]}"
             game = apply(game, Guess(due, predictions.CHOICES[0]))

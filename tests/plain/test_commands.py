@@ -117,6 +117,32 @@ def test_a_guess_is_asked_before_the_turn(sit: Sit) -> None:
     assert seat("guess up") == seat("leave") == ["Nothing is to be guessed now."]
 
 
+def test_a_guess_is_asked_before_the_first_update_and_costs_none(sit: Sit) -> None:
+    seat = sit("mise-en-place")
+    (asked,) = seat("feedback")
+    assert "You let the guests be heard. Raw wine, at this heat: which way will the loss go in one update?" in asked
+    assert seat.game.update_count == 0
+    assert seat("leave") == ["Left as it was."]
+    seat("train 5")
+    said = seat("guess down")
+    assert said[0].startswith("A surprise: Update 1 takes the loss from 1.0986 to 728.1. Proline’s amounts")
+    assert seat.game.update_count == 5
+    assert log(seat) == ["guess", "train"]
+    seat("feedback")
+    assert seat.game.update_count == 6, "asked once"
+
+
+def test_a_guess_is_asked_before_the_stove_is_set(sit: Sit) -> None:
+    seat = sit("table-numbers")
+    (asked,) = seat("batch 32")
+    assert "You set the stove: 32 guests at a time · mini-batch. 32 are heard now." in asked
+    assert seat.game.state.batch == "all"
+    said = seat("guess down")
+    assert said[0].startswith("You were right: Update 1 takes the loss from 2.4275 to 2.3950. 32 tickets")
+    assert seat.game.state.batch == "32"
+    assert seat.game.update_count == 0
+
+
 def test_hints_come_one_by_one_and_the_last_is_said_again(sit: Sit) -> None:
     seat = sit("first-taste")
     assert [seat("hint")[0][:12] for _ in range(3)] == ["Hint 1 of 3:", "Hint 2 of 3:", "Hint 3 of 3:"]

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
 from typing import Any
 
+import msgspec
 import pytest
 from textual import constants, events
 from textual.geometry import Size
@@ -210,8 +211,9 @@ def animations(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def open_game(animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> Open:
     """Start the game: at the title, or at a level (its id, or one that was read) past its demonstration.
 
-    Nothing moves unless a test asks for it with `animations`; a run or a sweep goes on only as a test steps it, and a
-    run's pictures come by the clock of these steps alone.
+    No guess is asked for before a run or at the stove unless the test `asks`. Nothing moves unless a test asks for it
+    with `animations`; a run or a sweep goes on only as a test steps it, and a run's pictures come by the clock of these
+    steps alone.
     """
     animations("none")
     monkeypatch.setattr(Runner, "_tick", lambda self: None)
@@ -219,8 +221,14 @@ def open_game(animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(SweepScreen, "_tick", lambda self: None)
 
     @asynccontextmanager
-    async def opened(level: str | Level | None = None, width: int = 120, height: int = 36) -> AsyncIterator[Game]:
-        app = BistroApp(campaign().level(level) if isinstance(level, str) else level, hire=Here)
+    async def opened(
+        level: str | Level | None = None, width: int = 120, height: int = 36, *, asks: bool = False
+    ) -> AsyncIterator[Game]:
+        found = campaign().level(level) if isinstance(level, str) else level
+        if found is not None and not asks:
+            turns = [guess for guess in found.predictions if guess.before == "turn"]
+            found = msgspec.structs.replace(found, predictions=turns)
+        app = BistroApp(found, hire=Here)
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             game = Game(app, pilot)
             await game.settle()

@@ -18,7 +18,7 @@ from game.kitchen.explain.subjects import DialValue, MapCell, Share, Slope, Sum
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.plan import shift_plan
 from game.kitchen.present.view import Tab
-from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
+from game.kitchen.rules.actions import AnyAction, Fill, SetBatch, SetDial, Train
 from game.kitchen.rules.names import source_title
 from game.kitchen.saved.replays import read
 from game.ui.ask.screen import AnswerScreen
@@ -26,9 +26,9 @@ from game.ui.draw.glyphs import PLAIN, plain, wanted
 from game.ui.draw.panel import Panel
 from game.ui.fire.screen import BurntScreen
 from game.ui.parts.ledger import bar_share
+from game.ui.parts.predict import BAND, PredictScreen
 from game.ui.parts.screen import TooSmall
 from game.ui.parts.the_pass import Pass
-from game.ui.shift.predict import BAND, PredictScreen
 from tests.playing import Shift
 from tests.ui.inspector import Inspector
 
@@ -210,7 +210,12 @@ async def test_every_question_before_a_taste_is_whole(
                 inspector.where = f"{level.id} at {size}"
                 dial = level.all_dials[level.dial_index[prediction.dial]] if prediction.dial else level.all_dials[0]
                 turn = f"You turn {source_title(level, dial.index)} −14.50 → −15.00."
-                game.app.push_screen(PredictScreen(turn, prediction.ask))
+                action: AnyAction = SetDial(dial.id, dial.start)
+                if prediction.before == "train":
+                    turn, action = "You let the guests be heard.", Train(1)
+                elif prediction.before != "turn":
+                    turn, action = "You set the stove: 32 guests at a time · mini-batch.", SetBatch("32")
+                game.app.push_screen(PredictScreen(turn, prediction.ask, action))
                 await game.settle()
                 inspector.check_screen(game)
                 assert all(word in game.text for word in (*turn.split(), *prediction.ask.split()))

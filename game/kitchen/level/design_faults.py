@@ -32,5 +32,6 @@ def design_faults(level: Level, most_dials: int, largest: int) -> Iterator[str]:
     if any(station.names for station in stations[:-1]):
         yield "cooks who may come and go have no names of their own; only those of the last station do."
     demos = level.demo or any(hint.demo for hint in level.hints)
-    if level.blanks or level.predictions or demos or level.training.walk:
-        yield "blanks, predictions, a demo and a walk speak of one kitchen; beside a design there can be none."
+    turns = any(guess.before == "turn" for guess in level.predictions)
+    if level.blanks or turns or demos or level.training.walk:
+        yield "blanks, predictions before a turn, a demo and a walk speak of one kitchen; beside a design are none."

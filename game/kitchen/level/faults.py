@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from game.kitchen.level.kitchen import Kitchen
     from game.kitchen.level.level import Level
 
-from game.kitchen.level.lesson_faults import lesson_faults, listed
+from game.kitchen.level.lesson_faults import lesson_faults
+from game.kitchen.level.problems import listed
 
 MOST_PARAMETERS = 100_000
 MOST_ORDERS = 10_000

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from game.kitchen.level.conditions import parts, thrift
 from game.kitchen.level.dials import PINCH
+from game.kitchen.level.prediction_faults import prediction_faults
+from game.kitchen.level.problems import listed
 from game.kitchen.level.terms import BATCHES
 from game.kitchen.level.training import HANDWORK
 
@@ -28,20 +30,14 @@ def lesson_faults(level: Level) -> Iterator[str]:
     """Yield what a lesson names that is not there, or that its kitchen cannot do."""
     yield from _condition_faults(level)
     yield from _known_faults(level)
+    yield from prediction_faults(level)
     yield from _question_faults(level)
     yield from _blank_faults(level)
     yield from _training_faults(level)
 
 
 def _question_faults(level: Level) -> Iterator[str]:
-    """Check what predictions, demonstrations and the question refer to."""
-    for number, guess in enumerate(level.predictions, 1):
-        if guess.guest not in level.guest_index:
-            yield f"prediction {number}: no guest is named {guess.guest!r}; they are {listed(level.guest_index)}."
-        if not 1 <= guess.output <= len(level.kitchen.dishes):
-            yield f"prediction {number}: there is no output {guess.output}."
-        if guess.dial and guess.dial not in level.dial_index:
-            yield f"prediction {number}: no dial is named {guess.dial!r}; they are {listed(level.dial_index)}."
+    """Check what demonstrations and the question refer to."""
     demos = [("demo", level.demo), *((f"hint {n}", hint.demo) for n, hint in enumerate(level.hints, 1))]
     for where, steps in demos:
         for number, step in enumerate(steps, 1):
@@ -219,9 +215,3 @@ def _known_faults(level: Level) -> Iterator[str]:
     counts = any(part.attempts is not None for _, condition in _conditions(level) for part in parts(condition))
     if counts != (level.attempt_loss is not None):
         yield "attempts are counted where `attempt_loss` says what loss makes a serve one: give both or neither."
-
-
-def listed(names: Iterable[str]) -> str:
-    """Name the first few of what there is."""
-    known = list(names) or ["none"]
-    return ", ".join(known[:8]) + (f" and {len(known) - 8} more" if len(known) > 8 else "")

@@ -242,7 +242,7 @@ class Level(Part, frozen=True, dict=True):
             "goals": [goal.check for goal in self.goals.three],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
-            "predictions": [(p.guest, p.output, p.dial, p.when) for p in self.predictions],
+            "predictions": [p.judged_by for p in self.predictions],
             "question": self.question and (self.question.amounts, self.question.choices),
         }
         if self.question is not None and self.question.dial:

@@ -6,7 +6,7 @@ Only used after msgspec refused the data, so it costs nothing on the way that wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
@@ -152,3 +152,9 @@ def _nth(pattern: str, text: str, at: int, place: str = "") -> int | None:
     """Where the pattern begins in `text` from `at` on, the first time or at that place, counted from 1."""
     hits = re.compile(pattern, re.MULTILINE).finditer(text, at)
     return next((hit.start() for hit in islice(hits, int(place or 1) - 1, None)), None)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Name the first few of what there is."""
+    known = list(names) or ["none"]
+    return ", ".join(known[:8]) + (f" and {len(known) - 8} more" if len(known) > 8 else "")

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from game.kitchen.level.conditions import Condition, Part
+from game.kitchen.level.conditions import Condition, Part, Room
 from game.kitchen.level.terms import Batch
 
 
@@ -33,15 +33,35 @@ class Hint(Part, frozen=True):
     demo: list[DemoStep] = msgspec.field(default_factory=list)
 
 
+Says = Literal["up", "down", "stays"]
+Before = Literal["turn", "train", "heat", "optimizer", "batch", "decay", "activation", "scaling"]
+
+
 class Prediction(Part, frozen=True):
-    """A guess asked for before a dial is turned: which way a dish will go. What stands on the screen is not asked."""
+    """A guess asked for before something is done: which way a dish or the loss will go. What is seen is not asked."""
 
     ask: str
-    guest: str
+    guest: str = ""
+    """Whose dish."""
     output: int = 1
     dial: str = ""
     """Only before a turn of this dial."""
     when: Condition = Condition()
+    before: Before = "turn"
+    """What is held back for it: a turn of a dial, updates, or a knob of the stove."""
+    of: Literal["dish", "loss"] = "dish"
+    room: Room = "kitchen"
+    """Whose loss."""
+    updates: int = 0
+    """How many updates are made aside, to see where they lead."""
+    because: dict[Says, str] = msgspec.field(default_factory=dict)
+    """Why, for each way it may go where the level lets it be asked. Before a turn the kitchen itself finds why."""
+
+    @property
+    def judged_by(self) -> tuple[object, ...]:
+        """All but its words."""
+        dish = self.guest, self.output, self.dial, self.when
+        return dish if self.before == "turn" else (*dish, self.before, self.of, self.room, self.updates)
 
 
 OfDish = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]

@@ -22,8 +22,9 @@ REST = " … o: all"
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
 NOTHING_TO_SKIP = "There is nothing to pass or to skip in the test kitchen: leave it when you like."
 LAST_HINT = "That was the last hint for this."
-Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "all right", "shown", "fire"]
-"""Who speaks, and of what: `before` is a verdict on a kitchen that has changed since, `shown` is of a demonstration."""
+Kind = Literal["story", "coach", "hint", "verdict", "before", "guess", "foreseen", "all right", "shown", "fire"]
+"""Who speaks, and of what: `before` is a verdict on a kitchen that has changed since, `foreseen` tells of updates that
+were looked ahead to, `shown` is of a demonstration."""
 
 
 @dataclass(frozen=True)

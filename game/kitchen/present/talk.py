@@ -23,10 +23,12 @@ class Talk:
         """There for a first-time player."""
         self.said: Speech | None = None
         self._said_at: State | None = None
+        self._said_after = 0
+        """How many updates were made then."""
 
     def say(self, said: Speech, game: Game) -> None:
         """Have something said of the kitchen as it stands."""
-        self.said, self._said_at = said, game.state
+        self.said, self._said_at, self._said_after = said, game.state, game.update_count
 
     def can_be_put_away(self, game: Game) -> bool:
         """Whether what was said last stands there now: else esc would put away what nobody sees."""
@@ -57,6 +59,8 @@ class Talk:
             return Speech("the coach", step.say, "high", state=f"{at} of {of}" if of > 1 else "", kind="coach")
         if said is not None and said.kind == "hint" and _hint_holds(game):
             return said
+        if said is not None and said.kind == "foreseen" and game.update_count >= self._said_after:
+            return said  # the run it was asked before goes on
         return speech.before(said) if said is not None and said.kind == "verdict" else story
 
 

@@ -1,21 +1,39 @@
-"""Predictions: a guess before a dial is turned, and what the engine then finds."""
+"""Predictions: a guess before a dial is turned, updates are made or a knob is set, and what the engine then finds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
+from game.kitchen.errors import Refused
 from game.kitchen.level.dials import Dial
-from game.kitchen.level.teaching import Prediction
+from game.kitchen.level.teaching import Before, Prediction, Says
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import NOTHING, number
-from game.kitchen.rules.actions import SetDial
+from game.kitchen.numbers import FINE, NOTHING, decimals, number
+from game.kitchen.rules.actions import (
+    AnyAction,
+    SetActivation,
+    SetBatch,
+    SetDecay,
+    SetDial,
+    SetHeat,
+    SetOptimizer,
+    SetScaling,
+    Train,
+)
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import holds
+from game.kitchen.rules.look import Look
 from game.kitchen.rules.names import cook_title, incoming, source_title
+from game.kitchen.rules.run import Run
 
-Says = Literal["up", "down", "stays"]
 CHOICES: tuple[Says, ...] = get_args(Says)
+BEFORE: dict[type[AnyAction], Before] = {
+    SetDial: "turn", Train: "train", SetHeat: "heat", SetOptimizer: "optimizer", SetBatch: "batch",
+    SetDecay: "decay", SetActivation: "activation", SetScaling: "scaling",
+}  # fmt: skip
+"""What an action is called where a prediction waits for it; none waits for any other."""
 
 
 @dataclass(frozen=True)
@@ -26,31 +44,91 @@ class Truth:
     because: str
 
 
-def due(game: Game, dial_id: str) -> int | None:
-    """Which prediction (counted from 1) is to be asked for before a turn of this dial, or None.
+def due(game: Game, action: AnyAction) -> int | None:
+    """Which prediction (counted from 1) is to be asked for before an action, or None.
 
-    Before the first click of a turn, never in its middle.
+    Before the first click of a turn, never in its middle; and never before what the level refuses.
     """
+    before, dial_id = BEFORE.get(type(action)), action.dial if isinstance(action, SetDial) else ""
     last = game.history.last
-    if last is not None and last.dial == game.kitchen.index[dial_id] and game.fresh_serve is None:
+    if dial_id and last is not None and last.dial == game.kitchen.index[dial_id] and game.fresh_serve is None:
         return None  # in the middle of a turn nobody stops to guess
     given = {guess.prediction for guess in game.guesses}
     for number_of, prediction in enumerate(game.level.predictions, 1):
-        if prediction.dial in ("", dial_id) and number_of not in given and holds(prediction.when, game):
+        waits = prediction.before == before and prediction.dial in ("", dial_id) and number_of not in given
+        if waits and holds(prediction.when, game) and _is_allowed(game, action):
             return number_of
     return None
 
 
-def foreseen(game: Game, prediction: Prediction, nudge: SetDial) -> Truth:
-    """Which way the guest's dish goes when the dial is turned; `shift` itself is left as it is."""
+def _is_allowed(game: Game, action: AnyAction) -> bool:
+    """Whether an action would be accepted; of a turn its hand knows that already."""
+    if isinstance(action, SetDial):
+        return True
+    if isinstance(action, Train):
+        return not (game.burnt or game.walk_left or game.updates_left == 0)
+    try:
+        apply(game, action)
+    except Refused:
+        return False
+    return True
+
+
+def foreseen(game: Game, prediction: Prediction, action: AnyAction) -> Truth:
+    """Which way it goes when the action is taken, and why; `game` itself is left as it is."""
+    if not isinstance(action, SetDial):
+        return _looked_ahead(game, prediction, action)
     order, output = game.order_index(prediction.guest), prediction.output - 1
-    dial = game.kitchen.dials[game.kitchen.index[nudge.dial]]
-    values = game.dials
-    turned = (*values[: dial.index], nudge.to, *values[dial.index + 1 :])
+    dial = game.kitchen.dials[game.kitchen.index[action.dial]]
+    turned = (*game.dials[: dial.index], action.to, *game.dials[dial.index + 1 :])
     before, after = game.dishes[order][output], game.look.tuned(turned).dishes[order][output]
-    change = after - before
-    says: Says = "up" if change > NOTHING else "down" if change < -NOTHING else "stays"
-    return Truth(says, _because(game, prediction, nudge, before, after))
+    return Truth(_way(before, after), _because(game, prediction, action, before, after))
+
+
+def _way(before: float, after: float) -> Says:
+    return "up" if after - before > NOTHING else "down" if before - after > NOTHING else "stays"
+
+
+def _looked_ahead(game: Game, prediction: Prediction, action: AnyAction) -> Truth:
+    """Take the action aside, and so many updates after it: the numbers before and after, and the level's sentence."""
+    after = game if isinstance(action, Train) else apply(game, action)
+    left = after.updates_left
+    updates = prediction.updates if left is None else min(prediction.updates, left)
+    look = Run(after.look).go_on(after.look, updates)[1] if updates else after.look
+    was, now = (_asked(each, prediction) for each in (game.look, look))
+    says = _way(was, now)
+    first, last = game.update_count + 1, game.update_count + updates
+    who = f"Update {first} takes" if updates == 1 else f"Updates {first} to {last} take" if updates else "That takes"
+    old, new = _apart(was, now)
+    goes = f"{who} {_what(game, prediction)} from {old} to {new}."
+    return Truth(says, " ".join([goes, *filter(None, [prediction.because.get(says)])]))
+
+
+def _asked(look: Look, prediction: Prediction) -> float:
+    """The number a prediction asks about."""
+    if prediction.of == "loss":
+        return look.tasted(prediction.room).loss
+    return look.dishes[look.level.guest_index[prediction.guest]][prediction.output - 1]
+
+
+def _what(game: Game, prediction: Prediction) -> str:
+    """What it is called."""
+    if prediction.of == "loss":
+        return "the tasters’ loss" if prediction.room == "tasting" else "the loss"
+    dishes = game.level.kitchen.dishes
+    if game.level.kitchen.shares:
+        return f"{prediction.guest}’s share of {dishes[prediction.output - 1]}"
+    return f"{prediction.guest}’s dish"
+
+
+def _apart(was: float, now: float) -> tuple[str, str]:
+    """Two numbers, with as many digits as tell them apart."""
+    found = number(was, FINE), number(now, FINE)
+    for digits in range(FINE, 10):
+        if found[0] != found[1]:
+            break
+        found = decimals(was, digits), decimals(now, digits)
+    return found
 
 
 def _because(game: Game, prediction: Prediction, nudge: SetDial, before: float, after: float) -> str:

@@ -7,19 +7,21 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 
-from game.kitchen.level.teaching import Gesture
+from game.kitchen.level.teaching import Gesture, Prediction
 from game.kitchen.present import speech
 from game.kitchen.present.course import place_of
+from game.kitchen.present.speech import Kind, Speech
 from game.kitchen.present.talk import Talk
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import AnyAction
+from game.kitchen.rules.actions import AnyAction, SetDial
 from game.kitchen.rules.judging import next_hint
+from game.kitchen.rules.predictions import Truth
 from game.kitchen.saved.session import Session
 from game.ui.parts.floor import Floor
-from game.ui.parts.screen import PlayScreen
+from game.ui.parts.predict import GuessingScreen
 
 
-class FloorScreen(PlayScreen[None]):
+class FloorScreen(GuessingScreen[None]):
     """Shows its view, and who speaks in the chef's band."""
 
     def __init__(self, session: Session) -> None:
@@ -78,6 +80,26 @@ class FloorScreen(PlayScreen[None]):
         done = super().act(action)
         self.view = self.view.of(self.session.game)
         return done
+
+    def wait_for(self, prediction: Prediction, action: AnyAction) -> None:
+        """Show the order that is asked of; before a turn its dish keeps its secret."""
+        view = replace(self.view, note="")
+        if prediction.guest:
+            view = view.showing(self.session.game.order_index(prediction.guest), "kitchen")
+        if isinstance(action, SetDial):
+            view = replace(view, held=action.to, wondering=(view.order, prediction.output - 1))
+        self._look(view)
+
+    def waited(self) -> None:
+        """Nothing waits any more."""
+        self.view = replace(self.view, held=None, wondering=None)
+
+    def guessed(self, truth: Truth, action: AnyAction, *, right: bool) -> None:
+        """Say how it turned out, in the chef's band."""
+        title = "you were right" if right else "a surprise"
+        kind: Kind = "guess" if isinstance(action, SetDial) else "foreseen"
+        self.talk.say(Speech(title, truth.because, "high", kind=kind), self.session.game)
+        self._show(flash=True)
 
     def refused(self, why: str) -> None:
         """Say why in the note."""

@@ -10,7 +10,6 @@ from textual import events
 from game.kitchen.present import entry, hand, jump
 from game.kitchen.present.told import beyond_dial, no_further, not_on_dial
 from game.kitchen.present.view import View
-from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.rules.apply import hands_off
 from game.kitchen.saved.session import Session
@@ -43,10 +42,10 @@ class HandScreen(ServingScreen):
             self._say(no_further(self.session.game.level, dial, value) if at_end else "")
             return
         nudge = SetDial(turned.id, value)
-        asked = predictions.due(self.session.game, turned.id)
-        if asked is not None:
-            self._predict(asked, nudge)
-        elif self.act(nudge):
+        self.after_guess(nudge, lambda: self._turned(nudge))
+
+    def _turned(self, nudge: SetDial) -> None:
+        if self.act(nudge):
             self.saw("nudge")
             self._show(flash=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -91,8 +92,12 @@ class ListeningScreen(FloorScreen):
 
     def _step_by_hand(self) -> None:
         """Take heat × slope off every dial, and write out what became of the one in hand."""
+        if not self._has_burnt():
+            self.after_guess(Train(1), self._stepped)
+
+    def _stepped(self) -> None:
         dial, game = self.view.in_hand, self.session.game
-        if not self._has_burnt() and self.act(Train(1)) and not self._has_burnt():
+        if self.act(Train(1)) and not self._has_burnt():
             now = self.session.game
             self._note(limit_reached(now) or step_by_hand(game, now, dial.index))
             self._show(flash=True)
@@ -103,8 +108,12 @@ class ListeningScreen(FloorScreen):
         game = self.session.game
         if game.walk_left and game.first_update is not None:
             self.open_slip()  # a try taken up again in the middle of its walk
-        elif not self._has_burnt() and self.act(Train(1)) and not self._has_burnt():
-            self.open_slip()
+        elif not self._has_burnt():
+            self.after_guess(Train(1), self._update)
+
+    def _update(self, *, run: bool = False) -> None:
+        if self.act(Train(1)) and not self._has_burnt():
+            self.open_slip(run=run)
 
     def open_slip(self, chosen: Chosen | None = None, *, run: bool = False, ledger: bool = False) -> None:
         """Show the slip of the update made last, or of another, and then what came of it; or the ledger it is from."""
@@ -136,11 +145,15 @@ class ListeningScreen(FloorScreen):
             return
         elif self.session.game.walk_left:
             self._say("First the walk: b opens a slip. Go back with the complaints; then ␣ runs.")
-        elif self.pace.speed.per_second:
+        else:
+            self.after_guess(Train(1), self._run)
+
+    def _run(self) -> None:
+        if self.pace.speed.per_second:
             self.runner.start()
             self._say("")
-        elif self.act(Train(1)) and not self._has_burnt():
-            self.open_slip(run=True)
+        else:
+            self._update(run=True)
 
     def _ran(self, ended: str) -> None:
         """A slice was made, or the run has ended."""
@@ -211,7 +224,13 @@ class ListeningScreen(FloorScreen):
         heat = next_heat(self.session.level, self.session.game.state.heat, step)
         if heat is None:
             self._say(heat_stays(self.session.level))
-        elif self.act(SetHeat(heat)):
+        elif self.runner.running:  # nobody stops to guess
+            self._heat(heat)
+        else:
+            self.after_guess(SetHeat(heat), lambda: self._heat(heat))
+
+    def _heat(self, heat: Decimal) -> None:
+        if self.act(SetHeat(heat)):
             self._say(f"The heat is {number(float(heat))}: {taken_off(self.session.game.state)}.")
 
     def action_stove(self) -> None:

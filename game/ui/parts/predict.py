@@ -1,22 +1,25 @@
-"""A prediction: the dishes stand still until the player has guessed."""
+"""A prediction: what was begun waits until the player has guessed what will come of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 
+from game.kitchen.level.teaching import Prediction, Says
+from game.kitchen.present.guessing import what_waits
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
-from game.kitchen.rules.predictions import CHOICES, Says
+from game.kitchen.rules.actions import AnyAction, Guess, SetDial, Train
+from game.kitchen.rules.predictions import CHOICES, Truth, due, foreseen
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap
-from game.ui.parts.screen import OverScreen
+from game.ui.parts.screen import OverScreen, PlayScreen, Result
 
 BAND = 4
 """Rows of the band where there is little room."""
@@ -28,6 +31,9 @@ class Guesses(Panel):
 
     what: str = ""
     ask: str = ""
+    title: str = ""
+    waits: str = ""
+    """What stands still."""
     chosen: int | None = None
     """Nothing at first: a guess is chosen, never fallen into."""
     note: str = ""
@@ -35,7 +41,7 @@ class Guesses(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what happens, the question and the choices."""
-        canvas.edge("before you taste", gold=True)
+        canvas.edge(self.title, gold=True)
         wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
         left = canvas.width - len(CHOICES) * (wide + gap) - 2
         question = wrap(self.ask, left - 4)
@@ -46,7 +52,7 @@ class Guesses(Panel):
         canvas.right(canvas.width - 2, 0, f" {edge[0]} ", edge[1])
         canvas.lines(3, 1 + (spare > 0), question, "high", bold=True)
         if spare > 1:
-            canvas.text(3, 3, self.note or "the dishes stand still until you say", "gold" if self.note else "faint")
+            canvas.text(3, 3, self.note or f"{self.waits} until you say", "gold" if self.note else "faint")
         elif self.note:
             canvas.text(2, canvas.height - 1, f" {self.note} ", "gold")
         for n, says in enumerate(CHOICES):
@@ -77,10 +83,18 @@ class PredictScreen(OverScreen[Says | None]):
         Binding("escape", "leave", "leave it", tooltip="Leave everything as it was", id="guess-leave"),
     ]
 
-    def __init__(self, what: str, ask: str) -> None:
+    def __init__(self, what: str, ask: str, action: AnyAction) -> None:
         super().__init__()
         self.panel = Guesses(id="guesses")
         self.panel.what, self.panel.ask = what, ask
+        match action:
+            case SetDial():
+                said = "before you taste", "the dishes stand still", "turn"
+            case Train():
+                said = "before they are heard", "no dial turns", "run"
+            case _:
+                said = "before you go on", "the stove stays as it is", "set"
+        self.panel.title, self.panel.waits, self._goes_on = said
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Lie over the orders."""
@@ -90,7 +104,7 @@ class PredictScreen(OverScreen[Says | None]):
     def keys(self) -> Iterable[Cap]:
         """The choices, and how to say one."""
         yield from (Cap(f"guess-{n}", WORDS[says][1]) for n, says in enumerate(CHOICES, 1))
-        yield Cap("guess-say", "say it, and turn")
+        yield Cap("guess-say", f"say it, and {self._goes_on}")
         yield Cap("help")
         yield Cap("guess-leave", "leave it as it was")
 
@@ -123,3 +137,38 @@ class PredictScreen(OverScreen[Says | None]):
         """Say why a key that turns, serves or looks elsewhere does nothing now."""
         if event.key not in self.active_bindings:
             self._tell("First the guess: 1, 2 or 3, then ⏎. esc leaves it.")
+
+
+class GuessingScreen(PlayScreen[Result]):
+    """A screen on which an action may have to wait for a guess."""
+
+    def after_guess(self, action: AnyAction, then: Callable[[], object]) -> None:
+        """Do something that takes an action: at once, or when the player has guessed what will come of it."""
+        game = self.session.game
+        number_of = due(game, action)
+        if number_of is None:
+            then()
+            return
+        prediction = game.level.predictions[number_of - 1]
+        truth = foreseen(game, prediction, action)
+
+        def said(says: Says | None) -> None:
+            self.waited()
+            if says is None:
+                self._show()
+            elif self.act(Guess(number_of, says)):
+                then()
+                self.guessed(truth, action, right=says == truth.says)
+
+        self.wait_for(prediction, action)
+        self.app.push_screen(PredictScreen(what_waits(game, action), prediction.ask, action), said)
+
+    def wait_for(self, prediction: Prediction, action: AnyAction) -> None:
+        """Show what waits, and what is asked of."""
+
+    def waited(self) -> None:
+        """Nothing waits any more."""
+
+    def guessed(self, truth: Truth, action: AnyAction, *, right: bool) -> None:
+        """Say how it turned out."""
+        raise NotImplementedError
