@@ -184,7 +184,7 @@ def test_the_stove(sit: Sit) -> None:
     assert "momentum (with a run-up)" in seat("optimizer")[0]
     assert seat("optimizer mom")[0] == "The stove: with a run-up · momentum."
     assert seat("heat 12")[0].startswith("12 cannot be chosen here; there is ")
-    assert seat("batch one") == ["In this level the batch stays as it is."]
+    assert seat("batch one") == ["In this level there is no batch to set."]
     assert seat("activation tanh") == ["In this level there is no activation to set."]
     assert sit("first-taste")("heat") == ["In this level there is no heat to set."]
     seat = sit("whispers")
