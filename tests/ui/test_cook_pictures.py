@@ -132,3 +132,11 @@ def test_tiles_never_need_more_room_than_there_is() -> None:
                     assert tile.height <= rows
     assert cook_tile([8] * 6, 8, 60, 7) is None
     assert cook_tile([2, 1], 16, 60, 7) == Tile(15, 6, Label.ABOVE)
+
+
+async def test_a_map_gives_way_to_pictures_of_many_stations(open_game: Open) -> None:
+    async with open_game("test-kitchen", 160, 48) as game:
+        await game.press("d", "right", "right", "plus", *["up"] * 12, "plus", "plus", "escape")
+        assert len(game.played.kitchen.cooks) == 6
+        assert len(pictures(game)) == sum(game.played.kitchen.cooks)
+        assert "the dish" in game.text, "the map is still there"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.kitchen.explain.maps import belief_map, sides
+from game.kitchen.present.station_plan import station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
 from game.ui.draw.canvas import Canvas
@@ -17,6 +18,8 @@ AXIS = 6
 """Columns left of the map, for the numbers of its axis."""
 ONE_COOK, COOKS, ROOMY_COOKS, DISHES = 37, 52, 62, 4
 """Columns that one cook, or several, need beside the map, there where there is room; and more for several dishes."""
+LEAST = 20
+"""Columns of a map at least that gives way to pictures of the cooks."""
 MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", "text": "mute"}
 """The quieter colours of grains."""
 
@@ -29,7 +32,7 @@ def draw_map_beside(canvas: Canvas, view: View) -> Canvas | None:
     several = (ROOMY_COOKS if view.size is Size.LARGE else COOKS) + (
         DISHES if len(view.level.kitchen.dishes) > 1 else 0
     )
-    cooks = 0 if alone else several if view.several_cooks else ONE_COOK
+    cooks = 0 if alone else _for_pictures(canvas, view, several) if view.several_cooks else ONE_COOK
     rows, room = canvas.height - 4, canvas.width - 3 - AXIS - cooks
     width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
     place = Place(canvas.width - 2 - width, 2, width, rows)
@@ -45,6 +48,15 @@ def draw_plain_map(canvas: Canvas, view: View, place: Place) -> None:
     _draw_ground(scene)
     _draw_line(scene)
     _draw_orders(scene)
+
+
+def _for_pictures(canvas: Canvas, view: View, cooks: int) -> int:
+    """So many columns for the cooks, or more where else there is no room for a picture of each, and a map has it."""
+    if view.pictured:
+        for wider in range(cooks, canvas.width - 3 - AXIS - LEAST, 2):
+            if station_plan(view, wider + 2, canvas.height).tile is not None:
+                return wider
+    return cooks
 
 
 def _draw_map(canvas: Canvas, view: View, place: Place, mapped: tuple[int, int | None]) -> None:
