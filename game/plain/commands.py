@@ -9,7 +9,21 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
-from game.plain import asking, blanks, chef, design, drawing, larder, moves, names, page, results, serving, training
+from game.plain import (
+    asking,
+    blanks,
+    chef,
+    design,
+    drawing,
+    larder,
+    moves,
+    names,
+    page,
+    results,
+    serving,
+    training,
+    trying,
+)
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -156,6 +170,18 @@ COMMANDS = (
     Command("yes", "do it, where it was said that something would be thrown away.", larder.agree),
     Command("save [FOLDER]", "of the test kitchen: write it as a file that opens as it stands.", larder.save),
     Command("level [FOLDER]", "of the test kitchen: write it as a level, the way here its solution.", larder.as_level),
+    Command(
+        "sweep [WHAT] [UPDATES]",
+        "of your own kitchen: train it several ways, WHAT being heats, sizes, activations or starts.",
+        trying.sweep,
+    ),
+    Command("take NUMBER", "set and train the kitchen as one that the sweep tried.", trying.take),
+    Command(
+        "until [tasters] WHAT NUMBER",
+        "of your own kitchen: run until loss 0.1, accuracy 95, update 500, or stuck 100 (updates without progress).",
+        trying.until,
+        "g",
+    ),
     Command("skip", "leave this level for later; the next one opens.", skip, "S"),
     Command("next", "on to the next level, once this one is passed.", next_level),
     Command("help [COMMAND]", "this list, or more of one command.", help_, "?"),

@@ -13,6 +13,7 @@ from game.kitchen.rules.actions import AnyAction, SetDial, Train
 from game.kitchen.rules.demo import actions, shown
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.session import Session
+from game.kitchen.sweep.trials import Trial
 from game.plain import page
 
 
@@ -28,6 +29,8 @@ class Table:
     """A prediction that is to be made, counted from 1, the action it is about, and what waits for it."""
     waiting: AnyAction | None = None
     """An action that throws something away, and is made when the player agrees."""
+    tried: tuple[Trial, ...] = ()
+    """The trials of the last sweep."""
     listed: Sequence[Subject] = ()
     """What may be asked by number, as the kitchen was in `listed_in`."""
     listed_in: Game | None = field(default=None)
