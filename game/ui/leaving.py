@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import following
 from game.kitchen.rules.actions import Watch
@@ -43,12 +42,9 @@ def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
     path = campaign().solution(session.level.id)
     if path is None:
         return False
-    try:
+    with screen.telling():
         watch = WatchScreen.of_file(path)
-    except BistroError as error:
-        screen.app.notify(str(error), severity="error", markup=False)
-        return True
-    session.apply(Watch())
-    screen.host.tell(session.notices)
-    screen.app.push_screen(watch)
+        session.apply(Watch())
+        screen.host.tell(session.notices)
+        screen.app.push_screen(watch)
     return True

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.kitchen.errors import BistroError
 from game.kitchen.explain.bill import by_hand
 from game.kitchen.present.course import following, is_last
 from game.kitchen.present.plan import Box
@@ -102,12 +101,9 @@ class DebriefScreen(PlayScreen[Choice]):
 
     def action_save(self) -> None:
         """Write the try as a replay into the present folder."""
-        try:
+        with self.telling():
             path = self.session.export(present_folder())
-        except BistroError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-        else:
-            self.app.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
+            self.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
         self.host.tell(self.session.notices)
 
     def action_take_home(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
@@ -11,7 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from game.kitchen.errors import Refused
+from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.level import Level
 from game.kitchen.present.plan import SMALLEST, Box, fits
 from game.kitchen.saved.folders import Progress, Settings
@@ -155,6 +156,14 @@ class BistroScreen(Screen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close, once: a screen that has gone, or lies below another, does not close what lies there now."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Do something of which it is told in a sentence if it goes wrong."""
+        try:
+            yield
+        except BistroError as error:
+            self.notify(str(error), severity="error", markup=False)
 
     def put_down(self) -> None:
         """Leave everything so that the game may end now."""

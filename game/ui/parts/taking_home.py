@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.kitchen.errors import BistroError
 from game.kitchen.rules.look import Look
 from game.kitchen.saved.folders import present_folder, unused, write_whole
 from game.ui.parts.screen import BistroScreen
@@ -18,11 +17,8 @@ def take_home(screen: BistroScreen[Any], look: Look) -> None:
     from game.kitchen.export.python import python
     from game.kitchen.export.recipe import Recipe
 
-    try:
+    with screen.telling():
         path = unused(present_folder(), look.level.id, ".py")
         write_whole(path, python(Recipe.of(look).with_orders(None)).encode())
-    except BistroError as error:
-        screen.notify(str(error), severity="error", markup=False)
-    else:
         said = f"{path.name} is in the folder you started the game in: run it with Python, read it, change it."
         screen.notify(said, title="taken home", markup=False)

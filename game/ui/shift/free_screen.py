@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 from textual.binding import Binding, BindingType
 
-from game.kitchen.errors import BistroError
 from game.kitchen.present.starting import new_start, one_more_cook
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook
@@ -120,11 +119,8 @@ class FreeScreen(TryingScreen):
 
     def action_keep(self) -> None:
         """Write the whole try as a file."""
-        try:
+        with self.telling():
             path = self.session.export(present_folder())
-        except BistroError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
             said = f"{path.name} is in the folder you started the game in. bistro test-kitchen {path.name} opens it."
             self.notify(said, title="saved", markup=False)
 
@@ -133,11 +129,8 @@ class FreeScreen(TryingScreen):
         from game.kitchen.saved.as_level import save_as_level
 
         self.runner.stop()
-        try:
+        with self.telling():
             path = save_as_level(self.session.game, present_folder())
-        except BistroError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
             said = f"{path.name} is in the folder you started the game in. bistro play {path.name} opens it."
             self.notify(said, title="a level of it", markup=False)
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.present.plan import Box
@@ -122,10 +121,8 @@ class TitleScreen(BistroScreen[None]):
         if path is None:
             self.app.notify("There is no solution to watch yet.", markup=False)
             return
-        try:
+        with self.telling():
             self.app.push_screen(WatchScreen.of_file(path))
-        except BistroError as error:
-            self.app.notify(str(error), severity="error", markup=False)
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """A level was clicked; clicked again, it is played."""
