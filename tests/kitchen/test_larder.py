@@ -84,7 +84,7 @@ def test_a_table_says_how_it_was_made(name: str) -> None:
     assert made_as(f"{name}.csv") is None
 
 
-def test_a_file_of_ones_own_is_scaled_where_its_columns_differ_in_size(game: Game, tmp_path: Path) -> None:
+def test_a_file_of_ones_own_is_scaled_and_keeps_its_points(game: Game, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text(CSV, "utf-8")
     draft = Draft.of(game).with_own(read(tmp_path / "mine.csv").table)
     assert draft.title == OWN

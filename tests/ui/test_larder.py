@@ -95,6 +95,19 @@ async def test_a_number_may_be_taken_for_classes(open_game: Open, mine: Path) ->
         assert not game.played.state.set_up.table.classes
 
 
+async def test_large_numbers_to_learn_are_measured_in_their_spread_and_that_is_told(
+    open_game: Open, mine: Path
+) -> None:
+    mine.write_text("a,b\n" + "".join(f"{n % 7},{n * n * 10}\n" for n in range(20)), "utf-8")
+    async with open_game("test-kitchen") as game:
+        await game.press("i", "o", *str(mine), "enter")
+        assert "'b' is measured anew: 0 is its mean, 1235," in " ".join(game.text.replace("│", " ").split())
+        await game.press("enter", "enter")
+        targets = game.played.state.set_up.table.targets
+        assert abs(targets.mean()) < 1e-3
+        assert targets.std() == pytest.approx(1, abs=1e-3)
+
+
 async def test_frozen_dials_say_so_and_stay(open_game: Open) -> None:
     async with open_game("test-kitchen") as game:
         first, other = game.played.kitchen.dials[0].id, game.played.kitchen.dials[1].id

@@ -179,10 +179,9 @@ class Draft:
         return replace(self, seed=drawn if drawn != self.seed else drawn + 1)
 
     def with_own(self, table: Table) -> Draft:
-        """Choose a table of one's own; scaled at once where its columns differ much in size."""
+        """Choose a table of one's own, its columns scaled: nobody has prepared them."""
         draft = replace(self, own=table)._of("")
-        sizes = spreads(table, range(len(table)))[1]
-        return replace(draft, scaling="scaled") if draft.can_scale and sizes.max() > 3 * sizes.min() else draft
+        return replace(draft, scaling="scaled") if draft.can_scale else draft
 
     def _of(self, name: str) -> Draft:
         """Other data: what does not fit it is left."""
