@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -68,6 +68,7 @@ from game.kitchen.explain.subjects import (
     Updated,
     Updates,
 )  # fmt: skip
+from game.kitchen.explain.writing import shown
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
@@ -207,6 +208,8 @@ def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
             if term.subject is not None and not same(value(shift, term.subject), term.value):
                 yield f"{row.label} {term.value} opens {term.subject}, which is {value(shift, term.subject)}"
     yield from digit_faults(answer)
+    if twice := [line for line, next_line in pairwise(answer.formula) if line == next_line]:
+        yield f"twice the same: {twice}"
     yield from across_faults(shift, subject, answer)
     yield from word_faults(shift, subject, answer)
 
@@ -267,7 +270,7 @@ def printings(subject: Subject, value: float) -> set[str]:
     """How a number may be printed."""
     if isinstance(inner(subject), Belief):
         return {sure(value / 100)}
-    return {f"{value:.0f}"} | {
+    return {f"{value:.0f}", shown(value)} | {
         number(value, places, plus=plus) for places in (0, AMOUNT, FINE) for plus in (False, True)
     }
 
@@ -293,7 +296,7 @@ def word_faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]
         case TasteSlope():
             if ("not listening" in words) != (answer.value == 0):
                 yield f"{words}: {answer.value}"
-        case Output() | MapCell() if "binned." in words and "sum is not above" in words and answer.value > NOTHING:
+        case Output() | MapCell() if ": binned." in words and answer.value > NOTHING:
             yield f"{words}: {answer.value}"
         case MapCell() if word := decision(shift.level, answer.value):
             last = subject.station == len(shift.level.kitchen.stations) - 1

@@ -259,7 +259,7 @@ async def test_squares_can_be_worked_out_from_what_is_printed(open_game: Open) -
         rows = [row for row in game.rows if "²" in row and "=" in row and "(a" not in row.split("=")[0]]
         assert len(rows) == 2
         for row in rows:
-            told = re.search(r"([+−]?[\d.]+) ²= +([\d.]+)", row)
+            told = re.search(r"([+−]?[\d.]+)² *= +([\d.]+)", row)
             assert told is not None, row
             assert f"{read(told[1]) ** 2:.4f}" == told[2]
 

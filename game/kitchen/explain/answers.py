@@ -65,6 +65,10 @@ class Answer:
     """What the rows add up to where that is not the number itself: of a mean it is the sum."""
     terms: Terms | None = None
 
+    def __post_init__(self) -> None:
+        """No line of the formula says what the one before it said, as a sum of one term would."""
+        object.__setattr__(self, "formula", tuple(dict.fromkeys(self.formula)))
+
     @property
     def comes_to(self) -> float:
         """What the rows add up to, where they are a sum."""
@@ -125,8 +129,9 @@ def worked_out(operator: str, values: Sequence[float]) -> float:
 def factor_figures(row: Row, places: int) -> tuple[str, ...]:
     """Print a row's factors with the fewest digits that make its result, shown with so many `places`."""
     result, values = number(row.result.value, places), [term.value for term in row.factors]
+    fewest = AMOUNT if all(values) else FINE  # times 0 any digits would do
     tries = chain(
-        ([_as_fine(value, enough) for value in values] for enough in range(AMOUNT, DEEPEST + 1)),
+        ([_as_fine(value, enough) for value in values] for enough in range(fewest, DEEPEST + 1)),
         ([to_figures(value, figures) for value in values] for figures in range(FINE, EXACT + 1)),
     )
     for figures in tries:

@@ -34,7 +34,7 @@ def amount_made(game: Game, subject: Amount, value: float) -> WeightedSum:
             rows.append(Row("÷ spread", Term(value, signed=True), (Term(here), Term(spread)), "÷"))
             python, written = f"{python} / {py(spread)}", f"{written} ÷ {shown(spread)}"
     formula = (f"{x} = {written}", f"= {shown(value)}") if len(rows[0].factors) + len(rows) > 1 else ()
-    return WeightedSum(tuple(rows), formula or (f"{x} = {every_digit(value)}", "an input feature"), python)
+    return WeightedSum(tuple(rows), formula or (f"{x} = {every_digit(value)}", "an input"), python)
 
 
 def amount_words(game: Game, subject: Amount, guest: str) -> tuple[str, ...]:

@@ -37,11 +37,11 @@ def error_signal(game: Game, subject: ErrorSignal) -> Answer:
     factors = Term(arriving_value, Arriving(*place), signed=True), Term(taste, TasteSlope(*place))
     return Answer(
         f"the error signal of {cook}",
-        f"why is {cook}’s δ {number(value, FINE)}?",
+        f"why is {cook}’s δ {shown(value)}?",
         value,
-        (Row("comes back × slope", Term(value, signed=True), factors),),
+        (Row("comes back × taste’s slope", Term(value, signed=True), factors),),
         ("δ = ∂L/∂z = ∂L/∂a · a′(z)", f"= {shown(arriving_value)} · {shown(taste)}", f"= {shown(value)}"),
-        ("Every complaint that comes back to this cook, as far as it listens at all.",),
+        ("What comes back to this cook, times how much of it its taste lets through: the taste’s slope.",),
         f"{py(arriving_value)} * {py(taste)}",
         across=across(game, lambda o: float(update.signals[subject.station][o, subject.cook])),
     )
@@ -106,7 +106,7 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
     term = ACTIVATIONS[activation]
     if _is_joined(game, station):
         return sentence(
-            f"the slope of {cook}’s taste", f"why is the slope {number(value, FINE)}?", value,
+            f"the slope of {cook}’s taste", f"why is the slope of {cook}’s taste {shown(value)}?", value,
             "The loss is worked out from the sum: no slope of", "a taste stands between, and all of δ goes through.",
             across=across(game, lambda o: value),
         )  # fmt: skip
@@ -117,7 +117,7 @@ def taste_slope(game: Game, subject: TasteSlope) -> Answer:
     )
     return Answer(
         f"the slope of {cook}’s taste",
-        f"why is the slope {number(value, FINE)}?",
+        f"why is the slope of {cook}’s taste {shown(value)}?",
         value,
         (Row("its sum", Term(total, Sum(order, station, cook_place))), Row("it passes on", Term(passed))),
         (f"a′ = {term.derivative}", f"= {shown(value)}", activation),

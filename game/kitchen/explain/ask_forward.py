@@ -154,8 +154,14 @@ def cook_output(game: Game, subject: Output) -> Answer:
     )
     binned: tuple[str, ...] = ()
     if ACTIVATIONS[game.kitchen.activations[station]].bins:  # binned is not the same as little
-        thrown = sums[subject.cook] <= NOTHING
-        binned = ("This sum is not above zero: binned." if thrown else "This sum is above zero: passed on.",)
+        total = sums[subject.cook]
+        binned = (
+            "This sum is below zero: binned."
+            if total < -NOTHING
+            else "This sum is above zero: passed on."
+            if total > NOTHING
+            else "This sum is zero: there is nothing to pass on.",
+        )
     return Answer(
         f"{cook} passes on",
         f"why does {cook} pass on {number(value)}?",

@@ -19,7 +19,8 @@ def pixel_sum(written: WeightedSum, value: float) -> WeightedSum:
     empty = len(pixels) - len(with_ink)
     nothing = [Row(f"{counted(empty, 'pixel')} without ink", Term(0.0))] if empty else []
     numbers = joined([*map(_multiplied, with_ink), shown(pinch.result.value)])
-    formula = ("z = Σ wᵢxᵢ + b", f"= {numbers}", f"= {shown(value)}")
+    signs = "Σ: added up over all pixels", "z sum, w weight, x ink, b bias"
+    formula = ("z = Σ wᵢxᵢ + b", f"= {numbers}", f"= {shown(value)}", *signs)
     return WeightedSum((*with_ink, *nothing, pinch), formula, written.python)
 
 

@@ -89,15 +89,14 @@ class Answer(Panel):
         canvas.text(column, 1, "as a formula", "faint")
         small = column == words
         row, width = (2, canvas.width - 2 - column) if small else (3, words - 4 - column)
-        lines, bare = _wrapped(answer.formula, width), tuple(line for line in answer.formula if "=" in line)
+        ends = max((n for n, line in enumerate(answer.formula, 1) if "=" in line), default=0)
+        sums, signs = answer.formula[:ends], answer.formula[ends:]
+        lines = _wrapped(sums, width)
         if len(lines) > room:
-            lines = _wrapped(bare, width)
-        if len(lines) > room:
-            lines = _wrapped(tuple(map(_abridged, bare)), width)
-        for line in lines:
-            canvas.text(column, row, line, "text" if "=" in line else "faint")
-            row += 1
-        return row
+            lines = _wrapped(tuple(map(_abridged, sums)), width)
+        explained = _wrapped(signs, width)
+        row = canvas.lines(column, row, lines)
+        return canvas.lines(column, row, explained if len(lines) + len(explained) <= room else (), "faint")
 
     def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
         rows, places = answer.rows, answer.places
@@ -169,7 +168,7 @@ class Answer(Panel):
             canvas.text(2, row, "▶", "gold", on=on)
         column = end - steps[0]
         if len(line.factors) == 1 and line.operator == "²":
-            canvas.text(column + 1, row, "²", "text", on=on)
+            canvas.text(column, row, "²", "text", on=on)
         if line.factors:
             canvas.text(column + equals, row, "=", "faint", on=on)
         texts = self._factors(line, places)
@@ -211,7 +210,15 @@ class Answer(Panel):
             return tuple(every_digit(term.value) for term in line.factors)
         if self._brief and line.operator == "×":
             return tuple(number(term.value) for term in line.factors)
-        return factor_figures(line, places)
+        figures = factor_figures(line, places)
+        return figures if line.operator != "²" else self._alike(figures, line)
+
+    def _alike(self, figures: tuple[str, ...], line: Row) -> tuple[str, ...]:
+        """Squares stand one below the other, with as many decimals as the one that needs most."""
+        answer = self.answer
+        rows = [] if answer is None else [row for row in answer.rows if row.operator == "²"]
+        deepest = max((_decimals(each) for row in rows for each in factor_figures(row, answer.places)), default=0)
+        return tuple(number(term.value, deepest) for term in line.factors)
 
     def _figure(self, value: float, places: int) -> str:
         return every_digit(value) if self.all_digits else number(value, places)

@@ -87,10 +87,10 @@ class AnswerScreen(BistroScreen[None]):
     def keys(self) -> Iterable[Cap | None]:
         """Walk in and out, ask the same of another order, take the numbers along."""
         subject, orders = self.trail[-1], len(self.view.orders)
-        inside, deep = bool(enterable(self._answer(subject))), len(self.trail) > 1
+        parts, deep = len(enterable(self._answer(subject))), len(self.trail) > 1
         return (
-            Cap("row-before row-next part-before part-next", "part") if inside else None,
-            Cap("walk-in") if inside else None,
+            Cap("row-before row-next part-before part-next", "part") if parts > 1 else None,
+            Cap("walk-in") if parts else None,
             Cap(order_keys("ask-", orders), "order") if orders > 1 and _of_an_order(subject) else None,
             Cap("every-digit", "few digits" if self.all_digits else ""),
             Cap("copy"),
@@ -214,6 +214,9 @@ def _dial(subject: Subject, view: View) -> int:
             return _dial(of, view)
         case subjects.OfADial(dial=dial):
             return dial
+        case subjects.Amount(ingredient=source):
+            cook = view.in_hand.cook if view.in_hand.station == 0 else 0
+            return view.game.kitchen.of_cook(0, cook)[source].index
         case subjects.OfACook(station=station, cook=cook):
             pass
         case subjects.OfADish(output=cook):
