@@ -43,7 +43,7 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro levels        list the levels, with your stars and your fewest moves
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen
-  bistro export FILE   take a kitchen home, as Python and otherwise
+  bistro export FILE   write a kitchen as Python, numpy, PyTorch, JSON
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)
 
 for example:

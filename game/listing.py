@@ -21,7 +21,7 @@ def list_levels() -> None:
     titles = max(len(listed.title) for listed in menu.order)
     say(f" no  {'level':<{ids}}  {'title':<{titles}}  stars  best")
     for number, chapter in enumerate(menu.chapters, 1):
-        say(f"\n{number}  {chapter.title}: {chapter.about}")
+        say(f"\n{number}  {chapter.title} · {chapter.about}")
         for listed in chapter.levels:
             best = progress.best(listed.id)
             stars = "".join("★" if star else "☆" for star in best.stars)

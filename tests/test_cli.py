@@ -239,7 +239,7 @@ def test_levels_lists_every_chapter_and_level_in_the_order_of_play() -> None:
     assert (run.returncode, run.stderr) == (0, "")
     lines = iter(run.stdout.splitlines())
     for number, chapter in enumerate(campaign().chapters, 1):
-        assert f"{number}  {chapter.title}: {chapter.about}" in lines
+        assert f"{number}  {chapter.title} · {chapter.about}" in lines
         for listed in chapter.levels:
             row = next(lines)
             assert row.split()[:2] == [str(campaign().number(listed.id)), listed.id]

@@ -171,3 +171,10 @@ async def test_a_curve_of_small_losses_names_both_its_ends(open_game: Open) -> N
         await game.press("c", "tab", "tab")
         losses = [row.split()[1] for row in game.rows[1:12] if re.match(r"│ +\d\.\d+ ", row)]
         assert losses == ["0.2482", "0.2451"]
+
+
+async def test_in_a_small_terminal_both_halves_of_a_star_are_in_sight(open_game: Open) -> None:
+    async with open_game("three-flowers", 80, 24) as game:
+        assert "right ≥ 28, loss ≤ 0.4 ☆" in game.text
+    async with open_game("rehearsed", 80, 24) as game:
+        assert "served 600 … 0 of 600" in game.text, "where they have no room, … says that there is more"

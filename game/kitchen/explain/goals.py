@@ -22,6 +22,10 @@ SO_FAR, NOW = ("attempts", "moves", "updates", "passes", "wrong_fills", "serves"
 """What is counted on the way, and in the kitchen as it stands."""
 
 
+UNNAMED = "dishes"
+"""What a goal is called that asks for particular dishes, each in its own way."""
+
+
 @dataclass(frozen=True)
 class Progress:
     """Where a goal stands: the figure, the words after it, and whether it would hold if served now."""
@@ -63,7 +67,16 @@ def in_short(goal: Goal, game: Game) -> str:
                     return f"tasters ≤ {bounds.at_most.normalize():f}"
                 places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
                 return f"{_noun(name, game)} ≤ {number(float(bounds.at_most), places)}"
-    return "dishes"
+    return UNNAMED
+
+
+def each_in_short(goal: Goal, game: Game) -> list[tuple[str, bool]]:
+    """Every thing a goal asks for in a word or two, and whether it holds; none where one has no such word."""
+    asked = [Condition(**{name: of}) for name in (*MEASURED, *SO_FAR) if (of := getattr(goal.check, name)) is not None]
+    named = [(in_short(structs.replace(goal, check=check), game), holds(check, game)) for check in asked]
+    if UNNAMED in dict(named):
+        return []
+    return [(text.rstrip("0") if "." in text else text, so) for text, so in named]
 
 
 def _noun(name: str, game: Game) -> str:

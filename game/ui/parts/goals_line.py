@@ -1,11 +1,12 @@
 """The three goals on one line: each in a word or two, how far it is, and a tick until its star is earned.
 
-Where a goal asks for more than its word, … says so; the chef’s orders have it in full.
+A goal that asks for several things has them all where there is room, without a figure, mint where one holds already;
+else … says that there is more. The chef’s orders have it in full.
 """
 
 from __future__ import annotations
 
-from game.kitchen.explain.goals import asks_for_more, in_short, progress
+from game.kitchen.explain.goals import asks_for_more, each_in_short, in_short, progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.view import View
 from game.printable import cut
@@ -33,6 +34,13 @@ def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> N
             canvas.number(begin, row, "✓", "mint", Star(n) if asked else None)
         else:
             draw_small_star(canvas, begin - 1, row, Star(n) if asked else None, earned=earned)
+        each = each_in_short(goal, view.game) if asks_for_more(goal) else []
+        if each and begin + 1 + sum(len(text) + 2 for text, _ in each) <= end:
+            column = begin
+            for text, so in each:
+                column = canvas.text(column, row, ", " if column > begin else "  ", "faint")
+                column = canvas.text(column, row, text, "mint" if so else "text")
+            continue
         short = f" {in_short(goal, view.game)}"
         fits = begin + 1 + len(f"{short} … {now.figure}") < end
         more = " … " if asks_for_more(goal) and fits else "  "

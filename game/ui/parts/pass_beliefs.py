@@ -30,11 +30,15 @@ def draw_heads(canvas: Canvas, view: View) -> None:
     """What the dots mean, above the columns."""
     no, yes = view.level.kitchen.decisions
     belief, word, _ = _columns(canvas, view)
-    column = canvas.spans(4, 1, ("● ", "text"), (f"{yes} ", "mute"), ("○ ", "text"), (no, "mute"))
     title = "belief" if is_belief(view.level) else "dish"
-    if belief - len(title) > column:
+    needed, wants = len(f"● {yes} ○ {no}"), "wants "
+    titled = belief - len(title) > 4 + needed
+    roomy = 2 + len(wants) + needed < (belief - len(title) if titled else canvas.width - 1)
+    column = canvas.text(2, 1, wants, "mute") if roomy else 4
+    canvas.spans(column, 1, ("● ", "text"), (f"{yes} ", "mute"), ("○ ", "text"), (no, "mute"))
+    if titled:
         canvas.right(belief, 1, title, "faint")
-        canvas.text(word, 1, "decision" if canvas.width - 2 - word >= len("decision") else "so", "faint")
+        canvas.text(word, 1, "decision" if canvas.width - 2 - word >= len("decision") else "says", "faint")
 
 
 def draw_belief(canvas: Canvas, view: View, order: int, row: int) -> None:

@@ -61,7 +61,7 @@ def draw_heads(canvas: Canvas, view: View) -> None:
         left = _output_left(view, canvas.width, output)
         canvas.text(left, 1, cut(name, wide - 1), "text", bold=True)
         head = "dish said" if judges(view.level) and wide >= BLOCK else "dish target" if wide >= BLOCK else "dish"
-        canvas.text(left + (2 if head == "dish" and _dotted(view, wide) else 0), 2, head, "faint")
+        canvas.text(left + (2 if _dotted(view, wide) else 0), 2, head, "faint")
     if _dotted(view, wide):
         no, yes = view.level.kitchen.decisions
         canvas.text(3, canvas.height - 1, f" wants ● {yes} ○ {no} ", "mute")
