@@ -6,11 +6,12 @@ played again on the level, and what it reaches there is what the level asks for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.conditions import Room
@@ -35,6 +36,9 @@ from game.kitchen.saved.folders import unused, write_whole
 from game.kitchen.saved.level_file import Aim, LevelFile, Play
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, encode_header, header, outcome, summary
 
+KNOBS: dict[str, Callable[[Any], AnyAction]] = {
+    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch, "decay": SetDecay, "scaling": SetScaling,
+}  # fmt: skip
 EASE = 1.02
 """How much more loss than the solution's a goal allows."""
 
@@ -105,16 +109,9 @@ def _actions(level: Level, play: Play) -> Iterator[AnyAction]:
 
 
 def _settings(before: State, after: State) -> Iterator[AnyAction]:
-    if before.heat != after.heat:
-        yield SetHeat(after.heat)
-    if before.optimizer != after.optimizer:
-        yield SetOptimizer(after.optimizer)  # type: ignore[arg-type]
-    if before.batch != after.batch:
-        yield SetBatch(after.batch)
-    if before.decay != after.decay:
-        yield SetDecay(after.decay)
-    if before.scaling != after.scaling:
-        yield SetScaling(after.scaling)  # type: ignore[arg-type]
+    for name, action in KNOBS.items():
+        if getattr(before, name) != (now := getattr(after, name)):
+            yield action(now)
 
 
 def _solution(level: Level, play: Play) -> tuple[list[AnyAction], Game]:
