@@ -42,7 +42,7 @@ def texts(level: Level) -> str:
     """All that a level says, in one line."""
     said = [level.story, level.debrief.learned, *(step.say for step in (*level.demo, *level.coach))]
     said += [hint.text for hint in level.hints] + [mistake.text for mistake in level.mistakes]
-    said += [prediction.ask for prediction in level.predictions]
+    said += [text for guess in level.predictions for text in (guess.ask, *guess.because.values())]
     if level.question is not None:
         said += [level.question.ask, level.question.because]
     return " ".join(" ".join(said).split())

@@ -88,7 +88,7 @@ def test_taste_words_make_whole_sentences(level_id: str) -> None:
 def test_apostrophes_and_quotes_are_curly(level_id: str) -> None:
     level = campaign().level(level_id)
     texts = [level.blurb, level.debrief.quote, level.debrief.learned, *(text for _, text in said(level))]
-    texts += [prediction.ask for prediction in level.predictions]
+    texts += [text for guess in level.predictions for text in (guess.ask, *guess.because.values())]
     texts += [level.question.ask, level.question.because] if level.question else []
     assert [text for text in texts if "'" in text or '"' in text] == []
 

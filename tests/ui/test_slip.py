@@ -676,9 +676,8 @@ async def test_the_stove_changes_what_the_level_allows(open_game: Open) -> None:
         await game.press("t")
         assert game.at == "StoveScreen"
         assert "learning rate" in game.text
+        assert "optimizer" not in game.text, "there is no choice of it here"
         await game.press("down", "right")
-        assert "In this level it stays as it is." in game.text
-        await game.press("down", "down", "right")
         assert game.played.state.activations[0] == "tanh"
         assert "squeezes to −1 … 1 · tanh" in game.text
         await game.press("escape")
