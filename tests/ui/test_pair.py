@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from game.kitchen.data.generated import generated
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.present.starting import with_data
 from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.tries import all_tries
@@ -71,6 +74,19 @@ async def test_either_can_be_set_and_either_kept(open_game: Open, level: Level) 
         await game.press("b", "enter")
         await game.until(lambda: game.at == "ShiftScreen")
         assert game.played.kitchen.activations[0] == "tanh" and game.played.update_count == 1
+
+
+async def test_one_that_burnt_can_be_kept_and_then_there_is_a_fire(open_game: Open) -> None:
+    async with open_game("test-kitchen") as game:
+        table = generated("hills", 1, 60)
+        game.screen.act(with_data(game.played, table, np.random.default_rng(1)))
+        await game.press("n", *["right"] * 4, "f", " ")
+        while not game.screen.pair.sides[1].fate:
+            game.screen.step(1.0)
+        await game.press(" ")
+        assert "Burnt at update " in game.text
+        await game.press("enter")
+        await game.until(lambda: game.at == "BurntScreen")
 
 
 async def test_the_mouse_takes_a_side_and_turns_a_knob(open_game: Open, level: Level) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from game.kitchen.data.generated import generated
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.present.starting import with_data
 from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.tries import all_tries
@@ -80,6 +84,20 @@ async def test_what_is_taken_is_in_the_log_as_actions(open_game: Open, level: Le
         assert rerun(read(path, forgive_cut=True), level).state == curve.state
         await game.press("u", "u", "u")
         assert game.played.update_count == 7
+
+
+async def test_where_all_burn_none_is_best_and_none_can_be_taken(open_game: Open) -> None:
+    async with open_game("test-kitchen") as game:
+        table = generated("hills", 1, 60)
+        for action in (with_data(game.played, table, np.random.default_rng(1)), SetHeat(Decimal(10))):
+            game.screen.act(action)
+        await game.press("y", "tab")
+        await come_in(game)
+        assert game.text.count("Burnt after ") == 6
+        assert "None of them came to its end." in game.text and "best" not in game.text
+        await game.press("enter")
+        assert "It cannot be taken: burnt after " in game.text
+        assert game.at == "SweepScreen"
 
 
 async def test_leaving_leaves_the_kitchen_as_it_was(open_game: Open, level: Level) -> None:

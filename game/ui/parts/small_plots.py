@@ -70,7 +70,7 @@ def draw_plot(
     for rank, room in enumerate(("tasters", "kitchen")):
         found = [(point.updates, getattr(point, room)) for point in points]
         dots = [place(made, fared) for made, fared in found if fared is not None]
-        for start, end in pairwise(dots):
+        for start, end in pairwise(dots * 2 if len(dots) == 1 else dots):
             draw_line(canvas, start, end, "text" if room == "tasters" else "gold", rank, dotted=room == "tasters")
     canvas.lay_dots(range(row, row + height))
 

@@ -68,5 +68,5 @@ class TryingScreen(ChefScreen):
 
     def _tried(self, taken: str | None) -> None:
         self.left_something()
-        if taken:
+        if taken and not self._has_burnt():
             self._say(taken)

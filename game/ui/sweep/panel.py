@@ -43,6 +43,14 @@ class Shown:
     now: str = ""
     """How far all of them are."""
 
+    @property
+    def verdict(self) -> str:
+        """Which did best, and why; or that none did."""
+        if self.best is not None:
+            return self.best.why
+        ended = self.trials and all(map(is_whole, self.trials, self.curves))
+        return "None of them came to its end." if ended else ""
+
 
 class SweepPanel(Panel):
     """Small curves together; the one in hand has a gold title."""
@@ -77,7 +85,7 @@ class SweepPanel(Panel):
             canvas.right(canvas.width - 2, canvas.height - 1, f" {scale.words} ", "mute")
             canvas.spans(2, canvas.height - 1, (" ", "mute"), *LEGEND[: 2 if self._tasters else 1])
         self._draw_curves(canvas, shown, scale)
-        said, ink = (shown.note, "gold") if shown.note else (shown.best.why if shown.best else "", "text")
+        said, ink = (shown.note, "gold") if shown.note else (shown.verdict, "text")
         lines = wrap(said.replace(" %", f"{TIED}%"), canvas.width - 4)[:2]
         canvas.lines(2, canvas.height - 3, (line.replace(TIED, " ") for line in lines), ink)
 
