@@ -11,8 +11,9 @@ from game.kitchen.data.generated import generated
 from game.kitchen.data.spreads import in_spreads
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.level.campaign import campaign
-from game.kitchen.present.starting import new_start, one_more_station, with_data, with_features
+from game.kitchen.present.starting import new_start, one_more_cook, one_more_station, with_data, with_features
 from game.kitchen.rules.actions import AnyAction, Freeze, SetShare, Train
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game as Played
 from tests.ui.inspector import Inspector
 
@@ -51,6 +52,17 @@ def numbers() -> Table:
     return in_spreads(Table(tuple(f"s{n}" for n in range(10)), rows, targets, "height", "made.csv"))[0]
 
 
+def _deep(game: Played, random: np.random.Generator) -> list[AnyAction]:
+    found: list[AnyAction] = []
+    while len(game.kitchen.cooks) < 7:
+        found.append(one_more_station(game, random))
+        game = apply(game, found[-1])
+    for place in (0, 0, 0, 2, 2):
+        found.append(one_more_cook(game, place, random))
+        game = apply(game, found[-1])
+    return found
+
+
 def larders(game: Played) -> dict[str, list[AnyAction]]:
     """What may be cooked there, as actions."""
     random = np.random.default_rng(2)
@@ -62,6 +74,7 @@ def larders(game: Played) -> dict[str, list[AnyAction]]:
         "numbers": [with_data(game, numbers(), random, scaling="scaled")],
         "features": [with_features(game, ["sin x", "product x y"], random), Freeze(["prep.1:x"])],
         "nobody tastes": [SetShare(0)],
+        "six stations before the last": _deep(game, random),
     }
 
 

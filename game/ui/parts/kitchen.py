@@ -40,12 +40,12 @@ class KitchenPanel(ViewPanel):
                 end = canvas.spans(end + 1, 0, (f" {mark}", "text"), (f" {word} ", "mute"))
         column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)
         canvas.right(column, 0, " " if view.level.data is not None else " order ", "mute")
-        end = 2
-        if view.lever is not None:
-            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
         cooks = draw_map_beside(canvas, view)
         if cooks is None:
             return
+        end = 2
+        if view.lever is not None:
+            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
         cooks = draw_valley_beside(draw_dish_beside(cooks, view), view)
         if cooks is None:
             return

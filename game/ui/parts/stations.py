@@ -48,11 +48,14 @@ def draw_stations(canvas: Canvas, view: View, *, pulse: float | None = None) -> 
 def _draw_names(scene: Scene) -> None:
     """Name the columns; arrows beside a name say that there are more than are in sight."""
     canvas, plan, kitchen = scene.canvas, scene.plan, scene.view.level.kitchen
-    ingredients = "" if scene.view.size is Size.SMALL else "ingredients"[: plan.columns[0].width + 4]
+    room = min(plan.columns[0].width + 4, plan.columns[1].left - plan.columns[0].left - 1)
+    ingredients = "" if scene.view.size is Size.SMALL or room < len("ingredients") else "ingredients"
     names = [ingredients, *(station.name for station in kitchen.stations)]
     counts = [len(kitchen.inputs), *(station.cooks for station in kitchen.stations)]
     for place, (name, count, column) in enumerate(zip(names, counts, plan.columns, strict=True)):
-        name = name if place == 0 else name[: column.width + 2]
+        if place:  # with a cell before the next name
+            following = plan.columns[place + 1].left if place < len(plan.columns) - 1 else canvas.width
+            name = cut(name, max(min(column.width + 2, following - column.left - 1), column.width - 1))
         left = column.left if place == 0 else column.left + (column.width - len(name)) // 2
         color = "faint" if place == 0 else "gold" if place == scene.view.in_hand.station + 1 else "text"
         end = canvas.text(left, TOP - 1, name, color, bold=place > 0)

@@ -20,6 +20,10 @@ ONE_COOK, COOKS, ROOMY_COOKS, DISHES = 37, 52, 62, 4
 """Columns that one cook, or several, need beside the map, there where there is room; and more for several dishes."""
 LEAST = 20
 """Columns of a map at least that gives way to pictures of the cooks."""
+INGREDIENTS, STATION = 12, 8
+"""Columns that many stations need: for what comes in, and for each."""
+NARROWEST = 16
+"""Columns of a map; where it would have fewer beside the cooks, it stands alone."""
 MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", "text": "mute"}
 """The quieter colours of grains."""
 
@@ -28,12 +32,14 @@ def draw_map_beside(canvas: Canvas, view: View) -> Canvas | None:
     """Draw the taste map at the right of the kitchen; return what is left for the cooks, or None if nothing is."""
     if view.mapped is None:
         return canvas
-    alone = view.size is Size.SMALL and not view.folded
     several = (ROOMY_COOKS if view.size is Size.LARGE else COOKS) + (
         DISHES if len(view.level.kitchen.dishes) > 1 else 0
     )
-    cooks = 0 if alone else _for_pictures(canvas, view, several) if view.several_cooks else ONE_COOK
-    rows, room = canvas.height - 4, canvas.width - 3 - AXIS - cooks
+    several = max(several, INGREDIENTS + STATION * len(view.level.kitchen.stations))
+    cooks = _for_pictures(canvas, view, several) if view.several_cooks else ONE_COOK
+    rows, room = canvas.height - 4, canvas.width - 3 - AXIS
+    alone = (view.size is Size.SMALL and not view.folded) or room - cooks < NARROWEST
+    room -= 0 if alone else cooks
     width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
     place = Place(canvas.width - 2 - width, 2, width, rows)
     _draw_map(canvas, view, place, view.mapped)
