@@ -10,7 +10,6 @@ from game.kitchen.explain.heard import gradient_of
 from game.kitchen.explain.many_terms import Ranked, mean_of, written
 from game.kitchen.explain.subjects import (
     Arriving,
-    BatchSlope,
     Change,
     DialValue,
     Direction,
@@ -20,8 +19,6 @@ from game.kitchen.explain.subjects import (
     MeanError,
     MeanTasteSlope,
     Off,
-    Share,
-    Slope,
     Subject,
     TasteSlope,
     Updated,
@@ -72,7 +69,7 @@ def change(game: Game, subject: Change) -> Answer:
     heat_now, steered = float(update.heat), float(update.direction[subject.dial])
     value = -float(update.change[subject.dial])
     plain = update.is_plain
-    of = _gradient_subject(game, subject.dial) if plain else Direction(subject.dial)
+    of = gradient_of(game.level, update, subject.dial) if plain else Direction(subject.dial)
     factors = (Term(-heat_now, signed=True), Term(steered, of, signed=True))
     way = "up" if value > 0 else "down"
     against = (
@@ -107,7 +104,7 @@ def direction(game: Game, subject: Direction) -> Answer:
     value, term = float(update.direction[subject.dial]), OPTIMIZERS[update.before.optimizer]
     parts = [times * float(part[subject.dial]) for (times, _), part in zip(term.parts, update.parts, strict=True)]
     names = [name for _, name in term.parts]
-    gradient = Term(float(update.gradient[subject.dial]), _gradient_subject(game, subject.dial), signed=True)
+    gradient = Term(float(update.gradient[subject.dial]), gradient_of(game.level, update, subject.dial), signed=True)
     decay, pull = float(update.before.decay), float(update.pull[subject.dial])
     decays = bool(decay) and not game.kitchen.dials[subject.dial].is_pinch
     weight = Term(float(update.old[subject.dial]), DialValue(subject.dial), signed=True)
@@ -147,11 +144,6 @@ def direction(game: Game, subject: Direction) -> Answer:
             Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
         ),
     )  # fmt: skip
-
-
-def _gradient_subject(game: Game, dial: int) -> Slope | BatchSlope | Share:
-    """The gradient that the next update hears: over all orders the slope, over one order that order's share."""
-    return gradient_of(game.level, game.look.update, dial)
 
 
 def _held(held: str, name: str, question: str, formula: str) -> Answer:
