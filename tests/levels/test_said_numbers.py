@@ -260,7 +260,7 @@ def dinner_rush() -> list[str]:
     fit = line @ np.linalg.lstsq(line, wanted, rcond=None)[0]
     settings = sum(int((dial.max - dial.min) / dial.step) + 1 for dial in level.all_dials if not dial.locked)
     return [
-        f"No single dial brings the loss below {number(best, FINE)}",
+        f"no single dial brings the loss below {number(best, FINE)}",
         f"One dish for everybody costs {number(float(wanted.var()), FINE)}, the best straight line"
         f" {number(float(((fit - wanted) ** 2).mean()), FINE)}",
         f"It tried {settings:,} settings before each",

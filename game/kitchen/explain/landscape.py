@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.kitchen.level.dials import Dial
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.state import State
+from game.kitchen.rules.tasting import Model
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,15 @@ HIGHEST = 4
 
 def top(game: Game) -> float:
     """The loss at the upper end of a curve's picture: one for all dials, so that they can be compared."""
-    start = game.look.at(game.history.start)
+    return max(_top_at_start(game.look.model, game.history.start), game.loss)
+
+
+@lru_cache(maxsize=8)
+def _top_at_start(model: Model, start: State) -> float:
+    """The largest loss at an end of any free dial, as far as anybody goes; worked out once for a try."""
     ends = [
-        max(start.losses_over(dial.index, [float(dial.min), float(dial.max)]))
+        max(model.losses_over(start, dial.index, [float(dial.min), float(dial.max)]))
         for dial in start.kitchen.dials
         if not dial.locked
     ]
-    return max(min(max(ends, default=0.0), HIGHEST * start.loss), game.loss, 1e-9)
+    return max(min(max(ends, default=0.0), HIGHEST * model.taste(start).loss), 1e-9)

@@ -90,7 +90,8 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
         if low <= value <= high:
             dot(value, loss + slope * (value - here), _color(slope), 0)
     canvas.lay_dots()
-    canvas.text(column, row, number(highest), "faint")
-    canvas.text(column, row + height - 1, "0", "faint")
     x, y = dot(here, loss, "gold", 0)
+    for edge, text in ((row, number(highest)), (row + height - 1, "0")):
+        if not (y // 4 == edge and x // 2 <= column + len(text)):  # the point comes first
+            canvas.text(column, edge, text, "faint")
     canvas.text(x // 2, y // 4, "●", "gold", bold=True)
