@@ -54,7 +54,9 @@ class ListeningScreen(FloorScreen):
         if self.session.level.design is not None:
             stove = (Cap("larder"), Cap("design"), *stove)
         past = (Cap("ledger"),) if self.session.game.update_count else ()
-        more = (Cap("feedback"), Cap("run", self._run_word())) if self.session.game.updates_left != 0 else ()
+        game = self.session.game
+        run = (Cap("run", self._run_word()),) if not game.walk_left else ()  # the first slip is walked before
+        more = (Cap("feedback"), *run) if game.updates_left != 0 else ()
         return (*more, *stove, *past)
 
     def _run_word(self) -> str:
@@ -74,9 +76,10 @@ class ListeningScreen(FloorScreen):
     def _show(self, *, flash: bool = False) -> None:
         """Say what a run would cost before there is one, and what is left of it while it goes."""
         running, ahead = self.runner.running, tuple(filter(None, [self.runner.progress]))
-        if not running and self.view.listens and (cost := self.pace.ahead(self.session.game)) is not None:
+        listens = self.view.listens and not self.session.game.walk_left
+        if not running and listens and (cost := self.pace.ahead(self.session.game)) is not None:
             ahead = f"␣ {cost.words}", f"␣ runs {cost.short}"
-        elif not running and self.view.listens and (line := stop_line(self.pace.stop, self.session.game.level)):
+        elif not running and listens and (line := stop_line(self.pace.stop, self.session.game.level)):
             ahead = f"␣ stops at {line}", "␣ stops by itself"
         self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
         super()._show(flash=flash)

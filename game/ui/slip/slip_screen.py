@@ -128,7 +128,8 @@ class SlipScreen(PlayScreen[Left]):
         def back(answered: bool | None) -> None:
             self._asking = False
             self.scene = replace(self.scene, asks=self.session.game.walk_left)
-            self._say(self._note if answered else "n asks again; esc once more leaves the slip, and no dial turns.")
+            again = "n asks again; esc once more leaves the slip, and no dial turns."
+            self._say("✓ Right. n goes on." if answered else again)
 
         title = slip_walk.title_of(self.scene, question)
         self.app.push_screen(WalkScreen(question, title, lambda value: self._answered(question, value)), back)
@@ -143,7 +144,10 @@ class SlipScreen(PlayScreen[Left]):
 
     def action_cook(self, step: int) -> None:
         """Let the next cook hear, or go back to the one before."""
-        self._go(self.scene.at + step)
+        if step > 0 and self.scene.at == self.scene.last:
+            self._say("Everybody has heard: this is the end of the slip.")
+        else:
+            self._go(self.scene.at + step)
 
     def action_station(self, step: int) -> None:
         """Go to the first cook of the next station, or of the one before."""

@@ -14,6 +14,8 @@ from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.scene_panel import ScenePanel
 
+MUCH = 10
+"""How many times the least length has to be in the largest until bars are on a log scale."""
 POWERS = 6
 """Over how many powers of ten the bars of loudness reach."""
 BARS = 25
@@ -39,7 +41,7 @@ class WayBack(ScenePanel):
         row = self._draw_stations(canvas, scene)
         lines = wrap(self._words(scene), canvas.width - 5)
         if heard := _ingredients(scene):
-            row = self._draw_ingredients(canvas, heard, row, len(lines))
+            row = self._draw_ingredients(canvas, scene, heard, row, len(lines))
         else:
             row = self._draw_steps(canvas, scene, row + 1, len(lines))
         row = max(row, canvas.height - 1 - len(lines) - 1)
@@ -50,8 +52,9 @@ class WayBack(ScenePanel):
         wide = canvas.width >= 40
         end = 23 if wide else canvas.width - 2
         if wide:
-            told = "how loudly each station hears it · log scale"
-            canvas.text(BARS, 1, told if canvas.width >= BARS + len(told) + 2 else "log scale", "mute")
+            scale = " · log scale" * _is_log(scene)
+            told = f"how loudly each station hears it{scale}"
+            canvas.text(BARS, 1, told if canvas.width >= BARS + len(told) + 2 else scale[3:], "mute")
         canvas.right(end, 1, "length of gradient", "faint")
         sizes = scene.slip.sizes
         largest = max(sizes)
@@ -75,12 +78,12 @@ class WayBack(ScenePanel):
                 )  # thousands reach as far as the name
                 canvas.number(after, row, size, "high" if now else "text", GradientSize(station), bold=now)
                 if wide and largest > NOTHING:
-                    self._draw_length(canvas, row, sizes[station] / largest)
+                    self._draw_length(canvas, scene, row, sizes[station] / largest)
         row += 1
         self._draw_place(canvas, row, "all dials turn", scene.at == scene.last, scene.turned)
         return row + 1
 
-    def _draw_ingredients(self, canvas: Canvas, heard: list[Ingredient], row: int, words: int) -> int:
+    def _draw_ingredients(self, canvas: Canvas, scene: SlipView, heard: list[Ingredient], row: int, words: int) -> int:
         """How loudly each ingredient is heard, above so many lines of words: the loudest, and the quietest."""
         room = canvas.height - row - 2 - words
         wide, largest = canvas.width >= 40, heard[0].length
@@ -91,14 +94,15 @@ class WayBack(ScenePanel):
             canvas.text(4, row, cut(each.title, end - len(length) - 5), "text")
             canvas.right(at_fine_point(end, length), row, length, "text")
             if wide:
-                self._draw_length(canvas, row, each.length / largest)
+                self._draw_length(canvas, scene, row, each.length / largest)
             row += 1
         return row
 
-    def _draw_length(self, canvas: Canvas, row: int, share: float) -> None:
-        """A bar on a log scale."""
-        powers = math.log10(max(share, 1e-300)) / POWERS
-        length = round(min(max(1 + powers, 0.0), 1.0) * (canvas.width - BARS - 3))
+    def _draw_length(self, canvas: Canvas, scene: SlipView, row: int, share: float) -> None:
+        """A bar; on a log scale where the least would hardly be seen beside the largest."""
+        if _is_log(scene):
+            share = min(max(1 + math.log10(max(share, 1e-300)) / POWERS, 0.0), 1.0)
+        length = round(share * (canvas.width - BARS - 3))
         canvas.text(BARS, row, "▆" * max(length, share > 0), "text")
 
     def _draw_place(self, canvas: Canvas, row: int, name: str, now: bool, done: bool) -> None:
@@ -139,11 +143,19 @@ class WayBack(ScenePanel):
         if why and not scene.is_used_up:
             return f"{why} b hears the guests again." if scene.turned else why
         if scene.turned:
-            again = "" if scene.is_used_up else " b hears the guests again;"
-            return f"{_what_turned(scene.slip)}{again} ← looks at earlier updates."
+            again = "" if scene.is_used_up else "b hears the guests again"
+            back = "← looks at earlier updates" if scene.index else ""
+            ways = "; ".join(filter(None, (again, back)))
+            return f"{_what_turned(scene.slip)} {ways}.".removesuffix(" .")
         if scene.at == 0:
             return "The guests have complained; the dials know nothing of it yet. n passes it to the first cook."
         return "Nothing turns until the last cook has heard: every gradient is taken at the old proportions."
+
+
+def _is_log(scene: SlipView) -> bool:
+    """Whether lengths differ so much that their bars are on a log scale."""
+    lengths = [*scene.slip.sizes], [each.length for each in by_loudness(scene.slip)]
+    return any(0 < each < max(some) / MUCH for some in lengths for each in some)
 
 
 def _ingredients(scene: SlipView) -> list[Ingredient]:
