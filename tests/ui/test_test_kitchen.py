@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,9 +14,11 @@ from game.kitchen.data.spreads import in_spreads
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.starting import new_start, one_more_cook, one_more_station, with_data, with_features
-from game.kitchen.rules.actions import AnyAction, Freeze, SetShare, Train
+from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook, Serve, SetDial, SetShare, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game as Played
+from game.kitchen.saved.session import Session
+from game.ui.watch.screen import WatchScreen
 from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:
@@ -153,6 +157,30 @@ async def test_a_serve_that_passes_is_said_and_play_goes_on(open_game: Open) -> 
         await game.press("S", "S", "w")
         assert game.at == "ShiftScreen", "there is nothing to skip and nothing to watch"
         assert game.app.reload_progress().star_count() == 0
+
+
+async def test_a_shared_kitchen_is_watched_through_other_data_and_other_cooks(open_game: Open, tmp_path: Path) -> None:
+    session = Session(campaign().level("test-kitchen"))
+    random = np.random.default_rng(1)
+    session.apply(one_more_cook(session.game, 0, random))
+    session.apply(SetDial("prep.5:x", Decimal(1)))
+    for action in (Train(3), Serve(), RemoveCook(0)):
+        session.apply(action)
+    session.apply(with_data(session.game, flowers(), random))
+    session.apply(Train(2))
+    path = session.export(tmp_path)
+    session.leave()
+    async with open_game(None) as game:
+        screen = WatchScreen.of_file(path)
+        game.app.push_screen(screen)
+        await game.settle()
+        screen.action_order(400)
+        for _ in range(8):
+            await game.press("right")
+        assert screen.view.level.data.label == "kind"
+        for _ in range(8):
+            await game.press("left")
+        assert game.at == "WatchScreen"
 
 
 async def test_a_recipe_is_taken_home_at_any_time(open_game: Open, tmp_path: Any, monkeypatch: Any) -> None:

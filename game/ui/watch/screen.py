@@ -139,12 +139,12 @@ class WatchScreen(BistroScreen[None]):
                 game = shown(game, action)
             self._games.append(game)
         self._at, self._at_the_end = at, ""
-        dial, order = self.view.dial, self.view.order
+        view = self.view.of(self._games[at])
         for beat in self._beats[:at]:
-            order = order if beat.order is None else beat.order
+            view = view if beat.order is None else replace(view, order=beat.order)
             for action in beat.actions:
-                dial = self.view.game.kitchen.index[action.dial] if isinstance(action, SetDial) else dial
-        self.view = replace(self.view, game=self._games[at], dial=dial, order=order)
+                view = view.taking(action.dial) if isinstance(action, SetDial) else view
+        self.view = view
 
     def action_next(self) -> None:
         """Go one beat on; from the last one back to where the player was."""
