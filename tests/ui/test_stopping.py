@@ -69,6 +69,26 @@ async def test_so_many_updates_are_told_before_they_are_made(open_game: Open, le
         assert "The run stops at update 50, as you set it." in game.text
 
 
+async def test_any_number_can_be_typed(open_game: Open, level: Level) -> None:
+    async with open_game(level) as game:
+        await game.press("g", "=", *"0.345", "enter")
+        assert game.app.settings.stop == Stop(loss=Decimal("0.345"))
+        assert " 0.345 " in game.text and game.at == "StopScreen"
+        await game.press("down", "=", *"92.5", "enter", "down", "=", *"12", "backspace", "5", "enter")
+        assert game.app.settings.stop == Stop(loss=Decimal("0.345"), accuracy=Decimal("0.925"), patience=15)
+        assert " loss ≤ 0.345 · 92.5 % right · stuck for 15 " in game.text
+        await game.press("=", *"1.5", "enter")
+        assert "1.5 means nothing here." in game.text
+        await game.press("=", "enter")
+        assert "Type a number first" in game.text
+        await game.press("=", "7", "escape", "end")
+        assert game.app.settings.stop.patience == 15 and game.at == "StopScreen"
+        await game.press("down", "down", "down", "=")
+        assert "Here there is nothing to type." in game.text
+        await game.press("g")
+        assert game.at == "ShiftScreen"
+
+
 async def test_the_mouse_chooses_too(open_game: Open, level: Level) -> None:
     async with open_game(level) as game:
         await game.press("g")
@@ -108,3 +128,7 @@ async def test_every_word_of_it_can_be_read(
             )
             await game.press("down")
         assert stop_line(game.app.settings.stop, level) in game.text
+        await game.press("=", *"0.12345")
+        inspector.check_screen(game)
+        await game.press("enter")
+        inspector.check_screen(game)

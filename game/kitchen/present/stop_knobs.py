@@ -11,14 +11,16 @@ from msgspec import structs
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.stop import Stop
-from game.kitchen.numbers import FINE, number, percent
+from game.kitchen.numbers import AMOUNT, every_digit, number
 
 LOSSES = [Decimal(loss) for loss in ("1", "0.5", "0.2", "0.1", "0.05", "0.02", "0.01", "0.001")]
 ACCURACIES = [Decimal(share) for share in ("0.8", "0.9", "0.95", "0.97", "0.98", "0.99", "1")]
 UPDATES = [50, 100, 200, 500, 1000, 2000, 5000, 10_000]
 PATIENCES = [20, 50, 100, 200, 500, 1000]
 GAINS = [Decimal(gain) for gain in ("0.001", "0.01", "0.05", "0.1")]
-NEVER = "never"
+NEVER, WHOM = "never", "of whom"
+MOST_COUNT = 1_000_000
+"""The largest number that can be typed."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class StopKnob:
     def set_to(self, stop: Stop, place: int) -> Stop:
         """The condition with another choice of this part."""
         return structs.replace(stop, **{self.part: self.values[place]})
+
+    def typed(self, stop: Stop, value: Decimal) -> Stop | None:
+        """The condition with a number that was typed for this part; None where that means nothing."""
+        if self.part in ("patience", "updates"):
+            means = 1 <= value <= MOST_COUNT and value == int(value)
+            return structs.replace(stop, **{self.part: int(value)}) if means else None
+        if self.part in ("accuracy", "gain"):
+            return structs.replace(stop, **{self.part: value / 100}) if 0 < value <= 100 else None
+        return structs.replace(stop, loss=value) if self.part == "loss" and 0 <= value <= MOST_COUNT else None
 
 
 def stop_knobs(stop: Stop, level: Level) -> list[StopKnob]:
@@ -66,7 +77,7 @@ def stop_knobs(stop: Stop, level: Level) -> list[StopKnob]:
         rooms = ("kitchen", "tasting")
         says = "Whose loss and right orders are looked at: of those one learns from, or of the tasting room."
         labels = ("the orders", "the tasters")
-        found.append(StopKnob("room", "of whom", "training or test", says, rooms, labels, rooms.index(stop.room)))
+        found.append(StopKnob("room", WHOM, "training or test", says, rooms, labels, rooms.index(stop.room)))
     return found
 
 
@@ -86,11 +97,11 @@ def stop_line(stop: Stop, level: Level) -> str:
 
 
 def _loss(loss: Decimal) -> str:
-    return number(float(loss), FINE if loss < Decimal("0.01") else 2)
+    return number(float(loss)) if loss == round(loss, AMOUNT) else every_digit(float(loss))
 
 
 def _percent(share: Decimal) -> str:
-    return percent(float(share), 0 if share * 100 == int(share * 100) else 1)
+    return f"{every_digit(float(share * 100))} %"
 
 
 def _knob(
