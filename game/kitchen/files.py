@@ -23,15 +23,20 @@ def read_regular(path: Path, most: int) -> bytes:
         return file.read(most + 1).removeprefix(BYTE_ORDER_MARK)
 
 
-def read_lines(path: Path, longest: int) -> Iterator[bytes]:
+def read_lines(path: Path, longest: int, longer: tuple[bytes, int] = (b"", 0)) -> Iterator[bytes]:
     """Read a regular file of any length line by line; the last may lack its line feed.
 
-    Raises OSError: it cannot be read, is no regular file, or has a line of more than `longest` bytes.
+    A line that begins as `longer` says may have so many bytes instead of `longest`. Raises OSError: it cannot be read,
+    is no regular file, or has a line that is too long.
     """
+    begin, most = longer
     with _open(path) as file:
         while line := file.readline(longest + 1):
-            if len(line) > longest:
-                raise OSError(errno.EFBIG, f"one of its lines has more than {longest:,} bytes")
+            limit = longest
+            if len(line) > longest and begin and line.startswith(begin):
+                limit, line = most, line + file.readline(most + 1 - len(line))
+            if len(line) > limit:
+                raise OSError(errno.EFBIG, f"one of its lines has more than {limit:,} bytes")
             yield line
 
 

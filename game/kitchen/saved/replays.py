@@ -6,10 +6,11 @@ of it, last the end with what is claimed. `verify` runs the actions again and co
 
 from __future__ import annotations
 
+import errno
 import json
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from msgspec import Struct
 
 from game import __version__
 from game.kitchen.errors import BistroError
-from game.kitchen.files import read_lines, read_regular
+from game.kitchen.files import BYTE_ORDER_MARK, read_lines
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Tear, Train
 from game.kitchen.rules.game import Game, Verdict
@@ -179,6 +180,26 @@ def encode_end(end: End) -> bytes:
     return msgspec.json.encode({"end": end}) + b"\n"
 
 
+def whole_lines(path: Path, *, patient: bool) -> Iterator[bytes]:
+    """Read the lines of a replay: only a table's is long, and for the patient there may be any number of both.
+
+    Raises OSError: it cannot be read, or a line is too long; BistroError: it is larger than a stranger's may be.
+    """
+    large = BistroError(f"{path}: this replay is larger than {LARGEST_FILE:,} bytes; --patient runs it all the same.")
+    others = tables = 0
+    try:
+        for line in read_lines(path, LARGEST_FILE, (DATA, LARGEST_LINE)):
+            is_table = line.startswith(DATA)
+            tables, others = tables + is_table * len(line), others + (not is_table) * len(line)
+            if not patient and (others > LARGEST_FILE or tables > LARGEST_LINE):
+                raise large
+            yield line
+    except OSError as error:
+        if error.errno == errno.EFBIG and not patient:
+            raise large from error
+        raise
+
+
 def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Recording:
     """Read a replay file.
 
@@ -188,13 +209,10 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
     what a replay holds.
     """
     try:
-        raw = b"".join(read_lines(path, LARGEST_LINE)) if patient else read_regular(path, LARGEST_FILE + LARGEST_LINE)
+        raw = b"".join(whole_lines(path, patient=patient)).removeprefix(BYTE_ORDER_MARK)
     except OSError as error:
         raise BistroError(f"{path}: cannot read this replay: {error.strerror}.") from error
     *lines, rest = raw.split(b"\n")
-    tables = sum(len(line) for line in (*lines, rest) if line.startswith(DATA)) if len(raw) > LARGEST_FILE else 0
-    if not patient and (len(raw) - tables > LARGEST_FILE or tables > LARGEST_LINE):
-        raise BistroError(f"{path}: this replay is larger than {LARGEST_FILE:,} bytes; --patient runs it all the same.")
     if rest and not forgive_cut:
         raise BistroError(f"{path}: the last line is cut off; a replay ends with a whole line.")
     if not lines:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from game.kitchen.errors import BistroError
-from game.kitchen.files import entries, read_lines, require_regular
+from game.kitchen.files import entries, require_regular
 from game.kitchen.saved.folders import data_folder
-from game.kitchen.saved.replays import LARGEST_LINE, SUFFIX, End, Header, encode_end, encode_header
+from game.kitchen.saved.replays import SUFFIX, End, Header, encode_end, encode_header, whole_lines
 
 OPEN_SUFFIX = ".log.jsonl"
 MOST_DIGITS = 12
@@ -72,7 +72,7 @@ class Log:
         try:
             require_regular(file)
             _lock(file)
-            for line in read_lines(path, LARGEST_LINE):
+            for line in whole_lines(path, patient=True):
                 log._size += len(line)
                 if line.endswith(b"\n"):
                     log.written += line
