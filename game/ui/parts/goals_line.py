@@ -6,7 +6,7 @@ else … says that there is more. The chef’s orders have it in full.
 
 from __future__ import annotations
 
-from game.kitchen.explain.goals import asks_for_more, each_in_short, in_short, progress
+from game.kitchen.explain.goals import Progress, asks_for_more, each_in_short, in_short, progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.view import View
 from game.printable import cut
@@ -40,14 +40,21 @@ def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> N
             for text, so in each:
                 column = canvas.text(column, row, ", " if column > begin else "  ", "faint")
                 column = canvas.text(column, row, text, "mint" if so else "text")
+            if column + 2 + len(now.figure) < end:
+                _draw_figure(canvas, n, now, column + 2, end, row, asked=asked)
             continue
         short = f" {in_short(goal, view.game)}"
         fits = begin + 1 + len(f"{short} … {now.figure}") < end
         more = " … " if asks_for_more(goal) and fits else "  "
         short = cut(short, end - begin - 4 - len(now.figure))
-        column = canvas.text(begin + 1, row, f"{short}{more}", "text") + len(now.figure)
-        subject = Figure(n) if asked else None
-        column = canvas.number(column, row, now.figure, "mint" if now.holds else "text", subject)
-        column += len(now.figure) + 1
-        if column + len(now.words) < end:
-            canvas.text(column, row, now.words, "faint")
+        column = canvas.text(begin + 1, row, f"{short}{more}", "text")
+        _draw_figure(canvas, n, now, column, end, row, asked=asked)
+
+
+def _draw_figure(canvas: Canvas, goal: int, now: Progress, column: int, end: int, row: int, *, asked: bool) -> None:
+    """How far a goal is, and in what, where that has room too."""
+    subject = Figure(goal) if asked else None
+    canvas.number(column + len(now.figure), row, now.figure, "mint" if now.holds else "text", subject)
+    column += len(now.figure) + 1
+    if column + len(now.words) < end:
+        canvas.text(column, row, now.words, "faint")
