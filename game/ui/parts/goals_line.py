@@ -1,6 +1,6 @@
 """The three goals on one line: each in a word or two, how far it is, and a tick until its star is earned.
 
-A goal that asks for several things has them all where there is room, without a figure, mint where one holds already;
+A goal that asks for several things has them all where there is room, mint where one holds already;
 else … says that there is more. The chef’s orders have it in full.
 """
 

@@ -17,7 +17,7 @@ from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
 from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, part
 from game.ui.parts.recipe_sum import draw_edge
-from game.ui.parts.speaks_for import draw_speaks_for
+from game.ui.parts.speaks_for import ON_FRAME, draw_speaks_for
 from game.ui.parts.view_panel import ViewPanel
 
 
@@ -113,7 +113,8 @@ def _draw_frame(canvas: Canvas, view: View) -> None:
     word = view.game.kitchen.activations[hand.station]
     term = ACTIVATIONS[word]
     field = f" · {term.field}" if is_explained(view.level.id, word) else ""
-    begin = canvas.width - 5 - len(term.kitchen) - len(field)
+    headed = len(ON_FRAME[0]) - 1 if view.tiled and view.size is Size.SMALL else 0
+    begin = canvas.width - 5 - len(term.kitchen) - len(field) - headed
     canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (f"{field} ", "faint"))
 
 

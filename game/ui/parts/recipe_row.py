@@ -56,10 +56,12 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
     end = canvas.text(4, row, name, "high" if in_hand else "text", on=on, bold=in_hand)
     if dial.index == view.lever and end + 1 < at.amount - 5:
         canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
-    value_end = _draw_value(canvas, view, at, row, dial, on)
     adds = part(view, dial)
     text, subject = in_column(adds), Product(view.order, dial.index)
     end = at_point(at.adds, text)
+    value_end = _draw_value(canvas, view, at, row, dial, on, end - len(text) - 3)
+    if end - len(text) - 3 < value_end:  # a long number leaves the column of points rather than the sign before it
+        end = max(end, at.adds)
     sign = min(max(at.value + 9, value_end + 1), end - len(text) - 2)
     if sign > value_end:  # in a burnt kitchen a number may need its room
         canvas.text(sign, row, "=", "faint", on=on)
@@ -94,15 +96,18 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
     return begin
 
 
-def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> int:
-    """Draw where the dial stands; in hand on gold, where a number being typed comes in its place. Return its end."""
+def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str, latest: int) -> int:
+    """Draw where the dial stands; in hand on gold, where a number being typed comes in its place. Return its end.
+
+    It ends at the `latest` there where it has the room to move left.
+    """
     end, value, in_hand = at.value + 7, float(view.value(dial)), dial.index == view.dial
     text = in_column(value)
     if in_hand and view.typed is not None:
         canvas.fill(at.value, row, 8, "gold_fill")
         canvas.right(end, row, f"{view.typed}▏"[-7:], "on_gold", on="gold_fill", bold=True)
         return end
-    end = at_point(end, text)
+    end = max(min(at_point(end, text), latest), at.value + len(text))
     gold = turns(canvas, view, dial)
     color, ground = dial_look(canvas, view, dial)
     if gold:

@@ -13,6 +13,8 @@ from game.ui.parts.recipe_row import Columns, part
 
 NAME = 9
 """Cells for a name."""
+ON_FRAME = (" who speaks ", " speaks for ")
+"""The heading in a small terminal, of a cook before the pass and of all others."""
 BARS = 7
 """Cells below which there are no bars."""
 
@@ -33,7 +35,9 @@ def draw_speaks_for(canvas: Canvas, view: View, at: Columns, top: int) -> None:
     rows = canvas.height - 1 - top
     small = view.size is Size.SMALL
     left = at.picture + 1 if small else at.picture + 2
-    if not small:
+    if small:  # the heading stands on the frame
+        canvas.right(canvas.width - 2, 0, ON_FRAME[hand.station < kitchen.last], "faint")
+    else:
         canvas.lines(at.picture - 1, 1, "│" * (canvas.height - 2), "rule")
         canvas.text(left, top - 1, words, "faint")
     names = [_name(view, dial, outgoing=hand.station < kitchen.last) for _, dial in found[:rows]]

@@ -103,7 +103,7 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
         passed = float(view.game.tasting.trace.outputs[station][view.order, cook])
         silent = abs(passed) <= NOTHING
         color = "high" if chosen else "faint" if silent else "text"
-        text, subject = fitted(passed, STACK), Output(view.order, station, cook)
+        text, subject = fitted(passed, plan.stack), Output(view.order, station, cook)
         canvas.number(end, tile.row + 1, text, color, subject, bold=chosen)
     if tile.height > 2:
         canvas.bar(end - BAR, tile.row + 2, BAR, abs(loud), "orange" if loud < 0 else "text")
@@ -112,7 +112,8 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
         weight = float(view.value(dial))
         color, on = dial_look(canvas, view, dial)
         row, bold = tile.row + 3, turns(canvas, view, dial)
-        canvas.number(end, row, fitted(weight, STACK, plus=True), color, DialValue(dial.index), on=on, bold=bold)
+        text = fitted(weight, plan.stack, plus=plan.stack >= STACK)
+        canvas.number(end, row, text, color, DialValue(dial.index), on=on, bold=bold)
         canvas.sends(column, row, plan.stack, 1, DialChosen, dial.index)
 
 
