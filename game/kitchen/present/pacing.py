@@ -22,7 +22,7 @@ from game.kitchen.rules.stopping import Watch
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import left_of_pass, orders_heard
 
-SLICE = 0.025
+SLICE = 0.022
 """Seconds of work in one go: updates, and the picture of what they made."""
 LOOK = 0.003
 """Seconds after which the clock is looked at while a slice is made."""

@@ -9,7 +9,7 @@ import numpy as np
 from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import LARGEST, Model
-from game.kitchen.rules.update import is_burnt, moved, rounded
+from game.kitchen.rules.update import is_burnt, moved, on_scales
 from game.network.backprop import Sweep
 
 
@@ -39,7 +39,7 @@ class Stride:
         self._network.parameters[:] = self._dials
         loss = self._sweep.loss(self._inputs[heard], self._targets[heard])
         move = moved(self._start, self._dials, self._sweep.gradient, self._memory)
-        dials = rounded(self._dials - move.change)
+        dials = on_scales(self._dials - move.change)
         if is_burnt(dials):
             return None
         self._dials, self._memory, self._place = dials, move.memory, end % len(self._targets)

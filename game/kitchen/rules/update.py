@@ -141,14 +141,18 @@ def is_burnt(parameters: Array) -> bool:
 
 def rounded(parameters: Array) -> Array:
     """Round to the kitchen's scales; what is too far for them, or no number any more, stops where they end."""
-    rounded: Array = parameters * MILLIONTHS
-    rounded += HAIR
-    np.rint(rounded, out=rounded)
-    rounded /= MILLIONTHS
-    rounded += 0.0  # no negative zero
-    if is_burnt(rounded):
-        rounded = np.nan_to_num(rounded, nan=FURTHEST).clip(-FURTHEST, FURTHEST)
-    return rounded
+    found = on_scales(parameters)
+    return np.nan_to_num(found, nan=FURTHEST).clip(-FURTHEST, FURTHEST) if is_burnt(found) else found
+
+
+def on_scales(parameters: Array) -> Array:
+    """Round to the kitchen's scales, however far it is."""
+    found: Array = parameters * MILLIONTHS
+    found += HAIR
+    np.rint(found, out=found)
+    found /= MILLIONTHS
+    found += 0.0  # no negative zero
+    return found
 
 
 def heard_after(state: State, orders: int, updates: int) -> int:

@@ -18,7 +18,7 @@ PAUSE = 0.001
 """Seconds between two slices in which keys come through, at least."""
 PICTURE = 0.1
 """Seconds between two pictures of what slices made, at least."""
-SPARE = 15
+SPARE = 18
 """A picture takes no more than one part in so many of the time."""
 BREATH = 0.06
 """Seconds for which a key has the machine to itself: as long as it takes to paint what it did."""
