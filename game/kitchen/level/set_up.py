@@ -138,7 +138,7 @@ def _made(set_up: SetUp) -> FreeLevel:
         dials=Dials(setting, setting),
         taste=Taste("low", "high"),
         goals=_goals(set_up, rooms),
-        hints=[Hint("There is nothing to win here: change one thing, let it run, and see.")],
+        hints=[Hint("Nothing has to be won here: change one thing, let it run, and see.")],
         mistakes=[],
         debrief=Debrief("“Whose kitchen is this?” “Whoever asks that.”", "What you found out here is yours."),
         orders=orders[KITCHEN],
