@@ -40,7 +40,9 @@ class Side:
         """
         game, did = self.game, [*self.did]
         for action in actions:
-            game = apply(game, action)
+            before, game = game, apply(game, action)
+            if isinstance(action, Train):  # in a fire it makes fewer than it was asked for
+                action = structs.replace(action, updates=game.update_count - before.update_count)
             last = did[-1] if did else None
             if isinstance(action, Train) and isinstance(last, Train) and last.updates + action.updates <= MOST_UPDATES:
                 did[-1] = structs.replace(last, updates=last.updates + action.updates)

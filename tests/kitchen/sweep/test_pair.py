@@ -114,3 +114,10 @@ def test_there_is_a_knob_for_whatever_can_be_chosen(begun: Game) -> None:
     assert names == ["heat", "optimizer", "batch", "scaling", "decay", "activation"]
     mixed = apply(free, SetActivation("relu", 1))
     assert side_knobs(mixed)[-1].chosen == -1
+
+
+def test_of_a_run_that_burns_only_the_updates_that_were_made_are_kept() -> None:
+    side = Side(Game.start(campaign().level("too-hot"))).after(SetHeat(Decimal("2")), Train(60))
+    assert side.game.burnt
+    assert side.did[-1] == Train(side.game.update_count)
+    assert side.game.update_count < 60
