@@ -122,7 +122,7 @@ def test_all_that_several_changes_throw_away_is_said_at_once(game: Game) -> None
     assert len(actions) == 2
     said = thrown_away(game, *actions)
     assert "the count of 5 updates" in said
-    assert said.endswith("u, pressed 2 times, brings it back.")
+    assert said.endswith("u, pressed 2 times, undoes it.")
 
 
 def test_a_kitchen_without_room_says_so(game: Game) -> None:

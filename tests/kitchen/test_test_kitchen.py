@@ -386,7 +386,7 @@ def test_what_a_change_throws_away_is_said_before(shift: Shift) -> None:
     said = thrown_away(shift.game, with_data(shift.game, flowers(), draw()))
     assert "8 dials and what they learned" in said
     assert "the count of 5 updates" in said
-    assert "what adam remembers" in said
+    assert "what Adam remembers" in said
     assert "2 dials and what they learned" not in thrown_away(shift.game, one_more_cook(shift.game, 0, draw()))
     assert "where 25 dials stood" in thrown_away(shift.game, new_start(shift.game, draw()))
     assert thrown_away(shift.game, SetShare(95)) == "", "it is refused"

@@ -35,7 +35,7 @@ def test_what_throws_something_away_waits_for_a_yes(seat: Seat) -> None:
     seat("train 5")
     before = seat.game
     assert seat("data spiral 200 noise 5 seed 3") == [
-        "Thrown away: the count of 5 updates; u brings it back. Say yes to do it."
+        "Thrown away: the count of 5 updates; u undoes it. Say yes to do it."
     ]
     assert seat.game is before
     assert seat("yes")[0] == "The larder: data: spiral: 200 points, 5 % noise, seed 3."

@@ -131,7 +131,7 @@ async def test_a_new_start_is_asked_for_twice_where_something_goes_and_r_leads_b
         before = game.played.dials
         game.screen.act(Train(1))
         await game.press("N")
-        assert "N once more does it. Thrown away:" in game.text
+        assert "N again: thrown away:" in game.text
         await game.press("N")
         start = game.played.dials
         assert start != before
@@ -147,7 +147,7 @@ async def test_a_cook_comes_and_goes_by_one_key(open_game: Open) -> None:
         assert game.played.kitchen.cooks == (5, 2, 1)
         assert "Prep has 5 cooks now" in game.text
         await game.press("K")
-        assert "K once more does it. Thrown away: 5 dials" in game.text
+        assert "K again: thrown away: 5 dials" in game.text
         assert game.played.kitchen.cooks == (5, 2, 1)
         await game.press("K")
         assert game.played.kitchen.cooks == (4, 2, 1)

@@ -15,7 +15,7 @@ from game.kitchen.data.splitting import split
 from game.kitchen.data.spreads import spreads
 from game.kitchen.data.table import Table
 from game.kitchen.level.features import feature
-from game.kitchen.level.set_up import features, losses
+from game.kitchen.level.set_up import CLASS_LOSSES, features, losses
 from game.kitchen.level.terms import LossName, Scaling
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.starting import with_data, with_features
@@ -74,6 +74,8 @@ class Draft:
     """The table that stands in the larder."""
     here_as: tuple[str, int, int, int]
     """By which name, noise, points and seed it is chosen."""
+    class_loss: LossName = CLASS_LOSSES[0]
+    """The loss that was chosen last for a set of classes: looking at one of numbers leaves it."""
 
     @classmethod
     def of(cls, game: Game) -> Draft:
@@ -187,7 +189,10 @@ class Draft:
         """Other data: what does not fit it is left."""
         draft = replace(self, made=name)
         kept = tuple(text for text in self.features if text in features(draft.table))
-        loss = self.loss if self.loss in losses(draft.table) else losses(draft.table)[0]
+        wished = self.loss if self.loss in losses(draft.table) and self.table.classes else self.class_loss
+        loss = wished if wished in losses(draft.table) else losses(draft.table)[0]
+        if self.table.classes:
+            draft = replace(draft, class_loss=self.loss)
         draft = replace(draft, features=kept, loss=loss)
         return draft if draft.can_scale else replace(draft, scaling="raw")
 

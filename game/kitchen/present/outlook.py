@@ -64,7 +64,11 @@ def _built(game: Game, title: str, action: Change) -> Outlook:
         return Outlook(action, title, dials, "more than the budget", possible=False)
     gone, parameters = dials_gone(game.kitchen, action), game.state.parameters
     learned = any(parameters[dial.index] != float(dial.start) for dial in gone)
-    loses = f"{len(gone):,} dials{' and what they learned' if learned else ''}" if gone else NOTHING_GOES
+    loses = (
+        f"{len(gone):,} dial{'' if len(gone) == 1 else 's'}{' and what they learned' if learned else ''}"
+        if gone
+        else NOTHING_GOES
+    )
     return Outlook(action, title, dials, loses, learned=learned)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.kitchen.errors import Refused
+from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.rules.apply import apply
@@ -25,7 +26,7 @@ def thrown_away(game: Game, *actions: AnyAction) -> str:
         return ""
     *most, last = gone
     listed = f"{', '.join(most)} and {last}" if most else last
-    back = "u brings it back" if len(actions) == 1 else f"u, pressed {len(actions)} times, brings it back"
+    back = "u undoes it" if len(actions) == 1 else f"u, pressed {len(actions)} times, undoes it"
     return f"Thrown away: {listed}; {back}."
 
 
@@ -43,4 +44,4 @@ def _gone(before: Game, after: Game) -> Iterator[str]:
     if after.update_count < before.update_count:
         yield f"the count of {counted(before.update_count, update_word(before.level))}"
     if was.memory and not now.memory:
-        yield f"what {was.optimizer} remembers"
+        yield f"what {OPTIMIZERS[was.optimizer].field} remembers"

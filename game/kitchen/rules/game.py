@@ -253,7 +253,8 @@ class Game:
     @property
     def stars(self) -> tuple[bool, bool, bool]:
         """The stars of all serves of this try, added up."""
-        passes, precise, thrifty = (any(serve.stars[n] for serve in self.serves) for n in range(3))
+        served = [serve for serve in self.serves if serve.state.set_up == self.state.set_up]  # other data, other goals
+        passes, precise, thrifty = (any(serve.stars[n] for serve in served) for n in range(3))
         return passes, precise, thrifty
 
     def last_hint(self) -> Hint | None:

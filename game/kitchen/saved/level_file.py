@@ -96,7 +96,7 @@ class LevelFile:
         yield f"blurb = {_text(f'Made in the test kitchen: {self.set_up.table.source}.')}"
         yield "minutes = 5"
         yield "teaches = []\nneeds = []\nmistakes = []"
-        yield 'story = "“I left it as you see it. Do better, or at least as well.”"'
+        yield 'story = "“So mine began, too. Do better, or at least as well.”"'
         yield 'taste = { low = "low", high = "high" }'
         yield "\n[data]"
         yield f"file = {_text(table)}\nclass = {_text(LABEL)}\nroom = {_text(ROOM)}"

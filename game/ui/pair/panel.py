@@ -103,6 +103,8 @@ class PairPanel(Panel):
 
 
 def _labels(knob: Knob) -> list[str]:
+    if knob.name == "batch":
+        return [*knob.choices]
     return [number(float(choice)) if knob.is_number else choice_term(choice).field for choice in knob.choices]
 
 

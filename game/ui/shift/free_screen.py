@@ -71,7 +71,7 @@ class FreeScreen(TryingScreen):
             done = self.act(asked[2])
         elif gone := thrown_away(game, action):
             self._asked_about = key, game, action
-            self._say(f"{key} once more does it. {gone}")
+            self._say(f"{key} again: {gone[0].lower()}{gone[1:]}")
             return False
         else:
             done = self.act(action)
