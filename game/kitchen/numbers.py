@@ -153,6 +153,27 @@ def apart(dish: float, target: float, bound: float) -> tuple[str, str, str]:
     return made, texts[1], (_sign(off, plus=True) if abs(off) > NOTHING else "") + far
 
 
+def product(left: float, right: float, fits: Callable[[str, str, str], bool] = lambda *_: True) -> tuple[str, str, str]:
+    """Print two numbers of columns and what they make, so that as they stand the first two make the third.
+
+    Both have as many decimals as that takes, up to five, and as far as it `fits`; one that has no more than two keeps
+    to them.
+    """
+    made = in_column(left * right)
+    most = range(AMOUNT, FINE + 2)
+    for places in sorted(((here, there) for here in most for there in most), key=lambda each: (max(each), sum(each))):
+        texts = _fine_enough(left, places[0]), _fine_enough(right, places[1]), made
+        if in_column(read_back(texts[0]) * read_back(texts[1])) == made and fits(*texts):
+            return texts
+    return in_column(left), in_column(right), made
+
+
+def _fine_enough(value: float, places: int) -> str:
+    if places == AMOUNT or abs(value) >= 100 or abs(value - round(value, AMOUNT)) <= NOTHING:
+        return in_column(value)
+    return _to_places(value, places)
+
+
 def every_digit(value: float) -> str:
     """Print the shortest text that reads back as exactly this float."""
     text = repr(float(value) + 0.0)  # + 0.0 turns −0 into 0

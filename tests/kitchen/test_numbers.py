@@ -6,7 +6,29 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.kitchen.numbers import AMOUNT, FINE, MINUS, NOTHING, beside, counted, every_digit, from_to, number, percent
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import (
+    AMOUNT,
+    FINE,
+    MINUS,
+    NOTHING,
+    beside,
+    counted,
+    every_digit,
+    from_to,
+    in_column,
+    number,
+    percent,
+    product,
+    read_back,
+)
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.names import incoming
+from game.kitchen.saved.replays import read
+
+LEVELS = [campaign().level(listed.id) for listed in campaign().built()]
 
 sizes = st.floats(-1e12, 1e12)
 places = st.integers(AMOUNT, FINE)
@@ -141,3 +163,18 @@ def test_where_an_arrow_says_that_a_number_moved_its_digits_say_so_too(
     assert from_to(0.0267, 0.0267, FINE) == ("0.0267 → 0.0267", "=")
     assert from_to(0.02671234, 0.02671214, FINE) == ("0.0267123 → 0.0267121", "▼")
     assert from_to(0.1199, 0.1201) == ("0.1199 → 0.1201", "▲")
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if len(level.all_dials) <= 60], ids=lambda level: level.id)
+def test_the_rows_of_a_card_make_what_they_add_as_shown(level: Level) -> None:
+    solution = campaign().solution(level.id)
+    assert solution is not None
+    game = Game.start(level)
+    for action, _ in read(solution).entries:
+        game = apply(game, action)
+    for order in range(len(level.orders[:12])):
+        for dial in game.kitchen.dials:
+            if dial.source is not None:
+                came = incoming(game, order, dial.station, dial.source)
+                amount, stands, adds = product(came, float(game.dials[dial.index]))
+                assert in_column(read_back(amount) * read_back(stands)) == adds

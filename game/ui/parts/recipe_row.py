@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.kitchen.explain.answers import source_of
 from game.kitchen.explain.subjects import DialValue, Limit, Product
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import at_point, end_of_dial, in_column
+from game.kitchen.numbers import at_point, end_of_dial, product
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming, source_title
 from game.printable import cut
@@ -51,36 +51,41 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
         draw_letter(canvas, 1, row, view.letters[dial.index])
     elif in_hand:
         canvas.text(2, row, "▶", "gold", on=on)
-    begin = _draw_amount_and_track(canvas, view, at, row, dial, on)
+    came, stands = coming_in(view, dial), float(view.value(dial))
+
+    def fits(amount: str, value: str, adds: str) -> bool:
+        before = at_point(at.value + 7, value) <= at_point(at.adds, adds) - len(adds) - 3
+        return before and at_point(at.amount, amount) < at.least - len(end_of_dial(float(dial.min)))
+
+    amount, value, text = product(came, stands, fits)
+    begin = _draw_amount_and_track(canvas, view, at, row, dial, on, amount)
     name = cut(source_title(view.level, dial.index), min(begin - 5, NAME))
     end = canvas.text(4, row, name, "high" if in_hand else "text", on=on, bold=in_hand)
     if dial.index == view.lever and end + 1 < at.amount - 5:
         canvas.text(end + 1, row, LEVER, "high", on=on, bold=True)
-    adds = part(view, dial)
-    text, subject = in_column(adds), Product(view.order, dial.index)
+    subject = Product(view.order, dial.index)
     end = at_point(at.adds, text)
-    value_end = _draw_value(canvas, view, at, row, dial, on, end - len(text) - 3)
+    value_end = _draw_value(canvas, view, at, row, dial, on, value, end - len(text) - 3)
     if end - len(text) - 3 < value_end:  # a long number leaves the column of points rather than the sign before it
         end = max(end, at.adds)
     sign = min(max(at.value + 9, value_end + 1), end - len(text) - 2)
     if sign > value_end:  # in a burnt kitchen a number may need its room
         canvas.text(sign, row, "=", "faint", on=on)
-    canvas.number(end, row, text, sign_color(adds), subject, on=on, bold=True)
+    canvas.number(end, row, text, sign_color(came * stands), subject, on=on, bold=True)
     if view.shows_slopes:
         draw_slope(canvas, view, canvas.width - 3 if view.size is Size.SMALL else at.picture + SLOPE, row, dial, on)
 
 
-def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str) -> int:
+def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str, amount: str) -> int:
     """Draw what comes in, and the track; return where the first of it begins."""
     begin = at.amount
     least, ends = end_of_dial(float(dial.min)), at.least
     if "." in least:  # it keeps to its track: beside an amount it would read as taken away from it
         least, ends = least.rstrip("0"), at.track
     if dial.source is not None:
-        came = incoming(view.game, view.order, dial.station, dial.source)
-        text, source = in_column(came), source_of(view.order, dial.station, dial.source)
-        end = min(at_point(at.amount, text), ends - len(least) - 1)
-        begin = canvas.number(end, row, text, "text" if came else "faint", source, on=on)
+        source = source_of(view.order, dial.station, dial.source)
+        end = min(at_point(at.amount, amount), ends - len(least) - 1)
+        begin = canvas.number(end, row, amount, "text" if coming_in(view, dial) else "faint", source, on=on)
     canvas.text(at.value - 1, row, "+" if dial.source is None else "×", "faint", on=on)
     canvas.number(ends, row, least, "faint", Limit(dial.index, most=False), on=on)
     in_hand = dial.index == view.dial
@@ -96,13 +101,12 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
     return begin
 
 
-def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str, latest: int) -> int:
+def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str, text: str, latest: int) -> int:
     """Draw where the dial stands; in hand on gold, where a number being typed comes in its place. Return its end.
 
     It ends at the `latest` there where it has the room to move left.
     """
-    end, value, in_hand = at.value + 7, float(view.value(dial)), dial.index == view.dial
-    text = in_column(value)
+    end, in_hand = at.value + 7, dial.index == view.dial
     if in_hand and view.typed is not None:
         canvas.fill(at.value, row, 8, "gold_fill")
         canvas.right(end, row, f"{view.typed}▏"[-7:], "on_gold", on="gold_fill", bold=True)
@@ -118,5 +122,9 @@ def _draw_value(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, o
 
 def part(view: View, dial: Dial) -> float:
     """What a dial adds to its cook's sum for the shown order."""
-    value = float(view.value(dial))
-    return value if dial.source is None else incoming(view.game, view.order, dial.station, dial.source) * value
+    return coming_in(view, dial) * float(view.value(dial))
+
+
+def coming_in(view: View, dial: Dial) -> float:
+    """What a dial multiplies, for the shown order: a pinch always comes in whole."""
+    return 1.0 if dial.source is None else incoming(view.game, view.order, dial.station, dial.source)
