@@ -15,7 +15,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import DialChosen
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
-from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, part
+from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, keeps_its_column, part
 from game.ui.parts.recipe_sum import draw_edge
 from game.ui.parts.speaks_for import ON_FRAME, draw_speaks_for
 from game.ui.parts.view_panel import ViewPanel
@@ -58,8 +58,9 @@ class RecipeCard(ViewPanel):
         first = min(max(place - rows + 1, 0), max(len(dials) - rows, 0))
         shown = dials[first : first + rows]
         parts = [part(view, dial) for dial in dials]
+        finely = all(keeps_its_column(view, at, dial) for dial in shown)
         for row, dial in enumerate(shown, top):
-            self._draw_row(canvas, view, at, row, dial)
+            self._draw_row(canvas, view, at, row, dial, finely=finely)
         edge = 1 if view.tiled else canvas.width - 2
         canvas.more(edge, range(top, top + rows), first, len(dials) - first - rows)
         if view.tiled:
@@ -88,9 +89,9 @@ class RecipeCard(ViewPanel):
             draw_small_picture(canvas, view, at, parts, slice(0, 4), top)
         draw_sum(canvas, view, at, parts, slice(0, 4))
 
-    def _draw_row(self, canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> None:
+    def _draw_row(self, canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, *, finely: bool = True) -> None:
         """Draw a dial's row; the mouse may choose the dial by its name, and put its knob anywhere on the track."""
-        draw_row(canvas, view, at, row, dial)
+        draw_row(canvas, view, at, row, dial, finely=finely)
 
         def turn(column: int) -> None:
             share = Decimal(column) / (at.width - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.kitchen.explain.answers import source_of
 from game.kitchen.explain.subjects import DialValue, Limit, Product
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import at_point, end_of_dial, product
+from game.kitchen.numbers import at_point, end_of_dial, in_column, product
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import incoming, source_title
 from game.printable import cut
@@ -41,8 +41,20 @@ SLOPE = 9
 """Columns the slope of a dial takes, right of what it adds."""
 
 
-def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> None:
-    """Draw one dial: what comes in, its track and value, what it adds, and where slopes are shown its slope."""
+def keeps_its_column(view: View, at: Columns, dial: Dial) -> bool:
+    """Whether a dial's value has its place in the column of points, and what it adds does not push it out of there."""
+    return _has_room(at, in_column(float(view.value(dial))), in_column(part(view, dial)))
+
+
+def _has_room(at: Columns, value: str, adds: str) -> bool:
+    return at_point(at.value + 7, value) <= at_point(at.adds, adds) - len(adds) - 3
+
+
+def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, *, finely: bool = True) -> None:
+    """Draw one dial: what comes in, its track and value, what it adds, and where slopes are shown its slope.
+
+    Drawn `finely` its numbers have the decimals that make the product, where these have room.
+    """
     in_hand = dial.index == view.dial
     on = "raised" if in_hand else "ground"
     if in_hand:
@@ -54,7 +66,7 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial) -> N
     came, stands = coming_in(view, dial), float(view.value(dial))
 
     def fits(amount: str, value: str, adds: str) -> bool:
-        before = at_point(at.value + 7, value) <= at_point(at.adds, adds) - len(adds) - 3
+        before = finely and _has_room(at, value, adds)
         return before and at_point(at.amount, amount) < at.least - len(end_of_dial(float(dial.min)))
 
     amount, value, text = product(came, stands, fits)
