@@ -18,7 +18,7 @@ from game.kitchen.present.pacing import Speed, TrainingRun, judged_after
 from game.kitchen.rules.actions import SetBatch, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.stopping import Watch
+from game.kitchen.rules.stopping import Watch, still_open
 from tests.data_levels import FLOWERS_IN_SHARES
 
 MOST = 200
@@ -152,3 +152,11 @@ def test_where_nobody_tastes_the_kitchen_itself_is_looked_at() -> None:
     ended = stopped(begun, stop)
     assert ended.loss <= begun.loss / 2
     assert "loss of the orders" in why(begun, ended, stop)
+
+
+def test_what_holds_already_is_not_said_to_stop_a_run() -> None:
+    game = Game.start(campaign().level("test-kitchen"))
+    stop = Stop(loss=Decimal(1), updates=5)
+    assert still_open(stop, game) == Stop(updates=5)
+    assert not still_open(stop, apply(game, Train(5))).is_set
+    assert still_open(Stop(loss=Decimal("0.1")), game) == Stop(loss=Decimal("0.1"))

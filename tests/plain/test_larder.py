@@ -114,5 +114,5 @@ def test_a_serve_that_passes_is_no_end(seat: Seat) -> None:
     seat("train 4000")
     said = seat("serve")
     assert said[0] == "Served: it passes, with 3 of 3 stars."
-    assert said[-1].startswith("It passes: 95 % of the tasters: 95 of 100; ")
+    assert said[-1].startswith("It passes, and holds “95 % of the tasters: 95 of 100”, ")
     assert not seat.table.over

@@ -153,7 +153,7 @@ async def test_a_serve_that_passes_is_said_and_play_goes_on(open_game: Open) -> 
         game.screen.act(Train(4_000))
         await game.press("enter")
         assert game.at == "ShiftScreen"
-        assert "It passes: 95 % of the tasters" in game.band
+        assert "It passes, and holds “95 % of the tasters" in game.band
         await game.press("S", "S", "w")
         assert game.at == "ShiftScreen", "there is nothing to skip and nothing to watch"
         assert game.app.reload_progress().star_count() == 0

@@ -56,12 +56,12 @@ def says(knob: Knob) -> str:
 
 
 def stove_line(game: Game) -> str:
-    """What is set, in one line."""
+    """What is set, in one line; of scaling and decay nothing where there is none."""
     state = game.state
     found = [f"heat {number(float(state.heat))}", choice_term(state.optimizer).field, f"batch {state.batch}"]
-    if len(game.level.scalings) > 1:
+    if state.scaling != "raw":
         found.append(choice_term(state.scaling).field)
-    if game.level.training.decays:
+    if state.decay:
         found.append(f"decay {number(float(state.decay))}")
     return " · ".join(found)
 

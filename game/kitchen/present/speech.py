@@ -46,7 +46,7 @@ class Speech:
 
 @lru_cache(maxsize=32)
 def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST))
+    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST, break_on_hyphens=False))
 
 
 def welcome_back(game: Game) -> str:
@@ -80,7 +80,7 @@ def passed_freely(game: Game) -> Speech:
     """What a serve that passes comes to where nothing is won."""
     held = [goal.text for goal, star in zip(game.level.goals.three, game.serves[-1].stars, strict=True) if star]
     now = progress(game.level.goals.passes, game)
-    text = f"It passes: {'; '.join(held)}. Nobody keeps count here: go on as you like."
+    text = f"It passes, and holds “{'”, “'.join(held)}”. Nobody keeps count here: go on as you like."
     return Speech("well cooked", text, "mint", state=f"{now.figure} {now.words}", kind="verdict")
 
 

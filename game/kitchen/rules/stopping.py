@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import inf
 
+from msgspec import structs
+
 from game.kitchen.level.conditions import Bounds
 from game.kitchen.level.stop import Stop
 from game.kitchen.numbers import FINE, beside, number, percent
@@ -52,6 +54,14 @@ class Watch:
             elif made - since >= stop.patience:
                 why = why or _stuck(stop, game, made - since)
         return Watch(stop, held, lowest, since, why)
+
+
+def still_open(stop: Stop, game: Game) -> Stop:
+    """What is left of it that can stop a run from here: what holds already stops nothing."""
+    low, right = _reached(stop, game)
+    over = stop.updates is not None and game.update_count >= stop.updates
+    held = [name for name, holds in (("loss", low), ("accuracy", right), ("updates", over)) if holds]
+    return structs.replace(stop, **dict.fromkeys(held))
 
 
 def _loss(stop: Stop, game: Game) -> float:

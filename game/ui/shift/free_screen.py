@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from textual.binding import Binding, BindingType
 
+from game.kitchen.present.speech import Speech
 from game.kitchen.present.starting import new_start, one_more_cook
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook
@@ -71,13 +72,18 @@ class FreeScreen(TryingScreen):
             done = self.act(asked[2])
         elif gone := thrown_away(game, action):
             self._asked_about = key, game, action
-            self._say(f"{key} again: {gone[0].lower()}{gone[1:]}")
+            self._tell("think twice", f"{key} again does it. {gone}", "gold")
             return False
         else:
             done = self.act(action)
         if done:
             self._show(flash=True)
         return done
+
+    def _tell(self, title: str, text: str, color: str = "mint") -> None:
+        """Say something in the chef's band, which has room for it, while the kitchen stands as it does."""
+        self.talk.say(Speech(title, text, color, kind="shown"), self.session.game)
+        self._say("")
 
     def action_larder(self) -> None:
         """Choose what is cooked."""
@@ -122,7 +128,7 @@ class FreeScreen(TryingScreen):
         with self.telling():
             path = self.session.export(present_folder())
             said = f"{path.name} is in the folder you started the game in. bistro test-kitchen {path.name} opens it."
-            self.notify(said, title="saved", markup=False)
+            self._tell("saved", said)
 
     def action_as_level(self) -> None:
         """Write a level whose goals are what was reached here, with the way there as its solution."""
@@ -132,7 +138,7 @@ class FreeScreen(TryingScreen):
         with self.telling():
             path = save_as_level(self.session.game, present_folder())
             said = f"{path.name} is in the folder you started the game in. bistro play {path.name} opens it."
-            self.notify(said, title="a level of it", markup=False)
+            self._tell("a level of it", said)
 
     def action_sharpen(self) -> None:
         """Show maps in two colours, or with their shades again."""

@@ -18,7 +18,8 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     turns, small = not view.level.training.hands_off, view.size is Size.SMALL
     many = len(view.level.kitchen.stations) > 1 or view.level.kitchen.stations[0].cooks > 1
     count = len(view.orders)
-    judged = bool(view.level.hints)  # then serving and hints are what one needs when nothing else is clear
+    free = view.game.state.set_up is not None
+    judged = bool(view.level.hints) and not free  # then serving and hints are what one needs when nothing else is clear
     ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve", stays=judged), Cap("hint", stays=judged)
     station = Cap("station-before next-station", "station")
     dial = "dial-up dial-down across-left across-right pixel-left pixel-right"

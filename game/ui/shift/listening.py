@@ -16,6 +16,7 @@ from game.kitchen.present.stop_knobs import stop_line
 from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
 from game.kitchen.present.view import Size
 from game.kitchen.rules.actions import AnyAction, GoTo, SetDial, SetHeat, Train
+from game.kitchen.rules.stopping import still_open
 from game.kitchen.rules.stove import has_choice, next_heat, taken_off
 from game.kitchen.rules.timeline import Moment, updates
 from game.kitchen.saved.session import Session
@@ -79,8 +80,14 @@ class ListeningScreen(FloorScreen):
         listens = self.view.listens and not self.session.game.walk_left
         if not running and listens and (cost := self.pace.ahead(self.session.game)) is not None:
             ahead = f"␣ {cost.words}", f"␣ runs {cost.short}"
-        elif not running and listens and (line := stop_line(self.pace.stop, self.session.game.level)):
-            ahead = f"␣ stops at {line}", "␣ stops by itself"
+        elif not running and listens and self.pace.stop.is_set:
+            game = self.session.game
+            line = stop_line(still_open(self.pace.stop, game), game.level)
+            ahead = (
+                (f"␣ stops at {line}", "␣ stops by itself")
+                if line
+                else ("␣ runs on: what would stop it holds", "␣ runs on")
+            )
         self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
         super()._show(flash=flash)
 

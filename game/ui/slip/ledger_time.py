@@ -48,8 +48,10 @@ class TimePage(Panel):
         canvas.right(canvas.width - 2, 0, f" {pages.title} ", "high", bold=True)
         columns = WITH_TASTERS if pages.game.level.tasting_orders else ALONE
         canvas.right(7, 1, update_word(pages.game.level), "faint")
+        in_batches = any(way.batch != "all" for way in pages.game.trained_with)  # then each loss is of those it heard
         for name, end in columns._asdict().items():
-            canvas.right(end, 1, name if end else "", "faint")
+            head = "batch loss" if name == "loss" and in_batches else name
+            canvas.right(end, 1, head if end else "", "faint")
         rows = canvas.height - 3
         first = max(min(pages.at - rows // 2, len(pages.moments) - rows), 0)
         for row, at in enumerate(range(first, min(first + rows, len(pages.moments))), 2):
