@@ -86,7 +86,8 @@ class ShiftScreen(FreeScreen):
             return f"There is no order {key}: there are {count}." if count > 1 else "There is only one order."
         if key == "b":
             return "Nobody listens yet: here every dial is turned by hand."
-        return f"{CAPS.get(key, key)} does nothing in this level."
+        where = "in this level" if self.session.game.state.set_up is None else "with these orders"
+        return f"{CAPS.get(key, key)} does nothing {where}."
 
     # What is looked at.
 
