@@ -36,6 +36,7 @@ from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import SetScaling, Train
 from game.kitchen.rules.look import Look
+from game.kitchen.rules.state import packed
 from game.kitchen.rules.tasting import FEATURES
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import rerun
@@ -208,7 +209,7 @@ def test_of_many_orders_the_first_few_are_written_down(make: Callable[[str], Lev
 def test_a_burnt_kitchen_is_no_recipe(soup: Level) -> None:
     look = Look.start(soup)
     with pytest.raises(BistroError, match="has burnt"):
-        Recipe.of(look.tuned([Decimal(2_000_000)] * len(look.kitchen.dials)))
+        Recipe.of(look.at(replace(look.state, packed=packed([Decimal(2_000_000)] * len(look.kitchen.dials)))))
 
 
 # With numpy, with PyTorch, as data.

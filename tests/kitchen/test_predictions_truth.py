@@ -31,7 +31,7 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
         prediction.output - 1,
     )
     dial = shift.level.all_dials[shift.level.dial_index[nudge.dial]]
-    turned = shift.look.tuned((*shift.dials[: dial.index], nudge.to, *shift.dials[dial.index + 1 :])).tasting
+    turned = shift.look.at(shift.look.state.turned(dial.index, nudge.to)).tasting
     was, now = shift.dishes[order][output], turned.dishes[order][output]
     wrong = [f"{nudge}: {truth.says}, {truth.because}: {was} → {now}"]
     if truth.says != ("up" if now - was > SMALL else "down" if was - now > SMALL else "stays"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.numbers import number, percent
 from game.kitchen.rules.actions import SetDial, Train
+from game.kitchen.rules.state import packed
 from tests.data_levels import FLOWERS_IN_SHARES, WINE_IN_SHARES
 from tests.kitchen.replayed import LEVELS, WAYS, Ways, is_large, moments, trained
 from tests.playing import Shift
@@ -39,7 +41,8 @@ class Guests:
         self._slopes: dict[int, Any] = {}
 
     def losses(self, dials: Any) -> Any:
-        made = np.array(self.shift.look.tuned(dials).dishes)[self.heard]
+        look = self.shift.look
+        made = np.array(look.at(replace(look.state, packed=packed(dials))).dishes)[self.heard]
         if self.level.kitchen.loss == "cross-entropy":
             with np.errstate(divide="ignore"):
                 wanted = np.where(self.targets == 0, 0, self.targets * np.log(made))

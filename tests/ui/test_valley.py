@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import Reset, SetHeat, Train
 from game.kitchen.rules.game import Game as Played
+from game.kitchen.rules.state import packed
 from game.ui.draw.panel import Panel
 from tests.playing import Shift
 
@@ -38,7 +40,8 @@ def test_every_spot_is_as_deep_as_its_loss_is_small_and_the_way_is_that_of_the_d
     for row, up in zip(drawn.depths, reversed(middles(drawn.up, 10)), strict=True):
         for depth, across in zip(row, middles(drawn.across, 12), strict=True):
             dials = [Decimal(repr(across)), Decimal(repr(up)), *shift.dials[2:]]
-            found.append((math.log(max(shift.look.tuned(tuple(dials)).loss, FLOOR)), depth))
+            there = shift.look.at(replace(shift.look.state, packed=packed(dials)))
+            found.append((math.log(max(there.loss, FLOOR)), depth))
     low, high = min(found)[0], max(found)[0]
     for log, depth in found:
         assert depth == pytest.approx((high - log) / (high - low), abs=1e-9)

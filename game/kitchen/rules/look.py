@@ -11,7 +11,7 @@ from functools import cached_property
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
 from game.kitchen.rules.kitchen import Kitchen
-from game.kitchen.rules.state import State, Values, packed
+from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import Array, Fared, Model, Tasting, model_of
 from game.kitchen.rules.update import Update, is_burnt, make_update
 
@@ -61,10 +61,6 @@ class Look:
         look = Look(self.model.level_with(self.kitchen, room), self.model, self.state, self.made, self)
         look.__dict__["tasting"] = self.tasting_room  # tasted already, or of use again
         return look
-
-    def tuned(self, dials: Values) -> Look:
-        """A look at this kitchen with its dials elsewhere, on or off their grids."""
-        return self.at(replace(self.state, packed=packed(dials)))
 
     @property
     def kitchen(self) -> Kitchen:

@@ -80,8 +80,8 @@ def foreseen(game: Game, prediction: Prediction, action: AnyAction) -> Truth:
         return _looked_ahead(game, prediction, action)
     order, output = game.order_index(prediction.guest), prediction.output - 1
     dial = game.kitchen.dials[game.kitchen.index[action.dial]]
-    turned = (*game.dials[: dial.index], action.to, *game.dials[dial.index + 1 :])
-    before, after = game.dishes[order][output], game.look.tuned(turned).dishes[order][output]
+    turned = game.look.at(game.state.turned(dial.index, action.to))
+    before, after = game.dishes[order][output], turned.dishes[order][output]
     return Truth(_way(before, after), _because(game, prediction, action, before, after))
 
 
@@ -169,7 +169,7 @@ def _lost(game: Game, prediction: Prediction, dial: Dial, nudge: SetDial) -> str
     if dial.station == last and dial.cook != prediction.output - 1:
         mine, other = (cook_title(game.level, last, cook) for cook in (dial.cook, prediction.output - 1))
         return f"that is {mine}’s sum alone, and {other} never hears of it, so "
-    turned = game.look.tuned((*game.dials[: dial.index], nudge.to, *game.dials[dial.index + 1 :])).tasting
+    turned = game.look.at(game.state.turned(dial.index, nudge.to)).tasting
     place = dial.station, (order, dial.cook)
     was, now = (float(t.trace.pre_activations[place[0]][place[1]]) for t in (game.tasting, turned))
     if abs(now - was) <= NOTHING:
@@ -177,10 +177,8 @@ def _lost(game: Game, prediction: Prediction, dial: Dial, nudge: SetDial) -> str
     passed, passes = (float(t.trace.outputs[place[0]][place[1]]) for t in (game.tasting, turned))
     if abs(passes - passed) > NOTHING:
         return f"her cook passes on {number(passes)} instead of {number(passed)}, but further on that is lost, so "
-    where = "neither is above zero" if max(was, now) <= NOTHING else "so far out that no difference is left"
-    where = (
-        "both are below zero"
-        if max(was, now) < -NOTHING and ACTIVATIONS[game.kitchen.activations[dial.station]].bins
-        else where
-    )
+    if max(was, now) < -NOTHING and ACTIVATIONS[game.kitchen.activations[dial.station]].bins:
+        where = "both are below zero"
+    else:
+        where = "neither is above zero" if max(was, now) <= NOTHING else "so far out that no difference is left"
     return f"the sum went from {number(was)} to {number(now)}, {where}, and {number(passes)} is passed on, so "
