@@ -88,3 +88,15 @@ def knobs(game: Game) -> list[Knob]:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
         found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))
     return found
+
+
+def side_knobs(game: Game) -> list[Knob]:
+    """What one of two kitchens side by side can be set to: where there is a choice, and of a design the activation."""
+    design, last = game.level.design, game.kitchen.last
+    found = [knob for knob in knobs(game) if len(knob.choices) > 1]
+    if design is None or not last or len(design.activations) < 2:
+        return found
+    now = game.kitchen.activations[:last]
+    tastes = tuple(dict.fromkeys((*design.activations, *now)))
+    chosen = tastes.index(now[0]) if len({*now}) == 1 else -1
+    return [*found, Knob("activation", tastes, chosen, SetActivation)]

@@ -12,8 +12,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.explain.kitchens import kitchen_title
 from game.kitchen.level.terms import DECAY
 from game.kitchen.numbers import number
-from game.kitchen.present.knobs import Knob, knobs
-from game.kitchen.rules.actions import AnyAction, Reset, SetActivation, Train
+from game.kitchen.rules.actions import AnyAction, Reset, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
@@ -119,18 +118,6 @@ class Pair:
         """What is set otherwise, in words."""
         one, other = (side.game for side in self.sides)
         return [f"{what} {left} on the left, {right} on the right" for what, left, right in _differences(one, other)]
-
-
-def side_knobs(game: Game) -> list[Knob]:
-    """What one of the two can be set to: what the stove has a choice of, and where it is designed the activation."""
-    design, last = game.level.design, game.kitchen.last
-    found = [knob for knob in knobs(game) if len(knob.choices) > 1]
-    if design is None or not last or len(design.activations) < 2:
-        return found
-    now = game.kitchen.activations[:last]
-    tastes = tuple(dict.fromkeys((*design.activations, *now)))
-    chosen = tastes.index(now[0]) if len({*now}) == 1 else -1
-    return [*found, Knob("activation", tastes, chosen, SetActivation)]
 
 
 def _differences(one: Game, other: Game) -> Iterator[tuple[str, str, str]]:

@@ -12,11 +12,12 @@ from numpy.random import default_rng
 from textual.binding import Binding, BindingType
 
 from game.kitchen.errors import Refused
+from game.kitchen.present.knobs import side_knobs
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.starting import new_start
 from game.kitchen.present.view import View
 from game.kitchen.saved.session import Session
-from game.kitchen.sweep.pair import Pair, side_knobs
+from game.kitchen.sweep.pair import Pair
 from game.ui.pair.panel import SIDES, PairPanel, Shown
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.stop import Stop
-from game.kitchen.sweep.pair import side_knobs
+from game.kitchen.present.knobs import side_knobs
 from game.ui.parts.key_bar import Cap
 from game.ui.shift.chef_screen import ChefScreen
 

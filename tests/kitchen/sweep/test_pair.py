@@ -12,11 +12,12 @@ from numpy.random import default_rng
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.set_up import test_kitchen as free_kitchen
+from game.kitchen.present.knobs import side_knobs
 from game.kitchen.present.starting import new_start
 from game.kitchen.rules.actions import AnyAction, Reset, SetActivation, SetHeat, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.sweep.pair import MOST_POINTS, Pair, Side, side_knobs
+from game.kitchen.sweep.pair import MOST_POINTS, Pair, Side
 
 HOTTER, TANH = SetHeat(Decimal("0.3")), SetActivation("tanh")
 
