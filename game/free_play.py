@@ -7,8 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.kitchen.data.reading import read
-from game.kitchen.data.spreads import in_spreads
+from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
@@ -62,9 +61,8 @@ def open_kitchen(path: Path | None, *, patient: bool = False, anew: bool = False
         raise WrongUsage(f"{path}: there is no such file.")
     if path.name.endswith((SUFFIX, OPEN_SUFFIX)):
         return Session.of_file(path, patient=patient)
-    reading = read(path)
+    reading = read_in_spreads(path)
     session = Session(campaign().level(TEST_KITCHEN), anew=True)
-    table, measured = in_spreads(reading.table)
-    session.apply(with_data(session.game, table, np.random.default_rng(), scaling="scaled"))
-    session.notices += [*reading.notes, *filter(None, [measured])]
+    session.apply(with_data(session.game, reading.table, np.random.default_rng(), scaling="scaled"))
+    session.notices += reading.notes
     return session

@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from game.kitchen.data.generated import GENERATED, generated
-from game.kitchen.data.reading import read
-from game.kitchen.data.spreads import in_spreads
+from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.data.table import Table as Data
 from game.kitchen.errors import Refused
 from game.kitchen.level.features import feature
@@ -43,10 +42,9 @@ def data(table: Table, said: str) -> None:
     if word.casefold() in GENERATED:
         chosen, scaled = _generated(word.casefold(), rest, random), False
     else:
-        reading = read(Path(said).expanduser())
-        measured, told = in_spreads(reading.table)
-        table.tell([*reading.notes, *filter(None, [told])])
-        chosen, scaled = measured, True
+        reading = read_in_spreads(Path(said).expanduser())
+        table.tell(reading.notes)
+        chosen, scaled = reading.table, True
     seed = int(random.integers(1_000))
     action = with_data(table.game, chosen, random, share=now.share, seed=seed, scaling="scaled" if scaled else "raw")
     _propose(table, action)

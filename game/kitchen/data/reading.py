@@ -19,6 +19,7 @@ from game.kitchen.data.columns import Column, judge
 from game.kitchen.data.headings import has_names
 from game.kitchen.data.naming import clean, different
 from game.kitchen.data.outcomes import Target, outcome
+from game.kitchen.data.spreads import in_spreads
 from game.kitchen.data.table import FEWEST_ROWS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, PLACES, Table
 from game.kitchen.errors import BistroError
 from game.kitchen.numbers import counted
@@ -54,6 +55,16 @@ def read(path: Path, wish: Target = "") -> Reading:
 def read_bytes(raw: bytes, source: str, wish: Target = "") -> Reading:
     """The same of what stands in a file; `source` is what it is called. Raises BistroError: it cannot be understood."""
     return understand(cells_of(raw, source), wish)
+
+
+def read_in_spreads(path: Path, wish: Target = "") -> Reading:
+    """Read a file as the test kitchen takes it in: numbers to learn that are not of an ordinary size are measured anew.
+
+    Raises BistroError: it cannot be read, or not understood.
+    """
+    found = read(path, wish)
+    table, told = in_spreads(found.table)
+    return Reading(table, (*found.notes, *filter(None, [told])))
 
 
 def understand(cells: Cells, wish: Target = "") -> Reading:

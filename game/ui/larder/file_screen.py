@@ -10,8 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from game.kitchen.data.outcomes import Target
-from game.kitchen.data.reading import Reading, read
-from game.kitchen.data.spreads import in_spreads
+from game.kitchen.data.reading import Reading, read_in_spreads
 from game.kitchen.errors import BistroError
 from game.kitchen.present.paths import completed, completions
 from game.kitchen.present.plan import Box
@@ -124,9 +123,7 @@ class FileScreen(OverScreen[Reading | None], PlayScreen[Reading | None]):
         panel = self.panel
         panel.reading, panel.trouble, panel.wish = None, "", self._wish
         try:
-            found = read(Path(panel.typed).expanduser(), self._wish)
-            table, measured = in_spreads(found.table)
-            panel.reading = Reading(table, (*found.notes, *filter(None, [measured])))
+            panel.reading = read_in_spreads(Path(panel.typed).expanduser(), self._wish)
         except (BistroError, RuntimeError, ValueError) as error:  # no such home, or a path that cannot be one
             panel.trouble = str(error)
 
