@@ -18,13 +18,13 @@ from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game as Played
-from game.kitchen.sweep.sweep import Here
 from game.ui.app import BistroApp
 from game.ui.draw.glyphs import PLAIN
 from game.ui.draw.panel import Panel
 from game.ui.parts import runner
 from game.ui.parts.runner import Runner
 from game.ui.sweep.screen import SweepScreen
+from tests.crews import Here
 from tests.ui.inspector import Inspector
 
 # The title imports this in a thread. Under pytest an import reads source with `ast`, whose reader (until Python 3.11.8)

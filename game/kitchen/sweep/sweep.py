@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
-from typing import Any
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 
 from game.kitchen.sweep.crew import Crew
 from game.kitchen.sweep.trials import Curve, Trial, is_whole, run_leg
@@ -81,16 +80,3 @@ class Sweep:
     def _given_up(self, place: int, why: str) -> Curve:
         known = self.curves[place]
         return Curve(known.points, known.state, why)
-
-
-class Here(Executor):
-    """A crew of one, who does at once what is asked: for whoever wants no processes."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Do it now."""
-        done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            done.set_exception(error)
-        return done

@@ -23,8 +23,9 @@ from game.kitchen.rules.tasting import Fared
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import choices, lengths, trials
 from game.kitchen.sweep.crew import Crew, hire_here
-from game.kitchen.sweep.sweep import Here, Sweep
+from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import Curve, Point, Trial, run, taking
+from tests.crews import Here
 
 
 def done(sweep: Sweep) -> list[Curve]:
