@@ -74,11 +74,11 @@ def knobs(game: Game) -> list[Knob]:
     found = [Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text)))]
     if len(training.optimizers) > 1:
         walks = training.optimizers
-        found.append(Knob("optimizer", tuple(walks), walks.index(state.optimizer), SetOptimizer))  # type: ignore[arg-type]
+        found.append(Knob("optimizer", tuple(walks), walks.index(state.optimizer), SetOptimizer))
     if len(training.batches) > 1:
         found.append(Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch))
     if len(scalings) > 1:
-        found.append(Knob("scaling", tuple(scalings), scalings.index(state.scaling), SetScaling))  # type: ignore[arg-type]
+        found.append(Knob("scaling", tuple(scalings), scalings.index(state.scaling), SetScaling))
     if training.decays:
         decays = sorted(training.decays)
         found.append(

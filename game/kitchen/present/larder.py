@@ -85,9 +85,8 @@ class Draft:
         made = made_as(now.table.source)
         name, points, noise, _ = made or ("", POINTS[2], 0, 0)
         own = None if made else now.table
-        scaling: Scaling = game.state.scaling  # type: ignore[assignment]
         chosen = name, noise, points, now.seed
-        return cls(*chosen, own, now.share, now.features, now.loss, scaling, now.table, chosen)
+        return cls(*chosen, own, now.share, now.features, now.loss, game.state.scaling, now.table, chosen)
 
     @cached_property
     def table(self) -> Table:

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.level.dials import Dial
+from game.kitchen.level.kitchen import Station
+from game.kitchen.level.terms import Activation, LastActivation
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
@@ -25,7 +27,7 @@ class Kitchen:
     inputs: int
     cooks: tuple[int, ...]
     """Neurons, one number a station."""
-    activations: tuple[str, ...]
+    activations: tuple[LastActivation, ...]
     """One a station."""
     dials: tuple[Dial, ...]
     """Every weight and bias in the order of the parameter vector: station by station, cook by cook, pinches last."""
@@ -46,9 +48,14 @@ class Kitchen:
         )
 
     @cached_property
-    def layers(self) -> tuple[tuple[int, str], ...]:
+    def layers(self) -> tuple[tuple[int, LastActivation], ...]:
         """Neurons and activation of each layer, as a network wants them."""
         return tuple(zip(self.cooks, self.activations, strict=True))
+
+    @property
+    def stations(self) -> list[Station]:
+        """Its stations, as a level has them; what cooks are called is the level's to say."""
+        return [Station(*of) for of in zip(self.names, self.cooks, self.activations, strict=True)]
 
     @property
     def last(self) -> int:
@@ -100,7 +107,7 @@ class Kitchen:
         """1 for every dial that weight decay pulls, (dials,): weights that updates turn; 0 for all others."""
         return np.array([float(not dial.is_pinch and not dial.held) for dial in self.dials])
 
-    def with_activation(self, name: str, station: int | None = None) -> Kitchen:
+    def with_activation(self, name: Activation, station: int | None = None) -> Kitchen:
         """This kitchen with another activation at one station, or at all but the last, which serves as before."""
         places = range(self.last) if station is None else (station,)
         now = tuple(name if place in places else old for place, old in enumerate(self.activations))

@@ -18,10 +18,10 @@ from game.kitchen.data.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, 
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.features import feature
-from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
 from game.kitchen.level.set_up import MOST_SEED, SetUp, features, free_level, losses
 from game.kitchen.level.table import NUMBER, Numbers
+from game.kitchen.level.terms import Scaling
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import Freeze, NewStart, SetData, SetFeatures, SetLoss, SetShare
 from game.kitchen.rules.design import check_starts, dial_count, new_dials, rebuilt
@@ -143,7 +143,7 @@ def restocked(before: State, after: State) -> list[str]:
     return found + ([f"loss: {now.loss}"] if was.loss != now.loss else [])
 
 
-def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], scaling: str = "raw") -> SetData:
+def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], scaling: Scaling) -> SetData:
     """A table as an action, every number of it in its row."""
     places = np.argmax(table.targets, axis=1)[:, None] if table.outputs > 1 else table.targets
     spelled = _Spelled()
@@ -159,7 +159,7 @@ def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], s
         classes=[*table.classes],
         picture=table.picture,
         ink=table.ink,
-        scaling=scaling,  # type: ignore[arg-type]
+        scaling=scaling,
     )
 
 
@@ -232,9 +232,7 @@ def _level(state: State, then: SetUp) -> Level:
         level = free_level(then)
     except BistroError as error:
         raise Refused(str(error)) from None
-    kitchen = state.kitchen
-    built = list(zip(kitchen.names, kitchen.cooks, kitchen.activations, strict=True))[:-1]
-    stations = [*(Station(*of) for of in built), level.kitchen.stations[-1]]  # type: ignore[arg-type]
+    stations = [*state.kitchen.stations[:-1], level.kitchen.stations[-1]]
     assert level.design is not None, "the test kitchen has one"
     if (dials := dial_count(level, stations)) > level.design.budget:
         raise Refused(f"That would make {dials:,} dials; the most is {level.design.budget:,}. Send cooks home first.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kitchen.level.terms import Batch, LastActivation, Optimizer, Scaling
 from game.kitchen.level.training import HANDWORK
 from game.kitchen.rules.kitchen import Kitchen
 
@@ -28,8 +29,8 @@ class Way(NamedTuple):
     """How an update is made."""
 
     heat: Decimal
-    optimizer: str
-    batch: str
+    optimizer: Optimizer
+    batch: Batch
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,15 @@ class State:
     packed: bytes
     """Every dial as a float64; what `parameters` and `dials` read."""
     heat: Decimal = Decimal(0)
-    optimizer: str = "gradient descent"
-    batch: str = "all"
+    optimizer: Optimizer = "gradient descent"
+    batch: Batch = "all"
     place: int = 0
     """The first order that the next batch hears, counted from 0."""
     decay: Decimal = Decimal(0)
     """What part of every weight is added to its gradient."""
     memory: tuple[bytes, ...] = ()
     """What the optimizer remembers; never rounded."""
-    scaling: str = "raw"
+    scaling: Scaling = "raw"
     """What becomes of the amounts before they come in."""
     set_up: SetUp | None = None
     """What the test kitchen cooks with; None in a level, which says so itself."""
@@ -70,7 +71,7 @@ class State:
         )
 
     @property
-    def activations(self) -> tuple[str, ...]:
+    def activations(self) -> tuple[LastActivation, ...]:
         """One a station."""
         return self.kitchen.activations
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.features import feature
-from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level, Order
 from game.kitchen.level.set_up import SetUp, free_level
 from game.kitchen.level.terms import SCALINGS
@@ -142,11 +141,8 @@ class Model:
             level = self.level_with(kitchen)
             self._levels[kitchen, room] = level.with_orders(level.tasting_orders)
         else:
-            *_, last = self._level.kitchen.stations
-            built = zip(kitchen.names, kitchen.cooks, kitchen.activations, strict=True)
-            *before, (_, _, end) = built
-            stations = [Station(*of) for of in before]  # type: ignore[arg-type]
-            stations.append(structs.replace(last, activation=end))
+            *before, last = kitchen.stations
+            stations = [*before, structs.replace(last, names=self._level.kitchen.stations[-1].names)]
             starts = [dial.start for dial in kitchen.dials]
             level = self._level.with_kitchen(stations, starts)
             level.__dict__["all_dials"] = kitchen.dials  # with what is frozen among them
