@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from game.kitchen.level.terms import OPTIMIZERS, SCALINGS
 from game.kitchen.numbers import number
-from game.kitchen.rules.actions import AnyAction, SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
+from game.kitchen.rules.actions import AnyAction, SetActivation
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.state import State
-from game.kitchen.rules.stove import choice_term
+from game.kitchen.rules.stove import SETTINGS, SettingName, choice_term
 
 SAYS = {
     "heat": "How strongly every dial reacts to its slope: the heat multiplies it. Too little crawls, too much burns.",
@@ -32,20 +31,27 @@ NAMES = {
     "activation": ("taste", "activation"),
 }
 
+NUMBERS = ("heat", "decay")
+"""What is a number; all else has names."""
+
 
 @dataclass(frozen=True)
 class Knob:
     """One thing to set: what may be chosen, and what is."""
 
-    name: str
+    name: SettingName | Literal["activation"]
     choices: tuple[str, ...]
     chosen: int
-    action: Callable[[Any], AnyAction]
 
     @property
     def is_number(self) -> bool:
         """Whether numbers are chosen from, and not names."""
-        return self.name in ("heat", "decay")
+        return self.name in NUMBERS
+
+    def action(self, choice: str) -> AnyAction:
+        """What chooses this."""
+        to: Any = Decimal(choice) if self.is_number else choice
+        return SetActivation(to) if self.name == "activation" else SETTINGS[self.name](to)
 
 
 def says(knob: Knob) -> str:
@@ -68,25 +74,19 @@ def stove_line(game: Game) -> str:
 
 def knobs(game: Game) -> list[Knob]:
     """What the level has to set, as it is set now: the heat, and whatever else there is a choice of."""
-    training, scalings = game.level.training, game.level.scalings
-    state: State = game.state
-    heats = training.heats_in_order
-    found = [Knob("heat", tuple(map(str, heats)), heats.index(state.heat), lambda text: SetHeat(Decimal(text)))]
-    if len(training.optimizers) > 1:
-        walks = training.optimizers
-        found.append(Knob("optimizer", tuple(walks), walks.index(state.optimizer), SetOptimizer))
-    if len(training.batches) > 1:
-        found.append(Knob("batch", tuple(training.batches), training.batches.index(state.batch), SetBatch))
-    if len(scalings) > 1:
-        found.append(Knob("scaling", tuple(scalings), scalings.index(state.scaling), SetScaling))
-    if training.decays:
-        decays = sorted(training.decays)
-        found.append(
-            Knob("decay", tuple(map(str, decays)), decays.index(state.decay), lambda text: SetDecay(Decimal(text)))
-        )
+    training, state = game.level.training, game.state
+    offered: dict[SettingName, Sequence[object]] = {
+        "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": training.batches,
+        "scaling": game.level.scalings, "decay": sorted(training.decays),
+    }  # fmt: skip
+    found = [
+        Knob(name, tuple(map(str, choices)), choices.index(getattr(state, name)))
+        for name, choices in offered.items()
+        if len(choices) > (0 if name in NUMBERS else 1)
+    ]
     if training.activations and len(state.activations) > 1:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
-        found.append(Knob("activation", tastes, tastes.index(state.activations[0]), SetActivation))
+        found.append(Knob("activation", tastes, tastes.index(state.activations[0])))
     return found
 
 
@@ -99,4 +99,4 @@ def side_knobs(game: Game) -> list[Knob]:
     now = game.kitchen.activations[:last]
     tastes = tuple(dict.fromkeys((*design.activations, *now)))
     chosen = tastes.index(now[0]) if len({*now}) == 1 else -1
-    return [*found, Knob("activation", tastes, chosen, SetActivation)]
+    return [*found, Knob("activation", tastes, chosen)]

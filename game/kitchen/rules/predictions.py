@@ -10,28 +10,18 @@ from game.kitchen.level.dials import Dial
 from game.kitchen.level.teaching import Before, Prediction, Says
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, NOTHING, decimals, number
-from game.kitchen.rules.actions import (
-    AnyAction,
-    SetActivation,
-    SetBatch,
-    SetDecay,
-    SetDial,
-    SetHeat,
-    SetOptimizer,
-    SetScaling,
-    Train,
-)
+from game.kitchen.rules.actions import AnyAction, SetActivation, SetDial, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import holds
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.names import cook_title, incoming, source_title
 from game.kitchen.rules.run import Run
+from game.kitchen.rules.stove import SETTINGS
 
 CHOICES: tuple[Says, ...] = get_args(Says)
 BEFORE: dict[type[AnyAction], Before] = {
-    SetDial: "turn", Train: "train", SetHeat: "heat", SetOptimizer: "optimizer", SetBatch: "batch",
-    SetDecay: "decay", SetActivation: "activation", SetScaling: "scaling",
+    **{action: name for name, action in SETTINGS.items()}, SetDial: "turn", Train: "train", SetActivation: "activation",
 }  # fmt: skip
 """What an action is called where a prediction waits for it; none waits for any other."""
 

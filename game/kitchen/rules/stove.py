@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
@@ -16,6 +17,11 @@ from game.kitchen.rules.design import redesigned, thawed
 from game.kitchen.rules.state import State
 
 Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling
+SettingName = Literal["heat", "optimizer", "batch", "decay", "scaling"]
+SETTINGS: dict[SettingName, type[SetHeat | SetOptimizer | SetBatch | SetDecay | SetScaling]] = {
+    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch, "decay": SetDecay, "scaling": SetScaling,
+}  # fmt: skip
+"""What a state is set to, by its name there, and the action that sets it."""
 
 
 def with_setting(level: Level, state: State, action: Setting) -> State:
@@ -97,8 +103,7 @@ def changed_settings(before: State, after: State) -> list[str]:
 
 def turned_knobs(before: State, after: State) -> frozenset[str]:
     """What was set otherwise, by name; what changed in the kitchen itself is one of a kind."""
-    knobs = ("heat", "optimizer", "batch", "decay", "scaling")
-    found = {name for name in knobs if getattr(before, name) != getattr(after, name)}
+    found: set[str] = {name for name in SETTINGS if getattr(before, name) != getattr(after, name)}
     if before.kitchen.names != after.kitchen.names:
         found.add("kitchen")
     elif before.activations != after.activations:

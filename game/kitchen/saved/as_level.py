@@ -6,39 +6,26 @@ played again on the level, and what it reaches there is what the level asks for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.rules.actions import (
-    AnyAction,
-    Serve,
-    SetBatch,
-    SetDecay,
-    SetDial,
-    SetHeat,
-    SetOptimizer,
-    SetScaling,
-    Train,
-)
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
 from game.kitchen.rules.steps import Stretch
+from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.saved.folders import unused, write_whole
 from game.kitchen.saved.level_file import Aim, LevelFile, Play
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, encode_header, header, outcome, summary
 
-KNOBS: dict[str, Callable[[Any], AnyAction]] = {
-    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch, "decay": SetDecay, "scaling": SetScaling,
-}  # fmt: skip
 EASE = 1.02
 """How much more loss than the solution's a goal allows."""
 
@@ -109,7 +96,7 @@ def _actions(level: Level, play: Play) -> Iterator[AnyAction]:
 
 
 def _settings(before: State, after: State) -> Iterator[AnyAction]:
-    for name, action in KNOBS.items():
+    for name, action in SETTINGS.items():
         if getattr(before, name) != (now := getattr(after, name)):
             yield action(now)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from msgspec import structs
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain.kitchens import kitchen_title
-from game.kitchen.level.terms import DECAY
 from game.kitchen.numbers import number
+from game.kitchen.present.knobs import NAMES
 from game.kitchen.rules.actions import AnyAction, Reset, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
-from game.kitchen.rules.stove import choice_term
+from game.kitchen.rules.stove import SETTINGS, choice_term
 from game.kitchen.sweep.trials import Point, point
 
 MOST_POINTS = 120
@@ -65,6 +66,13 @@ class Side:
             known = known[::2]
         return replace(self, points=(*known, point(made, self.game.look)))
 
+    def started_over(self) -> Side:
+        """With everything at its start; what is set stays."""
+        side = self
+        with suppress(Refused):  # it stands there
+            side = self.after(Reset())
+        return replace(side, points=()).seen(0)
+
     @property
     def fate(self) -> str:
         """What has become of it, where that is not told by its numbers."""
@@ -86,7 +94,10 @@ class Pair:
 
     def changed(self, which: int, *actions: AnyAction) -> Pair:
         """With one of them set otherwise. Raises Refused: it does not allow that."""
-        return self._with(which, self.sides[which].after(*actions).seen(self.made))
+        one, other = (
+            side.after(*actions).seen(self.made) if place == which else side for place, side in enumerate(self.sides)
+        )
+        return replace(self, sides=(one, other))
 
     def trained(self, updates: int) -> Pair:
         """With so many updates made by each. Raises Refused: one of them can make no more, or both have burnt."""
@@ -100,18 +111,8 @@ class Pair:
 
     def started_over(self) -> Pair:
         """With both at their starts; what is set stays."""
-        one, other = (self._fresh(side) for side in self.sides)
+        one, other = (side.started_over() for side in self.sides)
         return Pair((one, other))
-
-    @staticmethod
-    def _fresh(side: Side) -> Side:
-        with suppress(Refused):  # it stands there
-            side = side.after(Reset())
-        return replace(side, points=()).seen(0)
-
-    def _with(self, which: int, side: Side) -> Pair:
-        one, other = self.sides
-        return replace(self, sides=(side, other) if which == 0 else (one, side))
 
     @property
     def differences(self) -> list[str]:
@@ -122,19 +123,19 @@ class Pair:
 
 def _differences(one: Game, other: Game) -> Iterator[tuple[str, str, str]]:
     left, right = one.state, other.state
-    if left.heat != right.heat:
-        yield "heat", number(float(left.heat)), number(float(right.heat))
-    if left.decay != right.decay:
-        yield DECAY.field, number(float(left.decay)), number(float(right.decay))
-    for name, what in (("optimizer", "walk"), ("batch", "batch"), ("scaling", "mise en place")):
-        was, now = getattr(left, name), getattr(right, name)
-        if was != now:
-            yield what, choice_term(was).field, choice_term(now).field
+    for name in SETTINGS:
+        mine, yours = getattr(left, name), getattr(right, name)
+        if mine != yours:
+            yield NAMES[name][0], _said(mine), _said(yours)
     if one.kitchen.layers != other.kitchen.layers:
         yield "cooks", kitchen_title(one.level, one.kitchen.layers), kitchen_title(other.level, other.kitchen.layers)
     elif _starts(one.kitchen) != _starts(other.kitchen):
         yield "start", "one", "another"
 
 
-def _starts(kitchen: Kitchen) -> list[object]:
+def _said(setting: Decimal | str) -> str:
+    return number(float(setting)) if isinstance(setting, Decimal) else choice_term(setting).field
+
+
+def _starts(kitchen: Kitchen) -> list[Decimal]:
     return [dial.start for dial in kitchen.dials]
