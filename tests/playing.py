@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from game.kitchen.errors import Refused
+from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.replays import SUFFIX, read, recorded
 from game.kitchen.saved.verifying import verify
 
 
@@ -34,6 +35,14 @@ class Shift:
         return getattr(self.game, name)
 
 
+def after(level: Level | str, *actions: AnyAction) -> Shift:
+    """Apply actions that the level, of the campaign where only its id is given, must all allow."""
+    shift = Shift(campaign().level(level) if isinstance(level, str) else level)
+    for action in actions:
+        shift.apply(action)
+    return shift
+
+
 def play(level: Level, wanted: Sequence[AnyAction]) -> tuple[Shift, list[AnyAction]]:
     """Apply what the level allows; return the shift and the actions it accepted."""
     shift, accepted = Shift(level), []
@@ -47,11 +56,7 @@ def play(level: Level, wanted: Sequence[AnyAction]) -> tuple[Shift, list[AnyActi
 
 
 def replayed(folder: Path, level: Level, actions: Sequence[AnyAction]) -> Game:
-    """Write actions down as they are made, and return the game that the replay leads to."""
-    shift, lines = Shift(level), [encode_header(header(level))]
-    for action in actions:
-        shift.apply(action)
-        lines.append(encode_entry(action, outcome(shift.game, action)))
+    """Write actions down, and return the game that the replay leads to."""
     path = folder / f"any{SUFFIX}"
-    path.write_bytes(b"".join([*lines, encode_end(summary(shift.game))]))
+    path.write_bytes(recorded(level, actions))
     return verify(read(path), lambda _: level)

@@ -41,7 +41,7 @@ from game.kitchen.rules.actions import (
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.judging import holds
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.replays import read, recorded
 from game.kitchen.saved.verifying import verify
 from game.network.network import Network
 from tests.data_levels import FLOWERS
@@ -242,7 +242,7 @@ def _a_turn(shift: Shift, n: int) -> AnyAction:
 def test_whatever_is_built_and_taken_back_numbers_names_and_network_agree_and_a_replay_does_the_same(
     level: Level, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
-    shift, lines = Shift(level), [encode_header(header(level, "player"))]
+    shift, made = Shift(level), list[AnyAction]()
     seen: dict[int, Any] = {}
     for way, number in steps:
         action = WAYS[way](shift, number)
@@ -251,10 +251,10 @@ def test_whatever_is_built_and_taken_back_numbers_names_and_network_agree_and_a_
         except Refused:
             continue
         agrees(shift)
-        lines.append(encode_entry(action, outcome(shift.game, action)))
-        seen[len(lines)] = shift.state
+        made.append(action)
+        seen[len(made)] = shift.state
     path = Path(tmp_path_factory.mktemp("designed")) / "made.replay.jsonl"
-    path.write_bytes(b"".join([*lines, encode_end(summary(shift.game))]))
+    path.write_bytes(recorded(level, made))
     again = verify(read(path), lambda _: level)
     assert again.state == shift.state
     assert again.history == shift.history

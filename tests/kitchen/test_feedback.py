@@ -23,7 +23,7 @@ from game.kitchen.rules.tasting import Model, Tasting
 from game.kitchen.rules.update import FURTHEST, HAIR, Update, make_update, rounded
 from game.kitchen.saved.replays import SUFFIX, read
 from game.kitchen.saved.verifying import verify
-from tests.playing import Shift
+from tests.playing import Shift, after
 
 LEVELS = [
     listed.id
@@ -235,13 +235,6 @@ def stock(make_soup: Callable[..., Level], open_kitchen: Any) -> Level:
         }
 
     return make_soup(open_kitchen, train)
-
-
-def after(level: Level, *actions: AnyAction) -> Shift:
-    shift = Shift(level)
-    for action in actions:
-        shift.apply(action)
-    return shift
 
 
 LOCKED = [0, 8]

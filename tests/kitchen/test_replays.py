@@ -18,7 +18,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign, levels_folder
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetBatch, SetDial, TakeHint, Train, Undo, Watch
-from game.kitchen.saved.replays import Outcome, encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.replays import Outcome, encode_entry, encode_header, header, read, recorded
 from game.kitchen.saved.verifying import Mismatch, slack, update, verify
 from game.kitchen.saved.work import work
 from tests.kitchen.replayed import is_large
@@ -49,13 +49,8 @@ def record(tmp_path: Path, soup: Level) -> Record:
     """Write a replay of the small level."""
 
     def write(*actions: AnyAction, purpose: str = "player", name: str = "soup.replay.jsonl") -> Path:
-        shift = Shift(soup)
-        lines = [encode_header(header(soup, purpose))]
-        for action in actions:
-            shift.apply(action)
-            lines.append(encode_entry(action, outcome(shift, action)))
         path = tmp_path / name
-        path.write_bytes(b"".join([*lines, encode_end(summary(shift))]))
+        path.write_bytes(recorded(soup, actions, purpose))
         return path
 
     return write
@@ -440,14 +435,8 @@ def test_a_small_file_that_means_much_work_is_run_only_by_the_patient(
 ) -> None:
     level = campaign().level("identical-twins")
     open_ended = structs.replace(level, training=structs.replace(level.training, limit=None))
-    shift = Shift(open_ended)
-    lines = [encode_header(header(open_ended, "player"))]
-    for action in (Train(30), Reset(), Train(30)):
-        shift.apply(action)
-        lines.append(encode_entry(action, outcome(shift.game, action)))
-    lines.append(encode_end(summary(shift.game)))
     path = tmp_path / "identical-twins.replay.jsonl"
-    path.write_bytes(b"".join(lines))
+    path.write_bytes(recorded(open_ended, (Train(30), Reset(), Train(30))))
     monkeypatch.setattr("game.kitchen.saved.verifying.MOST_WORK", 59)
     with pytest.raises(BistroError, match=r"more than 59 updates.*--patient runs it all the same"):
         verify(read(path), lambda _: open_ended)

@@ -22,10 +22,10 @@ from game.kitchen.present.told import told
 from game.kitchen.rules.actions import Redo, Reset, Serve, SetScaling, Train, Undo
 from game.kitchen.rules.judging import holds
 from game.kitchen.rules.tasting import FEATURES
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.replays import read, recorded
 from game.kitchen.saved.verifying import verify
 from tests.data_levels import DIGITS, FLOWERS, WINE
-from tests.playing import Shift
+from tests.playing import Shift, after
 
 TERMS: dict[Any, Callable[[float, float, float], float]] = {
     "raw": lambda x, mean, spread: x,
@@ -105,13 +105,10 @@ def test_only_what_the_level_has_can_be_chosen(make: Callable[[str], Level], win
 
 
 def test_a_log_with_a_scaling_comes_out_again(wine: Level, tmp_path: Path) -> None:
-    shift, lines = Shift(wine), [encode_header(header(wine))]
-    for action in (SetScaling("scaled"), Train(20), Serve(), SetScaling("divided"), Train(2), Serve()):
-        shift.apply(action)
-        lines.append(encode_entry(action, outcome(shift.game, action)))
+    actions = SetScaling("scaled"), Train(20), Serve(), SetScaling("divided"), Train(2), Serve()
     path = tmp_path / "plate.replay.jsonl"
-    path.write_bytes(b"".join([*lines, encode_end(summary(shift.game))]))
-    assert verify(read(path), lambda level_id: wine).loss == shift.loss
+    path.write_bytes(recorded(wine, actions))
+    assert verify(read(path), lambda level_id: wine).loss == after(wine, *actions).loss
 
 
 def test_conditions_ask_for_the_scaling(make: Callable[[str], Level], wine: Level) -> None:

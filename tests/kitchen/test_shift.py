@@ -15,7 +15,7 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction, Guess, Redo, Reply, Reset, Serve, SetDial, TakeHint, Undo, Watch
 from game.kitchen.rules.game import Game
-from tests.playing import Shift, play, replayed
+from tests.playing import Shift, after, play, replayed
 
 HONEY, LEMON, PINCH = "plating.1:honey", "plating.1:lemon", "plating.1:pinch"
 
@@ -38,14 +38,6 @@ others = st.sampled_from(
     ]
 )
 actions = st.lists(turns | turns | wild | others, max_size=25)
-
-
-def after(level: Level, *wanted: AnyAction) -> Shift:
-    """Apply actions that the level must all allow."""
-    shift = Shift(level)
-    for action in wanted:
-        shift.apply(action)
-    return shift
 
 
 @given(actions)

@@ -17,23 +17,12 @@ from game.kitchen.export.recipe import Recipe
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.starting import with_data
 from game.kitchen.rules.actions import AnyAction, Serve, SetHeat, Train, Undo
-from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.recovery import recover_progress
-from game.kitchen.saved.replays import (
-    LARGEST_FILE,
-    SUFFIX,
-    encode_end,
-    encode_entry,
-    encode_header,
-    header,
-    outcome,
-    read,
-    summary,
-)
+from game.kitchen.saved.replays import LARGEST_FILE, SUFFIX, read, recorded
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import open_tries
 from game.kitchen.saved.verifying import verify
@@ -72,12 +61,8 @@ def opened(path: Path, *, patient: bool = False) -> Game:
 
 def written(folder: Path, actions: Sequence[AnyAction], name: str = f"shared{SUFFIX}") -> Path:
     """A file as somebody else would send it."""
-    game, lines = Game.start(LEVEL), [encode_header(header(LEVEL))]
-    for action in actions:
-        game = apply(game, action)
-        lines.append(encode_entry(action, outcome(game, action)))
     path = folder / name
-    path.write_bytes(b"".join([*lines, encode_end(summary(game))]))
+    path.write_bytes(recorded(LEVEL, actions))
     return path
 
 

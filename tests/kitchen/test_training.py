@@ -40,19 +40,11 @@ from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update
 from game.kitchen.rules.walk import what_is_wrong
-from game.kitchen.saved.replays import encode_end, encode_entry, encode_header, header, outcome, read, summary
+from game.kitchen.saved.replays import read, recorded
 from game.kitchen.saved.verifying import verify
-from tests.playing import Shift, play, replayed
+from tests.playing import Shift, after, play, replayed
 
 SALT = "plating.1:salt"
-
-
-def after(level: Level | str, *actions: AnyAction) -> Shift:
-    """Apply actions that the level must all allow."""
-    shift = Shift(campaign().level(level) if isinstance(level, str) else level)
-    for action in actions:
-        shift.apply(action)
-    return shift
 
 
 def turn(dial: str, to: str) -> SetDial:
@@ -826,11 +818,6 @@ def test_a_deep_kitchen_that_burns_to_infinity_is_still_told_in_numbers(
     shift = after(deep, Train(5), Serve())
     assert shift.burnt
     assert np.isfinite([shift.loss, *np.ravel(shift.dishes), *np.ravel(shift.off)]).all()
-    lines = [encode_header(header(deep))]
-    again = Shift(deep)
-    for action in (Train(5), Serve()):
-        again.apply(action)
-        lines.append(encode_entry(action, outcome(again, action)))
     path = tmp_path_factory.getbasetemp() / "burnt.replay.jsonl"
-    path.write_bytes(b"".join([*lines, encode_end(summary(again))]))
+    path.write_bytes(recorded(deep, (Train(5), Serve())))
     assert verify(read(path), lambda _: deep).state == shift.state

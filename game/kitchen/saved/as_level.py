@@ -6,7 +6,7 @@ played again on the level, and what it reaches there is what the level asks for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
@@ -24,13 +24,15 @@ from game.kitchen.rules.steps import Stretch
 from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.saved.folders import unused, write_whole
 from game.kitchen.saved.level_file import Aim, LevelFile, Play
-from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, encode_header, header, outcome, summary
+from game.kitchen.saved.replays import SUFFIX, recorded
 
+STEM = "my-kitchen"
+"""How the names of the files begin."""
 EASE = 1.02
 """How much more loss than the solution's a goal allows."""
 
 
-def save_as_level(game: Game, folder: Path, stem: str = "my-kitchen") -> Path:
+def save_as_level(game: Game, folder: Path) -> Path:
     """Write a level into a folder, under the first name that is free there; return its file.
 
     Raises BistroError: nothing was learned yet, the level would be too large, or the disk does not take it.
@@ -38,7 +40,7 @@ def save_as_level(game: Game, folder: Path, stem: str = "my-kitchen") -> Path:
     if game.state.set_up is None:
         raise BistroError("Only a kitchen of the test kitchen is saved as a level; this one comes from a level.")
     play = _played(game)
-    path = unused(folder, stem, ".toml")
+    path = unused(folder, STEM, ".toml")
     with TemporaryDirectory() as draft:
         file = LevelFile(game, play, Path(draft) / path.name)
         _, trial = _solution(file.write(None), play)
@@ -50,17 +52,8 @@ def save_as_level(game: Game, folder: Path, stem: str = "my-kitchen") -> Path:
             )
         for each in sorted(Path(draft).iterdir()):
             write_whole(folder / each.name, each.read_bytes())
-    write_whole(folder / f"{path.stem}.solution{SUFFIX}", _recorded(level, actions))
+    write_whole(folder / f"{path.stem}.solution{SUFFIX}", recorded(level, actions, "solution"))
     return path
-
-
-def _recorded(level: Level, actions: Sequence[AnyAction]) -> bytes:
-    """The solution as a replay."""
-    game, lines = Game.start(level), [encode_header(header(level, "solution"))]
-    for action in actions:
-        game = apply(game, action)
-        lines.append(encode_entry(action, outcome(game, action)))
-    return b"".join([*lines, encode_end(summary(game))])
 
 
 def _played(game: Game) -> Play:

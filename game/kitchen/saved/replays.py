@@ -10,7 +10,7 @@ import errno
 import json
 import platform
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.files import BYTE_ORDER_MARK, read_lines
 from game.kitchen.level.level import LEVEL_ID, Level
 from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Tear, Train
+from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game, Verdict
 from game.kitchen.rules.run import Run
 from game.printable import shortened
@@ -110,7 +111,7 @@ def header(level: Level, purpose: str = "player") -> Header:
 
 
 def outcome(game: Game, action: AnyAction) -> Outcome:
-    """Say what came of the action that was just applied to `shift`."""
+    """Say what came of the action that led to `game`."""
     if isinstance(action, Serve):
         verdict = game.serves[-1]
         known = game.last_mistake()
@@ -180,6 +181,20 @@ def encode_end(end: End) -> bytes:
     return msgspec.json.encode({"end": end}) + b"\n"
 
 
+def encode(head: Header, entries: Iterable[tuple[AnyAction, Outcome]], end: End) -> bytes:
+    """A whole file."""
+    return b"".join([encode_header(head), *(encode_entry(*entry) for entry in entries), encode_end(end)])
+
+
+def recorded(level: Level, actions: Iterable[AnyAction], purpose: str = "player") -> bytes:
+    """The file of a whole try that consists of these actions. Raises Refused: the level does not allow one of them."""
+    game, entries = Game.start(level), list[tuple[AnyAction, Outcome]]()
+    for action in actions:
+        game = apply(game, action)
+        entries.append((action, outcome(game, action)))
+    return encode(header(level, purpose), entries, summary(game))
+
+
 def whole_lines(path: Path, *, patient: bool) -> Iterator[bytes]:
     """Read the lines of a replay: only a table's is long, and for the patient there may be any number of both.
 
@@ -228,7 +243,7 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
             if not isinstance(data, dict):
                 raise msgspec.ValidationError("Expected `object`")
             if "end" in data:
-                end = _only(data, "end", End)
+                end = _end(data)
             else:
                 came = msgspec.convert(data.pop("then", None), Outcome)
                 entries.append((msgspec.convert(data, AnyAction), came))
@@ -279,7 +294,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> None:
         raise msgspec.ValidationError(f"The key `{twice[:40]}` stands there twice")
 
 
-def _only(data: dict[str, Any], key: str, kind: type[End]) -> End:
+def _end(data: dict[str, Any]) -> End:
     if len(data) > 1:
-        raise msgspec.ValidationError(f"Nothing may stand beside `{key}`")
-    return msgspec.convert(data[key], kind)
+        raise msgspec.ValidationError("Nothing may stand beside `end`")
+    return msgspec.convert(data["end"], End)

@@ -17,18 +17,7 @@ from game.kitchen.rules.actions import AnyAction, Serve, SetDial
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import write_whole
-from game.kitchen.saved.replays import (
-    SUFFIX,
-    Outcome,
-    Recording,
-    encode_end,
-    encode_entry,
-    encode_header,
-    header,
-    outcome,
-    read,
-    summary,
-)
+from game.kitchen.saved.replays import SUFFIX, Outcome, Recording, encode, header, outcome, read, summary
 from game.kitchen.saved.work import work, work_ahead, work_done
 from game.printable import shortened
 
@@ -108,14 +97,12 @@ def update(path: Path, find_level: FindLevel) -> None:
     """
     recording = read(path)
     level = find_level(recording.header.level)
-    head = header(level, recording.header.purpose)
     start = game = Game.start(level)
-    lines = [encode_header(head)]
+    entries = list[tuple[AnyAction, Outcome]]()
     for _, action, _, game in _played(recording, start):
-        lines.append(encode_entry(action, outcome(game, action)))
-    end = summary(game)
-    _check_purpose(Recording(path, head, recording.entries, end), game)
-    write_whole(path, b"".join([*lines, encode_end(end)]))
+        entries.append((action, outcome(game, action)))
+    _check_purpose(recording, game)
+    write_whole(path, encode(header(level, recording.header.purpose), entries, summary(game)))
 
 
 def slack(level: Level) -> float:
