@@ -133,6 +133,7 @@ COMMANDS = (
     Command("batch [NAME]", "say or set how many guests an update hears.", training.batch),
     Command("scaling [NAME]", "say or set what becomes of the amounts before they come in.", training.scaling),
     Command("decay [NUMBER]", "say or set how strongly proportions are pulled towards 0.", training.decay),
+    Command("penalty [L2|L1]", "say or set whether large ones are pulled most, or all alike.", training.penalty),
     Command("activation [NAME]", "say or set how the cooks taste.", training.activation),
     Command(
         "design [STATION ACTIVATION]",

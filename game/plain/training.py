@@ -12,7 +12,7 @@ from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, mean
 from game.kitchen.explain.slip_words import on_what, words
 from game.kitchen.level.training import HANDWORK, WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.present.knobs import NAMES, knobs, says
+from game.kitchen.present.knobs import knobs, says
 from game.kitchen.present.told import step_by_hand
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Fill, Reply, Train
@@ -172,12 +172,12 @@ def _set(name: str, table: Table, said: str) -> None:
     if not said:
         terms = knob.choices if knob.is_number else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
         there_is = ", ".join(terms)
-        table.say(f"{' · '.join(NAMES[name])}: {knob.choices[knob.chosen]}. There is {there_is}. {says(knob)}")
+        table.say(f"{' · '.join(knob.words)}: {knob.choices[knob.chosen]}. There is {there_is}. {says(knob)}")
     else:
         action = knob.action(str(decimal(said)) if knob.is_number else meant(said, choices(knob.choices), name))
         after_guess(table, action, lambda: table.change(action))
 
 
-heat, optimizer, batch, decay, scaling, activation = (
-    partial(_set, name) for name in ("heat", "optimizer", "batch", "decay", "scaling", "activation")
+heat, optimizer, batch, decay, penalty, scaling, activation = (
+    partial(_set, name) for name in ("heat", "optimizer", "batch", "decay", "penalty", "scaling", "activation")
 )

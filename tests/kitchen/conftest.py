@@ -172,6 +172,7 @@ def all_settings(request: pytest.FixtureRequest, make_soup: Callable[..., Level]
             "optimizers": ["gradient descent", "momentum", "adam"],
             "batches": ["all", "one", "2"],
             "decays": [0, Decimal("0.05")],
+            "penalties": ["L2", "L1"],
             "activations": ["sigmoid", "tanh", "relu", "linear"],
         }
 

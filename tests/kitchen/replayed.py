@@ -20,6 +20,7 @@ from game.kitchen.rules.actions import (
     SetDial,
     SetHeat,
     SetOptimizer,
+    SetPenalty,
     Train,
 )
 from game.kitchen.saved.replays import SUFFIX, read
@@ -79,11 +80,12 @@ def cut(action: AnyAction) -> Iterator[AnyAction]:
 
 
 Ways = tuple[Any, ...]
-"""An optimizer, a batch and an activation, and if there is any a weight decay."""
+"""An optimizer, a batch and an activation, and if there is any a weight decay and its penalty."""
 WAYS = [
     ("gradient descent", "all", "sigmoid"), ("gradient descent", "one", "tanh"), ("momentum", "all", "relu"),
     ("momentum", "one", "linear"), ("adam", "all", "tanh"), ("adam", "one", "sigmoid"), ("adam", "all", "relu"),
-    ("gradient descent", "2", "tanh", "0.05"), ("momentum", "2", "sigmoid", "0.05"), ("adam", "all", "tanh", "0.05"),
+    ("gradient descent", "2", "tanh", "0.05"), ("momentum", "2", "sigmoid", "0.05", "L1"),
+    ("adam", "all", "tanh", "0.05"),
 ]  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def trained(level: Level, ways: Ways) -> Iterator[Shift]:
     """Moments of a training that no level of the campaign allows; in the end it burns."""
     shift = Shift(level)
     settings: list[AnyAction] = [SetOptimizer(ways[0]), SetBatch(ways[1]), SetActivation(ways[2])]
-    settings += [SetDecay(Decimal(decay)) for decay in ways[3:]]
+    settings += [SetDecay(Decimal(decay)) for decay in ways[3:4]]
+    settings += [SetPenalty(penalty) for penalty in ways[4:]]
     for setting in settings:
         with contextlib.suppress(Refused):  # it is set so already
             shift.apply(setting)

@@ -21,10 +21,12 @@ from game.kitchen.rules.actions import (
     Reset,
     Serve,
     SetBatch,
+    SetDecay,
     SetDial,
     SetHeat,
     SetLoss,
     SetOptimizer,
+    SetPenalty,
     SetScaling,
     SetShare,
     Train,
@@ -74,6 +76,7 @@ def do(action: AnyAction) -> Step:
 PINCH = "plating.1:pinch"
 KITCHENS: dict[str, list[Step]] = {
     "rings, hotter on the way": [do(Train(200)), do(SetHeat(Decimal("0.1"))), do(Train(200))],
+    "pulled alike on the way": [do(Train(99)), do(SetDecay(Decimal("0.001"))), do(SetPenalty("L1")), do(Train(400))],
     "hills, a number": [lambda game: with_data(game, generated("hills", 1, 80), random()), do(Train(300))],
     "awkward names": [flowers, do(Train(100))],
     "pictures": [pictures, do(Train(60))],

@@ -34,7 +34,7 @@ from game.kitchen.export.torch import torch
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.kitchen import Station
 from game.kitchen.level.level import Level
-from game.kitchen.rules.actions import SetScaling, Train
+from game.kitchen.rules.actions import SetDecay, SetDial, SetHeat, SetPenalty, SetScaling, Train
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import packed
 from game.kitchen.rules.tasting import FEATURES
@@ -143,6 +143,14 @@ def compare_training(looks: Iterable[Look], folder: Path) -> None:
             look = look.at(look.update.after)
         assert losses(printed) == pytest.approx(said, rel=1e-9, abs=1e-9), look.level.id
         assert dials(recipe, kitchen) == pytest.approx(look.state.parameters, rel=1e-9, abs=1e-9), look.level.id
+
+
+def test_an_update_with_l1_is_made_in_a_bare_interpreter_as_in_the_game(tmp_path: Path) -> None:
+    level = campaign().level("test-kitchen")
+    shift = Shift(level)
+    for action in (SetPenalty("L1"), SetDecay(Decimal("0.1")), SetHeat(Decimal(1)), SetDial("prep.1:x", Decimal(0))):
+        shift.apply(action)
+    compare_training([shift.look], tmp_path)
 
 
 def test_every_levels_solution_prints_the_same_dishes_in_a_bare_interpreter(

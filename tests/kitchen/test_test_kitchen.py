@@ -40,11 +40,13 @@ from game.kitchen.rules.actions import (
     Reset,
     Serve,
     SetBatch,
+    SetDecay,
     SetDial,
     SetFeatures,
     SetHeat,
     SetLoss,
     SetOptimizer,
+    SetPenalty,
     SetScaling,
     SetShare,
     Train,
@@ -147,7 +149,7 @@ def pick(number: int, game: Game) -> AnyAction:
         lambda: SetDial(dial.id, Decimal(number % 9) / 4),
         lambda: SetOptimizer(["gradient descent", "momentum", "adam"][number % 3]),  # type: ignore[arg-type]
         lambda: SetScaling(["raw", "scaled"][number % 2]),  # type: ignore[arg-type]
-        lambda: SetHeat(Decimal("0.01")),
+        lambda: [SetHeat(Decimal("0.01")), SetPenalty("L1"), SetDecay(Decimal("0.1"))][number % 3],
         lambda: GoTo(number % 30),
         Reset, Undo, Redo, Serve,
     ]  # fmt: skip
@@ -228,6 +230,24 @@ def test_a_loss_brings_the_end_it_needs(shift: Shift) -> None:
     assert (shift.state.set_up.loss, shift.kitchen.activations[-1]) == ("mean squared error", "linear")
     with pytest.raises(Refused, match="no loss 'cross-entropy'"):
         shift.apply(SetLoss("cross-entropy"))
+
+
+def test_l1_pulls_all_proportions_alike_and_no_pinch_and_leaves_the_loss_alone(shift: Shift) -> None:
+    with pytest.raises(Refused, match="L2 already"):
+        shift.apply(SetPenalty("L2"))
+    shift.apply(Freeze([shift.kitchen.dials[0].id]))
+    shift.apply(SetDecay(Decimal("0.03")))
+    shift.apply(SetDial(shift.kitchen.dials[1].id, Decimal(0)))
+    fared = shift.look.fared
+    shift.apply(SetPenalty("L1"))
+    assert shift.look.fared == fared
+    update = shift.look.update
+    free = np.array([not dial.is_pinch and not dial.frozen for dial in shift.kitchen.dials])
+    assert update.pull.tolist() == (0.03 * free * np.sign(update.old)).tolist()
+    assert update.pull[:2].tolist() == [0, 0]
+    assert update.direction == pytest.approx(np.where(free | (update.old == 0), update.gradient, 0) + update.pull)
+    shift.apply(Undo())
+    assert shift.state.penalty == "L2"
 
 
 def test_of_numbers_those_are_right_that_come_near_in_both_rooms(shift: Shift) -> None:

@@ -29,6 +29,7 @@ from game.kitchen.rules.actions import (
     SetDial,
     SetHeat,
     SetOptimizer,
+    SetPenalty,
     SetScaling,
     Train,
 )
@@ -144,6 +145,8 @@ def _line(game: Game, action: AnyAction) -> str:
             return f"{'add' if isinstance(action, AddStation) else 'remove'} station"
         case SetScaling():
             return f"scaling {action.to}"
+        case SetPenalty():
+            return f"penalty {action.to}"
         case SetDecay():
             return f"decay {action.to}"
         case GoTo():

@@ -25,12 +25,13 @@ from game.kitchen.explain.subjects import (
     Updates,
 )
 from game.kitchen.explain.writing import bracketed, py, quotient, shown
-from game.kitchen.level.terms import GRADIENT, OPTIMIZERS
+from game.kitchen.level.terms import GRADIENT, OPTIMIZERS, PENALTIES
 from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import FURTHEST, HAIR, MILLIONTHS
+from game.network.penalties import penalty
 
 
 def updated(game: Game, subject: Updated) -> Answer:
@@ -106,9 +107,13 @@ def direction(game: Game, subject: Direction) -> Answer:
     names = [name for _, name in term.parts]
     gradient = Term(float(update.gradient[subject.dial]), gradient_of(game.level, update, subject.dial), signed=True)
     decay, pull = float(update.before.decay), float(update.pull[subject.dial])
+    before, old = update.before, update.old[subject.dial]
+    pulls = PENALTIES[before.penalty]
     decays = bool(decay) and not game.kitchen.dials[subject.dial].is_pinch
-    weight = Term(float(update.old[subject.dial]), DialValue(subject.dial), signed=True)
-    rows = [Row("decay × proportion", Term(pull, signed=True), (Term(decay), weight))] if decays else []
+    weight, slope = Term(float(old), DialValue(subject.dial), signed=True), float(penalty(before.penalty).slope(old))
+    of = weight if before.penalty == "L2" else Term(slope, signed=True)
+    signed = (Row("the proportion", weight),) if decays and of is not weight else ()
+    rows = [Row(f"{pulls.short} × {pulls.per}", Term(pull, signed=True), (Term(decay), of))] if decays else []
     if term.divides:
         over, under = parts
         factors = (Term(over, signed=True), Term(under))
@@ -121,14 +126,14 @@ def direction(game: Game, subject: Direction) -> Answer:
             for name, part in zip(names, parts, strict=True)
         ]
         rows = [*added, *rows]
-        symbols, python = f"{term.formula}{' + λ w' if decays else ''}", " + ".join(map(written, rows))
+        symbols, python = f"{term.formula}{f' + {pulls.formula}' if decays else ''}", " + ".join(map(written, rows))
         numbers = [joined([shown(row.result.value) for row in rows])] if len(rows) > 1 else []
     begins = term.at_first and not update.before.memory
     words = (f"Its first update: {term.at_first}.",) if begins else term.words
     if decays:
         words = (
             *words,
-            "Weight decay pulls the proportion towards 0;",
+            f"{pulls.word[0].upper()}{pulls.word[1:]} pulls the proportion towards 0;",
             "no guest asked for that, and the loss leaves it out.",
         )
     return Answer(
@@ -141,9 +146,10 @@ def direction(game: Game, subject: Direction) -> Answer:
         python,
         total="" if term.divides or len(rows) == 1 else "added up",
         onward=(
+            *signed,
             Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _held(held: str, name: str, question: str, formula: str) -> Answer:

@@ -12,6 +12,7 @@ from game.kitchen.numbers import counted, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.state import State
+from game.kitchen.rules.stove import decay_in_words
 from game.kitchen.rules.tasting import Fared
 
 
@@ -73,7 +74,7 @@ def kitchen_in_words(level: Level, state: State, updates: int) -> str:
     if state.optimizer != "gradient descent":
         said.append(OPTIMIZERS[state.optimizer].field)
     if state.decay:
-        said.append(f"decay {number(float(state.decay))}")
+        said.append(decay_in_words(state))
     return ", ".join([*said, f"{updates:,} {'update' if updates == 1 else 'updates'}"])
 
 

@@ -8,7 +8,7 @@ from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow, mean
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import OPTIMIZERS
+from game.kitchen.level.terms import OPTIMIZERS, PENALTIES
 from game.kitchen.numbers import NOTHING, counted, number, percent
 from game.kitchen.rules.names import cook_title, source_title, wanted_word
 
@@ -128,8 +128,9 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
         return f"{said}: {f'{who} stays' if none else f'{who} hears it, but the change is too small for the scales'}."
     does = _asks(dial, found.title, who, found.new > found.old)
     if none or found.change * found.gradient > 0:
-        carries = OPTIMIZERS[slip.update.before.optimizer].carries
-        return f"{said}, yet {f'{carries} on' if carries else 'weight decay pulls towards 0'}: {does}."
+        before = slip.update.before
+        carries, pull = OPTIMIZERS[before.optimizer].carries, PENALTIES[before.penalty].word
+        return f"{said}, yet {f'{carries} on' if carries else f'{pull} pulls towards 0'}: {does}."
     return f"{said}: {does}."
 
 

@@ -11,7 +11,7 @@ from game.kitchen.numbers import counted
 
 TAKEN = (
     *("INGREDIENTS", "MEANS", "SPREADS", "ORDERS", "E", "PI"),
-    *("KITCHEN", "HEAT", "BATCH", "DECAY", "LOCKED", "MEMORY", "UPDATES"),
+    *("KITCHEN", "HEAT", "BATCH", "DECAY", "L1", "LOCKED", "MEMORY", "UPDATES"),
 )
 """What the file itself has in capitals."""
 

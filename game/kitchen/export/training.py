@@ -13,7 +13,8 @@ from game.kitchen.export.recipe import Recipe
 from game.kitchen.export.spelling import bracketed, comment, quoted
 from game.kitchen.export.tables import variables
 from game.kitchen.level.dials import PINCH
-from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, batch_size
+from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, PENALTIES, batch_size
+from game.kitchen.level.training import PENALTY
 from game.kitchen.rules.update import HAIR, MILLIONTHS
 
 A_HEAT = 0.1
@@ -63,7 +64,7 @@ SKIP_LOCKED = """\
 """
 PULL = """\
                 if name != "pinch":
-                    slope += DECAY * recipe[name]
+                    slope += {rate} * {of}
 """
 WHOLE = """\
 top, whole = max(sums.values()), 0
@@ -156,11 +157,11 @@ def _direction(recipe: Recipe) -> list[str]:
 
 
 def _update(recipe: Recipe) -> str:
-    term = OPTIMIZERS[recipe.state.optimizer]
+    term, pull = OPTIMIZERS[recipe.state.optimizer], PENALTIES[recipe.state.penalty]
     given = "slope, MEMORY[cook][name]" if term.remembers else "slope"
     return UPDATE.format(
         locked=SKIP_LOCKED if recipe.look.kitchen.has_held else "",
-        pull=PULL if recipe.state.decay else "",
+        pull=PULL.format(rate=_rate(recipe), of=pull.python.format(w="recipe[name]")) if recipe.state.decay else "",
         step="slope" if term.is_plain else f"direction({given})",
     )
 
@@ -177,12 +178,17 @@ def settings(recipe: Recipe) -> str:
     if _in_batches(recipe):
         lines.append(f"BATCH = {batch_size(state.batch, len(recipe.orders))}")
     if state.decay:
-        lines.append(f"DECAY = {float(state.decay)!r}")
+        lines.append(f"{_rate(recipe)} = {float(state.decay)!r}")
     if kitchen.has_held:
         lines.append(bracketed("{}", [*_locked(recipe)], "LOCKED = "))
     if remembers := OPTIMIZERS[state.optimizer].remembers:
         lines.append(_memory(recipe, remembers))
     return "\n".join(lines) + "\n"
+
+
+def _rate(recipe: Recipe) -> str:
+    """What the rate of the pull is called in the code."""
+    return "DECAY" if recipe.state.penalty == PENALTY else recipe.state.penalty
 
 
 def _in_batches(recipe: Recipe) -> bool:

@@ -19,7 +19,7 @@ from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling
-from game.kitchen.level.training import HANDWORK, Blank, Training
+from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
 from game.kitchen.numbers import NOTHING
 
 ZERO = Decimal(0)
@@ -254,7 +254,9 @@ class Level(Part, frozen=True, dict=True):
         if self.data is not None and self.data.spreads:
             rules["scaling"] = (self.data.scalings, self.data.spreads)
         if self.training != HANDWORK:
-            rules["training"] = msgspec.structs.replace(self.training, walk=[])
+            penalties = self.training.penalties  # what may be chosen besides is no other rule for who did without it
+            kept = penalties if penalties[:1] != [PENALTY] else []
+            rules["training"] = msgspec.structs.replace(self.training, walk=[], penalties=kept)
             if self.training.walk:
                 rules["walk"] = [(q.id, q.dial, q.of, q.within) for q in self.training.walk]
         if self.design is not None:

@@ -59,7 +59,8 @@ def _ahead_faults(level: Level, guess: Prediction) -> Iterator[str]:
         return
     knobs: dict[str, Sequence[object]] = {
         "heat": training.heats, "optimizer": training.optimizers, "batch": training.batches,
-        "decay": training.decays, "activation": training.activations, "scaling": level.scalings,
+        "decay": training.decays, "penalty": training.penalties, "activation": training.activations,
+        "scaling": level.scalings,
     }  # fmt: skip
     if guess.before in knobs and len(knobs[guess.before]) < 2:
         yield f"in this level the {guess.before} stays as it is."

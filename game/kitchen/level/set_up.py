@@ -150,6 +150,7 @@ def _made(set_up: SetUp) -> FreeLevel:
             optimizers=["gradient descent", "momentum", "adam"],
             batches=["10", "one", "32", "100", "all"],
             decays=[Decimal(decay) for decay in ("0", "0.001", "0.003", "0.01", "0.03", "0.1")],
+            penalties=["L2", "L1"],
         ),
         design=Design(len(NAMES) + 1, COOKS, ["tanh", "relu", "sigmoid", "linear"], BUDGET),
         id=TEST_KITCHEN,

@@ -34,7 +34,7 @@ class Hint(Part, frozen=True):
 
 
 Says = Literal["up", "down", "stays"]
-Before = Literal["turn", "train", "heat", "optimizer", "batch", "decay", "activation", "scaling"]
+Before = Literal["turn", "train", "heat", "optimizer", "batch", "decay", "penalty", "activation", "scaling"]
 
 
 class Prediction(Part, frozen=True):

@@ -15,6 +15,7 @@ LastActivation = Literal[Activation, "softmax"]
 """What the station that serves may have: softmax makes shares of all its sums together."""
 Optimizer = Literal["gradient descent", "momentum", "adam"]
 Scaling = Literal["raw", "centred", "divided", "scaled"]
+Penalty = Literal["L2", "L1"]
 Batch = str
 """How many orders an update hears: all, one, or a number of them."""
 LossName = Literal["mean squared error", "half squared error", "cross-entropy"]
@@ -201,7 +202,36 @@ def batch_size(batch: Batch, orders: int) -> int:
 
 
 PASS = Term("round: every guest heard once", "epoch")
-DECAY = Term("pull towards 0", "weight decay")
+
+
+@dataclass(frozen=True)
+class PenaltyTerm(Term):
+    """What a penalty on weights is called, and what its slope is made of: so much of a weight, or of its sign."""
+
+    word: str
+    """What pulls, in a sentence."""
+    short: str
+    """Before its rate."""
+    means: str
+    """Whom it pulls how much."""
+    per: str
+    """What the rate is multiplied by, in the kitchen's words."""
+    formula: str
+    """What joins the gradient."""
+    python: str
+    """What the rate is multiplied by, in Python, of `{w}`."""
+
+
+PENALTIES: dict[str, PenaltyTerm] = {
+    "L2": PenaltyTerm(
+        "the larger, the more", "L2", "weight decay", "decay", "L2, weight decay: large ones shrink most.",
+        "proportion", "λ w", "{w}",
+    ),
+    "L1": PenaltyTerm(
+        "all alike", "L1", "L1", "L1", "L1: what is of little use ends beside 0.",
+        "its sign", "λ sign(w)", "(({w} > 0) - ({w} < 0))",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

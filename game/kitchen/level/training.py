@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from game.kitchen.level.conditions import Part
-from game.kitchen.level.terms import Activation, Batch, Optimizer
+from game.kitchen.level.terms import Activation, Batch, Optimizer, Penalty
 
 
 class Blank(Part, frozen=True):
@@ -61,6 +61,8 @@ class Training(Part, frozen=True):
 
     So much of every weight is added to its gradient, never of a pinch. The loss is that of the dishes all the same.
     """
+    penalties: list[Penalty] = msgspec.field(default_factory=list)
+    """What the decay is a part of, as the player may choose, the first set at the start; none: of the weight, L2."""
     activations: list[Activation] = msgspec.field(default_factory=list)
     """What the player may give every station but the last."""
     limit: int | None = None
@@ -77,6 +79,9 @@ class Training(Part, frozen=True):
         """What the heat may be, the smallest first."""
         return sorted({self.heat, *self.heats})
 
+
+PENALTY: Penalty = "L2"
+"""The penalty of a level that says nothing of it."""
 
 HANDWORK = Training(Decimal(0), optimizers=[], batches=[], limit=0)
 """Where nobody listens: no update is made, and nothing can be set."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from game.kitchen.level.terms import OPTIMIZERS, SCALINGS
+from game.kitchen.level.level import Level
+from game.kitchen.level.terms import OPTIMIZERS, PENALTIES, SCALINGS, Batch, batch_size
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import AnyAction, SetActivation
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.stove import SETTINGS, SettingName, choice_term
+from game.kitchen.rules.stove import SETTINGS, SettingName, choice_term, decay_in_words
 
 SAYS = {
     "heat": "How strongly every dial reacts to its slope: the heat multiplies it. Too little crawls, too much burns.",
@@ -19,8 +20,12 @@ SAYS = {
     "batch": "How many guests are heard before the dials turn. A few at a time go quickly, and zigzag.",
     "scaling": "What becomes of every amount before it comes in. Ingredients of like size are heard alike.",
     "decay": "So much of every proportion joins its gradient: large ones shrink. The loss is still that of the dishes.",
+    "penalty": "What joins a proportion’s gradient, times the rate above: itself, or only its sign.",
     "activation": "How every cook but the last tastes. Its slope says how much of a complaint comes through.",
 }
+
+RATE = "How strongly every proportion is pulled towards 0, at each update. The loss is still that of the dishes."
+"""The same of a decay that can be of one kind or another."""
 
 NAMES = {
     "heat": ("heat", "learning rate"),
@@ -28,6 +33,7 @@ NAMES = {
     "batch": ("listen", "batch"),
     "scaling": ("mise en place", "scaling"),
     "decay": ("pull to 0", "weight decay"),
+    "penalty": ("how it pulls", "regularization"),
     "activation": ("taste", "activation"),
 }
 
@@ -42,6 +48,14 @@ class Knob:
     name: SettingName | Literal["activation"]
     choices: tuple[str, ...]
     chosen: int
+    penalty: str = ""
+    """Of a weight decay: of what it is the rate, where that can be chosen."""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The kitchen's word and the field's."""
+        word, term = NAMES[self.name]
+        return word, f"{self.penalty} rate" if self.penalty else term
 
     @property
     def is_number(self) -> bool:
@@ -57,8 +71,9 @@ class Knob:
 def says(knob: Knob) -> str:
     """What a knob is for, and what the walk or the scaling that is chosen does."""
     chosen = knob.choices[knob.chosen]
-    term = OPTIMIZERS.get(chosen) or SCALINGS.get(chosen)
-    return f"{SAYS[knob.name]} {term.means}" if term is not None else SAYS[knob.name]
+    term = OPTIMIZERS.get(chosen) or SCALINGS.get(chosen) or PENALTIES.get(chosen)
+    said = RATE if knob.penalty else SAYS[knob.name]
+    return f"{said} {term.means}" if term is not None else said
 
 
 def stove_line(game: Game) -> str:
@@ -68,7 +83,7 @@ def stove_line(game: Game) -> str:
     if state.scaling != "raw":
         found.append(choice_term(state.scaling).field)
     if state.decay:
-        found.append(f"decay {number(float(state.decay))}")
+        found.append(decay_in_words(state))
     return " · ".join(found)
 
 
@@ -76,11 +91,12 @@ def knobs(game: Game) -> list[Knob]:
     """What the level has to set, as it is set now: the heat, and whatever else there is a choice of."""
     training, state = game.level.training, game.state
     offered: dict[SettingName, Sequence[object]] = {
-        "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": training.batches,
-        "scaling": game.level.scalings, "decay": sorted(training.decays),
+        "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": _sizes(game.level),
+        "scaling": game.level.scalings, "decay": sorted(training.decays), "penalty": training.penalties,
     }  # fmt: skip
+    pulls = state.penalty if len(training.penalties) > 1 else ""
     found = [
-        Knob(name, tuple(map(str, choices)), choices.index(getattr(state, name)))
+        Knob(name, tuple(map(str, choices)), choices.index(getattr(state, name)), pulls if name == "decay" else "")
         for name, choices in offered.items()
         if len(choices) > (0 if name in NUMBERS else 1)
     ]
@@ -88,6 +104,12 @@ def knobs(game: Game) -> list[Knob]:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
         found.append(Knob("activation", tastes, tastes.index(state.activations[0])))
     return found
+
+
+def _sizes(level: Level) -> list[Batch]:
+    """The batches by their size; two stand as the level has them, what is set at the start and what it changes to."""
+    batches = level.training.batches
+    return batches if len(batches) < 3 else sorted(batches, key=lambda each: batch_size(each, len(level.orders)))
 
 
 def side_knobs(game: Game) -> list[Knob]:

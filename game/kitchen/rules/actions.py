@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.kitchen.level.terms import Activation, Batch, LossName, Optimizer, Scaling
+from game.kitchen.level.terms import Activation, Batch, LossName, Optimizer, Penalty, Scaling
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
@@ -97,9 +97,15 @@ class SetBatch(OfTheStove, frozen=True, tag="batch"):
 
 
 class SetDecay(OfTheStove, frozen=True, tag="decay"):
-    """Choose the weight decay."""
+    """Choose the weight decay: how strongly weights are pulled towards 0."""
 
     to: Decimal
+
+
+class SetPenalty(OfTheStove, frozen=True, tag="penalty"):
+    """Choose whether weights are pulled by how large they are, or all alike."""
+
+    to: Penalty
 
 
 class SetActivation(OfTheStove, frozen=True, tag="activation"):
@@ -215,7 +221,7 @@ class Tear(Action, frozen=True, tag="tear"):
 
 AnyAction = (
     SetDial | Serve | Undo | Redo | Reset | TakeHint | Watch | Guess | Reply
-    | Train | SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling | GoTo | Fill
+    | Train | SetHeat | SetOptimizer | SetBatch | SetDecay | SetPenalty | SetActivation | SetScaling | GoTo | Fill
     | AddCook | RemoveCook | AddStation | RemoveStation | Tear
     | SetData | SetShare | SetFeatures | SetLoss | NewStart | Freeze
 )  # fmt: skip

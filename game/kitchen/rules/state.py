@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.level.terms import Batch, LastActivation, Optimizer, Scaling
-from game.kitchen.level.training import HANDWORK
+from game.kitchen.level.terms import Batch, LastActivation, Optimizer, Penalty, Scaling
+from game.kitchen.level.training import HANDWORK, PENALTY
 from game.kitchen.rules.kitchen import Kitchen
 
 if TYPE_CHECKING:
@@ -49,13 +49,15 @@ class State:
     place: int = 0
     """The first order that the next batch hears, counted from 0."""
     decay: Decimal = Decimal(0)
-    """What part of every weight is added to its gradient."""
+    """What part of every weight, or of its sign, is added to its gradient."""
     memory: tuple[bytes, ...] = ()
     """What the optimizer remembers; never rounded."""
     scaling: Scaling = "raw"
     """What becomes of the amounts before they come in."""
     set_up: SetUp | None = None
     """What the test kitchen cooks with; None in a level, which says so itself."""
+    penalty: Penalty = PENALTY
+    """Of what about every weight that part is."""
 
     @classmethod
     def start(cls, level: Level) -> State:
@@ -66,9 +68,9 @@ class State:
         if (training := level.training) == HANDWORK:
             return found
         decay = training.decays[0] if training.decays else Decimal(0)
-        return replace(
-            found, heat=training.heat, optimizer=training.optimizers[0], batch=training.batches[0], decay=decay
-        )
+        penalty = next(iter(training.penalties), PENALTY)
+        way = replace(found, heat=training.heat, optimizer=training.optimizers[0], batch=training.batches[0])
+        return replace(way, decay=decay, penalty=penalty)
 
     @property
     def activations(self) -> tuple[LastActivation, ...]:
@@ -121,7 +123,7 @@ class State:
         new = parameters.tobytes()
         return State(
             self.kitchen, new, self.heat, self.optimizer, self.batch, place, self.decay, remembered, self.scaling,
-            self.set_up,
+            self.set_up, self.penalty,
         )  # fmt: skip
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import ACTIVATIONS, DECAY, OPTIMIZERS, SCALINGS, Term, batch_term
+from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, PENALTIES, SCALINGS, Term, batch_term
 from game.kitchen.level.training import HANDWORK
 from game.kitchen.numbers import number
-from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetScaling
+from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetPenalty, SetScaling
 from game.kitchen.rules.design import redesigned, thawed
 from game.kitchen.rules.state import State
 
-Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetActivation | SetScaling
-SettingName = Literal["heat", "optimizer", "batch", "decay", "scaling"]
-SETTINGS: dict[SettingName, type[SetHeat | SetOptimizer | SetBatch | SetDecay | SetScaling]] = {
-    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch, "decay": SetDecay, "scaling": SetScaling,
+CHOICES: tuple[Mapping[str, Term], ...] = (OPTIMIZERS, ACTIVATIONS, SCALINGS, PENALTIES)
+Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetPenalty | SetActivation | SetScaling
+SettingName = Literal["heat", "optimizer", "batch", "decay", "penalty", "scaling"]
+SETTINGS: dict[SettingName, type[SetHeat | SetOptimizer | SetBatch | SetDecay | SetPenalty | SetScaling]] = {
+    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch, "decay": SetDecay,
+    "penalty": SetPenalty, "scaling": SetScaling,
 }  # fmt: skip
 """What a state is set to, by its name there, and the action that sets it."""
 
@@ -53,6 +55,9 @@ def with_setting(level: Level, state: State, action: Setting) -> State:
                 raise Refused("There is no such weight decay.")
             allowed, now = [*training.decays], state.decay
             changed = replace(state, decay=action.to)
+        case SetPenalty():
+            allowed, now = [*training.penalties], state.penalty
+            changed = replace(state, penalty=action.to)
         case SetActivation():
             allowed, now = [*training.activations], ""
             changed = replace(state, kitchen=state.kitchen.with_activation(action.to), memory=())
@@ -82,8 +87,13 @@ def _tasting_otherwise(level: Level, state: State, action: SetActivation) -> Sta
 
 
 def choice_term(choice: str) -> Term:
-    """What an optimizer, a batch, an activation or a scaling is called."""
-    return OPTIMIZERS.get(choice) or ACTIVATIONS.get(choice) or SCALINGS.get(choice) or batch_term(choice)
+    """What an optimizer, a batch, an activation, a scaling or a penalty is called."""
+    return next((rows[choice] for rows in CHOICES if choice in rows), None) or batch_term(choice)
+
+
+def decay_in_words(state: State) -> str:
+    """How strongly proportions are pulled, and by what."""
+    return f"{PENALTIES[state.penalty].short} {number(float(state.decay))}"
 
 
 def changed_settings(before: State, after: State) -> list[str]:
@@ -92,8 +102,9 @@ def changed_settings(before: State, after: State) -> list[str]:
     if before.heat != after.heat:
         found.append(f"heat {number(float(before.heat))} → {number(float(after.heat))}")
     if before.decay != after.decay:
-        found.append(f"{DECAY.field} {number(float(before.decay))} → {number(float(after.decay))}")
+        found.append(f"{PENALTIES[after.penalty].word} {number(float(before.decay))} → {number(float(after.decay))}")
     chosen = [(before.optimizer, after.optimizer), (before.batch, after.batch), (before.scaling, after.scaling)]
+    chosen.append((before.penalty, after.penalty))
     if before.kitchen.names == after.kitchen.names:
         chosen += dict.fromkeys(zip(before.activations[:-1], after.activations[:-1], strict=True))
     terms = [choice_term(now) for was, now in chosen if was != now]

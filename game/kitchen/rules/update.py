@@ -19,6 +19,7 @@ from game.kitchen.rules.tasting import Model, Tasting
 from game.network.backprop import Gradients, backpropagate
 from game.network.network import Trace
 from game.network.optimizers import Memory, Move, optimizer
+from game.network.penalties import penalty
 
 Array = NDArray[np.float64]
 
@@ -70,8 +71,8 @@ class Update:
 
     @property
     def pull(self) -> Array:
-        """What weight decay adds to the gradient, (dials,): decay × weight; 0 for pinches and dials no update turns."""
-        return float(self.before.decay) * self.before.kitchen.decaying * self.old
+        """What the penalty on weights adds to the gradient, (dials,); 0 for pinches and dials no update turns."""
+        return pulled(self.before, self.old)
 
     @property
     def is_plain(self) -> bool:
@@ -129,8 +130,14 @@ def moved(state: State, old: Array, gradient: Array, memory: Memory) -> Move:
     if state.kitchen.has_held:
         gradient = np.where(state.kitchen.held, 0.0, gradient)
     if state.decay:
-        gradient = gradient + float(state.decay) * state.kitchen.decaying * old
+        gradient = gradient + pulled(state, old)
     return optimizer(state.optimizer)(gradient, float(state.heat), memory)
+
+
+def pulled(state: State, old: Array) -> Array:
+    """What weight decay adds to the gradient, (dials,): decay × weight, or of L1 decay × its sign; of no pinch."""
+    pull: Array = float(state.decay) * state.kitchen.decaying * penalty(state.penalty).slope(old)
+    return pull
 
 
 def is_burnt(parameters: Array) -> bool:

@@ -15,6 +15,7 @@ from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.level.set_up import SetUp
+from game.kitchen.level.training import PENALTY
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
 from game.kitchen.rules.steps import Stretch
@@ -187,6 +188,8 @@ class LevelFile:
         yield f"batches = {_listed(_text(str(each)) for each in play.chosen('batch'))}"
         if (decays := play.chosen("decay")) != [Decimal(0)]:
             yield f"decays = {_listed(f'{decay:f}' for decay in decays)}"
+        if (penalties := play.chosen("penalty")) != [PENALTY]:
+            yield f"penalties = {_listed(_text(str(each)) for each in penalties)}"
         if not any(stretch.kind == "visit" for stretch in play.stretches):
             yield "hands_off = true"
 

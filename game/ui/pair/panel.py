@@ -8,7 +8,7 @@ from textwrap import wrap
 from textual.message import Message
 
 from game.kitchen.numbers import counted, number
-from game.kitchen.present.knobs import NAMES, Knob
+from game.kitchen.present.knobs import Knob
 from game.kitchen.present.view import View
 from game.kitchen.rules.stove import choice_term
 from game.kitchen.sweep.pair import Pair
@@ -90,9 +90,7 @@ class PairPanel(Panel):
     def _draw_below(self, canvas: Canvas, shown: Shown) -> None:
         row = canvas.height - BELOW
         knob = shown.knobs[shown.knob]
-        column = canvas.spans(
-            2, row, ("▶ ", "gold"), (NAMES[knob.name][0], "high", True), (f" {SIDES[shown.at]} ", "mute")
-        )
+        column = canvas.spans(2, row, ("▶ ", "gold"), (knob.words[0], "high", True), (f" {SIDES[shown.at]} ", "mute"))
         for place, text in _shown(_labels(knob), knob.chosen, canvas.width - 2 - column):
             canvas.sends(column, row, len(text) + 2, 1, self.Turned, place)
             column = canvas.option(column, row, f" {text} ", chosen=place == knob.chosen, on="ground")

@@ -8,7 +8,7 @@ from textwrap import wrap
 from textual.message import Message
 
 from game.kitchen.numbers import number
-from game.kitchen.present.knobs import NAMES, Knob, says
+from game.kitchen.present.knobs import Knob, says
 from game.kitchen.rules.stove import choice_term
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
@@ -33,7 +33,7 @@ class Row:
     @classmethod
     def of(cls, knob: Knob) -> Row:
         """A knob of the stove."""
-        word, term = NAMES[knob.name]
+        word, term = knob.words
         return cls(word, term, tuple(_label(knob, choice) for choice in knob.choices), knob.chosen, says(knob))
 
     @property

@@ -9,7 +9,7 @@ import numpy as np
 from game.kitchen.explain.slip_rows import Adjustment, DialRow, OthersRow
 from game.kitchen.explain.subjects import Change, DialValue, Direction, Output, Share, Subject, Updated
 from game.kitchen.explain.writing import quotient
-from game.kitchen.level.terms import OPTIMIZERS
+from game.kitchen.level.terms import OPTIMIZERS, PENALTIES
 from game.kitchen.numbers import FINE, at_fine_point, number
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
 from game.kitchen.rules.names import short_source
@@ -18,7 +18,7 @@ from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
 PUSHES = tuple(term.push for term in OPTIMIZERS.values() if term.push)
-PULL = "+ decay"
+PULLS = {name: f"+ {term.short}" for name, term in PENALTIES.items()}
 HIDDEN = {"sign": ("gradient", *PUSHES, "× −heat", "new"), "change": ("× −heat", "new")}
 """What is not printed while the player is asked for it."""
 NAMES = LEFT + 7
@@ -55,7 +55,8 @@ class DialTable:
         self.of = scene.slip.kitchen.of_cook(station, cook)
         self.scale = scene.slip.scale(station)
         push = self.optimizer.push
-        decays = [PULL] if scene.slip.update.before.decay else []
+        before = scene.slip.update.before
+        decays = [PULLS[before.penalty]] if before.decay else []
         self.heads = ["gradient", *decays, *([push] if push else []), "× −heat", "old →", "new"]
         if scene.single is not None:
             self.heads = ["sends", *(["share"] if self.slip.heard > 1 else []), *self.heads]
@@ -148,7 +149,7 @@ class DialTable:
         if head == "gradient":
             subject = self.slip.gradient_subject(dial)
             return _Figure(number(found.gradient, FINE), sign_ink(found.gradient), subject, True)
-        if head == PULL:
+        if head in PULLS.values():
             return _Figure(number(found.pull, FINE), sign_ink(found.pull), Direction(dial.index))
         if head == "× −heat":
             if dial.held:

@@ -112,7 +112,7 @@ def test_there_is_a_knob_for_whatever_can_be_chosen(begun: Game) -> None:
     assert side_knobs(Game.start(campaign().level("taste-map"))) == []
     free = Game.start(free_kitchen())
     names = [knob.name for knob in side_knobs(free)]
-    assert names == ["heat", "optimizer", "batch", "scaling", "decay", "activation"]
+    assert names == ["heat", "optimizer", "batch", "scaling", "decay", "penalty", "activation"]
     mixed = apply(free, SetActivation("relu", 1))
     assert side_knobs(mixed)[-1].chosen == -1
 
