@@ -8,6 +8,7 @@ import numpy as np
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain.kitchens import kitchen_title, right_of, trained_kitchens
+from game.kitchen.level.conditions import WAITING
 from game.kitchen.level.design import Design
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
@@ -85,9 +86,8 @@ def _built(game: Game, allowed: Design) -> Iterator[str]:
     yield from _outlooks(game)
     for each in trained_kitchens(game):
         (right, of), loss = right_of(game, each), number(each.fared.loss, FINE)
-        who = "tasters" if each.room == "tasting" else "orders"
         title = kitchen_title(game.level, each.kitchen.layers)
-        yield f"Trained so far: {title}, {right} of {of} {who} right, loss {loss}."
+        yield f"Trained so far: {title}, {right} of {of} {WAITING[each.room]} right, loss {loss}."
 
 
 def _outlooks(game: Game) -> Iterator[str]:

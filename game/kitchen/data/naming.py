@@ -16,12 +16,12 @@ def clean(text: str, most: int = LONGEST_NAME) -> str:
     return shortened(printable(" ".join(text[: 20 * most].split())), most)
 
 
-def different(texts: Iterable[str], unnamed: str = "column") -> list[str]:
+def different(texts: Iterable[str]) -> list[str]:
     """Clean names; one that is there already gets a number, and one that is empty is called by its place."""
     found: list[str] = []
     taken = {RESERVED}
     for place, text in enumerate(texts, 1):
-        base = name = clean(text) or f"{unnamed} {place}"
+        base = name = clean(text) or f"column {place}"
         number = 2
         while name in taken:
             suffix = f" {number}"

@@ -20,7 +20,7 @@ from game.kitchen.data.headings import has_names
 from game.kitchen.data.naming import clean, different
 from game.kitchen.data.outcomes import Target, outcome
 from game.kitchen.data.spreads import in_spreads
-from game.kitchen.data.table import FEWEST_ROWS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, PLACES, Table
+from game.kitchen.data.table import FEWEST_ROWS, INKS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, PLACES, Table
 from game.kitchen.errors import BistroError
 from game.kitchen.numbers import counted
 from game.printable import shortened
@@ -28,8 +28,6 @@ from game.printable import shortened
 Array = NDArray[np.float64]
 
 SMALLEST_SIDE, LARGEST_SIDE = 5, 28
-INKS = (1, 16, 255)
-"""What a full pixel may be."""
 GOLDEN = (5**0.5 - 1) / 2
 """The parts after the point of its multiples lie as evenly as can be: Knuth, The Art of Computer Programming, 6.4."""
 LISTED = 160

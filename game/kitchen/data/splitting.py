@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-import numpy as np
-
 from game.kitchen.data.table import Table
 from game.kitchen.errors import BistroError
 
@@ -34,11 +32,7 @@ def split(table: Table, share: int, seed: int) -> Rooms:
     random = Random(seed)
     keys = [random.random() for _ in range(len(table))]
     mixed = sorted(range(len(table)), key=keys.__getitem__)
-    if table.classes:
-        places = np.argmax(table.targets, axis=1) if table.outputs > 1 else table.targets[:, 0]
-        by_class = sorted(mixed, key=places.tolist().__getitem__)
-    else:
-        by_class = mixed
+    by_class = sorted(mixed, key=table.class_places.tolist().__getitem__) if table.classes else mixed
     # Of those that stand class by class, one in so many is taken: so every class gives its share, give or take one.
     tasting = {row for place, row in enumerate(by_class) if (place + 1) * share // 100 > place * share // 100}
     return Rooms(tuple(row for row in mixed if row not in tasting), tuple(row for row in mixed if row in tasting))

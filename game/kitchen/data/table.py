@@ -20,6 +20,8 @@ MOST_CELLS = 2_000_000
 LARGEST = 1_000_000
 """No number of a table is larger, and none is finer than a millionth: those are the kitchen’s scales."""
 PLACES = 6
+INKS = (1, 16, 255)
+"""What a full pixel may be."""
 LONGEST_SOURCE = 100
 LONGEST_NAME = 24
 """Characters of a name: what the kitchen's panels have room for."""
@@ -83,6 +85,11 @@ class Table:
     def outputs(self) -> int:
         """How many dishes the last station brings: one for a number or two classes, else one for each class."""
         return outputs_of(len(self.classes))
+
+    @property
+    def class_places(self) -> NDArray[np.intp]:
+        """The class of each example, counted from 0, (rows,)."""
+        return np.asarray(self.targets[:, 0] if self.outputs == 1 else self.targets.argmax(axis=1), dtype=np.intp)
 
     def _fault(self) -> str:
         """Say what does not fit, or nothing."""

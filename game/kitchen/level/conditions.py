@@ -35,6 +35,8 @@ class Bounds(Part, frozen=True):
 
 Room = Literal["kitchen", "tasting"]
 """Where orders are served: the kitchen, which learns from them, and the tasting room, whose orders are held out."""
+WAITING: dict[Room, str] = {"kitchen": "orders", "tasting": "tasters"}
+"""Who waits there."""
 
 
 class RoomBounds(Bounds, frozen=True):

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from game.kitchen.data.splitting import Rooms, split
 from game.kitchen.data.spreads import spreads
 from game.kitchen.data.table import PLACES, Table
-from game.kitchen.level.conditions import Bounds, Condition, Room, RoomBounds
+from game.kitchen.level.conditions import WAITING, Bounds, Condition, Room, RoomBounds
 from game.kitchen.level.data import Data, Spread
 from game.kitchen.level.design import NAMES, Design
 from game.kitchen.level.features import Feature, feature, offered
@@ -114,16 +114,6 @@ def free_level(set_up: SetUp) -> FreeLevel:
 def _made(set_up: SetUp) -> FreeLevel:
     table, rooms = set_up.table, split(set_up.table, set_up.share, set_up.seed)
     computed = [feature(text, table.names) for text in set_up.features]
-    orders = {room: [*_orders(table, rows, computed, room)] for room, rows in _by_room(rooms)}
-    kitchen = Kitchen(
-        [Station("Prep", 4, "tanh"), Station("Sauté", 2, "tanh"), Station("Plating", table.outputs, _end(set_up))],
-        [] if table.picture is not None else [*table.names, *(each.title for each in computed)],
-        [*table.classes] if table.outputs > 1 else ["belief"] if table.classes else [table.target],
-        set_up.loss,
-        table.picture,
-        len(table.names) == 2,
-        [*table.classes] if len(table.classes) == 2 else [],
-    )
     reach = Decimal(max(REACH, 10 ** ceil(np.log10(np.abs(table.targets).max() or 1))))
     setting = Setting(-reach, reach, Decimal("0.01"))
     return FreeLevel(
@@ -134,15 +124,15 @@ def _made(set_up: SetUp) -> FreeLevel:
         teaches=[],
         needs=[],
         story="“Tonight nobody orders. Build what you like, and break it.”",
-        kitchen=kitchen,
+        kitchen=_kitchen(set_up, computed),
         dials=Dials(setting, setting),
         taste=Taste("low", "high"),
         goals=_goals(set_up, rooms),
         hints=[Hint("Nothing has to be won here: change one thing, let it run, and see.")],
         mistakes=[],
         debrief=Debrief("“Whose kitchen is this?” “Whoever asks that.”", "What you found out here is yours."),
-        orders=orders[KITCHEN],
-        tasting_orders=orders[TASTING],
+        orders=[*_orders(table, rooms.kitchen, computed, KITCHEN)],
+        tasting_orders=[*_orders(table, rooms.tasting, computed, TASTING)],
         data=_data(set_up, rooms),
         training=Training(
             heat=Decimal("0.03"),
@@ -158,16 +148,24 @@ def _made(set_up: SetUp) -> FreeLevel:
     )
 
 
+def _kitchen(set_up: SetUp, computed: Sequence[Feature]) -> Kitchen:
+    table = set_up.table
+    return Kitchen(
+        [Station("Prep", 4, "tanh"), Station("Sauté", 2, "tanh"), Station("Plating", table.outputs, _end(set_up))],
+        [] if table.picture is not None else [*table.names, *(each.title for each in computed)],
+        [*table.classes] if table.outputs > 1 else ["belief"] if table.classes else [table.target],
+        set_up.loss,
+        table.picture,
+        len(table.names) == 2,
+        [*table.classes] if len(table.classes) == 2 else [],
+    )
+
+
 def _end(set_up: SetUp) -> LastActivation:
     """What the last station makes of its sums: a belief for a class, shares where they are wanted, or a number."""
     if not set_up.table.classes:
         return "linear"
     return "softmax" if set_up.table.outputs > 1 and set_up.loss == "cross-entropy" else "sigmoid"
-
-
-def _by_room(rooms: Rooms) -> Iterator[tuple[str, tuple[int, ...]]]:
-    yield KITCHEN, rooms.kitchen
-    yield TASTING, rooms.tasting
 
 
 def _orders(table: Table, rows: Sequence[int], computed: Sequence[Feature], room: str) -> Iterator[Order]:
@@ -208,27 +206,26 @@ def _data(set_up: SetUp, rooms: Rooms) -> Data:
 
 def _goals(set_up: SetUp, rooms: Rooms) -> Goals:
     """What may be reached for: shares of right orders, or of numbers how little is missed."""
-    table, room, who = set_up.table, _judged(rooms), "tasters" if rooms.tasting else "orders"
+    table = set_up.table
     few = (len(table.names) + len(set_up.features) + 1) * 4 + 5 * 2 + 3 * table.outputs
     thrifty = Goal(f"with at most {few:,} dials", Condition(dials=Bounds(at_most=Decimal(few))))
-    of = _of_classes if table.classes else _of_numbers
-    passes, precise = of(set_up, rooms, room, who)
+    passes, precise = _of_classes(rooms) if table.classes else _of_numbers(set_up, rooms)
     return Goals(passes, precise, thrifty)
 
 
-def _of_classes(_: SetUp, rooms: Rooms, room: Room, who: str) -> Iterator[Goal]:
-    count = len(rooms.tasting or rooms.kitchen)
+def _of_classes(rooms: Rooms) -> Iterator[Goal]:
+    room, count = _judged(rooms), len(rooms.tasting or rooms.kitchen)
     for share in (ENOUGH, PRECISE):
-        text = f"{percent(float(share), 0)} of the {who}: {ceil(share * count):,} of {count:,}"
+        text = f"{percent(float(share), 0)} of the {WAITING[room]}: {ceil(share * count):,} of {count:,}"
         yield Goal(text, Condition(accuracy=RoomBounds(at_least=share, room=room)))
 
 
-def _of_numbers(set_up: SetUp, rooms: Rooms, room: Room, who: str) -> Iterator[Goal]:
-    targets = set_up.table.targets[[*rooms.kitchen]]
+def _of_numbers(set_up: SetUp, rooms: Rooms) -> Iterator[Goal]:
+    room, targets = _judged(rooms), set_up.table.targets[[*rooms.kitchen]]
     variance = float(targets.var()) * (0.5 if set_up.loss == "half squared error" else 1.0)
     for part in (EXPLAINED, EXPLAINED_WELL):
         most = _rounded(variance * (1 - part))
-        text = f"loss of the {who} at most {number(float(most))}"
+        text = f"loss of the {WAITING[room]} at most {number(float(most))}"
         yield Goal(text, Condition(loss=RoomBounds(at_most=most, room=room)))
 
 

@@ -235,8 +235,9 @@ def known(draft: Draft) -> Iterator[str]:
     learn = f"{len(rooms.kitchen):,} to learn from, {len(rooms.tasting):,} in the tasting room"
     yield f"{count:,} rows, {pixels}: {learn}"
     if table.classes:
-        counts = _per_class(table)
-        yield f"{table.target}: {' · '.join(f'{name} {many:,}' for name, many in counts)}"
+        counts = np.bincount(table.class_places, minlength=len(table.classes)).tolist()
+        listed = (f"{name} {many:,}" for name, many in zip(table.classes, counts, strict=True))
+        yield f"{table.target}: {' · '.join(listed)}"
     else:
         low, high = float(table.targets.min()), float(table.targets.max())
         yield f"{table.target}: a number, from {number(low)} to {number(high)}"
@@ -250,16 +251,6 @@ def sizes(draft: Draft) -> list[str]:
     means, spread = spreads(table, split(table, draft.share, draft.seed).kitchen)
     pairs = zip(table.names, means.tolist(), spread.tolist(), strict=True)
     return [f"{name} {number(mean)} ± {number(size)}" for name, mean, size in pairs]
-
-
-def _per_class(table: Table) -> list[tuple[str, int]]:
-    """How many examples there are of each class."""
-    if table.outputs > 1:
-        counts = table.targets.sum(axis=0).astype(int).tolist()
-    else:
-        yes = int(table.targets.sum())
-        counts = [len(table) - yes, yes]
-    return list(zip(table.classes, counts, strict=True))
 
 
 def picture(table: Table, rows: int, columns: int) -> NDArray[np.float64] | None:

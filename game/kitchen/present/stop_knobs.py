@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import structs
 
+from game.kitchen.level.conditions import WAITING
 from game.kitchen.level.level import Level
 from game.kitchen.level.stop import Stop
 from game.kitchen.numbers import AMOUNT, every_digit, number
@@ -51,7 +52,7 @@ class StopKnob:
 
 def stop_knobs(stop: Stop, level: Level) -> list[StopKnob]:
     """All parts that mean something in a level."""
-    who = "tasters" if stop.room_in(level) == "tasting" else "orders"
+    who = WAITING[stop.room_in(level)]
     found = [
         _knob(
             stop, "loss", "loss", "at most", f"A run stops when the loss over the {who} has come down to this.",

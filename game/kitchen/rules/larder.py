@@ -13,8 +13,7 @@ from decimal import Decimal
 import numpy as np
 
 from game.kitchen.data.naming import RESERVED
-from game.kitchen.data.reading import INKS
-from game.kitchen.data.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, class_targets
+from game.kitchen.data.table import INKS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, class_targets
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.features import feature
@@ -145,9 +144,8 @@ def restocked(before: State, after: State) -> list[str]:
 
 def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], scaling: Scaling) -> SetData:
     """A table as an action, every number of it in its row."""
-    places = np.argmax(table.targets, axis=1)[:, None] if table.outputs > 1 else table.targets
     spelled = _Spelled()
-    cells = np.column_stack([table.rows, places]).tolist()
+    cells = np.column_stack([table.rows, table.class_places if table.classes else table.targets]).tolist()
     return SetData(
         names=[*table.names],
         rows=[",".join(map(spelled.__getitem__, row)) for row in cells],

@@ -11,7 +11,7 @@ from math import inf
 
 from msgspec import structs
 
-from game.kitchen.level.conditions import Bounds
+from game.kitchen.level.conditions import WAITING, Bounds
 from game.kitchen.level.stop import Stop
 from game.kitchen.numbers import FINE, beside, number, percent
 from game.kitchen.rules.game import Game
@@ -78,17 +78,16 @@ def _reached(stop: Stop, game: Game) -> tuple[bool, bool]:
 
 
 def _why(stop: Stop, game: Game, met: tuple[bool, bool]) -> str:
-    tasted, at = game.tasted(stop.room_in(game.level)), f"The run stops at update {game.update_count}:"
+    tasted, who = game.tasted(stop.room_in(game.level)), _who(stop, game)
+    at = f"The run stops at update {game.update_count}:"
     if met[0]:
         assert stop.loss is not None, "else it is not met"
         wanted = float(stop.loss)
-        return (
-            f"{at} loss of the {_who(stop, game)} {beside(tasted.loss, wanted, FINE)}, {number(wanted, FINE)} wanted."
-        )
+        return f"{at} loss of the {who} {beside(tasted.loss, wanted, FINE)}, {number(wanted, FINE)} wanted."
     if met[1]:
         assert stop.accuracy is not None, "else it is not met"
         wanted = float(stop.accuracy)
-        return f"{at} {percent(tasted.accuracy)} of the {_who(stop, game)} right, {percent(wanted)} wanted."
+        return f"{at} {percent(tasted.accuracy)} of the {who} right, {percent(wanted)} wanted."
     return ""
 
 
@@ -98,4 +97,4 @@ def _stuck(stop: Stop, game: Game, updates: int) -> str:
 
 
 def _who(stop: Stop, game: Game) -> str:
-    return "tasters" if stop.room_in(game.level) == "tasting" else "orders"
+    return WAITING[stop.room_in(game.level)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from game.kitchen.errors import BistroError, Refused
-from game.kitchen.level.conditions import Room
+from game.kitchen.level.conditions import WAITING, Room
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
@@ -110,7 +110,7 @@ def _reached(game: Game) -> Aim:
     """What the solution reached, as goals."""
     level, start = game.level, Game.start(game.level)
     room: Room = "tasting" if level.tasting_orders else "kitchen"
-    who = "tasters" if level.tasting_orders else "orders"
+    who = WAITING[room]
     if level.data is not None and level.data.classes:
         rightly, before = game.tasted(room).rightly, start.tasted(room).rightly
         right, of = int(rightly.sum()), len(rightly)

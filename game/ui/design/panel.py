@@ -9,6 +9,7 @@ from textwrap import wrap
 from textual.message import Message
 
 from game.kitchen.explain.kitchens import kitchen_in_words, kitchen_title, right_of, to_beat, trained_kitchens
+from game.kitchen.level.conditions import WAITING
 from game.kitchen.present.knobs import stove_line
 from game.kitchen.present.outlook import Outlook, What, outlooks
 from game.kitchen.rules.game import Game
@@ -149,7 +150,7 @@ def _so_far(game: Game, width: int) -> str:
     if not tried:
         return ""
     counts = [f"{kitchen_title(game.level, each.kitchen.layers)} {right_of(game, each)[0]}" for each in tried]
-    who = "tasters" if tried[-1].room == "tasting" else "orders"
+    who = WAITING[tried[-1].room]
     tail = f" of {right_of(game, tried[-1])[1]} {who} right"
     left = 0
     while len(head := f"trained so far: {'… ' * bool(left)}{' · '.join(counts[left:])}") + len(tail) > width:
