@@ -164,6 +164,9 @@ COMMANDS = (
         "of the test kitchen: what else comes in: features sin x, square y; or none.",
         larder.choose_features,
     ),
+    Command(
+        "without [NAMES or none]", "of the test kitchen: say or set which columns do not come in.", larder.leave_out
+    ),
     Command("loss [NAME]", "of the test kitchen: say or set the loss.", larder.loss),
     Command("freeze COOK or DIAL", "of the test kitchen: no update turns it any more.", larder.freeze),
     Command("thaw COOK or DIAL", "of the test kitchen: updates turn it again.", larder.thaw),

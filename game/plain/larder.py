@@ -5,7 +5,7 @@ What throws something away says so first, and is done when that is agreed to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.data.table import Table as Data
 from game.kitchen.errors import Refused
 from game.kitchen.level.features import feature
-from game.kitchen.level.set_up import SetUp, features, losses
+from game.kitchen.level.set_up import SetUp, columns, features, losses
 from game.kitchen.numbers import counted
 from game.kitchen.present.starting import new_start, with_data, with_features
 from game.kitchen.present.thrown_away import thrown_away
@@ -67,8 +67,22 @@ def choose_features(table: Table, said: str) -> None:
         table.say(_also(now))
         return
     names = [(name, text) for text in offered for name in (text, feature(text, now.table.names).title)]
-    wanted = [] if said in NOTHING else [meant(each, names, "feature") for each in said.split(",") if each.strip()]
-    _propose(table, with_features(table.game, wanted, np.random.default_rng()))
+    _propose(table, with_features(table.game, _listed(said, names, "feature"), np.random.default_rng(), now.left_out))
+
+
+def leave_out(table: Table, said: str) -> None:
+    """Say or set which columns do not come in."""
+    now = _set_up(table)
+    if not said:
+        table.say(_left_out(now))
+        return
+    wanted = _listed(said, [(name, name) for name in columns(now.table)], "column")
+    _propose(table, with_features(table.game, now.features, np.random.default_rng(), wanted))
+
+
+def _listed(said: str, names: Sequence[tuple[str, str]], what: str) -> list[str]:
+    """What is meant by names with commas between them, or by none."""
+    return [] if said in NOTHING else [meant(each, names, what) for each in said.split(",") if each.strip()]
 
 
 def loss(table: Table, said: str) -> None:
@@ -159,11 +173,13 @@ def _generated(name: str, words: list[str], random: np.random.Generator) -> Data
 
 def _larder(table: Table, now: SetUp) -> Iterator[str]:
     data = now.table
-    columns = "a picture of {} x {} pixels".format(*data.picture) if data.picture else ", ".join(data.names)
+    comes_in = "a picture of {} x {} pixels".format(*data.picture) if data.picture else ", ".join(data.names)
     wanted = f"{data.target}: {', '.join(data.classes)}" if data.classes else f"{data.target}, a number"
-    yield f"{begun(data.source)}. {counted(len(data), 'row')}; what comes in: {columns}; wanted: {wanted}."
+    yield f"{begun(data.source)}. {counted(len(data), 'row')}; what comes in: {comes_in}; wanted: {wanted}."
     yield _rooms(table, now)
     yield _also(now)
+    if now.left_out:
+        yield _left_out(now)
     yield f"The loss: {now.loss}."
     if frozen := table.game.kitchen.frozen:
         yield f"Frozen: {', '.join(sorted(frozen))}."
@@ -174,6 +190,10 @@ def _rooms(table: Table, now: SetUp) -> str:
     level = table.game.level
     tasters = counted(len(level.tasting_orders), "taster")
     return f"The tasting room keeps {now.share} %: {counted(len(level.orders), 'order')} in the kitchen, {tasters}."
+
+
+def _left_out(now: SetUp) -> str:
+    return f"Left out: {', '.join(now.left_out) or 'nothing'}. There is {', '.join(columns(now.table)) or 'no column'}."
 
 
 def _also(now: SetUp) -> str:

@@ -81,6 +81,7 @@ KITCHENS: dict[str, list[Step]] = {
     "awkward names": [flowers, do(Train(100))],
     "pictures": [pictures, do(Train(60))],
     "features": [lambda game: with_features(game, ["sin x", "product x y"], random()), do(Train(400))],
+    "a column left out": [lambda game: with_features(game, ["product x y"], random(), ["x", "y"]), do(Train(100))],
     "features of long names": [
         long_names, lambda game: with_features(game, [f"product {'a' * 20} {'b' * 20}"], random()), do(Train(100))
     ],

@@ -52,7 +52,7 @@ def test_one_choice_is_one_action_and_the_points_stay(game: Game) -> None:
     draft = Draft.of(game)
     assert actions_of(game, draft.step("share", 1), draw()) == [SetShare(30)]
     assert actions_of(game, draft.step("loss", 1), draw()) == [SetLoss("mean squared error")]
-    after = brought(game, draft.choose("features", 0))
+    after = brought(game, draft.choose("features", 2))
     assert after.state.set_up is not None
     assert after.state.set_up.table is game.state.set_up.table  # type: ignore[union-attr]
     assert after.level.kitchen.inputs[2:] == ["sin x"]
@@ -72,7 +72,8 @@ def test_whatever_is_chosen_is_what_is_cooked_then(choices: list[tuple[Row, int]
     now = after.state.set_up
     assert now is not None
     assert (now.table, now.seed, now.share) == (draft.table, draft.seed, draft.share)
-    assert (now.features, now.loss, after.state.scaling) == (draft.features, draft.loss, draft.scaling)
+    assert (now.features, now.left_out, now.loss) == (draft.features, draft.left_out, draft.loss)
+    assert after.state.scaling == draft.scaling
     again = Draft.of(after)
     assert (again.title, again.noise, again.points) == (draft.title, draft.noise, draft.points)
     assert actions_of(after, again, draw()) == []
@@ -117,7 +118,7 @@ def test_a_small_picture_has_the_mean_target_of_what_lies_there() -> None:
 
 def test_all_that_several_changes_throw_away_is_said_at_once(game: Game) -> None:
     game = apply(game, Train(5))
-    draft = Draft.of(game).choose("data", 3).choose("features", 0)
+    draft = Draft.of(game).choose("data", 3).choose("features", 2)
     actions = actions_of(game, draft, draw())
     assert len(actions) == 2
     said = thrown_away(game, *actions)

@@ -137,7 +137,8 @@ def pick(number: int, game: Game) -> AnyAction:
         lambda: Train(1 + number % 40),
         lambda: with_data(game, TABLES[[*TABLES][number % len(TABLES)]](), random, share=number % 50, seed=number),
         lambda: SetShare(number % 60),
-        lambda: with_features(game, [["sin x"], ["square y", "product x y"], []][number % 3], random),
+        lambda: with_features(game, [["sin x"], ["square y", "product x y"], []][number % 3], random,
+                              [[], ["x"], ["x", "y"], ["y"]][number % 4]),
         lambda: SetLoss(["cross-entropy", "mean squared error", "half squared error"][number % 3]),  # type: ignore[arg-type]
         lambda: new_start(game, random),
         lambda: Freeze([dial.id], frozen=number % 3 > 0),
@@ -216,6 +217,47 @@ def test_features_come_in_and_go_with_their_dials(shift: Shift) -> None:
     assert len(shift.dials) == count + 8
     shift.apply(SetFeatures([], []))
     assert len(shift.dials) == count
+
+
+def test_exclusive_or_is_learned_from_the_product_alone_and_rings_from_squares(shift: Shift) -> None:
+    """As on the public playground: columns left out, no station before the last."""
+    for data, what in (("exclusive-or", ["product x y"]), ("rings", ["square x", "square y"])):
+        shift = Shift(LEVEL)
+        shift.apply(with_data(shift.game, generated(data, 1, 200), draw()))
+        shift.apply(with_features(shift.game, what, draw(), ["x", "y"]))
+        while shift.kitchen.last:
+            shift.apply(one_station_less(shift.game, draw()))
+        assert [dial.held for dial in shift.kitchen.dials] == ["left out"] * 2 + [""] * (len(what) + 1)
+        shift.apply(SetHeat(Decimal("0.1")))
+        shift.apply(Train(1_000))
+        assert shift.look.fared[1].accuracy >= 0.95, data
+        assert shift.dials[:2] == (0, 0)
+
+
+def test_what_is_left_out_comes_back_with_numbers_of_its_own(shift: Shift) -> None:
+    dial = "prep.1:x"
+    before = shift.dials
+    shift.apply(with_features(shift.game, [], draw(), ["x"]))
+    with pytest.raises(Refused, match="The x dial is locked: it is left out"):
+        shift.apply(SetDial(dial, Decimal(1)))
+    mixed = np.array([[1.0, 2.0], [9.0, 2.0]])
+    assert shift.look.taste(mixed).dishes[0] == shift.look.taste(mixed).dishes[1]
+    shift.apply(Train(30))
+    shift.apply(new_start(shift.game, draw()))
+    assert shift.dials[shift.kitchen.index[dial]] == 0
+    back = with_features(shift.game, [], draw())
+    assert len(back.start) == 4 and back.without == []
+    said = thrown_away(shift.game, back)
+    assert "dial" not in said, "nothing of it was learned"
+    shift.apply(back)
+    assert shift.dials[shift.kitchen.index[dial]] == back.start[0] != 0
+    with pytest.raises(Refused, match="Something has to come in"):
+        shift.apply(SetFeatures([], [], ["x", "y"]))
+    with pytest.raises(Refused, match="There is no column to leave out 'z' here; there is x, y"):
+        shift.apply(SetFeatures([], [], ["z"]))
+    while shift.history.last is not None:
+        shift.apply(Undo())
+    assert shift.dials == before
 
 
 def test_a_loss_brings_the_end_it_needs(shift: Shift) -> None:

@@ -58,6 +58,10 @@ def test_what_throws_nothing_away_is_done_at_once(seat: Seat) -> None:
     assert seat("thaw prep.1:x")[0] == "1 dial no longer frozen."
     assert "prep.1:y" in seat("data")[-2]
     assert "Say yes" in seat("features none")[0]
+    assert "Thrown away: 4 dials" in seat("without y")[0]
+    assert seat("yes")[0] == "The larder: left out: y."
+    assert seat("without") == ["Left out: y. There is x, y."]
+    assert seat("without none")[0] == "The larder: every column comes in."
 
 
 def test_a_file_of_ones_own_is_read_and_what_was_understood_is_said(seat: Seat, tmp_path: Path) -> None:

@@ -52,10 +52,13 @@ async def test_features_and_loss_are_chosen_by_the_mouse(open_game: Open) -> Non
         await game.press("i")
         await game.click_on("x²")
         await game.click_on("x·y")
+        await game.click_on("✓ y")
         await game.click_on("half squared")
         await game.click_on("bring it in")
         now = game.played.state.set_up
         assert (now.features, now.loss) == (("square x", "product x y"), "half squared error")
+        assert now.left_out == ("y",)
+        assert game.played.kitchen.dials[1].held == "left out"
 
 
 async def test_a_file_is_found_by_typing_read_and_told(open_game: Open, mine: Path) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 PINCH = "pinch"
+LEFT_OUT = "it is left out of what comes in."
+"""Why nobody turns the proportions of a column that is left out: they are 0 and stay so."""
 COARSE = 5
 """Clicks of a coarse nudge."""
 
@@ -43,8 +45,15 @@ class Dial:
 
     @property
     def held(self) -> str:
-        """Why no update turns it, in a word: it is locked, or frozen; or nothing."""
+        """Why no update turns it, in a word: it is left out, locked, or frozen; or nothing."""
+        if self.left_out:
+            return "left out"
         return "locked" if self.locked else "frozen" if self.frozen else ""
+
+    @property
+    def left_out(self) -> bool:
+        """Whether its column does not come in."""
+        return self.locked == LEFT_OUT
 
     def allows(self, value: Decimal) -> bool:
         """Whether a hand may leave the dial here: on its grid and inside its limits."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from math import ceil
@@ -21,6 +22,7 @@ from game.kitchen.data.table import PLACES, Table
 from game.kitchen.level.conditions import WAITING, Bounds, Condition, Room, RoomBounds
 from game.kitchen.level.data import Data, Spread
 from game.kitchen.level.design import NAMES, Design
+from game.kitchen.level.dials import LEFT_OUT, Dial
 from game.kitchen.level.features import Feature, feature, offered
 from game.kitchen.level.fill import GUESTS, KITCHEN, TASTING, read_starts
 from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
@@ -59,12 +61,20 @@ class SetUp:
     features: tuple[str, ...] = ()
     """What else comes in, of what is `offered`."""
     loss: LossName = CLASS_LOSSES[0]
+    left_out: tuple[str, ...] = ()
+    """The columns that do not come in, though features may be computed from them."""
 
 
 class FreeLevel(Level, frozen=True, dict=True, kw_only=True):
     """The level that a set-up makes."""
 
     set_up: SetUp
+
+    def _dial(self, dial_id: str, index: int, station: int, cook: int, source: int | None, label: str) -> Dial:
+        found = super()._dial(dial_id, index, station, cook, source, label)
+        if station or source is None or self.kitchen.inputs[source] not in self.set_up.left_out:
+            return found
+        return replaced(found, start=Decimal(0), locked=LEFT_OUT)
 
     @cached_property
     def tolerances(self) -> list[list[float]]:
@@ -79,6 +89,11 @@ class FreeLevel(Level, frozen=True, dict=True, kw_only=True):
 def losses(table: Table) -> tuple[LossName, ...]:
     """The losses there are for a table's targets; the first is set at the start."""
     return CLASS_LOSSES if table.classes else NUMBER_LOSSES
+
+
+def columns(table: Table) -> list[str]:
+    """The columns that may be left out; of a picture every pixel comes in."""
+    return [*table.names] if table.picture is None else []
 
 
 def features(table: Table) -> list[str]:

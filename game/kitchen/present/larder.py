@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -15,7 +15,7 @@ from game.kitchen.data.splitting import split
 from game.kitchen.data.spreads import spreads
 from game.kitchen.data.table import Table
 from game.kitchen.level.features import feature
-from game.kitchen.level.set_up import CLASS_LOSSES, features, losses
+from game.kitchen.level.set_up import CLASS_LOSSES, columns, features, losses
 from game.kitchen.level.terms import LossName, Scaling
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.starting import with_data, with_features
@@ -30,6 +30,10 @@ POINTS = (100, 200, 500, 1_000, 2_000)
 SHARES = range(0, 91, 10)
 SCALES: tuple[Scaling, ...] = ("raw", "centred", "divided", "scaled")
 SEEDS = 10_000
+MOST_COLUMNS = 12
+"""Columns that can be left out one by one: of more there is no list to choose from."""
+AS_DELIVERED = "as delivered: computed amounts and pixels are not scaled"
+"""Why there is nothing to choose of the scaling."""
 Row = Literal["data", "noise", "points", "seed", "share", "features", "loss", "scaling"]
 NAMES: dict[Row, tuple[str, str]] = {
     "data": ("data", ""),
@@ -37,7 +41,7 @@ NAMES: dict[Row, tuple[str, str]] = {
     "points": ("points", ""),
     "seed": ("mix", "seed"),
     "share": ("tasting room", "% held out"),
-    "features": ("also comes in", "features"),
+    "features": ("comes in", "features"),
     "loss": ("loss", ""),
     "scaling": ("mise en place", "scaling"),
 }
@@ -48,7 +52,7 @@ SAYS: dict[Row, str] = {
     "points": "How many there are. Few are soon known by heart.",
     "seed": "The same number mixes the same points the same way; g takes another.",
     "share": "So many points wait in the tasting room: nobody learns from them.",
-    "features": "Computed from the columns: ␣ takes one, or leaves it again.",
+    "features": "Columns, and what is computed of two: ␣ takes one, or leaves it out.",
     "loss": "What an update makes smaller.",
     "scaling": "What becomes of every amount before it comes in.",
 }
@@ -70,6 +74,8 @@ class Draft:
     features: tuple[str, ...]
     loss: LossName
     scaling: Scaling
+    left_out: tuple[str, ...]
+    """The columns that do not come in."""
     here: Table
     """The table that stands in the larder."""
     here_as: tuple[str, int, int, int]
@@ -86,7 +92,7 @@ class Draft:
         name, points, noise, _ = made or ("", POINTS[2], 0, 0)
         own = None if made else now.table
         chosen = name, noise, points, now.seed
-        return cls(*chosen, own, now.share, now.features, now.loss, game.state.scaling, now.table, chosen)
+        return cls(*chosen, own, now.share, now.features, now.loss, game.state.scaling, now.left_out, now.table, chosen)
 
     @cached_property
     def table(self) -> Table:
@@ -105,9 +111,14 @@ class Draft:
     def rows(self) -> list[Row]:
         """What there is to choose; of a table of one's own neither how many points there are nor noise."""
         made: list[Row] = ["noise", "points"] if self.made else []
-        more: list[Row] = ["features"] if features(self.table) else []
-        last: list[Row] = ["loss", "scaling"] if self.can_scale else ["loss"]
-        return ["data", *made, "seed", "share", *more, *last]
+        more: list[Row] = ["features"] if len(self.choices("features")) > 1 else []
+        return ["data", *made, "seed", "share", *more, "loss", "scaling"]
+
+    @property
+    def _columns(self) -> list[str]:
+        """The columns that can be left out one by one."""
+        found = columns(self.table)
+        return found if len(found) <= MOST_COLUMNS else []
 
     @property
     def can_scale(self) -> bool:
@@ -128,16 +139,19 @@ class Draft:
             case "share":
                 return [str(share) for share in SHARES]
             case "features":
-                return [feature(text, self.table.names).title for text in features(self.table)]
+                titles = (feature(text, self.table.names).title for text in features(self.table))
+                return [*self._columns, *titles]
             case "loss":
                 return [*losses(self.table)]
             case "scaling":
-                return [*SCALES]
+                return [*SCALES] if self.can_scale else ["raw"]
 
     def chosen(self, row: Row) -> list[int]:
         """Which of them are: one, or of features as many as one likes."""
         if row == "features":
-            return [place for place, text in enumerate(features(self.table)) if text in self.features]
+            taken = [name not in self.left_out for name in self._columns]
+            taken += [text in self.features for text in features(self.table)]
+            return [place for place, comes_in in enumerate(taken) if comes_in]
         now = {
             "data": self.title, "noise": str(self.noise), "points": f"{self.points:,}", "seed": f"{self.seed:,}",
             "share": str(self.share), "loss": self.loss, "scaling": self.scaling,
@@ -145,7 +159,7 @@ class Draft:
         return [place for place, choice in enumerate(self.choices(row)) if choice == now[row]]
 
     def choose(self, row: Row, place: int) -> Draft:
-        """Choose something; a feature is taken, or left again."""
+        """Choose something; a column or a feature is taken, or left again."""
         match row:
             case "data":
                 name = self.choices("data")[place]
@@ -159,9 +173,11 @@ class Draft:
             case "share":
                 return replace(self, share=SHARES[place])
             case "features":
-                text = features(self.table)[place]
-                kept = [each for each in features(self.table) if (each in self.features) != (each == text)]
-                return replace(self, features=tuple(kept), scaling="raw" if kept else self.scaling)
+                text = [*self._columns, *features(self.table)][place]
+                if place < len(self._columns):
+                    return replace(self, left_out=_toggled(self._columns, self.left_out, text))
+                kept = _toggled(features(self.table), self.features, text)
+                return replace(self, features=kept, scaling="raw" if kept else self.scaling)
             case "loss":
                 return replace(self, loss=losses(self.table)[place])
             case "scaling":
@@ -192,8 +208,14 @@ class Draft:
         loss = wished if wished in losses(draft.table) else losses(draft.table)[0]
         if self.table.classes:
             draft = replace(draft, class_loss=self.loss)
-        draft = replace(draft, features=kept, loss=loss)
+        left_out = self.left_out if self.table.names == draft.table.names else ()
+        draft = replace(draft, features=kept, left_out=left_out, loss=loss)
         return draft if draft.can_scale else replace(draft, scaling="raw")
+
+
+def _toggled(known: Sequence[str], chosen: Sequence[str], text: str) -> tuple[str, ...]:
+    """What is chosen with one more, or one less, in the order in which it is known."""
+    return tuple(each for each in known if (each in chosen) != (each == text))
 
 
 def actions_of(game: Game, draft: Draft, random: np.random.Generator) -> list[AnyAction]:
@@ -218,8 +240,8 @@ def actions_of(game: Game, draft: Draft, random: np.random.Generator) -> list[An
         then(SetShare(draft.share))
     stands = game.state.set_up
     assert stands is not None, "it is the test kitchen still"
-    if draft.features != stands.features:
-        then(with_features(game, draft.features, random))
+    if (draft.features, draft.left_out) != (stands.features, stands.left_out):
+        then(with_features(game, draft.features, random, draft.left_out))
     if draft.loss != stands.loss:
         then(SetLoss(draft.loss))
     if scaling != game.state.scaling:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
+from msgspec import structs
 
 from game.kitchen.data.table import Table
 from game.kitchen.errors import Refused
@@ -37,13 +38,14 @@ def with_data(
     return data_action(table, share, seed, _drawn(level, new, random), scaling)
 
 
-def with_features(game: Game, features: Sequence[str], random: Random) -> SetFeatures:
-    """Choose what is computed from the columns.
+def with_features(game: Game, features: Sequence[str], random: Random, without: Sequence[str] = ()) -> SetFeatures:
+    """Choose what is computed from the columns, and which of these do not come in themselves.
 
-    Raises Refused: there is no such feature, or it is so already.
+    Raises Refused: there is no such feature or column, nothing is left, or it is so already.
     """
-    level, new = missing_starts(game.state, set_up_after(game.state, SetFeatures([*features], [])))
-    return SetFeatures([*features], _drawn(level, new, random))
+    chosen = SetFeatures([*features], [], [*without])
+    level, new = missing_starts(game.state, set_up_after(game.state, chosen))
+    return structs.replace(chosen, start=_drawn(level, new, random))
 
 
 def new_start(game: Game, random: Random) -> NewStart:
@@ -86,4 +88,5 @@ def _drawn(level: Level, dials: Sequence[Dial], random: Random) -> list[Decimal]
     """Draw a start for some of a level's dials, each as large as suits the whole kitchen."""
     kitchen = Kitchen.of(level)
     drawn = random_start(Network(kitchen.inputs, kitchen.layers), random)
-    return [Decimal(f"{drawn[dial.index]:.{PLACES}f}").normalize() + 0 for dial in dials]
+    starts = (Decimal(0) if dial.left_out else Decimal(f"{drawn[dial.index]:.{PLACES}f}") for dial in dials)
+    return [start.normalize() + 0 for start in starts]

@@ -10,6 +10,7 @@ from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.kitchen import Kitchen
 from game.kitchen.rules.stove import update_word
 
 
@@ -30,14 +31,19 @@ def thrown_away(game: Game, *actions: AnyAction) -> str:
     return f"Thrown away: {listed}; {back}."
 
 
+def _places(kitchen: Kitchen) -> dict[str, int]:
+    """From a dial's id to its place, of all that are not left out."""
+    return {dial.id: dial.index for dial in kitchen.dials if not dial.left_out}
+
+
 def _gone(before: Game, after: Game) -> Iterator[str]:
     was, now = before.state, after.state
-    places, parameters = was.kitchen.index, was.parameters
-    lost = [place for dial, place in places.items() if dial not in now.kitchen.index]
+    places, after_all, parameters = _places(was.kitchen), _places(now.kitchen), was.parameters
+    lost = [place for dial, place in places.items() if dial not in after_all]
     learned = any(parameters[place] != float(was.kitchen.dials[place].start) for place in lost)
     if lost:
         yield f"{counted(len(lost), 'dial')}{' and what they learned' if learned else ''}"
-    here = [(places[dial], place) for dial, place in now.kitchen.index.items() if dial in places]
+    here = [(places[dial], place) for dial, place in after_all.items() if dial in places]
     turned = sum(parameters[old] != now.parameters[new] for old, new in here)
     if turned:
         yield f"where {counted(turned, 'dial')} stood"

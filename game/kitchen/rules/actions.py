@@ -176,11 +176,13 @@ class SetShare(OfTheLarder, frozen=True, tag="share"):
     to: int
 
 
-class SetFeatures(OfTheLarder, frozen=True, tag="features"):
+class SetFeatures(OfTheLarder, frozen=True, tag="features", omit_defaults=True):
     """Choose what else comes in, computed from the columns, with the numbers of the dials that are new."""
 
     to: list[str]
     start: list[Decimal]
+    without: list[str] = []
+    """The columns that do not come in themselves."""
 
 
 class SetLoss(OfTheLarder, frozen=True, tag="loss"):

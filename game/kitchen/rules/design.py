@@ -47,7 +47,9 @@ def rebuilt(level: Level, state: State, given: Sequence[Decimal]) -> State:
     new = new_dials(level, state.kitchen)
     check_starts(given, len(new))
     begin = {dial.id: value + 0 for dial, value in zip(new, given, strict=True)}  # zero has no sign
-    known = dict(zip(state.kitchen.index, zip(state.kitchen.dials, state.dials, strict=True), strict=True))
+    here = zip(state.kitchen.dials, state.dials, strict=True)
+    known = {dial.id: (dial, value) for dial, value in here if not dial.left_out}
+    known |= {dial.id: (dial, dial.start) for dial in level.all_dials if dial.left_out}
     dials, values = list[Dial](), list[Decimal]()
     for dial in level.all_dials:
         was, value = known.get(dial.id) or (replace(dial, start=begin[dial.id]), begin[dial.id])
@@ -58,8 +60,12 @@ def rebuilt(level: Level, state: State, given: Sequence[Decimal]) -> State:
 
 
 def new_dials(level: Level, kitchen: Kitchen) -> list[Dial]:
-    """The dials of a level that a kitchen has not, in the order in which their start numbers are given."""
-    new = [dial for dial in level.all_dials if dial.id not in kitchen.index]
+    """The dials of a level that a kitchen has not, in the order in which their start numbers are given.
+
+    One that is left out needs none, and has none to come back with.
+    """
+    here = {dial.id for dial in kitchen.dials if not dial.left_out}
+    new = [dial for dial in level.all_dials if dial.id not in here and not dial.left_out]
     return sorted(new, key=lambda dial: (dial.station, dial.cook, dial.is_pinch, dial.source))
 
 

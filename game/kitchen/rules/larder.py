@@ -18,7 +18,7 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.features import feature
 from game.kitchen.level.level import Level
-from game.kitchen.level.set_up import MOST_SEED, SetUp, features, free_level, losses
+from game.kitchen.level.set_up import MOST_SEED, SetUp, columns, features, free_level, losses
 from game.kitchen.level.table import NUMBER, Numbers
 from game.kitchen.level.terms import Scaling
 from game.kitchen.numbers import counted
@@ -68,7 +68,13 @@ def set_up_after(state: State, action: Stock) -> SetUp:
         case SetShare():
             then = replace(now, share=action.to)
         case SetFeatures():
-            then = replace(now, features=tuple(_known(action.to, features(now.table), "feature")))
+            then = replace(
+                now,
+                features=tuple(_known(action.to, features(now.table), "feature")),
+                left_out=tuple(_known(action.without, columns(now.table), "column to leave out")),
+            )
+            if len(then.left_out) == len(now.table.names) and not then.features:
+                raise Refused("Something has to come in: leave one column, or have a feature of them computed.")
         case SetLoss():
             _known([action.to], losses(now.table), "loss")
             then = replace(now, loss=action.to)
@@ -85,10 +91,10 @@ def set_up_with(state: State, table: Table, share: int, seed: int) -> SetUp:
 
 
 def _with_table(now: SetUp, table: Table, share: int, seed: int) -> SetUp:
-    """Features stay where the columns are called so, and the loss where it is one for such targets."""
-    kept = now.features if table.names == now.table.names else ()
+    """Features stay where the columns are called so, and what is left out; the loss where it fits the targets."""
+    kept, left_out = (now.features, now.left_out) if table.names == now.table.names else ((), ())
     loss = now.loss if now.loss in losses(table) else losses(table)[0]
-    return SetUp(table, share, seed, kept, loss)
+    return SetUp(table, share, seed, kept, loss, left_out)
 
 
 def _other(now: SetUp, then: SetUp) -> SetUp:
@@ -107,7 +113,8 @@ def started_anew(state: State, action: NewStart) -> State:
     _set_up(state)
     kitchen = state.kitchen
     check_starts(action.start, len(kitchen.dials))
-    dials = [replace(dial, start=value + 0) for dial, value in zip(kitchen.dials, action.start, strict=True)]
+    pairs = zip(kitchen.dials, action.start, strict=True)
+    dials = [dial if dial.left_out else replace(dial, start=value + 0) for dial, value in pairs]
     return replace(state, kitchen=replace(kitchen, dials=tuple(dials))).fresh()
 
 
@@ -138,7 +145,9 @@ def restocked(before: State, after: State) -> list[str]:
         found.append("the examples are mixed anew")
     if was.features != now.features:
         titles = [feature(text, now.table.names).title for text in now.features]
-        found.append(f"also comes in: {', '.join(titles)}" if titles else "only the columns come in")
+        found.append(f"also comes in: {', '.join(titles)}" if titles else "no feature comes in")
+    if was.left_out != now.left_out and was.table.names == now.table.names:
+        found.append(f"left out: {', '.join(now.left_out)}" if now.left_out else "every column comes in")
     return found + ([f"loss: {now.loss}"] if was.loss != now.loss else [])
 
 

@@ -156,11 +156,11 @@ class LevelFile:
 
     def _frozen(self) -> Iterator[str]:
         """The dials that no update turns: in a level these are locked."""
-        frozen = [dial for dial in self.play.start.kitchen.dials if dial.frozen]
+        frozen = [dial for dial in self.play.start.kitchen.dials if dial.held]
         if frozen:
             yield "\n[dials.each]"
         for dial in frozen:
-            yield f"{_text(self._dial_id(dial))} = {{ locked = {_text(FROZEN)} }}"
+            yield f"{_text(self._dial_id(dial))} = {{ locked = {_text(dial.locked or FROZEN)} }}"
 
     def _dial_id(self, dial: Dial) -> str:
         stations = self.game.level.kitchen.stations

@@ -8,7 +8,7 @@ from textwrap import wrap
 from textual.message import Message
 
 from game.kitchen.level.terms import SCALINGS
-from game.kitchen.present.larder import NAMES, OWN, SAYS, Draft, Row, known, sizes
+from game.kitchen.present.larder import AS_DELIVERED, NAMES, OWN, SAYS, Draft, Row, known, sizes
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.larder.shelf import draw_spots, draw_table, sample
@@ -122,6 +122,9 @@ class LarderPanel(Panel):
             pointed = name == "features" and in_hand and place == self.at
             canvas.text(column, row, f" {words} ", ink, on=on, bold=place in chosen, underline=pointed)
             column += len(words) + 3
+        if name == "scaling" and not draft.can_scale:
+            canvas.text(CHOICES + 1, row, AS_DELIVERED, "mute")
+            return row
         if name == "seed":
             canvas.text(column, row, "g another", "mute")
             canvas.sends(column, row, 9, 1, self.Pressed, "another")

@@ -33,7 +33,8 @@ class KitchenPanel(ViewPanel):
         end = draw_frame(canvas, view, "the kitchen")
         dials = view.game.kitchen.dials if view.several_cooks else ()
         for mark, word, there in (
-            (LOCKED, "locked", any(dial.locked for dial in dials)),
+            (LOCKED, "left out", any(dial.left_out for dial in dials)),
+            (LOCKED, "locked", any(dial.locked and not dial.left_out for dial in dials)),
             (FROZEN, "frozen", any(dial.frozen for dial in dials)),
         ):
             if there:

@@ -102,7 +102,7 @@ def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, di
     canvas.number(ends, row, least, "faint", Limit(dial.index, most=False), on=on)
     in_hand = dial.index == view.dial
     ghost, held = view.at_last_serve(dial), view.held if in_hand else None
-    word = "locked" if dial.locked else "frozen" if dial.frozen else ""
+    word = dial.held
     width = at.width - bool(word)  # which stands where its track would end
     draw_dial(canvas, at.track, row, width, dial, view.value(dial), ghost=ghost, held=held, in_hand=in_hand)
     if word:

@@ -69,12 +69,14 @@ def _draw_ingredient(scene: Scene, place: int) -> None:
     canvas, view, column = scene.canvas, scene.view, scene.plan.columns[0]
     row = int(column.middle(place))
     amount = incoming(view.game, view.order, 0, place)
-    canvas.text(column.left, row, cut(view.level.kitchen.inputs[place], scene.plan.names), "text")
-    color = "high" if amount else "faint"
+    comes_in = not view.game.kitchen.of_source(0, place)[0].left_out
+    name = cut(view.level.kitchen.inputs[place], scene.plan.names)
+    canvas.text(column.left, row, name, "text" if comes_in else "faint")
+    color = "high" if amount and comes_in else "faint"
     figure = number(amount)
     end = min(at_point(column.right - 2, figure), column.right - 2)
     canvas.number(end, row, figure, color, Amount(view.order, place), bold=bool(amount))
-    canvas.text(column.right - 1, row, "●", "mute")
+    canvas.text(column.right - 1, row, "●" if comes_in else "○", "mute" if comes_in else "faint")
     spaced = len(column.middles) < 2 or column.middles[1] - column.middles[0] >= 3
     if spaced and view.size is not Size.SMALL:
         most = float(view.game.tasting.trace.inputs[:, place].max()) or 1.0
