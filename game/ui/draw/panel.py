@@ -132,7 +132,7 @@ class Panel(Widget):
     def _drawn(self) -> list[Strip]:
         marks = Marks(self.asking, self.inside(self.pointed), self._flashed_from or {})
         width, height = self.size
-        canvas = Canvas(width, height, palette_for(self.app), marks, earlier=self._canvas, tell=self.post_message)
+        canvas = Canvas(width, height, palette_for(self.app), self._canvas, marks, tell=self.post_message)
         self._canvas = canvas
         # While the terminal changes its size a panel may for a moment have another than it was given: it waits.
         settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)
