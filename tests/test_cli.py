@@ -167,9 +167,9 @@ def played_with(monkeypatch: pytest.MonkeyPatch, *, term: str | None, no_termina
         monkeypatch.delenv("TERM", raising=False)
     else:
         monkeypatch.setenv("TERM", term)
-    screen = ModuleType("game.ui.app")
+    screen = ModuleType("game.ui.running")
     screen.play = lambda *_: 7  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "game.ui.app", screen)
+    monkeypatch.setitem(sys.modules, "game.ui.running", screen)
     status = cli.main([])
     shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
     return status, shown
@@ -213,10 +213,10 @@ def test_the_screen_is_handed_what_was_asked_for_and_its_status_is_returned(
     args: list[str], call: tuple[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[tuple[str, object]] = []
-    screen = ModuleType("game.ui.app")
+    screen = ModuleType("game.ui.running")
     screen.play = lambda level, hire: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
     screen.watch = lambda path: calls.append(("watch", path)) or 7  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "game.ui.app", screen)
+    monkeypatch.setitem(sys.modules, "game.ui.running", screen)
     monkeypatch.setattr(cli, "_require_screen", lambda: None)
     assert cli.main(args) == 7
     assert calls == [call]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
@@ -23,7 +20,6 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
 from game.kitchen.saved.recovery import load_progress_or_recover
-from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.draw import glyphs
 from game.ui.draw.palette import THEMES
 from game.ui.parts.screen import HELP, BistroScreen
@@ -58,7 +54,8 @@ def _our_commands() -> type[Provider]:
     return KeyCommands
 
 
-def _hire_here() -> Executor:
+def hire_here() -> Executor:
+    """Processes on this machine; what that takes is imported when they are wanted."""
     from game.kitchen.sweep.crew import hire_here
 
     return hire_here()
@@ -79,7 +76,7 @@ class BistroApp(App[int]):
     ]
 
     def __init__(
-        self, first: Level | Session | None = None, watched: WatchScreen | None = None, hire: Hire = _hire_here
+        self, first: Level | Session | None = None, watched: WatchScreen | None = None, hire: Hire = hire_here
     ) -> None:
         """Open at the title, a level, a try, or a replay; `hire` finds who trains the trials of a sweep."""
         super().__init__()
@@ -263,55 +260,3 @@ class BistroApp(App[int]):
                 screen.put_down()
         self.left = True
         self.exit(0, return_code=status)
-
-
-def watch(path: Path) -> int:
-    """Run a replay on the screen. Return the exit status.
-
-    Raises BistroError: the replay or its level cannot be used, or the game went wrong.
-    """
-    from game.ui.watch.screen import WatchScreen
-
-    return play(watched=WatchScreen.of_file(path))
-
-
-def play(first: Level | Session | None = None, hire: Hire | None = None, *, watched: WatchScreen | None = None) -> int:
-    """Run the game: the title screen, or straight into a level, a try or a replay. Return the exit status.
-
-    `hire` finds who trains the trials of a sweep, where it is not processes here. Raises BistroError: the game went
-    wrong; the sentence says where the report is.
-    """
-    from game.kitchen.saved.crash import crash
-
-    _forget_impossible_sizes()
-    look_for_garbage_seldom()
-    try:
-        app = BistroApp(first, watched, hire or _hire_here)
-        if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
-            app.greeting = NOT_OPEN_YET
-        app.run()
-    except BistroError:
-        raise
-    except Exception as error:
-        raise crash(error) from error
-    if app.crash is not None:
-        raise app.crash
-    return app.return_code or 0
-
-
-def look_for_garbage_seldom() -> None:
-    """A frame is thousands of small objects, and nearly all go without being looked for.
-
-    Every 700 objects, as Python would, the looking took a tenth of a key's time, and every few dozen keys the length
-    of several frames at once.
-    """
-    gc.freeze()  # what was imported stays
-    gc.set_threshold(10_000)
-
-
-def _forget_impossible_sizes() -> None:
-    """A variable that says the terminal is 0 or a million columns wide is wrong: the terminal is asked itself."""
-    for name, most in (("COLUMNS", 1000), ("LINES", 1000)):
-        said = os.environ.get(name, "")
-        if not (said.isascii() and said.isdecimal() and len(said) <= 4 and 0 < int(said) <= most):
-            os.environ.pop(name, None)

@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 
-from game.ui.app import look_for_garbage_seldom
+from game.ui.running import look_for_garbage_seldom
 
 SIZE = (120, 36)
 QUIET = 0.5
