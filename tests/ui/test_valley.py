@@ -7,13 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from game.kitchen.explain.valley import FLOOR, middles, valley
+from game.kitchen.explain.valley import FLOOR, Valley, Way, free_dials, middles, valley
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import Reset, SetHeat, Train
+from game.kitchen.rules.actions import Reset, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.game import Game as Played
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import packed
 from game.ui.draw.panel import Panel
 from tests.playing import Shift
@@ -26,30 +28,70 @@ VALLEY = "the-long-valley"
 
 def test_a_kitchen_has_one_by_its_shape_not_by_its_name() -> None:
     levels = [campaign().level(listed.id) for listed in campaign().built()]
-    found = [level.id for level in levels if View(Played.start(level)).has_valley]
-    assert VALLEY in found
-    assert not {"sweet-and-sour", "how-big-a-step", "too-hot"} & set(found)
+    found = {level.id: View(Played.start(level)) for level in levels if View(Played.start(level)).has_valley}
+    assert [name for name, view in found.items() if view.valley is not None] == [VALLEY], "elsewhere m asks for it"
+    assert {"the-kitchen-listens", "spiral-platter"} <= set(found)
+    assert not {"sweet-and-sour", "how-big-a-step", "table-numbers"} & set(found)
+
+
+def seen(shift: Shift) -> Valley:
+    return valley(shift.game, *free_dials(shift.game)[:2], 12, 10)
 
 
 def test_every_spot_is_as_deep_as_its_loss_is_small_and_the_way_is_that_of_the_dials() -> None:
     shift = Shift(campaign().level(VALLEY))
     shift.apply(Train(7))
-    drawn = valley(shift.game, 12, 10)
+    drawn = seen(shift)
     assert (drawn.across.label, drawn.up.label) == ("honey", "pepper")
-    found = []
-    for row, up in zip(drawn.depths, reversed(middles(drawn.up, 10)), strict=True):
-        for depth, across in zip(row, middles(drawn.across, 12), strict=True):
-            dials = [Decimal(repr(across)), Decimal(repr(up)), *shift.dials[2:]]
-            there = shift.look.at(replace(shift.look.state, packed=packed(dials)))
-            found.append((math.log(max(there.loss, FLOOR)), depth))
-    low, high = min(found)[0], max(found)[0]
-    for log, depth in found:
-        assert depth == pytest.approx((high - log) / (high - low), abs=1e-9)
+    assert np.array(drawn.depths) == pytest.approx(np.array(depths_of(shift, drawn)), abs=1e-9)
     states = [shift.history.start, *(step.after for step in shift.path)]
-    assert drawn.way == [tuple(state.parameters[:2]) for state in states]
+    assert drawn.way == Way([tuple(state.parameters[:2]) for state in states], 7, "gradient descent")
+    assert drawn.before is None
     shift.apply(Reset())
+    shift.apply(SetOptimizer("momentum"))
     shift.apply(Train(2))
-    assert len(valley(shift.game, 12, 10).way) == 3, "starting over begins a new way"
+    again = seen(shift)
+    assert again.before == drawn.way, "starting over begins a new way, and the one before stays in sight"
+    assert again.way is not None
+    assert (len(set(again.way.spots)), again.way.updates, again.way.optimizer) == (3, 2, "momentum")
+    assert again.depths == drawn.depths
+
+
+@pytest.mark.parametrize(("level", "across", "up"), [("too-hot", 3, 20), ("spiral-platter", 40, 1)])
+def test_any_two_dials_of_a_kitchen_that_learns_make_one(level: str, across: int, up: int) -> None:
+    shift = Shift(campaign().level(level))
+    shift.apply(Train(3))
+    dials = shift.game.kitchen.dials
+    drawn = valley(shift.game, dials[across], dials[up], 12, 10)
+    assert np.array(drawn.depths) == pytest.approx(np.array(depths_of(shift, drawn)), abs=1e-9)
+    assert drawn.here == (shift.game.state.parameters[across], shift.game.state.parameters[up])
+    assert drawn.way is None, "it led over other ground"
+
+
+def depths_of(shift: Shift, drawn: Valley) -> list[list[float]]:
+    """How deep every spot is, each tasted by itself."""
+    rows, columns = len(drawn.depths), len(drawn.depths[0])
+
+    def log_loss(across: float, up: float) -> float:
+        dials = list(shift.dials)
+        dials[drawn.across.index], dials[drawn.up.index] = Decimal(repr(across)), Decimal(repr(up))
+        there = shift.look.at(replace(shift.look.state, packed=packed(dials)))
+        return math.log(max(there.loss, FLOOR))
+
+    found = [[log_loss(x, y) for x in middles(drawn.across, columns)] for y in reversed(middles(drawn.up, rows))]
+    low, high = min(map(min, found)), max(map(max, found))
+    return [[(high - log) / (high - low) for log in row] for row in found]
+
+
+def test_the_tick_stands_where_the_dishes_would_pass_and_nowhere_else() -> None:
+    shift = Shift(campaign().level(VALLEY))
+    spot = seen(shift).goal
+    assert spot is not None
+    there = shift.game.state.parameters.copy()
+    there[:2] = spot
+    level = shift.game.level
+    assert holds(level.goals.passes.check, shift.game.seen_in(replace(shift.game.state, packed=there.tobytes())))
+    assert seen(Shift(campaign().level("the-kitchen-listens"))).goal is None, "two of 35 dials are not enough"
 
 
 def kitchen(game: Game) -> str:
@@ -91,3 +133,16 @@ async def test_where_a_kitchen_burns_the_way_leads_out_of_sight(open_game: Open)
         assert game.played.burnt
         assert "█ little loss" in kitchen(game)
         assert "○" in kitchen(game)
+
+
+async def test_m_draws_the_loss_over_the_dial_in_hand_and_the_one_that_was_when_it_was_pressed(open_game: Open) -> None:
+    async with open_game("the-kitchen-listens", 80, 24) as game:
+        await game.press("x", "m")
+        assert "sweet into Prep 1 ↑" in kitchen(game)
+        assert "salty into Prep 1 →" in kitchen(game)
+        await game.press("down", "down")
+        assert "sweet into Prep 1 ↑" in kitchen(game)
+        assert "spicy into Prep 1 →" in kitchen(game)
+        assert "all other dials as they stand" in kitchen(game)
+        await game.press("m")
+        assert "→" not in kitchen(game)

@@ -1,44 +1,119 @@
-"""The loss over two dials: where a kitchen has no more that turn, updates are seen to walk through it."""
+"""The loss over two dials, as a landscape in which updates are seen to walk."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from game.kitchen.level.conditions import Condition
 from game.kitchen.level.dials import Dial
-from game.kitchen.level.level import Level
+from game.kitchen.level.terms import Optimizer
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import State
-from game.kitchen.rules.steps import ANEW
+from game.kitchen.rules.steps import ANEW, Step
 from game.kitchen.rules.tasting import Model
 
 FLOOR = 1e-4
 """A loss that is as good as none: no smaller one is told from it on the log scale."""
+WORK = 40_000_000
+"""Dials times orders that are tasted for one picture: about a tenth of a second."""
+LEAST = 150
+"""Tastes below which a picture tells nothing: a kitchen that has no more of them within that work has none."""
+ZOOMS, AROUND = 6, 9
+"""How often the lowest spot is looked for more closely, and in how many places a side."""
+
+Spot = tuple[float, float]
+"""Where the two dials stand, the one across first."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where both dials stood in a stretch of a try, from its start or a reset on."""
+
+    spots: Sequence[Spot]
+    updates: int
+    optimizer: Optimizer
+    """What made the last of them."""
 
 
 @dataclass(frozen=True)
 class Valley:
-    """How deep a landscape lies, and the way that led through it."""
+    """How deep a landscape lies, and what is to be seen in it."""
 
     across: Dial
     up: Dial
     depths: Sequence[Sequence[float]]
     """(rows, columns), the top row with most of `up`: 1 where least loss is left of all in sight, 0 where most is."""
-    way: Sequence[tuple[float, float]]
-    """Where both dials stood, from the start or the last reset to here."""
+    here: Spot
+    way: Way | None
+    """The way that led here since the last reset; None where other dials turn too: it led over other ground."""
+    before: Way | None
+    """The last one before that reset that had updates."""
+    goal: Spot | None
+    """The lowest spot in sight, if the dishes would pass there."""
 
 
-def valley(game: Game, columns: int, rows: int) -> Valley:
-    """Taste a level in which two dials turn, with both at so many places between their limits."""
-    across, up = _free(game.level)
-    return Valley(across, up, _depths(game.look.model, game.history.start, across, up, columns, rows), _way(game))
+def free_dials(game: Game) -> list[Dial]:
+    """The dials that anything turns."""
+    return [dial for dial in game.kitchen.dials if not dial.locked]
 
 
-def _free(level: Level) -> list[Dial]:
-    return [dial for dial in level.all_dials if not dial.locked]
+def can_be_drawn(game: Game) -> bool:
+    """Whether the loss over two dials is tasted in good time, and is a number."""
+    return not game.burnt and _tastes(game) >= LEAST
+
+
+def _tastes(game: Game) -> int:
+    return WORK // (len(game.kitchen.dials) * len(game.level.orders))
+
+
+def valley(game: Game, across: Dial, up: Dial, columns: int, rows: int) -> Valley:
+    """Taste the kitchen with two dials at so many places between their limits, all others as they stand."""
+    alone = len(free_dials(game)) == 2
+    ground = _Ground(game.look.model, game.history.start if alone else _level(game.state, across, up), across, up)
+    grain = 1 if alone else max(math.ceil(math.sqrt(columns * rows / _tastes(game))), 1)
+    depths = _depths(ground, -(-columns // grain), -(-rows // grain))
+    ways = list(_ways(game, across, up)) if alone else []
+    return Valley(
+        across,
+        up,
+        [[depths[row // grain][column // grain] for column in range(columns)] for row in range(rows)],
+        (float(game.dials[across.index]), float(game.dials[up.index])),
+        ways[-1] if ways else None,
+        next((way for way in reversed(ways[:-1]) if way.updates), None),
+        _goal(game, ground),
+    )
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a landscape depends on: everything but where its two dials stand."""
+
+    model: Model
+    state: State
+    across: Dial
+    up: Dial
+
+    def row(self, up: float, across: Sequence[float]) -> list[float]:
+        """The losses with one dial at `up` and the other at each of `across`."""
+        return self.model.losses_over(self.at((0.0, up)), self.across.index, across)
+
+    def at(self, spot: Spot) -> State:
+        """The state with the two dials at a spot."""
+        values = self.state.parameters.copy()
+        values[self.across.index], values[self.up.index] = spot
+        return replace(self.state, packed=values.tobytes())
+
+
+def _level(state: State, across: Dial, up: Dial) -> State:
+    """A state with two dials at 0, so that their turning makes no other ground."""
+    values = state.parameters.copy()
+    values[[across.index, up.index]] = 0.0
+    return replace(state, packed=values.tobytes(), memory=(), place=0)
 
 
 def middles(dial: Dial, places: int) -> list[float]:
@@ -48,23 +123,56 @@ def middles(dial: Dial, places: int) -> list[float]:
 
 
 @lru_cache(maxsize=8)
-def _depths(
-    model: Model, start: State, across: Dial, up: Dial, columns: int, rows: int
-) -> tuple[tuple[float, ...], ...]:
+def _depths(ground: _Ground, columns: int, rows: int) -> tuple[tuple[float, ...], ...]:
     """The same however the two dials stand now, so it is worked out once."""
-    values, losses = start.parameters.copy(), []
-    for value in reversed(middles(up, rows)):
-        values[up.index] = value
-        state = replace(start, packed=values.tobytes())
-        losses.append(model.losses_over(state, across.index, middles(across, columns)))
+    across = middles(ground.across, columns)
+    losses = [ground.row(up, across) for up in reversed(middles(ground.up, rows))]
     low = math.log(max(min(map(min, losses)), FLOOR))
     high = max(math.log(max(max(map(max, losses)), FLOOR)), low + NOTHING)
     return tuple(tuple(min((high - math.log(max(loss, FLOOR))) / (high - low), 1.0) for loss in row) for row in losses)
 
 
-def _way(game: Game) -> list[tuple[float, float]]:
-    across, up = (dial.index for dial in _free(game.level))
-    path = game.path
-    begin = next((n + 1 for n in range(len(path) - 1, -1, -1) if path[n].kind in ANEW), 0)
-    states = [game.history.start, *(step.after for step in path[begin:])]
-    return [(float(state.parameters[across]), float(state.parameters[up])) for state in states]
+@lru_cache(maxsize=8)
+def _lowest(ground: _Ground) -> Spot:
+    """The spot of the least loss: of places all over, then again and again of those around the best so far."""
+    x, y = (float(dial.min + dial.max) / 2 for dial in (ground.across, ground.up))
+    half_x, half_y = (float(dial.max - dial.min) / 2 for dial in (ground.across, ground.up))
+    places = 4 * AROUND
+    for _ in range(ZOOMS):
+        xs, ys = _around(x, half_x, ground.across, places), _around(y, half_y, ground.up, places)
+        _, y, x = min((loss, up, across) for up in ys for loss, across in zip(ground.row(up, xs), xs, strict=True))
+        half_x, half_y, places = 3 * half_x / places, 3 * half_y / places, AROUND
+    return x, y
+
+
+def _around(middle: float, half: float, dial: Dial, places: int) -> list[float]:
+    found = (middle + half * (2 * place / (places - 1) - 1) for place in range(places))
+    return [min(max(value, float(dial.min)), float(dial.max)) for value in found]
+
+
+def _goal(game: Game, ground: _Ground) -> Spot | None:
+    passes = game.level.goals.passes.check
+    tasted = Condition(dishes=passes.dishes, loss=passes.loss, accuracy=passes.accuracy)
+    spot = _lowest(ground)
+    return spot if tasted != Condition() and holds(tasted, game.seen_in(ground.at(spot))) else None
+
+
+def _ways(game: Game, across: Dial, up: Dial) -> Iterator[Way]:
+    """The way since the start, and since each reset, as far as it is on the path."""
+
+    def spot(state: State) -> Spot:
+        return float(state.parameters[across.index]), float(state.parameters[up.index])
+
+    def made(steps: Sequence[Step]) -> Way:
+        updates = [step for step in steps if step.kind == "update"]
+        optimizer = updates[-1].before.optimizer if updates else game.state.optimizer
+        return Way([spot(game.history.start), *(spot(step.after) for step in steps)], len(updates), optimizer)
+
+    steps: list[Step] = []
+    for step in game.path:
+        if step.kind in ANEW:
+            yield made(steps)
+            steps = []
+        else:
+            steps.append(step)
+    yield made(steps)

@@ -10,6 +10,7 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
+from game.kitchen.explain.valley import can_be_drawn, free_dials
 from game.kitchen.numbers import apart
 from game.kitchen.rules.names import is_introduced
 
@@ -37,10 +38,11 @@ class Size(Enum):
 
 
 class MapOf(Enum):
-    """What the taste map shows, where the kitchen has one."""
+    """What a map shows, where the kitchen has one."""
 
     DISH = "the dish"
     COOK = "the selected cook"
+    LOSS = "the loss"
     NOTHING = "no map"
 
 
@@ -70,7 +72,10 @@ class View:
     size: Size = Size.MEDIUM
     typed: str | None = None
     """What is being typed into the dial in hand, or None."""
-    map_of: MapOf = MapOf.DISH
+    chosen_map: MapOf | None = None
+    """What `m` chose; None before it was pressed."""
+    pinned: int = 0
+    """The dial that was in hand when the map of the loss was chosen: it goes up, the one in hand across."""
     sharp: bool = False
     """Whether maps show only which side each spot is on, in full colour."""
     note: str = ""
@@ -151,22 +156,49 @@ class View:
 
     @property
     def maps(self) -> list[MapOf]:
-        """What `m` goes through: the dish, the selected cook where that is another, and no map; or the loss."""
-        if self.has_valley:
-            return [MapOf.DISH, MapOf.NOTHING]
-        if not self.level.kitchen.taste_map:
-            return [MapOf.NOTHING]
-        return [MapOf.DISH, MapOf.COOK, MapOf.NOTHING] if self.several_cooks else [MapOf.DISH, MapOf.NOTHING]
+        """What `m` goes through: the dish, the selected cook where that is another, no map, the loss.
+
+        Where only two dials turn, the loss comes first: all that updates do can be seen there.
+        """
+        cook = [MapOf.COOK] if self.several_cooks else []
+        dishes = [MapOf.DISH, *cook] if self.level.kitchen.taste_map else []
+        loss = [MapOf.LOSS] if self.has_valley else []
+        return [*loss, *dishes, MapOf.NOTHING] if self.two_turn else [*dishes, MapOf.NOTHING, *loss]
+
+    @property
+    def map_of(self) -> MapOf:
+        """What is shown of them: what was chosen, as long as there is such a map."""
+        maps = self.maps
+        return self.chosen_map if self.chosen_map in maps else maps[0]
+
+    @property
+    def two_turn(self) -> bool:
+        """Whether exactly two dials turn, and feedback turns them."""
+        return self.level.trains and len(free_dials(self.game)) == 2
 
     @property
     def has_valley(self) -> bool:
-        """Whether exactly two dials turn and feedback turns them, so that the loss can be drawn over both."""
-        return self.level.trains and sum(not dial.locked for dial in self.level.all_dials) == 2
+        """Whether the loss can be drawn over two dials: where they alone turn, or feedback turns them with others."""
+        return self.two_turn or (self.listens and len(free_dials(self.game)) > 2 and can_be_drawn(self.game))
 
     @property
-    def shows_valley(self) -> bool:
-        """Whether it is."""
-        return self.turning and self.map_of is not MapOf.NOTHING and self.has_valley
+    def valley(self) -> tuple[Dial, Dial] | None:
+        """The dials over which the loss is drawn, across and up, or None where it is not.
+
+        While others turn too, each update makes another landscape: none is drawn before it stands still.
+        """
+        if not self.turning or self.map_of is not MapOf.LOSS:
+            return None
+        free = free_dials(self.game)
+        if self.two_turn:
+            return free[0], free[1]
+        if self.running or self.wondering is not None:
+            return None
+        up = next((dial for dial in free if dial.index >= self.pinned), free[0])
+        across = self.in_hand
+        if across.locked or across == up:
+            across = next((dial for dial in free if dial.index > up.index), free[0])
+        return across, up
 
     @property
     def mapped(self) -> tuple[int, int | None] | None:
@@ -174,7 +206,7 @@ class View:
 
         There is no cook where the map shows which of several dishes is the largest.
         """
-        if not self.level.kitchen.taste_map or self.map_of is MapOf.NOTHING:
+        if self.map_of not in (MapOf.DISH, MapOf.COOK):
             return None
         if self.map_of is MapOf.COOK:
             return self.in_hand.station, self.in_hand.cook

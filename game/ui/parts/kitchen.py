@@ -39,17 +39,21 @@ class KitchenPanel(ViewPanel):
         ):
             if there:
                 end = canvas.spans(end + 1, 0, (f" {mark}", "text"), (f" {word} ", "mute"))
+        cooks = draw_map_beside(canvas, view)
+        cooks = None if cooks is None else draw_valley_beside(cooks, view)
+        if view.valley is not None and cooks is None:
+            whole = " the loss, all other dials as they stand "
+            short = view.two_turn or canvas.width - 2 - len(whole) < end
+            canvas.right(canvas.width - 2, 0, " the loss " if short else whole, "mute")
+            return
         column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)
         canvas.right(column, 0, " " if view.level.data is not None else " order ", "mute")
-        cooks = draw_map_beside(canvas, view)
         if cooks is None:
             return
+        cooks = draw_dish_beside(cooks, view)
         end = 2
         if view.lever is not None:
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
-        cooks = draw_valley_beside(draw_dish_beside(cooks, view), view)
-        if cooks is None:
-            return
         if view.level.kitchen.picture is None:
             _draw_legend(canvas, end, view.level)
         if view.tiled:

@@ -27,7 +27,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
     small = view.size is Size.SMALL
     longest = max(len(name) for name in view.level.kitchen.inputs)
-    has_map = view.level.kitchen.taste_map or view.shows_valley
+    has_map = view.level.kitchen.taste_map or view.valley is not None
     beside_map = canvas.width < (TIGHT if small else ROOMY + longest) and has_map
     if beside_map:
         _draw_tight(canvas, view)

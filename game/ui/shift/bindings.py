@@ -27,7 +27,7 @@ SHIFT_BINDINGS: list[BindingType] = [
     Binding("left_square_bracket", "station(-1)", "station before", tooltip="The station before", id="station-before"),
     Binding("j", "jump", "jump", tooltip="A letter on every cook and dial: press it and you are there", id="jump"),
     Binding("v", "change_tab", "kitchen or pass", tooltip="Kitchen or pass, where there is room for one", id="tab"),
-    Binding("m", "map", "map", tooltip="Map of the dish, of the cook in hand, or none; or of the loss", id="map"),
+    Binding("m", "map", "map", tooltip="Map of the dish, of the cook in hand, of the loss, or none", id="map"),
     Binding("enter", "serve", "serve", tooltip="Have the guests taste: only this judges", id="serve"),
     Binding("u", "undo", "undo", tooltip="Take back the last move", id="undo"),
     Binding("U,shift+u", "redo", "redo", tooltip="Bring back what was undone", id="redo"),

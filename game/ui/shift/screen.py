@@ -58,7 +58,7 @@ class ShiftScreen(FreeScreen):
             case "turn":
                 return self.view.tiled
             case "map":
-                return level.kitchen.taste_map or self.view.has_valley
+                return len(self.view.maps) > 1
             case "design":
                 return level.design is not None
             case "demo":
@@ -99,9 +99,10 @@ class ShiftScreen(FreeScreen):
             self._look(replace(self.view, tab=Tab.KITCHEN if self.view.tab is Tab.PASS else Tab.PASS))
 
     def action_map(self) -> None:
-        """Show the next map: of the dish, of the cook in hand, or none."""
+        """Show the next map: of the dish, of the cook in hand, of the loss, or none."""
         maps = self.view.maps
-        self._look(replace(self.view, map_of=maps[(maps.index(self.view.map_of) + 1) % len(maps)]))
+        chosen = maps[(maps.index(self.view.map_of) + 1) % len(maps)]
+        self._look(replace(self.view, chosen_map=chosen, pinned=self.view.in_hand.index))
 
     # Back and forth.
 
