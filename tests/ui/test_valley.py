@@ -22,6 +22,7 @@ from tests.playing import Shift
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
+    from tests.ui.inspector import Inspector
 
 VALLEY = "the-long-valley"
 
@@ -146,3 +147,17 @@ async def test_m_draws_the_loss_over_the_dial_in_hand_and_the_one_that_was_when_
         assert "all other dials as they stand" in kitchen(game)
         await game.press("m")
         assert "→" not in kitchen(game)
+
+
+@pytest.mark.parametrize(("level", "presses"), [("mise-en-place", 1), ("rehearsed", 3), ("cold-station", 1)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_it_is_whole_in_every_kitchen(
+    open_game: Open, inspector: Inspector, level: str, presses: int, size: tuple[int, int]
+) -> None:
+    async with open_game(level, *size) as game:
+        await game.press("x", *["m"] * presses)
+        assert "little loss" in kitchen(game)
+        before = kitchen(game)
+        await game.press("down")
+        assert kitchen(game) != before
+        assert "little loss" in kitchen(game)
