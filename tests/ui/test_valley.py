@@ -149,7 +149,7 @@ async def test_m_draws_the_loss_over_the_dial_in_hand_and_the_one_that_was_when_
         assert "→" not in kitchen(game)
 
 
-@pytest.mark.parametrize(("level", "presses"), [("mise-en-place", 1), ("rehearsed", 3), ("cold-station", 1)])
+@pytest.mark.parametrize(("level", "presses"), [("mise-en-place", 1), ("rehearsed", 3), ("too-hot", 1)])
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_it_is_whole_in_every_kitchen(
     open_game: Open, inspector: Inspector, level: str, presses: int, size: tuple[int, int]
@@ -158,6 +158,6 @@ async def test_it_is_whole_in_every_kitchen(
         await game.press("x", *["m"] * presses)
         assert "little loss" in kitchen(game)
         before = kitchen(game)
-        await game.press("down")
+        await game.press("down", "down")
         assert kitchen(game) != before
         assert "little loss" in kitchen(game)
