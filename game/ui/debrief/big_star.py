@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import QUADRANTS, Canvas
 
-QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 FULL = 15
 
 

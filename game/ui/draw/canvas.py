@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Parts = ParamSpec("Parts")
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""The quarters of a cell, a bit each: upper left, upper right, lower left, lower right."""
 
 
 class Look(TypedDict, total=False):

@@ -55,6 +55,9 @@ class Palette:
     ink: str
     ink_mute: str
     violet: str  # a third class on a map; never a sign
+    silver: str  # a cover: what is under it is not known yet
+    silver_light: str  # where it shines; only between silver
+    silver_shade: str  # where it turns from the light, and the plate
     few: bool = False  # a terminal of sixteen colours
     bare: bool = False  # no colours at all: what they mean is told otherwise
 
@@ -73,7 +76,7 @@ DARK = Palette(
     awning="#c8483f", awning_light="#f6edda",
     paper="#f6edda", paper_shade="#ebe1cc", paper_row="#ffe2a0",
     paper_blue="#1558a8", paper_orange="#b04a08", paper_gold="#8a5a00", ink="#2c2620", ink_mute="#6e6253",
-    violet="#c49bff",
+    violet="#c49bff", silver="#a9b0b8", silver_light="#eef2f5", silver_shade="#6f767e",
 )  # fmt: skip
 
 LIGHT = Palette(
@@ -85,7 +88,7 @@ LIGHT = Palette(
     awning="#c8483f", awning_light="#ffffff",
     paper="#ffffff", paper_shade="#f3ecdf", paper_row="#ffe9b8",
     paper_blue="#1558a8", paper_orange="#b04a08", paper_gold="#8a5a00", ink="#2c2620", ink_mute="#6e6253",
-    violet="#7a3fc4",
+    violet="#7a3fc4", silver="#7f868e", silver_light="#cfd5da", silver_shade="#555c64",
 )  # fmt: skip
 
 SIXTEEN = Palette(
@@ -98,7 +101,7 @@ SIXTEEN = Palette(
     awning="#aa0000", awning_light="#ffffff",
     paper="#ffffff", paper_shade="#ffffff", paper_row="#ffff55",
     paper_blue="#0000aa", paper_orange="#aa00aa", paper_gold="#000000", ink="#000000", ink_mute="#555555",
-    violet="#5555ff",
+    violet="#5555ff", silver="#aaaaaa", silver_light="#ffffff", silver_shade="#aaaaaa",
 )  # fmt: skip
 """The values are those by which the sixteen are known; each terminal has its own idea of them."""
 
@@ -159,6 +162,8 @@ def palette_of(theme: Theme) -> Palette:
         line=blend(text, ground, 0.72),
         rule=blend(text, ground, 0.82),
         far=readable(blend(text, ground, 0.6), ground, MARKS),
+        silver=readable(base.silver, ground, MARKS),
+        silver_shade=readable(base.silver_shade, ground, MARKS),
         raised=_hex(theme.surface) or blend(text, ground, 0.9),
         track=track,
     )

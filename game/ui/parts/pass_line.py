@@ -13,6 +13,8 @@ MOST = 12
 """Orders that are shown one by one; of more, the count that is right."""
 SMALL_MISS = 3
 """A miss of up to so many tolerances is small, and its mark paler."""
+COVERED = "▟▙ "
+"""Before a dish that a guess is asked about."""
 
 
 class PassLine(ViewPanel):
@@ -48,7 +50,10 @@ class PassLine(ViewPanel):
         if column + needed > end:
             return end
         far = far if column + needed + 1 + len(far) <= end else ""
-        column = canvas.text(column, 0, label, "mute", on="raised") + len(figures[0])
+        column = canvas.text(column, 0, label, "mute", on="raised")
+        if asked and column + needed - len(label) + len(COVERED) <= end:
+            column = canvas.text(column, 0, COVERED, "silver", on="raised")
+        column += len(figures[0])
         subject = None if asked else Dish(view.order, output)
         canvas.number(column, 0, figures[0], "gold" if asked else "high", subject, on="raised", bold=True)
         column = canvas.text(column, 0, " → ", "mute", on="raised") + len(figures[1])

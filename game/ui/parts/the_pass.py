@@ -9,6 +9,7 @@ from game.kitchen.rules.decisions import CANNOT_TELL, decision_in, judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_frame
+from game.ui.parts.covers import SERVED, Lifted, can_cover, draw_covers
 from game.ui.parts.dish_parts import draw_bar, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
@@ -32,6 +33,8 @@ class Pass(ViewPanel):
 
     ticked: int | None = None
     """While guests taste one by one: how many have tasted; None when nobody is tasting."""
+    lifted: float | None = None
+    """How far the lids are lifted after a guess, from 0 to 1; None when nothing is covered."""
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame and in it the orders, in the form that suits them, and the loss where there is room."""
@@ -51,16 +54,35 @@ class Pass(ViewPanel):
         curves = view.size is not Size.SMALL
         loss = rooms_rows(view) + (CURVES + 1) * curves if view.level.tasting_orders else LOSS * curves
         end = canvas.height - 1 - loss
-        if judges(view.level) and len(view.level.kitchen.dishes) == 1:
-            self._draw_beliefs(canvas, view, end + curves)
-        elif len(view.level.kitchen.dishes) == 1 and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
-            self._draw_blocks(canvas, view, end)
-        else:
-            self._draw_table(canvas, view, end + curves)
+        self._draw_orders(canvas, view, end, curves=curves)
         if view.level.tasting_orders:
             draw_rooms(canvas, view, 3, canvas.height - loss + curves - 1, canvas.width - 6, curves=curves)
         elif loss:
             self._draw_loss(canvas, view)
+
+    def _draw_orders(self, canvas: Canvas, view: View, end: int, *, curves: bool) -> None:
+        """The orders above row `end`, under covers or in the form that suits them; above curves a row is blank."""
+        lifted, alone = self._lids(view), len(view.level.kitchen.dishes) == 1
+        rows = range(1, end + curves)
+        if lifted is not None and draw_covers(canvas, view, rows, lifted, tasting=self.ticked is not None):
+            return
+        if judges(view.level) and alone:
+            self._draw_beliefs(canvas, view, end + curves)
+        elif alone and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
+            self._draw_blocks(canvas, view, end)
+        else:
+            self._draw_table(canvas, view, end + curves)
+
+    def _lids(self, view: View) -> Lifted | None:
+        """How far each order's lid is lifted: none while a guess is open, one after another at a first serve."""
+        ticked, lifted = self.ticked, self.lifted
+        if not can_cover(view) or view.room != "kitchen":
+            return None
+        if view.wondering is not None:
+            return lambda _: 0.0
+        if ticked is not None and len(view.game.serves) == 1 and len(view.orders) <= SERVED:
+            return lambda order: 1.0 if order < ticked else 0.5 if order == ticked > 0 else 0.0
+        return None if lifted is None else lambda _: lifted
 
     def _draw_with_landscape(self, canvas: Canvas, view: View) -> None:
         """Below the orders, the loss over the dial in hand: as large as leaves every order in sight."""

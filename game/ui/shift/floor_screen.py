@@ -19,6 +19,7 @@ from game.kitchen.rules.predictions import Truth
 from game.kitchen.saved.session import Session
 from game.ui.parts.floor import Floor
 from game.ui.parts.predict import GuessingScreen
+from game.ui.shift.unveiling import Unveiling
 
 
 class FloorScreen(GuessingScreen[None]):
@@ -30,6 +31,8 @@ class FloorScreen(GuessingScreen[None]):
         self.talk = Talk(story_read=session.resumed)
         self._left_something = False
         """Whether an esc has just left another screen: one more does not leave the level unasked."""
+        self.unveiling: Unveiling | None = None
+        """While lids are lifted after a guess."""
 
     def compose(self) -> ComposeResult:
         """One floor."""
@@ -99,7 +102,15 @@ class FloorScreen(GuessingScreen[None]):
         title = "you were right" if right else "a surprise"
         kind: Kind = "guess" if isinstance(action, SetDial) else "foreseen"
         self.talk.say(Speech(title, truth.because, "high", kind=kind), self.session.game)
+        if kind == "guess" and self.app.animation_level != "none":
+            self.unveiling = Unveiling(self.floor)
         self._show(flash=True)
+
+    def unveiled(self) -> None:
+        """Have the lids gone at once, if any are still being lifted."""
+        if self.unveiling is not None:
+            self.unveiling.end()
+            self.unveiling = None
 
     def refused(self, why: str) -> None:
         """Say why in the note."""

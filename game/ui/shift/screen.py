@@ -140,6 +140,7 @@ class ShiftScreen(FreeScreen):
         if not self.is_active:
             return  # typed ahead, before another screen came up: meant for that one
         self.runner.give_way()
+        self.unveiled()
         if event.key not in ("S", "shift+s"):
             self._skipping = False
         if event.key != "escape":
