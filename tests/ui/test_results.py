@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from game.kitchen.data.generated import generated
 from game.kitchen.explain.both_rooms import best, room_history
 from game.kitchen.explain.confusion import confusion
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.numbers import FINE, number
+from game.kitchen.present.starting import with_data
 from game.kitchen.rules.actions import Reset, SetDial, Train, Undo
 from game.ui.parts.key_bar import KeyBar
 from tests.data_levels import DIGITS_IN_BATCHES
@@ -171,6 +175,21 @@ async def test_a_curve_of_small_losses_names_both_its_ends(open_game: Open) -> N
         await game.press("c", "tab", "tab")
         losses = [row.split()[1] for row in game.rows[1:12] if re.match(r"│ +\d\.\d+ ", row)]
         assert losses == ["0.2482", "0.2451"]
+
+
+async def test_where_numbers_are_wanted_there_are_the_curves_of_their_loss(
+    open_game: Open, inspector: Inspector
+) -> None:
+    async with open_game("test-kitchen", 80, 24) as game:
+        game.screen.act(with_data(game.played, generated("hills", 1, 100), np.random.default_rng(1)))
+        await train(game, 60)
+        await see(game, inspector, "c", "tab", "left", "t", "x", "a", "?", "escape")
+        losses = [room.loss for room in game.played.look.fared if room is not None]
+        for name, loss in zip(("kitchen", "tasting room"), losses, strict=True):
+            assert re.search(rf"(━━|╍╍) {name} +{number(loss, FINE)} │", game.text)
+        assert "accuracy" not in game.text and "confusion" not in game.text
+        await game.press("c")
+        assert game.at == "ShiftScreen"
 
 
 async def test_in_a_small_terminal_both_halves_of_a_star_are_in_sight(open_game: Open) -> None:

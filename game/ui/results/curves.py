@@ -1,4 +1,4 @@
-"""The curves of both rooms over the updates: loss above, accuracy below; where they part, the kitchen rehearses."""
+"""The curves of both rooms over the updates: loss, and of classes accuracy; where they part, the kitchen rehearses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.kitchen.numbers import FINE, NOTHING, counted, number, percent
 from game.kitchen.rules.tasting import Fared
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_line
-from game.ui.results.shown import Shown
+from game.ui.results.shown import Page, Shown
 
 LEFT, RIGHT = 10, 26
 """Columns for the axis, and for what both rooms have now."""
@@ -22,17 +22,19 @@ ROOMS = (("kitchen", "gold"), ("tasting room", "text"))
 
 
 def draw_curves(canvas: Canvas, shown: Shown) -> None:
-    """Draw both plots, one below the other."""
+    """Draw both plots, one below the other; of numbers that of the loss alone."""
     history = shown.table.history
     if len(history) < 2:
         canvas.center(canvas.height // 2, "no update yet: the curves begin with the first one", "mute")
         return
-    half = (canvas.height - 3) // 2
+    decides = Page.CONFUSION in shown.table.pages
+    half = (canvas.height - 3) // (2 if decides else 1)
     lowest = best(history)
     losses = [fared.loss for moment in history for fared in (moment.kitchen, moment.tasting) if fared is not None]
     steep = max(losses) > FAR * max(min(losses), NOTHING)
     _draw_plot(canvas, history, 1, half, "loss", _log_loss if steep else attrgetter("loss"), lowest, steep=steep)
-    _draw_plot(canvas, history, 1 + half, half, "accuracy", attrgetter("accuracy"), None)
+    if decides:
+        _draw_plot(canvas, history, 1 + half, half, "accuracy", attrgetter("accuracy"), None)
     canvas.text(LEFT, canvas.height - 2, "0", "faint")
     end = canvas.width - RIGHT - 1
     canvas.right(end, canvas.height - 2, f"{history[-1].updates:,} updates", "mute")

@@ -24,8 +24,6 @@ from game.ui.results.matrix import draw_matrix
 from game.ui.results.shown import CellChosen, Page, PageChosen, Shown, Table, TicketChosen
 from game.ui.results.tickets import columns_of, draw_tickets
 
-PAGES = list(Page)
-
 
 class Chosen(NamedTuple):
     """An order of a room, to be seen in the kitchen."""
@@ -44,14 +42,12 @@ class ResultsPanel(Panel):
         shown = self.shown
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
         column = 2
-        for page in Page:
+        for page in shown.table.pages:
             text = f" {page.value} "
             canvas.sends(column, 0, len(text), 1, PageChosen, page)
             column = canvas.option(column, 0, text, chosen=page is shown.page) + 1
-        found = shown.found
-        right = percent(found.right / len(found.tickets))
-        end = canvas.right(canvas.width - 2, 0, f"{right} right ", "mint", bold=True)
-        canvas.right(end, 0, f" {ROOMS[shown.room]} · {counted(len(found.tickets), 'order')} · ", "mute")
+        if Page.CONFUSION in shown.table.pages:
+            _draw_right(canvas, shown)
         match shown.page:
             case Page.CONFUSION:
                 draw_matrix(canvas, shown)
@@ -61,8 +57,16 @@ class ResultsPanel(Panel):
                 draw_curves(canvas, shown)
 
 
+def _draw_right(canvas: Canvas, shown: Shown) -> None:
+    """How many orders of the room are right, in the frame."""
+    found = shown.found
+    right = percent(found.right / len(found.tickets))
+    end = canvas.right(canvas.width - 2, 0, f"{right} right ", "mint", bold=True)
+    canvas.right(end, 0, f" {ROOMS[shown.room]} · {counted(len(found.tickets), 'order')} · ", "mute")
+
+
 class ResultsScreen(BistroScreen[Chosen | None]):
-    """Confusion, tickets and curves; its result is an order that is to be seen in the kitchen."""
+    """Confusion, tickets and curves, or of numbers the curves; its result is an order to be seen in the kitchen."""
 
     PANELS: ClassVar = {"header": Header, "results": ResultsPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,7 +86,8 @@ class ResultsScreen(BistroScreen[Chosen | None]):
     def __init__(self, game: Game, view: View, room: Room = "kitchen") -> None:
         super().__init__()
         self.view = view
-        self.shown = Shown(Table(game), room)
+        table = Table(game)
+        self.shown = Shown(table, room, table.pages[0])
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """All there is."""
@@ -99,11 +104,11 @@ class ResultsScreen(BistroScreen[Chosen | None]):
         page = self.shown.page
         open_ = {Page.CONFUSION: "its tickets", Page.TICKETS: "see it in the kitchen"}
         return (
-            Cap("results-page", "page"),
+            Cap("results-page", "page") if len(self.shown.table.pages) > 1 else None,
             Cap("results-up results-down results-left results-right", "move") if page is not Page.CURVES else None,
             Cap("results-open", open_[page]) if page in open_ else None,
-            Cap("results-room") if len(self.shown.table.rooms) > 1 else None,
-            Cap("results-wrong"),
+            Cap("results-room") if self.check_action("room", ()) else None,
+            Cap("results-wrong") if self.check_action("wrong", ()) else None,
             Cap("results-ask") if page is Page.CONFUSION else None,
             Cap("help"),
             Cap("results-leave"),
@@ -111,9 +116,12 @@ class ResultsScreen(BistroScreen[Chosen | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has no use on this page."""
+        table = self.shown.table
         match action:
+            case "page" | "wrong":
+                return len(table.pages) > 1
             case "room":
-                return len(self.shown.table.rooms) > 1
+                return len(table.pages) > 1 and len(table.rooms) > 1
             case "open":
                 return self.shown.page is not Page.CURVES
             case "ask":
@@ -126,7 +134,8 @@ class ResultsScreen(BistroScreen[Chosen | None]):
 
     def action_page(self, step: int) -> None:
         """Turn a page."""
-        self._look(replace(self.shown, page=PAGES[(PAGES.index(self.shown.page) + step) % len(PAGES)]))
+        pages = self.shown.table.pages
+        self._look(replace(self.shown, page=pages[(pages.index(self.shown.page) + step) % len(pages)]))
 
     def action_move(self, down: int, across: int) -> None:
         """Move the cursor; where there is none, turn a page."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from textual.message import Message
 
 from game.kitchen.explain.both_rooms import Moment, room_history
-from game.kitchen.explain.confusion import Confusion, Ticket, confusion, orders_of
+from game.kitchen.explain.confusion import Confusion, Ticket, classes, confusion, orders_of
 from game.kitchen.explain.pictures import plates
 from game.kitchen.level.conditions import Room
 from game.kitchen.rules.game import Game
@@ -59,6 +59,11 @@ class Table:
         """The rooms in which somebody orders."""
         rooms: tuple[Room, ...] = ("kitchen", "tasting")
         return [room for room in rooms if orders_of(self.game.level, room)]
+
+    @property
+    def pages(self) -> list[Page]:
+        """What there is to see: where dishes are numbers, nothing is confused and no ticket said wrong."""
+        return [*Page] if classes(self.game.level) else [Page.CURVES]
 
     @cached_property
     def confusion(self) -> dict[Room, Confusion]:

@@ -25,7 +25,13 @@ class LookingScreen(HandScreen):
         *(Binding(str(n), f"show_a({n})", f"show me a {n}", tooltip=SHOWN, id=f"show-{n}") for n in range(10)),
         Binding("x", "wrong", "next wrong one", tooltip="Show the next order that is not right", id="wrong"),
         Binding("r", "room", "other room", tooltip="The tasting room’s orders, or the kitchen’s again", id="room"),
-        Binding("c", "results", "results", tooltip="What is confused with what, the tickets, the curves", id="results"),
+        Binding(
+            "c",
+            "results",
+            "results",
+            tooltip="The curves, the tickets, what is taken for what",
+            id="results",
+        ),
         Binding("p", "pad", "pad", tooltip="Draw a ticket of your own, and see how the kitchen reads it", id="pad"),
     ]
 
@@ -45,7 +51,7 @@ class LookingScreen(HandScreen):
             case "room":
                 return bool(level.tasting_orders)
             case "results":
-                return bool(classes(level))
+                return bool(classes(level)) or level.data is not None
             case "pad":
                 return level.kitchen.picture is not None and level.data is not None
         return super().check_action(action, parameters)
