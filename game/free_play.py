@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import numpy as np
-
 from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
-from game.kitchen.present.starting import with_data
+from game.kitchen.present.starting import drawing, with_data
 from game.kitchen.saved.as_level import save_as_level
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.replays import SUFFIX
@@ -63,6 +61,6 @@ def open_kitchen(path: Path | None, *, patient: bool = False, anew: bool = False
         return Session.of_file(path, patient=patient)
     reading = read_in_spreads(path)
     session = Session(campaign().level(TEST_KITCHEN), anew=True)
-    session.apply(with_data(session.game, reading.table, np.random.default_rng(), scaling="scaled"))
+    session.apply(with_data(session.game, reading.table, drawing(reading.table), scaling="scaled"))
     session.notices += reading.notes
     return session

@@ -15,9 +15,10 @@ from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.data.table import Table as Data
 from game.kitchen.errors import Refused
 from game.kitchen.level.features import feature
-from game.kitchen.level.set_up import SetUp, columns, features, losses
+from game.kitchen.level.set_up import SEED, SetUp, columns, features, losses
+from game.kitchen.level.terms import Scaling
 from game.kitchen.numbers import counted
-from game.kitchen.present.starting import new_start, with_data, with_features
+from game.kitchen.present.starting import drawing, new_start, with_data, with_features
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction, Freeze, SetLoss, SetShare
 from game.kitchen.rules.larder import FREE_ONLY
@@ -38,16 +39,14 @@ def data(table: Table, said: str) -> None:
         table.tell(_larder(table, now))
         return
     word, *rest = said.split()
-    random = np.random.default_rng()
     if word.casefold() in GENERATED:
-        chosen, scaled = _generated(word.casefold(), rest, random), False
+        chosen, seed = _generated(word.casefold(), rest)
     else:
         reading = read_in_spreads(Path(said).expanduser())
         table.tell(reading.notes)
-        chosen, scaled = reading.table, True
-    seed = int(random.integers(1_000))
-    action = with_data(table.game, chosen, random, share=now.share, seed=seed, scaling="scaled" if scaled else "raw")
-    _propose(table, action)
+        chosen, seed = reading.table, SEED
+    scaling: Scaling = "raw" if word.casefold() in GENERATED else "scaled"
+    _propose(table, with_data(table.game, chosen, drawing(chosen), share=now.share, seed=seed, scaling=scaling))
 
 
 def share(table: Table, said: str) -> None:
@@ -67,7 +66,7 @@ def choose_features(table: Table, said: str) -> None:
         table.say(_also(now))
         return
     names = [(name, text) for text in offered for name in (text, feature(text, now.table.names).title)]
-    _propose(table, with_features(table.game, _listed(said, names, "feature"), np.random.default_rng(), now.left_out))
+    _propose(table, with_features(table.game, _listed(said, names, "feature"), drawing(now.table), now.left_out))
 
 
 def leave_out(table: Table, said: str) -> None:
@@ -77,7 +76,7 @@ def leave_out(table: Table, said: str) -> None:
         table.say(_left_out(now))
         return
     wanted = _listed(said, [(name, name) for name in columns(now.table)], "column")
-    _propose(table, with_features(table.game, now.features, np.random.default_rng(), wanted))
+    _propose(table, with_features(table.game, now.features, drawing(now.table), wanted))
 
 
 def _listed(said: str, names: Sequence[tuple[str, str]], what: str) -> list[str]:
@@ -157,9 +156,9 @@ def _set_up(table: Table) -> SetUp:
     return table.game.state.set_up
 
 
-def _generated(name: str, words: list[str], random: np.random.Generator) -> Data:
-    """Make a set: `300 noise 10 seed 4`, in any order."""
-    said = {"points": POINTS, "noise": NOISE, "seed": int(random.integers(1_000))}
+def _generated(name: str, words: list[str]) -> tuple[Data, int]:
+    """Make a set: `300 noise 10 seed 4`, in any order; and say its seed, which parts the rooms as well."""
+    said = {"points": POINTS, "noise": NOISE, "seed": SEED}
     rest = iter(words)
     for word in rest:
         if word in said:
@@ -168,7 +167,7 @@ def _generated(name: str, words: list[str], random: np.random.Generator) -> Data
             said["points"] = whole(word)
         else:
             raise NotUnderstood(f"Say how many points, how much noise and which seed: data {name} 300 noise 10 seed 4.")
-    return generated(name, said["seed"], said["points"], said["noise"])
+    return generated(name, said["seed"], said["points"], said["noise"]), said["seed"]
 
 
 def _larder(table: Table, now: SetUp) -> Iterator[str]:

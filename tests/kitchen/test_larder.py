@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -31,12 +32,8 @@ def game() -> Game:
     return Game.start(LEVEL)
 
 
-def draw() -> np.random.Generator:
-    return np.random.default_rng(5)
-
-
 def brought(game: Game, draft: Draft) -> Game:
-    for action in actions_of(game, draft, draw()):
+    for action in actions_of(game, draft):
         game = apply(game, action)
     return game
 
@@ -44,14 +41,14 @@ def brought(game: Game, draft: Draft) -> Game:
 def test_what_stands_there_needs_no_action(game: Game) -> None:
     draft = Draft.of(game)
     assert draft.title == "rings"
-    assert actions_of(game, draft, draw()) == []
-    assert actions_of(game, draft.choose("data", 3).choose("data", 1), draw()) == []
+    assert actions_of(game, draft) == []
+    assert actions_of(game, draft.choose("data", 3).choose("data", 1)) == []
 
 
 def test_one_choice_is_one_action_and_the_points_stay(game: Game) -> None:
     draft = Draft.of(game)
-    assert actions_of(game, draft.step("share", 1), draw()) == [SetShare(30)]
-    assert actions_of(game, draft.step("loss", 1), draw()) == [SetLoss("mean squared error")]
+    assert actions_of(game, draft.step("share", 1)) == [SetShare(30)]
+    assert actions_of(game, draft.step("loss", 1)) == [SetLoss("mean squared error")]
     after = brought(game, draft.choose("features", 2))
     assert after.state.set_up is not None
     assert after.state.set_up.table is game.state.set_up.table  # type: ignore[union-attr]
@@ -76,7 +73,14 @@ def test_whatever_is_chosen_is_what_is_cooked_then(choices: list[tuple[Row, int]
     assert after.state.scaling == draft.scaling
     again = Draft.of(after)
     assert (again.title, again.noise, again.points) == (draft.title, draft.noise, draft.points)
-    assert actions_of(after, again, draw()) == []
+    assert actions_of(after, again) == []
+
+
+def test_the_same_data_begins_with_the_same_numbers_and_other_data_with_others(game: Game) -> None:
+    draft = Draft.of(game).choose("features", 2)
+    assert actions_of(game, draft) == actions_of(game, draft)
+    first, other = (actions_of(game, replace(draft, made="spiral", seed=seed))[1] for seed in (1, 2))
+    assert first.start != other.start  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", GENERATED)
@@ -119,7 +123,7 @@ def test_a_small_picture_has_the_mean_target_of_what_lies_there() -> None:
 def test_all_that_several_changes_throw_away_is_said_at_once(game: Game) -> None:
     game = apply(game, Train(5))
     draft = Draft.of(game).choose("data", 3).choose("features", 2)
-    actions = actions_of(game, draft, draw())
+    actions = actions_of(game, draft)
     assert len(actions) == 2
     said = thrown_away(game, *actions)
     assert "the count of 5 updates" in said
@@ -133,7 +137,7 @@ def test_a_kitchen_without_room_says_so(game: Game) -> None:
     for _ in range(36):
         game = apply(game, AddCook(0, [Decimal(0)] * (3 + game.kitchen.cooks[1])))
     with pytest.raises(Refused, match="Send cooks home first"):
-        actions_of(game, Draft.of(game).with_own(wide), draw())
+        actions_of(game, Draft.of(game).with_own(wide))
 
 
 def test_a_path_goes_on_to_folders_and_files_of_data(tmp_path: Path) -> None:

@@ -133,6 +133,10 @@ def test_a_table_of_ones_own_becomes_a_kitchen_and_what_was_understood_is_said(t
     session.leave()
     assert left_off() == session.game, "and what was there before is kept beside it"
     assert len(open_tries("test-kitchen")) == 2
+    elsewhere = path.rename(tmp_path / "obst.csv")
+    again = open_kitchen(elsewhere)
+    assert again.game.state.dials == session.game.state.dials, "the same file begins alike"
+    again.leave()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from game.kitchen.level.training import Training
 from game.kitchen.numbers import number, percent
 
 SHARE, SEED = 20, 1
-"""What the tasting room keeps at the start, in percent, and by which mix."""
+"""What the tasting room keeps at the start, in percent, and by which seed."""
 MOST_SEED = 2**32
 CLASS_LOSSES: tuple[LossName, ...] = ("cross-entropy", "mean squared error", "half squared error")
 NUMBER_LOSSES: tuple[LossName, ...] = ("mean squared error", "half squared error")
@@ -57,7 +57,7 @@ class SetUp:
     share: int = SHARE
     """Percent of the examples that the tasting room keeps."""
     seed: int = SEED
-    """By which mix of them: `split` says what it does."""
+    """By which seed they are mixed before: `split` says how."""
     features: tuple[str, ...] = ()
     """What else comes in, of what is `offered`."""
     loss: LossName = CLASS_LOSSES[0]

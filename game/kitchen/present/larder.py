@@ -18,7 +18,7 @@ from game.kitchen.level.features import feature
 from game.kitchen.level.set_up import CLASS_LOSSES, columns, features, losses
 from game.kitchen.level.terms import LossName, Scaling
 from game.kitchen.numbers import counted, number
-from game.kitchen.present.starting import with_data, with_features
+from game.kitchen.present.starting import drawing, with_data, with_features
 from game.kitchen.rules.actions import AnyAction, SetLoss, SetScaling, SetShare
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
@@ -39,7 +39,7 @@ NAMES: dict[Row, tuple[str, str]] = {
     "data": ("data", ""),
     "noise": ("noise", "%"),
     "points": ("points", ""),
-    "seed": ("mix", "seed"),
+    "seed": ("seed", ""),
     "share": ("tasting room", "% held out"),
     "features": ("comes in", "features"),
     "loss": ("loss", ""),
@@ -50,7 +50,7 @@ SAYS: dict[Row, str] = {
     "data": "Four sets of two classes, two of heights, or a CSV file of yours (o).",
     "noise": "How far points stray: some then lie where others belong.",
     "points": "How many there are. Few are soon known by heart.",
-    "seed": "The same number mixes the same points the same way; g takes another.",
+    "seed": "The same number makes the same points; g takes another.",
     "share": "So many points wait in the tasting room: nobody learns from them.",
     "features": "Columns, and what is computed of two: ␣ takes one, or leaves it out.",
     "loss": "What an update makes smaller.",
@@ -191,7 +191,7 @@ class Draft:
         return self.choose(row, at) if 0 <= at < len(self.choices(row)) else self
 
     def another_seed(self, random: np.random.Generator) -> Draft:
-        """Mix anew."""
+        """Other points of the same kind, or other ones for the tasting room."""
         drawn = int(random.integers(1, SEEDS))
         return replace(self, seed=drawn if drawn != self.seed else drawn + 1)
 
@@ -218,12 +218,13 @@ def _toggled(known: Sequence[str], chosen: Sequence[str], text: str) -> tuple[st
     return tuple(each for each in known if (each in chosen) != (each == text))
 
 
-def actions_of(game: Game, draft: Draft, random: np.random.Generator) -> list[AnyAction]:
+def actions_of(game: Game, draft: Draft) -> list[AnyAction]:
     """What brings a draft in, one after the other; nothing where it stands there already.
 
     Raises Refused: the test kitchen has no room for it.
     """
     found: list[AnyAction] = []
+    random = drawing(draft.table)
 
     def then(action: AnyAction) -> None:
         nonlocal game

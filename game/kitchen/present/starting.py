@@ -27,6 +27,11 @@ PLACES = 2
 """Decimals of a start: so fine a hand turns a dial."""
 
 
+def drawing(table: Table) -> Random:
+    """What draws the numbers that a kitchen for a table begins with: for the same table the same."""
+    return np.random.default_rng(table.seed)
+
+
 def with_data(
     game: Game, table: Table, random: Random, *, share: int = SHARE, seed: int = SEED, scaling: Scaling = "raw"
 ) -> SetData:

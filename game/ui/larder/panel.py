@@ -19,7 +19,7 @@ SHELF = 7
 """Places on the shelf: the sets that are made here, and a table of one's own."""
 KEYS = (
     ("⏎", "bring it in", "bring"),
-    ("g", "mix anew", "another"),
+    ("g", "another seed", "another"),
     ("o", "a file", "own"),
     ("esc", "leave it", "leave"),
 )
@@ -108,6 +108,9 @@ class LarderPanel(Panel):
         changed = _differs(draft, self.stands, name)
         label = f"{word} %" if unit.startswith("%") else word
         canvas.text(3, row, label, "gold" if changed else "high" if in_hand else "text", bold=in_hand)
+        if name == "scaling" and not draft.can_scale:
+            canvas.text(CHOICES + 1, row, AS_DELIVERED, "mute")
+            return row
         column, chosen = CHOICES, draft.chosen(name)
         for place, choice in enumerate(draft.choices(name)):
             words = SCALINGS[choice].kitchen if name == "scaling" else choice
@@ -122,9 +125,6 @@ class LarderPanel(Panel):
             pointed = name == "features" and in_hand and place == self.at
             canvas.text(column, row, f" {words} ", ink, on=on, bold=place in chosen, underline=pointed)
             column += len(words) + 3
-        if name == "scaling" and not draft.can_scale:
-            canvas.text(CHOICES + 1, row, AS_DELIVERED, "mute")
-            return row
         if name == "seed":
             canvas.text(column, row, "g another", "mute")
             canvas.sends(column, row, 9, 1, self.Pressed, "another")

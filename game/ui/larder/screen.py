@@ -82,7 +82,7 @@ class LarderScreen(OverScreen[bool], PlayScreen[bool]):
         panel, game = self.panel, self.session.game
         self._actions = []
         try:
-            self._actions = actions_of(game, self._draft, self._random)
+            self._actions = actions_of(game, self._draft)
         except BistroError as error:
             panel.says, panel.warns = str(error), True
             return []
