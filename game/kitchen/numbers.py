@@ -15,7 +15,7 @@ AMOUNT = 2
 FINE = 4
 NOTHING = 1e-9
 """At or below this size a number is zero: what decimals leave behind in floats, and the rules' own slack."""
-HAIR = 1e-12
+EPSILON = 1e-12
 """What floats lose of a number that is short in decimals, as a share of it."""
 
 
@@ -24,7 +24,7 @@ def decimals(size: float, places: int) -> str:
 
     A mean of squares that is 0.10125 on paper may be 0.10124999999999999 in floats, and is 0.1013 to everybody.
     """
-    return f"{size * (1 + HAIR):.{places}f}"
+    return f"{size * (1 + EPSILON):.{places}f}"
 
 
 @lru_cache(maxsize=4096)  # a screen prints the same hundred numbers again and again

@@ -88,8 +88,7 @@ def _plate(level: Level, order: int) -> str:
 
 def goals(game: Game) -> Iterator[str]:
     """The three goals, how far each is, and which stars are earned."""
-    of = game.level.goals
-    for name, goal, star in zip(GOALS, (of.passes, of.precise, of.thrifty), game.stars, strict=True):
+    for name, goal, star in zip(GOALS, game.level.goals.three, game.stars, strict=True):
         now = progress(goal, game)
         far = f" ({now.figure} {now.words})" if now.figure else ""
         yield f"{begun(name)}: {goal.text}{far}.{' Star earned.' if star else ''}"

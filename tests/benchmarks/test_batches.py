@@ -10,7 +10,7 @@ import pytest
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Train
-from game.kitchen.rules.update import HAIR, MILLIONTHS
+from game.kitchen.rules.update import MILLIONTHS, TIE_BREAK
 from tests.data_levels import DIGITS_IN_BATCHES
 from tests.playing import Shift
 
@@ -50,7 +50,7 @@ class Bare:
             back = (signal @ w2) * (1 - hidden * hidden)
             parts = (back.T @ x, back.sum(axis=0), signal.T @ hidden, signal.sum(axis=0))
             dials -= HEAT * np.concatenate([part.ravel() for part in parts])
-            dials[:] = np.rint(dials * MILLIONTHS + HAIR) / MILLIONTHS
+            dials[:] = np.rint(dials * MILLIONTHS + TIE_BREAK) / MILLIONTHS
             at = at + batch if at + batch < len(self.amounts) else 0
         return loss
 

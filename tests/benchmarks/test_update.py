@@ -15,7 +15,7 @@ import pytest
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import SetActivation, Train
-from game.kitchen.rules.update import HAIR, MILLIONTHS
+from game.kitchen.rules.update import MILLIONTHS, TIE_BREAK
 from tests.playing import Shift
 
 UPDATES = 60
@@ -81,7 +81,7 @@ class ByHand:
         np.multiply(self.gradient, self.heat, out=self.change)
         self.parameters -= self.change
         self.parameters *= MILLIONTHS
-        self.parameters += HAIR
+        self.parameters += TIE_BREAK
         np.rint(self.parameters, out=self.parameters)
         self.parameters /= MILLIONTHS
         return loss

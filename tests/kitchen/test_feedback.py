@@ -20,7 +20,7 @@ from game.kitchen.rules.apply import apply
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.tasting import Model, Tasting
-from game.kitchen.rules.update import FURTHEST, HAIR, Update, make_update, rounded
+from game.kitchen.rules.update import FURTHEST, TIE_BREAK, Update, make_update, rounded
 from game.kitchen.saved.replays import SUFFIX, read
 from game.kitchen.saved.verifying import verify
 from tests.playing import Shift, after
@@ -49,7 +49,7 @@ def by_hand(update: Update) -> list[Decimal]:
     slopes = [repr(slope) for slope in update.direction.tolist()]
     old = [repr(value) for value in update.old.tolist()]
     moved = [float(was) - float(update.heat) * float(slope) for was, slope in zip(old, slopes, strict=True)]
-    return [Decimal(round(value * 1e6 + HAIR)) / 10**6 for value in moved]
+    return [Decimal(round(value * 1e6 + TIE_BREAK)) / 10**6 for value in moved]
 
 
 @each_level

@@ -12,10 +12,10 @@ from game.kitchen.explain.ask_shares import cost_table, costs_of, dish_cost
 from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Target, Tolerance
 from game.kitchen.explain.writing import py, shown
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import UNDECIDED, Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, every_digit, number
-from game.kitchen.rules.decisions import UNDECIDED, decision, judges, undecided
+from game.kitchen.rules.decisions import decision, judges, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title
 

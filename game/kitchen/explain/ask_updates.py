@@ -30,7 +30,7 @@ from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, nu
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.rules.stove import update_word
-from game.kitchen.rules.update import FURTHEST, HAIR, MILLIONTHS
+from game.kitchen.rules.update import FURTHEST, MILLIONTHS, TIE_BREAK
 from game.network.penalties import penalty
 
 
@@ -41,7 +41,7 @@ def updated(game: Game, subject: Updated) -> Answer:
     changed, rounded = -float(update.change[subject.dial]), float(update.rounded[subject.dial])
     stopped = abs(value) == FURTHEST
     scales = (Row("the end of the scales" if stopped else "the scales", Term(rounded, signed=True)),) if rounded else ()
-    weigh = f"round(({py(old)} + {py(changed)}) * {MILLIONTHS} + {HAIR}) / {MILLIONTHS}"
+    weigh = f"round(({py(old)} + {py(changed)}) * {MILLIONTHS} + {TIE_BREAK}) / {MILLIONTHS}"
     words = ("The kitchen’s scales round it to millionths;", "in the middle, or a hair below it, they go up.")
     if stopped:
         weigh = f"max(-{FURTHEST}, min({FURTHEST}, {weigh}))"

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import UNDECIDED, Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
-from game.kitchen.rules.decisions import UNDECIDED
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.state import Values

@@ -15,7 +15,7 @@ from game.kitchen.export.tables import variables
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, PENALTIES, batch_size
 from game.kitchen.level.training import PENALTY
-from game.kitchen.rules.update import HAIR, MILLIONTHS
+from game.kitchen.rules.update import MILLIONTHS, TIE_BREAK
 
 A_HEAT = 0.1
 """Where nobody listens yet, and the kitchen has no heat of its own."""
@@ -36,7 +36,7 @@ def back(station, food, passed_on, blame, slope_of, slopes):
 WEIGH = f'''\
 def weigh(amount):
     """The kitchen’s scales: to a millionth, and what lies in the middle goes up."""
-    return round(amount * {MILLIONTHS:.0f} + {HAIR}) / {MILLIONTHS:.0f}
+    return round(amount * {MILLIONTHS:.0f} + {TIE_BREAK}) / {MILLIONTHS:.0f}
 '''
 UPDATE = '''\
 def update(heard):

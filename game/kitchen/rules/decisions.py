@@ -12,8 +12,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.level.level import UNDECIDED as UNDECIDED
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import UNDECIDED, Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, percent
 

@@ -84,9 +84,7 @@ class Look:
     @property
     def fared(self) -> tuple[Fared, Fared | None]:
         """How kitchen and tasting room fare; None where nobody waits in the tasting room."""
-        rooms = [self.tasting, *([self.tasting_room] if self.level.tasting_orders else [])]
-        kitchen, *tasters = (Fared(room.loss, room.accuracy) for room in rooms)
-        return kitchen, next(iter(tasters), None)
+        return self.tasting.fared, self.tasting_room.fared if self.level.tasting_orders else None
 
     def taste(self, amounts: Sequence[Sequence[float]] | Array) -> Tasting:
         """The forward pass over other orders, (orders, ingredients)."""

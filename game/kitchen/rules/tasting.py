@@ -83,6 +83,11 @@ class Tasting:
         return float(self.rightly.mean())
 
     @property
+    def fared(self) -> Fared:
+        """Both, as they are kept."""
+        return Fared(self.loss, self.accuracy)
+
+    @property
     def furthest(self) -> float:
         """The largest distance of any dish from its target."""
         return float(np.abs(self.misses).max())
@@ -171,10 +176,8 @@ class Model:
 
     def fared(self, state: State) -> tuple[Fared, Fared | None]:
         """How kitchen and tasting room fare in a state; None where nobody waits in the tasting room."""
-        made = (self.taste(state, room=room) if len(self.rooms[room][0]) else None for room in self.rooms)
-        kitchen, tasting = (Fared(each.loss, each.accuracy) if each is not None else None for each in made)
-        assert kitchen is not None, "a level has orders"
-        return kitchen, tasting
+        tasters = self.taste(state, room="tasting").fared if self._level.tasting_orders else None
+        return self.taste(state).fared, tasters
 
     def inputs(self, scaling: str, room: Room = "kitchen") -> Array:
         """What comes in for the orders of a room, (orders, ingredients); worked out once for each scaling."""

@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 
 MILLIONTHS = 1e6
 """The kitchen's scales: automatic updates are rounded to a millionth, so that replays agree across machines."""
-HAIR = 0.000271828
+TIE_BREAK = 0.000271828
 """How far from the middle between two millionths the scales go over to the next, in millionths.
 
 From friendly numbers an update often leads exactly to the middle; there the last bit, which differs across machines,
@@ -155,7 +155,7 @@ def rounded(parameters: Array) -> Array:
 def on_scales(parameters: Array) -> Array:
     """Round to the kitchen's scales, however far it is."""
     found: Array = parameters * MILLIONTHS
-    found += HAIR
+    found += TIE_BREAK
     np.rint(found, out=found)
     found /= MILLIONTHS
     found += 0.0  # no negative zero

@@ -11,7 +11,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import redirect_stderr
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any, cast
+from typing import Any
 
 from game.kitchen.errors import BistroError
 from game.kitchen.sweep.choices import HANDFUL
@@ -34,7 +34,8 @@ class Crew:
     """Those who train, hired when there is something to do; they stay from sweep to sweep."""
 
     def __init__(self, hire: Hire) -> None:
-        self._hire, self._workers = hire, cast("Executor | None", None)
+        self._hire = hire
+        self._workers: Executor | None = None
 
     def submit(self, fn: Callable[..., Any], *args: object) -> Future[Any]:
         """Hand something out. Raises BrokenExecutor: they have given up."""

@@ -120,10 +120,10 @@ def _link(x0: int, y0: int, x1: int, y1: int, wide: int, line: Line) -> Cells:
 def _near(points: tuple[Point, ...], wide: int) -> dict[tuple[int, int], int]:
     """The dots nearer than half the width to the centre line, so that steep links keep it; and nearest which point."""
     reach = wide / 2
-    game = 0.0 if wide % 2 else -0.5  # an even number of dots lies around a line between two of them
+    offset = 0.0 if wide % 2 else -0.5  # an even number of dots lies around a line between two of them
     found: dict[tuple[int, int], tuple[float, int]] = {}
     for place, (x, middle) in enumerate(points):
-        y = middle + game
+        y = middle + offset
         around = {(round(x), round(y))}
         for column in range(math.ceil(x - reach), math.floor(x + reach) + 1):
             around.update((column, row) for row in range(math.ceil(y - reach), math.floor(y + reach) + 1))

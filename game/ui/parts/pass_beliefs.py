@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.kitchen.explain.subjects import Dish
+from game.kitchen.level.level import UNDECIDED
 from game.kitchen.numbers import fitted
 from game.kitchen.present.view import View
-from game.kitchen.rules.decisions import CANNOT_TELL, UNDECIDED, Standing, decision_in, is_belief, side, standing
+from game.kitchen.rules.decisions import CANNOT_TELL, Standing, decision_in, is_belief, side, standing
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import dish_mark

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from game.kitchen.explain.maps import TasteMap, sides
 from game.kitchen.level.conditions import Room
+from game.kitchen.level.level import UNDECIDED
 from game.kitchen.numbers import NOTHING, end_of_dial
 from game.kitchen.present.view import View
-from game.kitchen.rules.decisions import UNDECIDED, Standing, standing
+from game.kitchen.rules.decisions import Standing, standing
 from game.ui.draw.canvas import Canvas
 
 SHADES = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -46,14 +47,14 @@ def _print(receipt: Receipt, scene: SlipView, pictures: Sequence[tuple[str, Arra
         for place, (head, _) in enumerate(pictures):
             canvas.text(LEFT + place * step, y, head, "ink_mute", on=on)
 
-    def draw_rows(y: int, first: int) -> None:
+    def draw_rows(first: int, y: int, _: str) -> None:
         for place, (_, shades) in enumerate(pictures):
             area = Area(LEFT + place * step, y, (min(2, rows - first), columns), SMALL)
             draw_shades(canvas, area, shades[first * columns : (first + 2) * columns].tolist())
 
     receipt.add(draw_heads)
     for first in range(0, rows, 2):
-        receipt.add(lambda y, on, first=first: draw_rows(y, first))  # type: ignore[misc]
+        receipt.add(partial(draw_rows, first))
 
 
 def gradient_of(scene: SlipView, cook: int) -> Array:
