@@ -735,7 +735,7 @@ def test_an_activation_is_that_of_every_station_but_the_last(stew: Level) -> Non
             Train(1),
             "The kitchen burnt: u goes back to where it was still good.",
         ),
-        ("too-hot", [], SetHeat(Decimal("0.07")), "0.07 cannot be chosen here; there is 0.05, 0.01, 0.03,"),
+        ("too-hot", [], SetHeat(Decimal("0.07")), "0.07 cannot be chosen here; there is 0.01, 0.03, 0.05,"),
         ("too-hot", [], SetHeat(Decimal("0.05")), "It is 0.05 already."),
         ("too-hot", [], SetHeat(Decimal("sNaN")), "There is no such heat."),
         ("too-hot", [], SetOptimizer("adam"), "adam cannot be chosen here; there is gradient descent."),

@@ -170,6 +170,15 @@ class Level(Part, frozen=True, dict=True):
         return self.data.scalings if self.data is not None and self.data.spreads else ["raw"]
 
     @property
+    def choices(self) -> dict[str, Sequence[object]]:
+        """What each setting of training may be; where there is a single choice, it stays as it is."""
+        training = self.training
+        return {
+            "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": training.batches,
+            "scaling": self.scalings, "decay": sorted(training.decays), "penalty": training.penalties,
+        }  # fmt: skip
+
+    @property
     def trains(self) -> bool:
         """Whether updates can be made here, by backprop or step by step; else the slopes are shown at most."""
         return self.training.limit != 0

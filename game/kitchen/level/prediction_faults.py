@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.kitchen.level.problems import listed
@@ -57,11 +57,7 @@ def _ahead_faults(level: Level, guess: Prediction) -> Iterator[str]:
     if not level.trains:
         yield "nobody is heard in this level, so nothing can be looked ahead to."
         return
-    knobs: dict[str, Sequence[object]] = {
-        "heat": training.heats, "optimizer": training.optimizers, "batch": training.batches,
-        "decay": training.decays, "penalty": training.penalties, "activation": training.activations,
-        "scaling": level.scalings,
-    }  # fmt: skip
+    knobs = {**level.choices, "activation": training.activations}
     if guess.before in knobs and len(knobs[guess.before]) < 2:
         yield f"in this level the {guess.before} stays as it is."
     most, least = min(training.limit or MOST_AHEAD, MOST_AHEAD), int(guess.before == "train")

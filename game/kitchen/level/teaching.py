@@ -9,6 +9,7 @@ import msgspec
 
 from game.kitchen.level.conditions import Condition, Part, Room
 from game.kitchen.level.terms import Batch
+from game.kitchen.level.training import SettingName
 
 
 class DemoStep(Part, frozen=True):
@@ -34,7 +35,7 @@ class Hint(Part, frozen=True):
 
 
 Says = Literal["up", "down", "stays"]
-Before = Literal["turn", "train", "heat", "optimizer", "batch", "decay", "penalty", "activation", "scaling"]
+Before = Literal["turn", "train", "activation", SettingName]
 
 
 class Prediction(Part, frozen=True):

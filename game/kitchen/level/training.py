@@ -10,6 +10,9 @@ import msgspec
 from game.kitchen.level.conditions import Part
 from game.kitchen.level.terms import Activation, Batch, Optimizer, Penalty
 
+SettingName = Literal["heat", "optimizer", "batch", "scaling", "decay", "penalty"]
+"""What training can be set to, by its name in a state of the kitchen."""
+
 
 class Blank(Part, frozen=True):
     """A number of the backward pass that the player works out: of a cook, or the gradient of a dial."""

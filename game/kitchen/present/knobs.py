@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import OPTIMIZERS, PENALTIES, SCALINGS, Batch, batch_size
+from game.kitchen.level.training import SettingName
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import AnyAction, SetActivation
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.stove import SETTINGS, SettingName, choice_term, decay_in_words
+from game.kitchen.rules.stove import SETTINGS, choice_term, decay_in_words
 
 SAYS = {
     "heat": "How strongly every dial reacts to its slope: the heat multiplies it. Too little crawls, too much burns.",
@@ -90,15 +90,12 @@ def stove_line(game: Game) -> str:
 def knobs(game: Game) -> list[Knob]:
     """What the level has to set, as it is set now: the heat, and whatever else there is a choice of."""
     training, state = game.level.training, game.state
-    offered: dict[SettingName, Sequence[object]] = {
-        "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": _sizes(game.level),
-        "scaling": game.level.scalings, "decay": sorted(training.decays), "penalty": training.penalties,
-    }  # fmt: skip
+    offered = {**game.level.choices, "batch": _sizes(game.level)}
     pulls = state.penalty if len(training.penalties) > 1 else ""
     found = [
         Knob(name, tuple(map(str, choices)), choices.index(getattr(state, name)), pulls if name == "decay" else "")
-        for name, choices in offered.items()
-        if len(choices) > (0 if name in NUMBERS else 1)
+        for name in SETTINGS
+        if len(choices := offered[name]) > (0 if name in NUMBERS else 1)
     ]
     if training.activations and len(state.activations) > 1:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
+from typing import Any
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, PENALTIES, SCALINGS, Term, batch_term
-from game.kitchen.level.training import HANDWORK
+from game.kitchen.level.training import HANDWORK, SettingName
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import SetActivation, SetBatch, SetDecay, SetHeat, SetOptimizer, SetPenalty, SetScaling
 from game.kitchen.rules.design import redesigned, thawed
@@ -18,12 +18,13 @@ from game.kitchen.rules.state import State
 
 CHOICES: tuple[Mapping[str, Term], ...] = (OPTIMIZERS, ACTIVATIONS, SCALINGS, PENALTIES)
 Setting = SetHeat | SetOptimizer | SetBatch | SetDecay | SetPenalty | SetActivation | SetScaling
-SettingName = Literal["heat", "optimizer", "batch", "decay", "penalty", "scaling"]
-SETTINGS: dict[SettingName, type[SetHeat | SetOptimizer | SetBatch | SetDecay | SetPenalty | SetScaling]] = {
-    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch, "decay": SetDecay,
-    "penalty": SetPenalty, "scaling": SetScaling,
+SETTINGS: dict[SettingName, type[SetHeat | SetOptimizer | SetBatch | SetScaling | SetDecay | SetPenalty]] = {
+    "heat": SetHeat, "optimizer": SetOptimizer, "batch": SetBatch,
+    "scaling": SetScaling, "decay": SetDecay, "penalty": SetPenalty,
 }  # fmt: skip
-"""What a state is set to, by its name there, and the action that sets it."""
+"""The action that sets each."""
+AFRESH = ("optimizer", "batch", "scaling")
+"""With another of these the optimizer begins with an empty memory."""
 
 
 def with_setting(level: Level, state: State, action: Setting) -> State:
@@ -31,59 +32,42 @@ def with_setting(level: Level, state: State, action: Setting) -> State:
 
     Raises Refused: the level does not allow it, or it is set so already.
     """
-    training = level.training
-    if isinstance(action, SetActivation) and (level.design is not None or action.station is not None):
-        return _tasting_otherwise(level, state, action)
-    if training == HANDWORK:
+    if level.training == HANDWORK and level.design is None:
         raise Refused("Nobody listens yet: in this level there is nothing to set.")
-    allowed: list[object]
-    now: object
-    match action:
-        case SetHeat():
-            if not action.to.is_finite():  # a signalling nan cannot even be compared
-                raise Refused("There is no such heat.")
-            allowed, now = [training.heat, *training.heats], state.heat
-            changed = replace(state, heat=action.to)
-        case SetOptimizer():
-            allowed, now = [*training.optimizers], state.optimizer
-            changed = replace(state, optimizer=action.to, memory=())
-        case SetBatch():
-            allowed, now = [*training.batches], state.batch
-            changed = replace(state, batch=action.to, place=0, memory=())
-        case SetDecay():
-            if not action.to.is_finite():
-                raise Refused("There is no such weight decay.")
-            allowed, now = [*training.decays], state.decay
-            changed = replace(state, decay=action.to)
-        case SetPenalty():
-            allowed, now = [*training.penalties], state.penalty
-            changed = replace(state, penalty=action.to)
-        case SetActivation():
-            allowed, now = [*training.activations], ""
-            changed = replace(state, kitchen=state.kitchen.with_activation(action.to), memory=())
-        case SetScaling():
-            allowed, now = [*level.scalings], state.scaling
-            changed = replace(state, scaling=action.to, memory=())
-    if action.to not in allowed:
-        raise Refused(f"{action.to} cannot be chosen here; there is {', '.join(map(str, allowed)) or 'no choice'}.")
-    if changed == state or action.to == now:
+    if isinstance(action, SetActivation):
+        return _tasting_otherwise(level, state, action)
+    name = next(name for name, sets in SETTINGS.items() if isinstance(action, sets))
+    if isinstance(action.to, Decimal) and not action.to.is_finite():  # a signalling nan cannot even be compared
+        raise Refused(f"There is no such {name}.")
+    _require(level.choices[name], action.to)
+    if action.to == getattr(state, name):
         raise Refused(f"It is {action.to} already.")
-    return changed
+    change: dict[str, Any] = {name: action.to}
+    if name in AFRESH:
+        change["memory"] = ()
+    if name == "batch":
+        change["place"] = 0
+    return replace(state, **change)
 
 
 def _tasting_otherwise(level: Level, state: State, action: SetActivation) -> State:
-    """Give one station, or all but the last, another activation in a kitchen that the player designs."""
+    """Give all stations but the last another activation, or one of them in a kitchen that the player designs."""
     design, last = level.design, state.kitchen.last
-    if design is None:
+    if design is None and action.station is not None:
         raise Refused("In this level all stations but the last taste alike.")
     if not last or not 0 <= (action.station or 0) < last:
         raise Refused("There is no such station; and the last one serves as it does.")
-    if action.to not in design.activations:
-        raise Refused(f"{action.to} cannot be chosen here; there is {', '.join(design.activations)}.")
+    _require(level.training.activations if design is None else design.activations, action.to)
     kitchen = state.kitchen.with_activation(action.to, action.station)
     if kitchen == state.kitchen:
         raise Refused(f"It is {action.to} already.")
     return replace(state, kitchen=kitchen, memory=())
+
+
+def _require(allowed: Sequence[object], to: object) -> None:
+    """Raises Refused: this is none of what is allowed."""
+    if to not in allowed:
+        raise Refused(f"{to} cannot be chosen here; there is {', '.join(map(str, allowed)) or 'no choice'}.")
 
 
 def choice_term(choice: str) -> Term:
@@ -127,9 +111,9 @@ def turned_knobs(before: State, after: State) -> frozenset[str]:
 
 def has_choice(level: Level) -> bool:
     """Whether there is more than the heat to choose."""
-    training = level.training
-    found: list[Sequence[object]] = [level.scalings, training.optimizers, training.batches, training.decays]
-    return training != HANDWORK and (any(len(choices) > 1 for choices in found) or bool(training.activations))
+    if level.training == HANDWORK:
+        return False
+    return bool(level.training.activations) or any(len(of) > 1 for name, of in level.choices.items() if name != "heat")
 
 
 def update_word(level: Level) -> str:
