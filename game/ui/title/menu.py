@@ -11,17 +11,25 @@ from textual.message import Message
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Chapter, Listed, campaign
 from game.kitchen.level.folder import TEST_KITCHEN
+from game.kitchen.present.evening import evening
 from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import is_open
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cell import draw_cells
 from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
+from game.ui.title.shop_front import TALLEST, shop_front
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
 
 OPENS = "opens when you pass or skip the level before it"
 """What a level says that cannot be entered yet."""
 FREE = "free play"
 """What is done in the test kitchen."""
+TEACHES = "teaches "
+LARGE = 116, 35
+"""Columns and rows from which all chapters stand beside each other: fewer, and the longest title has no room."""
+SAID_IN_TWO = 120
+"""Columns from which two rows say what a level is about, in larger terminals."""
 STANDING = "· · ·"
 """In the place of a closed level's stars, and as wide as they are."""
 
@@ -51,15 +59,15 @@ class Menu(Panel):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw large where there is room, else the chapter in hand only."""
-        if canvas.width >= 110 and canvas.height >= 35:
+        if canvas.width >= LARGE[0] and canvas.height >= LARGE[1]:
             self._draw_large(canvas)
         else:
             self._draw_small(canvas)
 
     def _draw_large(self, canvas: Canvas) -> None:
-        spare = canvas.height - 35
-        draw_awning(canvas, 3 if spare < 4 else 4)
-        top = 4 + (0 if spare < 2 else 1 + spare // 6)
+        spare = min(canvas.height - 35, 12)
+        draw_awning(canvas, 2 if spare < 4 else 4)
+        top = 3 + spare // 4
         words = ("BACKPROP", "BISTRO")
         column = (canvas.width - sign_width("BACKPROP BISTRO")) // 2
         draw_sign(canvas, column, top, words[0], "high")
@@ -67,18 +75,27 @@ class Menu(Panel):
             canvas, column + sign_width(words[0] + " ") + 1, top, words[1], "gold" if canvas.palette.dark else "awning"
         )
         canvas.center(top + HEIGHT, "a neural network, run by hand, one pinch at a time", "mute", italic=True)
-        self._draw_progress(canvas, top + HEIGHT + 2)
+        self._draw_progress(canvas, top + HEIGHT + 1 + spare // 8)
         chapters = campaign().chapters
         width = min((canvas.width - 8) // 3, 46)
         gap = 3
         left = (canvas.width - 3 * width + gap) // 2
-        first = top + HEIGHT + 4 + max(spare // 6, 0)
-        second = first + 10 + max(spare // 6, 0)
+        first = top + HEIGHT + 3 + spare // 4
+        second = first + 10
         for n, chapter in enumerate(chapters):
             row = first if n < 3 else second
             self._draw_chapter(canvas, chapter, n, left + (n % 3) * width, row, width - gap)
         self._draw_test_kitchen(canvas, left, second + 8, width - gap)
-        self._draw_chosen(canvas, canvas.height - 4, left)
+        row, told = second + 9 + min(spare, 1), 2 if canvas.width >= SAID_IN_TWO else 3
+        if not self._damage:
+            self._draw_front(canvas, row + told + min(spare, 1))
+        self._draw_chosen(canvas, row, left, told)
+
+    def _draw_front(self, canvas: Canvas, row: int) -> None:
+        """The bistro from the street, on the lowest rows from `row` on, as many as it has things to show in."""
+        height = min(canvas.height - row, TALLEST)
+        front = shop_front(evening(self.progress), canvas.width - 4, height)
+        draw_cells(canvas, 2, canvas.height - height, front)
 
     def _draw_progress(self, canvas: Canvas, row: int) -> None:
         order = campaign().built()
@@ -146,8 +163,18 @@ class Menu(Panel):
         canvas.text(end + 1, row, FREE, "mute", italic=True)
         canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(TEST_KITCHEN, play=True)))
 
-    def _draw_chosen(self, canvas: Canvas, row: int, left: int) -> None:
-        """Say what the chosen level is about, or why it cannot be entered."""
+    @property
+    def _damage(self) -> str:
+        """What is wrong with the chosen level’s file, once it was read."""
+        try:
+            if self.reads and campaign().is_built(self.chosen):
+                campaign().level(self.chosen)
+        except BistroError as error:
+            return str(error).partition("\n")[0].replace(f"{campaign().path(self.chosen).parent}{os.sep}", "")
+        return ""
+
+    def _draw_chosen(self, canvas: Canvas, row: int, left: int, rows: int) -> None:
+        """Say in so many rows what the chosen level is about, or why it cannot be entered."""
         listed = next(listed for listed in campaign().order if listed.id == self.chosen)
         column = canvas.text(left, row, listed.title, "gold", bold=True) + 2
         room = canvas.width - 2
@@ -155,28 +182,26 @@ class Menu(Panel):
             words = "is not built yet: it comes with a later version of the game."
             canvas.text(column, row, words, "gold" if self.refused else "text", bold=self.refused)
             return
-        try:
-            if not self.reads:
-                return
-            level = campaign().level(listed.id)
-        except BistroError as error:
-            what = str(error).partition("\n")[0].replace(f"{campaign().path(listed.id).parent}{os.sep}", "")
-            canvas.lines(left, row + 1, textwrap.wrap(what, room - left, max_lines=3), "tomato")
+        if self._damage:
+            canvas.lines(left, row + 1, textwrap.wrap(self._damage, room - left, max_lines=3), "tomato")
             return
+        if not self.reads:
+            return
+        level, end = campaign().level(listed.id), row + rows
         row = canvas.lines(column, row, textwrap.wrap(level.blurb, room - column))
         book = campaign().words
-        column = canvas.text(left, row, "teaches ", "faint")
-        taught = ", ".join(book[word].field for word in level.teaches if word in book)
-        column = canvas.text(column, row, taught, "mute") + 3
         words, color = f"about {level.minutes} minutes", "faint"
         if not self.can_enter(listed.id):
             words, color = OPENS, "gold" if self.refused else "text"
             words = f"Not open yet: it {words}." if self.refused else words
         elif self._tests_out(listed):
             words, color = "the last of its chapter: pass it, and the whole chapter is yours", "gold"
-        if column + len(words) > room:
-            column, row = left, row + 1
-        canvas.text(column, row, words, color, bold=self.refused)
+        taught = ", ".join(book[word].field for word in level.teaches if word in book)
+        beside = left + len(TEACHES) + len(taught) + 3
+        column, below = (beside, row) if beside + len(words) <= room else (left, row + 1)
+        if below < end:
+            canvas.spans(left, row, (TEACHES, "faint"), (taught, "mute"))
+        canvas.text(column, min(below, end - 1), words, color, bold=self.refused)
 
     def _tests_out(self, listed: Listed) -> bool:
         """Whether passing this level now would test the player out of its chapter."""
@@ -212,5 +237,6 @@ class Menu(Panel):
             canvas.sends(1, row, width, 1, self.Chosen, chapter.levels[0].id)
         for row, listed in enumerate(here.levels, 7):
             self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
+        draw_cells(canvas, width + 5, 14, shop_front(evening(self.progress), canvas.width - width - 8, 3))
         self._draw_test_kitchen(canvas, width + 5, 17, canvas.width - width - 8)
-        self._draw_chosen(canvas, canvas.height - 4, 2)
+        self._draw_chosen(canvas, canvas.height - 4, 2, 4)
