@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
 OF_OTHER_KITCHENS = [
+    "debrief-turn",
     "next-cook",
     "cook-before",
     "next-station",
@@ -76,7 +77,7 @@ async def test_help_and_palette_list_every_key_of_the_screen(open_game: Open, sc
         for binding in screen.BINDINGS:
             assert isinstance(binding, Binding)
             if binding.id in OF_OTHER_KITCHENS:
-                assert binding.description not in found, "one cook works here alone, for one guest, not yet pleased"
+                assert binding.description not in found, "one cook, one guest, not yet pleased, and room for all"
             elif not binding.key.isdigit():  # one order needs no digit, and nothing is asked yet
                 assert found[binding.description] == binding.tooltip
         if not game.screen.is_modal:

@@ -16,8 +16,8 @@ from game.kitchen.saved.replays import read
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cells import INKS
 from game.ui.draw.palette import LETTERS, MARKS, SIXTEEN, THEMES, Palette, contrast, palette_of
+from game.ui.draw.paper import DEPTHS
 from game.ui.parts.taste_map_scene import SHADES
-from game.ui.slip.paper import DEPTHS
 from tests.ui.inspector import Inspector
 
 if TYPE_CHECKING:

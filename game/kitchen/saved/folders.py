@@ -195,7 +195,13 @@ def present_folder() -> Path:
 
 def unused(folder: Path, stem: str, suffix: str) -> Path:
     """The first name in a folder that is not taken: `soup-1.py`, `soup-2.py` …"""
-    return next(path for n in count(1) if not os.path.lexists(path := folder / f"{stem}-{n}{suffix}"))
+    return unused_together(folder, stem, suffix)[0]
+
+
+def unused_together(folder: Path, stem: str, *suffixes: str) -> tuple[Path, ...]:
+    """Names of which none is taken, with the first number for which that holds."""
+    every = (tuple(folder / f"{stem}-{n}{suffix}" for suffix in suffixes) for n in count(1))
+    return next(paths for paths in every if not any(map(os.path.lexists, paths)))
 
 
 def set_aside(path: Path, why: str) -> Path:

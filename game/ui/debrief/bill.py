@@ -1,4 +1,4 @@
-"""The bill: what this serve came to, beside the goal and the best."""
+"""The bill where there is little room: what this serve came to, beside the goal and the best."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
     column, row, width, height = box
     canvas.frame(*box)
     canvas.text(column + 2, row, " the bill ", "mute", bold=True)
-    entries, narrow = bill(game, best), width < 59
-    heads = ("you", "goal", "known" if narrow else "best known", "best" if narrow else "your best")
-    ends = [column + width - far for far in ((21, 14, 8, 3) if narrow else (36, 29, 17, 6))]
+    entries = bill(game, best)
+    ends = [column + width - far for far in (21, 14, 8, 3)]
     top = row + (len(entries) <= height - 3)  # with too many lines the headings stand on the frame
-    for end, word in zip(ends, heads, strict=True):
-        if word != heads[2] or any(entry.known for entry in entries):
+    for end, word in zip(ends, ("you", "goal", "known", "best"), strict=True):
+        if word != "known" or any(entry.known for entry in entries):
             canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
     line = top + 1
     for entry in entries:
@@ -36,8 +35,7 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
         canvas.right(ends[2], line, entry.known, "gold")
         canvas.right(ends[3], line, entry.best, "text")
         if entry.star is not None:
-            star = column + width - (2 if narrow else 3)
-            draw_small_star(canvas, star, line, earned=game.stars[entry.star])
+            draw_small_star(canvas, column + width - 2, line, earned=game.stars[entry.star])
         line += 1
     if by_hand:
         left = row + height - 1 - line

@@ -1,4 +1,4 @@
-"""The debrief on one canvas: stars, quotation, bill, words, what was learned and what comes next."""
+"""The debrief: stars, quotation, words, what was learned and what comes next; the bill where there is little room."""
 
 from __future__ import annotations
 
@@ -8,22 +8,48 @@ from textual.message import Message
 
 from game.kitchen.explain.bill import surpassed
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
 from game.kitchen.present.course import announced, following, is_last, place_of
-from game.kitchen.present.plan import Box
+from game.kitchen.present.paper_bill import GOALS
+from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.view import Size
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.session import Session
 from game.ui.debrief.big_star import draw_star
 from game.ui.debrief.bill import draw_bill
 from game.ui.debrief.learned import draw_learned
-from game.ui.debrief.words import draw_words
+from game.ui.debrief.words import draw_words, rows_of_words
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
-GOALS = ("passes", "precise", "thrifty")
+UPPER = 8
+"""Rows of the words and of the bill beside them, where there is little room."""
+MOST_LOWER = 13
+"""Rows of what was learned and of what comes next at most."""
+STARS = 12
+"""Rows of large stars, with their names and a blank row."""
+NARROW = 4
+"""Cells by which what comes next is narrower than what was learned."""
+
+
+class Heading(Panel):
+    """The first row: which level was served."""
+
+    level: Level
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        small = size_of(*self.app.size) is Size.SMALL
+        canvas.fill(0, 0, canvas.width, "raised")
+        column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", "on_gold", on="gold_fill", bold=True)
+        column = canvas.text(column + 2, 0, place_of(self.level), "mute", on="raised")
+        canvas.text(column, 0, self.level.title, "high", on="raised", bold=True)
+        done = "worked out ✓" if self.level.blanks else "served ✓"
+        canvas.right(canvas.width - 2, 0, done, "mint", on="raised", bold=True)
 
 
 class Debrief(Panel):
-    """Everything on one canvas."""
+    """Stars and words on one canvas, and where the paper has no room beside them, the bill."""
 
     session: Session
     best: Best = Best()
@@ -34,44 +60,45 @@ class Debrief(Panel):
         """The mouse chose what comes next."""
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw stars, quotation, bill, words and what comes next."""
-        level, small = self.session.level, canvas.height < 34
-        canvas.fill(0, 0, canvas.width, "raised")
-        column = canvas.text(1, 0, " Bistro " if small else " Backprop Bistro ", "on_gold", on="gold_fill", bold=True)
-        column = canvas.text(column + 2, 0, place_of(level), "mute", on="raised")
-        canvas.text(column, 0, level.title, "high", on="raised", bold=True)
-        done = "worked out ✓" if level.blanks else "served ✓"
-        canvas.right(canvas.width - 2, 0, done, "mint", on="raised", bold=True)
-        row = self._draw_stars(canvas, small)
-        told = textwrap.wrap(surpassed(self.session.game), canvas.width - 2)
-        if not (small and told):  # where there is little room, what came of this serve takes the quotation's
-            canvas.center(row, _in_one_line(self.session.level.debrief.quote, canvas.width - 2), "text")
+        """Draw stars, quotation, words and what comes next."""
+        game, width, height = self.session.game, canvas.width, canvas.height
+        small = size_of(*self.app.size) is Size.SMALL
+        said, half, upper = self._said(small, width - 2), width // 2, UPPER
+        if not small:
+            half, upper = half + NARROW, rows_of_words(game, width)
+        tight = height < STARS + len(said) + 1 + upper + UPPER + 1
+        row = self._draw_stars(canvas, small or tight)
+        for line, ink in said:
+            canvas.center(row, line, ink)
             row += 1
-        for line in told:
-            canvas.center(row, line, "gold")
-            row += 1
-        row += 0 if small else 1
-        half = canvas.width // 2
-        upper = 8 if small else 11
-        lower = canvas.height - row - upper
-        if not small and (spare := lower - 9) > 0:  # a large terminal gives the loss and the answers more room
-            upper, lower = upper + min(spare // 2, 6), 9 + min(spare // 3, 4)
-        game, right = self.session.game, canvas.width - half
-        draw_bill(canvas, Box(0, row, half - 1, upper), game, self.best, self.by_hand)
-        draw_words(canvas, Box(half, row, right, upper), game)
+        lower = min(height - row - upper - (not small), MOST_LOWER)
+        row = height - upper - lower
+        if small:
+            draw_bill(canvas, Box(0, row, half - 1, upper), game, self.best, self.by_hand)
+        words = half if small else 0
+        draw_words(canvas, Box(words, row, width - words, upper), game)
         draw_learned(canvas, Box(0, row + upper, half - 1, lower), game)
-        self._draw_next(canvas, Box(half, row + upper, right, lower))
+        self._draw_next(canvas, Box(half, row + upper, width - half, lower))
+
+    def _said(self, small: bool, width: int) -> list[tuple[str, str]]:
+        """The lines of the quotation and of what came of this serve, with their colours."""
+        told = textwrap.wrap(surpassed(self.session.game), width)
+        quote = self.session.level.debrief.quote
+        said = [_in_one_line(quote, width)] if small else textwrap.wrap(quote, width)
+        if small and told:  # where there is little room, what came of this serve takes the quotation's
+            said = []
+        return [*((line, "text") for line in said), *((line, "gold") for line in told)]
 
     def _draw_stars(self, canvas: Canvas, small: bool) -> int:
         stars = self.session.game.stars
         if small:
             for star, name, column in zip(stars, GOALS, range(canvas.width // 2 - 28, canvas.width, 20), strict=False):
-                draw_star(canvas, column, 1, 9, 4, earned=star)
-                canvas.text(column + 10, 3, name, "high" if star else "mute", bold=star)
-            return 5
-        width, height, gap = 17, 9, 8
+                draw_star(canvas, column, 0, 9, 4, earned=star)
+                canvas.text(column + 10, 2, name, "high" if star else "mute", bold=star)
+            return 4
+        width, height, gap = 17, 9, 6
         column = (canvas.width - 3 * width - 2 * gap) // 2
-        top = 2 if canvas.height < 44 else 4
+        top = 1 if canvas.height < 44 else 4
         for star, name in zip(stars, GOALS, strict=True):
             draw_star(canvas, column, top, width, height, earned=star)
             canvas.text(column + (width - len(name)) // 2, top + height, name, "high" if star else "mute", bold=star)
@@ -94,7 +121,7 @@ class Debrief(Panel):
             canvas.right(column + width - 2, row, place_in, "mute")
             title, blurb = announced(next_id)
         canvas.text(column + 3, top, title, "high", bold=True)
-        foot = min(row + height - 2, top + 4)
+        foot = min(row + height - 2, top + (4 if height < UPPER + 2 else 6))
         lines = textwrap.wrap(blurb, width - 6, max_lines=foot - top - 1, placeholder=" …")
         canvas.lines(column + 3, top + 1, lines)
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)

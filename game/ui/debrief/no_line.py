@@ -14,8 +14,8 @@ from game.ui.draw.palette import sign_color
 
 ROWS = 7
 """Rows inside the frame: the square, and three lines that say what it proves."""
-LEFT, HIGH = 16, 4
-"""Columns before the square, with a name and a sum in them; rows of the square at least, which is twice as wide."""
+LEFT, RIGHT, HIGH = 16, 14, 4
+"""Columns before and behind the square, with a name and a sum in them; its rows at least: it is twice as wide."""
 
 
 def draw_no_line(canvas: Canvas, box: Box, game: Game) -> None:
@@ -25,7 +25,7 @@ def draw_no_line(canvas: Canvas, box: Box, game: Game) -> None:
     if serve is None:
         return
     left, top = column + LEFT, row + 1
-    high = HIGH + height - 2 - ROWS
+    high = min(HIGH + height - 2 - ROWS, (width - LEFT - RIGHT) // 2)
     wide = 2 * high
     crosses = _draw_line(canvas, left, top, high, sums)
     for place, (order, total) in enumerate(zip(orders, sums, strict=True)):

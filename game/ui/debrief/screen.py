@@ -9,25 +9,32 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.bill import by_hand
 from game.kitchen.present.course import following, is_last
-from game.kitchen.present.plan import Box
+from game.kitchen.present.paper_bill import done_otherwise, paper_bill
+from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.view import Size
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
 from game.kitchen.saved.folders import present_folder
-from game.ui.debrief.debrief import Debrief
+from game.ui.debrief.debrief import Debrief, Heading
 from game.ui.debrief.farewell import FarewellScreen
+from game.ui.debrief.keeping import keep
+from game.ui.debrief.paper_bill import WIDTH, BillPanel, rows_of_paper
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import PlayScreen
 from game.ui.parts.taking_home import HOME, take_home
 
+KEEP = "Write the bill as a picture (.svg), and as a text for a chat (.txt), into the present folder"
 MISSING = {1: "for the precise star", 2: "for the thrifty star"}
 
 
 class DebriefScreen(PlayScreen[Choice]):
     """Shown after a serve that passes; the choice made is its result."""
 
-    PANELS: ClassVar = {"debrief": Debrief}
+    _turned = False
+    """Whether the bill is looked at, where only one of both has room."""
+    PANELS: ClassVar = {"header": Heading, "debrief": Debrief, "bill": BillPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('next')", "next level", tooltip="Cook on", id="debrief-next"),
         Binding(
@@ -37,6 +44,8 @@ class DebriefScreen(PlayScreen[Choice]):
         Binding("w", "watch", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
         Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="debrief-home"),
+        Binding("v", "turn", "the bill", tooltip="Turn to the bill, and back", id="debrief-turn"),
+        Binding("p", "keep", "keep the bill", tooltip=KEEP, id="debrief-keep"),
         Binding("s", "save", "save the replay", tooltip="Write this try into the present folder", id="debrief-save"),
         *(
             Binding(str(n), f"reply({n})", f"answer {n}", tooltip="Answer the question", id=f"debrief-answer-{n}")
@@ -47,27 +56,42 @@ class DebriefScreen(PlayScreen[Choice]):
     def on_mount(self) -> None:
         """Show the bill with the record that includes this serve."""
         app = self.host
-        progress, level = app.reload_progress(), self.session.level
-        debrief = self.query_one(Debrief)
-        debrief.session, debrief.best = self.session, progress.best(level.id)
-        if level.by_hand:
-            debrief.by_hand = by_hand(self.session.game, progress.best(level.by_hand))
+        progress, level, game = app.reload_progress(), self.session.level, self.session.game
+        self.query_one(Heading).level = level
+        debrief, paper, best = self.query_one(Debrief), self.query_one(BillPanel), progress.best(level.id)
+        by_hand_best = progress.best(level.by_hand) if level.by_hand else None
+        debrief.session, debrief.best = self.session, best
+        debrief.by_hand = "" if by_hand_best is None else by_hand(game, by_hand_best)
+        paper.bill = paper_bill(game, best, done_otherwise(level), by_hand_best)
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
-        """The canvas has all the room."""
-        return {"debrief": Box(0, 0, width, height - 1)}
+        """The paper beside the rest; where there is little room, one or the other."""
+        if self._small:
+            return {"bill" if self._turned else "debrief": Box(0, 1, width, height - 2)}
+        beside = width - WIDTH
+        long = min(height - 2, rows_of_paper(self.query_one(BillPanel).bill))
+        return {"debrief": Box(0, 1, beside - 1, height - 2), "bill": Box(beside, 1, WIDTH, long)}
+
+    @property
+    def _small(self) -> bool:
+        """Whether there is little room."""
+        return size_of(*self.app.size) is Size.SMALL
 
     def keys(self) -> Iterable[Cap]:
         """Where to go from here."""
         stars, level_id = self.session.game.stars, self.session.level.id
-        missing, roomy = next((MISSING[n] for n in (1, 2) if not stars[n]), ""), self.app.size.width >= 110
+        missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "") if not self._small else ""
+        roomy = self.app.size.width >= 140
+        on = ("next" if self._small else "") if following(level_id) else "look back" if is_last(level_id) else "menu"
         return (
-            Cap("debrief-next", "" if following(level_id) else "look back" if is_last(level_id) else "menu"),
-            Cap("debrief-again", f"again, {missing}" if missing and roomy else "again"),
+            Cap("debrief-next", on),
+            Cap("debrief-again", f"again, {missing}" if missing else "again"),
             Cap("debrief-stay", "keep cooking" if roomy else "stay"),
+            Cap("debrief-turn", "back" if self._turned else "bill"),
+            Cap("debrief-keep", "keep" if self._small else ""),
+            Cap("debrief-home", "take home"),
             Cap("debrief-watch", "solution"),
             Cap("debrief-menu", "level list" if roomy else "levels"),
-            Cap("debrief-home", "take home"),
             Cap("debrief-save"),
             Cap("help"),
         )
@@ -85,11 +109,13 @@ class DebriefScreen(PlayScreen[Choice]):
             self.app.notify("There is no solution to watch for this level.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to answer only where a question is asked, and once."""
+        """There is something to answer only where a question is asked, and once; and to turn where all has no room."""
         if action == "reply":
             game, question = self.session.game, self.session.level.question
             count = 0 if question is None or game.replies else len(questions.choices(game, question))
             return parameters in [(number_of,) for number_of in range(1, count + 1)]
+        if action == "turn":
+            return self._small
         return super().check_action(action, parameters)
 
     def action_reply(self, number_of: int) -> None:
@@ -98,6 +124,17 @@ class DebriefScreen(PlayScreen[Choice]):
         if question is not None and self.check_action("reply", (number_of,)):  # a click asks nobody
             self.act(Reply(questions.choices(self.session.game, question)[number_of - 1].place))
             self._show()
+
+    def action_turn(self) -> None:
+        """Turn to the bill, or back."""
+        self._turned = not self._turned
+        self._show()
+
+    def action_keep(self) -> None:
+        """Write the bill as a picture and as a text; where it was out of sight, show it."""
+        self._turned = self._small
+        keep(self, self.query_one(BillPanel).bill)
+        self._show()
 
     def action_save(self) -> None:
         """Write the try as a replay into the present folder."""

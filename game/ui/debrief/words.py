@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
+from game.kitchen.level.campaign import Word
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import number
 from game.kitchen.present.course import words_of
@@ -12,16 +14,36 @@ from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 
+NARROW = 55
+"""Cells below which there is no room for what the words mean."""
+
+
+def rows_of_words(game: Game, width: int) -> int:
+    """Rows that the words take in a box that is not narrow: with a heading, meanings, and the player's own cook."""
+    words = words_of(game.level)
+    column = _middle(words) + 2
+    return 4 + sum(1 + len(textwrap.wrap(word.meaning, width - 2 - column)) for word in words) + _is_neuron(game)
+
+
+def _middle(words: Sequence[Word]) -> int:
+    """How far from the edge the words of the books begin."""
+    return max(25, max((len(word.kitchen) for word in words), default=0) + 4)
+
+
+def _is_neuron(game: Game) -> bool:
+    """Whether one cook is all there is, so that she can be written as a line."""
+    stations = game.level.kitchen.stations
+    return len(stations) == 1 and stations[0].cooks == 1
+
 
 def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
     """Draw each word met here in kitchen and in books."""
     column, row, width, height = box
     canvas.frame(*box)
     canvas.text(column + 2, row, " what you just did, in two languages ", "mute", bold=True)
-    narrow = width < 55
+    narrow = width < NARROW
     words = words_of(game.level)
-    longest = max((len(word.kitchen) for word in words), default=0)
-    middle = column + (4 if narrow else max(25, longest + 4))
+    middle = column + (4 if narrow else _middle(words))
     if not narrow:
         canvas.text(column + 3, row + 1, "in the kitchen", "faint")
         canvas.text(middle + 2, row + 1, "in the books", "faint")
@@ -42,7 +64,7 @@ def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
 def _draw_neuron(canvas: Canvas, game: Game, column: int, row: int, end: int) -> None:
     """Write the player's own cook as one line: every weight times its input, plus the bias, and her activation."""
     level, dials = game.level, game.dials
-    if level.kitchen.stations[0].cooks > 1 or len(level.kitchen.stations) > 1:
+    if not _is_neuron(game):
         return
     term = ACTIVATIONS[game.kitchen.activations[0]]
     lines: list[list[tuple[str, str]]] = [[] if term.is_plain else [(f"{term.field}( ", "text")]]

@@ -23,16 +23,32 @@ def draw_curve(
     """Draw a curve of dots through `values`, stretched over the width."""
     if not values:
         return
-    dots, tall = width * 2, height * 4 - 1
-    steps = len(values) - 1
+    dots, steps = width * 2, len(values) - 1
     shown = [values[round(x / (dots - 1) * steps)] for x in range(dots if steps else 2)]
     if logarithmic:
         shown = [math.log10(max(value, NOTHING)) for value in shown]
-    top, bottom = max(shown), min(shown)
-    scale = top - bottom or 1.0
-    for x, y in joined([tall - round((value - bottom) / scale * tall) if steps else tall for value in shown]):
-        canvas.dot(column * 2 + x, row * 4 + y, "gold")
+    set_curve(canvas, column, row, height, shown, (min(shown), max(shown)), "gold")
     canvas.lay_dots()
+
+
+def set_curve(
+    canvas: Canvas,
+    column: int,
+    row: int,
+    height: int,
+    shown: Sequence[float],
+    span: tuple[float, float],
+    color: str,
+    *,
+    dashed: bool = False,
+) -> None:
+    """Set the dots of a curve, a value a dot, on a scale from the least to the largest; of a dashed one two of four."""
+    bottom, top = span
+    tall = height * 4 - 1
+    rows = [tall - round((value - bottom) / ((top - bottom) or 1.0) * tall) for value in shown]
+    for x, y in joined(rows):
+        if not dashed or x % 4 < 2:
+            canvas.dot(column * 2 + x, row * 4 + y, color)
 
 
 def joined(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

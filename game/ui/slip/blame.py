@@ -16,8 +16,8 @@ from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link, draw_pulse
 from game.ui.draw.palette import sign_color
+from game.ui.draw.paper import DEPTHS, shade_of
 from game.ui.slip.blame_tiles import draw_blame_tiles
-from game.ui.slip.paper import DEPTHS, shade_of
 from game.ui.slip.scene_panel import ScenePanel
 
 WIDTHS = (0.05, 0.25, 0.6)

@@ -9,9 +9,9 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.slip_view import SlipView
+from game.ui.draw.paper import sign_ink
 from game.ui.slip.cook_picture import print_change
 from game.ui.slip.dial_table import DialTable
-from game.ui.slip.paper import sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, RIGHT, Receipt
 
 OF_PRODUCTS = "mean of the products"

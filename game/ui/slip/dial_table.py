@@ -14,7 +14,7 @@ from game.kitchen.numbers import FINE, at_fine_point, number
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
 from game.kitchen.rules.names import short_source
 from game.printable import cut
-from game.ui.slip.paper import MOST_CELLS, draw_cells, sign_ink
+from game.ui.draw.paper import MOST_CELLS, draw_cells, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, NUMBER, RIGHT, Receipt
 
 PUSHES = tuple(term.push for term in OPTIMIZERS.values() if term.push)

@@ -9,7 +9,7 @@ from game.kitchen.explain.slip_rows import Opened
 from game.kitchen.numbers import FINE, at_fine_point, fitted, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
-from game.ui.slip.paper import MOST_CELLS, sign_ink
+from game.ui.draw.paper import MOST_CELLS, sign_ink
 from game.ui.slip.scene_panel import ScenePanel
 
 SHADE = "paper_shade"

@@ -10,7 +10,7 @@ from game.kitchen.explain.slip_rows import Array, SlipRow, mean
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.numbers import FINE, at_fine_point, number
 from game.ui.draw.canvas import Canvas
-from game.ui.slip.paper import draw_bars, draw_cells, draw_rule, sign_ink
+from game.ui.draw.paper import draw_bars, draw_cells, draw_rule, sign_ink
 
 WIDTH = 58
 """Cells the paper is wide, at every size of terminal."""

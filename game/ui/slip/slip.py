@@ -14,10 +14,10 @@ from game.kitchen.numbers import FINE, counted, from_to, number
 from game.kitchen.present.slip_view import MANY_COOKS, SlipView
 from game.printable import cut
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.paper import MOST_CELLS, draw_tear, sign_ink
 from game.ui.slip.cook import cook_name, print_open_cook
 from game.ui.slip.cook_picture import print_gradients
 from game.ui.slip.dial_table import letters_over
-from game.ui.slip.paper import MOST_CELLS, draw_tear, sign_ink
 from game.ui.slip.receipt import CELLS, LEFT, RIGHT, WIDTH, Line, Receipt
 from game.ui.slip.scene_panel import ScenePanel
 
