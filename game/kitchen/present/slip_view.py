@@ -86,7 +86,7 @@ class SlipView:
 
     def asked_at(self, question: WalkQuestion) -> int:
         """The place in the walk where something is asked."""
-        dial = self.slip.kitchen.dials[self.slip.kitchen.index[question.dial]]
+        dial = self.slip.kitchen.dial(question.dial)
         return self.place_of(dial.station, dial.cook)
 
     def question_of(self, dial: int) -> WalkQuestion | None:

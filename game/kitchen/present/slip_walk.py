@@ -90,7 +90,7 @@ def station_beside(scene: SlipView, step: int) -> int:
 
 def title_of(scene: SlipView, question: WalkQuestion) -> str:
     """Which dial is asked about, and which of how many questions it is."""
-    dial = scene.slip.kitchen.dials[scene.slip.kitchen.index[question.dial]]
+    dial = scene.slip.kitchen.dial(question.dial)
     count = len(scene.level.training.walk)
     which = f" · question {count - len(scene.asks) + 1} of {count}" if count > 1 else ""
     return f"{scene.title(dial.station, dial.cook)}, {source_title(scene.level, dial.index)}{which}"

@@ -66,7 +66,7 @@ def holds(condition: Condition, game: Game) -> bool:
 
 def _is_dead(cook: str, game: Game) -> bool:
     """Whether a cook's activation is level for every order."""
-    dial = game.kitchen.dials[game.kitchen.index[f"{cook}:{PINCH}"]]
+    dial = game.kitchen.dial(f"{cook}:{PINCH}")
     return not game.look.full_update.gradients.slopes[dial.station][:, dial.cook].any()
 
 

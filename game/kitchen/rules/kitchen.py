@@ -67,6 +67,10 @@ class Kitchen:
         """From a dial's id to its place in the parameter vector."""
         return {dial.id: dial.index for dial in self.dials}
 
+    def dial(self, dial_id: str) -> Dial:
+        """The dial with an id."""
+        return self.dials[self.index[dial_id]]
+
     @cached_property
     def _by_cook(self) -> dict[tuple[int, int], tuple[Dial, ...]]:
         found: dict[tuple[int, int], list[Dial]] = {}

@@ -68,11 +68,9 @@ def foreseen(game: Game, prediction: Prediction, action: AnyAction) -> Truth:
     """Which way it goes when the action is taken, and why; `game` itself is left as it is."""
     if not isinstance(action, SetDial):
         return _looked_ahead(game, prediction, action)
-    order, output = game.order_index(prediction.guest), prediction.output - 1
-    dial = game.kitchen.dials[game.kitchen.index[action.dial]]
-    turned = game.look.at(game.state.turned(dial.index, action.to))
-    before, after = game.dishes[order][output], turned.dishes[order][output]
-    return Truth(_way(before, after), _because(game, prediction, action, before, after))
+    turned = game.look.at(game.state.turned(game.kitchen.index[action.dial], action.to))
+    before, after = (_asked(look, prediction) for look in (game.look, turned))
+    return Truth(_way(before, after), _because(game, prediction, action, turned))
 
 
 def _way(before: float, after: float) -> Says:
@@ -121,13 +119,13 @@ def _apart(was: float, now: float) -> tuple[str, str]:
     return found
 
 
-def _because(game: Game, prediction: Prediction, nudge: SetDial, before: float, after: float) -> str:
+def _because(game: Game, prediction: Prediction, nudge: SetDial, turned: Look) -> str:
     """Name what the dial added before and adds now, and what that made of the dish."""
-    dial = game.kitchen.dials[game.kitchen.index[nudge.dial]]
-    order = game.order_index(prediction.guest)
+    dial, order = game.kitchen.dial(nudge.dial), game.order_index(prediction.guest)
+    before, after = (_asked(look, prediction) for look in (game.look, turned))
     dish = f"{prediction.guest}’s dish went from {number(before)} to {number(after)}"
     if abs(after - before) <= NOTHING:
-        dish = f"{_lost(game, prediction, dial, nudge)}{prediction.guest}’s dish stays at {number(after)}"
+        dish = f"{_lost(game, prediction, dial, turned)}{prediction.guest}’s dish stays at {number(after)}"
     was, now = float(game.dials[dial.index]), float(nudge.to)
     came = 1.0 if dial.source is None else incoming(game, order, dial.station, dial.source)
     against = abs(after - before) > NOTHING and ((now - was) * came > 0) != (after > before)
@@ -150,7 +148,7 @@ def _turned_round(game: Game, dial: Dial, output: int) -> str:
     return f" {cook_title(game.level, last, output)} takes {taken} of {cook}: below zero, so more becomes less."
 
 
-def _lost(game: Game, prediction: Prediction, dial: Dial, nudge: SetDial) -> str:
+def _lost(game: Game, prediction: Prediction, dial: Dial, turned: Look) -> str:
     """Where a turn that does not change a dish is lost: at the cook who got it, or further on; nothing where it is not.
 
     At the last station each cook makes a dish of her own.
@@ -159,12 +157,11 @@ def _lost(game: Game, prediction: Prediction, dial: Dial, nudge: SetDial) -> str
     if dial.station == last and dial.cook != prediction.output - 1:
         mine, other = (cook_title(game.level, last, cook) for cook in (dial.cook, prediction.output - 1))
         return f"that is {mine}’s sum alone, and {other} never hears of it, so "
-    turned = game.look.at(game.state.turned(dial.index, nudge.to)).tasting
-    place = dial.station, (order, dial.cook)
-    was, now = (float(t.trace.pre_activations[place[0]][place[1]]) for t in (game.tasting, turned))
+    traces, place = (game.tasting.trace, turned.tasting.trace), (order, dial.cook)
+    was, now = (float(trace.pre_activations[dial.station][place]) for trace in traces)
     if abs(now - was) <= NOTHING:
         return ""
-    passed, passes = (float(t.trace.outputs[place[0]][place[1]]) for t in (game.tasting, turned))
+    passed, passes = (float(trace.outputs[dial.station][place]) for trace in traces)
     if abs(passes - passed) > NOTHING:
         return f"her cook passes on {number(passes)} instead of {number(passed)}, but further on that is lost, so "
     if max(was, now) < -NOTHING and ACTIVATIONS[game.kitchen.activations[dial.station]].bins:

@@ -56,7 +56,7 @@ def _of_dish(game: Game, question: Question) -> dict[str, float]:
 def _of_dial(game: Game, question: Question) -> dict[str, float]:
     """What may come of turning a dial of the level's start, or of its first update there."""
     look = game.look.at(game.history.start)
-    dial = look.kitchen.dials[look.kitchen.index[question.dial]].index
+    dial = look.kitchen.index[question.dial]
     old, heat = float(look.state.dials[dial]), float(look.state.heat)
     slope = float(look.full_update.gradient[dial])
     before, after = look.losses_over(dial, [old, old + float(question.by or 0)])
