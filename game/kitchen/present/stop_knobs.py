@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import structs
 
@@ -14,14 +14,61 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.stop import Stop
 from game.kitchen.numbers import AMOUNT, every_digit, number
 
-LOSSES = [Decimal(loss) for loss in ("1", "0.5", "0.2", "0.1", "0.05", "0.02", "0.01", "0.001")]
-ACCURACIES = [Decimal(share) for share in ("0.8", "0.9", "0.95", "0.97", "0.98", "0.99", "1")]
-UPDATES = [50, 100, 200, 500, 1000, 2000, 5000, 10_000]
-PATIENCES = [20, 50, 100, 200, 500, 1000]
-GAINS = [Decimal(gain) for gain in ("0.001", "0.01", "0.05", "0.1")]
 NEVER, WHOM = "never", "of whom"
 MOST_COUNT = 1_000_000
 """The largest number that can be typed."""
+
+
+class Offer(NamedTuple):
+    """What is offered for one part of the condition, and what it is called."""
+
+    word: str
+    term: str
+    says: str
+    """What it does, of `{who}`."""
+    usual: Sequence[Any]
+    label: Callable[[Any], str]
+
+
+def _loss(loss: Decimal) -> str:
+    return number(float(loss)) if loss == round(loss, AMOUNT) else every_digit(float(loss))
+
+
+def _percent(share: Decimal) -> str:
+    return f"{every_digit(float(share * 100))} %"
+
+
+OFFERS = {
+    "loss": Offer(
+        "loss", "at most", "A run stops when the loss over the {who} has come down to this.",
+        [*map(Decimal, "1 0.5 0.2 0.1 0.05 0.02 0.01 0.001".split())], _loss,
+    ),
+    "accuracy": Offer(
+        "right", "accuracy from", "A run stops when such a share of the {who} is decided rightly.",
+        [*map(Decimal, "0.8 0.9 0.95 0.97 0.98 0.99 1".split())], _percent,
+    ),
+    "patience": Offer(
+        "no progress", "early stopping",
+        "A run stops when for so many updates the loss over the {who} has made no progress.",
+        (20, 50, 100, 200, 500, 1000), "{:,}".format,
+    ),
+    "gain": Offer(
+        "progress is", "loss less by",
+        "Progress is a loss that is less by such a part of itself than the last that was progress.",
+        [*map(Decimal, "0.001 0.01 0.05 0.1".split())], _percent,
+    ),
+    "updates": Offer(
+        "updates", "number of steps", "A run stops at this update, counted since everything last started over.",
+        (50, 100, 200, 500, 1000, 2000, 5000, 10_000), "{:,}".format,
+    ),
+    "room": Offer(
+        WHOM, "training or test",
+        "Whose loss and right orders are looked at: of those one learns from, or of the tasting room.",
+        tuple(WAITING), lambda room: f"the {WAITING[room]}",
+    ),
+}  # fmt: skip
+ALWAYS = ("gain", "room")
+"""What there is in any case, once it means something."""
 
 
 @dataclass(frozen=True)
@@ -52,34 +99,18 @@ class StopKnob:
 
 def stop_knobs(stop: Stop, level: Level) -> list[StopKnob]:
     """All parts that mean something in a level."""
-    who = WAITING[stop.room_in(level)]
-    found = [
-        _knob(
-            stop, "loss", "loss", "at most", f"A run stops when the loss over the {who} has come down to this.",
-            LOSSES, _loss,
-        )
-    ]  # fmt: skip
-    if level.decides:
-        says = f"A run stops when such a share of the {who} is decided rightly."
-        found.append(_knob(stop, "accuracy", "right", "accuracy from", says, ACCURACIES, _percent))
-    found.append(
-        _knob(
-            stop, "patience", "no progress", "early stopping",
-            f"A run stops when for so many updates the loss over the {who} has made no progress.",
-            PATIENCES, lambda count: f"{count:,}",
-        )
-    )  # fmt: skip
-    if stop.patience is not None:
-        says = "Progress is a loss that is less by such a part of itself than the last that was progress."
-        found.append(_knob(stop, "gain", "progress is", "loss less by", says, GAINS, _percent, never=False))
-    says = "A run stops at this update, counted since everything last started over."
-    found.append(_knob(stop, "updates", "updates", "number of steps", says, UPDATES, lambda count: f"{count:,}"))
-    if level.tasting_orders:
-        rooms = ("kitchen", "tasting")
-        says = "Whose loss and right orders are looked at: of those one learns from, or of the tasting room."
-        labels = ("the orders", "the tasters")
-        found.append(StopKnob("room", WHOM, "training or test", says, rooms, labels, rooms.index(stop.room)))
-    return found
+    idle = {"accuracy": not level.decides, "gain": stop.patience is None, "room": not level.tasting_orders}
+    return [_knob(stop, level, part, offer) for part, offer in OFFERS.items() if not idle.get(part)]
+
+
+def _knob(stop: Stop, level: Level, part: str, offer: Offer) -> StopKnob:
+    """A knob with what is usual, and with what is chosen where that is something else."""
+    now = getattr(stop, part)
+    values = sorted({*offer.usual, *([now] if now is not None else [])}, reverse=part == "loss")
+    offered = (*([] if part in ALWAYS else [None]), *values)
+    labels = tuple(NEVER if value is None else offer.label(value) for value in offered)
+    says = offer.says.format(who=WAITING[stop.room_in(level)])
+    return StopKnob(part, offer.word, offer.term, says, offered, labels, offered.index(now))
 
 
 def stop_line(stop: Stop, level: Level) -> str:
@@ -95,30 +126,3 @@ def stop_line(stop: Stop, level: Level) -> str:
     if stop.updates is not None:
         found.append(f"update {stop.updates:,}")
     return whose + " · ".join(found)
-
-
-def _loss(loss: Decimal) -> str:
-    return number(float(loss)) if loss == round(loss, AMOUNT) else every_digit(float(loss))
-
-
-def _percent(share: Decimal) -> str:
-    return f"{every_digit(float(share * 100))} %"
-
-
-def _knob(
-    stop: Stop,
-    part: str,
-    word: str,
-    term: str,
-    says: str,
-    values: Iterable[Any],
-    label: Callable[[Any], str],
-    *,
-    never: bool = True,
-) -> StopKnob:
-    """A knob with what is usual, and with what is chosen where that is something else."""
-    now = getattr(stop, part)
-    usual = sorted({*values, *([now] if now is not None else [])}, reverse=part == "loss")
-    offered = (*([None] if never else []), *usual)
-    labels = tuple(NEVER if value is None else label(value) for value in offered)
-    return StopKnob(part, word, term, says, offered, labels, offered.index(now))
