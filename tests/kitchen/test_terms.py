@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from game.kitchen.level import terms
+from game.kitchen.level import loss_terms, terms
 from game.network.activations import ACTIVATIONS
 from game.network.losses import LOSSES, loss
 from game.network.network import Trace
@@ -23,7 +23,7 @@ def test_every_name_of_the_network_has_its_row_and_may_stand_in_a_level() -> Non
     for rows, names, words in (
         (terms.ACTIVATIONS, {*ACTIVATIONS, *joined_ends}, terms.LastActivation),
         (terms.OPTIMIZERS, OPTIMIZERS, terms.Optimizer),
-        (terms.LOSSES, {*LOSSES, *joined_losses}, terms.LossName),
+        (loss_terms.LOSSES, {*LOSSES, *joined_losses}, terms.LossName),
     ):
         assert {*rows} == {*names} == {*get_args(words)}
     assert {*get_args(terms.Activation)} == {*ACTIVATIONS}
@@ -50,7 +50,7 @@ def test_the_python_of_an_activation_gives_what_the_network_gives(name: str) -> 
 @pytest.mark.parametrize("name", LOSSES)
 @pytest.mark.parametrize("outputs", [1, 2, 3])
 def test_the_factor_of_a_loss_is_its_slope(name: str, outputs: int) -> None:
-    term = terms.LOSSES[name]
+    term = loss_terms.LOSSES[name]
     dishes, targets = np.array([[0.7, 1.5, -2.0][:outputs]]), np.array([[0.2, 1.75, 0.0][:outputs]])
     errors = dishes - targets
     assert loss(name).derivative(dishes, targets) == pytest.approx(errors * term.factor(outputs))
@@ -63,7 +63,7 @@ def test_the_factor_of_a_loss_is_its_slope(name: str, outputs: int) -> None:
 @pytest.mark.parametrize("pair", JOINED)
 @pytest.mark.parametrize("outputs", [2, 3])
 def test_the_factor_of_a_joined_loss_is_its_slope_at_the_sums(pair: tuple[str, str], outputs: int) -> None:
-    term, end = terms.loss_term(*pair), output(*pair)
+    term, end = loss_terms.loss_term(*pair), output(*pair)
     sums, targets = np.array([[0.7, 1.5, -2.0][:outputs]] * 2), np.eye(outputs)[[0, 1]]
     made = JOINED[pair].function(sums)
     trace = Trace(sums, (sums,), (made,))

@@ -14,7 +14,8 @@ from game.kitchen.export.spelling import unique
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.features import Feature, feature
 from game.kitchen.level.level import Level, Order
-from game.kitchen.level.terms import SCALINGS, LossTerm
+from game.kitchen.level.loss_terms import LossTerm
+from game.kitchen.level.terms import SCALINGS
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
 

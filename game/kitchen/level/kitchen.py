@@ -7,7 +7,8 @@ from decimal import Decimal
 import msgspec
 
 from game.kitchen.level.conditions import Part
-from game.kitchen.level.terms import LastActivation, LossName, LossTerm, loss_term
+from game.kitchen.level.loss_terms import LossTerm, loss_term
+from game.kitchen.level.terms import LastActivation, LossName
 
 
 class Station(Part, frozen=True):

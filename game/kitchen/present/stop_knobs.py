@@ -41,11 +41,11 @@ def _percent(share: Decimal) -> str:
 OFFERS = {
     "loss": Offer(
         "loss", "at most", "A run stops when the loss over the {who} has come down to this.",
-        [*map(Decimal, "1 0.5 0.2 0.1 0.05 0.02 0.01 0.001".split())], _loss,
+        [*map(Decimal, ["1", "0.5", "0.2", "0.1", "0.05", "0.02", "0.01", "0.001"])], _loss,
     ),
     "accuracy": Offer(
         "right", "accuracy from", "A run stops when such a share of the {who} is decided rightly.",
-        [*map(Decimal, "0.8 0.9 0.95 0.97 0.98 0.99 1".split())], _percent,
+        [*map(Decimal, ["0.8", "0.9", "0.95", "0.97", "0.98", "0.99", "1"])], _percent,
     ),
     "patience": Offer(
         "no progress", "early stopping",
@@ -55,7 +55,7 @@ OFFERS = {
     "gain": Offer(
         "progress is", "loss less by",
         "Progress is a loss that is less by such a part of itself than the last that was progress.",
-        [*map(Decimal, "0.001 0.01 0.05 0.1".split())], _percent,
+        [*map(Decimal, ["0.001", "0.01", "0.05", "0.1"])], _percent,
     ),
     "updates": Offer(
         "updates", "number of steps", "A run stops at this update, counted since everything last started over.",
