@@ -99,7 +99,7 @@ def fitted(value: float, room: int, *, plus: bool = False) -> str:
     size, sign = abs(value), _sign(value, plus)
     plain = [decimals(size, places) for places in (2, 1, 0)]
     for digits in (*plain, _scientific(size), f"{size:.0e}".replace("e+0", "e")):
-        shown = sign + digits if float(digits) else digits
+        shown = sign + digits if read_back(digits) else digits
         if len(shown) <= room:
             return shown
     return text

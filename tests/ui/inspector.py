@@ -32,8 +32,10 @@ FRAMES = set("╭╮╰╯┏┓┗┛│┃├┤─━┄┆┊┼┴┬╌╴
 PICTURES = set(" ▀░▒▓")
 """Pixels and shades: what lies beside them is another of them, as near as its number."""
 READ = set("+−=×÷?.,:;“”’!%()/≠≤≥δ→←")
-GLUED = re.compile(r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗▲▼◆★☆])")
-"""A sign and the figure after it, a figure and the mark after it: each of them is read by itself."""
+GLUED = re.compile(
+    r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗▲▼◆★☆╮╯┓┛])|[^\W_](?=[\u2801-\u28ff])|[\u2801-\u28ff](?=[−+×]?[^\W_])"
+)
+"""A sign and the figure after it, a figure and the mark, corner or line after it: each of them is read by itself."""
 EVERY = re.compile(r"(?<!\d)\d{1,2}\.\d\b")
 """A figure of one decimal below 100: every digit is asked for, and each figure has its own."""
 FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")

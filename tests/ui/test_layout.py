@@ -120,7 +120,7 @@ def cook(screen: Any, actions: list[AnyAction]) -> None:
     screen._show()
 
 
-OVER = {80: ("o", "?", "h", "t", "l", "aE"), 120: ("h", "aE"), 160: ()}
+OVER = {80: ("o", "?", "h", "t", "l", "j", "aE"), 120: ("h", "j", "aE"), 160: ()}
 """What is opened over the shift at each width, E being enter."""
 WALK = {80: "bn]Ev", 120: "bnE", 160: "b]"}
 """The walk through a slip at each width."""

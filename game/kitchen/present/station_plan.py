@@ -131,7 +131,7 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
     build = _build(most, rows, small) if tile is None else Build.PICTURE
     cook_names = max([0, *(len(name) for station in kitchen.stations for name in station.names)])
     wordy = build is Build.TALL and (room - 24 * len(cooks)) // len(cooks) >= 12
-    if build is Build.TALL and not wordy and (room - 14 * len(cooks)) // len(cooks) < 9:
+    if build is Build.TALL and not wordy and (room - 15 * len(cooks)) // len(cooks) < 8:
         build = Build.BOX
     box = _box_width(build, wordy, min(cook_names, 9), room // len(cooks))
     box += build is Build.BOX and (room - (box + 1) * len(cooks)) // len(cooks) >= 9
@@ -186,7 +186,7 @@ def _way_out(view: View, stations: int) -> int:
 def _box_width(build: Build, wordy: bool, cook_names: int, room: int) -> int:
     """Cells for a cook, of the `room` there is for one and the gap before her."""
     if build is Build.TALL:
-        return 24 if wordy else 14
+        return 24 if wordy else 15
     narrow = min(max(room - 4, 7), 10 + (build in (Build.RACK, Build.ROWS)))
     return max(narrow, cook_names + 4 if build is Build.BOX else cook_names + 10 if cook_names else 0)
 

@@ -22,6 +22,8 @@ INKS = {
     "paper_blue", "paper_orange", "paper_gold", "ink", "ink_mute",
 }  # fmt: skip
 """Colours that words are written in: they keep their contrast to whatever they stand on."""
+SIGNS = "+−×"
+"""What a figure can begin with."""
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Cells:
         self._letters = [[" "] * self.width for _ in range(self.height)]
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
         self._dots: Dots = {}
+        self._laid: list[tuple[int, int]] = []
         self._strips: list[Strip] = []
 
     def color(self, name: str) -> str:
@@ -131,7 +134,20 @@ class Cells:
                 ground = "ground" if before is blank or before.bgcolor is None else before.bgcolor.name
                 self._letters[row][column] = chr(0x2800 + bits)
                 self._styles[row][column] = self._look(color, ground)
+                self._laid.append((column, row))
         self._dots.clear()
+
+    def keep_dots_off(self) -> None:
+        """Leave a cell free between dots and a letter or figure beside them on the same ground."""
+        for column, row in self._laid:
+            letters, looks = self._letters[row], self._styles[row]
+            if "\u2800" < letters[column] <= "\u28ff" and any(
+                (letters[beside].isalnum() or letters[beside] in SIGNS)
+                and looks[beside].bgcolor == looks[column].bgcolor
+                for beside in (column - 1, column + 1)
+                if 0 <= beside < self.width
+            ):
+                letters[column] = " "
 
     def strips(self) -> list[Strip]:
         """Turn the rows into strips, neighbouring cells of one look sharing a segment."""

@@ -57,6 +57,7 @@ class FireKitchen(FirePanel):
         for cook in last.shown:
             row = int(last.middle(cook))
             canvas.text(last.right, row, "─" * (canvas.width - 2 - last.right) + "▶", "mute")
+        canvas.keep_dots_off()
 
     def _draw_links(self, canvas: Canvas, view: View, fire: Fire, plan: BlamePlan) -> None:
         for dial in view.game.kitchen.dials:

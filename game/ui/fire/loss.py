@@ -71,6 +71,7 @@ class FireLoss(FirePanel):
         canvas.text((x >> 1) - 2, 0, "╴   ╶", "line")
         canvas.text(x >> 1, 0, "✗", "tomato", bold=True)
         canvas.number((x >> 1) - 2, 2, number(losses[-1], FINE), "tomato", Loss(), bold=True)
+        canvas.keep_dots_off()
 
 
 def _draw_powers(canvas: Canvas, scale: Scale) -> None:

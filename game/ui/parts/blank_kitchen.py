@@ -86,11 +86,13 @@ class BlankKitchen(ViewPanel):
             lane = dial.source if at_start else dial.cook
             row = before[lane] if at_start else rows[dial.station][lane]
             tight = spacing < 10
-            column = left[dial.station] - spacing + (0 if tight else 2 if at_start else min(spacing - 10, 6))
+            inset = int(at_start) if tight else 2 if at_start else min(spacing - 10, 6)
+            column = left[dial.station] - spacing + inset
             upper = row if lane == 0 else row + TALL - 2
             text = number(float(view.value(dial)))
+            apart = at_start or inset + len(f"× {text}") < spacing
             canvas.text(column, upper, "×", "faint")
-            canvas.number(column + 2 + len(text), upper, text, "mute", DialValue(dial.index))
+            canvas.number(column + 1 + apart + len(text), upper, text, "mute", DialValue(dial.index))
             if dial.station > 0:
                 self._draw_coming_back(canvas, game, dial.index, column, upper + 1)
 

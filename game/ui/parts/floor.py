@@ -106,6 +106,7 @@ class Floor(AnyFloor):
             not view.several_cooks
             or view.shows_slopes
             or view.wondering is not None
+            or view.letters
             or _to_be_asked(view)
             or len(view.game.kitchen.dials) > MOST_BY_HAND
         ):

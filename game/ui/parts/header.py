@@ -33,7 +33,7 @@ class Header(ViewPanel):
             end = canvas.right(end - 2, 0, head, "gold", on="raised", bold=True)
         else:
             end = self._draw_figures(canvas, view, end, column + 4 + len(view.level.title))
-        if column + 2 + len(view.place) + len(view.level.title) < end:
+        if column + 4 + len(view.place) + len(view.level.title) <= end:
             column = canvas.text(column + 2, 0, view.place, "mute", on="raised") - 2
         canvas.text(column + 2, 0, view.level.title[: end - column - 3], "high", on="raised", bold=True)
 

@@ -31,7 +31,7 @@ class KitchenPanel(ViewPanel):
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, and in it one cook, large, or the stations."""
         end = draw_frame(canvas, view, "the kitchen")
-        dials = view.game.kitchen.dials if view.several_cooks else ()
+        dials = view.game.kitchen.dials if view.several_cooks and not view.letters else ()
         for mark, word, there in (
             (LOCKED, "left out", any(dial.left_out for dial in dials)),
             (LOCKED, "locked", any(dial.locked and not dial.left_out for dial in dials)),
@@ -64,6 +64,7 @@ class KitchenPanel(ViewPanel):
             draw_stations(cooks, view, pulse=self.pulse)
         else:
             draw_one_cook(cooks, view)
+        canvas.keep_dots_off()
 
 
 def _draw_legend(canvas: Canvas, left: int, level: Level) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.landscape import curve, slopes, top
 from game.kitchen.explain.subjects import DialValue, Loss, Slope
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import FINE, NOTHING, at_point, in_column, number
+from game.kitchen.numbers import FINE, NOTHING, at_point, number
 from game.kitchen.present.dots import curve_dot
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import source_title
@@ -57,7 +57,7 @@ def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: s
     free = [abs(found[each.index]) for each in view.game.kitchen.dials if not each.locked]
     steepest = len(free) > 1 and bool(view.game.path) and abs(slope) == max(free)
     color = "mute" if dial.locked else _color(slope)
-    text = in_column(slope, plus=True)
+    text = number(slope, FINE, plus=True)
     canvas.number(at_point(end - 2, text), row, text, color, Slope(dial.index), on=on, bold=steepest)
     if steepest:
         canvas.text(end, row, "◂", "high", on=on)
@@ -95,3 +95,4 @@ def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, 
         if not (y // 4 == edge and x // 2 <= column + len(text)):  # the point comes first
             canvas.text(column, edge, text, "faint")
     canvas.text(x // 2, y // 4, "●", "gold", bold=True)
+    canvas.keep_dots_off()

@@ -37,7 +37,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     inner = canvas.height - 2
     box_width, box_height = (14, 5) if small else (24, 7)
     box_row = 1 + max((inner - box_height - 3) // 2, 0)
-    box_column = canvas.width - box_width - (5 if small else 10)
+    box_column = canvas.width - box_width - (4 if small else 10)
     middle = box_row + box_height // 2
 
     name_column = 2 if small else 5

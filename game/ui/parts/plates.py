@@ -102,10 +102,11 @@ def _draw_large(canvas: Canvas, view: View, plan: PlatePlan) -> None:
         column, row, _, high = area.block(place)
         if held and dial.locked and area.pixel.wide >= NUMBERED:
             canvas.text(column, row, LOCKED, look[0], on=look[1])
-        if dial.index == view.lever and area.pixel.wide >= NUMBERED:
-            canvas.text(column, row, LEVER, "on_gold" if gold else "high", on="gold_fill" if gold else look[1])
         if dial.index in view.letters:
-            draw_letter(canvas, column, row + (high - 1) // 2, view.letters[dial.index])
+            over = 0 if area.pixel.wide < NUMBERED or high > 2 else high - 1  # a number stands in the middle, or above
+            draw_letter(canvas, column, row + over, view.letters[dial.index])
+        elif dial.index == view.lever and area.pixel.wide >= NUMBERED:
+            canvas.text(column, row, LEVER, "on_gold" if gold else "high", on="gold_fill" if gold else look[1])
         _hold_pixel(canvas, area, place, dial.index)
     if area.row + area.height < canvas.height - 1:
         end = area.column + 8 + len(number(float(view.value(pinch))))
@@ -166,6 +167,8 @@ def _draw_rack(canvas: Canvas, view: View, station: int, rack: Rack) -> None:
             draw_edges(canvas, tile)
         asked = view.wondering == (view.order, cook) and station == view.level.kitchen.last
         draw_loudness(canvas, tile.right + 1, tile.row, tile.height, 0.0 if asked else loud[cook])
+        if (station, cook) in view.letters:
+            draw_letter(canvas, tile.column, tile.row, view.letters[station, cook])
         row, column = (tile.row, tile.right + 3) if rack.beside else (tile.row + tile.height, tile.column)
         column = _draw_name(canvas, view, station, cook, column, row)
         passed = float(view.game.tasting.trace.outputs[station][view.order, cook])
@@ -185,12 +188,10 @@ def _draw_name(canvas: Canvas, view: View, station: int, cook: int, column: int,
     chosen = (view.in_hand.station, view.in_hand.cook) == (station, cook)
     name = view.level.kitchen.stations[station].mark(cook)
     end = canvas.text(column, row, name, "gold" if chosen else "mute", bold=chosen)
-    if (station, cook) in view.letters:
-        draw_letter(canvas, column, row, view.letters[station, cook])
     lever = view.game.kitchen.dials[view.lever] if view.lever is not None else None
     if lever is not None and (lever.station, lever.cook) == (station, cook):
         return canvas.text(end, row, f" {LEVER}", "high")
-    marked = view.is_locked(station, cook) and end + 2 < canvas.width
+    marked = not view.letters and view.is_locked(station, cook) and end + 2 < canvas.width
     return canvas.text(end, row, f" {LOCKED}", "mute") if marked else end
 
 

@@ -61,8 +61,9 @@ class RecipeCard(ViewPanel):
         finely = all(keeps_its_column(view, at, dial) for dial in shown)
         for row, dial in enumerate(shown, top):
             self._draw_row(canvas, view, at, row, dial, finely=finely)
-        edge = 1 if view.tiled else canvas.width - 2
-        canvas.more(edge, range(top, top + rows), first, len(dials) - first - rows)
+        if not (view.tiled and view.letters):  # which stand there
+            edge = 1 if view.tiled else canvas.width - 2
+            canvas.more(edge, range(top, top + rows), first, len(dials) - first - rows)
         if view.tiled:
             draw_edge(canvas, view)
             draw_speaks_for(canvas, view, at, top)

@@ -37,13 +37,13 @@ def draw_values(scene: Scene) -> None:
         scene.canvas.sends(begin, row, plan.label, 1, DialChosen, dial.index)
 
 
-def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int = 99) -> int:
+def draw_value(scene: Scene, dial: Dial, end: int, row: int, room: int, text: str = "") -> int:
     """Write a dial's value before column `end` in at most `room` cells, in a gold cell if it is the one in hand.
 
     Return where it begins, its gold with it.
     """
     canvas, value = scene.canvas, float(scene.view.value(dial))
-    text = fitted(value, room, plus=True)
+    text = text or fitted(value, room, plus=True)
     kept = LOCKED if dial.locked else FROZEN
     mark = f"{kept} " if dial.held and len(text) + 3 <= room else ""
     before, after = (len(mark), 1) if mark else (int(len(text) + 2 <= room),) * 2

@@ -217,9 +217,11 @@ def _pinch(scene: Scene) -> Dial:
 def _draw_pinch(scene: Scene, left: int, row: int, width: int) -> None:
     """The selected cook's pinch, in the lower edge of her frame; without room for its name, the card alone has it."""
     pinch = _pinch(scene)
-    text, word = fitted(float(scene.view.value(pinch)), width - 2, plus=True), " pinch"
-    if len(word) + 1 + len(text) <= width - 2:
-        begin = draw_value(scene, pinch, left + width - 1, row, width - 2 - len(word))
+    word = " pinch"
+    room = width - 2 - len(word)
+    if room >= len(" +0.00 "):
+        text = fitted(float(scene.view.value(pinch)), room - 2, plus=True)  # with a blank on either side
+        begin = draw_value(scene, pinch, left + width - 1, row, room, text)
         word += " " * (left + 1 + len(word) < begin)
         scene.canvas.right(begin, row, word, "mute")
 

@@ -93,10 +93,11 @@ def _draw_stack(canvas: Canvas, view: View, plan: TilePlan, cook: int, loud: flo
     hand, column = view.in_hand, tile.right + 1
     end = column + plan.stack
     chosen = (hand.station, hand.cook) == (station, cook)
-    name = view.level.kitchen.stations[station].mark(cook)[: plan.stack]
-    canvas.text(max(end - BAR, column), tile.row, name, "gold" if chosen else "mute", bold=chosen)
     if (station, cook) in view.letters:
         draw_letter(canvas, column, tile.row, view.letters[station, cook])
+    else:
+        name = view.level.kitchen.stations[station].mark(cook)[: plan.stack]
+        canvas.text(max(end - BAR, column), tile.row, name, "gold" if chosen else "mute", bold=chosen)
     if chosen:
         draw_edges(canvas, tile)
     if tile.height > 1:

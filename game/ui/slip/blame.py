@@ -67,6 +67,7 @@ class BlamePanel(ScenePanel):
             return
         plan = blame_plan(scene.view, canvas.width, canvas.height)
         _Kitchen(canvas, scene, plan).draw(self.pulse)
+        canvas.keep_dots_off()
         _draw_frame(canvas, scene, LINKS)  # last: in a low panel links would run over it
 
 
