@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -32,7 +31,8 @@ class Page(Panel):
         level = self._game.level
         canvas.edge(level.title, "⏎ or esc closes", gold=True)
         row = 2
-        row = canvas.lines(3, row, textwrap.wrap(" ".join(level.story.split()), canvas.width - 6))
+        story = self._speech.text if self._speech.kind == "story" else level.story
+        row = canvas.lines(3, row, Speech("", story).lines(canvas.width - 6))
         for word in self._words:
             column = canvas.spans(3, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True)) + 2
             if column + len(word.meaning) > canvas.width - 3:

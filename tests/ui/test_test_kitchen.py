@@ -100,6 +100,18 @@ async def test_the_title_leads_there_by_a_key_and_by_the_mouse(
         assert game.at == "ShiftScreen"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_can_be_tried_is_told_though_the_bar_has_no_room_for_it(
+    open_game: Open, inspector: Inspector, size: tuple[int, int]
+) -> None:
+    async with open_game("test-kitchen", *size) as game:
+        for key in ("i larder", "d design", "t stove", "y sweep", "c results", "n next door", "s save", "N new start"):
+            assert key in " ".join(game.text.replace("│", " ").split()), key
+        await game.press("o")
+        inspector.check_screen(game)
+        assert "g stop when" in game.text
+
+
 async def walk(game: Game, inspector: Inspector, larder: str) -> None:
     """See every screen that opens from the floor."""
 

@@ -138,7 +138,7 @@ def _made(set_up: SetUp) -> FreeLevel:
         minutes=0,
         teaches=[],
         needs=[],
-        story="“Tonight nobody orders. Build what you like, and break it.”",
+        story="“Nobody orders tonight. Build, and break it.”",
         kitchen=_kitchen(set_up, computed),
         dials=Dials(setting, setting),
         taste=Taste("low", "high"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_spent, mistake_now, next_hint
 
+TIED = "\u00a0"
+"""A blank at which no line ends."""
 REST = " … o: all"
 """At the end of a text that is cut: the key that shows all of it."""
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
@@ -46,7 +49,9 @@ class Speech:
 
 @lru_cache(maxsize=32)
 def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=rows, placeholder=REST, break_on_hyphens=False))
+    text = re.sub(r"[ \n]+", " ", text.strip())  # what is tied stays so
+    lines = textwrap.wrap(text, width, max_lines=rows, placeholder=REST, break_on_hyphens=False)
+    return tuple(line.replace(TIED, " ") for line in lines)
 
 
 def welcome_back(game: Game) -> str:

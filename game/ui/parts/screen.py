@@ -122,14 +122,18 @@ class BistroScreen(Screen[Result]):
         return ()
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """Those keys as they are drawn: a cap is labelled by its binding, and goes where that does not work."""
+        """Those keys as they are drawn."""
+        return self.labelled(self.keys())
+
+    def labelled(self, caps: Iterable[Cap | None]) -> tuple[Key, ...]:
+        """Caps as they are drawn: each is labelled by its binding, and goes where that does not work."""
         bound: dict[str, list[Binding]] = {}
         for active in self.active_bindings.values():
             if active.enabled and active.binding.id:
                 bound.setdefault(active.binding.id, []).append(active.binding)
         for bindings in bound.values():  # Textual has ⇥ before any key of ours; an arrow says more
             bindings.sort(key=lambda binding: binding.key.endswith("tab"))
-        labelled = (Key.of(cap, bound) for cap in self.keys() if cap is not None)
+        labelled = (Key.of(cap, bound) for cap in caps if cap is not None)
         return tuple(key for key in labelled if key is not None)
 
     def hand_out(self) -> None:

@@ -46,7 +46,7 @@ class ChefScreen(LookingScreen):
         from game.ui.orders import OrdersScreen
 
         game = self.session.game
-        self.app.push_screen(OrdersScreen(game, self.talk.now(game), new_words(game.level)))
+        self.app.push_screen(OrdersScreen(game, self.spoken(), new_words(game.level)))
 
     def action_hint(self) -> None:
         """Ask for a hint; when there are no more, the last one is shown again."""

@@ -54,11 +54,15 @@ class FloorScreen(GuessingScreen[None]):
     def _show(self, *, flash: bool = False) -> None:
         floor, game = self.floor, self.session.game
         self.view = self.view.of(game)
-        floor.show(self.view, self.talk.now(game), flash=flash)
+        floor.show(self.view, self.spoken(), flash=flash)
         fails = sum(not serve.passed for serve in game.serves)
         right = speech.is_all_right(game) and self.view.fresh_serve is None
         lit = "enter" if right else "h" if fails >= 3 and next_hint(game) is not None else ""
         floor.show_keys(self.shown_keys(), lit)
+
+    def spoken(self) -> Speech:
+        """Who speaks now."""
+        return self.talk.now(self.session.game)
 
     def _look(self, view: View) -> None:
         """Look at something else."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from textual.binding import Binding, BindingType
 
-from game.kitchen.present.speech import Speech
+from game.kitchen.present.speech import TIED, Speech
 from game.kitchen.present.starting import new_start, one_more_cook
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook
@@ -16,8 +16,14 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
+from game.ui.parts.key_bar import Cap
 from game.ui.shift.trying import TryingScreen
 
+WAYS = (
+    Cap("sweep"), Cap("results"), Cap("pair"), Cap("keep"), Cap("hire dismiss", "cooks"), Cap("new-start"),
+    Cap("freeze"), Cap("as-level"), Cap("until"),
+)  # fmt: skip
+"""What there is to try besides, and has no room on the bar of a small terminal."""
 FREE = ("larder", "hire", "freeze", "new_start", "keep", "as_level", "sharpen")
 """What only the test kitchen has."""
 
@@ -63,6 +69,14 @@ class FreeScreen(TryingScreen):
             game = self.session.game
             return game.state.set_up is not None and (action != "sharpen" or game.level.kitchen.taste_map)
         return super().check_action(action, parameters)
+
+    def spoken(self) -> Speech:
+        """Who speaks now; where nobody has anything to say, the keys that one would not find are told."""
+        said = super().spoken()
+        if self.session.game.state.set_up is None or said.kind != "story" or self.runner.running:
+            return said
+        ways = (f"{key.cap} {key.word}".replace(" ", TIED) for key in self.labelled(WAYS))
+        return replace(said, text=f"{said.text} Also: {', '.join(ways)}.")
 
     def _surely(self, key: str, action: AnyAction) -> bool:
         """Do something; what throws anything away when its key is pressed again. Whether it was done."""
