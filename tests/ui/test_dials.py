@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from textual import events
 
 from game.kitchen.explain.subjects import Amount, DialValue, Dish, Figure, Loss, Moves, Off, Output, Product, Right, Sum
 from game.kitchen.numbers import number
+from game.kitchen.rules.actions import SetDial
 from game.ui.parts.recipe_card import RecipeCard
 
 if TYPE_CHECKING:
@@ -284,3 +286,23 @@ async def test_a_small_terminals_pass_has_every_orders_amounts_where_there_is_ro
                 figures = [number(float(amount)) for amount in guest.amounts]
                 assert row.split(guest.guest)[1].split()[: len(figures)] == figures
             assert len({spot for *_, spot in game.spots() if isinstance(spot, Amount)}) > 3
+
+
+async def test_two_guests_who_want_two_dishes_of_one_plate_are_two_ticks_through_one_sum(open_game: Open) -> None:
+    async with open_game("no-perfect-dish") as game:
+        await game.press("2")
+        targets = game.row_with("Bo 0.40")
+        assert targets.index("Bo 0.40") < targets.index("Cleo 0.80")
+        await game.press("3")
+        assert "Bo 0.40   " in game.row_with("Cleo 0.80")
+        await game.press("1")
+        assert "target 0.10" in game.row_with("target 0.10"), "nobody else ordered Amara’s plate"
+
+
+async def test_every_guest_stands_on_the_curve_with_a_letter(open_game: Open) -> None:
+    async with open_game("how-sure") as game:
+        game.screen.session.apply(SetDial("plating.1:sweet", Decimal(8)))
+        await game.press("3")
+        card = game.screen.query_one(RecipeCard).region
+        curve = "".join(row[card.x + card.width // 2 : card.right] for row in game.rows[card.y + 2 : card.bottom])
+        assert sorted(set("ABCDE") & set(curve)) == ["A", "B", "D", "E"]

@@ -11,6 +11,8 @@ SMALLEST = (80, 24)
 SAID = 3
 """Lines for what the chef says where there is little room."""
 PASS_WIDTH = {Size.SMALL: 34, Size.MEDIUM: 38, Size.LARGE: 54}
+BOOKS = 9
+"""Rows of cookbook and ledger, where there is room for them."""
 
 
 class Box(NamedTuple):
@@ -36,10 +38,12 @@ def size_of(width: int, height: int) -> Size:
     return Size.SMALL
 
 
-def shift_plan(width: int, height: int, dials: int, cooks: Sequence[int], tab: Tab) -> dict[str, Box]:
+def shift_plan(
+    width: int, height: int, dials: int, cooks: Sequence[int], tab: Tab, *, books: bool = True
+) -> dict[str, Box]:
     """Lay out the shift, with `dials` rows on the card, for stations of so many `cooks`.
 
-    A panel that is not named has no place in this size.
+    A panel that is not named has no place in this size; there are no `books` before there are words for them.
     """
     size = size_of(width, height)
     if size is Size.SMALL and (len(cooks) > 1 or dials > SHELF):
@@ -57,17 +61,17 @@ def shift_plan(width: int, height: int, dials: int, cooks: Sequence[int], tab: T
         }
     most = height // (4 if size is Size.LARGE and len(cooks) > 1 else 3)  # the stations need the rows more
     card = min(dials + (6 if sum(cooks) == 1 else 4), max(most, 9))
-    book = 6 if size is Size.LARGE else 0
-    top, left = height - 2 - card - book, width - right
+    low = BOOKS if size is Size.LARGE and books else 0
+    top, left = height - 2 - card - low, width - right
     plan = {
         "orders": Box(0, 1, width, 5),
         "kitchen": Box(0, 6, left, top - 6),
         "pass": Box(left, 6, right, top - 6),
-        "card": Box(0, top, left if book else width, card),
+        "card": Box(0, top, width, card),
         "last": Box(0, height - 2, width, 1),
     }
-    if book:
-        plan |= {"ledger": Box(left, top, right, card + book), "cookbook": Box(0, top + card, left, book)}
+    if low:
+        plan |= {"ledger": Box(left, top + card, right, low), "cookbook": Box(0, top + card, left, low)}
     return plan
 
 

@@ -15,8 +15,8 @@ from game.ui.draw.curve import joined
 
 WIDE = 26
 """Columns from which sum and output stand in one line."""
-MANY = 40
-"""Orders from which the others' points would hide the curve."""
+MANY, LETTERS = 40, 6
+"""Orders from which the others' points would hide the curve, and up to which their letters stand on it."""
 
 
 def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
@@ -34,7 +34,7 @@ def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, wid
     below = row if wide else row + height - 1
     begin = canvas.text(end, row, "  →  ", "mute") if wide else column
     _draw_output(canvas, view, drawn, begin, below, word)
-    plot_curve(canvas, drawn, column + labels, row + 1, width - labels, plot)
+    plot_curve(canvas, drawn, column + labels, row + 1, width - labels, plot, _letters(view))
     canvas.right(column + labels - 1, row + 1, end_of_dial(drawn.high), "faint")
     canvas.right(column + labels - 1, row + plot, end_of_dial(drawn.low), "faint")
     _draw_target(canvas, view, drawn, column + labels, row + 1, width - labels, plot)
@@ -54,8 +54,19 @@ def _draw_output(canvas: Canvas, view: View, drawn: Curve, column: int, row: int
     canvas.number(end + len(passed), row, passed, "mute" if drawn.binned else "high", subject, bold=True)
 
 
-def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
-    """The curve in dots, the other orders brighter on it, and the shown order: ● where it is passed on, else ✗."""
+def _letters(view: View) -> str:
+    """The first letters of the other guests, or nothing where they have no names or there is a crowd of them."""
+    guests = [order.guest for order in view.level.orders]
+    if view.level.data is not None or len(guests) > LETTERS:
+        return ""
+    return "".join(guest[0] for order, guest in enumerate(guests) if order != view.order)
+
+
+def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, height: int, letters: str = "") -> None:
+    """The curve in dots, the other orders brighter on it, by `letters` where there is room for them.
+
+    The shown order is ● where it is passed on, else ✗.
+    """
     canvas.lines(column + width // 2, row, "┆" * height, "rule")
 
     def dot(point: Point) -> tuple[int, int]:
@@ -71,7 +82,15 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
             canvas.dot(*dot(point), "text")
     canvas.lay_dots()
     x, y = dot(drawn.here)
-    canvas.text(x // 2, y // 4, "✗" if drawn.binned else "●", "gold", bold=True)
+    here = x // 2, y // 4
+    canvas.text(*here, "✗" if drawn.binned else "●", "gold", bold=True)
+    taken = {here}
+    for point, letter in zip(drawn.others, letters, strict=False):
+        x, y = dot(point)
+        cells = {(x // 2 + beside, y // 4) for beside in (-1, 0, 1)}
+        if not cells & taken:  # two in a row would read as a word
+            canvas.text(x // 2, y // 4, letter, "text")
+            taken.add((x // 2, y // 4))
 
 
 def _draw_target(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, width: int, height: int) -> None:

@@ -13,7 +13,9 @@ GAP = 3
 class Cookbook(Panel):
     """Words in one column or two, the newest last."""
 
-    words: tuple[Word, ...] = ()
+    def __init__(self, words: tuple[Word, ...], *, id: str) -> None:
+        super().__init__(id=id)
+        self.words = words
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the words that fit, the newest kept."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from game.kitchen.explain.leverage import most_leverage
-from game.kitchen.level.campaign import Word
+from game.kitchen.present.course import words_met
 from game.kitchen.present.plan import shift_plan, size_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
@@ -67,7 +67,7 @@ class Floor(AnyFloor):
     """The kitchen, its card and its pass."""
 
     def __init__(self, view: View) -> None:
-        self._orders = Orders(id="orders")
+        self._orders, self._cookbook = Orders(id="orders"), Cookbook(words_met(view.level), id="cookbook")
         panels: tuple[Panel, ...] = (
             Header(id="header"),
             self._orders,
@@ -76,7 +76,7 @@ class Floor(AnyFloor):
             PassLine(id="pass-line"),
             RecipeCard(id="card"),
             Ledger(id="ledger"),
-            Cookbook(id="cookbook"),
+            self._cookbook,
             LastMove(id="last"),
             KeyBar(id="keys"),
         )
@@ -90,7 +90,8 @@ class Floor(AnyFloor):
         self.view, self.speech = view, speech
         if not self.is_mounted:
             return
-        place(self.panels, shift_plan(*self.app.size, view.card_rows, view.game.kitchen.cooks, view.tab))
+        cooks, books = view.game.kitchen.cooks, bool(self._cookbook.words)
+        place(self.panels, shift_plan(*self.app.size, view.card_rows, cooks, view.tab, books=books))
         self._orders.speech = speech
         if view.size is Size.SMALL:
             self._orders.last_move = _first_line(view, self.app.size.width - 4)
@@ -116,12 +117,6 @@ class Floor(AnyFloor):
         if at != self._lever_at:
             self._lever_at, self._lever_is = at, most_leverage(seen.game, seen.order)
         return self._lever_is
-
-    def show_words(self, words: tuple[Word, ...]) -> None:
-        """Show the words met so far."""
-        book = self.query_one(Cookbook)
-        book.words = words
-        book.changed()
 
 
 def _first_line(view: View, width: int) -> Spans:

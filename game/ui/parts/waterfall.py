@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from game.kitchen.explain.subjects import Target
+from game.kitchen.level.level import Level, Order
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import number
 from game.kitchen.present.view import View
@@ -24,8 +25,11 @@ def draw_waterfall(
     sums = [sum(parts[:n]) for n in range(len(parts) + 1)]
     term = ACTIVATIONS[view.game.kitchen.activations[hand.station]]
     last = hand.station == view.game.kitchen.last and (term.is_plain or term.bins)
-    target = float(view.level.orders[view.order].targets[hand.cook]) if last else 0.0
-    low, high = min(0.0, target, *sums), max(1.0, target, *sums)
+    order = view.level.orders[view.order]
+    target = float(order.targets[hand.cook]) if last else 0.0
+    others = _same_plate(view.level, order, hand.cook) if last else []
+    targets = [target, *(value for _, value in others)]
+    low, high = min(0.0, *targets, *sums), max(1.0, *targets, *sums)
     low, high = math.floor(low * 2) / 2, math.ceil(high * 2) / 2
 
     def place(value: float) -> float:
@@ -37,8 +41,9 @@ def draw_waterfall(
     if last:
         wanted = min(int(place(target)), right - 1)
         figure = number(target)
-        begin = min(max(wanted - len(f"target {figure}") // 2, left), right - len(f"target {figure}"))
-        end = canvas.text(begin, 1, "target ", "mint") + len(figure)
+        word = f"{order.guest} " if others else "target "
+        begin = min(max(wanted - len(word + figure) // 2, left), right - len(word + figure))
+        end = canvas.text(begin, 1, word, "mint") + len(figure)
         canvas.number(end, 1, figure, "mint", Target(view.order, hand.cook))
     if begin - zero > 3:
         canvas.text(zero, 1, "0", "faint")
@@ -52,11 +57,32 @@ def draw_waterfall(
     for row, begins, ends, color in bars:
         canvas.span_bar(begins, ends, row, color)
     if last:
-        _draw_target_line(canvas, wanted, range(2, foot + 1), bars)
+        for guest, value in others:
+            tick = min(int(place(value)), right - 1)
+            _draw_target_line(canvas, tick, range(2, foot + 1), bars, "mute")
+            text = f"{guest} {number(value)}"
+            beside = min(max(tick - len(text) // 2, left), right - len(text))
+            if beside > end + 1 or beside + len(text) < begin - 1:
+                canvas.text(beside, 1, text, "mute")
+                begin, end = min(begin, beside), max(end, beside + len(text))
+        _draw_target_line(canvas, wanted, range(2, foot + 1), bars, "mint")
 
 
-def _draw_target_line(canvas: Canvas, column: int, rows: range, bars: list[tuple[int, float, float, str]]) -> None:
-    """The target through all rows: on a bar that covers its cell in the ground's colour, beside bars in mint."""
+def _same_plate(level: Level, order: Order, output: int) -> list[tuple[str, float]]:
+    """Who else ordered the very same and wants another dish of it, and what: no dish pleases both."""
+    if level.data is not None:
+        return []
+    return [
+        (other.guest, float(other.targets[output]))
+        for other in level.orders
+        if other.amounts == order.amounts and other.targets[output] != order.targets[output]
+    ]
+
+
+def _draw_target_line(
+    canvas: Canvas, column: int, rows: range, bars: list[tuple[int, float, float, str]], color: str
+) -> None:
+    """A target through all rows: on a bar that covers its cell in the ground's colour, beside bars in its own."""
     for row in rows:
         touched = [
             (min(begins, ends), max(begins, ends), color)
@@ -64,6 +90,6 @@ def _draw_target_line(canvas: Canvas, column: int, rows: range, bars: list[tuple
             if at == row and min(begins, ends) < column + 1 and max(begins, ends) > column
         ]
         if not touched:
-            canvas.text(column, row, "┊", "mint")
+            canvas.text(column, row, "┊", color)
         elif touched[0][0] <= column + 0.07 and touched[0][1] >= column + 0.93:
             canvas.text(column, row, "┊", "ground", on=touched[0][2])

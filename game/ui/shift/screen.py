@@ -9,7 +9,6 @@ from textual import events
 from textual.binding import BindingType
 
 from game.kitchen.present import speech
-from game.kitchen.present.course import words_met
 from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, Undo
 from game.kitchen.rules.coach import Coach
@@ -36,7 +35,6 @@ class ShiftScreen(FreeScreen):
         self._note(app.greeting or welcome)
         app.greeting = ""
         self.call_after_refresh(self._show_if_open)
-        self.floor.show_words(words_met(level))
         if self.talk.coach is not None and level.demo and not self.session.resumed:
             self.action_demo()
         app.tell(self.session.notices)
