@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.kitchen.explain.answers import Answer, Row, Term, across, sentence
 from game.kitchen.explain.ask_shares import joined_signal
 from game.kitchen.explain.many_terms import MOST, Ranked
@@ -53,44 +55,48 @@ def arriving(game: Game, subject: Arriving) -> Answer:
     order, cook = subject.order, cook_title(level, subject.station, subject.cook)
     value = _arriving_value(update, order, subject.station, subject.cook)
     signal = float(update.signals[subject.station][order, subject.cook])
-    terms: Ranked | None = None
-    if subject.station == level.kitchen.last:
-        loss_slope_term = Term(value, LossSlope(order, subject.cook), signed=True)
-        rows: tuple[Row, ...] = (Row("from the guest", loss_slope_term),)
-        formula: tuple[str, ...] = ("∂L/∂a", f"= {shown(value)}")
-        python = py(value)
-        words: tuple[str, ...] = ("The guest’s complaint, as the loss counts it.",)
-        if _is_joined(game, subject.station):
-            formula = ("∂L/∂z", f"= {shown(value)}")
-            words = ("The loss speaks to the sum itself, past the taste: this is δ already.",)
-    else:
-        found, products = [], []
-        for dial in game.kitchen.of_source(subject.station + 1, subject.cook):
-            weight = float(game.dials[dial.index])
-            delta = float(update.signals[dial.station][order, dial.cook])
-            factors = (
-                Term(delta, ErrorSignal(order, dial.station, dial.cook), signed=True),
-                Term(weight, DialValue(dial.index), signed=True),
-            )
-            found.append(Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors))
-            products.append(f"{shown(delta)}·{shown(weight)}")
-        terms = Ranked([row.result.value for row in found], found.__getitem__, subject)
-        rows, python = terms.rows(), terms.python()
-        numbers = f"= {' + '.join(products)}" if len(found) <= MOST else terms.formula()
-        formula = ("∂L/∂a = Σ δ · w", numbers, f"= {shown(value)}")
-        words = ("The dish went this way to each of them, so the complaint comes back the same ways and adds up.",)
-    return Answer(
+    answer = Answer(
         f"what comes back to {cook}",
         f"why does {number(value, FINE)} come back to {cook}?",
         value,
-        rows,
-        formula,
-        words,
-        python,
-        total="" if len(rows) == 1 else "added up",
-        terms=terms,
+        (Row("from the guest", Term(value, LossSlope(order, subject.cook), signed=True)),),
+        ("∂L/∂a", f"= {shown(value)}"),
+        ("The guest’s complaint, as the loss counts it.",),
+        py(value),
         across=across(game, lambda o: _arriving_value(update, o, subject.station, subject.cook)),
         onward=(Row("its δ", Term(signal, ErrorSignal(order, subject.station, subject.cook), signed=True)),),
+    )
+    if subject.station < level.kitchen.last:
+        return _from_cooks(game, subject, answer)
+    if _is_joined(game, subject.station):
+        words = ("The loss speaks to the sum itself, past the taste: this is δ already.",)
+        return replace(answer, formula=("∂L/∂z", f"= {shown(value)}"), words=words)
+    return answer
+
+
+def _from_cooks(game: Game, subject: Arriving, answer: Answer) -> Answer:
+    """The answer where it comes from cooks: the δ of each, times her weight."""
+    level, update, order = game.level, game.look.full_update, subject.order
+    found, products = [], []
+    for dial in game.kitchen.of_source(subject.station + 1, subject.cook):
+        weight = float(game.dials[dial.index])
+        delta = float(update.signals[dial.station][order, dial.cook])
+        factors = (
+            Term(delta, ErrorSignal(order, dial.station, dial.cook), signed=True),
+            Term(weight, DialValue(dial.index), signed=True),
+        )
+        found.append(Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors))
+        products.append(f"{shown(delta)}·{shown(weight)}")
+    terms = Ranked([row.result.value for row in found], found.__getitem__, subject)
+    rows, numbers = terms.rows(), f"= {' + '.join(products)}" if len(found) <= MOST else terms.formula()
+    return replace(
+        answer,
+        rows=rows,
+        formula=("∂L/∂a = Σ δ · w", numbers, f"= {shown(answer.value)}"),
+        words=("The dish went this way to each of them, so the complaint comes back the same ways and adds up.",),
+        python=terms.python(),
+        total="" if len(rows) == 1 else "added up",
+        terms=terms,
     )
 
 

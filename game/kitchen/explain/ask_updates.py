@@ -30,7 +30,7 @@ from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, nu
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.rules.stove import update_word
-from game.kitchen.rules.update import FURTHEST, MILLIONTHS, TIE_BREAK
+from game.kitchen.rules.update import FURTHEST, MILLIONTHS, TIE_BREAK, Update
 from game.network.penalties import penalty
 
 
@@ -106,34 +106,24 @@ def direction(game: Game, subject: Direction) -> Answer:
     parts = [times * float(part[subject.dial]) for (times, _), part in zip(term.parts, update.parts, strict=True)]
     names = [name for _, name in term.parts]
     gradient = Term(float(update.gradient[subject.dial]), gradient_of(game.level, update, subject.dial), signed=True)
-    decay, pull = float(update.before.decay), float(update.pull[subject.dial])
-    before, old = update.before, update.old[subject.dial]
-    pulls = PENALTIES[before.penalty]
-    decays = bool(decay) and not game.kitchen.dials[subject.dial].is_pinch
-    weight, slope = Term(float(old), DialValue(subject.dial), signed=True), float(penalty(before.penalty).slope(old))
-    of = weight if before.penalty == "L2" else Term(slope, signed=True)
-    signed = (Row("the proportion", weight),) if decays and of is not weight else ()
-    rows = [Row(f"{pulls.short} × {pulls.per}", Term(pull, signed=True), (Term(decay), of))] if decays else []
+    weight = Term(float(update.old[subject.dial]), DialValue(subject.dial), signed=True)
+    pulls, by = _pulls(update, subject.dial, weight), PENALTIES[update.before.penalty]
     if term.divides:
         over, under = parts
         factors = (Term(over, signed=True), Term(under))
-        rows = [Row(" ÷ ".join(names), Term(value, signed=True), factors, "÷"), Row("gradient now", gradient), *rows]
+        rows = [Row(" ÷ ".join(names), Term(value, signed=True), factors, "÷"), Row("gradient now", gradient), *pulls]
         symbols, python = term.formula, f"{py(over)} / {py(under)}"
         numbers = [" ÷ ".join(quotient(over, under))]
     else:
-        added = [
-            Row(name, gradient if name == GRADIENT else Term(part, signed=True))
-            for name, part in zip(names, parts, strict=True)
-        ]
-        rows = [*added, *rows]
-        symbols, python = f"{term.formula}{f' + {pulls.formula}' if decays else ''}", " + ".join(map(written, rows))
+        made = zip(names, parts, strict=True)
+        rows = [*(Row(name, gradient if name == GRADIENT else Term(part, signed=True)) for name, part in made), *pulls]
+        symbols, python = f"{term.formula}{f' + {by.formula}' if pulls else ''}", " + ".join(map(written, rows))
         numbers = [joined([shown(row.result.value) for row in rows])] if len(rows) > 1 else []
     begins = term.at_first and not update.before.memory
     words = (f"Its first update: {term.at_first}.",) if begins else term.words
-    if decays:
-        words = (
-            *words,
-            f"{pulls.word[0].upper()}{pulls.word[1:]} pulls the proportion towards 0;",
+    if pulls:
+        words += (
+            f"{by.word[0].upper()}{by.word[1:]} pulls the proportion towards 0;",
             "no guest asked for that, and the loss leaves it out.",
         )
     return Answer(
@@ -146,10 +136,20 @@ def direction(game: Game, subject: Direction) -> Answer:
         python,
         total="" if term.divides or len(rows) == 1 else "added up",
         onward=(
-            *signed,
+            *(Row("the proportion", weight) for row in pulls if weight not in row.factors),
             Row("× −heat", Term(-float(update.change[subject.dial]), Change(subject.dial), signed=True)),
         ),
     )
+
+
+def _pulls(update: Update, dial: int, weight: Term) -> list[Row]:
+    """What a penalty adds to the gradient of a weight, where there is one: its rate × what it is a part of."""
+    before = update.before
+    if not before.decay or before.kitchen.dials[dial].is_pinch:
+        return []
+    term, slope = PENALTIES[before.penalty], float(penalty(before.penalty).slope(update.old)[dial])
+    factors = Term(float(before.decay)), weight if before.penalty == "L2" else Term(slope, signed=True)
+    return [Row(f"{term.short} × {term.per}", Term(float(update.pull[dial]), signed=True), factors)]
 
 
 def _held(held: str, name: str, question: str, formula: str) -> Answer:
