@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,6 +15,7 @@ from game.kitchen.level.conditions import Condition, Part, parts
 from game.kitchen.level.data import Data
 from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
+from game.kitchen.level.fingerprint import of_rows, of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling
@@ -239,7 +239,6 @@ class Level(Part, frozen=True, dict=True):
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the rules and data of this level; rewording a story leaves it as it is."""
-        told = _fingerprint if self.data is not None else _listed
         rules: dict[str, Any] = {
             "kitchen": (
                 self.kitchen.inputs,
@@ -247,7 +246,7 @@ class Level(Part, frozen=True, dict=True):
                 self.kitchen.loss,
             ),
             "dials": [(d.id, d.min, d.max, d.step, d.start, bool(d.locked)) for d in self.all_dials],
-            "orders": told(self.orders),
+            "orders": self._told(self.orders),
             "goals": [goal.check for goal in self.goals.three],
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
@@ -259,7 +258,7 @@ class Level(Part, frozen=True, dict=True):
         if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
             rules["attempt_loss"] = self.attempt_loss
         if self.tasting_orders:
-            rules["tasting_orders"] = told(self.tasting_orders)
+            rules["tasting_orders"] = self._told(self.tasting_orders)
         if self.data is not None and self.data.spreads:
             rules["scaling"] = (self.data.scalings, self.data.spreads)
         if self.training != HANDWORK:
@@ -272,32 +271,16 @@ class Level(Part, frozen=True, dict=True):
             rules["design"] = msgspec.structs.replace(self.design, pool_file="")
         if self.blanks:
             rules["blanks"] = [(b.id, b.of, b.cook, b.dial, b.within, b.given) for b in self.blanks]
-        plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
-        return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
+        return of_rules(rules)
+
+    def _told(self, orders: Sequence[Order]) -> object:
+        """Orders as a digest takes them: one by one, or those of a table as the fingerprint of its numbers."""
+        if self.data is not None:
+            return of_rows(order.amounts + order.targets for order in orders)
+        return [(order.guest, order.amounts, order.targets) for order in orders]
 
 
 def _said(setting: Setting) -> Iterator[tuple[str, Any]]:
     """What a setting gives, and its name."""
     found = ((name, getattr(setting, name)) for name in setting.__struct_fields__)
     return ((name, value) for name, value in found if value is not None)
-
-
-def _listed(orders: list[Order]) -> list[tuple[str, list[Decimal], list[Decimal]]]:
-    return [(order.guest, order.amounts, order.targets) for order in orders]
-
-
-def _fingerprint(orders: list[Order]) -> str:
-    """A fingerprint of orders that are too many to write down; their decimals are spelled in one way."""
-    lines = (" ".join(map(str, order.amounts + order.targets)) for order in orders)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """Spell decimals so that 0.5 and 0.50 are the same."""
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value

@@ -1,0 +1,33 @@
+"""Fingerprints: by that of its rules a log knows its level again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+
+def of_rules(rules: dict[str, Any]) -> str:
+    """The fingerprint of rules, sixteen hexadecimal digits; in what order they stand does not matter."""
+    plain = _plain(msgspec.to_builtins(rules, builtin_types=(Decimal,)))
+    return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:16]
+
+
+def of_rows(rows: Iterable[Iterable[Decimal]]) -> str:
+    """The fingerprint of numbers that are too many to write down; a level's file spells each in one way."""
+    lines = (" ".join(map(str, row)) for row in rows)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Spell decimals so that 0.5 and 0.50 are the same."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
