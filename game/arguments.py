@@ -22,6 +22,7 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro levels        list the levels, with your stars and your fewest moves
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen
+  bistro record FILE   write a replay as a recording (.cast) or a picture (.svg)
   bistro export FILE   write a kitchen as Python, numpy, PyTorch, JSON
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)
 
@@ -68,6 +69,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace | None:
     )
     watch = commands.add_parser("watch", description="Watch a replay on the screen.")
     watch.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")
+    _add_record(commands.add_parser("record", description="Write a replay as a recording, or as a picture."))
     _add_test_kitchen(commands.add_parser("test-kitchen", description="Play freely: any network, any data."))
     _add_export(commands.add_parser("export", description="Write a kitchen as a file that works without the game."))
 
@@ -109,6 +111,22 @@ def _add_replay(replay: argparse.ArgumentParser) -> None:
         help="which levels count: a level file beside a replay before the campaign’s (the default),"
         " or the campaign’s alone",
     )
+
+
+def _add_record(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=f"a *{REPLAY} or *{LOG} file")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="what to write: a recording (.cast, asciicast version 2), or a picture (.svg)",
+    )
+    parser.add_argument("--size", metavar="COLUMNSxROWS", default="120x36", help="of the terminal; 120x36 by default")
+    parser.add_argument("--speed", metavar="TIMES", type=float, default=1.0, help="how many times as fast it goes")
+    parser.add_argument("--at", metavar="N", type=int, help="the picture after N steps, 0 for the start; else the last")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
 def _add_test_kitchen(parser: argparse.ArgumentParser) -> None:

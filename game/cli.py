@@ -65,6 +65,8 @@ def _run(argv: Sequence[str]) -> int:
             return _replay(args.paths, update=args.update, patient=args.patient, insist=args.levels == "campaign")
         case "watch":
             return _watch(args.file)
+        case "record":
+            return _record(args)
         case "export":
             return _export(args)
         case "test-kitchen":
@@ -119,6 +121,13 @@ def _watch(path: Path) -> int:
     from game.ui.running import watch
 
     return watch(path)
+
+
+def _record(args: argparse.Namespace) -> int:
+    from game.recording import Take, record, size_of
+
+    record(args.file, Take(args.output, size_of(args.size), args.speed, args.at, args.force))
+    return OK
 
 
 def _replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> int:

@@ -80,7 +80,7 @@ def test_help_fits_a_small_screen_and_succeeds(flag: str) -> None:
     assert max(map(len, run.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["play", "levels", "replay", "watch", "export", "test-kitchen"])
+@pytest.mark.parametrize("command", ["play", "levels", "replay", "watch", "record", "export", "test-kitchen"])
 def test_every_command_is_in_the_help_and_has_help_of_its_own(command: str) -> None:
     assert f"  bistro {command}" in bistro("--help").stdout
     run = bistro(command, "--help")
@@ -92,7 +92,7 @@ def test_every_command_is_in_the_help_and_has_help_of_its_own(command: str) -> N
     ("args", "sentence"),
     [
         (["plya"], "There is no command 'plya'. Did you mean `bistro play`?"),
-        (["dine"], "There is no command 'dine'. Known: play, levels, replay, watch, test-kitchen, export."),
+        (["dine"], "There is no command 'dine'. Known: play, levels, replay, watch, record, test-kitchen, export."),
         (["--wrong"], "unrecognized arguments: --wrong. Try `bistro --help`."),
         (["play"], "the following arguments are required: LEVEL. Try `bistro play --help`."),
         (["replay"], "the following arguments are required: PATH. Try `bistro replay --help`."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from game.kitchen.present.course import new_words, place_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.told import told, why_turned
 from game.kitchen.present.view import View
-from game.kitchen.rules.actions import AnyAction, SetDial
+from game.kitchen.rules.actions import AnyAction, SetDial, Train
 from game.kitchen.rules.demo import actions, shown
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
@@ -43,6 +44,15 @@ class Beat:
     order: int | None = None
 
 
+def sliced(action: AnyAction, slices: int) -> list[AnyAction]:
+    """A run of updates as so many that go on from each other, nearly alike; any other action as it is."""
+    if not isinstance(action, Train):
+        return [action]
+    count = min(slices, action.updates)
+    ends = [action.updates * n // count for n in range(count + 1)]
+    return [Train(end - start, action.more or start > 0) for start, end in pairwise(ends)]
+
+
 class WatchScreen(BistroScreen[None]):
     """A replay or a demonstration; nothing here is the player's own try."""
 
@@ -62,20 +72,23 @@ class WatchScreen(BistroScreen[None]):
     ) -> None:
         """Prepare to show `beats`, from the level's start or from where a shift stands."""
         super().__init__()
-        self._beats = beats
-        self._games = [Game.start(level) if start is None else start]
+        self.beats = beats
+        self.games = [Game.start(level) if start is None else start]
         """The game before the first beat, and after each that was shown."""
         self._title, self._opening = title, opening
-        self._at = 0
-        self.view = View(self._games[0], self._games[0].kitchen.first_free.index, place=place_of(level))
+        self.at = 0
+        """How many beats were shown."""
+        self.view = View(self.games[0], self.games[0].kitchen.first_free.index, place=place_of(level))
         self._floor = BlanksFloor(self.view) if level.blanks else Floor(self.view)
         self._pace: Timer | None = None
         self._at_the_end = ""
         """Said when there is nothing more to see."""
 
     @classmethod
-    def of_file(cls, path: Path) -> WatchScreen:
+    def of_file(cls, path: Path, slices: int = 1) -> WatchScreen:
         """Read a replay to watch; an open try, as a killed game leaves it, is one too.
+
+        A run of updates is shown in so many beats, as far as it has as many updates.
 
         Raises BistroError: it or its level cannot be read, or it does not come out as recorded.
         """
@@ -84,7 +97,7 @@ class WatchScreen(BistroScreen[None]):
         verify(recording, lambda _: level)
         purpose = recording.header.purpose
         what = {"solution": "a solution", "player": "somebody’s try"}.get(purpose, "a mistake worth making")
-        beats = [Beat((action,)) for action, _ in recording.entries]
+        beats = [Beat((part,)) for action, _ in recording.entries for part in sliced(action, slices)]
         opening = f"This is {what}. Press ⏎ for the first step, or space to let it run."
         return cls(level, beats, "watching", opening)
 
@@ -108,7 +121,7 @@ class WatchScreen(BistroScreen[None]):
         """Step on or back, or let it run."""
         orders = len(self.view.level.orders)
         return (
-            Cap("watch-next", "done" if self._at == len(self._beats) else ""),
+            Cap("watch-next", "done" if self.at == len(self.beats) else ""),
             Cap("watch-before"),
             Cap("watch-run", "stop" if self._pace else "let it run"),
             Cap(order_keys("watch-", orders), "order") if orders > 1 else None,
@@ -118,12 +131,12 @@ class WatchScreen(BistroScreen[None]):
         )
 
     def _speech(self) -> Speech:
-        state = f"{self._at} of {len(self._beats)}"
-        if self._at == 0:
+        state = f"{self.at} of {len(self.beats)}"
+        if self.at == 0:
             return Speech(self._title, self._opening, state=state)
         if self._at_the_end:
             return Speech(self._title, self._at_the_end, "gold", state=state)
-        beat = self._beats[self._at - 1]
+        beat = self.beats[self.at - 1]
         if beat.say:
             return Speech(self._title, beat.say, "high", state=state, kind="shown")
         words = [told(self.view.game, action) for action in beat.actions]
@@ -133,14 +146,14 @@ class WatchScreen(BistroScreen[None]):
 
     def go_to(self, at: int) -> None:
         """Stand after so many beats."""
-        while len(self._games) <= at:
-            game = self._games[-1]
-            for action in self._beats[len(self._games) - 1].actions:
+        while len(self.games) <= at:
+            game = self.games[-1]
+            for action in self.beats[len(self.games) - 1].actions:
                 game = shown(game, action)
-            self._games.append(game)
-        self._at, self._at_the_end = at, ""
-        view = self.view.of(self._games[at])
-        for beat in self._beats[:at]:
+            self.games.append(game)
+        self.at, self._at_the_end = at, ""
+        view = self.view.of(self.games[at])
+        for beat in self.beats[:at]:
             view = view if beat.order is None else replace(view, order=beat.order)
             for action in beat.actions:
                 view = view.taking(action.dial) if isinstance(action, SetDial) else view
@@ -148,26 +161,26 @@ class WatchScreen(BistroScreen[None]):
 
     def action_next(self) -> None:
         """Go one beat on; from the last one back to where the player was."""
-        if self._at == len(self._beats):
+        if self.at == len(self.beats):
             self.dismiss()
         else:
             self.action_step(1)
 
     def action_step(self, step: int) -> None:
         """Go one beat on or back, as far as there are any."""
-        if self._at + step > len(self._beats):
+        if self.at + step > len(self.beats):
             self._at_the_end = "That was all. ⏎ or esc goes back to where you were; ← looks again."
             self._show()
             return
-        self.go_to(max(self._at + step, 0))
-        if self._at == len(self._beats) and self._pace is not None:
+        self.go_to(max(self.at + step, 0))
+        if self.at == len(self.beats) and self._pace is not None:
             self._pace.stop()
             self._pace = None
         self._show()
 
     def action_run(self) -> None:
         """Let it run, or stop it."""
-        if self._pace is None and self._at < len(self._beats):
+        if self._pace is None and self.at < len(self.beats):
             self._pace = self.set_interval(PACE, lambda: self.action_step(1))
         elif self._pace is not None:
             self._pace.stop()

@@ -1,0 +1,1 @@
+"""A replay recorded: what a screen shows of it, as a file that others show."""
