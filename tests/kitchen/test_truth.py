@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -159,6 +160,7 @@ def same(one: float, other: float) -> bool:
 NUMBER = re.compile(r"(?<![\w₀-₉^])\d+(?:\.\d+)?(?:e−?\d+)?")
 
 
+@cache
 def evaluated(text: str) -> tuple[float, float] | None:
     """What a line of a formula comes to, and how far that may be off because its numbers are rounded."""
     text = text.removeprefix("= ").replace("²", "**2").replace("·", "*").replace("×", "*").replace("÷", "/")
@@ -180,12 +182,18 @@ def evaluated(text: str) -> tuple[float, float] | None:
     return result, slack
 
 
+@cache
+def run(python: str) -> float:
+    """What a line of Python comes to."""
+    try:
+        return float(eval(python, {"math": math}))
+    except OverflowError:
+        return math.inf
+
+
 def faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
     """Everything in an answer that is not so."""
-    try:
-        came = float(eval(answer.python, {"math": math}))
-    except OverflowError:
-        came = math.inf
+    came = run(answer.python)
     if not same(came, answer.value):
         yield f"{answer.python} is {came}, not {answer.value}"
     yield from formula_faults(subject, answer)
@@ -329,13 +337,18 @@ def slope_faults(shift: Shift, subject: Slope, slope: float, words: str) -> Iter
         yield f"{words}: {down}, {up}"
 
 
-_values: dict[Subject, float] = {}
+_answers: dict[Subject, Answer] = {}
+"""What was asked so far at the moment that is looked at."""
+
+
+def asked_once(shift: Shift, subject: Subject) -> Answer:
+    if subject not in _answers:
+        _answers[subject] = explain(shift, subject)
+    return _answers[subject]
 
 
 def value(shift: Shift, subject: Subject) -> float:
-    if subject not in _values:
-        _values[subject] = explain(shift, subject).value
-    return _values[subject]
+    return asked_once(shift, subject).value
 
 
 def untrue(shift: Shift, orders: Iterable[int]) -> list[str]:
@@ -343,13 +356,8 @@ def untrue(shift: Shift, orders: Iterable[int]) -> list[str]:
 
 
 def untold(shift: Shift, asked: Iterable[Subject]) -> list[str]:
-    _values.clear()
-    told = []
-    for subject in asked:
-        answer = explain(shift, subject)
-        _values[subject] = answer.value
-        told += [f"{subject}: {fault}" for fault in faults(shift, subject, answer)]
-    return told
+    _answers.clear()
+    return [f"{subject}: {fault}" for subject in asked for fault in faults(shift, subject, asked_once(shift, subject))]
 
 
 @pytest.mark.parametrize("level_id", LEVELS)
@@ -387,7 +395,7 @@ def of_many(shift: Shift, each: int = 2) -> Iterator[Subject]:
         for subject in rng.sample(found, min(len(found), each)):
             while True:
                 yield subject
-                opens = [row.result.subject for row in explain(shift, subject).rows]
+                opens = [row.result.subject for row in asked_once(shift, subject).rows]
                 following = next((each for each in opens if isinstance(inner(each), Rest)), None)
                 if following is None or inner(following).begin > 40:
                     break

@@ -21,6 +21,7 @@ from game.kitchen.rules.game import Game as Played
 from game.ui.app import BistroApp
 from game.ui.draw.glyphs import PLAIN
 from game.ui.draw.panel import Panel
+from game.ui.pair.screen import PairScreen
 from game.ui.parts import runner
 from game.ui.parts.runner import Runner
 from game.ui.sweep.screen import SweepScreen
@@ -212,13 +213,14 @@ def open_game(animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
     """Start the game: at the title, or at a level (its id, or one that was read) past its demonstration.
 
     No guess is asked for before a run or at the stove unless the test `asks`. Nothing moves unless a test asks for it
-    with `animations`; a run or a sweep goes on only as a test steps it, and a run's pictures come by the clock of these
-    steps alone.
+    with `animations`; a run, a sweep or a pair goes on only as a test steps it, and a run's pictures come by the clock
+    of these steps alone.
     """
     animations("none")
     monkeypatch.setattr(Runner, "_tick", lambda self: None)
     monkeypatch.setattr(runner, "SPARE", 0)
-    monkeypatch.setattr(SweepScreen, "_tick", lambda self: None)
+    for screen in (SweepScreen, PairScreen):
+        monkeypatch.setattr(screen, "_tick", lambda self: None)
 
     @asynccontextmanager
     async def opened(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
@@ -74,7 +75,7 @@ class Answer:
         """What the rows add up to, where they are a sum."""
         return self.value if self.added is None else self.added
 
-    @property
+    @cached_property
     def places(self) -> int:
         """How many decimals the results of the rows are shown with."""
         fewest = FINE if any(row.factors for row in self.rows) else AMOUNT

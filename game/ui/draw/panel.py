@@ -158,8 +158,9 @@ class Panel(Widget):
         self._strips = None
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw anew in the new size."""
-        self._strips = None
+        """Draw anew in the new size, if no frame was painted in it yet."""
+        if self._drawn_for != event.size:
+            self._strips = None
 
     # The mouse: press takes hold of a handle, moving drags it, the wheel turns it.
 
@@ -194,6 +195,14 @@ class Panel(Widget):
         handle = self.handle_under(column, row)
         if handle is not None and handle.scroll is not None:
             handle.scroll(clicks)
+
+
+def plain_ground(widget: Widget, crop: Region) -> list[Strip]:
+    """Rows of nothing, for what is covered by panels: Textual would make each of them by itself."""
+    row = Strip.blank(crop.width, widget.visual_style.rich_style)
+    for wanted in widget.get_line_filters():
+        row = row.apply_filter(wanted, widget.background_colors[1])
+    return [row] * crop.height
 
 
 def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Region
+from textual.strip import Strip
 
 from game.kitchen.explain.leverage import most_leverage
 from game.kitchen.present.course import words_met
 from game.kitchen.present.plan import shift_plan, size_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
-from game.ui.draw.panel import Panel, place
+from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.parts.cookbook import Cookbook
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Key, KeyBar
@@ -50,6 +52,10 @@ class AnyFloor(Container):
     def on_resize(self, event: events.Resize) -> None:
         """The terminal changed: show everything in the new size."""
         self.show(self.view, self.speech)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give Textual the ground that the panels lie on."""
+        return plain_ground(self, crop)
 
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
@@ -97,8 +103,8 @@ class Floor(AnyFloor):
             self._orders.last_move = _first_line(view, self.app.size.width - 4)
         for panel in self.panels:
             if isinstance(panel, ViewPanel):
-                panel.show(view)
-                if panel.display:
+                other = panel.show(view)
+                if panel.display and (other or flash or panel is self._orders):
                     panel.changed(flash=flash)
 
     def _lever(self, view: View) -> int | None:

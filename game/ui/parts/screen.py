@@ -10,14 +10,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.level import Level
 from game.kitchen.present.plan import SMALLEST, Box, fits
 from game.kitchen.saved.folders import Progress, Settings
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel, place
+from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
@@ -186,6 +188,10 @@ class BistroScreen(Screen[Result]):
     def _check_size(self) -> None:
         for cover in self.query(TooSmall):
             cover.display = not fits(*self.app.size)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give Textual its ground; a screen that lets another shine through is not so plain."""
+        return super().render_lines(crop) if self.is_modal else plain_ground(self, crop)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A key cap was clicked."""

@@ -23,9 +23,14 @@ class ViewPanel(Panel):
         if self.view is not None:
             self.draw_view(canvas, self.view)
 
-    def show(self, view: View) -> None:
-        """Take a view of either room: a panel of tickets shows that room, any other the kitchen."""
-        self.view = view.seen if self.of_tickets else view.in_room("kitchen")
+    def show(self, view: View) -> bool:
+        """Take a view of either room: a panel of tickets shows that room, any other the kitchen. Whether it is new.
+
+        Whoever changes what a panel shows beside its view says `changed`: of a view that is not new nothing is drawn.
+        """
+        before, self.view = self.view, view.seen if self.of_tickets else view.in_room("kitchen")
+        # Two games of one history are equal, whatever look they are given of it.
+        return before is None or before.game is not self.view.game or before != self.view
 
     @property
     def held_out(self) -> bool:

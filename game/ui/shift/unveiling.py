@@ -20,6 +20,7 @@ class Unveiling:
         """Begin with all dishes covered."""
         self._pass = floor.query_one(Pass)
         self._pass.lifted = 0.0
+        self._pass.changed()
         self._timer = floor.screen.set_interval(LIFT / PICTURES, self.lift)
 
     def lift(self) -> None:
