@@ -17,7 +17,7 @@ from game.kitchen.saved.find import find_level_beside, is_of_campaign
 from game.kitchen.saved.folders import write_whole
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.replays import read
-from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.tries import read_try
 from game.kitchen.saved.verifying import verify
 from game.output import put_out
 from game.replaying import require_replay
@@ -51,7 +51,7 @@ def look_at_replay(path: Path, wish: Wish, *, patient: bool) -> Look:
     require_replay(path)
     if wish.output is not None and os.path.exists(wish.output) and os.path.samefile(path, wish.output):
         raise WrongUsage(f"{path}: this replay would be written over; name another file.")
-    recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
+    recording = read_try(path, patient=patient)
     return verify(recording, find_level_beside(path), patient=patient).look
 
 

@@ -13,9 +13,8 @@ from game.kitchen.present.starting import drawing, with_data
 from game.kitchen.saved.as_level import save_as_level
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.replays import SUFFIX
-from game.kitchen.saved.replays import read as read_replay
 from game.kitchen.saved.session import Session, long_again
-from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.tries import OPEN_SUFFIX, read_kitchen
 from game.kitchen.saved.verifying import verify
 from game.output import say, say_now
 from game.replaying import require_replay
@@ -30,18 +29,12 @@ def save_level(path: Path | None, folder: Path, *, patient: bool = False) -> Non
     level = campaign().level(TEST_KITCHEN)
     if path is not None:
         require_replay(path)
-    recording = own_try(level) if path is None else read_replay(path, forgive_cut=_is_open(path), patient=patient)
+    recording = own_try(level) if path is None else read_kitchen(path, patient=patient)
     if recording is None:
         raise BistroError("You have no kitchen in the test kitchen yet.")
-    if recording.header.level != TEST_KITCHEN:
-        raise BistroError(f"{path}: this is a try at {recording.header.level}, not a kitchen of the test kitchen.")
     game = verify(recording, lambda _: level, patient=patient or path is None)
     made = save_as_level(game, folder)
     say(f"{made} is written, with its data, its start and its solution beside it. Play it: bistro play {made}")
-
-
-def _is_open(path: Path) -> bool:
-    return path.name.endswith(OPEN_SUFFIX)
 
 
 def open_kitchen(path: Path | None, *, patient: bool = False, anew: bool = False) -> Session:

@@ -13,8 +13,8 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import counted
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside, is_of_campaign, level_beside
-from game.kitchen.saved.replays import SUFFIX, Recording, read
-from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.replays import SUFFIX, Recording
+from game.kitchen.saved.tries import OPEN_SUFFIX, read_try
 from game.kitchen.saved.verifying import FindLevel, Mismatch, verify
 from game.kitchen.saved.verifying import update as record_anew
 from game.output import say
@@ -94,7 +94,7 @@ def _verified(path: Path, *, update: bool, patient: bool, insist: bool) -> str:
 
 
 def _run_again(path: Path, *, patient: bool, insist: bool) -> str:
-    recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
+    recording = read_try(path, patient=patient)
     return _described(recording, verify(recording, _finds(path, insist=insist), patient=patient))
 
 

@@ -18,7 +18,7 @@ from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import save_progress, set_aside, unused, write_whole
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, summary
-from game.kitchen.saved.tries import OPEN_SUFFIX, Log, open_tries
+from game.kitchen.saved.tries import Log, open_tries, read_kitchen
 from game.kitchen.saved.verifying import rerun, verify
 
 LONG = 20_000
@@ -61,9 +61,7 @@ class Session:
 
         Raises BistroError: the file is none, or does not come out as recorded, or is no kitchen of the test kitchen.
         """
-        recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
-        if recording.header.level != TEST_KITCHEN:
-            raise BistroError(f"{path}: this is a try at {recording.header.level}, not a kitchen of the test kitchen.")
+        recording = read_kitchen(path, patient=patient)
         session = cls(campaign().level(TEST_KITCHEN), anew=True)
         session.game = verify(recording, lambda _: session.level, patient=patient)
         session._log = Log.create(TEST_KITCHEN, header(session.level), session.notices)

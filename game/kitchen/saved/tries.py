@@ -12,8 +12,9 @@ from typing import BinaryIO
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import entries, require_regular
+from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.saved.folders import data_folder
-from game.kitchen.saved.replays import SUFFIX, End, Header, encode_end, encode_header, whole_lines
+from game.kitchen.saved.replays import SUFFIX, End, Header, Recording, encode_end, encode_header, read, whole_lines
 
 OPEN_SUFFIX = ".log.jsonl"
 MOST_DIGITS = 12
@@ -34,6 +35,22 @@ def all_tries(level_id: str) -> list[Path]:
     """The tries at a level, ended or not, oldest first."""
     found = (path for path in entries(tries_folder(level_id)) if path.name.endswith((OPEN_SUFFIX, SUFFIX)))
     return sorted(found, key=_number)
+
+
+def read_try(path: Path, *, patient: bool = False) -> Recording:
+    """Read a replay, or the log of a try that goes on: of that the last line may be cut off.
+
+    Raises BistroError: it cannot be read, or a line is not what a replay holds.
+    """
+    return read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX), patient=patient)
+
+
+def read_kitchen(path: Path, *, patient: bool) -> Recording:
+    """The same of a try at the test kitchen. Raises BistroError: it cannot be read, or is at another level."""
+    recording = read_try(path, patient=patient)
+    if recording.header.level != TEST_KITCHEN:
+        raise BistroError(f"{path}: this is a try at {recording.header.level}, not a kitchen of the test kitchen.")
+    return recording
 
 
 class Log:

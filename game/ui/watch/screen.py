@@ -22,8 +22,7 @@ from game.kitchen.rules.actions import AnyAction, SetDial, Train
 from game.kitchen.rules.demo import actions, shown
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
-from game.kitchen.saved.replays import read
-from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.tries import read_try
 from game.kitchen.saved.verifying import verify
 from game.ui.parts.blanks_floor import BlanksFloor
 from game.ui.parts.chosen import OrderChosen
@@ -92,7 +91,7 @@ class WatchScreen(BistroScreen[None]):
 
         Raises BistroError: it or its level cannot be read, or it does not come out as recorded.
         """
-        recording = read(path, forgive_cut=path.name.endswith(OPEN_SUFFIX))
+        recording = read_try(path)
         level = find_level_beside(path)(recording.header.level)
         verify(recording, lambda _: level)
         purpose = recording.header.purpose
