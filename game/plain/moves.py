@@ -44,11 +44,6 @@ def nudge(table: Table, said: str, way: int = 1) -> None:
     _turn(table, dial, value)
 
 
-def up(table: Table, said: str) -> None:
-    """More of it."""
-    nudge(table, said)
-
-
 def down(table: Table, said: str) -> None:
     """Less of it."""
     nudge(table, said, -1)

@@ -1,30 +1,27 @@
-"""Where the kitchen listens: updates, their slips, the questions on the way, and the stove."""
+"""Where the kitchen listens: updates, their slips, and the questions on the way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain.slip import Slip
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, mean
 from game.kitchen.explain.slip_words import on_what, words
-from game.kitchen.level.training import HANDWORK, WalkQuestion
+from game.kitchen.level.training import WalkQuestion
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.present.knobs import knobs, says
 from game.kitchen.present.told import step_by_hand
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Fill, Reply, Train
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title
 from game.kitchen.rules.steps import Step
-from game.kitchen.rules.stove import choice_term
 from game.kitchen.rules.timeline import updates
 from game.kitchen.rules.walk import what_is_wrong
 from game.plain import page
 from game.plain.chef import burn
-from game.plain.names import NotUnderstood, choices, decimal, meant, whole
+from game.plain.names import NotUnderstood, decimal, meant, whole
 from game.plain.serving import after_guess
 from game.plain.table import Table
 
@@ -156,28 +153,3 @@ def _walk(table: Table, first: Step, said: str) -> None:
         return
     table.say("Right.")
     table.tell(_slip(slip_, open_questions(table.game, first), place))
-
-
-# The stove.
-
-
-def _set(name: str, table: Table, said: str) -> None:
-    """Set a knob; without a choice, say what there is."""
-    found = knobs(table.game) if table.game.level.training != HANDWORK else []
-    knob = next((each for each in found if each.name == name), None)
-    if knob is None:
-        raise Refused(f"In this level there is no {name} to set.")
-    if said and len(knob.choices) == 1:
-        raise Refused(f"In this level the {name} stays as it is.")
-    if not said:
-        terms = knob.choices if knob.is_number else [f"{each} ({choice_term(each).kitchen})" for each in knob.choices]
-        there_is = ", ".join(terms)
-        table.say(f"{' · '.join(knob.words)}: {knob.choices[knob.chosen]}. There is {there_is}. {says(knob)}")
-    else:
-        action = knob.action(str(decimal(said)) if knob.is_number else meant(said, choices(knob.choices), name))
-        after_guess(table, action, lambda: table.change(action))
-
-
-heat, optimizer, batch, decay, penalty, scaling, activation = (
-    partial(_set, name) for name in ("heat", "optimizer", "batch", "decay", "penalty", "scaling", "activation")
-)
