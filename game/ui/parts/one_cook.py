@@ -28,12 +28,10 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     small = view.size is Size.SMALL
     longest = max(len(name) for name in view.level.kitchen.inputs)
     has_map = view.level.kitchen.taste_map or view.valley is not None
-    beside_map = canvas.width < (TIGHT if small else ROOMY + longest) and has_map
-    if beside_map:
+    if has_map and canvas.width < (TIGHT if small else ROOMY + longest):
         _draw_tight(canvas, view)
         return
     weights = view.weights
-    pinch = next((dial for dial in view.cook_dials if dial.source is None), None)
     inner = canvas.height - 2
     box_width, box_height = (14, 5) if small else (24, 7)
     box_row = 1 + max((inner - box_height - 3) // 2, 0)
@@ -42,28 +40,23 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
 
     name_column = 2 if small else 5
     dot = name_column + longest + 7
-    widest = (4 if small else 8) if len(weights) == 2 else (2 if small else 5)
-    spread = min((inner - 3) // max(len(weights) - 1, 1), widest) if len(weights) > 1 else 0
-    top = middle - spread * (len(weights) - 1) // 2
     adds_end = box_column - 3
-    first_entry = middle - (len(weights) - 1)
-    if len(weights) > 1 and 2 * (len(weights) - 1) + 1 > box_height - 2:
-        first_entry = middle - (len(weights) - 1) // 2
-    gap = 2 if first_entry == middle - (len(weights) - 1) else 1
-    most = _most(view)
+    spread = _spread(len(weights), inner, small=small)
+    top = middle - spread * (len(weights) - 1) // 2
+    closer = 2 * (len(weights) - 1) + 1 > box_height - 2  # than every second row
+    first_entry, gap = middle - (len(weights) - 1) // (2 if closer else 1), 1 if closer else 2
+    flows = [(dial, top + n * spread, first_entry + n * gap) for n, dial in enumerate(weights)]
 
     # Links first: what is written comes over them.
-    for n, dial in enumerate(weights):
+    for dial, row, entry in flows:
         weight = float(view.value(dial))
-        row, entry = top + n * spread, first_entry + n * gap
         color = sign_color(weight) if abs(weight) > 1e-9 else "far"
         reach = adds_end - (0 if small else 6)
         leave = dot + (3.0 + len(number(weight)) if small else 2.0)
         draw_link(canvas, (leave, row + 0.5), (reach, entry + 0.5), weight, color, wide=None if weight else 1, rank=1)
     canvas.lay_dots()
-    for n, dial in enumerate(weights):
-        row, entry = top + n * spread, first_entry + n * gap
-        _draw_ingredient(canvas, view, dial, name_column, row, dot, most)
+    for dial, row, entry in flows:
+        _draw_ingredient(canvas, view, dial, name_column, row, dot, _most(view))
         _draw_weight(canvas, view, dial, dot + (2 if small else 6), row, tight=small)
         if not small:
             adds = part(view, dial)
@@ -72,8 +65,14 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         canvas.text(box_column - 2, entry, "▸", "faint")
     _draw_box(canvas, view, box_column, box_row, box_width, box_height, small=small)
     _draw_way_out(canvas, view, box_column + box_width, middle)
-    if pinch is not None:
+    if (pinch := view.cook_dials[-1]).is_pinch:
         _draw_pinch(canvas, view, pinch, box_column, box_width, box_row + box_height)
+
+
+def _spread(weights: int, inner: int, *, small: bool) -> int:
+    """How many rows lie from one ingredient to the next."""
+    widest = (4 if small else 8) if weights == 2 else (2 if small else 5)
+    return min((inner - 3) // (weights - 1), widest) if weights > 1 else 0
 
 
 def _draw_tight(canvas: Canvas, view: View) -> None:
