@@ -55,19 +55,15 @@ def last_move(view: View, width: int) -> Spans:
         return ((said, "faint"),) if width > 60 else ()
     if effect.dial is None:
         return _without_hand(view)
+    return _by_hand(view, effect, effect.dial, width)
+
+
+def _by_hand(view: View, effect: Effect, dial: int, width: int) -> Spans:
+    """What a turn of a dial did to it, to the dishes, as many as fit, and to the loss."""
     values = f" {number(float(effect.value_before))} → {number(float(effect.value_after))}"
-    head = [
-        ("last move  ", "faint"),
-        (dial_title(view.level, effect.dial), "text"),
-        (values, "high"),
-        ("   so", "faint"),
-    ]
+    head = [("last move  ", "faint"), (dial_title(view.level, dial), "text"), (values, "high"), ("   so", "faint")]
     figures, arrow = from_to(effect.loss_before, effect.loss_after, FINE)
-    loss = [
-        ("   loss ", "mute"),
-        (figures, "text"),
-        (f" {arrow}", "mint" if arrow == "▼" else "text"),
-    ]
+    loss = [("   loss ", "mute"), (figures, "text"), (f" {arrow}", "mint" if arrow == "▼" else "text")]
     room = width - _length(head)
     few = len(view.level.kitchen.dishes) == 1 and len(view.level.orders) * LEAST_NAMED <= room
     named = [_dish(view, effect, n, 0, order.guest) for n, order in enumerate(view.level.orders)] if few else []
