@@ -69,6 +69,19 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
     return answer if dial.locked else trained(game, subject.dial, answer, letter)
 
 
+def _added_pinch(game: Game, subject: Product, bias: float, cook: str) -> Answer:
+    return Answer(
+        f"what the pinch adds at {cook}",
+        f"why does the pinch add {number(bias)}?",
+        bias,
+        (Row("pinch", Term(bias, DialValue(subject.dial), signed=True)),),
+        ("b", f"= {shown(bias)}", "the bias, added as it is"),
+        ("The pinch goes in whatever", "else is in the pot."),
+        py(bias),
+        across=across(game, lambda order: bias),
+    )
+
+
 def product(game: Game, subject: Product) -> Answer:
     """What a source adds to a cook's sum."""
     level = game.level
@@ -76,16 +89,7 @@ def product(game: Game, subject: Product) -> Answer:
     weight = float(game.dials[subject.dial])
     cook, guest = cook_title(level, dial.station, dial.cook), level.orders[subject.order].guest
     if dial.source is None:
-        return Answer(
-            f"what the pinch adds at {cook}",
-            f"why does the pinch add {number(weight)}?",
-            weight,
-            (Row("pinch", Term(weight, DialValue(subject.dial), signed=True)),),
-            ("b", f"= {shown(weight)}", "the bias, added as it is"),
-            ("The pinch goes in whatever", "else is in the pot."),
-            py(weight),
-            across=across(game, lambda order: weight),
-        )
+        return _added_pinch(game, subject, weight, cook)
     source = source_title(level, subject.dial)
     if level.kitchen.picture is not None and dial.station == 0:
         source = f"ink in {source}"

@@ -23,7 +23,7 @@ from game.kitchen.rules.state import State
 from game.kitchen.rules.steps import Stretch
 from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.saved.folders import unused, write_whole
-from game.kitchen.saved.level_file import Aim, LevelFile, Play
+from game.kitchen.saved.level_file import FIRST_AIM, Aim, LevelFile, Play
 from game.kitchen.saved.replays import SUFFIX, recorded
 
 STEM = "my-kitchen"
@@ -43,7 +43,7 @@ def save_as_level(game: Game, folder: Path) -> Path:
     path = unused(folder, STEM, ".toml")
     with TemporaryDirectory() as draft:
         file = LevelFile(game, play, Path(draft) / path.name)
-        _, trial = _solution(file.write(None), play)
+        _, trial = _solution(file.write(FIRST_AIM), play)
         level = file.write(_reached(trial))
         actions, won = _solution(level, play)
         if won.stars != (True, True, True):

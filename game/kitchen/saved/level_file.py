@@ -52,6 +52,10 @@ class Aim:
     thrifty: tuple[str, str]
 
 
+FIRST_AIM = Aim(("…", "{ serves = { at_least = 1 } }"), ("…", "{}"), ("…", "{}"))
+"""The goals of the level while it is not known what the solution reaches."""
+
+
 class LevelFile:
     """Writes a level's file and its tables."""
 
@@ -62,12 +66,12 @@ class LevelFile:
         self.columns = _columns(self.set_up)
         self.classes = _unlike(self.set_up.table.classes, r"[,\"\x00-\x1f]", " ")
 
-    def write(self, aim: Aim | None) -> Level:
-        """Write everything, with the goals that are known by now, and read the level as anybody will."""
+    def write(self, aim: Aim) -> Level:
+        """Write everything, and read the level as anybody will."""
         table, start = f"{self.path.stem}-data.csv", f"{self.path.stem}-start.csv"
         (self.path.parent / table).write_text(self._table(), "utf-8")
         (self.path.parent / start).write_text(self._starts(), "utf-8")
-        self.path.write_text("\n".join(self._level(aim or FIRST_AIM, table, start)) + "\n", "utf-8")
+        self.path.write_text("\n".join(self._level(aim, table, start)) + "\n", "utf-8")
         return load(self.path)
 
     def _table(self) -> str:
@@ -91,7 +95,6 @@ class LevelFile:
         return "\n".join(lines) + "\n"
 
     def _level(self, aim: Aim, table: str, start: str) -> Iterator[str]:
-        level, state = self.game.level, self.play.start
         yield "format = 1"
         yield f'title = "{_titled(self.path.stem)}"'
         yield f"blurb = {_text(f'Made in the test kitchen: {self.set_up.table.source}.')}"
@@ -105,6 +108,23 @@ class LevelFile:
         if self.set_up.features:
             yield f"features = {_listed(map(_text, self._features()))}"
         yield from self._spreads()
+        yield from self._kitchen()
+        yield "\n[dials]"
+        yield f"start_file = {_text(start)}"
+        kind = _dial_kind(self.play)
+        yield f"proportions = {kind}\npinches = {kind}"
+        yield from self._frozen()
+        yield from self._training()
+        goals = (("passes", aim.passes), ("precise", aim.precise), ("thrifty", aim.thrifty))
+        for name, (text, check) in goals:
+            yield f"\n[goals.{name}]\ntext = {_text(text)}\ncheck = {check}"
+        yield f"\n[[hints]]\ntext = {_text(f'It was done once {aim.thrifty[0]}.')}"
+        yield "\n[debrief]"
+        yield 'quote = "“Whose kitchen is this?” “Whoever asks that.”"'
+        yield 'learned = "Somebody tried this in the test kitchen, and it is yours now."'
+
+    def _kitchen(self) -> Iterator[str]:
+        level = self.game.level
         yield "\n[kitchen]"
         if level.kitchen.picture is not None:
             yield f"picture = {[*level.kitchen.picture]}"
@@ -119,19 +139,6 @@ class LevelFile:
         )
         yield f"stations = {_listed(stations)}"
         yield f'loss = "{level.kitchen.loss}"'
-        yield "\n[dials]"
-        yield f"start_file = {_text(start)}"
-        kind = _dial_kind(state, self.play)
-        yield f"proportions = {kind}\npinches = {kind}"
-        yield from self._frozen()
-        yield from self._training()
-        goals = (("passes", aim.passes), ("precise", aim.precise), ("thrifty", aim.thrifty))
-        for name, (text, check) in goals:
-            yield f"\n[goals.{name}]\ntext = {_text(text)}\ncheck = {check}"
-        yield f"\n[[hints]]\ntext = {_text(f'It was done once {aim.thrifty[0]}.')}"
-        yield "\n[debrief]"
-        yield 'quote = "“Whose kitchen is this?” “Whoever asks that.”"'
-        yield 'learned = "Somebody tried this in the test kitchen, and it is yours now."'
 
     def _features(self) -> Iterator[str]:
         """The features, of the columns as they are called now."""
@@ -194,15 +201,11 @@ class LevelFile:
             yield "hands_off = true"
 
 
-FIRST_AIM = Aim(("…", "{ serves = { at_least = 1 } }"), ("…", "{}"), ("…", "{}"))
-"""The goals of the level while it is not known what the solution reaches."""
-
-
-def _dial_kind(state: State, play: Play) -> str:
+def _dial_kind(play: Play) -> str:
     """How far the dials go, and in what steps: all starts, and all that a hand did, have a mark."""
     turned = [stretch.after.dials[stretch.dial] for stretch in play.stretches if stretch.dial is not None]
-    values = [*state.dials, *turned]
-    reach = max([Decimal(10), *(dial.max for dial in state.kitchen.dials[:1])])
+    values = [*play.start.dials, *turned]
+    reach = max([Decimal(10), *(dial.max for dial in play.start.kitchen.dials[:1])])
     while any(abs(value) > reach for value in values):
         reach *= 10
     step = Decimal("0.01") if not any(value % Decimal("0.01") for value in values) else Decimal("0.000001")

@@ -33,25 +33,9 @@ class Ledger(ViewPanel):
         losses = [start, *(step.loss for step in path)]
         before = path[first - 1].loss if first else start
         for row, place in enumerate(range(first, len(path)), 2):
-            step = path[place]
-            on = canvas.ground_of(row, in_hand=place == len(path) - 1)
-            canvas.right(8, row, str(place + 1), "text", on=on)
-            if step.dial is None:
-                canvas.text(10, row, _what(step), "mute", on=on)
-            else:
-                canvas.text(
-                    10, row, _short(source_title(view.game.seen_in(step.before).level, step.dial)), "text", on=on
-                )
-                was, now = step.before.dials[step.dial], step.after.dials[step.dial]
-                canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
-                canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
-            canvas.bar(35, row, canvas.width - 35 - 13, bar_share(step.loss, losses, logarithmic=view.listens), "mute")
-            loss = number(step.loss, FINE)
-            canvas.number(at_fine_point(canvas.width - 5, loss), row, loss, "text", StepLoss(place), on=on)
-            better = step.loss < before
-            if step.loss != before:
-                canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)
-            before = step.loss
+            share = bar_share(path[place].loss, losses, logarithmic=view.listens)
+            _draw_move(canvas, view, row, place, share, before)
+            before = path[place].loss
         if not path:
             off = view.level.training.hands_off
             begins = f"b makes the first {update_word(view.level)}" if off else "turn a dial"
@@ -60,6 +44,25 @@ class Ledger(ViewPanel):
         for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
             column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))
         canvas.text(column, canvas.height - 2, "saved as you go", "faint")
+
+
+def _draw_move(canvas: Canvas, view: View, row: int, place: int, share: float, before: float) -> None:
+    """One move: what was turned or done, a bar of such a share for its loss, and whether that is less than before."""
+    step, on = view.game.path[place], canvas.ground_of(row, in_hand=place == len(view.game.path) - 1)
+    canvas.right(8, row, str(place + 1), "text", on=on)
+    if step.dial is None:
+        canvas.text(10, row, _what(step), "mute", on=on)
+    else:
+        canvas.text(10, row, _short(source_title(view.game.seen_in(step.before).level, step.dial)), "text", on=on)
+        was, now = step.before.dials[step.dial], step.after.dials[step.dial]
+        canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
+        canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
+    canvas.bar(35, row, canvas.width - 35 - 13, share, "mute")
+    loss = number(step.loss, FINE)
+    canvas.number(at_fine_point(canvas.width - 5, loss), row, loss, "text", StepLoss(place), on=on)
+    if step.loss != before:
+        better = step.loss < before
+        canvas.text(canvas.width - 4, row, "▼" if better else "▲", "mint" if better else "text", on=on)
 
 
 def _short(title: str) -> str:
