@@ -11,6 +11,9 @@ from game.kitchen.rules.game import Verdict
 LITTLE, FAR = 2.5, 6.0
 """Up to so many tolerances a miss is a little one, and beyond so many a big one."""
 
+HALF_A_TENTH = 0.05
+"""What is off by a little, where nothing may be."""
+
 
 def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[int, str]:
     """What a guest says of a whole order, and of which output: of the one that misses most."""
@@ -73,6 +76,22 @@ def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
 
 def _far(off: float, tolerance: float) -> str:
     return f"{beside(abs(off), tolerance)} {'over' if off > 0 else 'short'}"
+
+
+def mood(level: Level, order: int, output: int, dish: float) -> float:
+    """How a guest looks at a dish: 1 where it is exactly right, falling with how far it is off, to −1.
+
+    Where yes or no was wanted it is 0 where the decision turns. Else it is at least 0.5 as long as the dish is right,
+    and −1 from far off on; where it must be exact, half a tenth off is no longer right at all.
+    """
+    off, tolerance = abs(dish - float(level.orders[order].targets[output])), level.tolerances[order][output]
+    if judges(level):
+        return max(1 - 2 * off, -1.0)
+    if off <= max(tolerance, NOTHING):
+        return 1 - off / max(tolerance, NOTHING) / 2
+    if not tolerance:
+        return max(-off / HALF_A_TENTH, -1.0)
+    return max(0.5 - 1.5 * (off / tolerance - 1) / (FAR - 1), -1.0)
 
 
 def complaint(level: Level, verdict: Verdict) -> str:

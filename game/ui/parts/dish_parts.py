@@ -9,7 +9,7 @@ from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.subjects import Remark
 from game.kitchen.numbers import NOTHING
 from game.kitchen.present.view import View
-from game.kitchen.rules.decisions import Standing, judges, standing
+from game.kitchen.rules.decisions import CANNOT_TELL, Standing, decision_in, judges, standing
 from game.ui.draw.canvas import EIGHTHS, Canvas
 
 LONGEST_NAME = 8
@@ -59,6 +59,15 @@ def draw_remark(
     canvas.text(3, row, who, "mute")
     for n, line in enumerate(lines):
         canvas.number(column + len(line), row + n, line, color, None if n else Remark(order, output))
+
+
+def draw_dish(canvas: Canvas, view: View, order: int, row: int, *, named: bool = False) -> None:
+    """A dish as a bar, and at its end what the executive chef decides on it."""
+    decisions = view.level.kitchen.decisions
+    words = max(map(len, (*decisions, CANNOT_TELL))) + 1 if decisions else 0
+    draw_bar(canvas, view, order, row, canvas.width - 6 - words, named=named)
+    word = "" if view.wondering == (order, 0) else decision_in(view.level, view.game.dishes[order][0], words)
+    canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")
 
 
 def bar_scale(targets: Sequence[float]) -> tuple[float, float]:

@@ -13,7 +13,7 @@ MOST = 12
 """Orders that are shown one by one; of more, the count that is right."""
 SMALL_MISS = 3
 """A miss of up to so many tolerances is small, and its mark paler."""
-COVERED = "▟▙ "
+COVERED = "▗▟▙▖ "
 """Before a dish that a guess is asked about."""
 
 

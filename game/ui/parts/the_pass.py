@@ -5,12 +5,13 @@ from __future__ import annotations
 from game.kitchen.explain.subjects import Loss, Right
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.decisions import CANNOT_TELL, decision_in, judges
+from game.kitchen.rules.decisions import judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_frame
 from game.ui.parts.covers import SERVED, Lifted, can_cover, draw_covers
-from game.ui.parts.dish_parts import draw_bar, draw_remark
+from game.ui.parts.dining_room import draw_dining_room
+from game.ui.parts.dish_parts import draw_dish, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
@@ -66,6 +67,8 @@ class Pass(ViewPanel):
         rows = range(1, end + curves)
         if lifted is not None and draw_covers(canvas, view, rows, lifted, tasting=self.ticked is not None):
             return
+        if draw_dining_room(canvas, view, self.ticked, rows):
+            return
         if judges(view.level) and alone:
             self._draw_beliefs(canvas, view, end + curves)
         elif alone and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
@@ -118,19 +121,11 @@ class Pass(ViewPanel):
         draw_heads(canvas, view)
         for order, row in enumerate(range(2, 2 + rows * orders, rows)):
             draw_line(canvas, view, order, row, min(rows, 3))
-            self._draw_dish(canvas, view, order, row + 1)
+            draw_dish(canvas, view, order, row + 1)
             if rows > 2:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
         if rows == 2 and room > rows * orders:
             draw_remark(canvas, view, view.order, self.ticked, end - 1, named=True)
-
-    def _draw_dish(self, canvas: Canvas, view: View, order: int, row: int, *, named: bool = False) -> None:
-        """A dish as a bar, and at its end what the executive chef decides on it."""
-        decisions = view.level.kitchen.decisions
-        words = max(map(len, (*decisions, CANNOT_TELL))) + 1 if decisions else 0
-        draw_bar(canvas, view, order, row, canvas.width - 6 - words, named=named)
-        word = "" if view.wondering == (order, 0) else decision_in(view.level, view.game.dishes[order][0], words)
-        canvas.right(canvas.width - 3, row, word, "high" if order == view.order else "text")
 
     def _draw_table(self, canvas: Canvas, view: View, end: int) -> None:
         """A line an order, and below them the shown order's bar and words."""
@@ -144,7 +139,7 @@ class Pass(ViewPanel):
         row = first + len(shown)
         row += end - row > 3  # a blank row, where there is room
         if alone and end - row >= 2:
-            self._draw_dish(canvas, view, view.order, row, named=True)
+            draw_dish(canvas, view, view.order, row, named=True)
             row += 1
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
         draw_more(canvas, view, shown.start, orders - shown.stop)
