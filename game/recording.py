@@ -31,6 +31,8 @@ class Take:
         """See that one thing goes with another. Raises WrongUsage: it does not."""
         if self.output.suffix not in (".cast", ".svg"):
             raise WrongUsage(f"{self.output}: the name of a recording ends in .cast, that of a picture in .svg.")
+        if self.speed != 1 and self.output.suffix != ".cast":
+            raise WrongUsage("--speed goes with a recording (.cast).")
         if not 0 < self.speed <= FASTEST:
             raise WrongUsage(f"--speed: a number above 0 and up to {FASTEST:g} was expected.")
         if self.at is not None and (self.output.suffix != ".svg" or self.at < 0):
@@ -57,11 +59,13 @@ def record(path: Path, take: Take) -> None:
     from game.ui.record.studio import film, still
 
     require_replay(path)
-    if take.output.suffix == ".cast":
-        written = film(path, take.size, take.speed)
-    else:
-        try:
+    try:
+        if take.output.suffix == ".cast":
+            written = film(path, take.size, take.speed)
+        else:
             written = still(path, take.size, take.at)
-        except IndexError as error:
-            raise WrongUsage(f"--at: this replay has {counted(error.args[0], 'step')}.") from error
+    except IndexError as error:
+        raise WrongUsage(f"--at: this replay has {counted(error.args[0], 'step')}.") from error
+    except OSError as error:
+        raise BistroError(f"{path} could not be recorded: {error.strerror}.") from error
     write_whole(take.output, written.encode())

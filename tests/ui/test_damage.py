@@ -12,6 +12,7 @@ from textual.geometry import Offset
 
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.campaign import campaign
+from game.kitchen.present.paper_bill import done_otherwise
 from game.kitchen.saved.folders import Best, Progress, load_progress, save_progress
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ async def test_a_level_can_be_played_though_the_one_before_is_damaged(open_game:
         assert game.at == "ShiftScreen"
         assert "Bigger pot" in game.rows[0]
         assert "the same for every pot  linear" in game.text, "its own word is in the cookbook"
+
+
+def test_a_damaged_level_costs_the_bill_its_own_curve_and_nothing_more(levels: Path, bistro_home: Path) -> None:
+    begun = bistro_home / "tries" / "the-kitchen-listens"
+    begun.mkdir(parents=True)
+    (begun / "0001.replay.jsonl").write_text("damaged too")
+    rush, other = campaign().level("dinner-rush"), campaign().path("the-kitchen-listens")
+    whole = other.read_text("utf-8")
+    for text in ("", whole):
+        other.write_text(text, "utf-8")
+        assert done_otherwise(rush) is None
 
 
 async def test_the_debrief_names_a_next_level_that_is_damaged(open_game: Open, levels: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.kitchen.errors import BistroError
 from game.kitchen.explain.bill import Line, bill, by_hand, by_hand_too
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
@@ -15,6 +17,7 @@ from game.kitchen.present.course import place_of
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.stove import update_word
+from game.kitchen.saved.find import is_of_campaign
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.own import own_game
 from game.kitchen.saved.unlocked import begun
@@ -131,13 +134,17 @@ def _curve(game: Game) -> Curve:
 
 def sister(level: Level) -> Level | None:
     """The level that is the same kitchen done the other way, by hand or by feedback, where the player has begun it."""
-    ids, menu = [listed.id for listed in campaign().built()], campaign()
-    if level.by_hand in ids:
-        return menu.level(level.by_hand)
-    if level.id not in ids:
+    if not is_of_campaign(level):
         return None
-    later = (each for each in ids[ids.index(level.id) + 1 :] if each in begun())
-    return next((found for found in map(menu.level, later) if found.by_hand == level.id), None)
+    menu, played = campaign(), begun()
+    ids = [listed.id for listed in menu.built()]
+    later = ids[ids.index(level.id) + 1 :]
+    for level_id in [level.by_hand] if level.by_hand else filter(played.__contains__, later):
+        with suppress(BistroError):  # a damaged file costs its own curve and nothing more
+            found = menu.level(level_id)
+            if level.by_hand or found.by_hand == level.id:
+                return found
+    return None
 
 
 def done_otherwise(level: Level) -> Game | None:

@@ -6,8 +6,7 @@ from typing import Any
 
 from game.kitchen.present.paper_bill import PaperBill, as_text
 from game.kitchen.saved.folders import present_folder, unused_together, write_whole
-from game.ui.debrief.paper_bill import picture
-from game.ui.draw.svg import svg
+from game.ui.debrief.paper_bill import as_svg
 from game.ui.parts.screen import BistroScreen
 
 
@@ -15,8 +14,7 @@ def keep(screen: BistroScreen[Any], bill: PaperBill) -> None:
     """Write both files, and say where they are."""
     with screen.telling():
         drawn, told = unused_together(present_folder(), f"{bill.look.level.id}-bill", ".svg", ".txt")
-        canvas = picture(bill)
-        write_whole(drawn, svg(canvas.strips(), canvas.palette.ground, bill.title).encode())
+        write_whole(drawn, as_svg(bill).encode())
         write_whole(told, as_text(bill).encode())
         said = f"{drawn.name} and, for a chat, {told.name} are in the folder you started the game in."
         screen.notify(said, title="the bill is yours", markup=False)

@@ -12,6 +12,7 @@ from game.ui.draw.curve import set_curve
 from game.ui.draw.palette import DARK
 from game.ui.draw.panel import Panel
 from game.ui.draw.paper import draw_rule, draw_tear
+from game.ui.draw.svg import svg
 
 WIDTH = 47
 """Cells of the paper, where all stands in one column."""
@@ -46,6 +47,12 @@ def picture(bill: PaperBill) -> Canvas:
     canvas = Canvas(WIDTH, rows_of_paper(bill), DARK)
     draw_paper_bill(canvas, bill)
     return canvas
+
+
+def as_svg(bill: PaperBill) -> str:
+    """The bill as a picture that any browser shows."""
+    canvas = picture(bill)
+    return svg(canvas.strips(), canvas.palette.ground, f"Backprop Bistro: {bill.title}")
 
 
 def draw_paper_bill(canvas: Canvas, bill: PaperBill) -> None:

@@ -120,11 +120,14 @@ async def _pictures(screen: WatchScreen, size: tuple[int, int]) -> AsyncGenerato
     app = Studio(screen)
     async with app.run_test(size=size) as pilot:
         yield Picture(await _seen(app, pilot), PACE)
+        passed = False
         while screen.at < len(screen.beats):
             screen.action_step(1)
-            yield Picture(await _seen(app, pilot), SLICE if _goes_on(screen) else PACE)
-        served = screen.view.game.fresh_serve
-        if served is not None and served.passed:
+            served = screen.view.game.fresh_serve
+            passed = served is not None and served.passed
+            last = screen.at == len(screen.beats) and not passed
+            yield Picture(await _seen(app, pilot), SLICE if _goes_on(screen) else STAYS if last else PACE)
+        if passed:
             session = _session(screen)
             app.push_screen(DebriefScreen(session))
             seen = await _seen(app, pilot)
