@@ -50,23 +50,19 @@ class Cast:
             for start, end in _spans(row, before):
                 yield f"\x1b[{number + 1};{start + 1}H"
                 for text, look in row[start:end]:
-                    yield from self._turned_to(look)
+                    yield from self._turned_to(look, blank=text == " ")
                     yield text
         self._shown = rows
 
-    def _turned_to(self, look: Style) -> Iterator[str]:
-        """What tells a terminal to go on in another style, where it is another."""
-        if look is self._look or look == self._look:
+    def _turned_to(self, look: Style, *, blank: bool) -> Iterator[str]:
+        """What tells a terminal to go on in another style, where it is another; a blank takes any ink."""
+        before = self._look
+        if blank and not any(each.underline or each.reverse for each in (before, look)):
+            look = Style(color=before.color, bgcolor=look.bgcolor, bold=before.bold, italic=before.italic)
+        if look == before:
             return
-        before, codes = self._look, []
-        for name, on, off in (
-            ("bold", "1", "22"),
-            ("italic", "3", "23"),
-            ("underline", "4", "24"),
-            ("reverse", "7", "27"),
-        ):
-            if bool(getattr(look, name)) != bool(getattr(before, name)):
-                codes.append(on if getattr(look, name) else off)
+        now = [(bool(getattr(look, name)), bool(getattr(before, name)), on, off) for name, on, off in SWITCHES]
+        codes = [on if wanted else off for wanted, had, on, off in now if wanted != had]
         if look.color != before.color:
             codes.append(_code(look.color, "38", "39"))
         if look.bgcolor != before.bgcolor:
@@ -84,16 +80,17 @@ def _code(color: Color | None, kind: str, default: str) -> str:
 
 
 def _cells(segments: Iterable[Segment]) -> Row:
-    """A row cell by cell; behind a letter two cells wide stands an empty one."""
+    """A row cell by cell; behind a letter two cells wide stands an empty one, and of a blank only its ground counts."""
     row: Row = []
     for text, style, control in segments:
         if control:
             continue
         look = style or Style()
+        blank = look if look.underline or look.reverse else Style(bgcolor=look.bgcolor)
         for letter in text:
             width = cell_len(letter)
             if width:
-                row += [(letter, look), *[("", look)] * (width - 1)]
+                row += [(letter, blank if letter == " " else look), *[("", look)] * (width - 1)]
             elif row:
                 row[-1] = (row[-1][0] + letter, look)
     return row
