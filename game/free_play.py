@@ -9,6 +9,7 @@ from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
+from game.kitchen.present.paths import KINDS
 from game.kitchen.present.starting import drawing, with_data
 from game.kitchen.saved.as_level import save_as_level
 from game.kitchen.saved.own import own_try
@@ -28,7 +29,7 @@ def save_level(path: Path | None, folder: Path, *, patient: bool = False) -> Non
     """
     level = campaign().level(TEST_KITCHEN)
     if path is not None:
-        require_replay(path)
+        _require_kitchen(path)
     recording = own_try(level) if path is None else read_kitchen(path, patient=patient)
     if recording is None:
         raise BistroError("You have no kitchen in the test kitchen yet.")
@@ -37,23 +38,37 @@ def save_level(path: Path | None, folder: Path, *, patient: bool = False) -> Non
     say(f"{made} is written, with its data, its start and its solution beside it. Play it: bistro play {made}")
 
 
+def _require_kitchen(path: Path) -> None:
+    """See that a file is there and may be a kitchen; of a table it is said what it lacks."""
+    if os.path.exists(path) and path.suffix.casefold() in KINDS:
+        raise WrongUsage(
+            f"{path}: nothing has learned from this table yet. Open it (bistro test-kitchen {path}), let the kitchen"
+            " learn, and save that as a level."
+        )
+    require_replay(path)
+
+
 def open_kitchen(path: Path | None, *, patient: bool = False, anew: bool = False) -> Session:
     """Open the test kitchen; whatever was open there stays, and is found again by its number.
 
     Raises WrongUsage: there is no such file; BistroError: it is no kitchen, or no table, or does not come out as
     recorded.
     """
+    level = campaign().level(TEST_KITCHEN)
     if path is None:
-        level = campaign().level(TEST_KITCHEN)
         if not anew and (told := long_again(level)):
             say_now(told)
         return Session(level, anew=anew)
     if not os.path.exists(path):
         raise WrongUsage(f"{path}: there is no such file.")
     if path.name.endswith((SUFFIX, OPEN_SUFFIX)):
+        if told := long_again(level, path, patient=patient):
+            say_now(told)
         return Session.of_file(path, patient=patient)
     reading = read_in_spreads(path)
-    session = Session(campaign().level(TEST_KITCHEN), anew=True)
+    session = Session(level, anew=True)
     session.apply(with_data(session.game, reading.table, drawing(reading.table), scaling="scaled"))
-    session.notices += reading.notes
+    session.understood += reading.notes
+    if session.game.state.scaling == "scaled":
+        session.understood.append("Every column comes in by its mean and spread: mise en place, on the stove.")
     return session

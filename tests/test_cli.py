@@ -544,5 +544,8 @@ def test_a_kitchen_is_saved_as_a_level_without_a_terminal_and_its_solution_is_ve
     assert (run.returncode, run.stderr) == (0, "")
     assert f"bistro play {folder / 'my-kitchen-1.toml'}" in run.stdout
     assert bistro("replay", folder).stdout.endswith("1 replay, all ok.\n")
+    table = tmp_path / "table.csv"
+    table.write_text("a,b\n1,2\n")
+    assert "nothing has learned from this table yet" in bistro("test-kitchen", table, "--save-as-level", folder).stderr
     other = bistro("test-kitchen", SOLUTION, "--save-as-level", folder)
     assert "a try at first-taste, not a kitchen of the test kitchen" in other.stderr

@@ -196,8 +196,8 @@ def end_of_dial(value: float, *, plus: bool = False) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """Print a count with its noun: 1 move, 2 moves."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """Print a count with its noun: 1 move, 2 moves, 1,000 moves."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _sign(value: float, plus: bool) -> str:

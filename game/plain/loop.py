@@ -65,8 +65,9 @@ def _sit_down(session: Session, say: Callable[[str], None]) -> Table:
     if asked_early(campaign(), progress, level.id):
         say(NOT_OPEN_YET)
     table.tell(page.orders(table.game))
+    table.tell(session.understood)
     if session.resumed:
-        say(welcome_back(session.game))
+        say(welcome_back(session.game, session.opened))
     elif level.demo and not progress.best(level.id).passed:
         table.show(level.demo, Game.start(level))
     table.tell(page.goals(table.game))

@@ -92,7 +92,7 @@ def slip(table: Table, said: str) -> None:
     """Tell the newest update, station by station, as far as its questions are answered."""
     step = newest(table.game)
     told = Slip.of_step(table.game, step)
-    table.say(f"Update {step.number}, heat {number(float(step.update.heat))}, loss {number(told.loss, FINE)}.")
+    table.say(f"Update {step.number:,}, heat {number(float(step.update.heat))}, loss {number(told.loss, FINE)}.")
     table.say(words(told, ErrorRow(0)))
     table.tell(_slip(told, open_questions(table.game, step)))
 

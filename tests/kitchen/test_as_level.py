@@ -134,6 +134,15 @@ def test_what_a_level_of_it_begins_with_is_what_was_there(tmp_path: Path) -> Non
     assert won.dials == game.dials, "the whole play was on one kitchen, so that it comes out the same"
 
 
+def test_of_numbers_those_are_right_in_the_level_that_were_right_in_the_kitchen(tmp_path: Path) -> None:
+    game = made(KITCHENS["hills, a number"])
+    level = load(save_as_level(game, tmp_path))
+    won = verify(read(tmp_path / "my-kitchen-1.solution.replay.jsonl"), lambda _: level)
+    assert level.tolerance == game.level.tolerance
+    assert won.look.right_orders == game.look.right_orders
+    assert won.look.in_room("tasting").right_orders == game.look.in_room("tasting").right_orders
+
+
 @pytest.mark.parametrize(
     ("steps", "said"),
     [

@@ -96,7 +96,7 @@ def test_a_shared_file_opens_in_the_same_state_and_goes_on_as_a_try_of_ones_own(
     assert verified == session.game
     again = open_kitchen(path)
     assert again.game == session.game
-    assert (again.resumed, again.notices) == (True, [])
+    assert (again.resumed, again.opened, again.notices) == (True, path.name, [])
     again.apply(SetHeat(Decimal(1)))
     again.leave()
     assert read(path).entries == read(bistro_home / "tries" / "test-kitchen" / "0002.log.jsonl").entries[:-1]
@@ -129,7 +129,7 @@ def test_a_table_of_ones_own_becomes_a_kitchen_and_what_was_understood_is_said(t
     session = open_kitchen(path)
     assert session.game.level.kitchen.ingredients == ["size", "weight"]
     assert session.game.state.scaling == "scaled"
-    assert any("2 classes: fig (20) is 0, pear (20) is 1" in notice for notice in session.notices)
+    assert any("2 classes: fig (20) is 0, pear (20) is 1" in notice for notice in session.understood)
     session.leave()
     assert left_off() == session.game, "and what was there before is kept beside it"
     assert len(open_tries("test-kitchen")) == 2

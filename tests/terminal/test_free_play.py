@@ -52,8 +52,12 @@ def test_a_table_that_nobody_prepared_is_trained_tasted_and_taken_home(
     """Made for this test: rows numbered, columns on different scales, gaps, and one of text that cannot come in."""
     code = f"import os, sys; os.chdir({str(tmp_path)!r}); from game.cli import main; sys.exit(main(sys.argv[1:]))"
     game = start("test-kitchen", str(Path(__file__).parent / "orchard.csv"), columns=160, rows=48, code=code)
-    game.until("The test kitchen", "Left out: no (it only numbers the rows)", "Left out: picked by (text, such as")
-    game.until("3 rows left out, for a value is missing", "'kind' has 3 classes: apple (", "weight_g", "updates 0")
+    game.until("The test kitchen", "your table", "o: all")
+    game.press("o")
+    game.until("Left out: no (it only numbers the rows)", "Left out: picked by (text, such as")
+    game.until("3 rows left out, for a value is missing", "'kind' has 3 classes: apple (", "updates 0")
+    game.press("escape")
+    game.until("weight_g", lambda: "⏎ or esc closes" not in game.text)
     game.press("f", "f", "f", " ")
     game.until("serve", lambda: re.search(r"tasters: 28 of 29 +(28|29)", game.words))
     game.press(" ", "enter")

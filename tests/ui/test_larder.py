@@ -178,8 +178,13 @@ async def test_a_level_is_made_of_what_was_reached(
         game.screen.act(Train(200))
         await game.press("L")
         assert "my-kitchen-1.toml" in game.band
-    assert load(tmp_path / "my-kitchen-1.toml").goals.passes
+    level = load(tmp_path / "my-kitchen-1.toml")
     assert (tmp_path / "my-kitchen-1.solution.replay.jsonl").exists()
+    async with open_game(level, 80, 24) as game:
+        game.screen.act(Train(200))
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        assert "two languages" not in game.text, "there is no word that it teaches"
 
 
 async def test_maps_have_two_colours_where_one_asks_for_it(open_game: Open) -> None:

@@ -105,7 +105,7 @@ class Fire:
     @property
     def back_to(self) -> str:
         """Where the last good state is, in words."""
-        return "the start" if self.best is None else f"{update_word(self.level)} {self.best.number}"
+        return "the start" if self.best is None else f"{update_word(self.level)} {self.best.number:,}"
 
     @property
     def best_place(self) -> int:

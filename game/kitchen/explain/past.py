@@ -19,7 +19,7 @@ SHOWN = 5
 
 def as_it_was(answer: Answer, step: Step, place: int, word: str) -> Answer:
     """The answer given before a step was taken: whatever is entered from there is as it was then."""
-    when = "the last reset" if step.kind in ANEW else f"{word} {step.number}"
+    when = "the last reset" if step.kind in ANEW else f"{word} {step.number:,}"
     return replace(
         opening(answer, lambda subject: Past(subject, place)),
         name=f"{answer.name}, {when}",
@@ -41,11 +41,11 @@ def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
         update = step.update
         change, rounded = -float(update.change[dial]), float(update.rounded[dial])
         factors = (Term(-float(update.heat), signed=True), Term(float(update.direction[dial]), signed=True))
-        rows.append(Row(f"{word} {step.number}", Term(change, Past(Change(dial), at), signed=True), factors))
+        rows.append(Row(f"{word} {step.number:,}", Term(change, Past(Change(dial), at), signed=True), factors))
         scales.append(rounded)
     if any(scales):
         rows.append(Row("the scales", Term(math.fsum(scales), signed=True)))
-    before = "at the start" if first.number == 1 and base == began else f"before {word} {first.number}"
+    before = "at the start" if first.number == 1 and base == began else f"before {word} {first.number:,}"
     rows.append(Row(before, Term(base, signed=True)))
     gradient = f"∂L/∂{letter}" if first.update.is_plain else "v"
     turned = answer.value - base

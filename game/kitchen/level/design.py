@@ -9,7 +9,7 @@ import msgspec
 from game.kitchen.level.conditions import Part
 from game.kitchen.level.terms import Activation
 
-NAMES = ("Prep", "Sauté", "Grill", "Oven", "Sauces", "Larder")
+NAMES = ("Prep", "Sauté", "Grill", "Oven", "Sauces", "Pastry")
 """What stations that are put up are called: the first of these that no station has."""
 MOST_COOKS = 100
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from math import sqrt
 from operator import gt
 from typing import Any, Literal
 
@@ -148,7 +149,9 @@ class Level(Part, frozen=True, dict=True):
 
     def with_orders(self, orders: list[Order]) -> Level:
         """This level with other orders to look at: those of the tasting room in the place of the kitchen’s."""
-        return self._like(msgspec.structs.replace(self, orders=orders))
+        changed = self._like(msgspec.structs.replace(self, orders=orders))
+        changed.__dict__["near"] = self.near  # measured over those that are learned from
+        return changed
 
     def _like(self, changed: Level) -> Level:
         changed.__dict__["digest"] = self.digest
@@ -192,18 +195,28 @@ class Level(Part, frozen=True, dict=True):
     def tolerances(self) -> list[list[float]]:
         """How far each dish may be off and still pass, (orders, outputs): what bars and remarks are measured by.
 
-        Read off the goal that passes; 0 where a dish must be exactly 0, and 0.05 where the goal does not say.
+        Read off the goal that passes; 0 where a dish must be exactly 0, and what is `near` where the goal does not say.
         """
         tests = list(parts(self.goals.passes.check))
         if self.decides:
             return [[UNDECIDED] * len(self.kitchen.dishes) for _ in self.orders]
-        common = next((float(test.dishes.within) for test in tests if test.dishes is not None), 0.05)
+        common = next((float(test.dishes.within) for test in tests if test.dishes is not None), self.near)
         found = [[common] * len(self.kitchen.dishes) for _ in self.orders]
         for test in tests:
             if (dish := test.dish) is not None and (dish.zero or dish.within is not None):
                 within = 0.0 if dish.zero else float(dish.within or 0)
                 found[self.guest_index[dish.guest]][dish.output - 1] = within
         return found
+
+    @cached_property
+    def near(self) -> float:
+        """How far off a dish may be where no goal says: 0.05, or of a table of numbers half a spread of them."""
+        if self.data is None or self.data.classes:
+            return 0.05
+        targets = [float(target) for order in self.orders for target in order.targets]
+        mean = sum(targets) / len(targets)
+        spread = sqrt(sum((target - mean) ** 2 for target in targets) / len(targets))
+        return max(round(spread / 2, 2), 0.01)
 
     @property
     def asks_for_dishes(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 import numpy as np
@@ -27,7 +27,7 @@ from game.kitchen.level.features import Feature, feature, offered
 from game.kitchen.level.fill import GUESTS, KITCHEN, TASTING, read_starts
 from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station
-from game.kitchen.level.level import UNDECIDED, Debrief, Goal, Goals, Level, Order, Taste
+from game.kitchen.level.level import Debrief, Goal, Goals, Level, Order, Taste
 from game.kitchen.level.table import read_table
 from game.kitchen.level.teaching import Hint
 from game.kitchen.level.terms import LastActivation, LossName
@@ -75,15 +75,6 @@ class FreeLevel(Level, frozen=True, dict=True, kw_only=True):
         if station or source is None or self.kitchen.inputs[source] not in self.set_up.left_out:
             return found
         return replaced(found, start=Decimal(0), locked=LEFT_OUT)
-
-    @cached_property
-    def tolerances(self) -> list[list[float]]:
-        """How far each dish may be off and still be right; of numbers half a spread of those that are learned from."""
-        if self.set_up.table.classes:
-            return [[UNDECIDED] * len(self.kitchen.dishes) for _ in self.orders]
-        rooms = split(self.set_up.table, self.set_up.share, self.set_up.seed)
-        near = float(_rounded(float(self.set_up.table.targets[[*rooms.kitchen]].std()) / 2))
-        return [[near] for _ in self.orders]
 
 
 def losses(table: Table) -> tuple[LossName, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -54,11 +55,18 @@ def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
     return tuple(line.replace(TIED, " ") for line in lines)
 
 
-def welcome_back(game: Game) -> str:
-    """Greet a player who takes a try up again, maybe in the middle of the walk through its first slip."""
+def welcome_back(game: Game, opened: str = "") -> str:
+    """Greet a player who takes a try up again, maybe on the walk through its first slip, or has a file opened."""
+    if opened:
+        return f"{opened} is open as it was left; from here on it is a try of your own."
     if game.walk_left and game.first_update is not None:
         return "Welcome back: the first update is made; its slip still asks: b opens it."
     return "Welcome back: your dials stand as you left them."
+
+
+def understood(notes: Sequence[str]) -> Speech:
+    """What was understood of a table of the player's own."""
+    return Speech("your table", " ".join(notes), "mint", kind="shown")
 
 
 def story(game: Game, words: tuple[Word, ...]) -> Speech:
@@ -75,7 +83,7 @@ def after_serve(game: Game) -> Speech:
         in_time = Condition(loss=game.level.goals.passes.check.loss)
         text = over if known is None and holds(in_time, game) else f"{over} {text}"
     elif is_spent(game):
-        text = f"{text} All {game.update_count} updates are made: u takes the run back, R starts over."
+        text = f"{text} All {game.update_count:,} updates are made: u takes the run back, R starts over."
     now = progress(game.level.goals.passes, game)
     title, why = _attempted(game)
     return Speech(title, f"{why}{text}", state=f"{now.figure} {now.words}", kind="verdict")

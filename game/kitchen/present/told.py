@@ -69,7 +69,7 @@ def told(game: Game, action: AnyAction) -> str:
         case actions.Freeze():
             return f"{counted(len(action.dials), 'dial')} {'frozen' if action.frozen else 'no longer frozen'}."
         case actions.GoTo():
-            return f"Back in time: {update_word(level)} {game.update_count}, loss {number(game.loss, FINE)}."
+            return f"Back in time: {update_word(level)} {game.update_count:,}, loss {number(game.loss, FINE)}."
         case actions.Tear():
             return "The slip is left half-way: its dials do not turn."
         case _:
@@ -79,7 +79,7 @@ def told(game: Game, action: AnyAction) -> str:
 def stands_now(game: Game) -> str:
     """Say where the kitchen stands after going to a place in time."""
     after = "; what came later stays until a new move" if moments(game).here < len(moments(game)) else ""
-    return f"The kitchen stands at {update_word(game.level)} {game.update_count}{after}."
+    return f"The kitchen stands at {update_word(game.level)} {game.update_count:,}{after}."
 
 
 def why_turned(game: Game) -> str:

@@ -168,7 +168,7 @@ def hands_off(level: Level) -> str:
 def used_up(level: Level) -> str:
     """Say that a level’s updates have all been made."""
     again = " R starts over." if level.design is not None else ""
-    return f"This level allows {level.training.limit} {update_word(level)}s, and they are used up.{again}"
+    return f"This level allows {level.training.limit:,} {update_word(level)}s, and they are used up.{again}"
 
 
 def _trained(game: Game, action: Train) -> Game:

@@ -41,7 +41,7 @@ class Watch:
         """Look again where the run has come to: to be asked where a pass ends, and at the update it is to stop at."""
         stop, made = self.stop, game.update_count
         if made == stop.updates:
-            return replace(self, why=f"The run stops at update {made}, as you set it.")
+            return replace(self, why=f"The run stops at update {made:,}, as you set it.")
         if game.state.place:
             return self
         held = _reached(stop, game)
@@ -79,7 +79,7 @@ def _reached(stop: Stop, game: Game) -> tuple[bool, bool]:
 
 def _why(stop: Stop, game: Game, met: tuple[bool, bool]) -> str:
     tasted, who = game.tasted(stop.room_in(game.level)), _who(stop, game)
-    at = f"The run stops at update {game.update_count}:"
+    at = f"The run stops at update {game.update_count:,}:"
     if met[0]:
         assert stop.loss is not None, "else it is not met"
         wanted = float(stop.loss)
@@ -93,7 +93,7 @@ def _why(stop: Stop, game: Game, met: tuple[bool, bool]) -> str:
 
 def _stuck(stop: Stop, game: Game, updates: int) -> str:
     less = f"{percent(float(stop.gain))} less loss of the {_who(stop, game)}"
-    return f"The run stops at update {game.update_count}: no {less} in {updates}."
+    return f"The run stops at update {game.update_count:,}: no {less} in {updates}."
 
 
 def _who(stop: Stop, game: Game) -> str:

@@ -25,14 +25,15 @@ LONG = 20_000
 """Updates that take seconds to be made again: whoever takes up a try of more is told so first."""
 
 
-def long_again(level: Level) -> str:
-    """Say that the try to be taken up has very many updates, all of which are made again; nothing where it has few."""
+def long_again(level: Level, file: Path | None = None, *, patient: bool = True) -> str:
+    """Say that the try to be taken up, or a file, has very many updates, all made again; nothing where it has few."""
     updates = 0
-    for path in open_tries(level.id)[-1:]:
+    for path in open_tries(level.id)[-1:] if file is None else [file]:
         with suppress(BistroError):
-            made = (action for action, _ in read(path, forgive_cut=True, patient=True).entries)
+            made = (action for action, _ in read(path, forgive_cut=True, patient=patient).entries)
             updates = sum(action.updates for action in made if isinstance(action, Train))
-    return f"Your try is taken up: its {updates:,} updates are made again." if updates > LONG else ""
+    what = "Your try" if file is None else file.name
+    return f"{what} is taken up: its {updates:,} updates are made again." if updates > LONG else ""
 
 
 class Session:
@@ -46,6 +47,10 @@ class Session:
         self.level = level
         self.notices: list[str] = []
         self.game = Game.start(level)
+        self.understood: list[str] = []
+        """What was understood of a table that the try began with."""
+        self.opened = ""
+        """The name of the file that it was opened from."""
         self.resumed = False
         self._log: Log | None = None
         self._run: Train | None = None
@@ -67,7 +72,7 @@ class Session:
         session._log = Log.create(TEST_KITCHEN, header(session.level), session.notices)
         with session._noting():
             session._log.write(b"".join(encode_entry(*entry) for entry in recording.entries))
-        session.resumed = bool(recording.entries)
+        session.resumed, session.opened = bool(recording.entries), path.name
         return session
 
     def _resume(self) -> None:

@@ -171,7 +171,7 @@ def _asked_when(view: View) -> str:
     ahead = view.game.history.ahead
     if ahead is None or ahead.stretch.kind != "update":
         return "ask  how this number came about"
-    return f"ask  as it was before {update_word(view.level)} {view.game.update_count + 1}"
+    return f"ask  as it was before {update_word(view.level)} {view.game.update_count + 1:,}"
 
 
 def _on_map(subject: Subject) -> subjects.MapCell | None:

@@ -18,7 +18,7 @@ from game.kitchen.saved.session import Session
 from game.ui.debrief.big_star import draw_star
 from game.ui.debrief.bill import draw_bill
 from game.ui.debrief.learned import draw_learned
-from game.ui.debrief.words import draw_words, rows_of_words
+from game.ui.debrief.words import draw_words, has_words, rows_of_words
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
@@ -63,9 +63,9 @@ class Debrief(Panel):
         """Draw stars, quotation, words and what comes next."""
         game, width, height = self.session.game, canvas.width, canvas.height
         small = size_of(*self.app.size) is Size.SMALL
-        said, half, upper = self._said(small, width - 2), width // 2, UPPER
+        said, half, upper, told = self._said(small, width - 2), width // 2, UPPER, has_words(game)
         if not small:
-            half, upper = half + NARROW, rows_of_words(game, width)
+            half, upper = half + NARROW, rows_of_words(game, width) if told else 0
         tight = height < STARS + len(said) + 1 + upper + UPPER + 1
         row = self._draw_stars(canvas, small or tight)
         for line, ink in said:
@@ -74,9 +74,10 @@ class Debrief(Panel):
         lower = min(height - row - upper - (not small), MOST_LOWER)
         row = height - upper - lower
         if small:
-            draw_bill(canvas, Box(0, row, half - 1, upper), game, self.best, self.by_hand)
+            draw_bill(canvas, Box(0, row, half - 1 if told else width, upper), game, self.best, self.by_hand)
         words = half if small else 0
-        draw_words(canvas, Box(words, row, width - words, upper), game)
+        if told:
+            draw_words(canvas, Box(words, row, width - words, upper), game)
         draw_learned(canvas, Box(0, row + upper, half - 1, lower), game)
         self._draw_next(canvas, Box(half, row + upper, width - half, lower))
 

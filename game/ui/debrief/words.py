@@ -18,6 +18,11 @@ NARROW = 55
 """Cells below which there is no room for what the words mean."""
 
 
+def has_words(game: Game) -> bool:
+    """Whether there is anything to say in two languages."""
+    return bool(words_of(game.level)) or _is_neuron(game)
+
+
 def rows_of_words(game: Game, width: int) -> int:
     """Rows that the words take in a box that is not narrow: with a heading, meanings, and the player's own cook."""
     words = words_of(game.level)

@@ -66,11 +66,11 @@ class Header(ViewPanel):
         """Updates, and the heat they are made at if it stands after column `room`; return where they begin."""
         steps = view.game.update_count if self.steps is None else self.steps
         heat, word = number(float(view.game.state.heat)), f"{update_word(view.level)}s"
-        limit = f"of {view.level.training.limit}" if view.level.training.limit is not None else ""
-        if end - len(f"heat {heat}  {word} {steps} {limit}  ") >= room:  # the heat comes first
+        limit = f"of {view.level.training.limit:,}" if view.level.training.limit is not None else ""
+        if end - len(f"heat {heat}  {word} {steps:,} {limit}  ") >= room:  # the heat comes first
             end = canvas.right(end - 2, 0, limit, "mute", on="raised") + 1
         end = canvas.number(
-            end - 2, 0, str(steps), "high", Updates() if self.steps is None else None, on="raised", bold=True
+            end - 2, 0, f"{steps:,}", "high", Updates() if self.steps is None else None, on="raised", bold=True
         )
         end = canvas.right(end - 1, 0, word, "mute", on="raised")
         if end - 2 - len(heat) - len("heat ") < room:

@@ -31,8 +31,10 @@ class ShiftScreen(FreeScreen):
         app, level = self.host, self.session.level
         if not app.progress.best(level.id).passed:
             self.talk.coach = Coach(self.session.game)
-        welcome = speech.welcome_back(self.session.game) if self.session.resumed else ""
+        welcome = speech.welcome_back(self.session.game, self.session.opened) if self.session.resumed else ""
         self._note(app.greeting or welcome)
+        if self.session.understood:
+            self.talk.say(speech.understood(self.session.understood), self.session.game)
         app.greeting = ""
         self.call_after_refresh(self._show_if_open)
         if self.talk.coach is not None and level.demo and not self.session.resumed:

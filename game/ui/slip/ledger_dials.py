@@ -19,7 +19,7 @@ class DialPage(Panel):
         """Draw the dials around the cursor."""
         pages = self.pages
         moment, update = pages.moment, update_word(pages.game.level)
-        title = f"{update} {moment.number}" if moment.kind == "update" else what(moment)
+        title = f"{update} {moment.number:,}" if moment.kind == "update" else what(moment)
         canvas.edge(title, gold=not pages.in_time)
         canvas.right(canvas.width - 2, 0, " every dial ", "faint")
         for end, word in ((24, "gradient"), (33, "change"), (42, "old →"), (51, "new")):

@@ -89,7 +89,7 @@ class _Slip:
 
     def _print_top(self) -> None:
         before = self.slip.update.before
-        state = f"customer feedback · update {self.scene.moment.number} · heat {number(float(before.heat))}"
+        state = f"customer feedback · update {self.scene.moment.number:,} · heat {number(float(before.heat))}"
         if not (optimizer := OPTIMIZERS[before.optimizer]).is_plain:
             state += f" · {optimizer.field}"
         self.receipt.center("BACKPROP BISTRO", "ink", bold=True, spare=True)
