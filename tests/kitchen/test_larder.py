@@ -16,7 +16,8 @@ from game.kitchen.data.reading import read
 from game.kitchen.data.table import Table
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
-from game.kitchen.present.larder import OWN, Draft, Row, actions_of, known, picture, sizes
+from game.kitchen.present.data_summary import known, picture, sizes
+from game.kitchen.present.larder import OWN, Draft, Row, actions_of
 from game.kitchen.present.paths import completed, completions
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AddCook, SetLoss, SetShare, Train
@@ -65,6 +66,10 @@ def test_whatever_is_chosen_is_what_is_cooked_then(choices: list[tuple[Row, int]
         if row in draft.rows():
             count = len(draft.choices(row))
             draft = draft.step(row, 1) if row == "seed" else draft.choose(row, place % count)
+    if not draft.features and len(draft.left_out) == len(draft.table.names):
+        with pytest.raises(Refused, match="Something has to come in"):
+            actions_of(game, draft)
+        return
     after = brought(game, draft)
     now = after.state.set_up
     assert now is not None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.kitchen.data.generated import GENERATED, MOST_NOISE, generated, made_as
-from game.kitchen.data.splitting import split
-from game.kitchen.data.spreads import spreads
 from game.kitchen.data.table import Table
 from game.kitchen.level.features import feature
 from game.kitchen.level.set_up import CLASS_LOSSES, columns, features, losses
 from game.kitchen.level.terms import LossName, Scaling
-from game.kitchen.numbers import counted, number
 from game.kitchen.present.starting import drawing, with_data, with_features
 from game.kitchen.rules.actions import AnyAction, SetLoss, SetScaling, SetShare
 from game.kitchen.rules.apply import apply
@@ -125,26 +121,32 @@ class Draft:
         """Whether amounts can be scaled: computed ones and pixels are not."""
         return not self.features and self.table.picture is None
 
-    def choices(self, row: Row) -> list[str]:
-        """What may be chosen in a row, as it is written."""
+    def values(self, row: Row) -> Sequence[object]:
+        """What may be chosen in a row."""
         match row:
             case "data":
                 return [*GENERATED, *([OWN] if self.own is not None else [])]
             case "noise":
-                return [str(noise) for noise in NOISES]
+                return NOISES
             case "points":
-                return [f"{points:,}" for points in POINTS]
+                return POINTS
             case "seed":
-                return [f"{self.seed:,}"]
+                return [self.seed]
             case "share":
-                return [str(share) for share in SHARES]
+                return SHARES
             case "features":
-                titles = (feature(text, self.table.names).title for text in features(self.table))
-                return [*self._columns, *titles]
+                return [*self._columns, *features(self.table)]
             case "loss":
-                return [*losses(self.table)]
+                return losses(self.table)
             case "scaling":
-                return [*SCALES] if self.can_scale else ["raw"]
+                return SCALES if self.can_scale else ["raw"]
+
+    def choices(self, row: Row) -> list[str]:
+        """The same as it is written."""
+        if row == "features":
+            titles = (feature(text, self.table.names).title for text in features(self.table))
+            return [*self._columns, *titles]
+        return [f"{value:,}" if isinstance(value, int) else str(value) for value in self.values(row)]
 
     def chosen(self, row: Row) -> list[int]:
         """Which of them are: one, or of features as many as one likes."""
@@ -152,36 +154,20 @@ class Draft:
             taken = [name not in self.left_out for name in self._columns]
             taken += [text in self.features for text in features(self.table)]
             return [place for place, comes_in in enumerate(taken) if comes_in]
-        now = {
-            "data": self.title, "noise": str(self.noise), "points": f"{self.points:,}", "seed": f"{self.seed:,}",
-            "share": str(self.share), "loss": self.loss, "scaling": self.scaling,
-        }  # fmt: skip
-        return [place for place, choice in enumerate(self.choices(row)) if choice == now[row]]
+        now = self.title if row == "data" else getattr(self, row)
+        return [place for place, value in enumerate(self.values(row)) if value == now]
 
     def choose(self, row: Row, place: int) -> Draft:
         """Choose something; a column or a feature is taken, or left again."""
-        match row:
-            case "data":
-                name = self.choices("data")[place]
-                return self._of("" if name == OWN else name)
-            case "noise":
-                return replace(self, noise=NOISES[place])
-            case "points":
-                return replace(self, points=POINTS[place])
-            case "seed":
-                return self
-            case "share":
-                return replace(self, share=SHARES[place])
-            case "features":
-                text = [*self._columns, *features(self.table)][place]
-                if place < len(self._columns):
-                    return replace(self, left_out=_toggled(self._columns, self.left_out, text))
-                kept = _toggled(features(self.table), self.features, text)
-                return replace(self, features=kept, scaling="raw" if kept else self.scaling)
-            case "loss":
-                return replace(self, loss=losses(self.table)[place])
-            case "scaling":
-                return replace(self, scaling=SCALES[place])
+        value: Any = self.values(row)[place]
+        if row == "data":
+            return self._of("" if value == OWN else value)
+        if row != "features":
+            return replace(self, **{row: value})
+        if place < len(self._columns):
+            return replace(self, left_out=_toggled(self._columns, self.left_out, value))
+        kept = _toggled(features(self.table), self.features, value)
+        return replace(self, features=kept, scaling="raw" if kept else self.scaling)
 
     def step(self, row: Row, step: int) -> Draft:
         """Choose what lies beside, where there is something; a seed is counted on."""
@@ -248,48 +234,3 @@ def actions_of(game: Game, draft: Draft) -> list[AnyAction]:
     if scaling != game.state.scaling:
         then(SetScaling(scaling))
     return found
-
-
-def known(draft: Draft) -> Iterator[str]:
-    """What there is to know of the data, a line each: how many, of what, and for whom."""
-    table, rooms = draft.table, split(draft.table, draft.share, draft.seed)
-    count, columns = len(table), len(table.names)
-    pixels = f"pictures of {table.picture[0]} × {table.picture[1]}" if table.picture else counted(columns, "column")
-    learn = f"{len(rooms.kitchen):,} to learn from, {len(rooms.tasting):,} in the tasting room"
-    yield f"{count:,} rows, {pixels}: {learn}"
-    if table.classes:
-        counts = np.bincount(table.class_places, minlength=len(table.classes)).tolist()
-        listed = (f"{name} {many:,}" for name, many in zip(table.classes, counts, strict=True))
-        yield f"{table.target}: {' · '.join(listed)}"
-    else:
-        low, high = float(table.targets.min()), float(table.targets.max())
-        yield f"{table.target}: a number, from {number(low)} to {number(high)}"
-
-
-def sizes(draft: Draft) -> list[str]:
-    """The mean and the spread of each column over what is learned from: by these it can be scaled. Pixels have none."""
-    table = draft.table
-    if table.picture is not None:
-        return []
-    means, spread = spreads(table, split(table, draft.share, draft.seed).kitchen)
-    pairs = zip(table.names, means.tolist(), spread.tolist(), strict=True)
-    return [f"{name} {number(mean)} ± {number(size)}" for name, mean, size in pairs]
-
-
-def picture(table: Table, rows: int, columns: int) -> NDArray[np.float64] | None:
-    """A small picture of a table of two columns, (rows, columns): the mean target of what lies in each spot, −1 to 1.
-
-    Nothing lies where it is NaN; None where there are not two columns, or several dishes.
-    """
-    if len(table.names) != 2 or table.outputs > 1:
-        return None
-    low, high = table.rows.min(axis=0), table.rows.max(axis=0)
-    share = (table.rows - low) / np.where(high > low, high - low, 1.0)
-    across = np.minimum((share[:, 0] * columns).astype(int), columns - 1)
-    down = rows - 1 - np.minimum((share[:, 1] * rows).astype(int), rows - 1)
-    counts, sums = np.zeros((rows, columns)), np.zeros((rows, columns))
-    targets = table.targets[:, 0] * 2 - 1 if table.classes else table.targets[:, 0] / np.abs(table.targets).max()
-    np.add.at(counts, (down, across), 1)
-    np.add.at(sums, (down, across), targets)
-    means: NDArray[np.float64] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
-    return means

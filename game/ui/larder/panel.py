@@ -8,7 +8,8 @@ from textwrap import wrap
 from textual.message import Message
 
 from game.kitchen.level.terms import SCALINGS
-from game.kitchen.present.larder import AS_DELIVERED, NAMES, OWN, SAYS, Draft, Row, known, sizes
+from game.kitchen.present.data_summary import known, sizes
+from game.kitchen.present.larder import AS_DELIVERED, NAMES, OWN, SAYS, Draft, Row
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.larder.shelf import draw_spots, draw_table, sample

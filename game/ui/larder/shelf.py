@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.kitchen.data.generated import GENERATED, MOST_POINTS, generated
 from game.kitchen.data.table import Table
-from game.kitchen.present.larder import picture
+from game.kitchen.present.data_summary import picture
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import SIGNS, shade
 
