@@ -27,10 +27,12 @@ AIM = (
 )
 PINCH = " and what is added whatever comes in (the pinch)"
 MARKS = (
-    "◆ is the dial whose next click moves the shown dish most; ▪ one is locked."
+    "◆ is the dial {most}; ▪ one is locked."
     " ● is where a dial stands, ○ where it stood at your last serve; ┴ marks whole numbers, ┼ zero."
 )
-CURVE = "◂ beside a curve is the target."
+MOST = "whose next click moves the shown dish most", "with the steepest slope, once you have turned one"
+"""Which dial that is, and which where slopes stand."""
+CURVE = "On a cook’s curve ● is this order, the brighter dots are the others, and ◂ beside it is the target."
 WAYS = "On a way or in a list ✓ is done, ▶ or ● here now, ○ still to come."
 SHORT = "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000."
 BILL = "On the bill, goal is what the star asks; best known beside it is the least that is known to pass."
@@ -124,7 +126,7 @@ def told_in(below: Screen[Any]) -> tuple[str, tuple[Word, ...]]:
     level, passed = game.level, game.stars[0]
     told = (
         (AIM.format(pinch=PINCH if is_explained(level.id, "bias") else ""), True),
-        (MARKS, True),
+        (MARKS.format(most=MOST[level.training.by_hand]), True),
         (CURVE, is_explained(level.id, "activation")),
         (WAYS, level.trains or bool(level.blanks)),
         (SHORT, True),

@@ -42,7 +42,7 @@ FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")
 MISS = re.compile(r"(−?\d+\.\d+) − (−?\d+\.\d+) = ([+−]?\d+\.\d+)(?= [✓▲▼✗])")
 """A dish, its target and how far it is off, in a line."""
 WORD = re.compile(r"[A-Za-zéÉ]{2,}")
-LEGENDS = ("◆ moves this dish most", "▪ locked")
+LEGENDS = ("◆ moves this dish most", "◆ steepest slope", "▪ locked")
 """What a sign means, wherever that is said."""
 BEGINNING = 10
 """Letters by which a text is looked up."""

@@ -26,6 +26,12 @@ def slopes(game: Game) -> list[float]:
     return gradient
 
 
+def steepest(game: Game) -> int | None:
+    """The dial with the steepest slope of those that can be turned, or None where there is no choice."""
+    found, free = slopes(game), [dial.index for dial in game.kitchen.dials if not dial.locked]
+    return max(free, key=lambda dial: abs(found[dial])) if len(free) > 1 else None
+
+
 def curve(game: Game, dial: Dial, points: int) -> Curve:
     """Taste the level with one dial at so many places between its limits, or as far as it stands outside them."""
     here = float(game.dials[dial.index])

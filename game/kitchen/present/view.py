@@ -97,7 +97,7 @@ class View:
     ran: float = 0.0
     """Which part of it is made, where its end is known."""
     lever: int | None = None
-    """The dial that moves the shown dish most, in kitchens where that is hard to see."""
+    """The dial that moves the shown dish most, where that is hard to see; where slopes stand, the steepest."""
     letters: Mapping[Target, str] = field(default_factory=dict)
     """While jumping: the letter that leads to each cook and each dial of the card."""
 

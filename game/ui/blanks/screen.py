@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.training import Blank
-from game.kitchen.present.course import place_of, words_of
+from game.kitchen.present.course import new_words, place_of, words_of
 from game.kitchen.present.entry import not_a_number, value_of
 from game.kitchen.present.plan import Box, blanks_plan, size_of
 from game.kitchen.present.speech import story
@@ -66,7 +66,7 @@ class BlanksScreen(PlayScreen[None]):
         wrong = fills[-1] if fills and not fills[-1].right and fills[-1].blank == self._blank.id else None
         mistake = self.session.level.mistakes[wrong.mistake] if wrong and wrong.mistake is not None else None
         kitchen.left_out = mistake.path if mistake is not None else ""
-        card.hint = self._hint
+        card.hint, card.words = self._hint, new_words(self.session.level)
         for panel in (kitchen, card, blanks):
             panel.view, panel.blank, panel.entry = self.view, self._blank, self._entry
 

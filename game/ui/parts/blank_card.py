@@ -10,9 +10,11 @@ from textual.message import Message
 
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.subjects import Figure
+from game.kitchen.level.campaign import Word
 from game.kitchen.level.teaching import Mistake
 from game.kitchen.level.training import Blank
 from game.kitchen.numbers import beside, number
+from game.kitchen.present.new_words import new_words_in
 from game.kitchen.present.told import what_is_missing
 from game.kitchen.present.view import View
 from game.kitchen.rules.blanks import factors, right_number
@@ -46,6 +48,8 @@ class BlankCard(ViewPanel):
     blank: Blank | None = None
     entry: str = ""
     hint: str = ""
+    words: tuple[Word, ...] = ()
+    """What is new in the level."""
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the question with its gold field, and the answer to the last wrong number."""
@@ -53,6 +57,10 @@ class BlankCard(ViewPanel):
         if blank is None:
             return
         canvas.edge(f"the blank · {blank.title}", gold=True)
+        room = canvas.width - 4
+        new = new_words_in(self.words, room) or new_words_in(self.words, room, label="")
+        if new:
+            canvas.spans(1, canvas.height - 1, (" ", "text"), *new, (" ", "text"))
         tried = tries_at(view.game, blank)
         if canvas.width >= 60 and not view.game.is_filled(blank.id):
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")

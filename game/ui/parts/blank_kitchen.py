@@ -36,9 +36,10 @@ class BlankKitchen(ViewPanel):
         order = level.orders[0]
         target = f" {order.guest}’s target {number(float(order.targets[0]))} "
         canvas.right(canvas.width - 2, 0, target, "high", bold=True)
-        back = "slope: the activation’s · ◀ what comes back · δ error signal"
-        legend = f" × proportion · {back} · ? not worked out yet " if canvas.width >= 100 else f" on: sent · {back} "
-        canvas.right(canvas.width - 2, canvas.height - 1, legend, "mute")
+        roomy = "× proportion · slope: the activation’s · ◀ what comes back · δ error signal · ? not worked out yet"
+        close = "on: sent · slope: activation’s · ◀ comes back · δ error signal · ? to come"
+        legend = roomy if canvas.width >= 100 else close
+        canvas.right(canvas.width - 2, canvas.height - 1, f" {legend} ", "mute")
         stations = level.kitchen.stations
         # A cook's box; what stands left and right of all, and left of them.
         wide, edge, before = (20, 22, 10) if canvas.width >= 110 else (14, 15, 8)

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.geometry import Region
 from textual.strip import Strip
 
+from game.kitchen.explain.landscape import steepest
 from game.kitchen.explain.leverage import most_leverage
 from game.kitchen.present.course import words_met
 from game.kitchen.present.plan import shift_plan, size_of
@@ -108,10 +109,14 @@ class Floor(AnyFloor):
                     panel.changed(flash=flash)
 
     def _lever(self, view: View) -> int | None:
-        """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it."""
+        """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it.
+
+        Where slopes stand, the steepest, but not before something was turned: it may be what is asked.
+        """
+        if view.shows_slopes and not view.letters:
+            return steepest(view.game) if view.game.path else None
         if (
             not view.several_cooks
-            or view.shows_slopes
             or view.wondering is not None
             or view.letters
             or _to_be_asked(view)

@@ -53,7 +53,8 @@ class KitchenPanel(ViewPanel):
         cooks = draw_dish_beside(cooks, view)
         end = 2
         if view.lever is not None:
-            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (" moves this dish most ", "mute"))
+            most = " steepest slope " if view.shows_slopes else " moves this dish most "
+            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (most, "mute"))
         if view.level.kitchen.picture is None:
             _draw_legend(canvas, end, view.level)
         if view.tiled:

@@ -48,19 +48,11 @@ def _color(slope: float) -> str:
 
 
 def draw_slope(canvas: Canvas, view: View, end: int, row: int, dial: Dial, on: str) -> None:
-    """Write a dial's slope; one of four decimals ends before column `end`.
-
-    The steepest of all free dials stands out, but not before something was turned: it may be what is asked.
-    """
-    found = slopes(view.game)
-    slope = found[dial.index]
-    free = [abs(found[each.index]) for each in view.game.kitchen.dials if not each.locked]
-    steepest = len(free) > 1 and bool(view.game.path) and abs(slope) == max(free)
+    """Write a dial's slope; one of four decimals ends before column `end`. The steepest stands out."""
+    slope = slopes(view.game)[dial.index]
     color = "mute" if dial.locked else _color(slope)
     text = number(slope, FINE, plus=True)
-    canvas.number(at_point(end - 2, text), row, text, color, Slope(dial.index), on=on, bold=steepest)
-    if steepest:
-        canvas.text(end, row, "◂", "high", on=on)
+    canvas.number(at_point(end - 2, text), row, text, color, Slope(dial.index), on=on, bold=dial.index == view.lever)
 
 
 def _draw_curve(canvas: Canvas, column: int, row: int, width: int, height: int, view: View, slope: float) -> None:

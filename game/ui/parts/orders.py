@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.subjects import Figure, Star
+from game.kitchen.present.new_words import cells_of, new_words_in
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
@@ -41,20 +42,11 @@ class Orders(ViewPanel):
         canvas.lines(rule, 1, "│" * (canvas.height - 2), "rule")
         lines = self.speech.lines(rule - 5, canvas.height - 2)
         canvas.lines(3, 1, lines, self.speech.color)
-        if self.speech.new_words and len(lines) < canvas.height - 2:
-            column = canvas.text(3, canvas.height - 2, "new word  ", "faint")
-            for word in self.speech.new_words[-2:]:
-                needed = len(word.kitchen) + len(word.field) + 6
-                if column + needed > rule:
-                    break
-                column = canvas.spans(
-                    column,
-                    canvas.height - 2,
-                    (word.kitchen, "text"),
-                    (" = ", "faint"),
-                    (word.field, "high", True),
-                    ("   ", "text"),
-                )
+        words = self.speech.new_words
+        within, all_of_them = new_words_in(words, rule - 3), new_words_in(words, canvas.width - 6)
+        in_frame = within != all_of_them or len(lines) == canvas.height - 2
+        if all_of_them:
+            canvas.spans(2, canvas.height - 2 + in_frame, (" ", "text"), *all_of_them, (" ", "text"))
         for n, goal in enumerate(view.level.goals.three):
             earned = view.stars[n]
             now = progress(goal, view.game)
@@ -64,20 +56,14 @@ class Orders(ViewPanel):
             end = canvas.right(canvas.width - 3, row, now.words, "faint")
             canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
 
-    def _draw_below_story(self, canvas: Canvas, row: int) -> None:
-        """The new words and what comes next, where a line is left for them."""
-        if row >= canvas.height - 1:
-            return
-        column, end = 2, canvas.width - 2
-        if self.speech.state:
+    def _draw_below_story(self, canvas: Canvas, row: int, story: int) -> None:
+        """The new words and what comes next, in a line of their own, or behind the story’s last, up to `story`."""
+        end = canvas.width - 2
+        if row < canvas.height - 1:
+            canvas.spans(2, row, *new_words_in(self.speech.new_words, end - 2 - len(self.speech.state)))
             canvas.right(end, row, self.speech.state, "gold")
-            end -= len(self.speech.state)
-        for word in self.speech.new_words[-2:]:
-            if column + len(word.kitchen) + len(word.field) + 12 < end:
-                column = canvas.text(column, row, "new word  " if column == 2 else "", "faint")
-                column = canvas.spans(
-                    column, row, (word.kitchen, "text"), (" = ", "faint"), (word.field, "high", True), ("   ", "text")
-                )
+        elif new := new_words_in(self.speech.new_words, end - story - 3):
+            canvas.spans(end - cells_of(new), row - 1, *new)
 
     def _draw_lines(self, canvas: Canvas, view: View) -> None:
         label = SHORT.get(self.speech.title, self.speech.title)
@@ -94,5 +80,5 @@ class Orders(ViewPanel):
             canvas.text(2, int(told), label, "faint" if self.speech.kind in ("story", "before") else "gold")
         canvas.lines(begin, int(told), lines, "mute" if told else self.speech.color)
         if self.speech.kind == "story":
-            self._draw_below_story(canvas, int(told) + len(lines))
+            self._draw_below_story(canvas, int(told) + len(lines), begin + len(lines[-1]) if lines else 2)
         draw_goals(canvas, view, canvas.height - 1)

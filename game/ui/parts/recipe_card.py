@@ -15,7 +15,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import DialChosen
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
-from game.ui.parts.recipe_row import SMALL, WIDE, Columns, draw_row, keeps_its_column, part
+from game.ui.parts.recipe_row import Columns, columns_of, draw_row, keeps_its_column, part
 from game.ui.parts.recipe_sum import draw_edge
 from game.ui.parts.speaks_for import ON_FRAME, draw_speaks_for
 from game.ui.parts.view_panel import ViewPanel
@@ -42,7 +42,7 @@ class RecipeCard(ViewPanel):
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, a row a dial, the sum and its picture."""
-        small, at = (True, SMALL) if view.size is Size.SMALL else (False, WIDE)
+        small, at = view.size is Size.SMALL, columns_of(view)
         _draw_frame(canvas, view)
         if not view.folded:
             _draw_heads(canvas, view, at)

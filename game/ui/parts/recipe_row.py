@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.kitchen.explain.answers import source_of
 from game.kitchen.explain.subjects import DialValue, Limit, Product
@@ -35,10 +35,20 @@ class Columns:
 
 SMALL = Columns(amount=20, least=25, track=26, width=17, most=44, value=51, adds=67, picture=70)
 WIDE = Columns(amount=21, least=27, track=28, width=25, most=54, value=61, adds=77, picture=80)
+APART = 2
+"""Columns between an amount and where a dial's track begins to be named: nearer, it would read as taken away."""
 NAME = 12
 """Columns for the name of what comes in."""
 SLOPE = 9
 """Columns the slope of a dial takes, right of what it adds."""
+
+
+def columns_of(view: View) -> Columns:
+    """The card's columns at this size; a track whose ends take more room is shorter."""
+    at = SMALL if view.size is Size.SMALL else WIDE
+    longest = max(len(end_of_dial(float(dial.min))) for dial in view.cook_dials)
+    more = max(at.amount + APART + longest - at.least, 0)
+    return replace(at, least=at.least + more, track=at.track + more, width=at.width - more)
 
 
 def keeps_its_column(view: View, at: Columns, dial: Dial) -> bool:
@@ -90,10 +100,7 @@ def draw_row(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, *, f
 
 def _draw_amount_and_track(canvas: Canvas, view: View, at: Columns, row: int, dial: Dial, on: str, amount: str) -> int:
     """Draw what comes in, and the track; return where the first of it begins."""
-    begin = at.amount
-    least, ends = end_of_dial(float(dial.min)), at.least
-    if "." in least:  # it keeps to its track: beside an amount it would read as taken away from it
-        least, ends = least.rstrip("0"), at.track
+    begin, least, ends = at.amount, end_of_dial(float(dial.min)), at.least
     if dial.source is not None:
         source = source_of(view.order, dial.station, dial.source)
         end = min(at_point(at.amount, amount), ends - len(least) - 1)
