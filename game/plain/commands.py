@@ -177,7 +177,7 @@ COMMANDS = (
     Command("level [FOLDER]", "of the test kitchen: write it as a level, the way here its solution.", larder.as_level),
     Command(
         "sweep [WHAT] [UPDATES]",
-        "of your own kitchen: train it several ways, WHAT being heats, sizes, activations or starts.",
+        "of your own kitchen: train it several ways, WHAT being heats, optimizers, batches, sizes …",
         trying.sweep,
     ),
     Command("take NUMBER", "set and train the kitchen as one that the sweep tried.", trying.take),

@@ -32,7 +32,8 @@ WAITED_FOR = [("loss", "loss"), ("accuracy", "accuracy"), ("stuck", "patience"),
 def sweep(table: Table, said: str) -> None:
     """Train the kitchen several ways, tell each, and which did best."""
     game = _own(table).game
-    what, _, length = said.partition(" ")
+    *names, length = said.split() if said.split()[-1:] and said.split()[-1].isdigit() else [*said.split(), ""]
+    what = " ".join(names)
     known = choices(game)
     choice = meant(what, [(each, each) for each in known], "thing to try") if what else known[0]
     left, updates = game.level.training.limit or LENGTHS[-1], whole(length, LENGTH)

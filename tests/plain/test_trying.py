@@ -39,6 +39,7 @@ def test_other_things_are_tried_by_their_name(seat: Seat) -> None:
     assert [line.split(":")[1].strip() for line in seat("sweep act 2")[:4]] == ["tanh", "ReLU", "sigmoid", "linear"]
     assert seat("sweep starts 2")[0].startswith("1: its own start: loss 0.7")
     assert seat("sweep sizes 2")[0].startswith("1: Prep 1 cook: loss")
+    assert seat("sweep sizes saute 2")[0].startswith("1: Sauté 1 cook: loss")
 
 
 def test_what_is_not_there_to_try_or_take_is_said(seat: Seat, sit: Sit) -> None:

@@ -91,7 +91,7 @@ async def test_where_all_burn_none_is_best_and_none_can_be_taken(open_game: Open
         table = generated("hills", 1, 60)
         for action in (with_data(game.played, table, np.random.default_rng(1)), SetHeat(Decimal(10))):
             game.screen.act(action)
-        await game.press("y", "tab")
+        await game.press("y", "tab", "tab", "tab")
         await come_in(game)
         assert game.text.count("Burnt after ") == 6
         assert "None of them came to its end." in game.text and "best" not in game.text

@@ -1,26 +1,31 @@
-"""What a sweep can try: a handful of heats, sizes, activations, starts. Each trial begins with all dials at a start."""
+"""What a sweep can try: a handful of heats, optimizers, batches, sizes, activations, starts.
+
+Each trial begins with all dials at a start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from numpy.random import default_rng
 
 from game.kitchen.errors import Refused
-from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, batch_size
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.starting import Random, new_start, one_more_cook, one_more_station
-from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation, SetHeat
+from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation, SetBatch, SetHeat, SetOptimizer
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.sweep.trials import Trial, pack
 
-Choice = Literal["heats", "sizes", "activations", "starts"]
+Choice = str
+"""By its name: `sizes` are those of the first station, `sizes Sauté` those of another."""
+SETTINGS: tuple[Choice, ...] = ("heats", "optimizers", "batches")
+SIZES_OF = "sizes"
 HANDFUL = 6
 """Trials of a sweep, at most."""
 SIZES = (1, 2, 4, 8, 16, 32)
-"""Cooks at the first station."""
+"""Cooks at a station."""
 LENGTHS = (50, 100, 200, 500, 1000, 2000, 5000)
 """For how many updates a sweep may train."""
 
@@ -30,8 +35,11 @@ Change = tuple[str, tuple[AnyAction, ...]]
 
 def choices(game: Game) -> list[Choice]:
     """What there is to try: of one thing there is nothing to compare."""
-    every: tuple[Choice, ...] = ("heats", "sizes", "activations", "starts")
-    return [choice for choice in every if len(changes(game, choice, default_rng(0))) > 1]
+    others = [f"{SIZES_OF} {name}" for name in game.kitchen.names[1:-1]] if game.level.design is not None else []
+    first, last = ([*SETTINGS, SIZES_OF], ["activations", "starts"])
+    found = [choice for choice in (*first, *last) if len(changes(game, choice, default_rng(0))) > 1]
+    place = found.index(SIZES_OF) + 1 if SIZES_OF in found else len(found)
+    return [*found[:place], *others, *found[place:]]
 
 
 def lengths(game: Game) -> list[int]:
@@ -52,12 +60,16 @@ def changes(game: Game, choice: Choice, random: Random) -> list[Change]:
     match choice:
         case "heats":
             return _heats(begun)
-        case "sizes":
-            return list(_sizes(begun, random))
+        case "optimizers":
+            return _optimizers(begun)
+        case "batches":
+            return _batches(begun)
         case "activations":
             return _activations(begun)
         case "starts":
             return _starts(begun, random)
+    name = choice.removeprefix(SIZES_OF).strip()
+    return list(_sizes(begun, begun.kitchen.names.index(name) if name else 0, random))
 
 
 def _heats(game: Game) -> list[Change]:
@@ -70,8 +82,24 @@ def _heats(game: Game) -> list[Change]:
     ]
 
 
-def _sizes(game: Game, random: Random) -> Iterator[Change]:
-    """The first station with one cook, with two, four …, as many as have room."""
+def _optimizers(game: Game) -> list[Change]:
+    """Every optimizer there is to choose."""
+    now = game.state.optimizer
+    return [
+        (OPTIMIZERS[name].field, () if name == now else (SetOptimizer(name),))
+        for name in game.level.training.optimizers[:HANDFUL]
+    ]
+
+
+def _batches(game: Game) -> list[Change]:
+    """Every batch there is to choose, the smallest first."""
+    now, orders = game.state.batch, len(game.level.orders)
+    sizes = sorted(game.level.training.batches[:HANDFUL], key=lambda batch: batch_size(batch, orders))
+    return [(f"batch {batch}", () if batch == now else (SetBatch(batch),)) for batch in sizes]
+
+
+def _sizes(game: Game, station: int, random: Random) -> Iterator[Change]:
+    """A station with one cook, with two, four …, as many as have room."""
     if game.level.design is None:
         return
     made: list[AnyAction] = []
@@ -83,23 +111,23 @@ def _sizes(game: Game, random: Random) -> Iterator[Change]:
             game = apply(game, made[0])
         except Refused:
             return
-    name, now = game.kitchen.names[0], game.kitchen.cooks[0]
+    name, now = game.kitchen.names[station], game.kitchen.cooks[station]
     for size in sorted({*SIZES, now})[: HANDFUL - alone]:
-        fewer = [RemoveCook(0)] * (now - size)
+        fewer = [RemoveCook(station)] * (now - size)
         if size > now:
             try:
-                game, more = _grown(game, size, random)
+                game, more = _grown(game, station, size, random)
             except Refused:
                 return
             made += more
         yield f"{name} {counted(size, 'cook')}", (*made, *fewer)
 
 
-def _grown(game: Game, size: int, random: Random) -> tuple[Game, Sequence[AnyAction]]:
-    """The kitchen with so many cooks at its first station, and how they came. Raises Refused: they have no room."""
+def _grown(game: Game, station: int, size: int, random: Random) -> tuple[Game, Sequence[AnyAction]]:
+    """The kitchen with so many cooks at a station, and how they came. Raises Refused: they have no room."""
     came: list[AnyAction] = []
-    while game.kitchen.cooks[0] < size:
-        came.append(one_more_cook(game, 0, random))
+    while game.kitchen.cooks[station] < size:
+        came.append(one_more_cook(game, station, random))
         game = apply(game, came[-1])
     return game, came
 

@@ -1,6 +1,8 @@
-"""The frame of kitchen or pass: its title, or tabs where both share a place."""
+"""Tabs, of which some may have no room; and the frame of kitchen or pass, which has them where both share a place."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from game.kitchen.present.view import Tab, View
 from game.ui.draw.canvas import Canvas
@@ -20,3 +22,11 @@ def _draw_tabs(canvas: Canvas, shown: Tab) -> int:
     for tab in Tab:
         column = canvas.option(column, 0, f" {tab.value} ", chosen=tab is shown) + 1
     return canvas.text(column, 0, " v ", "high", on="raised", bold=True)
+
+
+def in_sight(labels: Sequence[str], chosen: int, room: int, *, apart: int = 0) -> list[tuple[int, str]]:
+    """As many labels as have room, with their places: those next to the one that is chosen."""
+    found = list(enumerate(labels))
+    while sum(len(text) + 2 + apart for _, text in found) > room:
+        found.pop(0 if chosen - found[0][0] > found[-1][0] - chosen else -1)
+    return found

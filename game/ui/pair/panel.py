@@ -14,6 +14,7 @@ from game.kitchen.rules.stove import choice_term
 from game.kitchen.sweep.pair import Pair
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.draw.tabs import in_sight
 from game.ui.parts.small_plots import Scale, draw_figures, draw_plot
 from game.ui.parts.taste_map import draw_plain_map
 from game.ui.parts.taste_map_scene import Place
@@ -91,7 +92,7 @@ class PairPanel(Panel):
         row = canvas.height - BELOW
         knob = shown.knobs[shown.knob]
         column = canvas.spans(2, row, ("▶ ", "gold"), (knob.words[0], "high", True), (f" {SIDES[shown.at]} ", "mute"))
-        for place, text in _shown(_labels(knob), knob.chosen, canvas.width - 2 - column):
+        for place, text in in_sight(_labels(knob), knob.chosen, canvas.width - 2 - column):
             canvas.sends(column, row, len(text) + 2, 1, self.Turned, place)
             column = canvas.option(column, row, f" {text} ", chosen=place == knob.chosen, on="ground")
         differences = shown.pair.differences
@@ -104,11 +105,3 @@ def _labels(knob: Knob) -> list[str]:
     if knob.name == "batch":
         return [*knob.choices]
     return [number(float(choice)) if knob.is_number else choice_term(choice).field for choice in knob.choices]
-
-
-def _shown(labels: list[str], chosen: int, room: int) -> list[tuple[int, str]]:
-    """As many of a knob's choices as have room, with their places: those next to what is chosen."""
-    found = list(enumerate(labels))
-    while sum(len(text) + 2 for _, text in found) > room:
-        found.pop(0 if chosen - found[0][0] > found[-1][0] - chosen else -1)
-    return found

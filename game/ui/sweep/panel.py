@@ -13,6 +13,7 @@ from game.kitchen.sweep.choices import Choice
 from game.kitchen.sweep.trials import Curve, Trial, is_whole
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.draw.tabs import in_sight
 from game.ui.parts.small_plots import Scale, draw_figures, draw_plot
 
 COLUMNS = 3
@@ -23,6 +24,8 @@ NARROW = 26
 """Columns of a curve that leave its figures no room for whose they are."""
 TIED = "\u00a0"
 """A blank at which no line ends."""
+KINDLY = "What is chosen by the tasters, they then judge too kindly."
+"""Where there is room to say that a test set which chooses is none any more."""
 LEGEND = (("━━ orders", "gold"), (" ╍╍ tasters ", "text"))
 
 
@@ -73,14 +76,13 @@ class SweepPanel(Panel):
         """Draw tabs, curves, and what is said."""
         shown = self.shown
         canvas.frame(0, 0, canvas.width, canvas.height, "gold")
-        column = 2
-        for choice in shown.choices:
-            text = f" {choice} "
-            canvas.sends(column, 0, len(text), 1, self.ChoiceTaken, choice)
-            column = canvas.option(column, 0, text, chosen=choice is shown.choice) + 1
-        canvas.right(canvas.width - 2, 0, f" {counted(shown.updates, 'update')} each · {shown.now} ", "mute")
+        said = f" {counted(shown.updates, 'update')} each · {shown.now} "
+        canvas.right(canvas.width - 2, 0, said, "mute")
+        self._draw_tabs(canvas, shown, canvas.width - 2 - len(said))
         scale = Scale.of(curve.points for curve in shown.curves)
-        canvas.text(2, 1, "All begin at the start; only what stands above them differs.", "mute")
+        column = canvas.text(2, 1, "All begin at the start; only what stands above them differs.", "mute")
+        if self._tasters and canvas.width - column > len(KINDLY) + 2:
+            canvas.text(column + 1, 1, KINDLY, "mute")
         if scale is not None:
             canvas.right(canvas.width - 2, canvas.height - 1, f" {scale.words} ", "mute")
             canvas.spans(2, canvas.height - 1, (" ", "mute"), *LEGEND[: 2 if self._tasters else 1])
@@ -88,6 +90,19 @@ class SweepPanel(Panel):
         said, ink = (shown.note, "gold") if shown.note else (shown.verdict, "text")
         lines = wrap(said.replace(" %", f"{TIED}%"), canvas.width - 4)[:2]
         canvas.lines(2, canvas.height - 3, (line.replace(TIED, " ") for line in lines), ink)
+
+    def _draw_tabs(self, canvas: Canvas, shown: Shown, end: int) -> None:
+        """What can be tried, as much of it as has room before a column; beside it a sign where there is more."""
+        if shown.choice not in shown.choices:
+            return
+        column, chosen = 2, shown.choices.index(shown.choice)
+        tabs = in_sight(shown.choices, chosen, end - column - 2, apart=1)
+        for place, choice in tabs:
+            text = f" {choice} "
+            canvas.sends(column, 0, len(text), 1, self.ChoiceTaken, choice)
+            column = canvas.option(column, 0, text, chosen=place == chosen) + 1
+        if len(tabs) < len(shown.choices):
+            canvas.text(column, 0, "…", "mute")
 
     @property
     def _tasters(self) -> bool:

@@ -39,7 +39,7 @@ class SweepScreen(TakingScreen[str]):
         Binding("up", "move(0,-1)", "up", tooltip="The curve above", id="sweep-up"),
         Binding("down", "move(0,1)", "down", tooltip="The curve below", id="sweep-down"),
         Binding("enter", "take", "take it", tooltip="Set and train the kitchen as this one was", id="sweep-take"),
-        Binding("tab", "choice(1)", "try other things", tooltip="Heats, sizes, activations, starts", id="sweep-choice"),
+        Binding("tab", "choice(1)", "try other things", tooltip="Heats, batches, sizes …", id="sweep-choice"),
         Binding("shift+tab", "choice(-1)", "try what was before", tooltip="The choice before", id="sweep-before"),
         Binding("plus", "length(1)", "longer", tooltip="Train each for more updates", id="sweep-longer"),
         Binding("minus", "length(-1)", "shorter", tooltip="Train each for fewer updates", id="sweep-shorter"),

@@ -85,7 +85,13 @@ def test_every_choice_has_the_kitchen_as_it_is_set_and_says_what_differs(begun: 
 
 def test_the_test_kitchen_is_tried_from_other_starts_too() -> None:
     game = apply(Game.start(free_kitchen()), Freeze(["prep.1:x"]))
-    assert choices(game) == ["heats", "sizes", "activations", "starts"]
+    assert choices(game) == ["heats", "optimizers", "batches", "sizes", "sizes Sauté", "activations", "starts"]
+    titles = [[trial.title for trial in trials(game, choice, 30, default_rng(2))] for choice in choices(game)]
+    assert titles[1:3] == [
+        ["gradient descent", "momentum", "Adam"],
+        [f"batch {size}" for size in ("one", "10", "32", "100", "all")],
+    ]
+    assert titles[4][:4] == ["Sauté 1 cook", "Sauté 2 cooks", "Sauté 4 cooks", "Sauté 8 cooks"]
     curves = [run(trial) for trial in trials(game, "starts", 30, default_rng(2))]
     assert len({curve.points[0].kitchen.loss for curve in curves}) == 6
     assert curves[0].points[0].kitchen.loss == pytest.approx(game.loss, rel=1e-9), "the first is its own"
