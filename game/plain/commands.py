@@ -115,6 +115,7 @@ COMMANDS = (
     Command("up [DIAL] [MARKS]", "the same, upwards.", moves.nudge),
     Command("down [DIAL] [MARKS]", "the same, downwards.", moves.down),
     Command("serve", "have the guests taste: only this judges.", serving.serve),
+    Command("bill [FOLDER]", "after a serve that passed: write its bill as a text for a chat.", serving.bill),
     Command("guess CHOICE", "say beforehand what will come of it, where that is asked.", serving.guess),
     Command("leave", "guess nothing, and leave it as it was.", serving.leave),
     Command("undo", "take back the last step.", moves.undo, "u"),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.guessing import what_waits
+from game.kitchen.present.paper_bill import as_text, own_bill
 from game.kitchen.present.told import told
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import AnyAction, Guess, Serve, SetDial
+from game.kitchen.saved.folders import present_folder, unused, write_whole
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.plain import page
 from game.plain.names import meant
@@ -46,6 +49,18 @@ def serve(table: Table, said: str) -> None:
         return
     record = load_progress_or_recover(table.session.notices, campaign().level)
     table.tell(page.debrief(table.game, record))
+    table.notices()
+
+
+def bill(table: Table, said: str) -> None:
+    """Write the bill of the serve that passed as a text that can be pasted into a chat."""
+    game = table.game
+    if table.session.is_free or game.fresh_serve is None or not game.fresh_serve.passed:
+        raise Refused("The bill comes with a serve that passes.")
+    record = load_progress_or_recover(table.session.notices, campaign().level)
+    path = unused(Path(said).expanduser() if said else present_folder(), f"{game.level.id}-bill", ".txt")
+    write_whole(path, as_text(own_bill(game, record)).encode())
+    table.say(f"{path} is written, to be pasted into a chat: what came out, and nothing of how.")
     table.notices()
 
 

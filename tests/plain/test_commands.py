@@ -472,3 +472,19 @@ def test_a_kitchen_is_built_by_words_and_the_hand_stays_on_its_dial(sit: Sit, tm
     seat("train")
     seat("remove cook")
     assert any(line.startswith("Prep 4, mean δ") for line in seat("slip"))  # as it was when it was heard
+
+
+def test_the_bill_is_written_as_a_text_once_it_passed(sit: Sit, tmp_path: Path) -> None:
+    seat = sit("first-taste")
+    for line in ("set honey 0.3", "serve"):
+        seat(line)
+    assert seat("bill") == ["The bill comes with a serve that passes."]
+    for line in ("undo", "set honey 0.8", "serve"):
+        seat(line)
+    for number in (1, 2):
+        (said,) = seat(f"bill {tmp_path}")
+        assert f"first-taste-bill-{number}.txt is written" in said
+        text = (tmp_path / f"first-taste-bill-{number}.txt").read_text("utf-8")
+        assert text.splitlines()[1:3] == ["1 Commis › First taste", "★ ★ ★  passes, precise, thrifty"]
+    seat("down")
+    assert seat("bill") == ["The bill comes with a serve that passes."]

@@ -18,7 +18,7 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.stove import update_word
 from game.kitchen.saved.find import is_of_campaign
-from game.kitchen.saved.folders import Best
+from game.kitchen.saved.folders import Best, Progress
 from game.kitchen.saved.own import own_game
 from game.kitchen.saved.unlocked import begun
 
@@ -130,6 +130,13 @@ def _curve(game: Game) -> Curve:
         made.append(counted(game.update_count, update_word(game.level)))
     batches = game.history.heard < game.update_count * len(game.level.orders)
     return Curve("by hand" if hand else "backprop", ", ".join(made), game.history.losses, hand, batches)
+
+
+def own_bill(game: Game, progress: Progress) -> PaperBill:
+    """The bill of the player's own try, beside all else that the player has done; `progress` includes this serve."""
+    level = game.level
+    by_hand_best = progress.best(level.by_hand) if level.by_hand else None
+    return paper_bill(game, progress.best(level.id), done_otherwise(level), by_hand_best)
 
 
 def sister(level: Level) -> Level | None:

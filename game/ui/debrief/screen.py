@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.bill import by_hand
 from game.kitchen.present.course import following, is_last
-from game.kitchen.present.paper_bill import done_otherwise, paper_bill
+from game.kitchen.present.paper_bill import own_bill
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import Size
 from game.kitchen.rules import questions
@@ -59,10 +59,9 @@ class DebriefScreen(PlayScreen[Choice]):
         progress, level, game = app.reload_progress(), self.session.level, self.session.game
         self.query_one(Heading).level = level
         debrief, paper, best = self.query_one(Debrief), self.query_one(BillPanel), progress.best(level.id)
-        by_hand_best = progress.best(level.by_hand) if level.by_hand else None
         debrief.session, debrief.best = self.session, best
-        debrief.by_hand = "" if by_hand_best is None else by_hand(game, by_hand_best)
-        paper.bill = paper_bill(game, best, done_otherwise(level), by_hand_best)
+        debrief.by_hand = by_hand(game, progress.best(level.by_hand)) if level.by_hand else ""
+        paper.bill = own_bill(game, progress)
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The paper beside the rest; where there is little room, one or the other."""
