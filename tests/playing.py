@@ -12,7 +12,8 @@ from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
-from game.kitchen.saved.replays import SUFFIX, read, recorded
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.replays import SUFFIX, read
 from game.kitchen.saved.verifying import verify
 
 

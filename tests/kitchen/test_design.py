@@ -41,7 +41,8 @@ from game.kitchen.rules.actions import (
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.design import added_cook, added_station, removed_station
 from game.kitchen.rules.judging import holds
-from game.kitchen.saved.replays import read, recorded
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import verify
 from game.network.network import Network
 from tests.data_levels import FLOWERS

@@ -22,7 +22,8 @@ from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetBatch, 
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved import verifying
-from game.kitchen.saved.replays import Outcome, encode_entry, encode_header, header, read, recorded
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.replays import Outcome, encode_entry, encode_header, header, read
 from game.kitchen.saved.verifying import Mismatch, slack, update, verify
 from game.kitchen.saved.work import work
 from tests.kitchen.replayed import is_large

@@ -22,7 +22,8 @@ from game.kitchen.present.told import told
 from game.kitchen.rules.actions import Redo, Reset, Serve, SetScaling, Train, Undo
 from game.kitchen.rules.judging import holds
 from game.kitchen.rules.tasting import FEATURES
-from game.kitchen.saved.replays import read, recorded
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import verify
 from tests.data_levels import DIGITS, FLOWERS, WINE
 from tests.playing import Shift, after

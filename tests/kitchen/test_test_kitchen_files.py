@@ -20,9 +20,10 @@ from game.kitchen.rules.actions import AnyAction, Serve, SetHeat, Train, Undo
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
 from game.kitchen.saved.folders import load_progress
+from game.kitchen.saved.outcomes import recorded
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.recovery import recover_progress
-from game.kitchen.saved.replays import LARGEST_FILE, SUFFIX, read, recorded
+from game.kitchen.saved.replays import LARGEST_FILE, SUFFIX, read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import open_tries
 from game.kitchen.saved.verifying import verify

@@ -40,7 +40,8 @@ from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import State
 from game.kitchen.rules.update import Update
 from game.kitchen.rules.walk import what_is_wrong
-from game.kitchen.saved.replays import read, recorded
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import verify
 from tests.playing import Shift, after, play, replayed
 

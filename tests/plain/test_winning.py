@@ -12,7 +12,8 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved.folders import load_progress
-from game.kitchen.saved.replays import SUFFIX, End, read, summary
+from game.kitchen.saved.outcomes import summary
+from game.kitchen.saved.replays import SUFFIX, End, read
 from game.kitchen.saved.tries import tries_folder
 from game.kitchen.saved.verifying import verify
 from tests.plain.conftest import Played, script, solution

@@ -24,7 +24,8 @@ from game.kitchen.rules.steps import Stretch
 from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.saved.folders import unused, write_whole
 from game.kitchen.saved.level_file import FIRST_AIM, Aim, LevelFile, Play
-from game.kitchen.saved.replays import SUFFIX, recorded
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.replays import SUFFIX
 
 STEM = "my-kitchen"
 """How the names of the files begin."""

@@ -10,7 +10,7 @@ import errno
 import json
 import platform
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,12 @@ from game import __version__
 from game.kitchen.errors import BistroError
 from game.kitchen.files import BYTE_ORDER_MARK, read_lines
 from game.kitchen.level.level import LEVEL_ID, Level
-from game.kitchen.rules.actions import AnyAction, Fill, GoTo, Serve, TakeHint, Tear, Train
-from game.kitchen.rules.apply import apply
-from game.kitchen.rules.game import Game, Verdict
-from game.kitchen.rules.run import Run
+from game.kitchen.rules.actions import AnyAction
 from game.printable import shortened
 
 FORMAT = 1
 RULES = 1
 """Changes when the same actions would lead to another state."""
-MOST_DISHES = 16
 LARGEST_FILE = 2_000_000
 """Bytes: some 25,000 actions; a stranger's file of more would only keep the machine busy. One's own has none."""
 LARGEST_LINE = 40_000_000
@@ -110,62 +106,6 @@ def header(level: Level, purpose: str = "player") -> Header:
     return Header(level.id, level.digest, RULES, purpose, __version__, python, numpy.__version__, system)
 
 
-def outcome(game: Game, action: AnyAction) -> Outcome:
-    """Say what came of the action that led to `game`."""
-    if isinstance(action, Serve):
-        verdict = game.serves[-1]
-        known = game.last_mistake()
-        mistake = None if known is None else known.id
-        return Outcome(game.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
-    if isinstance(action, Train):
-        return Outcome(game.loss, updates=game.update_count, on_the_way=_on_the_way(game))
-    if isinstance(action, GoTo | Tear):
-        return Outcome(game.loss, updates=game.update_count)
-    if isinstance(action, Fill):
-        known = game.last_mistake()
-        return Outcome(game.loss, mistake=known.id if known is not None else None, right=game.fills[-1].right)
-    if isinstance(action, TakeHint):
-        return Outcome(game.loss, hint=game.hints[-1] + 1)
-    return Outcome(game.loss)
-
-
-def _on_the_way(game: Game) -> tuple[float, ...]:
-    last = game.history.last
-    if last is None or not isinstance(last.left, Run):
-        return ()
-    looked_at = (1 << n for n in range((last.count - 1).bit_length()))
-    return tuple(last.left.losses[last.first + count - 1] for count in looked_at)
-
-
-def summary(game: Game) -> End:
-    """Sum up a whole try."""
-    passing = [serve for serve in game.serves if serve.passed]
-    return End(
-        bool(passing),
-        game.stars,
-        min((serve.moves for serve in passing), default=None),
-        min((serve.loss for serve in passing), default=None),
-        min((serve.furthest for serve in passing), default=None),
-        len(game.serves),
-        len(game.hints),
-        game.watched,
-        min((serve.updates for serve in passing if game.level.trains), default=None),
-        *_most_tasters(game.level, [serve for serve in passing if serve.state.set_up == game.state.set_up]),
-    )
-
-
-def _most_tasters(level: Level, passing: Sequence[Verdict]) -> tuple[int | None, tuple[tuple[int, str], ...]]:
-    """The most tasters right in a serve that passes, where that is a goal; and in what kitchen, where one is built."""
-    asked = level.goals.precise.check.accuracy
-    if asked is None or asked.room != "tasting" or not passing:
-        return None, ()
-    counts = [
-        (round(room.accuracy * len(level.tasting_orders)), serve) for serve in passing if (room := serve.fared[1])
-    ]
-    most, serve = max(counts, key=lambda each: each[0])
-    return most, serve.kitchen.layers if level.design is not None else ()
-
-
 def encode_header(head: Header) -> bytes:
     """One line of the file."""
     return msgspec.json.encode(head) + b"\n"
@@ -184,15 +124,6 @@ def encode_end(end: End) -> bytes:
 def encode(head: Header, entries: Iterable[tuple[AnyAction, Outcome]], end: End) -> bytes:
     """A whole file."""
     return b"".join([encode_header(head), *(encode_entry(*entry) for entry in entries), encode_end(end)])
-
-
-def recorded(level: Level, actions: Iterable[AnyAction], purpose: str = "player") -> bytes:
-    """The file of a whole try that consists of these actions. Raises Refused: the level does not allow one of them."""
-    game, entries = Game.start(level), list[tuple[AnyAction, Outcome]]()
-    for action in actions:
-        game = apply(game, action)
-        entries.append((action, outcome(game, action)))
-    return encode(header(level, purpose), entries, summary(game))
 
 
 def whole_lines(path: Path, *, patient: bool) -> Iterator[bytes]:

@@ -16,8 +16,9 @@ from game.kitchen.rules.actions import AnyAction, Serve, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import save_progress, set_aside, unused, write_whole
+from game.kitchen.saved.outcomes import outcome, summary
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
-from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, outcome, read, summary
+from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, read
 from game.kitchen.saved.tries import Log, open_tries, read_kitchen
 from game.kitchen.saved.verifying import rerun, verify
 

@@ -17,7 +17,8 @@ from game.kitchen.rules.actions import AnyAction, Serve, SetDial
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import write_whole
-from game.kitchen.saved.replays import SUFFIX, Outcome, Recording, encode, header, outcome, read, summary
+from game.kitchen.saved.outcomes import outcome, summary
+from game.kitchen.saved.replays import SUFFIX, Outcome, Recording, encode, header, read
 from game.kitchen.saved.work import work, work_ahead, work_done
 from game.printable import shortened
 
