@@ -33,9 +33,13 @@ PICTURES = set(" ▀░▒▓")
 """Pixels and shades: what lies beside them is another of them, as near as its number."""
 READ = set("+−=×÷?.,:;“”’!%()/≠≤≥δ→←")
 GLUED = re.compile(
-    r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗▲▼◆★☆╮╯┓┛])|[^\W_](?=[\u2801-\u28ff])|[\u2801-\u28ff](?=[−+×]?[^\W_])"
+    r"[=→←◀▶◆▪≠≈≤≥](?=[−+]?\d)|\d(?=[✓✗▲▼◆★☆╮╯┓┛])"
+    r"|(?:[^\W_A-Z]|(?<=\w)[A-Z])(?=[\u2801-\u28ff])|[\u2801-\u28ff](?=[−+×]?(?:[^\W_A-Z]|[A-Z]\w))"
 )
-"""A sign and the figure after it, a figure and the mark, corner or line after it: each of them is read by itself."""
+"""A sign and the figure after it, a figure and the mark, corner or line after it: each of them is read by itself.
+
+A guest's letter stands on the curve itself, as a dot does.
+"""
 EVERY = re.compile(r"(?<!\d)\d{1,2}\.\d\b")
 """A figure of one decimal below 100: every digit is asked for, and each figure has its own."""
 FIGURE = re.compile(r"[−+]?\d+(\.\d+)?(e[−+]?\d+)?")
