@@ -150,7 +150,7 @@ def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
         action = binding.action.removeprefix("app.")  # what a screen and the app have a key for is told once
         says = binding.tooltip or binding.description[:1].upper() + binding.description[1:]
         listed[action] = (" ".join((*listed.get(action, ())[:1], caps)), says)
-    return [*listed.values(), ("ctrl+p", "Every command by name")]
+    return [*listed.values(), ("click", "A key on the bar: as if pressed"), ("ctrl+p", "Every command by name")]
 
 
 def _is_ours(screen: type) -> bool:

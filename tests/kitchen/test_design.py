@@ -164,7 +164,7 @@ def test_what_cannot_be_built_is_refused_in_a_sentence(level: Level, make: Calla
         (AddCook(0, [Decimal("1e-7")] * 8), "A start number is no finer than a millionth, and not beyond 1,000,000."),
         (SetActivation("sigmoid", 0), "sigmoid cannot be chosen here; there is relu, tanh."),
         (SetActivation("relu", 0), "It is relu already."),
-        (SetActivation("tanh", 1), "There is no such station; and the last one serves as it does."),
+        (SetActivation("tanh", 1), "Plating serves as it does."),
     ):
         with pytest.raises(Refused) as refused:
             shift.apply(action)

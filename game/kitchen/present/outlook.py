@@ -44,7 +44,7 @@ def outlooks(game: Game, station: int) -> dict[What, Outlook]:
         "no-cook": _built(game, "one cook less", RemoveCook(station)),
     }
     if len(level.design.activations) > 1:
-        found["taste"] = _tasting(game, station)
+        found["taste"] = tasting(game, station)
     found["station"] = _built(game, "one more station", one_more_station(game, random))
     found["no-station"] = _built(game, f"close {last}", one_station_less(game, random))
     made = game.update_count
@@ -72,11 +72,11 @@ def _built(game: Game, title: str, action: Change) -> Outlook:
     return Outlook(action, title, dials, loses, learned=learned)
 
 
-def _tasting(game: Game, station: int) -> Outlook:
-    """The next of the activations a station may have."""
+def tasting(game: Game, station: int, step: int = 1) -> Outlook:
+    """The next of the activations a station may have, or the one before."""
     assert game.level.design is not None, "only a design can be changed"
     tastes, now, dials = game.level.design.activations, game.kitchen.activations[station], len(game.kitchen.dials)
-    following = tastes[(tastes.index(now) + 1) % len(tastes) if now in tastes else 0]
+    following = tastes[(tastes.index(now) + step) % len(tastes) if now in tastes else 0]
     action = SetActivation(following, station)
     if station == game.kitchen.last:
         name = game.kitchen.names[-1]

@@ -55,8 +55,10 @@ def _tasting_otherwise(level: Level, state: State, action: SetActivation) -> Sta
     design, last = level.design, state.kitchen.last
     if design is None and action.station is not None:
         raise Refused("In this level all stations but the last taste alike.")
+    if action.station == last:
+        raise Refused(f"{state.kitchen.names[-1]} serves as it does.")
     if not last or not 0 <= (action.station or 0) < last:
-        raise Refused("There is no such station; and the last one serves as it does.")
+        raise Refused("There is no such station.")
     _require(level.training.activations if design is None else design.activations, action.to)
     kitchen = state.kitchen.with_activation(action.to, action.station)
     if kitchen == state.kitchen:

@@ -15,6 +15,7 @@ from game.kitchen.present.outlook import Outlook, What, outlooks
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import choice_term, has_choice
 from game.kitchen.saved.folders import Best
+from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
@@ -63,7 +64,9 @@ class DesignPanel(Panel):
         row = top + 2 + len(changes)
         if stove:
             self._draw_key(canvas, row, "stove", "the stove", possible=True)
-            canvas.text(TITLE + 11, row, stove_line(game)[: width - TITLE - 13], "text")
+            line, room = stove_line(game), width - TITLE - 13
+            line = line if len(line) <= room else line.replace("gradient descent · ", "")  # the usual one
+            canvas.text(TITLE + 11, row, cut(line, room), "text")
         canvas.lines(3, height - 3 - len(told), told)
         said = self.note or _notice(game)
         canvas.lines(3, height - 3, wrap(said, width - 6)[:2], "gold" if self.note else "mute")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.kitchen.present.outlook import What, outlooks
+from game.kitchen.present.outlook import What, outlooks, tasting
 from game.kitchen.present.plan import Box
 from game.kitchen.rules.actions import Redo, Undo
 from game.kitchen.rules.stove import has_choice
@@ -26,11 +26,12 @@ class DesignScreen(OverScreen[None], PlayScreen[None]):
         Binding("right,tab", "station(1)", "next station", id="design-right"),
         Binding("up", "build('cook')", "one more cook", tooltip="One more cook at this station", id="design-cook"),
         Binding("down", "build('no-cook')", "one cook less", tooltip="The last cook of it goes", id="design-no-cook"),
+        Binding("less_than_sign", "taste_before", "taste as before", tooltip="The activation before", id="design-less"),
         Binding(
-            "less_than_sign,greater_than_sign",
+            "greater_than_sign",
             "build('taste')",
             "taste otherwise",
-            tooltip="This station’s activation",
+            tooltip="This station’s next activation",
             id="design-taste",
         ),
         Binding("plus", "build('station')", "one more station", tooltip="A station more", id="design-station"),
@@ -64,6 +65,8 @@ class DesignScreen(OverScreen[None], PlayScreen[None]):
         for active in self.active_bindings.values():
             if active.enabled and active.binding.id:
                 caps.setdefault(active.binding.id.removeprefix("design-"), []).append(caps_of(active.binding))
+        if "taste" in caps:
+            caps["taste"] = caps.pop("less", []) + caps["taste"]
         self.panel.caps = {what: " ".join(filter(None, each)) for what, each in caps.items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -71,7 +74,7 @@ class DesignScreen(OverScreen[None], PlayScreen[None]):
         level = self.session.game.level
         if action == "stove":
             return has_choice(level)
-        if parameters == ("taste",):
+        if parameters == ("taste",) or action == "taste_before":
             return level.design is not None and len(level.design.activations) > 1
         return super().check_action(action, parameters)
 
@@ -88,6 +91,12 @@ class DesignScreen(OverScreen[None], PlayScreen[None]):
         """Change the kitchen."""
         self.panel.note = ""
         self.act(outlooks(self.session.game, self.panel.at)[what].action)
+        self._show()
+
+    def action_taste_before(self) -> None:
+        """Have the station in hand taste by the activation before."""
+        self.panel.note = ""
+        self.act(tasting(self.session.game, self.panel.at, -1).action)
         self._show()
 
     def action_back(self, undo: bool) -> None:

@@ -76,8 +76,10 @@ class FilePanel(Panel):
 
     def _draw_keys(self, canvas: Canvas) -> None:
         keys = [("⏎", "take it" if self.reading is not None else "read it", "read")]
-        if self.reading is None and not self.trouble:
+        if self.reading is None and not (self.trouble and self.wish):
             keys.append(("⇥", "complete", "complete"))
         else:
-            keys.append(("^o", f"last column {WISHED[self.wish]}", "wish"))
+            wishes = [*WISHED]
+            other = wishes[(wishes.index(self.wish) + 1) % len(wishes)]
+            keys.append(("^o", f"last column {WISHED[other]}", "wish"))
         canvas.caps((*keys, ("esc", "back", "back")), self.Pressed)

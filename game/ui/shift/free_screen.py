@@ -13,6 +13,7 @@ from game.kitchen.present.starting import new_start, one_more_cook
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.larder import restocked
 from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
@@ -103,8 +104,11 @@ class FreeScreen(TryingScreen):
         """Choose what is cooked."""
         from game.ui.larder.screen import LarderScreen
 
+        before = self.session.game.state
+
         def left(brought: bool | None) -> None:
             if brought:
+                self._tell("the larder", f"{'; '.join(restocked(before, self.session.game.state))}.")
                 self._note("")
             self.left_something()
 
@@ -156,4 +160,6 @@ class FreeScreen(TryingScreen):
 
     def action_sharpen(self) -> None:
         """Show maps in two colours, or with their shades again."""
-        self._look(replace(self.view, sharp=not self.view.sharp))
+        sharp = not self.view.sharp
+        said = "Maps in two colours: on which side of the middle." if sharp else "Maps with their shades: how surely."
+        self._look(replace(self.view, sharp=sharp, note=said))
