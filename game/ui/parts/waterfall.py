@@ -37,14 +37,8 @@ def draw_waterfall(
 
     zero = int(place(0.0))
     canvas.lines(zero, 2, "┆" * len(parts[shown]), "rule")
-    begin = left + 40
-    if last:
-        wanted = min(int(place(target)), right - 1)
-        figure = number(target)
-        word = f"{order.guest} " if others else "target "
-        begin = min(max(wanted - len(word + figure) // 2, left), right - len(word + figure))
-        end = canvas.text(begin, 1, word, "mint") + len(figure)
-        canvas.number(end, 1, figure, "mint", Target(view.order, hand.cook))
+    wanted = min(int(place(target)), right - 1)
+    begin, end = _name_target(canvas, view, sides, wanted, several=bool(others)) if last else (left + 40, left + 40)
     if begin - zero > 3:
         canvas.text(zero, 1, "0", "faint")
     bars = [
@@ -58,14 +52,28 @@ def draw_waterfall(
         canvas.span_bar(begins, ends, row, color)
     if last:
         for guest, value in others:
-            tick = min(int(place(value)), right - 1)
+            tick, text = min(int(place(value)), right - 1), f"{guest} {number(value)}"
             _draw_target_line(canvas, tick, range(2, foot + 1), bars, "mute")
-            text = f"{guest} {number(value)}"
-            beside = min(max(tick - len(text) // 2, left), right - len(text))
+            beside = _above(tick, text, sides)
             if beside > end + 1 or beside + len(text) < begin - 1:
                 canvas.text(beside, 1, text, "mute")
                 begin, end = min(begin, beside), max(end, beside + len(text))
         _draw_target_line(canvas, wanted, range(2, foot + 1), bars, "mint")
+
+
+def _above(tick: int, text: str, sides: tuple[int, int]) -> int:
+    """Where a text begins that stands over a tick, as far as there is room."""
+    return min(max(tick - len(text) // 2, sides[0]), sides[1] - len(text))
+
+
+def _name_target(canvas: Canvas, view: View, sides: tuple[int, int], tick: int, *, several: bool) -> tuple[int, int]:
+    """Write over the tick what is wanted, and of several by whom; return where that begins and ends."""
+    order, cook = view.level.orders[view.order], view.in_hand.cook
+    word, figure = f"{order.guest} " if several else "target ", number(float(order.targets[cook]))
+    begin = _above(tick, word + figure, sides)
+    end = canvas.text(begin, 1, word, "mint") + len(figure)
+    canvas.number(end, 1, figure, "mint", Target(view.order, cook))
+    return begin, end
 
 
 def _same_plate(level: Level, order: Order, output: int) -> list[tuple[str, float]]:
