@@ -5,22 +5,24 @@ Each trial begins with all dials at a start.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from numpy.random import default_rng
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, batch_size
+from game.kitchen.level.training import SettingName
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.starting import Random, new_start, one_more_cook, one_more_station
-from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation, SetBatch, SetHeat, SetOptimizer
+from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.sweep.trials import Trial, pack
 
 Choice = str
 """By its name: `sizes` are those of the first station, `sizes Sauté` those of another."""
-SETTINGS: tuple[Choice, ...] = ("heats", "optimizers", "batches")
 SIZES_OF = "sizes"
 HANDFUL = 6
 """Trials of a sweep, at most."""
@@ -36,8 +38,8 @@ Change = tuple[str, tuple[AnyAction, ...]]
 def choices(game: Game) -> list[Choice]:
     """What there is to try: of one thing there is nothing to compare."""
     others = [f"{SIZES_OF} {name}" for name in game.kitchen.names[1:-1]] if game.level.design is not None else []
-    first, last = ([*SETTINGS, SIZES_OF], ["activations", "starts"])
-    found = [choice for choice in (*first, *last) if len(changes(game, choice, default_rng(0))) > 1]
+    every = ("heats", "optimizers", "batches", SIZES_OF, "activations", "starts")
+    found = [choice for choice in every if len(changes(game, choice, default_rng(0))) > 1]
     place = found.index(SIZES_OF) + 1 if SIZES_OF in found else len(found)
     return [*found[:place], *others, *found[place:]]
 
@@ -61,7 +63,7 @@ def changes(game: Game, choice: Choice, random: Random) -> list[Change]:
         case "heats":
             return _heats(begun)
         case "optimizers":
-            return _optimizers(begun)
+            return _settings(begun, "optimizer", begun.level.training.optimizers, lambda name: OPTIMIZERS[name].field)
         case "batches":
             return _batches(begun)
         case "activations":
@@ -74,28 +76,22 @@ def changes(game: Game, choice: Choice, random: Random) -> list[Change]:
 
 def _heats(game: Game) -> list[Change]:
     """The heats nearest to the one that is set."""
-    heats, now = game.level.training.heats_in_order, game.state.heat
-    first = min(max(heats.index(now) - HANDFUL // 2, 0), max(len(heats) - HANDFUL, 0))
-    return [
-        (f"heat {number(float(heat))}", () if heat == now else (SetHeat(heat),))
-        for heat in heats[first : first + HANDFUL]
-    ]
-
-
-def _optimizers(game: Game) -> list[Change]:
-    """Every optimizer there is to choose."""
-    now = game.state.optimizer
-    return [
-        (OPTIMIZERS[name].field, () if name == now else (SetOptimizer(name),))
-        for name in game.level.training.optimizers[:HANDFUL]
-    ]
+    heats = game.level.training.heats_in_order
+    first = min(max(heats.index(game.state.heat) - HANDFUL // 2, 0), max(len(heats) - HANDFUL, 0))
+    return _settings(game, "heat", heats[first:], lambda heat: f"heat {number(float(heat))}")
 
 
 def _batches(game: Game) -> list[Change]:
     """Every batch there is to choose, the smallest first."""
-    now, orders = game.state.batch, len(game.level.orders)
+    orders = len(game.level.orders)
     sizes = sorted(game.level.training.batches[:HANDFUL], key=lambda batch: batch_size(batch, orders))
-    return [(f"batch {batch}", () if batch == now else (SetBatch(batch),)) for batch in sizes]
+    return _settings(game, "batch", sizes, "batch {}".format)
+
+
+def _settings(game: Game, name: SettingName, values: Sequence[Any], title: Callable[[Any], str]) -> list[Change]:
+    """A setting at a handful of values."""
+    now = getattr(game.state, name)
+    return [(title(value), () if value == now else (SETTINGS[name](value),)) for value in values[:HANDFUL]]
 
 
 def _sizes(game: Game, station: int, random: Random) -> Iterator[Change]:
