@@ -49,6 +49,7 @@ def test_a_slip_is_walked_and_training_runs_to_three_stars(start: Start, bistro_
 
     game.press(" ")
     game.until("stop · 25 updates a second")
+    game.press("f")
     game.until("All three goals hold as the kitchen stands: it can be served.", "let it run")
     assert 0 < updates(game) <= 80
     game.press("enter")
