@@ -20,6 +20,7 @@ from game.ui.fire.kitchen import SMOKE
 
 if TYPE_CHECKING:
     import pytest
+    from textual.strip import Strip
 
     from tests.ui.conftest import Game
 
@@ -117,9 +118,10 @@ class Inspector:
             self.__dict__.setdefault("framed", []).append(box[:4])
 
         def watched_strips(self: Any) -> Any:
+            made = strips(self)
             if "drawn" in self.__dict__:
-                found.check(self)
-            return strips(self)
+                found.check(self, made)
+            return made
 
         monkeypatch.setattr(Canvas, "text", watched_text)
         monkeypatch.setattr(Canvas, "frame", watched_frame)
@@ -129,8 +131,8 @@ class Inspector:
         """Write down a fault, with where it was seen first."""
         self.faults.setdefault(words, self.where)
 
-    def check(self, canvas: Any) -> None:
-        """Look a finished canvas over."""
+    def check(self, canvas: Any, strips: list[Strip]) -> None:
+        """Look a finished canvas over, and the strips that were made of it."""
         self.glyphs.update(*map(set, canvas._letters))
         for drawn in canvas.drawn:
             self._check_text(canvas, drawn)
@@ -140,7 +142,7 @@ class Inspector:
         self._check_figures(canvas)
         self._check_columns(canvas)
         self._check_misses(canvas)
-        self._check_contrast(canvas)
+        self._check_contrast(canvas, strips)
         self._check_endings(canvas)
 
     def _read(self, canvas: Any, drawn: Drawn) -> str:
@@ -247,9 +249,9 @@ class Inspector:
                 ):
                     self.fault(f"{text!r} goes on with {following!r}, which is not there")
 
-    def _check_contrast(self, canvas: Any) -> None:
+    def _check_contrast(self, canvas: Any, strips: list[Strip]) -> None:
         """Letters stand out from what they are written on, and marks can be seen."""
-        cells = {cell for row in zip(canvas._letters, canvas._styles, strict=True) for cell in zip(*row, strict=True)}
+        cells = {(letter, piece.style) for strip in strips for piece in strip for letter in set(piece.text)}
         colors = canvas.palette
         smoke = {canvas.mixed("mute", "ground", share) for share in SMOKE}
         quiet, awning = {colors.line, colors.rule, *smoke}, {colors.awning, colors.awning_light}
