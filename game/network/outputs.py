@@ -97,7 +97,7 @@ class Joined:
         return self.total(sums, trace.output, wanted) / self._count(sums)
 
     def values(self, trace: Trace, targets: ArrayLike) -> Array:
-        """The costs of each example."""
+        """The costs of each example, `(examples,)`."""
         sums, wanted = _sums(trace, targets)
         found: Array = self.costs(sums, wanted).sum(axis=1) * (len(sums) / self._count(sums))
         return found

@@ -59,8 +59,8 @@ class HelpPage(Panel):
         self._rows = len(lines) - room
         self._top = min(self._top, max(self._rows, 0))
         for row, line in enumerate(lines[self._top : self._top + room], 2):
-            for column, *span in line:
-                canvas.text(column, row, *span)
+            for column, text, color in line:
+                canvas.text(column, row, text, color)
         canvas.edge("help", "esc closes", gold=True)
         if self._rows > 0:
             words = " ↓ more below " if self._top < self._rows else " ↑ more above "
@@ -72,7 +72,7 @@ class HelpPage(Panel):
         self.changed()
 
     def _lines(self, width: int) -> list[Line]:
-        """Every line of the page: (column, text, colour) for each piece."""
+        """Every line of the page."""
         lines: list[Line] = [[(3, line, "text")] for line in wrap(self._gist, width - 6)]
         column = 3
         line: Line = []
@@ -90,7 +90,7 @@ class HelpPage(Panel):
             (left if len(left) < half or columns == 1 else right).extend(block)
         nothing: Line = []
         for one, other in zip_longest(left, right, fillvalue=nothing):
-            lines.append([*one, *((column + column_width, *piece) for column, *piece in other)])
+            lines.append([*one, *((column + column_width, text, color) for column, text, color in other)])
         lines.append([])
         for word in self._words:
             pieces = ((word.kitchen, "text"), (" = ", "faint"), (word.field, "high"), (f"  {word.meaning}", "mute"))
@@ -106,7 +106,8 @@ class HelpPage(Panel):
         return lines
 
 
-Line = list[tuple[Any, ...]]
+Line = list[tuple[int, str, str]]
+"""Pieces of a line: from which column on, what, and in which colour."""
 
 
 def _key_lines(caps: str, words: str, width: int) -> list[Line]:

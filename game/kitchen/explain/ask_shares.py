@@ -98,7 +98,7 @@ def costs_of(game: Game) -> list[list[float]]:
 
 
 def cost_table(game: Game) -> NDArray[np.float64]:
-    """The same as an array."""
+    """The same as an array, (orders, outputs)."""
     end = JOINED[game.kitchen.activations[-1], game.level.kitchen.loss]
     return end.costs(game.tasting.trace.pre_activations[-1], game.tasting.targets)
 

@@ -149,7 +149,7 @@ class Slip:
 
     @cached_property
     def largest_changes(self) -> Array:
-        """How far each dial is turned, or where nothing turns how long its gradient is: what dials are ranked by."""
+        """How far each dial is turned, (dials,), or where nothing turns its gradient: what they are ranked by."""
         changes: Array = np.abs(self.update.change)
         return changes if changes.any() else np.abs(self.update.gradient)
 

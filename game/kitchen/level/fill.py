@@ -174,7 +174,8 @@ def _check_spreads(data: Data, columns: list[str]) -> None:
 def read_starts(name: str, folder: Path, kitchen: Kitchen) -> list[Decimal]:
     """Read where every dial starts: a line a cook, her name, her weights in the order of what comes in, her pinch.
 
-    They come back in the order of the parameter vector, pinches last.
+    They come back in the order of the parameter vector, pinches last. Raises BistroError: the file cannot be read, or
+    has not one such line for each cook.
     """
     rows, starts = iter(enumerate(read_rows(name, folder), 1)), list[Decimal]()
     numbers, fan_in = Numbers(), len(kitchen.inputs)

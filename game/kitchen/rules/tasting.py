@@ -186,7 +186,7 @@ class Model:
         return self._scaled[room, scaling]
 
     def scaled(self, amounts: Sequence[Sequence[float]] | Array, state: State) -> Array:
-        """What comes in for other amounts; where they lack the level's features, these are computed."""
+        """What comes in for other amounts, (orders, ingredients); features that they lack are computed."""
         return scaled(self._level, self._with_features(np.asarray(amounts, dtype=np.float64)), state.scaling)
 
     def _with_features(self, amounts: Array) -> Array:
@@ -227,6 +227,6 @@ def scaled(level: Level, amounts: Array, scaling: str) -> Array:
 
 
 def _arrays(orders: Sequence[Order]) -> tuple[Array, Array]:
-    """The amounts and the targets of orders."""
+    """The amounts and the targets of orders, (orders, ingredients) and (orders, outputs)."""
     amounts = np.array([order.amounts for order in orders], dtype=np.float64)
     return amounts, np.array([order.targets for order in orders], dtype=np.float64)

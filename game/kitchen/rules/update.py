@@ -147,13 +147,13 @@ def is_burnt(parameters: Array) -> bool:
 
 
 def rounded(parameters: Array) -> Array:
-    """Round to the kitchen's scales; what is too far for them, or no number any more, stops where they end."""
+    """Round dials, (dials,), to the kitchen's scales; what is too far, or no number any more, stops where they end."""
     found = on_scales(parameters)
     return np.nan_to_num(found, nan=FURTHEST).clip(-FURTHEST, FURTHEST) if is_burnt(found) else found
 
 
 def on_scales(parameters: Array) -> Array:
-    """Round to the kitchen's scales, however far it is."""
+    """The same, however far they are."""
     found: Array = parameters * MILLIONTHS
     found += TIE_BREAK
     np.rint(found, out=found)
