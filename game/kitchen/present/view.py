@@ -11,6 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from game.kitchen.explain.valley import can_be_drawn, free_dials
+from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import apart
 from game.kitchen.rules.names import is_introduced
 
@@ -258,6 +259,18 @@ class View:
     def weights(self) -> list[Dial]:
         """Those of them that weigh what comes in."""
         return [dial for dial in self.cook_dials if dial.source is not None]
+
+    @property
+    def drawn_large(self) -> bool:
+        """Whether there is so much room for the only cook that she is twice the size."""
+        has_map = self.level.kitchen.taste_map or self.valley is not None
+        alone = not self.several_cooks and self.level.kitchen.picture is None
+        return self.size is Size.LARGE and alone and not has_map
+
+    @property
+    def curve_in_frame(self) -> bool:
+        """Whether the curve of her activation stands in her frame there, and not on the card."""
+        return self.drawn_large and not ACTIVATIONS[self.game.kitchen.activations[0]].is_plain
 
     def is_locked(self, station: int, cook: int) -> bool:
         """Whether no hand can turn any of a cook's dials."""

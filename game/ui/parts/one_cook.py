@@ -9,10 +9,12 @@ from game.kitchen.numbers import NOTHING, number
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, is_belief, sure
 from game.kitchen.rules.names import incoming
+from game.ui.draw.activation_curve import draw_activation_curve
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
 from game.ui.draw.palette import sign_color
 from game.ui.parts.dial_value import dial_look, turns
+from game.ui.parts.jar import JAR, JAR_WIDTH, draw_jar
 from game.ui.parts.recipe_row import part
 
 TIGHT = 44
@@ -33,15 +35,18 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         return
     weights = view.weights
     inner = canvas.height - 2
-    box_width, box_height = (14, 5) if small else (24, 7)
+    jars = view.drawn_large and inner >= JAR * len(weights)
+    box_width, box_height = (14, 5) if small else (32, 9) if view.drawn_large else (24, 7)
+    if view.curve_in_frame:
+        box_width, box_height = 44, min(13, inner - 4)
     box_row = 1 + max((inner - box_height - 3) // 2, 0)
     box_column = canvas.width - box_width - (4 if small else 10)
     middle = box_row + box_height // 2
 
     name_column = 2 if small else 5
-    dot = name_column + longest + 7
+    dot = name_column + max(longest, JAR_WIDTH if jars else 0) + 7
     adds_end = box_column - 3
-    spread = _spread(len(weights), inner, small=small)
+    spread = JAR if jars else _spread(len(weights), inner, small=small)
     top = middle - spread * (len(weights) - 1) // 2
     closer = 2 * (len(weights) - 1) + 1 > box_height - 2  # than every second row
     first_entry, gap = middle - (len(weights) - 1) // (2 if closer else 1), 1 if closer else 2
@@ -56,14 +61,17 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         draw_link(canvas, (leave, row + 0.5), (reach, entry + 0.5), weight, color, wide=None if weight else 1, rank=1)
     canvas.lay_dots()
     for dial, row, entry in flows:
-        _draw_ingredient(canvas, view, dial, name_column, row, dot, _most(view))
+        (draw_jar if jars else _draw_ingredient)(canvas, view, dial, name_column, row, dot, _most(view))
         _draw_weight(canvas, view, dial, dot + (2 if small else 6), row, tight=small)
         if not small:
             adds = part(view, dial)
             canvas.text(adds_end - 6, entry, " " * 6)
             canvas.number(adds_end, entry, number(adds), sign_color(adds), Product(view.order, dial.index), bold=True)
         canvas.text(box_column - 2, entry, "▸", "faint")
-    _draw_box(canvas, view, box_column, box_row, box_width, box_height, small=small)
+    if view.curve_in_frame:
+        _draw_box_with_curve(canvas, view, box_column, box_row, box_width, box_height)
+    else:
+        _draw_box(canvas, view, box_column, box_row, box_width, box_height, small=small)
     _draw_way_out(canvas, view, box_column + box_width, middle)
     if (pinch := view.cook_dials[-1]).is_pinch:
         _draw_pinch(canvas, view, pinch, box_column, box_width, box_row + box_height)
@@ -125,6 +133,18 @@ def _draw_weight(canvas: Canvas, view: View, dial: Dial, column: int, row: int, 
     canvas.fill(column, row, len(text) + 1 + 3 * inset, on)
     canvas.text(column + inset, row, "×", ink, on=on, bold=turns(canvas, view, dial))
     canvas.number(column + 2 * inset + 1 + len(text), row, text, ink, DialValue(dial.index), on=on, bold=True)
+
+
+def _draw_box_with_curve(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
+    """The cook's frame with her curve in it, and what is decided on the dish."""
+    station = view.level.kitchen.stations[0]
+    canvas.frame(column, row, width, height, "gold", heavy=True)
+    title = f" {station.name} · cook 1 "
+    canvas.text(column + (width - len(title)) // 2, row, title, "gold", bold=True)
+    decides = bool(view.level.kitchen.decisions)
+    draw_activation_curve(canvas, view, column + 3, row + 1, width - 6, height - 2 - decides)
+    if decides:
+        _draw_decision(canvas, view, column + 3, column + width - 3, row + height - 2, sureness=True)
 
 
 def _draw_box(canvas: Canvas, view: View, column: int, row: int, width: int, height: int, *, small: bool) -> None:

@@ -66,13 +66,13 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     if view.shows_slopes:
         canvas.right(left + SLOPE - 2, 1, "slope", "faint")
         left += SLOPE + 3
-    curved = not term.is_plain and right - left >= NARROWEST
+    curved = not term.is_plain and right - left >= NARROWEST and not view.curve_in_frame
     both = curved and not term.believes and right - left >= BOTH
     rule = left + (right - left) // 2 - 1 if both else left - 1
     if not view.several_cooks:
-        canvas.text(at.value, bottom, "─" * ((right if term.is_plain else rule) - at.value), "rule")
-    if term.is_plain or both:
-        draw_waterfall(canvas, view, (left, right if term.is_plain else rule - 2), parts, shown, foot)
+        canvas.text(at.value, bottom, "─" * ((rule if curved else right) - at.value), "rule")
+    if both or not curved:
+        draw_waterfall(canvas, view, (left, rule - 2 if both else right), parts, shown, foot)
     if curved:
         canvas.lines(rule, 1, "│" * (canvas.height - 2), "rule")
         draw_activation_curve(canvas, view, rule + 2, 1, right - rule - 2, canvas.height - 2)
@@ -80,7 +80,7 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     canvas.text(at.value, foot, "sum", "mute")
     subject = Sum(view.order, hand.station, hand.cook)
     canvas.number(at_point(at.adds, figure), foot, figure, "high", subject, bold=True)
-    if not term.is_plain and not curved:
+    if not term.is_plain and not curved and not view.curve_in_frame:
         draw_output(canvas, view, at.adds, foot)
     if term.is_plain:
         draw_verdict(canvas, view, at.picture, foot + 1)
