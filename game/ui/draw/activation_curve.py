@@ -87,10 +87,13 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
     taken = {here}
     for point, letter in zip(drawn.others, letters, strict=False):
         x, y = dot(point)
-        cells = {(x // 2 + beside, y // 4) for beside in (-1, 0, 1)}
+        at = x // 2
+        cells = {(at + beside, y // 4) for beside in (-1, 0, 1)}
         if not cells & taken:  # two in a row would read as a word
-            canvas.text(x // 2, y // 4, letter, "text")
-            taken.add((x // 2, y // 4))
+            left, right = max(at - 1, column), min(at + 2, column + width)
+            canvas.text(left, y // 4, " " * (right - left))  # the curve keeps a cell off it
+            canvas.text(at, y // 4, letter, "text")
+            taken.add((at, y // 4))
 
 
 def _draw_target(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
