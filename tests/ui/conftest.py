@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from textual import constants, events
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.pilot import Pilot
 
@@ -196,6 +197,27 @@ class Game:
 
 
 Open = Callable[..., AbstractAsyncContextManager[Game]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_parsed_once() -> Iterator[None]:
+    """Every app parses the same style sheets; Textual remembers them for one app."""
+    parsed: dict[Any, Any] = {}
+    themes: dict[Any, int] = {}
+
+    def parse_once(self: Any, *source: Any, parse: Any = Stylesheet._parse_rules, **more: Any) -> Any:
+        variables, theme = vars(self).get("theme_of", (None, 0))
+        if variables is not self._variables:
+            theme = themes.setdefault(frozenset(self._variables.items()), len(themes))
+            self.theme_of = self._variables, theme
+        key = (source, *more.items(), theme)
+        if key not in parsed:
+            parsed[key] = parse(self, *source, **more)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture
