@@ -16,7 +16,7 @@ from game.kitchen.present.pacing import SPEEDS, TrainingRun
 from game.kitchen.rules.tasting import Fared
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import LENGTHS, choices, trials
-from game.kitchen.sweep.trials import Curve, Trial, run, taking
+from game.kitchen.sweep.trials import LearningCurve, Trial, run, taking
 from game.plain import page
 from game.plain.chef import burn
 from game.plain.names import NotUnderstood, decimal, meant, whole
@@ -40,7 +40,7 @@ def sweep(table: Table, said: str) -> None:
     if not 1 <= updates <= left:
         raise NotUnderstood(f"Each may train for 1 to {left:,} updates.")
     tried = table.tried = tuple(trials(game, choice, updates, np.random.default_rng()))
-    curves: list[Curve] = []
+    curves: list[LearningCurve] = []
     for place, trial in enumerate(tried, 1):
         curves.append(run(trial))
         table.say(f"{place}: {_told(trial, curves[-1], decides=game.level.decides)}")
@@ -109,7 +109,7 @@ def _own(table: Table) -> Table:
     return table
 
 
-def _told(trial: Trial, curve: Curve, *, decides: bool) -> str:
+def _told(trial: Trial, curve: LearningCurve, *, decides: bool) -> str:
     if curve.ended:
         return f"{trial.title}: {curve.ended}"
     end, tag = curve.points[-1], "" if trial.changes else " As it is set."

@@ -14,7 +14,7 @@ from textual.theme import BUILTIN_THEMES
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved.replays import read
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cells import INKS
+from game.ui.draw.grid import INKS
 from game.ui.draw.palette import LETTERS, MARKS, SIXTEEN, THEMES, Palette, contrast, palette_of
 from game.ui.draw.paper import DEPTHS
 from game.ui.parts.taste_map_scene import SHADES

@@ -22,7 +22,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Curve:
+class ActivationCurve:
     """An activation over sums from −reach to reach, as many as were asked for, and the orders' points on it."""
 
     reach: float
@@ -36,7 +36,7 @@ class Curve:
     """Whether the shown order's sum was thrown away: below zero at a ReLU."""
 
 
-def curve(game: Game, order: int, station: int, cook: int, points: int) -> Curve:
+def curve(game: Game, order: int, station: int, cook: int, points: int) -> ActivationCurve:
     """Draw up the curve of a cook, wide enough for the sums of all orders."""
     name = game.kitchen.activations[station]
     term = ACTIVATIONS[name]
@@ -49,7 +49,7 @@ def curve(game: Game, order: int, station: int, cook: int, points: int) -> Curve
     made = last_activation(name).function(all_sums)[:, cook]
     orders = [Point(*pair) for pair in zip(sums.tolist(), outputs.tolist(), strict=True)]
     here = orders.pop(order)
-    return Curve(
+    return ActivationCurve(
         reach,
         max(term.low, -reach),
         min(term.high, reach),

@@ -13,7 +13,7 @@ from game.kitchen.rules.tasting import Model
 
 
 @dataclass(frozen=True)
-class Curve:
+class LossCurve:
     """The loss over one dial, all others as they stand: `losses[n]` at `values[n]`."""
 
     values: Sequence[float]
@@ -32,12 +32,12 @@ def steepest(game: Game) -> int | None:
     return max(free, key=lambda dial: abs(found[dial])) if len(free) > 1 else None
 
 
-def curve(game: Game, dial: Dial, points: int) -> Curve:
+def curve(game: Game, dial: Dial, points: int) -> LossCurve:
     """Taste the level with one dial at so many places between its limits, or as far as it stands outside them."""
     here = float(game.dials[dial.index])
     low, high = min(float(dial.min), here), max(float(dial.max), here)
     values = [low + (high - low) * n / (points - 1) for n in range(points)]
-    return Curve(values, game.look.losses_over(dial.index, values))
+    return LossCurve(values, game.look.losses_over(dial.index, values))
 
 
 HIGHEST = 4

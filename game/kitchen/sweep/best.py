@@ -9,7 +9,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, percent
 from game.kitchen.numbers import number as printed
 from game.kitchen.rules.tasting import Fared
-from game.kitchen.sweep.trials import Curve, Trial
+from game.kitchen.sweep.trials import LearningCurve, Trial
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Best:
     why: str
 
 
-def best(level: Level, trials: Sequence[Trial], curves: Sequence[Curve]) -> Best | None:
+def best(level: Level, trials: Sequence[Trial], curves: Sequence[LearningCurve]) -> Best | None:
     """The best of the trials that came to their end; of equals the first. None while there is none."""
     whole = [n for n, curve in enumerate(curves) if not curve.ended and curve.made == trials[n].updates]
     if not whole:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 
 from game.kitchen.sweep.crew import Crew
-from game.kitchen.sweep.trials import Curve, Trial, is_whole, run_leg
+from game.kitchen.sweep.trials import LearningCurve, Trial, is_whole, run_leg
 
 TRIES = 3
 """How often a crew may give up before its trials do."""
@@ -18,10 +18,10 @@ class Sweep:
     def __init__(self, trials: Sequence[Trial], crew: Crew) -> None:
         """Begin; the crew starts with the first leg of each trial."""
         self.trials = tuple(trials)
-        self.curves = [Curve() for _ in trials]
+        self.curves = [LearningCurve() for _ in trials]
         self._crew = crew
         self._tries = TRIES
-        self._out: dict[Future[Curve], int] = {}
+        self._out: dict[Future[LearningCurve], int] = {}
         """What was handed out, and of which trial it is."""
         for place in range(len(trials)):
             self._hand_out(place)
@@ -77,6 +77,6 @@ class Sweep:
         for place in gone:
             self._hand_out(place)
 
-    def _given_up(self, place: int, why: str) -> Curve:
+    def _given_up(self, place: int, why: str) -> LearningCurve:
         known = self.curves[place]
-        return Curve(known.points, known.state, why)
+        return LearningCurve(known.points, known.state, why)

@@ -66,7 +66,7 @@ class Point(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Curve:
+class LearningCurve:
     """What came of a trial so far."""
 
     points: tuple[Point, ...] = ()
@@ -86,20 +86,20 @@ def pack(level: Level) -> bytes:
     return pickle.dumps(level)
 
 
-def is_whole(trial: Trial, curve: Curve) -> bool:
+def is_whole(trial: Trial, curve: LearningCurve) -> bool:
     """Whether nothing more will come of a trial."""
     return bool(curve.ended) or curve.made == trial.updates
 
 
-def run(trial: Trial) -> Curve:
+def run(trial: Trial) -> LearningCurve:
     """Train a trial to its end."""
-    curve = Curve()
+    curve = LearningCurve()
     while not is_whole(trial, curve):
         curve = run_leg(trial, curve)
     return curve
 
 
-def run_leg(trial: Trial, curve: Curve) -> Curve:
+def run_leg(trial: Trial, curve: LearningCurve) -> LearningCurve:
     """Train a trial on from where it stands, for one leg; this is what other processes are given to do."""
     game = _game(trial.level, trial.begin if curve.state is None else curve.state)
     points = list(curve.points)
@@ -113,11 +113,11 @@ def run_leg(trial: Trial, curve: Curve) -> Curve:
             game = apply(game, Train(mark - points[-1].updates, more=before > 0))
             if game.burnt:
                 made = counted(points[-1].updates + game.update_count - before, "update")
-                return Curve(tuple(points), game.state, f"Burnt after {made}.")
+                return LearningCurve(tuple(points), game.state, f"Burnt after {made}.")
             points.append(point(mark, game.look))
     except Refused as refusal:
-        return Curve(tuple(points), game.state, str(refusal))
-    return Curve(tuple(points), game.state)
+        return LearningCurve(tuple(points), game.state, str(refusal))
+    return LearningCurve(tuple(points), game.state)
 
 
 def taking(game: Game, trial: Trial) -> tuple[AnyAction, ...]:

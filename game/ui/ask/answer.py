@@ -10,8 +10,7 @@ from itertools import zip_longest
 
 from textual.message import Message
 
-from game.kitchen.explain.answers import Answer as Explained
-from game.kitchen.explain.answers import Row, Term, enterable, factor_figures, terms
+from game.kitchen.explain.answers import Answer, Row, Term, enterable, factor_figures, terms
 from game.kitchen.numbers import every_digit, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
@@ -26,10 +25,10 @@ ENTERED = "underlined number"
 """What can be entered, named by what shows without colours too."""
 
 
-class Answer(Panel):
+class AnswerPanel(Panel):
     """Takes the lower third; gold underlined numbers can be entered, and the chosen one is a gold cell."""
 
-    answer: Explained
+    answer: Answer
     chosen: int = 0
     all_digits: bool = False
     _brief: bool = False
@@ -84,7 +83,7 @@ class Answer(Panel):
             row = 3
         canvas.lines(words, row, said[: max(canvas.height - 1 - row, 0)])
 
-    def _draw_formula(self, canvas: Canvas, answer: Explained, column: int, words: int, room: int) -> int:
+    def _draw_formula(self, canvas: Canvas, answer: Answer, column: int, words: int, room: int) -> int:
         """Draw the formula, in `room` rows with what its signs mean or without its middle; return the row below."""
         canvas.text(column, 1, "as a formula", "faint")
         small = column == words
@@ -98,7 +97,7 @@ class Answer(Panel):
         row = canvas.lines(column, row, lines)
         return canvas.lines(column, row, explained if len(lines) + len(explained) <= room else (), "faint")
 
-    def _draw_numbers(self, canvas: Canvas, answer: Explained, width: int) -> None:
+    def _draw_numbers(self, canvas: Canvas, answer: Answer, width: int) -> None:
         rows, places = answer.rows, answer.places
         room = canvas.height - (6 if answer.total else 4)
         self._parts = enterable(answer)

@@ -9,15 +9,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain import subjects
-from game.kitchen.explain.answers import Answer as Explained
-from game.kitchen.explain.answers import enterable, part_in_next_row
+from game.kitchen.explain.answers import Answer, enterable, part_in_next_row
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.conditions import Room
 from game.kitchen.present.plan import Box, ask_plan, size_of
 from game.kitchen.present.view import View
 from game.kitchen.rules.stove import update_word
-from game.ui.ask.answer import Answer
+from game.ui.ask.answer import AnswerPanel
 from game.ui.ask.trail import Trail
 from game.ui.parts.header import Header
 from game.ui.parts.key_bar import Cap, order_bindings, order_keys
@@ -28,7 +27,7 @@ from game.ui.parts.screen import BistroScreen
 class AnswerScreen(BistroScreen[None]):
     """The kitchen above, the arithmetic below, the trail beside it."""
 
-    PANELS: ClassVar = {"header": Header, "kitchen": KitchenPanel, "trail": Trail, "answer": Answer}
+    PANELS: ClassVar = {"header": Header, "kitchen": KitchenPanel, "trail": Trail, "answer": AnswerPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", "row before", id="row-before"),
         Binding("down", "row(1)", "next row", id="row-next"),
@@ -54,7 +53,7 @@ class AnswerScreen(BistroScreen[None]):
         self.trail: list[Subject] = [subject]
         self.chosen = 0
         self.all_digits = False
-        self._explained: dict[Subject, Explained] = {}
+        self._explained: dict[Subject, Answer] = {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the keys of orders where there is one, or where a number is no order's own."""
@@ -81,7 +80,7 @@ class AnswerScreen(BistroScreen[None]):
         kitchen.point(_on_map(self.trail[-1]), False)
         trail = self.query_one(Trail)
         trail.steps, trail.chosen, trail.order = tuple(answers), self.chosen, view.order
-        answer = self.query_one(Answer)
+        answer = self.query_one(AnswerPanel)
         answer.answer, answer.chosen, answer.all_digits = answers[-1], self.chosen, self.all_digits
 
     def keys(self) -> Iterable[Cap | None]:
@@ -99,7 +98,7 @@ class AnswerScreen(BistroScreen[None]):
             Cap("close-answer") if deep else None,
         )
 
-    def _answer(self, subject: Subject) -> Explained:
+    def _answer(self, subject: Subject) -> Answer:
         """The answer to a number; where the trail has no place, without where the number goes from there."""
         if subject not in self._explained:
             self._explained[subject] = explain(self.view.game, subject)
@@ -160,7 +159,7 @@ class AnswerScreen(BistroScreen[None]):
         self.app.copy_to_clipboard(line)
         self.notify(line, title="copied as Python", markup=False)
 
-    def on_answer_entered(self, message: Answer.Entered) -> None:
+    def on_answer_panel_entered(self, message: AnswerPanel.Entered) -> None:
         """A number that can be entered was clicked."""
         self.chosen = message.part
         self.action_walk_in()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from game.kitchen.explain.curves import Curve, Point, curve
+from game.kitchen.explain.curves import ActivationCurve, Point, curve
 from game.kitchen.explain.subjects import Output
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import end_of_dial, number
@@ -45,7 +45,7 @@ def draw_activation_curve(canvas: Canvas, view: View, column: int, row: int, wid
         canvas.text((ends[0] + ends[1]) // 2, row + 1 + plot, "0", "faint")
 
 
-def _draw_output(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, word: str) -> None:
+def _draw_output(canvas: Canvas, view: View, drawn: ActivationCurve, column: int, row: int, word: str) -> None:
     """What is passed on; what was thrown away is told apart from what is merely small."""
     hand = view.in_hand
     end = canvas.text(column, row, "✗ binned " if drawn.binned else f"{word} ", "gold" if drawn.binned else "mute")
@@ -62,7 +62,9 @@ def _letters(view: View) -> str:
     return "".join(guest[0] for order, guest in enumerate(guests) if order != view.order)
 
 
-def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, height: int, letters: str = "") -> None:
+def plot_curve(
+    canvas: Canvas, drawn: ActivationCurve, column: int, row: int, width: int, height: int, letters: str = ""
+) -> None:
     """The curve in dots, the other orders brighter on it, by `letters` where there is room for them.
 
     The shown order is ● where it is passed on, else ✗.
@@ -96,7 +98,9 @@ def plot_curve(canvas: Canvas, drawn: Curve, column: int, row: int, width: int, 
             taken.add((at, y // 4))
 
 
-def _draw_target(canvas: Canvas, view: View, drawn: Curve, column: int, row: int, width: int, height: int) -> None:
+def _draw_target(
+    canvas: Canvas, view: View, drawn: ActivationCurve, column: int, row: int, width: int, height: int
+) -> None:
     """A mint tick at the right end, where this cook makes the dish."""
     hand = view.in_hand
     if hand.station != view.level.kitchen.last:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, Unpack
 
 from game.kitchen.present.spots import Handle, Marks, Spot
-from game.ui.draw.cells import Cells
+from game.ui.draw.grid import Grid
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -25,7 +25,7 @@ QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """The quarters of a cell, a bit each: upper left, upper right, lower left, lower right."""
 
 
-class Look(TypedDict, total=False):
+class Letters(TypedDict, total=False):
     """How text is written: on which colour, and in what letters."""
 
     on: str
@@ -35,8 +35,8 @@ class Look(TypedDict, total=False):
 
 
 @dataclass
-class Canvas(Cells):
-    """Cells of a panel, drawn top down."""
+class Canvas(Grid):
+    """The cells of a panel, drawn top down."""
 
     marks: Marks = field(default_factory=Marks)
     spots: list[Spot] = field(default_factory=list)
@@ -52,12 +52,12 @@ class Canvas(Cells):
         part.width = width
         return part
 
-    def right(self, end: int, row: int, text: str, color: str = "text", **look: Unpack[Look]) -> int:
+    def right(self, end: int, row: int, text: str, color: str = "text", **look: Unpack[Letters]) -> int:
         """Write `text` so that it ends before column `end`; return where it begins."""
         self.text(end - len(text), row, text, color, **look)
         return end - len(text)
 
-    def center(self, row: int, text: str, color: str = "text", **look: Unpack[Look]) -> None:
+    def center(self, row: int, text: str, color: str = "text", **look: Unpack[Letters]) -> None:
         """Write `text` in the middle of the row."""
         self.text((self.width - len(text)) // 2, row, text, color, **look)
 
@@ -67,14 +67,16 @@ class Canvas(Cells):
             return self.text(column, row, text, "on_gold", on="gold_fill", bold=True)
         return self.text(column, row, text, color, on=on)
 
-    def lines(self, column: int, row: int, lines: Iterable[str], color: str = "text", **look: Unpack[Look]) -> int:
+    def lines(self, column: int, row: int, lines: Iterable[str], color: str = "text", **look: Unpack[Letters]) -> int:
         """Write lines one below the other; return the row after the last."""
         for line in lines:
             self.text(column, row, line, color, **look)
             row += 1
         return row
 
-    def more(self, column: int, rows: range, above: int, below: int, color: str = "mute", **look: Unpack[Look]) -> None:
+    def more(
+        self, column: int, rows: range, above: int, below: int, color: str = "mute", **look: Unpack[Letters]
+    ) -> None:
         """Point up and down beside the rows of a list where so many of its lines are out of sight."""
         if above > 0:
             self.text(column, rows[0], "▲", color, **look)

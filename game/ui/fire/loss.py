@@ -21,7 +21,7 @@ POWERS = 4
 
 
 @dataclass(frozen=True)
-class Scale:
+class LossScale:
     """Where losses lie on the canvas, in dots: one after another from left to right, and by their powers of ten."""
 
     left: int
@@ -56,7 +56,7 @@ class FireLoss(FirePanel):
         if canvas.width >= len(words) + 4:
             canvas.right(canvas.width - 2, canvas.height - 1, words, "mute")
         losses = [fire.loss_at_start, *(moment.loss for moment in fire.curve)]
-        scale = Scale(7, canvas.width - 4, canvas.height - 4, [_log(loss) for loss in losses])
+        scale = LossScale(7, canvas.width - 4, canvas.height - 4, [_log(loss) for loss in losses])
         best = fire.curve.index(fire.best) + 1 if fire.best is not None else 0
         _draw_powers(canvas, scale)
         for n, (before, after) in enumerate(pairwise(map(scale.dot, range(len(losses)))), 1):
@@ -74,7 +74,7 @@ class FireLoss(FirePanel):
         canvas.keep_dots_off()
 
 
-def _draw_powers(canvas: Canvas, scale: Scale) -> None:
+def _draw_powers(canvas: Canvas, scale: LossScale) -> None:
     """A line of dots for every fourth power of ten, and beside it which that is."""
     for power in range(math.ceil(scale.lowest / POWERS) * POWERS, math.floor(max(scale.powers)) + 1, POWERS):
         y = scale.down(power)
@@ -84,7 +84,7 @@ def _draw_powers(canvas: Canvas, scale: Scale) -> None:
                 canvas.dot(column * 2, y, "rule", -1)
 
 
-def _draw_best(canvas: Canvas, fire: Fire, scale: Scale, best: int) -> None:
+def _draw_best(canvas: Canvas, fire: Fire, scale: LossScale, best: int) -> None:
     """The last good state, and below it which that was."""
     x, y = scale.dot(best)
     canvas.text(x >> 1, y >> 2, "●", "gold", bold=True)
@@ -98,7 +98,7 @@ def _draw_best(canvas: Canvas, fire: Fire, scale: Scale, best: int) -> None:
     canvas.number(end + len(figure), row, figure, "high", subject, bold=True)
 
 
-def _draw_heats(canvas: Canvas, fire: Fire, scale: Scale) -> None:
+def _draw_heats(canvas: Canvas, fire: Fire, scale: LossScale) -> None:
     """A dashed line where the heat was changed, and the heats beside it."""
     updates = [(n, moment) for n, moment in enumerate(fire.curve, 1) if moment.kind == "update"]
     heats = [(n, moment.before.heat) for n, moment in updates]

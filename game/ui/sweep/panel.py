@@ -10,7 +10,7 @@ from textual.message import Message
 from game.kitchen.numbers import counted
 from game.kitchen.sweep.best import Best
 from game.kitchen.sweep.choices import Choice
-from game.kitchen.sweep.trials import Curve, Trial, is_whole
+from game.kitchen.sweep.trials import LearningCurve, Trial, is_whole
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.draw.tabs import in_sight
@@ -37,7 +37,7 @@ class Shown:
     choice: Choice = "heats"
     updates: int = 0
     trials: tuple[Trial, ...] = ()
-    curves: tuple[Curve, ...] = ()
+    curves: tuple[LearningCurve, ...] = ()
     best: Best | None = None
     at: int = 0
     """The curve the cursor is on."""

@@ -24,11 +24,11 @@ from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import choices, lengths, trials
 from game.kitchen.sweep.crew import Crew, hire_here
 from game.kitchen.sweep.sweep import Sweep
-from game.kitchen.sweep.trials import Curve, Point, Trial, run, taking
+from game.kitchen.sweep.trials import LearningCurve, Point, Trial, run, taking
 from tests.crews import Here
 
 
-def done(sweep: Sweep) -> list[Curve]:
+def done(sweep: Sweep) -> list[LearningCurve]:
     while not sweep.done:
         sweep.collect(60)
     return sweep.curves
@@ -98,7 +98,7 @@ def test_the_test_kitchen_is_tried_from_other_starts_too() -> None:
     again = [run(trial) for trial in trials(game, "starts", 30, default_rng(2))]
     assert curves == again, "drawn from the same seed"
     place = game.kitchen.index["prep.1:x"]
-    begun, left = (curve.state for curve in (Curve((), game.state), curves[0]))
+    begun, left = (curve.state for curve in (LearningCurve((), game.state), curves[0]))
     assert begun is not None and left is not None and begun.dials[place] == left.dials[place], "what is frozen stays"
 
 
@@ -130,7 +130,7 @@ def test_of_a_sweep_that_was_given_up_nothing_more_comes(begun: Game, processes:
     sweep.cancel()
     assert sweep.done
     assert not sweep.collect(60)
-    assert all(curve == Curve() for curve in sweep.curves)
+    assert all(curve == LearningCurve() for curve in sweep.curves)
     tried = trials(begun, "heats", 6, default_rng(1))
     assert done(Sweep(tried, processes)) == [run(trial) for trial in tried], "and the crew is there for another"
 
@@ -179,8 +179,8 @@ def test_what_burns_and_what_is_refused_is_a_sentence() -> None:
     assert refused.ended.startswith("77 cannot be chosen here") and not refused.points
 
 
-def _of(begun: Game, title: str, accuracy: float, loss: float) -> tuple[Trial, Curve]:
-    return Trial(title, b"", begun.state, (), 1), Curve((Point(1, Fared(0.5, 0.5), Fared(loss, accuracy)),))
+def _of(begun: Game, title: str, accuracy: float, loss: float) -> tuple[Trial, LearningCurve]:
+    return Trial(title, b"", begun.state, (), 1), LearningCurve((Point(1, Fared(0.5, 0.5), Fared(loss, accuracy)),))
 
 
 @pytest.mark.parametrize(

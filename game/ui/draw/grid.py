@@ -1,4 +1,4 @@
-"""Cells of a terminal: letters in colours, and dots eight to a cell, turned into strips at the end.
+"""A grid of terminal cells: letters in colours, and dots eight to a cell, turned into strips at the end.
 
 Everything is placed by column and row from 0, 0 at the top left; what falls outside is cut off.
 """
@@ -27,13 +27,13 @@ SIGNS = "+−×"
 
 
 @dataclass
-class Cells:
+class Grid:
     """What is written into cells, and in which colours."""
 
     width: int
     height: int
     palette: Palette
-    earlier: Cells | None = None
+    earlier: Grid | None = None
     """The same as they were before: rows that look alike keep their strips."""
 
     def __post_init__(self) -> None:
