@@ -52,7 +52,7 @@ def test_a_table_that_nobody_prepared_is_trained_tasted_and_taken_home(
     """Made for this test: rows numbered, columns on different scales, gaps, and one of text that cannot come in."""
     code = f"import os, sys; os.chdir({str(tmp_path)!r}); from game.cli import main; sys.exit(main(sys.argv[1:]))"
     game = start("test-kitchen", str(Path(__file__).parent / "orchard.csv"), columns=160, rows=48, code=code)
-    game.until("The test kitchen", "your table", "o: all")
+    game.until("The test kitchen", "your table", "…  o  all")
     game.press("o")
     game.until("Left out: no (it only numbers the rows)", "Left out: picked by (text, such as")
     game.until("3 rows left out, for a value is missing", "'kind' has 3 classes: apple (", "updates 0")

@@ -22,6 +22,7 @@ from game.kitchen.rules.stopping import Watch
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.update import left_of_pass, orders_heard
 
+ALL_HOLD = "All three goals hold as the kitchen stands: it can be served."
 SLICE = 0.022
 """Seconds of work in one go: updates, and the picture of what they made."""
 LOOK = 0.003
@@ -133,7 +134,7 @@ class TrainingRun:
         """Halt where the player wants that, where all goals come to hold, or no more updates are allowed."""
         held, self._held = self._held, all_goals_hold(game)
         met = self._held and not held
-        self.halted = "All three goals hold as the kitchen stands: it can be served." if met else limit_reached(game)
+        self.halted = ALL_HOLD if met else limit_reached(game)
         if self._watch is not None:
             self._watch = self._watch.after(game)
             self.halted = self._watch.why or self.halted

@@ -21,8 +21,8 @@ from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_sp
 
 TIED = "\u00a0"
 """A blank at which no line ends."""
-REST = " … o: all"
-"""At the end of a text that is cut: the key that shows all of it."""
+REST = " …  o  all"
+"""At the end of a text that is cut: the key that shows all of it, as it stands in a bar of keys."""
 SERVE_FIRST = "Serve once, then you may skip: try it first, it costs nothing."
 NOTHING_TO_SKIP = "There is nothing to pass or to skip in the test kitchen: leave it when you like."
 LAST_HINT = "That was the last hint for this."

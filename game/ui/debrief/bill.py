@@ -14,6 +14,9 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
 from game.ui.draw.small_star import draw_small_star
 
+SHORT = {"furthest dish": "off by"}
+"""What a line is called where its name has no room, if that is not its first word."""
+
 
 def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) -> None:
     """Draw a line an entry; below, where there is room, the player's own attempt and the loss."""
@@ -22,26 +25,28 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
     canvas.text(column + 2, row, " the bill ", "mute", bold=True)
     entries = bill(game, best)
     ends = [column + width - far for far in (21, 14, 8, 3)]
-    top = row + (len(entries) <= height - 3)  # with too many lines the headings stand on the frame
-    for end, word in zip(ends, ("you", "goal", "known", "best"), strict=True):
+    attempt = textwrap.wrap(by_hand, width - 6)
+    top = row + (len(entries) + len(attempt) <= height - 3)  # with too many lines the headings stand on the frame
+    for end, word, above in zip(ends, ("you", "goal", "known", "best"), ("", "", "best", "your"), strict=True):
         if word != "known" or any(entry.known for entry in entries):
             canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
+            if above and top > row:
+                canvas.right(end + 1, row, f" {above} ", "faint")
     line = top + 1
     for entry in entries:
-        name = entry.name if column + 3 + len(entry.name) < ends[0] - len(entry.you) else entry.name.split()[0]
+        name = entry.name
+        if column + 3 + len(name) >= ends[0] - len(entry.you):
+            name = SHORT.get(name) or name.split()[0]
         canvas.text(column + 3, line, name, "text")
         canvas.right(ends[0] if entry.goal else ends[1], line, entry.you, "high", bold=True)
         canvas.right(ends[1], line, entry.goal, "mute")
         canvas.right(ends[2], line, entry.known, "gold")
-        canvas.right(ends[3], line, entry.best, "text")
+        canvas.right(ends[3], line, entry.best or "·", "text" if entry.best else "mute")
         if entry.star is not None:
             draw_small_star(canvas, column + width - 2, line, earned=game.stars[entry.star])
         line += 1
-    if by_hand:
-        left = row + height - 1 - line
-        for text in textwrap.wrap(by_hand, width - 6, max_lines=left, placeholder=" …") if left > 0 else ():
-            canvas.text(column + 3, line, text, "high")
-            line += 1
+    if len(attempt) <= row + height - 1 - line:
+        line = canvas.lines(column + 3, line, attempt, "high")
     room = row + height - 1 - line
     if room >= 2 and not game.level.blanks:  # there the loss stood still
         high = min(max(room - 1, 2), 8)

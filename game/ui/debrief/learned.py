@@ -52,10 +52,10 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> 
         asked = textwrap.wrap(question.ask, width - 4, max_lines=room - 1 - len(because), placeholder=" …")
     row += 1 if room >= len(asked) + 3 and replied is None else 0
     row = canvas.lines(column + inset, row, asked, "high", bold=True)
-    place = column + inset
     choices = questions.choices(game, question)
     written = sum(len(choice.text) for choice in choices)
     gap = next((gap for gap in (2, 1) if written + (5 + gap) * len(choices) <= width - 4), 0)
+    place = column + (inset if gap else 2)
     for n, choice in enumerate(choices, 1):
         mark = "" if replied is None else "✓" if choice.right else "✗" if choice.place == replied else ""
         color = "text" if replied is None else "mint" if choice.right else "tomato" if mark else "faint"

@@ -42,7 +42,7 @@ def _is_neuron(game: Game) -> bool:
 
 
 def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
-    """Draw each word met here in kitchen and in books."""
+    """Draw each word met here in kitchen and in books, and what it means where all of that has room."""
     column, row, width, height = box
     canvas.frame(*box)
     canvas.text(column + 2, row, " what you just did, in two languages ", "mute", bold=True)
@@ -53,16 +53,18 @@ def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
         canvas.text(column + 3, row + 1, "in the kitchen", "faint")
         canvas.text(middle + 2, row + 1, "in the books", "faint")
     line = row + (1 if narrow else 2)
-    for word in words:
+    meanings = [textwrap.wrap(word.meaning, column + width - 2 - middle - 2) for word in words]
+    if narrow and sum(2 + len(meaning) for meaning in meanings) + _is_neuron(game) > height - 2:
+        meanings = [[] for _ in words]
+    for word, meaning in zip(words, meanings, strict=True):
         if line + 1 >= row + height - 1:
             break
         canvas.text(column + 3, line, word.kitchen, "high", bold=True)
         field_row = line + 1 if narrow else line
         canvas.text(middle, field_row, "=", "faint")
         canvas.text(middle + 2, field_row, word.field, "gold", bold=True)
-        meaning = [] if narrow else textwrap.wrap(word.meaning, column + width - 2 - middle - 2)
-        canvas.lines(middle + 2, line + 1, meaning, "mute")
-        line += 1 + max(len(meaning), 1)
+        canvas.lines(middle + 2, field_row + 1, meaning, "mute")
+        line += 1 + len(meaning) + narrow
     _draw_neuron(canvas, game, column + 3, row + height - 2, column + width - 2)
 
 

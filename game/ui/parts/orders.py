@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.new_words import cells_of, new_words_in
-from game.kitchen.present.speech import Speech
+from game.kitchen.present.speech import REST, Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.small_star import draw_small_star
@@ -41,7 +41,7 @@ class Orders(ViewPanel):
         rule = canvas.width - 60
         canvas.lines(rule, 1, "│" * (canvas.height - 2), "rule")
         lines = self.speech.lines(rule - 5, canvas.height - 2)
-        canvas.lines(3, 1, lines, self.speech.color)
+        _draw_lines(canvas, 3, 1, lines, self.speech.color)
         words = self.speech.new_words
         within, all_of_them = new_words_in(words, rule - 3), new_words_in(words, canvas.width - 6)
         in_frame = within != all_of_them or len(lines) == canvas.height - 2
@@ -78,7 +78,14 @@ class Orders(ViewPanel):
             canvas.spans(2, 0, *self.last_move)
         if lines:
             canvas.text(2, int(told), label, "faint" if self.speech.kind in ("story", "before") else "gold")
-        canvas.lines(begin, int(told), lines, "mute" if told else self.speech.color)
+        _draw_lines(canvas, begin, int(told), lines, "mute" if told else self.speech.color)
         if self.speech.kind == "story":
             self._draw_below_story(canvas, int(told) + len(lines), begin + len(lines[-1]) if lines else 2)
         draw_goals(canvas, view, canvas.height - 1)
+
+
+def _draw_lines(canvas: Canvas, column: int, row: int, lines: list[str], color: str) -> None:
+    """What is said; where it is cut, the key for the rest looks as in the bar of keys."""
+    end = canvas.lines(column, row, lines, color)
+    if lines and lines[-1].endswith(REST):
+        canvas.text(column + len(lines[-1]) - len(" o  all"), end - 1, " o ", "high", on="raised", bold=True)

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from game.kitchen.numbers import counted, number
 from game.kitchen.present import slip_walk
-from game.kitchen.present.pacing import Pace, TrainingRun
+from game.kitchen.present.pacing import ALL_HOLD, Pace, TrainingRun
 from game.kitchen.present.plan import size_of
 from game.kitchen.present.slip_view import SlipView
 from game.kitchen.present.told import heat_stays, stands_now
@@ -29,6 +29,7 @@ from game.ui.slip.blame import BlamePanel
 from game.ui.slip.keys import slip_keys
 from game.ui.slip.slip_screen import Left, SlipScreen
 
+ALL_HOLD_HERE = "All three goals hold as the kitchen stands: esc, and it can be served."
 FIRST_THE_WALK = "First walk back with the complaints: n goes on, and asks you on the way."
 
 
@@ -186,7 +187,7 @@ class FeedbackScreen(SlipScreen):
         """A slice was made: show the newest slip."""
         self._unfinished = None
         if ended:
-            self._note = ended
+            self._note = ALL_HOLD_HERE if ended == ALL_HOLD else ended
         if not self._burnt():
             self._show_update(_newest(self.session.game), self.scene.at)
 
