@@ -206,7 +206,7 @@ def test_a_picture_of_many_pixels_is_trained_in_batches(make: Callable[[str], Le
 def test_of_many_orders_the_first_few_are_written_down(make: Callable[[str], Level], tmp_path: Path) -> None:
     look = Look.start(make(DIGITS))
     text = python(Recipe.of(look).with_orders(None))
-    assert "# Of 1438 orders 10 stand here" in text and len(text) < 40_000
+    assert "# Of 1,438 orders 10 stand here" in text and len(text) < 40_000
     ((printed, _),) = in_bare_interpreter(write(tmp_path, [text]))
     assert len(printed.splitlines()) == 10
     assert len(Recipe.of(look).with_orders(3).orders) == 3
