@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ class Guests:
         self.heard = list(slip.update.orders)
         self.targets = np.array([order.targets for order in self.level.orders], dtype=float)[self.heard]
         self._slopes: dict[int, Any] = {}
+        self.complaints = cache(partial(complaints, shift))
 
     def losses(self, dials: Any) -> Any:
         look = self.shift.look
@@ -167,7 +169,7 @@ def is_so(said: str, guests: Guests, slip: Slip, row: DialRow, alone: int | None
     if "No complaint" in said or "hears nothing" in said or "Nothing comes in" in said:
         return np.abs(slopes).max() <= SEEN and not ("happy" in said and np.abs(shift.off).max() > 1e-9)
     if alone is not None and slip.heard > 1:
-        share, complaint = float(slopes[alone]), complaints(shift, update.orders[alone], output)
+        share, complaint = float(slopes[alone]), guests.complaints(update.orders[alone], output)
         asks = (
             1 if re.search(r"takes more|adds a larger", said) else -1 if re.search(r"takes less|smaller", said) else 0
         )
@@ -178,7 +180,7 @@ def is_so(said: str, guests: Guests, slip: Slip, row: DialRow, alone: int | None
         if abs(together) > SEEN:
             return False
     else:
-        found = [n for n in range(slip.heard) if begin in complaints(shift, update.orders[n], output)]
+        found = [n for n in range(slip.heard) if begin in guests.complaints(update.orders[n], output)]
         loudest = max(slopes * np.sign(together)) if abs(together) > SEEN else 0.0
         if not any(slopes[n] * np.sign(together) >= loudest - SEEN for n in found):
             return False

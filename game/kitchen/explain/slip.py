@@ -38,6 +38,7 @@ class Slip:
         stations = reversed([*enumerate(self.kitchen.cooks)])
         self.walk = tuple((station, cook) for station, cooks in stations for cook in range(cooks))
         """Station and cook, in the order blame reaches them: Plating first."""
+        self._adjustments: dict[int, Adjustment] = {}
 
     # Complaints at the pass.
 
@@ -115,7 +116,12 @@ class Slip:
         return [self.adjustment(dial) for dial in self.kitchen.of_cook(station, cook)]
 
     def adjustment(self, dial: Dial) -> Adjustment:
-        """What became of one dial."""
+        """What became of one dial; said by every order, and worked out once."""
+        if dial.index not in self._adjustments:
+            self._adjustments[dial.index] = self._adjustment(dial)
+        return self._adjustments[dial.index]
+
+    def _adjustment(self, dial: Dial) -> Adjustment:
         update, n = self.update, dial.index
         return Adjustment(
             dial,
