@@ -6,7 +6,6 @@ and resets. What was served, hinted or watched only grows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -23,6 +22,7 @@ from game.kitchen.rules.judging import goals_met, mistake_now, next_hint
 from game.kitchen.rules.larder import frozen, started_anew, stocked
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
+from game.kitchen.rules.steps import Kind
 from game.kitchen.rules.stove import turned_knobs, update_word, with_setting
 from game.kitchen.rules.update import BURNT
 from game.kitchen.rules.walk import is_right
@@ -61,23 +61,19 @@ def apply(game: Game, action: AnyAction) -> Game:
             history = game.history.torn()
             return replace(game.seen_in(history.state), history=history, look_before=None)
         case actions.Reset():
-            look = game.look.at(game.beginning)
-            if game.state == look.state and not game.moves and not game.update_count:
+            if game.state == game.beginning and not game.moves and not game.update_count:
                 raise Refused("Every dial already stands at its start.")
-            return _looking(game, look, game.history.reset(look.state, look.loss))
+            return _stepped(game, "reset", game.beginning)
         case actions.Train():
             return _trained(game, action)
         case actions.OfTheStove():
             return _set(game, with_setting(game.level, game.state, action))
         case actions.OfTheKitchen():
-            look = game.look.at(design(game.level, game.state, action))
-            return _looking(game, look, game.history.set_otherwise(look.state, look.loss))
+            return _stepped(game, "setting", design(game.level, game.state, action))
         case actions.OfTheLarder():
-            look = game.look.at(stocked(game.state, action))
-            return _looking(game, look, game.history.stocked(look.state, look.loss))
+            return _stepped(game, "larder", stocked(game.state, action))
         case actions.NewStart():
-            look = game.look.at(started_anew(game.state, action))
-            return _looking(game, look, game.history.reset(look.state, look.loss))
+            return _stepped(game, "reset", started_anew(game.state, action))
         case actions.Freeze():
             return _set(game, frozen(game.state, action))
         case actions.Fill():
@@ -135,7 +131,7 @@ def _turned(game: Game, action: SetDial) -> Game:
     last = game.history.last
     goes_on = last is not None and last.dial == index
     turned = game.state.turned(index, dial.nearest(action.to))
-    return _stepped(game, turned, lambda history, look: history.visited(index, look.state, look.loss), goes_on)
+    return _revised(game, "visit", turned, index, goes_on=goes_on)
 
 
 def _set(game: Game, state: State) -> Game:
@@ -145,10 +141,16 @@ def _set(game: Game, state: State) -> Game:
         knobs = turned_knobs(last.after, state)
         back = state == last.before
         goes_on = turned_knobs(last.before, last.after) == knobs and (back or turned_knobs(last.before, state) == knobs)
-    return _stepped(game, state, lambda history, look: history.set_otherwise(look.state, look.loss), goes_on)
+    return _revised(game, "setting", state, goes_on=goes_on)
 
 
-def _stepped(game: Game, state: State, step: Callable[[History, Look], History], goes_on: bool) -> Game:
+def _stepped(game: Game, kind: Kind, state: State) -> Game:
+    """Take a step to a state."""
+    look = game.look.at(state)
+    return _looking(game, look, game.history.stepped(kind, look))
+
+
+def _revised(game: Game, kind: Kind, state: State, dial: int | None = None, *, goes_on: bool) -> Game:
     """Take a step to a state, or go on with the last one; what comes back to where it began was none."""
     look = game.look.at(state)
     history = game.history.without_last() if goes_on else replace(game.history, ahead=None)
@@ -156,7 +158,7 @@ def _stepped(game: Game, state: State, step: Callable[[History, Look], History],
     assert before is not None
     if look.state == before.state:
         return replace(_looking(game, look, history), look_before=None)
-    return _looking(game, look, step(history, look), before)
+    return _looking(game, look, history.stepped(kind, look, dial), before)
 
 
 def hands_off(level: Level) -> str:

@@ -144,21 +144,9 @@ class History:
         """The path without the update it ends with, of which nothing is kept."""
         return replace(self._back(self.place - 1), ahead=None)
 
-    def visited(self, dial: int, state: State, loss: float) -> History:
-        """A dial was turned and stands elsewhere now."""
-        return self._with("visit", state, loss, dial=dial)
-
-    def set_otherwise(self, state: State, loss: float) -> History:
-        """Something about training, or the kitchen, was set otherwise."""
-        return self._with("setting", state, loss)
-
-    def reset(self, state: State, loss: float) -> History:
-        """Everything was put back to the beginning."""
-        return self._with("reset", state, loss)
-
-    def stocked(self, state: State, loss: float) -> History:
-        """Something else is cooked, or for others: what was counted before is no measure for it."""
-        return self._with("larder", state, loss)
+    def stepped(self, kind: Kind, look: Look, dial: int | None = None) -> History:
+        """A step to where this is seen; of a visit it is said to which dial. An update is no such step."""
+        return self._with(kind, look.state, look.loss, dial=dial)
 
     def trained(self, run: Run, count: int, *, more: bool) -> History:
         """The run has `count` new updates; with `more` they belong to the stretch before."""
