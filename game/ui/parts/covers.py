@@ -96,9 +96,10 @@ def _draw_place(
 
 def _draw_name(canvas: Canvas, view: View, order: int, column: int, row: int, width: int, *, asked: bool) -> None:
     """Whose dish it is, and what it was while nobody knows what it will be."""
-    was = f" {view.figures(order, view.wondering[1])[0]} → ?" if asked and view.wondering else ""
+    figure = f" {view.figures(order, view.wondering[1])[0]}" if asked and view.wondering else ""
     name = cut(view.orders[order].guest, width - 2)
-    was = was if len(name) + len(was) <= width - 4 else ""
+    forms = (f"{figure} → ?", figure) if figure else ()
+    was = next((form for form in forms if len(name) + len(form) <= width - 4), "")
     begin = column + (width - len(name) - len(was)) // 2
     chosen = order == view.order
     canvas.text(begin, row, name, "gold" if asked else "high" if chosen else "text", bold=chosen)
