@@ -125,8 +125,3 @@ class Recipe:
     def per_row(self) -> int:
         """How many ingredients stand in a row: those of a picture's row; 0 where there is no picture."""
         return self.level.kitchen.picture[1] if self.level.kitchen.picture is not None else 0
-
-    @property
-    def dial_count(self) -> int:
-        """How many weights and biases there are."""
-        return len(self.look.kitchen.dials)

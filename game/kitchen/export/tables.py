@@ -26,7 +26,7 @@ def head(recipe: Recipe, written_in: str, any_other: str) -> str:
     written, of = len(recipe.orders), len(recipe.level.orders)
     lines = [
         recipe.level.title,
-        f"A kitchen of Backprop Bistro, {written_in}: {counted(recipe.dial_count, 'dial')}.",
+        f"A kitchen of Backprop Bistro, {written_in}: {counted(len(recipe.look.kitchen.dials), 'dial')}.",
         f"It prints what each guest is served: {', '.join(recipe.dishes)}.",
     ]
     if written < of:

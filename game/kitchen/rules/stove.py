@@ -32,7 +32,8 @@ def with_setting(level: Level, state: State, action: Setting) -> State:
 
     Raises Refused: the level does not allow it, or it is set so already.
     """
-    if level.training == HANDWORK and level.design is None:
+    of_design = level.design is not None and isinstance(action, SetActivation)
+    if level.training == HANDWORK and not of_design:
         raise Refused("Nobody listens yet: in this level there is nothing to set.")
     if isinstance(action, SetActivation):
         return _tasting_otherwise(level, state, action)
