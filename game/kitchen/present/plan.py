@@ -154,3 +154,9 @@ def feedback_plan(width: int, height: int, orders: int, size: Size, *, opened: b
         "strip": Box(book + 1, 1 + top, SLIP_WIDTH - 1, low_rows),
         "slip": paper,
     }
+
+
+def larder_box(width: int, height: int) -> Box:
+    """Where the larder and what belongs to it lie: in the middle, larger where there is room."""
+    wide, high = min(width - 4, 116), min(height - 2, 30)
+    return Box((width - wide) // 2, (height - high) // 2, wide, high)

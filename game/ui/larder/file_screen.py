@@ -13,7 +13,7 @@ from game.kitchen.data.outcomes import Target
 from game.kitchen.data.reading import Reading, read_in_spreads
 from game.kitchen.errors import BistroError
 from game.kitchen.present.paths import completed, completions
-from game.kitchen.present.plan import Box
+from game.kitchen.present.plan import Box, larder_box
 from game.kitchen.saved.session import Session
 from game.ui.larder.file_panel import FilePanel
 from game.ui.parts.key_bar import Cap
@@ -46,8 +46,7 @@ class FileScreen(OverScreen[Reading | None], PlayScreen[Reading | None]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """As large as the larder."""
-        wide, high = min(width - 4, 116), min(height - 2, 30)
-        return {"file": Box((width - wide) // 2, (height - high) // 2, wide, high)}
+        return {"file": larder_box(width, height)}
 
     def keys(self) -> Iterable[Cap]:
         """What can be done with what is typed."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from game.kitchen.data.reading import Reading
 from game.kitchen.errors import BistroError
 from game.kitchen.present.larder import Draft, Row, actions_of
-from game.kitchen.present.plan import Box
+from game.kitchen.present.plan import Box, larder_box
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.saved.session import Session
@@ -53,8 +53,7 @@ class LarderScreen(OverScreen[bool], PlayScreen[bool]):
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """In the middle, larger where there is room."""
-        wide, high = min(width - 4, 116), min(height - 2, 30)
-        return {"larder": Box((width - wide) // 2, (height - high) // 2, wide, high)}
+        return {"larder": larder_box(width, height)}
 
     def keys(self) -> Iterable[Cap]:
         """How one walks and chooses; what else can be done stands below the shelves."""
