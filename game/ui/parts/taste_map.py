@@ -119,10 +119,10 @@ def _draw_names(scene: Scene) -> None:
 
 
 def _is_free(scene: Scene, left: int, row: int, width: int, above: int) -> bool:
-    """Whether a name would lie wholly on its side of the line, and on no order."""
+    """Whether a name would lie wholly on its side of the line, with a cell free of it on both ends, and on no order."""
     first = scene.place.column + left
     orders = any((column, scene.place.row + row) in scene.dots for column in range(first - 2, first + width + 2))
-    cells = slice(4 * row, 4 * row + 4), slice(2 * left, 2 * (left + width))
+    cells = slice(4 * row, 4 * row + 4), slice(2 * max(left - 1, 0), 2 * (left + width + 1))
     return left > 0 and not orders and scene.taste.all_on(above, *cells)
 
 
