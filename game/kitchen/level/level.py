@@ -19,7 +19,7 @@ from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.fingerprint import of_rows, of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
-from game.kitchen.level.terms import Scaling
+from game.kitchen.level.terms import Scaling, batch_size
 from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
 from game.kitchen.numbers import NOTHING
 
@@ -175,9 +175,11 @@ class Level(Part, frozen=True, dict=True):
     @property
     def choices(self) -> dict[str, Sequence[object]]:
         """What each setting of training may be; where there is a single choice, it stays as it is."""
-        training = self.training
+        training, batches = self.training, self.training.batches
+        if len(batches) > 2:  # two stand as the level has them: what is set at the start, and what it changes to
+            batches = sorted(batches, key=lambda batch: batch_size(batch, len(self.orders)))
         return {
-            "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": training.batches,
+            "heat": training.heats_in_order, "optimizer": training.optimizers, "batch": batches,
             "scaling": self.scalings, "decay": sorted(training.decays), "penalty": training.penalties,
         }  # fmt: skip
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from game.kitchen.level.level import Level
-from game.kitchen.level.terms import OPTIMIZERS, PENALTIES, SCALINGS, Batch, batch_size
+from game.kitchen.level.terms import OPTIMIZERS, PENALTIES, SCALINGS
 from game.kitchen.level.training import SettingName
 from game.kitchen.numbers import number
 from game.kitchen.rules.actions import AnyAction, SetActivation
@@ -90,7 +89,7 @@ def stove_line(game: Game) -> str:
 def knobs(game: Game) -> list[Knob]:
     """What the level has to set, as it is set now: the heat, and whatever else there is a choice of."""
     training, state = game.level.training, game.state
-    offered = {**game.level.choices, "batch": _sizes(game.level)}
+    offered = game.level.choices
     pulls = state.penalty if len(training.penalties) > 1 else ""
     found = [
         Knob(name, tuple(map(str, choices)), choices.index(getattr(state, name)), pulls if name == "decay" else "")
@@ -101,12 +100,6 @@ def knobs(game: Game) -> list[Knob]:
         tastes = tuple(dict.fromkeys((*training.activations, state.activations[0])))
         found.append(Knob("activation", tastes, tastes.index(state.activations[0])))
     return found
-
-
-def _sizes(level: Level) -> list[Batch]:
-    """The batches by their size; two stand as the level has them, what is set at the start and what it changes to."""
-    batches = level.training.batches
-    return batches if len(batches) < 3 else sorted(batches, key=lambda each: batch_size(each, len(level.orders)))
 
 
 def side_knobs(game: Game) -> list[Knob]:

@@ -11,7 +11,7 @@ from typing import Any
 from numpy.random import default_rng
 
 from game.kitchen.errors import Refused
-from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS, batch_size
+from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS
 from game.kitchen.level.training import SettingName
 from game.kitchen.numbers import counted, number
 from game.kitchen.present.starting import Random, new_start, one_more_cook, one_more_station
@@ -65,7 +65,7 @@ def changes(game: Game, choice: Choice, random: Random) -> list[Change]:
         case "optimizers":
             return _settings(begun, "optimizer", begun.level.training.optimizers, lambda name: OPTIMIZERS[name].field)
         case "batches":
-            return _batches(begun)
+            return _settings(begun, "batch", begun.level.choices["batch"], "batch {}".format)
         case "activations":
             return _activations(begun)
         case "starts":
@@ -79,13 +79,6 @@ def _heats(game: Game) -> list[Change]:
     heats = game.level.training.heats_in_order
     first = min(max(heats.index(game.state.heat) - HANDFUL // 2, 0), max(len(heats) - HANDFUL, 0))
     return _settings(game, "heat", heats[first:], lambda heat: f"heat {number(float(heat))}")
-
-
-def _batches(game: Game) -> list[Change]:
-    """Every batch there is to choose, the smallest first."""
-    orders = len(game.level.orders)
-    sizes = sorted(game.level.training.batches[:HANDFUL], key=lambda batch: batch_size(batch, orders))
-    return _settings(game, "batch", sizes, "batch {}".format)
 
 
 def _settings(game: Game, name: SettingName, values: Sequence[Any], title: Callable[[Any], str]) -> list[Change]:
