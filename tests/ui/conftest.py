@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -39,6 +40,10 @@ NAMES = {
 }  # fmt: skip
 
 
+PATIENCE = 60.0
+"""Seconds after which what never comes is given up; how long it takes is not tested."""
+
+
 class Game:
     """A running game."""
 
@@ -56,7 +61,7 @@ class Game:
         loop: Any = asyncio.get_running_loop()
         passed_on, quiet = asyncio.Event(), 0
         if self.app.call_later(passed_on.set):
-            await asyncio.wait_for(passed_on.wait(), 30)
+            await asyncio.wait_for(passed_on.wait(), PATIENCE)
         for _ in range(10_000):
             await asyncio.sleep(0)
             assert self.app.crash is None, self.app.crash
@@ -69,11 +74,10 @@ class Game:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait for something that Textual does in its own time, such as a toast or the palette's search."""
-        for _ in range(500):
-            if holds():
-                return
+        end = monotonic() + PATIENCE
+        while not holds():
+            assert monotonic() < end, f"it never came to that:\n{self.text}"
             await self.pilot.pause(0.01)
-        raise AssertionError(f"it never came to that:\n{self.text}")
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after another, each when the one before has done its work."""
