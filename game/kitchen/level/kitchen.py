@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
@@ -88,6 +89,12 @@ class Setting(Part, frozen=True):
     start: Decimal | None = None
     locked: str | None = None
     """Why a hand cannot turn it; empty unlocks."""
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What is not left out, by name."""
+        found = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: value for name, value in found.items() if value is not None}
 
 
 class Dials(Part, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from math import sqrt
@@ -17,7 +17,7 @@ from game.kitchen.level.data import Data
 from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.fingerprint import of_rows, of_rules
-from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station, cook_names
+from game.kitchen.level.kitchen import Dials, Kitchen, Station, cook_names
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling, batch_size
 from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
@@ -132,7 +132,7 @@ class Level(Part, frozen=True, dict=True):
     def _dial(self, dial_id: str, index: int, station: int, cook: int, source: int | None, label: str) -> Dial:
         kind = self.dials.pinches if source is None else self.dials.proportions
         if (own := self.dials.each.get(dial_id)) is not None:
-            kind = msgspec.structs.replace(kind, **dict(_said(own)))
+            kind = msgspec.structs.replace(kind, **own.given)
         start = self.dials.start[index] if index < len(self.dials.start) else kind.start
         least, most, step = kind.min or ZERO, kind.max or ZERO, kind.step or ZERO
         locked = kind.locked or ""
@@ -293,9 +293,3 @@ class Level(Part, frozen=True, dict=True):
         if self.data is not None:
             return of_rows(order.amounts + order.targets for order in orders)
         return [(order.guest, order.amounts, order.targets) for order in orders]
-
-
-def _said(setting: Setting) -> Iterator[tuple[str, Any]]:
-    """What a setting gives, and its name."""
-    found = ((name, getattr(setting, name)) for name in setting.__struct_fields__)
-    return ((name, value) for name, value in found if value is not None)
