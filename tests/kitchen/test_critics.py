@@ -86,7 +86,7 @@ def test_a_dish_that_must_be_nothing_is_not_right_because_others_may_be_off(make
     check = {"all": [{"dish": {"guest": "Amara", "within": Decimal("0.1")}}, {"dish": {"guest": "Bo", "zero": True}}]}
     level = make_soup(passes_by(check))
     assert dish_remark(level, AMARA, 0, 0.59) == "Good. 0.09 over."
-    assert dish_remark(level, BO, 0, 0.05).endswith("not nothing: 0.05 over.")
+    assert dish_remark(level, BO, 0, 0.05).endswith("Not nothing: 0.05 over.")
     assert dish_remark(level, BO, 0, 0.0) == "Nothing came. Right so."
 
 
@@ -135,7 +135,8 @@ def test_a_complaint_names_the_order_that_is_furthest_off(soup: Level) -> None:
 
 def test_a_complaint_names_the_dish_where_an_order_has_several(make_soup: MakeLevel, open_kitchen: Any) -> None:
     assert serve(make_soup(open_kitchen, two_dishes), "0", "0") == (
-        "Furthest off is order 1: Amara’s sauce is 0.00, 0.75 above its target −0.75. 2 dishes miss by more than 0.25."
+        "Furthest off is order 1: Amara’s dish, sauce, is 0.00, 0.75 above its target −0.75."
+        " 2 dishes miss by more than 0.25."
     )
 
 

@@ -188,13 +188,13 @@ def complaint_faults(shift: Shift) -> Iterator[str]:
         if not read(loss[1]) > read(loss[2]):
             yield "that passes"
     worst = re.search(
-        rf"(Furthest off|Not right) is order (\d+): (\w+)’s (.+?) is {NUMBER}(.*?)\.(?= \d+ dishes|$)", said
+        rf"(Furthest off|Not right) is order (\d+): (\w+)’s dish(?:, (.+?),)? is {NUMBER}(.*?)\.(?= \d+ dishes|$)", said
     )
     if worst is None:
         yield "which order"
         return
     order = int(worst[2]) - 1
-    output = 0 if worst[4] == "dish" else level.kitchen.dishes.index(worst[4])
+    output = level.kitchen.dishes.index(worst[4]) if worst[4] else 0
     off = misses[order, output]
     if worst[3] != level.orders[order].guest or not agrees(worst[5], verdict.dishes[order][output]):
         yield "whose dish"

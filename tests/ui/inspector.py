@@ -160,6 +160,8 @@ class Inspector:
             lost = (a for a, b in zip(drawn.text, read, strict=True) if a != b)
             if any(letter.isalnum() or letter in MARKS for letter in lost):
                 self.fault(f"{drawn.text!r} reads {read!r}")
+        if drawn.text.endswith(" …”"):
+            self.fault(f"{drawn.text!r} is not said to its end")
         if drawn.on == "gold_fill" and drawn.text.strip() and 0 <= drawn.row < canvas.height:
             cells = canvas._styles[drawn.row][max(drawn.column, 0) : drawn.column + len(drawn.text)]
             if len({cell.bgcolor for cell in cells}) > 1:

@@ -7,6 +7,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number, percent
 from game.kitchen.rules.decisions import Standing, decision, is_decided_rightly, judges, standing, sure, undecided
 from game.kitchen.rules.game import Verdict
+from game.kitchen.rules.names import dish_title
 
 LITTLE, FAR = 2.5, 6.0
 """Up to so many tolerances a miss is a little one, and beyond so many a big one."""
@@ -62,7 +63,7 @@ def remark(level: Level, dish: float, target: float, tolerance: float) -> str:
     taste = level.taste.high if off > 0 else level.taste.low
     far = _far(off, tolerance)
     if tolerance == target == 0:
-        return "Nothing came. Right so." if abs(off) <= NOTHING else f"That is not nothing: {far}."
+        return "Nothing came. Right so." if abs(off) <= NOTHING else f"Not nothing: {far}."
     if abs(off) <= just_right(level, tolerance) + NOTHING:
         return "Just right."
     if abs(off) <= tolerance + NOTHING:
@@ -140,9 +141,8 @@ def _misses(level: Level, order: int, dishes: tuple[float, ...]) -> list[float]:
 
 def _miss(level: Level, order: int, output: int, dish: float) -> str:
     """Name a dish, what it is and how far that is from its target."""
-    guest, tolerance = level.orders[order].guest, level.tolerances[order][output]
-    which = "dish" if len(level.kitchen.dishes) == 1 else level.kitchen.dishes[output]
-    begin = f"order {order + 1}: {guest}’s {which} is {number(dish)}"
+    tolerance, several = level.tolerances[order][output], len(level.kitchen.dishes) > 1
+    begin = f"order {order + 1}: {dish_title(level, order, output)}{',' * several} is {number(dish)}"
     off = dish - float(level.orders[order].targets[output])
     if tolerance == 0:
         return f"{begin} and must be exactly {number(dish - off, 0)}"

@@ -51,12 +51,13 @@ def draw_remark(
     right = all(mark == "✓" for mark, _ in (dish_mark(view, order, n) for n in range(len(last.dishes[order]))))
     color = "mint" if right else "text"
     guest, words = view.level.orders[order].guest, f"“{said}”"
-    for who in (f"{guest[:LONGEST_NAME]} ", f"{order + 1} ") if named else ("",):
-        column = 3 + len(who)
+    called = ((3, f"{guest[:LONGEST_NAME]} "), (3, f"{order + 1} "), (1, f"{order + 1} ")) if named else ((3, ""),)
+    for begin, who in called:
+        column = begin + len(who)
         lines = textwrap.wrap(words, canvas.width - 1 - column, max_lines=rows, placeholder=CUT)
         if not lines[-1].endswith(CUT):
             break
-    canvas.text(3, row, who, "mute")
+    canvas.text(begin, row, who, "mute")
     for n, line in enumerate(lines):
         canvas.number(column + len(line), row + n, line, color, None if n else Remark(order, output))
 

@@ -144,9 +144,9 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
         right = view.game.right_orders[view.order]
-        text = textwrap.shorten(f"“{words}”", canvas.width - 4, placeholder=CUT)
-        color = "mint" if right else "text"
-        canvas.number(3 + len(text), row + used, text, color, Remark(view.order, output))
+        text = textwrap.shorten(f"“{words}”", canvas.width - 3, placeholder=CUT)
+        color, column = "mint" if right else "text", min(3, canvas.width - 1 - len(text))
+        canvas.number(column + len(text), row + used, text, color, Remark(view.order, output))
         used += 1
     return used
 
