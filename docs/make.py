@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.paper_bill import paper_bill
 from game.kitchen.rules.game import Game
+from game.kitchen.saved.outcomes import summary
 from game.kitchen.saved.recovery import best_of
-from game.kitchen.saved.replays import read, summary
+from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import rerun
 from game.ui.debrief.paper_bill import as_svg
 from game.ui.record.studio import film, still
@@ -32,7 +34,7 @@ def solved(path: Path) -> Game:
     return rerun(replay, campaign().level(replay.header.level))
 
 
-MADE = {
+MADE: dict[str, Callable[[], str]] = {
     "dinner-rush.svg": lambda: still(RUSH, SIZE, 14),
     "dinner-rush-bill.svg": bill,
     "the-kitchen-listens.cast": lambda: film(LISTENS, SIZE, 1),
