@@ -11,6 +11,7 @@ from rich.color import Color
 
 from game.kitchen.explain.maps import cook_maps, spans
 from game.kitchen.present.cook_tiles import Label, Tile, cook_tile
+from game.kitchen.present.map_choice import mapped_cook
 from game.ui.parts.kitchen import KitchenPanel
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ async def test_where_a_map_leaves_sixteen_cooks_no_room_they_have_it_without_one
     open_game: Open, size: tuple[int, int]
 ) -> None:
     async with open_game("rehearsed", *size) as game:
-        while game.screen.view.mapped is not None:
+        while mapped_cook(game.screen.view) is not None:
             await game.press("m")
         assert len(pictures(game)) == 17
 
@@ -77,7 +78,7 @@ async def test_a_click_on_a_picture_takes_the_cook_in_hand_and_the_map_is_hers(o
         await game.click(left + tiles[5].column + 1, top + tiles[5].row + 1)
         assert (game.screen.view.in_hand.station, game.screen.view.in_hand.cook) == (0, 5)
         await game.press("m")
-        assert game.screen.view.mapped == (0, 5)
+        assert mapped_cook(game.screen.view) == (0, 5)
 
 
 async def test_a_cook_that_is_added_has_a_picture_at_once(open_game: Open) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from game.kitchen.explain.valley import FLOOR, Valley, Way, free_dials, middles, valley
 from game.kitchen.level.campaign import campaign
+from game.kitchen.present.map_choice import has_valley, valley_dials
 from game.kitchen.present.view import View
 from game.kitchen.rules.actions import Reset, SetHeat, SetOptimizer, Train
 from game.kitchen.rules.game import Game as Played
@@ -29,8 +30,10 @@ VALLEY = "the-long-valley"
 
 def test_a_kitchen_has_one_by_its_shape_not_by_its_name() -> None:
     levels = [campaign().level(listed.id) for listed in campaign().built()]
-    found = {level.id: View(Played.start(level)) for level in levels if View(Played.start(level)).has_valley}
-    assert [name for name, view in found.items() if view.valley is not None] == [VALLEY], "elsewhere m asks for it"
+    found = {level.id: View(Played.start(level)) for level in levels if has_valley(View(Played.start(level)))}
+    assert [name for name, view in found.items() if valley_dials(view) is not None] == [VALLEY], (
+        "elsewhere m asks for it"
+    )
     assert {"the-kitchen-listens", "spiral-platter"} <= set(found)
     assert not {"sweet-and-sour", "how-big-a-step", "table-numbers"} & set(found)
 

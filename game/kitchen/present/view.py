@@ -10,8 +10,6 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
-from game.kitchen.explain.valley import can_be_drawn, free_dials
-from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import apart
 from game.kitchen.rules.names import is_introduced
 
@@ -156,64 +154,6 @@ class View:
         return replace(self, dial=dials.get(dial_id, min(self.dial, len(dials) - 1)))
 
     @property
-    def maps(self) -> list[MapOf]:
-        """What `m` goes through: the dish, the selected cook where that is another, no map, the loss.
-
-        Where only two dials turn, the loss comes first: all that updates do can be seen there.
-        """
-        cook = [MapOf.COOK] if self.several_cooks else []
-        dishes = [MapOf.DISH, *cook] if self.level.kitchen.taste_map else []
-        loss = [MapOf.LOSS] if self.has_valley else []
-        return [*loss, *dishes, MapOf.NOTHING] if self.two_turn else [*dishes, MapOf.NOTHING, *loss]
-
-    @property
-    def map_of(self) -> MapOf:
-        """What is shown of them: what was chosen, as long as there is such a map."""
-        maps = self.maps
-        return self.chosen_map if self.chosen_map in maps else maps[0]
-
-    @property
-    def two_turn(self) -> bool:
-        """Whether exactly two dials turn, and feedback turns them."""
-        return self.level.trains and len(free_dials(self.game)) == 2
-
-    @property
-    def has_valley(self) -> bool:
-        """Whether the loss can be drawn over two dials: where they alone turn, or feedback turns them with others."""
-        return self.two_turn or (self.listens and len(free_dials(self.game)) > 2 and can_be_drawn(self.game))
-
-    @property
-    def valley(self) -> tuple[Dial, Dial] | None:
-        """The dials over which the loss is drawn, across and up, or None where it is not.
-
-        While others turn too, each update makes another landscape: none is drawn before it stands still.
-        """
-        if not self.turning or self.map_of is not MapOf.LOSS:
-            return None
-        free = free_dials(self.game)
-        if self.two_turn:
-            return free[0], free[1]
-        if self.running or self.wondering is not None:
-            return None
-        up = next((dial for dial in free if dial.index >= self.pinned), free[0])
-        across = self.in_hand
-        if across.locked or across == up:
-            across = next((dial for dial in free if dial.index > up.index), free[0])
-        return across, up
-
-    @property
-    def mapped(self) -> tuple[int, int | None] | None:
-        """The station and cook whose output the taste map shows, or None where none is shown.
-
-        There is no cook where the map shows which of several dishes is the largest.
-        """
-        if self.map_of not in (MapOf.DISH, MapOf.COOK):
-            return None
-        if self.map_of is MapOf.COOK:
-            return self.in_hand.station, self.in_hand.cook
-        return self.level.kitchen.last, 0 if len(self.level.kitchen.dishes) == 1 else None
-
-    @property
     def listens(self) -> bool:
         """Whether backprop works here by itself and prints a slip."""
         return self.level.trains and not self.shows_slopes
@@ -259,18 +199,6 @@ class View:
     def weights(self) -> list[Dial]:
         """Those of them that weigh what comes in."""
         return [dial for dial in self.cook_dials if dial.source is not None]
-
-    @property
-    def drawn_large(self) -> bool:
-        """Whether there is so much room for the only cook that she is twice the size."""
-        has_map = self.level.kitchen.taste_map or self.valley is not None
-        alone = not self.several_cooks and self.level.kitchen.picture is None
-        return self.size is Size.LARGE and alone and not has_map
-
-    @property
-    def curve_in_frame(self) -> bool:
-        """Whether the curve of her activation stands in her frame there, and not on the card."""
-        return self.drawn_large and not ACTIVATIONS[self.game.kitchen.activations[0]].is_plain
 
     def is_locked(self, station: int, cook: int) -> bool:
         """Whether no hand can turn any of a cook's dials."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.present.map_choice import two_turn, valley_dials
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import order_title
 from game.ui.draw.canvas import Canvas
@@ -41,9 +42,9 @@ class KitchenPanel(ViewPanel):
                 end = canvas.spans(end + 1, 0, (f" {mark}", "text"), (f" {word} ", "mute"))
         cooks = draw_map_beside(canvas, view)
         cooks = None if cooks is None else draw_valley_beside(cooks, view)
-        if view.valley is not None and cooks is None:
+        if valley_dials(view) is not None and cooks is None:
             whole = " the loss, all other dials as they stand "
-            short = view.two_turn or canvas.width - 2 - len(whole) < end
+            short = two_turn(view) or canvas.width - 2 - len(whole) < end
             canvas.right(canvas.width - 2, 0, " the loss " if short else whole, "mute")
             return
         column = canvas.right(canvas.width - 2, 0, f"{order_title(view.level, view.order)} ", "high", bold=True)

@@ -6,6 +6,7 @@ from game.kitchen.explain.subjects import Amount, Belief, DialValue, Output, Pro
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import NOTHING, number
+from game.kitchen.present.map_choice import curve_in_frame, drawn_large, has_map
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, is_belief, sure
 from game.kitchen.rules.names import incoming
@@ -29,15 +30,14 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     """Draw a kitchen of a single cook: every number of its sum stands where it flows."""
     small = view.size is Size.SMALL
     longest = max(len(name) for name in view.level.kitchen.inputs)
-    has_map = view.level.kitchen.taste_map or view.valley is not None
-    if has_map and canvas.width < (TIGHT if small else ROOMY + longest):
+    if has_map(view) and canvas.width < (TIGHT if small else ROOMY + longest):
         _draw_tight(canvas, view)
         return
     weights = view.weights
     inner = canvas.height - 2
-    jars = view.drawn_large and inner >= JAR * len(weights)
-    box_width, box_height = (14, 5) if small else (32, 9) if view.drawn_large else (24, 7)
-    if view.curve_in_frame:
+    jars = drawn_large(view) and inner >= JAR * len(weights)
+    box_width, box_height = (14, 5) if small else (32, 9) if drawn_large(view) else (24, 7)
+    if curve_in_frame(view):
         box_width, box_height = 44, min(13, inner - 4)
     box_row = 1 + max((inner - box_height - 3) // 2, 0)
     box_column = canvas.width - box_width - (4 if small else 10)
@@ -68,7 +68,7 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
             canvas.text(adds_end - 6, entry, " " * 6)
             canvas.number(adds_end, entry, number(adds), sign_color(adds), Product(view.order, dial.index), bold=True)
         canvas.text(box_column - 2, entry, "▸", "faint")
-    if view.curve_in_frame:
+    if curve_in_frame(view):
         _draw_box_with_curve(canvas, view, box_column, box_row, box_width, box_height)
     else:
         _draw_box(canvas, view, box_column, box_row, box_width, box_height, small=small)

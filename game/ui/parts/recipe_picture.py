@@ -6,6 +6,7 @@ from game.kitchen.explain.curves import curve
 from game.kitchen.explain.subjects import Sum
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import at_point, in_column
+from game.kitchen.present.map_choice import curve_in_frame
 from game.kitchen.present.view import Size, View
 from game.ui.draw.activation_curve import draw_activation_curve, plot_curve
 from game.ui.draw.canvas import Canvas
@@ -66,7 +67,7 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     if view.shows_slopes:
         canvas.right(left + SLOPE - 2, 1, "slope", "faint")
         left += SLOPE + 3
-    curved = not term.is_plain and right - left >= NARROWEST and not view.curve_in_frame
+    curved = not term.is_plain and right - left >= NARROWEST and not curve_in_frame(view)
     both = curved and not term.believes and right - left >= BOTH
     rule = left + (right - left) // 2 - 1 if both else left - 1
     if not view.several_cooks:
@@ -80,7 +81,7 @@ def _draw_large_picture(canvas: Canvas, view: View, at: Columns, parts: list[flo
     canvas.text(at.value, foot, "sum", "mute")
     subject = Sum(view.order, hand.station, hand.cook)
     canvas.number(at_point(at.adds, figure), foot, figure, "high", subject, bold=True)
-    if not term.is_plain and not curved and not view.curve_in_frame:
+    if not term.is_plain and not curved and not curve_in_frame(view):
         draw_output(canvas, view, at.adds, foot)
     if term.is_plain:
         draw_verdict(canvas, view, at.picture, foot + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.kitchen.explain.maps import belief_map, sides
+from game.kitchen.present.map_choice import mapped_cook
 from game.kitchen.present.station_plan import station_plan
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import cook_title
@@ -30,7 +31,7 @@ MIDDLE = {"blue": "blue_middle", "orange": "orange_middle", "violet": "violet", 
 
 def draw_map_beside(canvas: Canvas, view: View) -> Canvas | None:
     """Draw the taste map at the right of the kitchen; return what is left for the cooks, or None if nothing is."""
-    if view.mapped is None:
+    if (mapped := mapped_cook(view)) is None:
         return canvas
     several = (ROOMY_COOKS if view.size is Size.LARGE else COOKS) + (
         DISHES if len(view.level.kitchen.dishes) > 1 else 0
@@ -42,7 +43,7 @@ def draw_map_beside(canvas: Canvas, view: View) -> Canvas | None:
     room -= 0 if alone else cooks
     width = (room if alone else min(round(rows * 2.5), room)) // CELL * CELL
     place = Place(canvas.width - 2 - width, 2, width, rows)
-    _draw_map(canvas, view, place, view.mapped)
+    _draw_map(canvas, view, place, mapped)
     return None if alone else canvas.left_part(place.column - AXIS + 1)
 
 

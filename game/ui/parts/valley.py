@@ -11,6 +11,7 @@ from game.kitchen.explain.valley import Spot, Valley, Way, valley
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import OPTIMIZERS
 from game.kitchen.numbers import counted
+from game.kitchen.present.map_choice import valley_dials
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.names import dial_title
 from game.ui.draw.canvas import Canvas
@@ -28,9 +29,9 @@ BRIGHT, EDGE = 0.46, 0.12
 
 def draw_valley_beside(canvas: Canvas, view: View) -> Canvas | None:
     """Draw the landscape at the right of a single cook; return what is left for her, or None if nothing is."""
-    if view.valley is None:
+    if (dials := valley_dials(view)) is None:
         return canvas
-    across, up = view.valley
+    across, up = dials
     alone = view.size is Size.SMALL or view.several_cooks
     rows, room = canvas.height - 4, canvas.width - 3 - AXIS - (0 if alone else COOK)
     width = room if alone else min(round(rows * 2.5), room)

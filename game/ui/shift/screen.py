@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import BindingType
 
 from game.kitchen.present import speech
+from game.kitchen.present.map_choice import maps_of, next_map
 from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, Undo
 from game.kitchen.rules.coach import Coach
@@ -58,7 +59,7 @@ class ShiftScreen(FreeScreen):
             case "turn":
                 return self.view.tiled
             case "map":
-                return len(self.view.maps) > 1
+                return len(maps_of(self.view)) > 1
             case "design":
                 return level.design is not None
             case "demo":
@@ -100,9 +101,7 @@ class ShiftScreen(FreeScreen):
 
     def action_map(self) -> None:
         """Show the next map: of the dish, of the cook in hand, of the loss, or none."""
-        maps = self.view.maps
-        chosen = maps[(maps.index(self.view.map_of) + 1) % len(maps)]
-        self._look(replace(self.view, chosen_map=chosen, pinned=self.view.in_hand.index))
+        self._look(replace(self.view, chosen_map=next_map(self.view), pinned=self.view.in_hand.index))
 
     # Back and forth.
 
