@@ -137,6 +137,10 @@ class Grid:
                 self._laid.append((column, row))
         self._dots.clear()
 
+    def has(self, letter: str) -> bool:
+        """Whether a letter stands anywhere."""
+        return any(letter in letters for letters in self._letters)
+
     def keep_dots_off(self) -> None:
         """Leave a cell free between dots and a letter or figure beside them on the same ground."""
         for column, row in self._laid:

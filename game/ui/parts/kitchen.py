@@ -52,12 +52,6 @@ class KitchenPanel(ViewPanel):
         if cooks is None:
             return
         cooks = draw_dish_beside(cooks, view)
-        end = 2
-        if view.lever is not None:
-            most = " steepest slope " if view.shows_slopes else " moves this dish most "
-            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (most, "mute"))
-        if view.level.kitchen.picture is None:
-            _draw_legend(canvas, end, view.level)
         if view.tiled:
             draw_tiles(cooks, view)
         elif view.level.kitchen.picture is not None:
@@ -67,6 +61,12 @@ class KitchenPanel(ViewPanel):
         else:
             draw_one_cook(cooks, view)
         canvas.keep_dots_off()
+        end = 2
+        if view.lever is not None and canvas.has(LEVER):  # its cook may be out of sight
+            most = " steepest slope " if view.shows_slopes else " moves this dish most "
+            end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (most, "mute"))
+        if view.level.kitchen.picture is None:
+            _draw_legend(canvas, end, view.level)
 
 
 def _draw_legend(canvas: Canvas, left: int, level: Level) -> None:

@@ -53,8 +53,9 @@ class Orders(ViewPanel):
             row = 1 + n
             draw_small_star(canvas, rule + 3, row, Star(n), earned=earned)
             canvas.text(rule + 5, row, goal.text[:40], "text")
-            end = canvas.right(canvas.width - 3, row, now.words, "faint")
-            canvas.number(end - 1, row, now.figure, "mint" if now.holds else "text", Figure(n))
+            has_room = rule + 5 + len(goal.text[:40]) < canvas.width - 4 - len(f"{now.figure} {now.words}")
+            end = canvas.right(canvas.width - 3, row, now.words, "faint") - 1 if has_room else canvas.width - 3
+            canvas.number(end, row, now.figure, "mint" if now.holds else "text", Figure(n))
 
     def _draw_below_story(self, canvas: Canvas, row: int, story: int) -> None:
         """The new words and what comes next, in a line of their own, or behind the story’s last, up to `story`."""

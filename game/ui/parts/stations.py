@@ -21,6 +21,8 @@ from game.ui.parts.station_values import draw_value, draw_values
 
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
+PLAIN = 6
+"""Cells of a figure in a small box, where one with an exponent would be the longest of all: the pass has it as 0.00."""
 
 
 def draw_stations(canvas: Canvas, view: View, *, pulse: float | None = None) -> None:
@@ -117,7 +119,7 @@ def _draw_framed(scene: Scene, station: int, cook: int, column: Column, top: int
     flag, color = flag_of(scene, station, cook)
     if flag:
         canvas.text(left + width - 2, top, flag, color)
-    output = fitted(scene.outputs[station][cook], width - 2)
+    output = fitted(scene.outputs[station][cook], width - 2 if height == Build.TALL else min(width - 2, PLAIN))
     end, low = _number_end(column, output, 2), top + height - 2
     if selected and height == Build.TALL:
         end = _above_pinch(scene, output, end, left + 5 + len(" passes on ") * scene.plan.wordy)
@@ -162,7 +164,7 @@ def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int
     """A cook's row in a rack: number or name, a flag, what she passes on."""
     canvas, selected = scene.canvas, scene.selected(station, cook)
     _, ink = looks_of(scene, station, cook)
-    output = fitted(scene.outputs[station][cook], column.width - 2)
+    output = fitted(scene.outputs[station][cook], min(column.width - 2, PLAIN))
     end = _number_end(column, output, 1)
     room = column.width - 2 - max(len(output), 5) - 1
     name, flag, color = name_of(scene, station, cook), *flag_of(scene, station, cook)
