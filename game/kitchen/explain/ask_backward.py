@@ -41,7 +41,7 @@ def error_signal(game: Game, subject: ErrorSignal) -> Answer:
         f"the error signal of {cook}",
         f"why is {cook}’s δ {shown(value)}?",
         value,
-        (Row("comes back × taste’s slope", Term(value, signed=True), factors),),
+        (Row("back × taste’s slope", Term(value, signed=True), factors),),
         ("δ = ∂L/∂z = ∂L/∂a · a′(z)", f"= {shown(arriving_value)} · {shown(taste)}", f"= {shown(value)}"),
         ("What comes back to this cook, times how much of it its taste lets through: the taste’s slope.",),
         f"{py(arriving_value)} * {py(taste)}",
