@@ -6,7 +6,7 @@ import numpy as np
 
 from game.kitchen.explain.dish_curve import has_dish_curve
 from game.kitchen.explain.subjects import Amount, Dish, Off, Target
-from game.kitchen.numbers import AMOUNT, at_point, fitted, number
+from game.kitchen.numbers import AMOUNT, at_point, fitted, number, read_back
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import decision_in, judges, side
 from game.kitchen.rules.names import incoming, wanted_word
@@ -188,21 +188,23 @@ def _is_tall(view: View) -> bool:
 
 
 def _draw_tall(canvas: Canvas, view: View, order: int, row: int) -> None:
-    """Dish, target and how far off, with one decimal each where there is room for it."""
+    """Dish, target and how far off, with one decimal each where there is room; as they stand the first two make it."""
     dish_end, target_end, off_end = line_ends(view, canvas.width)
     dish, off, target = view.game.dishes[order][0], view.game.off[order][0], float(view.level.orders[order].targets[0])
     mark, color = dish_mark(view, order, 0)
     shown = order == view.order
-    figures = (
-        (dish_end, DISH, dish, "high" if shown else "text", Dish(order, 0), True, False),
-        (target_end, target_end - dish_end, target, "text", Target(order, 0), False, False),
-        (off_end, off_end - target_end, off, color, Off(order, 0), False, True),
-    )
-    for end, room, value, ink, subject, bold, plus in figures:
-        text = number(value, 1, plus=plus)
-        text = text if len(text) < room else fitted(value, room - 1, plus=plus)
-        canvas.number(end, row, text, ink, subject, bold=bold)
+    made, wanted = _tall(dish, DISH), _tall(target, target_end - dish_end)
+    if "e" not in made + wanted:
+        off = read_back(made) - read_back(wanted)
+    canvas.number(dish_end, row, made, "high" if shown else "text", Dish(order, 0), bold=True)
+    canvas.number(target_end, row, wanted, "text", Target(order, 0))
+    canvas.number(off_end, row, _tall(off, off_end - target_end, plus=True), color, Off(order, 0))
     canvas.text(off_end + 3, row, mark, color, bold=True)
+
+
+def _tall(value: float, room: int, *, plus: bool = False) -> str:
+    text = number(value, 1, plus=plus)
+    return text if len(text) < room else fitted(value, room - 1, plus=plus)
 
 
 def _output_width(view: View, width: int) -> int:
