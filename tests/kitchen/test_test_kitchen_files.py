@@ -105,7 +105,8 @@ def test_a_shared_file_opens_in_the_same_state_and_goes_on_as_a_try_of_ones_own(
     recording = own_try(LEVEL)
     assert recording is not None
     assert recording.path.name == "0002.log.jsonl"
-    assert Recipe.of(verified.look).dial_count == len(session.game.dials)
+    taken = sum(course.weights.size + course.biases.size for course in Recipe.of(verified.look).courses)
+    assert taken == len(session.game.dials)
 
 
 def test_a_large_table_is_no_damage_and_no_reason_to_refuse_a_file(tmp_path: Path) -> None:
