@@ -116,6 +116,8 @@ def _shown_dishes(view: View, effect: Effect) -> list[tuple[str, str]]:
 def _right(effect: Effect) -> list[tuple[str, str]]:
     """How many orders are right, before and after."""
     before, after = effect.right_before, effect.right_after
+    if before == after:
+        return [("   ", "mute"), (f"{after} right", "text"), (" as before", "mute")]
     color = "mint" if after > before else "text"
     return [("   right ", "mute"), (f"{before} → {after} ", "text"), (from_to(before, after)[1], color)]
 
