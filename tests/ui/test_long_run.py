@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
+from game.ui.draw.palette import palette_for
+from game.ui.parts.kitchen import KitchenPanel
 from game.ui.parts.last_move import BAR
 from tests.ui.conftest import Game, Open
 from tests.ui.inspector import Inspector
@@ -62,3 +66,33 @@ async def test_a_run_says_how_far_it_is_and_stops_at_any_step_without_loss(
         await game.press(" ")
         await run(game, 0.5)
         assert game.played.update_count > made, "and goes on from there"
+
+
+async def test_while_it_trains_a_light_walks_back_from_the_pass_and_rests_where_nothing_may_move(
+    open_game: Open,
+) -> None:
+    async with open_game("whispers") as game:
+        kitchen = game.screen.query_one(KitchenPanel)
+
+        def lit() -> int:
+            """How far to the right the light stands; 0 where there is none."""
+            kitchen.changed()
+            high = palette_for(game.app).high
+            column, found = 0, [0]
+            for y in range(kitchen.size.height):
+                column = 0
+                for text, style, _ in kitchen.render_line(y):
+                    if style is not None and style.color is not None and style.color.name == high:
+                        found += [column for letter in text if "\u2800" < letter <= "\u28ff"]
+                    column += len(text)
+            return max(found)
+
+        kitchen.show(replace(game.screen.view, running=True))
+        assert not any(lit() for _ in range(30))
+        game.app.animation_level = "full"
+        places = [place for place in (lit() for _ in range(15)) if place]
+        falls = [before >= after for before, after in pairwise(places)]
+        assert len(places) > 8
+        assert falls.count(False) <= 2, "station by station to the left, and then again"
+        kitchen.show(replace(game.screen.view, running=False))
+        assert not lit()

@@ -7,8 +7,8 @@ from math import ceil
 
 from msgspec import structs, to_builtins
 
-from game.kitchen.level.conditions import Bounds, Condition, RoomBounds, parts, thrift
-from game.kitchen.level.level import Goal
+from game.kitchen.level.conditions import Bounds, Condition, Room, RoomBounds, parts, thrift
+from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, end_of_dial, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import BY_THE_WAY, COUNTED, holds, is_over
@@ -158,3 +158,12 @@ def _measure(check: Condition, game: Game) -> tuple[str, str]:
         return str(sum(holds(part, game) for part in check.all)), f"of {len(check.all)}"
     measured = (_measure(part, game) for part in (*check.all, *check.any))
     return next((found for found in measured if found != ("", "")), ("", ""))
+
+
+def loss_goals(level: Level, room: Room) -> list[float]:
+    """The losses of a room that goals allow at most, the largest first."""
+    tests = [part.loss for goal in level.goals.three for part in parts(goal.check)]
+    most = {
+        float(test.at_most) for test in tests if test is not None and test.room == room and test.at_most is not None
+    }
+    return sorted(most, reverse=True)

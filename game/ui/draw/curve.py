@@ -19,15 +19,21 @@ def draw_curve(
     values: Sequence[float],
     *,
     logarithmic: bool = False,
+    goals: Sequence[float] = (),
 ) -> None:
-    """Draw a curve of dots through `values`, stretched over the width."""
+    """Draw a curve of dots through `values`, stretched over the width, and dotted lines where its `goals` are."""
     if not values:
         return
     dots, steps = width * 2, len(values) - 1
     shown = [values[round(x / (dots - 1) * steps)] for x in range(dots if steps else 2)]
+    lines = [*goals]
     if logarithmic:
-        shown = [math.log10(max(value, NOTHING)) for value in shown]
-    set_curve(canvas, column, row, height, shown, (min(shown), max(shown)), "gold")
+        shown, lines = ([math.log10(max(value, NOTHING)) for value in of] for of in (shown, lines))
+    span = min(shown + lines), max(shown + lines)
+    for y in _dot_rows(lines, height, span):
+        for x in range(0, dots, 4):
+            canvas.dot(column * 2 + x, row * 4 + y, "mint", -1)
+    set_curve(canvas, column, row, height, shown, span, "gold")
     canvas.lay_dots()
 
 
@@ -43,12 +49,16 @@ def set_curve(
     dashed: bool = False,
 ) -> None:
     """Set the dots of a curve, a value a dot, on a scale from the least to the largest; of a dashed one two of four."""
-    bottom, top = span
-    tall = height * 4 - 1
-    rows = [tall - round((value - bottom) / ((top - bottom) or 1.0) * tall) for value in shown]
-    for x, y in joined(rows):
+    for x, y in joined(_dot_rows(shown, height, span)):
         if not dashed or x % 4 < 2:
             canvas.dot(column * 2 + x, row * 4 + y, color)
+
+
+def _dot_rows(values: Sequence[float], height: int, span: tuple[float, float]) -> list[int]:
+    """The rows of values' dots in a box so many cells high, on a scale from the least to the largest."""
+    bottom, top = span
+    tall = height * 4 - 1
+    return [tall - round((value - bottom) / ((top - bottom) or 1.0) * tall) for value in values]
 
 
 def joined(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

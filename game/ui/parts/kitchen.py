@@ -20,6 +20,9 @@ from game.ui.parts.tiles import draw_tiles
 from game.ui.parts.valley import draw_valley_beside
 from game.ui.parts.view_panel import ViewPanel
 
+STRIDE = 0.07
+"""How much further the complaints are in each picture of a run: no divisor of one, so that no two rounds look alike."""
+
 
 class KitchenPanel(ViewPanel):
     """Ingredients at the left, cooks in their stations, the dish leaving at the right."""
@@ -28,6 +31,7 @@ class KitchenPanel(ViewPanel):
 
     pulse: float | None = None
     """How far a serve has flowed through the stations, from 0 to 1; None when nothing is served."""
+    _back = 0.0
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, and in it one cook, large, or the stations."""
@@ -57,7 +61,7 @@ class KitchenPanel(ViewPanel):
         elif view.level.kitchen.picture is not None:
             draw_plates(cooks, view)
         elif view.several_cooks:
-            draw_stations(cooks, view, pulse=self.pulse)
+            draw_stations(cooks, view, pulse=self.pulse, back=self._walks_back(view))
         else:
             draw_one_cook(cooks, view)
         canvas.keep_dots_off()
@@ -67,6 +71,13 @@ class KitchenPanel(ViewPanel):
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (most, "mute"))
         if view.level.kitchen.picture is None:
             _draw_legend(canvas, end, view.level)
+
+    def _walks_back(self, view: View) -> float | None:
+        """While it trains, how far the complaints have walked back: a little further in each picture."""
+        if not view.running or self.app.animation_level == "none":
+            return None
+        self._back = (self._back + STRIDE) % 1
+        return self._back
 
 
 def _draw_legend(canvas: Canvas, left: int, level: Level) -> None:

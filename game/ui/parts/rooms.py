@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 from game.kitchen.explain.both_rooms import FEW, room_history
+from game.kitchen.explain.goals import loss_goals
 from game.kitchen.explain.kitchens import Trained, kitchen_title, right_of, to_beat
 from game.kitchen.explain.subjects import Loss, Past, Right
 from game.kitchen.level.conditions import Room
@@ -66,12 +67,17 @@ def _draw_to_beat(canvas: Canvas, view: View, other: Trained, column: int, row: 
 
 
 def draw_room_curves(canvas: Canvas, view: View, column: int, row: int, width: int, height: int) -> None:
-    """Both losses over the updates on one log scale: the kitchen's a line, the tasting room's dotted."""
+    """Both losses over the updates on one log scale: the kitchen's a line, the tasting room's dotted, goals in mint."""
     history = room_history(view.game, FEW, new=NEW if view.running else None)
     rooms = [(moment.tasting, moment.kitchen) for moment in history]
+    allowed = loss_goals(view.level, "kitchen") + loss_goals(view.level, "tasting")
+    goals = [math.log10(max(most, NOTHING)) for most in allowed]
     losses = [math.log10(max(fared.loss, NOTHING)) for both in rooms for fared in both if fared is not None]
-    low, span = min(losses), max(losses) - min(losses) or 1.0
+    low, span = min(losses + goals), max(losses + goals) - min(losses + goals) or 1.0
     last, tall = max(history[-1].updates, 1), height * 4 - 1
+    for goal in goals:
+        for x in range(0, width * 2, 4):
+            canvas.dot(column * 2 + x, row * 4 + tall - round((goal - low) / span * tall), "mint", -1)
     for rank, color in enumerate(("text", "gold")):
         points = [
             (

@@ -75,3 +75,12 @@ def draw_flow(scene: Scene, pulse: float) -> None:
         ends = scene.plan.ends(dial)
         if abs(carried) > NOTHING and ends is not None:
             draw_pulse(scene.canvas, *ends, (at - dial.station) * 1.2, thickness(carried, 3))
+
+
+def draw_flow_back(scene: Scene, back: float) -> None:
+    """Light up the way of the complaints: `back` from 0 to 1, station by station from the pass to what comes in."""
+    gaps = len(scene.plan.columns) - 1
+    station, share = gaps - 1 - int(back * gaps), 1 - back * gaps % 1
+    for dial in scene.view.game.kitchen.dials:
+        if dial.station == station and dial.source is not None and (ends := scene.plan.ends(dial)) is not None:
+            draw_pulse(scene.canvas, *ends, 1.22 * share, 2)

@@ -15,22 +15,29 @@ from game.ui.draw.signposts import LEVER
 from game.ui.parts.chosen import CookChosen, DialChosen
 from game.ui.parts.cook_label import draw_label, flag_of, looks_of, name_of
 from game.ui.parts.cook_pictures import draw_pictures
-from game.ui.parts.station_links import draw_flow, draw_links
+from game.ui.parts.station_links import draw_flow, draw_flow_back, draw_links
 from game.ui.parts.station_scene import Scene
 from game.ui.parts.station_values import draw_value, draw_values
 
 BINNED = "▁"
 """The flat part of a ReLU: what the cook added up was below zero, and she threw it away."""
+LIVELY = 100
+"""Dials of the largest kitchen whose links light up while it trains: more would take time from the updates."""
 PLAIN = 6
 """Cells of a figure in a small box, where one with an exponent would be the longest of all: the pass has it as 0.00."""
 
 
-def draw_stations(canvas: Canvas, view: View, *, pulse: float | None = None) -> None:
-    """Draw the kitchen inside its frame; `pulse` from 0 to 1 is how far a serve has flowed through it."""
+def draw_stations(canvas: Canvas, view: View, *, pulse: float | None = None, back: float | None = None) -> None:
+    """Draw the kitchen inside its frame.
+
+    From 0 to 1, `pulse` is how far a serve has flowed through it, and `back` how far the complaints have walked back.
+    """
     scene = Scene(canvas, view, station_plan(view, canvas.width, canvas.height))
     draw_links(scene)
     if pulse is not None:
         draw_flow(scene, pulse)
+    if back is not None and len(view.game.kitchen.dials) <= LIVELY:
+        draw_flow_back(scene, back)
     canvas.lay_dots(range(TOP, canvas.height - 1))  # a thick link keeps off the names above and the legend below
     _draw_names(scene)
     for place in scene.plan.columns[0].shown:

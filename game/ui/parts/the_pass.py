@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.kitchen.explain.goals import loss_goals
 from game.kitchen.explain.subjects import Loss, Right
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.view import Size, View
@@ -165,7 +166,8 @@ class Pass(ViewPanel):
         )
         if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
             canvas.text(2, canvas.height - 1, LOG, "mute")
-        draw_curve(canvas, 13, row, canvas.width - 16, 2, view.game.history.losses, logarithmic=view.listens)
+        losses, goals = view.game.history.losses, loss_goals(view.level, "kitchen")
+        draw_curve(canvas, 13, row, canvas.width - 16, 2, losses, logarithmic=view.listens, goals=goals)
 
 
 def window(chosen: int, count: int, rows: int) -> range:
