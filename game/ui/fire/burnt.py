@@ -79,14 +79,17 @@ class AndNow(FirePanel):
             row = canvas.lines(11, row, wrap(said, canvas.width - 14)[:2], "mute")
             row += canvas.height >= 14
         tall = canvas.height >= 13 and not self.said
-        heat = f", heat {number(float(fire.best_heat))}" if fire.best_heat != fire.heat else ""
-        lines = [f"back to {fire.back_to}", f"the last good state, loss {number(fire.best_loss, FINE)}{heat}"]
+        room, good = canvas.width - 11, f"the last good state, loss {number(fire.best_loss, FINE)}"
+        heat = f"heat {number(float(fire.best_heat))}" if fire.best_heat != fire.heat else ""
+        beside = f"{good}, {heat}" if heat else good
+        whole = len(beside) <= room
+        lines = [f"back to {fire.back_to}", beside if whole else good]
         if tall:
-            lines.append("every dial as it was, to the digit")
+            lines.append("every dial as it was, to the digit" if whole else f"{heat}, and every dial as it was")
         canvas.fill(2, row, canvas.width - 4, "gold_fill", len(lines))
         canvas.text(3, row, " ⏎ ", "high" if canvas.palette.dark else "text", on="ground", bold=True)
         for n, line in enumerate(lines):
-            canvas.text(8, row + n, line[: canvas.width - 11], "on_gold", on="gold_fill", bold=n == 0)
+            canvas.text(8, row + n, line[:room], "on_gold", on="gold_fill", bold=n == 0)
         row += len(lines) + (canvas.height >= 14)
         ways = [
             ("−", "go on from there with less heat") if self.heats else None,
