@@ -41,6 +41,8 @@ class Panel(Widget):
         self.placed: tuple[Box | None, Size] | None = None
         """Where it was placed last, and in what terminal."""
         self._drawn_for = Size(0, 0)
+        self._waits = False
+        """Whether nothing was drawn for want of a place: it is, as soon as there is one, whatever its size."""
         self._canvas: Canvas | None = None
         self.spots: list[Spot] = []
         self.handles: list[Handle] = []
@@ -90,7 +92,7 @@ class Panel(Widget):
     def _redraw(self) -> None:
         """Draw anew, and have only the rows painted that look different."""
         before = self._strips
-        if before is None or self._drawn_for != self.size:
+        if before is None or self._waits or self._drawn_for != self.size:
             self.forget()
             return
         self._strips = self._drawn()
@@ -120,7 +122,7 @@ class Panel(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give Textual some rows. Canvases fill every cell in true colours, so nothing is to be styled or converted."""
         size = self.size
-        if self._strips is None or self._drawn_for != size:
+        if self._strips is None or self._waits or self._drawn_for != size:
             self._drawn_for = size
             self._strips = self._drawn()
         strips = self._strips[crop.y : crop.bottom]
@@ -136,7 +138,8 @@ class Panel(Widget):
         self._canvas = canvas
         # While the terminal changes its size a panel may for a moment have another than it was given: it waits.
         settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)
-        if width > 0 and height > 0 and (settled or self.needs_no_room):
+        self._waits = not settled and not self.needs_no_room
+        if width > 0 and height > 0 and not self._waits:
             self.draw(canvas)
         self.spots, self.handles, self._texts = list(map(self.outside, canvas.spots)), canvas.handles, canvas.texts
         return canvas.strips()

@@ -184,6 +184,14 @@ class BistroScreen(Screen[Result]):
         """See whether there is room, and show everything in the new size."""
         self._check_size()
         self._show()
+        if not self.is_active:
+            self.call_after_refresh(self._shine_through)
+
+    def _shine_through(self) -> None:
+        """Have the screens that lie above painted anew: they may have been before this one had its new size."""
+        above = self.app.screen_stack
+        for screen in above[above.index(self) + 1 :] if self in above else ():
+            screen.refresh()
 
     def _check_size(self) -> None:
         for cover in self.query(TooSmall):
