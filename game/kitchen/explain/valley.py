@@ -19,11 +19,11 @@ from game.kitchen.rules.tasting import Model
 
 FLOOR = 1e-4
 """A loss that is as good as none: no smaller one is told from it on the log scale."""
-WORK = 40_000_000
-"""Dials times orders that are tasted for one picture: about a tenth of a second."""
-LEAST = 150
+WORK, EACH = 12_000_000, 7_000
+"""Dials times orders that are tasted for one picture, and what a taste costs besides: a few hundredths of a second."""
+LEAST = 120
 """Tastes below which a picture tells nothing: a kitchen that has no more of them within that work has none."""
-ZOOMS, AROUND = 6, 9
+ZOOMS, AROUND = 5, 9
 """How often the lowest spot is looked for more closely, and in how many places a side."""
 
 Spot = tuple[float, float]
@@ -68,7 +68,7 @@ def can_be_drawn(game: Game) -> bool:
 
 
 def _tastes(game: Game) -> int:
-    return WORK // (len(game.kitchen.dials) * len(game.level.orders))
+    return WORK // (len(game.kitchen.dials) * len(game.level.orders) + EACH)
 
 
 def valley(game: Game, across: Dial, up: Dial, columns: int, rows: int) -> Valley:
@@ -85,7 +85,7 @@ def valley(game: Game, across: Dial, up: Dial, columns: int, rows: int) -> Valle
         (float(game.dials[across.index]), float(game.dials[up.index])),
         ways[-1] if ways else None,
         next((way for way in reversed(ways[:-1]) if way.updates), None),
-        _goal(game, ground),
+        _goal(game, ground, depths),
     )
 
 
@@ -133,28 +133,32 @@ def _depths(ground: _Ground, columns: int, rows: int) -> tuple[tuple[float, ...]
 
 
 @lru_cache(maxsize=8)
-def _lowest(ground: _Ground) -> Spot:
-    """The spot of the least loss: of places all over, then again and again of those around the best so far."""
-    x, y = (float(dial.min + dial.max) / 2 for dial in (ground.across, ground.up))
-    half_x, half_y = (float(dial.max - dial.min) / 2 for dial in (ground.across, ground.up))
-    places = 4 * AROUND
+def _lowest(ground: _Ground, depths: tuple[tuple[float, ...], ...]) -> Spot:
+    """The spot of the least loss: near the deepest place of the picture, looked for again and again more closely."""
+    rows, columns = len(depths), len(depths[0])
+    _, row, column = max((depth, row, column) for row, of in enumerate(depths) for column, depth in enumerate(of))
+    x, y = middles(ground.across, columns)[column], middles(ground.up, rows)[rows - 1 - row]
+    half_x = 1.5 * float(ground.across.max - ground.across.min) / columns
+    half_y = 1.5 * float(ground.up.max - ground.up.min) / rows
     for _ in range(ZOOMS):
-        xs, ys = _around(x, half_x, ground.across, places), _around(y, half_y, ground.up, places)
+        xs, ys = _around(x, half_x, ground.across), _around(y, half_y, ground.up)
         _, y, x = min((loss, up, across) for up in ys for loss, across in zip(ground.row(up, xs), xs, strict=True))
-        half_x, half_y, places = 3 * half_x / places, 3 * half_y / places, AROUND
+        half_x, half_y = 3 * half_x / AROUND, 3 * half_y / AROUND
     return x, y
 
 
-def _around(middle: float, half: float, dial: Dial, places: int) -> list[float]:
-    found = (middle + half * (2 * place / (places - 1) - 1) for place in range(places))
+def _around(middle: float, half: float, dial: Dial) -> list[float]:
+    found = (middle + half * (2 * place / (AROUND - 1) - 1) for place in range(AROUND))
     return [min(max(value, float(dial.min)), float(dial.max)) for value in found]
 
 
-def _goal(game: Game, ground: _Ground) -> Spot | None:
+def _goal(game: Game, ground: _Ground, depths: tuple[tuple[float, ...], ...]) -> Spot | None:
     passes = game.level.goals.passes.check
     tasted = Condition(dishes=passes.dishes, loss=passes.loss, accuracy=passes.accuracy)
-    spot = _lowest(ground)
-    return spot if tasted != Condition() and holds(tasted, game.seen_in(ground.at(spot))) else None
+    if tasted == Condition():
+        return None
+    spot = _lowest(ground, depths)
+    return spot if holds(tasted, game.seen_in(ground.at(spot))) else None
 
 
 def _ways(game: Game, across: Dial, up: Dial) -> Iterator[Way]:
