@@ -85,7 +85,7 @@ def test_no_process_outlives_a_game_that_is_killed(start: Start) -> None:
 
 def test_a_cluster_trains_a_sweep_of_the_screen(start: Start) -> None:
     distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install -e '.[dask]'")
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster:
         game = start("test-kitchen", "--scheduler", cluster.scheduler_address)
         game.until("The test kitchen", "updates 0")
         game.press("y")
