@@ -30,11 +30,18 @@ def draw_curve(
     if logarithmic:
         shown, lines = ([math.log10(max(value, NOTHING)) for value in of] for of in (shown, lines))
     span = min(shown + lines), max(shown + lines)
-    for y in _dot_rows(lines, height, span):
-        for x in range(0, dots, 4):
-            canvas.dot(column * 2 + x, row * 4 + y, "mint", -1)
+    set_goals(canvas, column, row, width, height, lines, span)
     set_curve(canvas, column, row, height, shown, span, "gold")
     canvas.lay_dots()
+
+
+def set_goals(
+    canvas: Canvas, column: int, row: int, width: int, height: int, goals: Sequence[float], span: tuple[float, float]
+) -> None:
+    """Set the dots of a dotted line for each of these values; a curve hides them."""
+    for y in _dot_rows(goals, height, span):
+        for x in range(0, width * 2, 4):
+            canvas.dot(column * 2 + x, row * 4 + y, "mint", -1)
 
 
 def set_curve(

@@ -13,7 +13,7 @@ from game.kitchen.level.conditions import Room
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.view import View
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.curve import draw_line
+from game.ui.draw.curve import draw_line, set_goals
 
 NEW = 6
 """Moments of the curves that nobody looked at yet and that are looked at for one picture, while it trains."""
@@ -75,9 +75,7 @@ def draw_room_curves(canvas: Canvas, view: View, column: int, row: int, width: i
     losses = [math.log10(max(fared.loss, NOTHING)) for both in rooms for fared in both if fared is not None]
     low, span = min(losses + goals), max(losses + goals) - min(losses + goals) or 1.0
     last, tall = max(history[-1].updates, 1), height * 4 - 1
-    for goal in goals:
-        for x in range(0, width * 2, 4):
-            canvas.dot(column * 2 + x, row * 4 + tall - round((goal - low) / span * tall), "mint", -1)
+    set_goals(canvas, column, row, width, height, goals, (low, low + span))
     for rank, color in enumerate(("text", "gold")):
         points = [
             (
