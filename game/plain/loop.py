@@ -60,6 +60,8 @@ def play(first: Level | Session, say: Callable[[str], None]) -> int:
 def _sit_down(session: Session, say: Callable[[str], None]) -> Table:
     """Begin or go on with a try, and say what one sees first."""
     level, table = session.level, Table(session, say)
+    if sys.stdin.isatty():  # a pipe does not think before it acts
+        session.keep_time()
     progress = load_progress_or_recover(session.notices, campaign().level)
     say(f"{place_of(level)}{level.title}")
     if asked_early(campaign(), progress, level.id):

@@ -181,6 +181,7 @@ class BistroApp(App[int]):
         from game.ui.shift.screen import ShiftScreen
 
         self.played = session.level.id
+        session.keep_time()
         self.push_screen(BlanksScreen(session) if session.level.blanks else ShiftScreen(session))
 
     def open_by_id(self, level_id: str) -> None:

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
-from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Undo
+from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Train, Undo
 from game.kitchen.saved.folders import Best, load_progress
+from game.kitchen.saved.outcomes import recorded
 from game.kitchen.saved.replays import header, read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import Log
@@ -538,3 +539,57 @@ def test_a_replay_that_cannot_be_saved_is_told(soup: Level, tmp_path: Path, disk
 def test_a_log_whose_file_was_never_made_can_be_closed(soup: Level, bistro_home: Path) -> None:
     Log.create("soup", header(soup), []).close()
     assert not bistro_home.exists()
+
+
+# How long each action took to come.
+
+
+def ticking(*moments: float) -> Callable[[], float]:
+    """A clock that is looked at when it is set going, and then at each action."""
+    left = iter(moments)
+    return lambda: next(left)
+
+
+def test_where_a_clock_is_kept_each_line_has_the_seconds_before_its_action(soup: Level, bistro_home: Path) -> None:
+    session = Session(soup)
+    session.keep_time(ticking(100, 103.24, 103.24, 110))
+    for action in WINS:
+        session.apply(action)
+    session.leave()
+    path = folder(bistro_home) / "0001.replay.jsonl"
+    assert read(path).pauses == (3.2, 0.0, 6.8)
+    assert checked(path, soup).stars == (True, True, True)
+
+
+def test_a_try_that_is_resumed_counts_from_there_and_what_has_no_clock_has_no_seconds(
+    soup: Level, bistro_home: Path
+) -> None:
+    play(soup, turn(HONEY, "0.25")).leave()
+    again = Session(soup)
+    again.keep_time(ticking(7, 9.5, 9.0))
+    again.apply(turn(HONEY, "0.5"))
+    again.apply(Serve())
+    again.leave()
+    assert read(folder(bistro_home) / "0001.log.jsonl").pauses == (None, 2.5, 0.0), "a clock put back takes nothing off"
+
+
+def test_a_run_in_slices_has_the_seconds_of_them_all(all_settings: Level, bistro_home: Path) -> None:
+    session = Session(all_settings)
+    session.keep_time(ticking(0, 4, 5, 6.5, 10))
+    for action in (Train(2), Train(3, more=True), Train(1, more=True), Serve()):
+        session.apply(action)
+    session.leave()
+    (path,) = (bistro_home / "tries" / all_settings.id).iterdir()
+    assert [(action, pause) for (action, _), pause in zip(read(path).entries, read(path).pauses, strict=True)] == [
+        (Train(6), 6.5),
+        (Serve(), 3.5),
+    ]
+
+
+@pytest.mark.parametrize("seconds", ["-1", '"soon"', "1e999", "NaN", "1e10"])
+def test_seconds_that_cannot_be_are_refused(soup: Level, tmp_path: Path, seconds: str) -> None:
+    path = tmp_path / "soup.replay.jsonl"
+    first, line, *rest = recorded(soup, WINS).splitlines(keepends=True)
+    path.write_bytes(b"".join([first, line.replace(b',"then"', b',"after":%s,"then"' % seconds.encode()), *rest]))
+    with pytest.raises(BistroError, match="line 2 is not an action with its outcome"):
+        read(path)

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game import __version__
 from game.kitchen.errors import BistroError
@@ -35,6 +35,7 @@ LARGEST_LINE = 40_000_000
 DATA = b'{"do":"data"'
 """How a line begins that holds one."""
 SUFFIX = ".replay.jsonl"
+Pause = Annotated[float, Meta(ge=0, le=1e9)] | None
 PURPOSE = re.compile(r"player|solution|mistake:[a-z0-9-]+")
 
 
@@ -96,6 +97,8 @@ class Recording:
     header: Header
     entries: tuple[tuple[AnyAction, Outcome], ...]
     end: End | None
+    pauses: tuple[float | None, ...] = ()
+    """Seconds before each action, as the game's clock had them; None where none was kept. Nothing depends on them."""
 
 
 def header(level: Level, purpose: str = "player") -> Header:
@@ -111,9 +114,10 @@ def encode_header(head: Header) -> bytes:
     return msgspec.json.encode(head) + b"\n"
 
 
-def encode_entry(action: AnyAction, came: Outcome) -> bytes:
-    """One line of the file."""
-    return msgspec.json.encode({**msgspec.to_builtins(action), "then": came}) + b"\n"
+def encode_entry(action: AnyAction, came: Outcome, pause: float | None = None) -> bytes:
+    """One line of the file, with the seconds since the action before where a clock was kept."""
+    timed = {} if pause is None else {"after": round(pause, 1)}
+    return msgspec.json.encode({**msgspec.to_builtins(action), **timed, "then": came}) + b"\n"
 
 
 def encode_end(end: End) -> bytes:
@@ -165,6 +169,7 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
         raise BistroError(f"{path}: this replay is empty; a header was expected in line 1.")
     head = _read_header(path, lines[0])
     entries: list[tuple[AnyAction, Outcome]] = []
+    pauses: list[float | None] = []
     end = None
     for number, line in enumerate(lines[1:], 2):
         if end is not None:
@@ -177,12 +182,13 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
                 end = _end(data)
             else:
                 came = msgspec.convert(data.pop("then", None), Outcome)
+                pauses.append(msgspec.convert(data.pop("after", None), Pause))
                 entries.append((msgspec.convert(data, AnyAction), came))
         except (ValueError, ArithmeticError, RecursionError) as error:
             raise BistroError(
                 f"{path}: line {number} is not an action with its outcome: {shortened(str(error))}."
             ) from error
-    return Recording(path, head, tuple(entries), end)
+    return Recording(path, head, tuple(entries), end, tuple(pauses))
 
 
 def _read_header(path: Path, line: bytes) -> Header:

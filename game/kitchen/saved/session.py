@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 from msgspec.structs import replace
 
@@ -22,6 +23,8 @@ from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header,
 from game.kitchen.saved.tries import Log, open_tries, read_kitchen
 from game.kitchen.saved.verifying import rerun, verify
 
+Clock = Callable[[], float]
+"""Seconds, since whenever."""
 LONG = 20_000
 """Updates that take seconds to be made again: whoever takes up a try of more is told so first."""
 
@@ -58,6 +61,8 @@ class Session:
         """The run in the log's last line."""
         self._unrecorded = False
         """Whether a serve of this try passed and progress does not know yet."""
+        self._clock: Clock | None = None
+        self._last = self._pause = 0.0
         if not anew:
             self._resume()
 
@@ -75,6 +80,10 @@ class Session:
             session._log.write(b"".join(encode_entry(*entry) for entry in recording.entries))
         session.resumed, session.opened = bool(recording.entries), path.name
         return session
+
+    def keep_time(self, clock: Clock = monotonic) -> None:
+        """From now on write down how many seconds pass before each action; for whoever plays by hand."""
+        self._clock, self._last = clock, clock()
 
     def _resume(self) -> None:
         """Take up the newest open try that can be."""
@@ -138,13 +147,24 @@ class Session:
     def _write(self, log: Log, action: AnyAction) -> None:
         """Write an action down; what goes on with the run before joins its line."""
         before, self._run = self._run, action if isinstance(action, Train) else None
+        pause = self._passed()
         if isinstance(action, Train) and before is not None and action.more:
             together = replace(before, updates=before.updates + action.updates)
             if together.updates <= MOST_UPDATES:
                 self._run = together
-                log.amend(encode_entry(together, outcome(self.game, together)))
+                self._pause += pause or 0.0
+                pause = self._pause if pause is not None else None
+                log.amend(encode_entry(together, outcome(self.game, together), pause))
                 return
-        log.write(encode_entry(action, outcome(self.game, action)), sync=isinstance(action, Serve))
+        self._pause = pause or 0.0
+        log.write(encode_entry(action, outcome(self.game, action), pause), sync=isinstance(action, Serve))
+
+    def _passed(self) -> float | None:
+        """Seconds since the action before, or since the clock was set going; None without one."""
+        if self._clock is None:
+            return None
+        before, self._last = self._last, self._clock()
+        return max(self._last - before, 0.0)
 
     def skip(self) -> None:
         """Note that the player leaves this level for later, which opens the next."""
