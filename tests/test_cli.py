@@ -14,12 +14,15 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from game import __version__, cli, replaying
+from game import __version__, cli
+from game.commands import play, watch
+from game.commands.given import level_of
+from game.commands.replay import LONG_WORK
 from game.kitchen.level.campaign import Campaign, campaign
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Train
 from game.kitchen.saved import folders as saves
-from game.kitchen.saved import replays, tries, verifying
+from game.kitchen.saved import replays, verifying
 from game.kitchen.saved.session import Session
 
 CHECKOUT = Path(__file__).parent.parent
@@ -92,11 +95,11 @@ def test_every_command_is_in_the_help_and_has_help_of_its_own(command: str) -> N
     ("args", "sentence"),
     [
         (["plya"], "There is no command 'plya'. Did you mean `bistro play`?"),
-        (["dine"], "There is no command 'dine'. Known: play, levels, replay, watch, record, test-kitchen, export."),
+        (["dine"], "There is no command 'dine'. Known: play, levels, replay, watch, record, export, test-kitchen."),
         (["--wrong"], "unrecognized arguments: --wrong. Try `bistro --help`."),
         (["play"], "the following arguments are required: LEVEL. Try `bistro play --help`."),
         (["replay"], "the following arguments are required: PATH. Try `bistro replay --help`."),
-        (["levels", "all"], "unrecognized arguments: all. Try `bistro --help`."),
+        (["levels", "all"], "unrecognized arguments: all. Try `bistro levels --help`."),
         (["play", "first-tast"], "There is no level 'first-tast'. Did you mean 'first-taste'?"),
         (["play", "no-such.toml"], "no-such.toml: there is no such level file."),
         (["watch", "nothing"], "nothing: there is no such file or folder."),
@@ -217,7 +220,8 @@ def test_the_screen_is_handed_what_was_asked_for_and_its_status_is_returned(
     screen.play = lambda level, hire: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
     screen.watch = lambda path: calls.append(("watch", path)) or 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "game.ui.running", screen)
-    monkeypatch.setattr(cli, "_require_screen", lambda: None)
+    for command in (play, watch):
+        monkeypatch.setattr(command, "require_screen", lambda: None)
     assert cli.main(args) == 7
     assert calls == [call]
 
@@ -226,7 +230,7 @@ def test_ctrl_c_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     def interrupted(argv: Sequence[str]) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_run", interrupted)
+    monkeypatch.setattr(cli, "command", interrupted)
     assert cli.main([]) == 130
     assert capsys.readouterr() == ("", "")
 
@@ -267,7 +271,7 @@ def test_levels_says_what_was_skipped_and_counts_no_moves_where_none_were_made()
 
 def test_a_level_is_found_by_the_number_it_has_in_the_menu() -> None:
     listed = campaign().built()[12]
-    assert cli._level("13").id == listed.id
+    assert level_of("13").id == listed.id
     for none in ("0", "38", "１３"):
         assert bistro("play", none).returncode == 2
 
@@ -500,7 +504,7 @@ def test_update_leaves_an_open_game_alone(tmp_path: Path) -> None:
 def test_long_work_shows_on_a_terminal_how_far_it_is_and_leaves_no_trace_of_it(tmp_path: Path) -> None:
     import pty
 
-    for number in range(replaying.LONG_WORK):
+    for number in range(LONG_WORK):
         shutil.copy(SOLUTION, tmp_path / f"{number:02}.replay.jsonl")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "game", "replay", str(tmp_path)]
@@ -508,8 +512,8 @@ def test_long_work_shows_on_a_terminal_how_far_it_is_and_leaves_no_trace_of_it(t
     shown = os.read(ours, 65536).decode()
     os.close(theirs)
     os.close(ours)
-    assert run.stdout.endswith(f"\n{replaying.LONG_WORK} replays, all ok.\n")
-    first = f"1 of {replaying.LONG_WORK}"
+    assert run.stdout.endswith(f"\n{LONG_WORK} replays, all ok.\n")
+    first = f"1 of {LONG_WORK}"
     assert shown.startswith(f"{first}\r{' ' * len(first)}\r2 of")
     assert shown.endswith(" \r")
     assert bistro("replay", tmp_path).stderr == ""
@@ -528,10 +532,6 @@ def test_listing_levels_needs_neither_numpy_nor_the_screen() -> None:
     code = "import sys, game.cli as c; c.main(['levels']); print({'numpy', 'textual', 'rich'} & {*sys.modules})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment())
     assert run.stdout.endswith("set()\n")
-
-
-def test_the_file_endings_are_the_ones_the_kitchen_writes() -> None:
-    assert (cli.REPLAY, cli.LOG) == (replays.SUFFIX, tries.OPEN_SUFFIX)
 
 
 def test_a_kitchen_is_saved_as_a_level_without_a_terminal_and_its_solution_is_verified(tmp_path: Path) -> None:

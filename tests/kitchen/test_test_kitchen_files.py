@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.free_play import open_kitchen
+from game.commands.test_kitchen import open_kitchen
 from game.kitchen.data.generated import generated
 from game.kitchen.data.table import Table
 from game.kitchen.errors import BistroError, WrongUsage

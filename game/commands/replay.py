@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from game.commands import FAILED, OK
+from game.commands.given import require_replay
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import counted
@@ -22,6 +25,36 @@ from game.printable import printable
 
 LONG_WORK = 20
 """Replays from which on a progress line is worth it."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        type=Path,
+        help=f"a *{SUFFIX} or *{OPEN_SUFFIX} file, or a folder to search for *{SUFFIX} (hidden folders are left out)",
+    )
+    parser.add_argument(
+        "--update", action="store_true", help="record anew what does not come out as recorded; the actions stay"
+    )
+    parser.add_argument(
+        "--patient", action="store_true", help="run also what would take long: a stranger’s replay of very many updates"
+    )
+    parser.add_argument(
+        "--levels",
+        choices=["beside", "campaign"],
+        default="beside",
+        help="which levels count: a level file beside a replay before the campaign’s (the default),"
+        " or the campaign’s alone",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the replays again."""
+    came_out = replay(args.paths, update=args.update, patient=args.patient, insist=args.levels == "campaign")
+    return OK if came_out else FAILED
 
 
 def replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> bool:
@@ -72,14 +105,6 @@ def _search(folder: Path) -> Iterator[Path]:
 
 def _cannot_search(error: OSError) -> NoReturn:
     raise BistroError(f"{error.filename}: this folder cannot be searched: {error.strerror}.") from error
-
-
-def require_replay(path: Path) -> None:
-    """See that a file is there, and has a replay's name."""
-    if not os.path.exists(path):
-        raise WrongUsage(f"{path}: there is no such file or folder.")
-    if not path.name.endswith((SUFFIX, OPEN_SUFFIX)):
-        raise WrongUsage(f"{path}: this is no replay; the name of one ends in {SUFFIX} or {OPEN_SUFFIX}.")
 
 
 def _verified(path: Path, *, update: bool, patient: bool, insist: bool) -> str:

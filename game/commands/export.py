@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.commands import OK
+from game.commands.given import level_of, require_replay
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.export.formats import FORMATS
 from game.kitchen.export.python import python
@@ -16,11 +19,45 @@ from game.kitchen.rules.look import Look
 from game.kitchen.saved.find import find_level_beside, is_of_campaign
 from game.kitchen.saved.folders import write_whole
 from game.kitchen.saved.own import own_try
-from game.kitchen.saved.replays import read
-from game.kitchen.saved.tries import read_try
+from game.kitchen.saved.replays import SUFFIX, read
+from game.kitchen.saved.tries import OPEN_SUFFIX, read_try
 from game.kitchen.saved.verifying import verify
 from game.output import put_out
-from game.replaying import require_replay
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=f"a *{SUFFIX} or *{OPEN_SUFFIX} file: its kitchen as it stands in the end; or a level, as for `play`: your"
+        " newest try that passed, or else your newest",
+    )
+    parser.add_argument("--solution", action="store_true", help="of a level, its own solution instead of your try")
+    parser.add_argument(
+        "--to",
+        metavar="FORMAT",
+        default="python",
+        help="python (without imports, the default), numpy, torch, json, npz",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="the file to write; else it is printed")
+    parser.add_argument("--training", action="store_true", help="to python: with the update that the game makes")
+    parser.add_argument(
+        "--orders", metavar="N", type=int, help="write down the first N orders; else all, or of more than 50 ten"
+    )
+    parser.add_argument("--patient", action="store_true", help="run also a stranger’s replay of very many updates")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the kitchen that is meant."""
+    wish = Wish(args.to, args.output, args.training, args.orders)
+    if not args.file.endswith((SUFFIX, OPEN_SUFFIX)):
+        export(look_at_try(level_of(args.file), solution=args.solution), wish)
+    elif args.solution:
+        raise WrongUsage("--solution goes with a level; a replay is what it is.")
+    else:
+        export(look_at_replay(Path(args.file), wish, patient=args.patient), wish)
+    return OK
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.commands import OK
+from game.commands.given import require_replay
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.numbers import counted
 from game.kitchen.present.plan import SMALLEST, fits
 from game.kitchen.saved.folders import write_whole
-from game.replaying import require_replay
+from game.kitchen.saved.replays import SUFFIX
+from game.kitchen.saved.tries import OPEN_SUFFIX
 
 LARGEST = (300, 100)
 FASTEST = 100.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=f"a *{SUFFIX} or *{OPEN_SUFFIX} file")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="what to write: a recording (.cast, asciicast version 2), or a picture (.svg)",
+    )
+    parser.add_argument("--size", metavar="COLUMNSxROWS", default="120x36", help="of the terminal; 120x36 by default")
+    parser.add_argument("--speed", metavar="TIMES", type=float, default=1.0, help="how many times as fast it goes")
+    parser.add_argument("--at", metavar="N", type=int, help="the picture after N steps, 0 for the start; else the last")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the replay as what is wanted."""
+    record(args.file, Take(args.output, size_of(args.size), args.speed, args.at, args.force))
+    return OK
 
 
 @dataclass(frozen=True)

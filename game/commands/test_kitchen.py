@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from pathlib import Path
 
+from game.commands import OK
+from game.commands.given import require_replay
+from game.commands.play import line_by_line, on_screen
+from game.commands.screen import require_screen
 from game.kitchen.data.reading import read_in_spreads
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.level.campaign import campaign
@@ -18,7 +23,51 @@ from game.kitchen.saved.session import Session, long_again
 from game.kitchen.saved.tries import OPEN_SUFFIX, read_kitchen
 from game.kitchen.saved.verifying import verify
 from game.output import say, say_now
-from game.replaying import require_replay
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given."""
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        type=Path,
+        help=f"a kitchen that somebody shared (*{SUFFIX} or *{OPEN_SUFFIX}), which goes on as it was left; or a table"
+        " of your own (.csv): what comes in, and last what should come out; without it, the kitchen you left last",
+    )
+    parser.add_argument("--plain", action="store_true", help="line by line on standard input and output")
+    parser.add_argument("--patient", action="store_true", help="open also a kitchen of very many updates")
+    parser.add_argument("--new", action="store_true", help="begin anew; what you left last is kept beside it")
+    parser.add_argument(
+        "--save-as-level",
+        metavar="DIR",
+        type=Path,
+        help="open nothing, and write the kitchen into a folder as a level, with its data and its solution beside it",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="have the workers of a Dask cluster train the sweeps (key y); they need this game too",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the test kitchen, or write it as a level."""
+    if args.save_as_level is not None:
+        save_level(args.file, args.save_as_level, patient=args.patient)
+        return OK
+    if args.plain and args.scheduler:
+        raise WrongUsage("--scheduler is for the sweeps of the screen; line by line there are none.")
+    if not args.plain:
+        require_screen()
+    session = open_kitchen(args.file, patient=args.patient, anew=args.new)
+    if args.plain:
+        return line_by_line(session)
+    if not args.scheduler:
+        return on_screen(session)
+    from game.kitchen.sweep.crew import hire_from
+
+    return on_screen(session, hire_from(args.scheduler))
 
 
 def save_level(path: Path | None, folder: Path, *, patient: bool = False) -> None:

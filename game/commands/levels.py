@@ -1,17 +1,23 @@
-"""The command `bistro levels`."""
+"""The command `bistro levels`: the levels by chapter, with the player's stars and fewest moves."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 
+from game.commands import OK
 from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import counted
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.output import say
 
 
-def list_levels() -> None:
-    """List the levels by chapter, with the player's stars and fewest moves."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given: nothing."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the levels."""
     menu = campaign()
     notices: list[str] = []
     progress = load_progress_or_recover(notices, campaign().level)
@@ -32,3 +38,4 @@ def list_levels() -> None:
             row = f"{menu.number(listed.id):>3}  {listed.id:<{ids}}  {listed.title:<{titles}}  {standing}"
             say(row.rstrip())
     say(f"\n{progress.star_count()} of {counted(3 * len(menu.built()), 'star')}")
+    return OK

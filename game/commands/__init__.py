@@ -1,0 +1,20 @@
+"""The commands of `bistro`, one a module, which is imported only when its command is named.
+
+Each module has `add_arguments(parser)`, and `run(args)`, which carries the command out and returns the exit status.
+"""
+
+from __future__ import annotations
+
+OK = 0
+FAILED = 1
+
+COMMANDS = {
+    "play": "Play a level.",
+    "levels": "List the levels, with your stars and your fewest moves.",
+    "replay": "Run replays again and compare every outcome. The exit status is 1 if any fails.",
+    "watch": "Watch a replay on the screen.",
+    "record": "Write a replay as a recording, or as a picture.",
+    "export": "Write a kitchen as a file that works without the game.",
+    "test-kitchen": "Play freely: any network, any data.",
+}
+"""What each command does; the module of one is its name, with a low line for a hyphen."""

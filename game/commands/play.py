@@ -1,0 +1,46 @@
+"""The command `bistro play`: a level, on the screen or line by line; and the game itself on the screen."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from game.commands.screen import require_screen
+from game.output import say_now
+
+if TYPE_CHECKING:
+    from game.kitchen.level.level import Level
+    from game.kitchen.saved.session import Session
+    from game.kitchen.sweep.crew import Hire
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given."""
+    parser.add_argument("level", metavar="LEVEL", help="its number, its id, or the path of a level file (.toml)")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="line by line on standard input and output; the exit status is 0 when the level was passed in this run",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play the level that is named."""
+    from game.commands.given import level_of  # the title screen, which comes this way too, needs no level yet
+
+    return (line_by_line if args.plain else on_screen)(level_of(args.level))
+
+
+def on_screen(first: Level | Session | None, hire: Hire | None = None) -> int:
+    """Open the game on the screen: at the title, or straight in a level or a try. Raises WrongUsage: there is none."""
+    require_screen()
+    from game.ui.running import play
+
+    return play(first, hire)
+
+
+def line_by_line(first: Level | Session) -> int:
+    """Play on standard input and output."""
+    from game.plain.loop import play
+
+    return play(first, say_now)
