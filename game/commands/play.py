@@ -9,9 +9,9 @@ from game.commands.screen import require_screen
 from game.output import say_now
 
 if TYPE_CHECKING:
+    from game.kitchen.crew import Hire
     from game.kitchen.level.level import Level
     from game.kitchen.saved.session import Session
-    from game.kitchen.sweep.crew import Hire
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,16 +12,11 @@ from typing import NoReturn
 from game.commands import FAILED, OK
 from game.commands.given import require_replay
 from game.kitchen.errors import BistroError, WrongUsage
-from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import counted
-from game.kitchen.rules.game import Game
-from game.kitchen.saved.find import find_level_beside, is_of_campaign, level_beside
-from game.kitchen.saved.replays import SUFFIX, Recording
-from game.kitchen.saved.tries import OPEN_SUFFIX, read_try
-from game.kitchen.saved.verifying import FindLevel, Mismatch, verify
-from game.kitchen.saved.verifying import update as record_anew
+from game.kitchen.saved.replays import SUFFIX, End
+from game.kitchen.saved.tries import OPEN_SUFFIX
+from game.kitchen.saved.verification import Verification, Wish, verify_many
 from game.output import say
-from game.printable import printable
 
 LONG_WORK = 20
 """Replays from which on a progress line is worth it."""
@@ -64,16 +59,20 @@ def replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) 
         raise WrongUsage(f"{log}: this is a game that goes on; only a finished one (*{SUFFIX}) is recorded anew.")
     show_progress = len(replays) >= LONG_WORK and sys.stderr is not None and sys.stderr.isatty()
     failed = 0
-    for number, path in enumerate(replays, 1):
+    results = verify_many(replays, Wish(patient=patient, insist=insist, update=update))
+    for number in range(1, len(replays) + 1):
         progress = f"{number} of {len(replays)}" if show_progress else ""
         print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
-        try:
-            line = _verified(path, update=update, patient=patient, insist=insist)
-        except BistroError as error:
-            failed += 1
-            line = f"FAIL  {_about(path, error)}"
+        known = next(results)
         print(" " * len(progress), end="\r" if progress else "", file=sys.stderr, flush=True)
-        say(line)
+        if known.anew is not None:
+            known.anew.write()
+            say(f"anew  {_described(known, known.anew.end)}")
+        elif known.end is not None:
+            say(f"ok  {_described(known, known.end)}")
+        else:
+            failed += 1
+            say(f"FAIL  {known.sentence}")
     verdict = f"{failed} failed" if failed else "all ok"
     say(f"{counted(len(replays), 'replay')}, {verdict}.")
     return not failed
@@ -107,35 +106,9 @@ def _cannot_search(error: OSError) -> NoReturn:
     raise BistroError(f"{error.filename}: this folder cannot be searched: {error.strerror}.") from error
 
 
-def _verified(path: Path, *, update: bool, patient: bool, insist: bool) -> str:
-    """Verify one replay and describe it; with `update`, one that comes out otherwise is recorded anew."""
-    try:
-        return f"ok  {_run_again(path, patient=patient, insist=insist)}"
-    except Mismatch:
-        if not update:
-            raise
-    record_anew(path, _finds(path, insist=insist))
-    return f"anew  {_run_again(path, patient=patient, insist=insist)}"
-
-
-def _run_again(path: Path, *, patient: bool, insist: bool) -> str:
-    recording = read_try(path, patient=patient)
-    return _described(recording, verify(recording, _finds(path, insist=insist), patient=patient))
-
-
-def _finds(path: Path, *, insist: bool) -> FindLevel:
-    return campaign().level if insist else find_level_beside(path)
-
-
-def _described(recording: Recording, game: Game) -> str:
-    head, path = recording.header, recording.path
-    purpose = head.purpose if recording.end else f"{head.purpose}, still open"
-    told = [head.level, purpose, counted(sum(game.stars), "star"), str(path)]
-    if not is_of_campaign(game.level):
-        told.append(f"on {level_beside(path, head.level)}, not a level of the campaign")
+def _described(known: Verification, end: End) -> str:
+    purpose = known.purpose if known.finished else f"{known.purpose}, still open"
+    told = [known.level, purpose, counted(sum(end.stars), "star"), known.path]
+    if not known.of_campaign:
+        told.append(f"on {known.level_file}, not a level of the campaign")
     return "  ".join(told)
-
-
-def _about(path: Path, error: BistroError) -> str:
-    sentence, name = str(error), printable(str(path))
-    return sentence if name in sentence else f"{name}: {sentence}"

@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         return line_by_line(session)
     if not args.scheduler:
         return on_screen(session)
-    from game.kitchen.sweep.crew import hire_from
+    from game.kitchen.crew import hire_from
 
     return on_screen(session, hire_from(args.scheduler))
 

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
+    from game.kitchen.crew import Hire
     from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
     from game.kitchen.saved.session import Session
-    from game.kitchen.sweep.crew import Hire
     from game.ui.draw.panel import Panel
     from game.ui.watch.screen import WatchScreen
 
@@ -56,9 +56,10 @@ def _our_commands() -> type[Provider]:
 
 def hire_here() -> Executor:
     """Processes on this machine; what that takes is imported when they are wanted."""
-    from game.kitchen.sweep.crew import hire_here
+    from game.kitchen.crew import POLITE, cores, hire_here
+    from game.kitchen.sweep.choices import HANDFUL
 
-    return hire_here()
+    return hire_here(min(cores(), HANDFUL), POLITE)
 
 
 class BistroApp(App[int]):

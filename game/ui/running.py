@@ -15,8 +15,8 @@ from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.app import BistroApp, hire_here
 
 if TYPE_CHECKING:
+    from game.kitchen.crew import Hire
     from game.kitchen.saved.session import Session
-    from game.kitchen.sweep.crew import Hire
     from game.ui.watch.screen import WatchScreen
 
 MOST_CELLS = 1000

@@ -22,9 +22,10 @@ from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetBatch, 
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved import verifying
+from game.kitchen.saved.comparing import slack
 from game.kitchen.saved.outcomes import recorded
 from game.kitchen.saved.replays import Outcome, encode_entry, encode_header, header, read
-from game.kitchen.saved.verifying import Mismatch, slack, update, verify
+from game.kitchen.saved.verifying import Mismatch, anew, verify
 from game.kitchen.saved.work import work
 from tests.kitchen.replayed import is_large
 from tests.playing import Shift
@@ -573,7 +574,7 @@ def test_update_records_what_comes_now_and_the_file_verifies_again(record: Recor
     lines[-1]["end"]["stars"] = [False, False, False]
     save_lines(path, lines)
     failure(check, path)
-    update(path, lambda _: soup)
+    anew(read(path), soup).write()
     assert path.read_bytes() == good
     check(path)
 
@@ -583,7 +584,7 @@ def test_update_keeps_the_file_when_an_action_is_refused(record: Record, make_so
     good = path.read_bytes()
     narrow = make_soup(lambda data: data["dials"]["proportions"].update(min=0))
     with pytest.raises(Mismatch, match=r"action 2 \(line 3\), set plating.1:lemon to -0.5: refused"):
-        update(path, lambda _: narrow)
+        anew(read(path), narrow).write()
     assert path.read_bytes() == good
 
 
@@ -592,7 +593,7 @@ def test_update_makes_no_solution_of_what_no_longer_wins(record: Record, make_so
     good = path.read_bytes()
     other = make_soup(lambda data: data["orders"][0].update(targets=[1]))
     with pytest.raises(Mismatch, match="a solution earns three stars; this one earns 0"):
-        update(path, lambda _: other)
+        anew(read(path), other).write()
     assert path.read_bytes() == good
 
 
@@ -601,7 +602,7 @@ def test_update_on_a_full_disk_keeps_the_old_file(record: Record, soup: Level, d
     good = path.read_bytes()
     disk.room = 100
     with pytest.raises(BistroError, match="could not be saved: No space left on device"):
-        update(path, lambda _: soup)
+        anew(read(path), soup).write()
     assert path.read_bytes() == good
     assert [file.name for file in path.parent.glob("soup*")] == [path.name]
 

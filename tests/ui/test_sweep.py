@@ -17,8 +17,8 @@ from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.tries import all_tries
 from game.kitchen.saved.verifying import rerun
-from game.kitchen.sweep.crew import hire_here
 from game.kitchen.sweep.trials import is_whole
+from game.ui.app import hire_here
 from tests.data_levels import DESIGNED
 from tests.ui.inspector import Inspector
 

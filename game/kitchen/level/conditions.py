@@ -6,11 +6,13 @@ Nothing here needs numpy, so that a menu can read levels without it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from game.kitchen.level.terms import Activation, Batch, Optimizer, Scaling
 from game.kitchen.numbers import NOTHING
@@ -43,6 +45,10 @@ class RoomBounds(Bounds, frozen=True):
     """What all orders of a room come to, at most and at least so much."""
 
     room: Room = "kitchen"
+
+    def __post_init__(self) -> None:
+        """Have one string for each room: a digest leaves out what is the very default, also after it was pickled."""
+        force_setattr(self, "room", sys.intern(self.room))
 
 
 class DishTest(Part, frozen=True):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 
@@ -15,22 +17,36 @@ if TYPE_CHECKING:
     from game.kitchen.saved.verifying import FindLevel
 
 
-def find_level_beside(replay: Path) -> FindLevel:
-    """Find levels for `replay`: `<level id>.toml` in its own folder wins, else the campaign is asked.
+@dataclass(frozen=True)
+class Found:
+    """A level, and where it comes from."""
 
-    So an author's levels are verified where they lie, and a player's replays wherever they were put.
+    level: Level
+    file: Path | None
+    """None of the test kitchen, which has no file."""
+
+    @property
+    def of_campaign(self) -> bool:
+        """Whether what was won on it was won in the campaign."""
+        return is_of_campaign(self.level)
+
+
+def find_level(replay: Path, level_id: str, *, insist: bool = False) -> Found:
+    """Find the level of `replay`: `<level id>.toml` in its own folder wins, else the campaign is asked.
+
+    So an author's levels are verified where they lie, and a player's replays wherever they were put. Who insists has
+    the campaign's alone. Raises BistroError: there is no such level, or its file is unsound.
     """
+    beside = replay.parent / f"{level_id}.toml"
+    if not insist and os.path.isfile(beside):
+        return Found(load(beside), beside)
+    level = campaign().level(level_id)
+    return Found(level, None if level_id == TEST_KITCHEN else campaign().path(level_id))
 
-    def find(level_id: str) -> Level:
-        beside = level_beside(replay, level_id)
-        return load(beside) if os.path.isfile(beside) else campaign().level(level_id)
 
-    return find
-
-
-def level_beside(replay: Path, level_id: str) -> Path:
-    """Where the level file of a replay would lie beside it."""
-    return replay.parent / f"{level_id}.toml"
+def find_level_beside(replay: Path) -> FindLevel:
+    """The same, for whoever wants the level and no more."""
+    return lambda level_id: find_level(replay, level_id).level
 
 
 def is_of_campaign(level: Level) -> bool:

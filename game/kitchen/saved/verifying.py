@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.level import Level
-from game.kitchen.level.terms import BATCHES
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AnyAction, Serve, SetDial
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.saved.comparing import Difference, difference, slack
 from game.kitchen.saved.folders import write_whole
 from game.kitchen.saved.outcomes import outcome, summary
-from game.kitchen.saved.replays import SUFFIX, Outcome, Recording, encode, header, read
+from game.kitchen.saved.replays import SUFFIX, End, Outcome, Recording, encode, header
 from game.kitchen.saved.work import work, work_ahead, work_done
 from game.printable import shortened
 
 MOST_WORK = 200_000
 """Updates that a stranger's replay may make: some ten seconds."""
+AT_THE_END = "the end"
 FindLevel = Callable[[str], Level]
 
 
 class Mismatch(BistroError):
     """A replay that does not come out as recorded."""
+
+    def __init__(self, path: Path, sentence: str, difference: Difference | None = None) -> None:
+        super().__init__(f"{path}: {sentence}")
+        self.difference = difference
+        """Where it differs first, if that is something recorded, and not an action that is refused now."""
 
 
 def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False) -> Game:
@@ -44,13 +49,15 @@ def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False
     if not patient and work(recording, level) > MOST_WORK:
         raise _too_much(path)
     if recording.header.digest != level.digest:
-        raise Mismatch(f"{path}: level changed: {level.id} is not the level this was recorded on.")
+        changed = Difference("the level", None, "digest", recording.header.digest, level.digest)
+        raise Mismatch(path, f"level changed: {level.id} is not the level this was recorded on.", changed)
     game = rerun(recording, level, most=None if patient else MOST_WORK)
     if recording.end is None:
         if path.name.endswith(SUFFIX):
-            raise Mismatch(f"{path}: the end is missing after {counted(len(recording.entries), 'action')}.")
+            raise Mismatch(path, f"the end is missing after {counted(len(recording.entries), 'action')}.")
         return game
-    _compare(f"{path}: the end", recording.end, summary(game), slack(level))
+    if differs := difference(AT_THE_END, None, recording.end, summary(game), slack(level)):
+        raise Mismatch(path, f"{differs}.", differs)
     _check_purpose(recording, game)
     return game
 
@@ -69,107 +76,86 @@ def rerun(recording: Recording, level: Level, *, most: int | None = None) -> Gam
     Mismatch: an action is refused or comes out otherwise; BistroError: it is too much work.
     """
     start = game = Game.start(level)
-    for where, action, expected, game in _played(recording, start, most):
-        _compare(where, expected, outcome(game, action), slack(level))
+    for number, action, expected, game in _played(recording, start, most):
+        if differs := difference(_at(number, action), number, expected, outcome(game, action), slack(level)):
+            raise Mismatch(recording.path, f"{differs}.", differs)
     return game
 
 
 def _played(
     recording: Recording, game: Game, most: int | None = None
-) -> Iterator[tuple[str, AnyAction, Outcome, Game]]:
-    """Apply a recording's actions, one after another: where each stands, what was recorded of it, the game after it."""
+) -> Iterator[tuple[int, AnyAction, Outcome, Game]]:
+    """Apply a recording's actions, one after another: its number, what was recorded of it, the game after it."""
     done = 0
     for number, (action, expected) in enumerate(recording.entries, 1):
-        where, before = _at(recording.path, number, action), game
+        before = game
         if most is not None and done + work_ahead(game, action) > most:
             raise _too_much(recording.path)
         try:
             game = apply(game, action)
         except BistroError as error:
-            raise Mismatch(f"{where}: refused: {shortened(str(error))}") from error
+            where = _at(number, action)
+            raise Mismatch(recording.path, f"{where}: refused: {shortened(str(error))}") from error
         done += work_done(before, action, game)
-        yield where, action, expected, game
+        yield number, action, expected, game
 
 
-def update(path: Path, find_level: FindLevel) -> None:
-    """Record a replay anew: the same actions, with the outcomes and the end they have now.
+@dataclass(frozen=True)
+class Anew:
+    """A replay as it would be recorded now: the same actions, with the outcomes and the end that they have now."""
 
-    Raises BistroError: it cannot be read or written, or an action is refused.
+    path: Path
+    data: bytes
+    """The file."""
+    difference: Difference | None
+    """Where it differs first from what was recorded, the level aside."""
+    end: End
+    """How it ends now."""
+
+    def write(self) -> None:
+        """Put it in the place of the old one. Raises BistroError: it cannot be written."""
+        write_whole(self.path, self.data)
+
+
+def anew(recording: Recording, level: Level, *, patient: bool = False) -> Anew:
+    """Run a recording as it would be recorded now on `level`, which may have changed.
+
+    Raises Mismatch: an action is refused, or it is no longer what it is for; BistroError: it is too much work.
     """
-    recording = read(path)
-    level = find_level(recording.header.level)
+    if not patient and work(recording, level) > MOST_WORK:
+        raise _too_much(recording.path)
     start = game = Game.start(level)
+    first: Difference | None = None
     entries = list[tuple[AnyAction, Outcome]]()
-    for _, action, _, game in _played(recording, start):
-        entries.append((action, outcome(game, action)))
+    for number, action, expected, game in _played(recording, start, None if patient else MOST_WORK):
+        came = outcome(game, action)
+        first = first or difference(_at(number, action), number, expected, came, slack(level))
+        entries.append((action, came))
+    end = summary(game)
+    if recording.end is not None:
+        first = first or difference(AT_THE_END, None, recording.end, end, slack(level))
     _check_purpose(recording, game)
-    write_whole(path, encode(header(level, recording.header.purpose), entries, summary(game)))
-
-
-def slack(level: Level) -> float:
-    """How far two losses or dishes of a level may be apart and still agree, as a share of them.
-
-    Where updates hear a number of orders a run makes millions of numbers, and once in a while a last digit that
-    differs between machines decides how one of them is rounded.
-    """
-    in_batches = any(batch not in BATCHES for batch in level.training.batches)
-    return 1e-5 if in_batches else 1e-6
-
-
-def close(expected: float, got: float, slack: float) -> bool:
-    """Whether two losses or dishes agree: within that share of what is expected, or within 1e-9."""
-    return abs(expected - got) <= max(1e-9, slack * abs(expected))
+    return Anew(recording.path, encode(header(level, recording.header.purpose), entries, end), first, end)
 
 
 def _check_purpose(recording: Recording, game: Game) -> None:
     path, purpose, serves = recording.path, recording.header.purpose, game.serves
     if purpose == "solution":
         if game.stars != (True, True, True):
-            raise Mismatch(f"{path}: a solution earns three stars; this one earns {sum(game.stars)}.")
+            raise Mismatch(path, f"a solution earns three stars; this one earns {sum(game.stars)}.")
         if any(serve.passed for serve in serves[:-1]) or not isinstance(recording.entries[-1][0], Serve):
-            raise Mismatch(f"{path}: a solution wins with its last action and not before.")
+            raise Mismatch(path, "a solution wins with its last action and not before.")
     elif purpose.startswith("mistake:"):
         wanted = purpose.removeprefix("mistake:")
         known = game.last_mistake()
         if known is None or known.id != wanted or game.stars[0]:
             drew = f"it draws {'none of the known mistakes' if known is None else known.id}"
             came = "it passes" if game.stars[0] else drew
-            raise Mismatch(f"{path}: expected to draw the mistake {wanted}, but {came}.")
+            raise Mismatch(path, f"expected to draw the mistake {wanted}, but {came}.")
 
 
-def _compare(where: str, expected: Struct, got: Struct, slack: float) -> None:
-    if isinstance(expected, Outcome) and isinstance(got, Outcome):
-        _compare_on_the_way(where, expected, got, slack)
-    for field in expected.__struct_fields__:
-        wanted, came = getattr(expected, field), getattr(got, field)
-        if field == "on_the_way" and not wanted:
-            continue  # recorded before there was such a thing
-        if not _same(wanted, came, slack):
-            raise Mismatch(f"{where}: {field}: expected {_shown(wanted)}, got {_shown(came)}.")
-
-
-def _compare_on_the_way(where: str, expected: Outcome, got: Outcome, slack: float) -> None:
-    """Name the first of the updates looked at, of a run, whose losses are not the same."""
-    for n, (wanted, came) in enumerate(zip(expected.on_the_way, got.on_the_way, strict=False)):
-        if not close(wanted, came, slack):
-            raise Mismatch(f"{where}: at update {1 << n} of it: loss: expected {_shown(wanted)}, got {_shown(came)}.")
-
-
-def _same(wanted: Any, came: Any, slack: float) -> bool:
-    if isinstance(wanted, float) and isinstance(came, float):
-        return close(wanted, came, slack)
-    if isinstance(wanted, tuple) and isinstance(came, tuple):
-        return len(wanted) == len(came) and all(_same(*pair, slack) for pair in zip(wanted, came, strict=True))
-    return bool(wanted == came)
-
-
-def _shown(value: Any) -> str:
-    shown = msgspec.json.encode(value).decode()
-    return shown if len(shown) <= 120 else f"{shown[:117]}..."
-
-
-def _at(path: Path, number: int, action: AnyAction) -> str:
+def _at(number: int, action: AnyAction) -> str:
     done = str(msgspec.to_builtins(action)["do"])
     if isinstance(action, SetDial):
         done = f"set {action.dial[:64]} to {str(action.to)[:24]}"
-    return f"{path}: action {number} (line {number + 1}), {done}"
+    return f"action {number} (line {number + 1}), {done}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 
-from game.kitchen.sweep.crew import Crew
+from game.kitchen.crew import Crew
 from game.kitchen.sweep.trials import LearningCurve, Trial, is_whole, run_leg
 
 TRIES = 3

@@ -23,12 +23,12 @@ from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
+    from game.kitchen.crew import Hire
     from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
     from game.kitchen.rules.actions import AnyAction
     from game.kitchen.rules.game import Game
     from game.kitchen.saved.session import Session
-    from game.kitchen.sweep.crew import Hire
 
 Result = TypeVar("Result")
 HELP = Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="help")

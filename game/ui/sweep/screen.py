@@ -9,13 +9,13 @@ from typing import ClassVar
 from numpy.random import default_rng
 from textual.binding import Binding, BindingType
 
+from game.kitchen.crew import Crew, Hire
 from game.kitchen.numbers import counted
 from game.kitchen.present.plan import Box, size_of
 from game.kitchen.present.view import View
 from game.kitchen.saved.session import Session
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import Choice, choices, lengths, trials
-from game.kitchen.sweep.crew import Crew, Hire
 from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import is_whole, taking
 from game.ui.parts.header import Header

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.kitchen.crew import Crew, hire_here
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.game import Game
-from game.kitchen.sweep.crew import Crew, hire_here
 from tests.data_levels import DESIGNED
 
 
@@ -28,6 +28,6 @@ def begun(level: Level) -> Game:
 @pytest.fixture
 def processes() -> Iterator[Crew]:
     """A crew of processes, who go home in the end."""
-    crew = Crew(hire_here)
+    crew = Crew(lambda: hire_here(2))
     yield crew
     crew.dismiss()

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import pytest
 from numpy.random import default_rng
 
+from game.kitchen import crew
+from game.kitchen.crew import Crew, hire_from
 from game.kitchen.errors import BistroError
 from game.kitchen.rules.game import Game
-from game.kitchen.sweep import crew
 from game.kitchen.sweep.choices import trials
-from game.kitchen.sweep.crew import Crew, hire_from
 from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import run
 

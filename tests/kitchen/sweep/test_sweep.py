@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from numpy.random import default_rng
 
+from game.kitchen.crew import Crew, hire_here
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.set_up import test_kitchen as free_kitchen
 from game.kitchen.rules.actions import Freeze, SetHeat, Train
@@ -22,7 +23,6 @@ from game.kitchen.rules.game import Game
 from game.kitchen.rules.tasting import Fared
 from game.kitchen.sweep.best import best
 from game.kitchen.sweep.choices import choices, lengths, trials
-from game.kitchen.sweep.crew import Crew, hire_here
 from game.kitchen.sweep.sweep import Sweep
 from game.kitchen.sweep.trials import LearningCurve, Point, Trial, run, taking
 from tests.crews import Here
@@ -139,7 +139,7 @@ def test_when_a_process_dies_the_trials_come_to_the_same(begun: Game) -> None:
     crews: list[Executor] = []
 
     def hire() -> Executor:
-        crews.append(hire_here())
+        crews.append(hire_here(2))
         return crews[-1]
 
     tried = trials(begun, "heats", 60, default_rng(1))

@@ -1,4 +1,4 @@
-"""The crew that trains the trials: processes on this machine, or a Dask cluster, each an executor."""
+"""A crew that shares work among it: processes on this machine, or a Dask cluster, each an executor."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from threading import Thread
 from typing import Any
 
 from game.kitchen.errors import BistroError
-from game.kitchen.sweep.choices import HANDFUL
 
 Hire = Callable[[], Executor]
 """Finds workers; it is asked again when those before have given up."""
 PATIENCE = 5
 """Seconds in which a scheduler has to answer."""
 POLITE = 10
-"""How much later than the game itself its processes get their turn, as the system counts it."""
+"""How much later than a game that goes on its processes get their turn, as the system counts it."""
 QUIET = {
     "version": 1,
     "handlers": {"nobody": {"class": "logging.NullHandler"}},
@@ -31,7 +30,7 @@ QUIET = {
 
 
 class Crew:
-    """Those who train, hired when there is something to do; they stay from sweep to sweep."""
+    """Those who work, hired when there is something to do; they stay until they are dismissed."""
 
     def __init__(self, hire: Hire) -> None:
         self._hire = hire
@@ -50,11 +49,24 @@ class Crew:
             self._workers = None
 
 
-def hire_here() -> Executor:
-    """Processes on this machine, started afresh: none inherits what this one has open."""
-    count = min(os.cpu_count() or 1, HANDFUL)
+def cores() -> int:
+    """How many processes of this machine can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def hire_here(count: int, polite: int = 0) -> Executor:
+    """So many processes on this machine, started afresh: none inherits what this one has open.
+
+    They get their turn so much later than this one.
+    """
     with redirect_stderr(sys.__stderr__):  # on a screen it is something that is no file, and no process can be given it
-        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin_work)
+        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin_work, (polite,))
+
+
+def give_up() -> None:
+    """End the processes hired here in the midst of what they do: nobody waits for it any more."""
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def hire_from(scheduler: str) -> Hire:
@@ -92,11 +104,11 @@ class Cluster(Executor):
         self._workers.shutdown(wait=wait and not cancel_futures)
 
 
-def _begin_work() -> None:
-    """A process of the crew: it lets the game go first, ends with it however that ends, and writes nothing onto it."""
+def _begin_work(polite: int) -> None:
+    """A process of the crew: it ends with the game however that ends, and writes nothing onto it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
-        os.nice(POLITE)
+        os.nice(polite)
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
