@@ -20,17 +20,19 @@ Array = NDArray[np.float64]
 class Loss:
     """How far the outputs are from the targets, as one number, and the slope of that number.
 
-    `value(outputs, targets)` is the loss L, a mean over the examples; `derivative(outputs, targets)`
-    is dL/doutput, which so includes the factor 1/examples. Outputs, targets and derivative all have
-    the shape `(examples, outputs)`. Outputs are whatever the network's last layer passes on.
+    `value(outputs, targets)` is the loss L, a mean over the examples; `values` is each example's own,
+    `(examples,)`; `derivative(outputs, targets)` is dL/doutput, which so includes the factor 1/examples.
+    Outputs, targets and derivative all have the shape `(examples, outputs)`. Outputs are whatever the
+    network's last layer passes on.
 
-    Both raise ValueError when outputs and targets differ in shape, and when there are none. A loss too
+    All raise ValueError when outputs and targets differ in shape, and when there are none. A loss too
     large for a float is inf, without a warning: a diverged network is something to look at. Targets are
     not checked: one that is nan makes the loss, and its own derivative, nan.
     """
 
     name: str
     value: Callable[[Array, ArrayLike], float]
+    values: Callable[[Array, ArrayLike], Array]
     derivative: Callable[[Array, ArrayLike], Array]
 
 
@@ -55,6 +57,13 @@ def _half_squared_error(outputs: Array, targets: ArrayLike) -> float:
     return 0.5 * float(np.vdot(errors, errors)) / len(errors)
 
 
+@np.errstate(over="ignore")
+def _half_squared_errors(outputs: Array, targets: ArrayLike) -> Array:
+    errors = _errors(outputs, targets)
+    found: Array = 0.5 * np.square(errors).sum(axis=1)
+    return found
+
+
 def _half_squared_error_derivative(outputs: Array, targets: ArrayLike) -> Array:
     errors = _errors(outputs, targets)
     return errors / len(errors)
@@ -66,6 +75,12 @@ def _mean_squared_error(outputs: Array, targets: ArrayLike) -> float:
 
 
 @np.errstate(over="ignore")
+def _mean_squared_errors(outputs: Array, targets: ArrayLike) -> Array:
+    found: Array = np.square(_errors(outputs, targets)).mean(axis=1)
+    return found
+
+
+@np.errstate(over="ignore")
 def _mean_squared_error_derivative(outputs: Array, targets: ArrayLike) -> Array:
     errors = _errors(outputs, targets)
     return errors * (2.0 / errors.size)
@@ -74,8 +89,8 @@ def _mean_squared_error_derivative(outputs: Array, targets: ArrayLike) -> Array:
 LOSSES: dict[str, Loss] = {
     each.name: each
     for each in (
-        Loss("half squared error", _half_squared_error, _half_squared_error_derivative),
-        Loss("mean squared error", _mean_squared_error, _mean_squared_error_derivative),
+        Loss("half squared error", _half_squared_error, _half_squared_errors, _half_squared_error_derivative),
+        Loss("mean squared error", _mean_squared_error, _mean_squared_errors, _mean_squared_error_derivative),
     )
 }
 

@@ -68,9 +68,7 @@ class Parted:
 
     def values(self, trace: Trace, targets: ArrayLike) -> Array:
         """L(a, t) of each example alone."""
-        wanted = np.asarray(targets, dtype=np.float64)
-        pairs = ((trace.output[n : n + 1], wanted[n : n + 1]) for n in range(len(trace.output)))
-        return np.array([self.loss.value(*pair) for pair in pairs])
+        return self.loss.values(trace.output, targets)
 
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """δ = dL/da · da/dz."""

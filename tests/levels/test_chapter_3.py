@@ -9,13 +9,17 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from game.kitchen.explain.pictures import loudness
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.conditions import Condition, DishesTest
 from game.kitchen.rules.actions import Serve, SetDial
 from game.kitchen.rules.predictions import due, foreseen
 from game.kitchen.rules.questions import choices
+from game.kitchen.search.fewest import fewest_moves
+from game.kitchen.search.greedy import greedy_moves
 from tests.playing import Shift
 
 Array = NDArray[np.float64]
@@ -64,19 +68,10 @@ def test_the_special_returns_is_solved_by_the_published_weights(serve: ServeHere
 
 def test_the_special_returns_takes_six_dials(serve: ServeHere) -> None:
     """With at most five of the nine dials off zero, some guest is always wrong by half a dish or more."""
-    marks = np.arange(-4, 5, dtype=np.float32) / 2
-    settings = np.array(np.meshgrid(*[marks] * 5, indexing="ij"), dtype=np.float32).reshape(5, -1)
-    best = np.inf
-    for moved in combinations(range(9), 5):
-        w = np.zeros((9, settings.shape[1]), dtype=np.float32)
-        w[list(moved)] = settings
-        worst = np.zeros(settings.shape[1], dtype=np.float32)
-        for sweet, sour, target in ((0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)):
-            first = np.maximum(sweet * w[0] + sour * w[1] + w[4], 0)
-            second = np.maximum(sweet * w[2] + sour * w[3] + w[5], 0)
-            np.maximum(worst, np.abs(w[6] * first + w[7] * second + w[8] - target), out=worst)
-        best = min(best, float(worst.min()))
-    assert best == 0.5
+    level = campaign().level("the-special-returns")
+    just_within = DishesTest(within=Decimal("0.499"))
+    found = fewest_moves(level, [replace(level.goals.passes, check=Condition(dishes=just_within))], most_work=2 * 10**9)
+    assert found.least == 6
 
     four = {"prep.1:sweet": 1, "prep.1:sour": -1, "prep.2:sweet": -1, "prep.2:sour": 1}
     six = {**four, "plating.1:prep.1": 1, "plating.1:prep.2": 1}
@@ -216,40 +211,23 @@ def visits(dials: Array) -> Array:
     return reached
 
 
-def test_the_best_visits_of_the_dinner_rush_get_slower(serve: ServeHere, numbers: Numbers) -> None:
+def test_the_best_visits_of_the_dinner_rush_get_slower(serve: ServeHere) -> None:
     """Each is the best of all 35 × 61 settings of one dial from where the one before it left the kitchen."""
     level = campaign().level("dinner-rush")
-    amounts, targets = numbers("dinner-rush")
-    dials = np.array([float(dial.start) for dial in level.all_dials])
-    assert losses(dials[None], amounts, targets[:, 0])[0] == pytest.approx(1.3622, abs=5e-5)
-    steps, left = [], []
-    for _ in range(15):
-        reached = visits(dials)
-        found = losses(reached, amounts, targets[:, 0])
-        best = int(found.argmin())
-        dials = reached[best]
-        steps.append({level.all_dials[best // len(MARKS)].id: round(float(MARKS[best % len(MARKS)]), 1)})
-        left.append(float(found[best]))
-    assert left[:6] == pytest.approx([0.5883, 0.2780, 0.2079, 0.1369, 0.1218, 0.1116], abs=5e-5)
-    assert (left[-2] > 0.06, left[-1]) == (True, pytest.approx(0.0579, abs=5e-5))
+    assert Shift(level).loss == pytest.approx(1.3622, abs=5e-5)
+    moves = greedy_moves(level, [level.goals.passes, level.goals.precise])
+    assert [move.loss for move in moves[:6]] == pytest.approx(
+        [0.5883, 0.2780, 0.2079, 0.1369, 0.1218, 0.1116], abs=5e-5
+    )
+    assert (moves[-2].loss > 0.06, moves[-1].loss) == (True, pytest.approx(0.0579, abs=5e-5))
     shown = [step.set for step in level.hints[2].demo]
-    assert [{dial: float(to) for dial, to in step.items()} for step in shown] == steps[:3]
+    assert shown == [{move.dial: move.to} for move in moves[:3]]
 
     shift = Shift(level)
-    for step in steps:
-        for dial, to in step.items():
-            shift.apply(SetDial(dial, Decimal(str(to))))
+    for move in moves:
+        shift.apply(SetDial(move.dial, move.to))
     shift.apply(Serve())
     assert (shift.stars, shift.moves) == ((True, True, True), 15)
-
-
-@pytest.mark.long
-def test_two_visits_do_not_pass_the_dinner_rush(numbers: Numbers) -> None:
-    """All of them: 2,135 first visits, and 2,135 second ones after each."""
-    amounts, targets = numbers("dinner-rush")
-    start = np.array([float(dial.start) for dial in campaign().level("dinner-rush").all_dials])
-    least = min(float(losses(visits(first), amounts, targets[:, 0]).min()) for first in visits(start))
-    assert least > 0.12
 
 
 def test_four_visits_are_known_to_pass_the_dinner_rush(serve: ServeHere) -> None:

@@ -1,0 +1,122 @@
+"""Settings: a level's kitchen tasted with its dials in many ways at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kitchen.level.dials import Dial
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import NOTHING
+from game.kitchen.rules.decisions import decided_rightly
+from game.kitchen.rules.tasting import Model
+from game.network.activations import activation, last_activation
+from game.network.network import Trace
+
+Array = NDArray[np.float64]
+MOST_MARKS = 201
+"""Marks of one dial that are tried where it has more; then they are spread evenly over its range."""
+
+ACTIVATION = 10
+"""Multiplications that an activation costs as much as."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dishes:
+    """What comes of so many settings: `made` and `off`, dish − target, (settings, orders, outputs)."""
+
+    made: Array
+    off: Array
+    losses: Array
+    """(settings,)."""
+    shape: tuple[int, ...]
+    """In how many ways each dial that moves was set: the settings are all of them together, the last one fastest."""
+    rightly: NDArray[np.bool_]
+    """Which orders are decided as they were wanted, (settings, orders)."""
+
+
+class Settings:
+    """Where a level's dials may be left by hand, and what then leaves the pass."""
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self._model = Model(level)
+        self._amounts, self._targets = self._model.inputs(level.scalings[0]), self._model.targets
+        self.start = np.array([dial.start for dial in level.all_dials], dtype=np.float64)
+        """Where every dial starts, (dials,)."""
+        self.free = [] if level.training.hands_off else [dial for dial in level.all_dials if not dial.locked]
+        """The dials that a hand can turn."""
+        cooks = sum(station.cooks for station in level.kitchen.stations)
+        self.work = len(level.orders) * (len(level.all_dials) + ACTIVATION * cooks)
+        """What one setting costs, in multiplications."""
+
+    @cached_property
+    def every_mark(self) -> list[Array]:
+        """The marks of each free dial; of a dial with very many, some."""
+        return [_marks(dial) for dial in self.free]
+
+    @cached_property
+    def marks(self) -> list[Array]:
+        """The same without its start: where a move can leave it."""
+        return [marks[marks != self.start[dial.index]] for dial, marks in zip(self.free, self.every_mark, strict=True)]
+
+    def taste(self, dials: Sequence[Array | float] | Array) -> Dishes:
+        """Cook all orders with every dial in each of its settings; the dials' arrays are broadcast together.
+
+        What only dials decide that stand still is worked out once, however many settings there are.
+        """
+        shape = np.broadcast_shapes(*(np.shape(dial) for dial in dials))
+        many = (slice(None), *(None,) * len(shape))
+        passed_on: list[Array] = [self._amounts[:, place][many] for place in range(self._amounts.shape[1])]
+        rest = iter(dials)
+        *before, last = self.level.kitchen.stations
+        with np.errstate(over="ignore", invalid="ignore"):
+            for station in before:
+                function = activation(station.activation).function
+                passed_on = [function(sums) for sums in _sums(passed_on, station.cooks, rest)]
+            sums = _sums(passed_on, last.cooks, rest)
+        return self._dishes(sums, shape)
+
+    def _dishes(self, sums: list[Array], shape: tuple[int, ...]) -> Dishes:
+        orders, outputs = self._targets.shape
+        each = np.stack([np.broadcast_to(one, (orders, *shape)).reshape(orders, -1) for one in sums])
+        flat = each.transpose(2, 1, 0).reshape(-1, outputs)  # (settings × orders, outputs), as a network has them
+        made = last_activation(self.level.kitchen.stations[-1].activation).function(flat)
+        targets = np.tile(self._targets, (len(flat) // orders, 1))
+        losses = self._model.output.values(Trace(flat, (flat,), (made,)), targets).reshape(-1, orders).mean(axis=1)
+        off = made - targets
+        if self._model.near is None:
+            rightly = decided_rightly(made, targets, shares=self._model.shares)
+        else:
+            rightly = np.asarray((np.abs(off) <= self._model.near + NOTHING).all(axis=1))
+        whole = (-1, orders, outputs)
+        return Dishes(made.reshape(whole), off.reshape(whole), losses, shape, rightly.reshape(-1, orders))
+
+
+def _sums(passed_on: list[Array], cooks: int, dials: Iterator[Array | float]) -> list[Array]:
+    """What each cook of a station adds up, (orders, …)."""
+    weights = [list(islice(dials, len(passed_on))) for _ in range(cooks)]
+    found = []
+    for own, pinch in zip(weights, list(islice(dials, cooks)), strict=True):
+        total: Array = passed_on[0] * own[0]
+        for amount, weight in zip(passed_on[1:], own[1:], strict=True):
+            total = total + amount * weight
+        found.append(total + pinch)
+    return found
+
+
+def count_of_marks(dial: Dial) -> int:
+    """How many marks a dial has besides its start."""
+    return int((dial.max - dial.min) / dial.step) + 1 - dial.allows(dial.start)
+
+
+def _marks(dial: Dial) -> Array:
+    """The marks of a dial, the least first, each the float that is nearest to its decimal."""
+    last = int((dial.max - dial.min) / dial.step)
+    places = np.unique(np.linspace(0, last, min(last + 1, MOST_MARKS)).round().astype(int)).tolist()
+    return np.array([dial.min + place * dial.step for place in places], dtype=np.float64)
