@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.kitchen.explain.sampling import sampled, trained
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.steps import ANEW, Step, Stretch
+from game.kitchen.rules.steps import Step
 from game.kitchen.rules.tasting import Fared
 
 WORK = 200_000_000
@@ -35,20 +36,14 @@ def room_history(game: Game, most: int | None = None, *, new: int | None = None)
     if most is None:
         orders = sum(len(amounts) for amounts, _ in learning.model.rooms.values())
         most = min(max(WORK // (2 * orders * len(game.dials)), MANY), MOST)
-    every = 1
-    while game.update_count > every * most:
-        every *= 2
-    stretches = _since_reset(game)
+    stretches = trained(game)
     history = [Moment(0, *(Step(stretches[0], 0).fared_before if stretches else learning.fared))]
-    for stretch in stretches:
-        made = stretch.updates - stretch.count
-        for number in range(made - made % every + every, min(stretch.updates, game.update_count - 1) + 1, every):
-            step = Step(stretch, number - made - 1)
-            if new is not None and not step.was_looked_at:
-                if not new:
-                    continue
-                new -= 1
-            history.append(Moment(number, *step.fared))
+    for step in sampled(game, most):
+        if new is not None and not step.was_looked_at:
+            if not new:
+                continue
+            new -= 1
+        history.append(Moment(step.number, *step.fared))
     if not stretches:
         return history
     last = stretches[-1]
@@ -61,13 +56,3 @@ def best(history: list[Moment]) -> Moment | None:
     """Where the tasting room's loss was lowest, of the moments there are; the first of equals."""
     tasted = [(moment.tasting.loss, n) for n, moment in enumerate(history) if moment.tasting is not None]
     return history[min(tasted)[1]] if tasted else None
-
-
-def _since_reset(game: Game) -> list[Stretch]:
-    """The runs of updates since the last reset, oldest first."""
-    found, last = [], game.history.last
-    while last is not None and last.kind not in ANEW:
-        if last.kind == "update":
-            found.append(last)
-        last = last.previous
-    return found[::-1]

@@ -14,6 +14,7 @@ from game.kitchen.numbers import apart
 from game.kitchen.rules.names import is_introduced
 
 if TYPE_CHECKING:
+    from game.kitchen.explain.courses import Courses
     from game.kitchen.level.conditions import Room
     from game.kitchen.level.dials import Dial
     from game.kitchen.level.level import Level, Order
@@ -24,6 +25,8 @@ SHELF = 8
 """Rows of a card from which a single station, too, needs the width of a small terminal for itself."""
 TILED = 8
 """Cooks who look at pixels from which on each is a tile."""
+NEW = 6
+"""Moments of the way here that nobody looked at yet and that are looked at for one picture, while it trains."""
 LARGE_PICTURE = 64
 """Pixels from which on every cook is one, however few there are."""
 
@@ -233,6 +236,13 @@ class View:
     def fresh_serve(self) -> Verdict | None:
         """The last serve, while the kitchen is as it was tasted and no guess is open: what was said is still so."""
         return self.game.fresh_serve if self.wondering is None else None
+
+    @cached_property
+    def courses(self) -> Courses | None:
+        """How far off every dish of the kitchen was on the way here; None before anybody listened."""
+        from game.kitchen.explain.courses import courses
+
+        return courses(self.game, new=NEW if self.running else None)
 
     def at_last_serve(self, dial: Dial) -> Decimal | None:
         """Where a dial stood when the guests tasted last."""

@@ -8,7 +8,7 @@ from math import isfinite
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
 from game.kitchen.rules.stride import Stride
-from game.kitchen.rules.tasting import LARGEST, Fared
+from game.kitchen.rules.tasting import LARGEST, Array, Fared
 from game.kitchen.rules.update import Update, heard_after, make_update, orders_heard
 
 KEPT = 24_000_000
@@ -42,6 +42,8 @@ class Run:
         """Of batches: the losses that were tasted when somebody looked."""
         self._fared: dict[int, tuple[Fared, Fared | None]] = {}
         """How both rooms fared, where somebody looked."""
+        self._misses: dict[int, Array] = {}
+        """How far off the kitchen's dishes were, where somebody looked."""
         self.newest: Update | None = None
         """The object that was applied last."""
 
@@ -101,6 +103,16 @@ class Run:
         """Whether somebody has looked how they fared after so many updates."""
         return count in self._fared
 
+    def misses(self, count: int) -> Array:
+        """Dish − target after so many updates, (orders, outputs); tasted once, when somebody looks."""
+        if count not in self._misses:
+            self._misses[count] = self._model.taste(self.state(count)).misses
+        return self._misses[count]
+
+    def knows_misses(self, count: int) -> bool:
+        """Whether somebody has looked how far off they were after so many updates."""
+        return count in self._misses
+
     def orders_heard(self, count: int) -> int:
         """How many orders were heard in so many updates, each as often as it was."""
         return heard_after(self._kept[0], len(self._model.targets), count)
@@ -147,6 +159,6 @@ class Run:
         copy = Run.__new__(Run)
         copy._model, copy.way, copy._every, copy._recent, copy._again = self._model, self.way, self._every, {}, {}
         copy._kept = {at: state for at, state in self._kept.items() if at <= count}
-        copy.losses, copy._left, copy._fared = self.losses[:count], {}, {}
+        copy.losses, copy._left, copy._fared, copy._misses = self.losses[:count], {}, {}, {}
         copy.newest = self.update(count - 1) if count else None
         return copy

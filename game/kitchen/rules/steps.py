@@ -11,7 +11,7 @@ from typing import Literal
 from game.kitchen.lazy import Lazy
 from game.kitchen.rules.run import Run
 from game.kitchen.rules.state import State, Way
-from game.kitchen.rules.tasting import Fared
+from game.kitchen.rules.tasting import Array, Fared
 from game.kitchen.rules.update import Update
 
 Kind = Literal["visit", "update", "setting", "reset", "larder"]
@@ -181,6 +181,21 @@ class Step:
     def was_looked_at(self) -> bool:
         """Whether somebody has asked how both fared after it, so that it is known."""
         return self._run.knows(self.stretch.first + self.at + 1)
+
+    @property
+    def misses(self) -> Array:
+        """Dish − target of every order of the kitchen after an update, (orders, outputs)."""
+        return self._run.misses(self.stretch.first + self.at + 1)
+
+    @property
+    def misses_before(self) -> Array:
+        """The same before it."""
+        return self._run.misses(self.stretch.first + self.at)
+
+    @property
+    def was_compared(self) -> bool:
+        """Whether somebody has asked how far off the dishes were after it, so that it is known."""
+        return self._run.knows_misses(self.stretch.first + self.at + 1)
 
     @property
     def _run(self) -> Run:

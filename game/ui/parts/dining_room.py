@@ -7,6 +7,7 @@ from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import judges
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.face import draw_face
+from game.ui.parts.dish_course import draw_course_below
 from game.ui.parts.dish_parts import dish_mark, draw_dish, draw_remark
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
@@ -29,7 +30,10 @@ def draw_dining_room(canvas: Canvas, view: View, ticked: int | None, rows: range
     if view.size is not Size.LARGE or each < TABLE or several:
         return False
     orders = sorted_orders(view) if beliefs else range(len(level.orders))
-    (draw_belief_heads if beliefs else draw_heads)(canvas, view)
+    if beliefs:
+        draw_belief_heads(canvas, view)
+    else:
+        draw_heads(canvas, view, each)
     for place, order in enumerate(orders):
         _draw_table(canvas, view, order, rows[0] + 1 + place * each, each, ticked, beliefs=beliefs)
     return True
@@ -49,5 +53,6 @@ def _draw_table(
         draw_dish(left, view, order, row + 1)
     said = row + 1 + (not beliefs) + (high > FACE)
     draw_remark(left, view, order, ticked, said, min(row + height - said, 2))
+    draw_course_below(left, view, order, said, min(height - 3, 2))
     looks = mood(view.level, order, 0, view.game.dishes[order][0])
     draw_face(canvas, left.width, row + 1, wide, high, looks, dish_mark(view, order, 0)[1])

@@ -13,7 +13,8 @@ from game.kitchen.rules.names import incoming, wanted_word
 from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
-from game.ui.parts.dish_parts import dish_mark
+from game.ui.parts.dish_course import SO_FAR, WIDEST, draw_course, has_courses
+from game.ui.parts.dish_parts import LONGEST_NAME, dish_mark
 
 LOG = " loss on a log scale "
 """In the lower edge of the pass, below a curve that is drawn so."""
@@ -27,6 +28,8 @@ WIDE_FROM = 99.95
 """From which size on a dish ends where its column does: at its point the guest's name would have no room."""
 NARROW = 40
 """Columns below which a line with one output is full."""
+BLOCK_ROWS = 3
+"""Rows from which on there is one below a dish's bar."""
 DOTTED = 8
 """Columns from which there is room for a dot before the dish: what the guest said."""
 
@@ -47,12 +50,15 @@ def _dish_figure(view: View, order: int) -> str:
     return fitted(dish, 5) if has_dish_curve(view.level) and abs(dish) >= 100 else view.figures(order, 0)[0]
 
 
-def draw_heads(canvas: Canvas, view: View) -> None:
-    """The headings, in as many rows as `head_rows` says."""
+def draw_heads(canvas: Canvas, view: View, height: int = 1) -> None:
+    """The headings, in as many rows as `head_rows` says, of lines with so many rows each."""
     if len(view.level.kitchen.dishes) == 1:
-        words = ("dish", "target", "off")
-        for end, word in zip(line_ends(view, canvas.width), words, strict=True):
+        ends, way = line_ends(view, canvas.width), _course_columns(view, canvas.width, height)
+        hidden = _hides_target(way, ends)
+        for end, word in zip(ends, ("dish", "" if hidden else "target", "off"), strict=True):
             canvas.right(end + (word == "target"), 1, word, "faint")
+        if way:
+            canvas.right(way.stop, 1, SO_FAR if len(way) >= len(SO_FAR) else SO_FAR.removeprefix("off "), "faint")
         for end, name in zip(_amount_ends(view, canvas.width), view.level.kitchen.inputs, strict=False):
             canvas.right(end, 1, cut(name, BESIDE - 1), "faint")
         return
@@ -90,7 +96,10 @@ def draw_line(canvas: Canvas, view: View, order: int, row: int, height: int = 1)
         for source, end in enumerate(_amount_ends(view, canvas.width)):
             amount = fitted(incoming(view.game, order, 0, source), BESIDE - 1)
             canvas.number(end, row, amount, "mute", Amount(order, source))
-        _draw_dish(canvas, view, order, row)
+        way = _course_columns(view, canvas.width, height)
+        if way:
+            draw_course(canvas, view, order, way, row)
+        _draw_dish(canvas, view, order, row, wanted=not _hides_target(way, line_ends(view, canvas.width)))
     else:
         for output in range(len(view.level.kitchen.dishes)):
             _draw_output(canvas, view, order, output, row)
@@ -122,6 +131,26 @@ def _amount_ends(view: View, width: int) -> list[int]:
     return ends if has_room and view.level.kitchen.picture is None else []
 
 
+def _course_columns(view: View, width: int, height: int) -> range:
+    """Where in a line of so many rows the way of a dish has room: between guest and dish; while it trains, at least in
+    the place of the target, which follows from dish and off. Lines of three rows and more have it below the dish.
+    """
+    if height >= BLOCK_ROWS or not has_courses(view):
+        return range(0)
+    amounts, (dish, target, _) = _amount_ends(view, width), line_ends(view, width)
+    names = max(min(len(each.guest), LONGEST_NAME) for each in view.level.orders)
+    begin = _name_begins(view, width) + len(str(len(view.level.orders))) + names
+    end = amounts[0] - BESIDE + 2 if amounts else dish - DISH + 3
+    if end - begin >= len(SO_FAR.removeprefix("off ")):
+        return range(max(begin, end - WIDEST), end)
+    return range(dish + 3, target) if view.running else range(0)
+
+
+def _hides_target(way: range, ends: tuple[int, int, int]) -> bool:
+    """Whether the way of a dish stands where its target would."""
+    return way.stop > ends[0]
+
+
 def _name_begins(view: View, width: int) -> int:
     """Where guests are named: one column further left where a line has no room to spare."""
     full = width < NARROW and (view.size is Size.SMALL or has_dish_curve(view.level))
@@ -147,8 +176,8 @@ def _dish_ends(view: View, width: int, order: int, figure: str) -> int:
     return end if abs(view.game.dishes[order][0]) >= WIDE_FROM else at_point(end, figure)
 
 
-def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
-    """Dish → target, how far off, the mark; a dish that a prediction asks about keeps its secret."""
+def _draw_dish(canvas: Canvas, view: View, order: int, row: int, *, wanted: bool) -> None:
+    """Dish → target where it is `wanted`, how far off, the mark; what a prediction asks about keeps its secret."""
     chosen, level = order == view.order, view.level
     off, tolerance = view.game.off[order][0], level.tolerances[order][0]
     dish_end, target_end, off_end = line_ends(view, canvas.width)
@@ -163,15 +192,16 @@ def _draw_dish(canvas: Canvas, view: View, order: int, row: int) -> None:
     ink = "mute" if asked else "high" if chosen else "text"
     canvas.number(ends, row, figure, ink, Dish(order, 0), bold=not asked)
     below = any(each.targets[0] < 0 for each in level.orders)
-    if target_end - dish_end > len("→  0.00") and tolerance and ends < dish_end + 3 - below:
-        canvas.text(dish_end + 3 - below, row, "→", "faint")
-    ends = at_point(target_end, target) if "." in target else target_end
-    begin = canvas.number(ends, row, target, "text", Target(order, 0))
+    if wanted:
+        if target_end - dish_end > len("→  0.00") and tolerance and ends < dish_end + 3 - below:
+            canvas.text(dish_end + 3 - below, row, "→", "faint")
+        ends = at_point(target_end, target) if "." in target else target_end
+        begin = canvas.number(ends, row, target, "text", Target(order, 0))
+        if tolerance == 0:
+            canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")
     if asked:
         canvas.text(off_end - 2, row, " ? ", "on_gold", on="gold_fill", bold=True)
         return
-    if tolerance == 0:
-        canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")
     mark, color = dish_mark(view, order, 0)
     end, room = at_point(off_end, far), off_end - target_end - 1
     if end - len(far) <= target_end and abs(off) >= 1:

@@ -12,12 +12,13 @@ from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_frame
 from game.ui.parts.covers import SERVED, Lifted, can_cover, draw_covers
 from game.ui.parts.dining_room import draw_dining_room
+from game.ui.parts.dish_course import draw_course_below
 from game.ui.parts.dish_parts import draw_dish, draw_remark
 from game.ui.parts.landscape import draw_landscape
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
 from game.ui.parts.pass_classes import draw_classes
-from game.ui.parts.pass_table import LOG, draw_heads, draw_line, draw_more, head_rows
+from game.ui.parts.pass_table import BLOCK_ROWS, LOG, draw_heads, draw_line, draw_more, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
 from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
 from game.ui.parts.view_panel import ViewPanel
@@ -119,12 +120,13 @@ class Pass(ViewPanel):
         room = end - 2
         spare = {4: 1, 3: 0 if view.size is Size.SMALL else 1, 2: 0}  # the last blank row, and the one above the loss
         rows = next(rows for rows in (4, 3, 2) if room + spare[rows] >= rows * orders)
-        draw_heads(canvas, view)
+        draw_heads(canvas, view, min(rows, 3))
         for order, row in enumerate(range(2, 2 + rows * orders, rows)):
             draw_line(canvas, view, order, row, min(rows, 3))
             draw_dish(canvas, view, order, row + 1)
-            if rows > 2:
+            if rows >= BLOCK_ROWS:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
+                draw_course_below(canvas, view, order, row + 2)
         if rows == 2 and room > rows * orders:
             draw_remark(canvas, view, view.order, self.ticked, end - 1, named=True)
 
