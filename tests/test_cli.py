@@ -17,6 +17,7 @@ import pytest
 from game import __version__, cli
 from game.commands import play, watch
 from game.commands.given import level_of
+from game.commands.progress import CELLS
 from game.commands.replay import LONG_WORK
 from game.kitchen.level.campaign import Campaign, campaign
 from game.kitchen.level.load import load
@@ -337,7 +338,7 @@ def test_all_replays_of_the_campaign_come_out_as_recorded() -> None:
     *lines, last = run.stdout.splitlines()
     assert len(lines) == len(list((CHECKOUT / "levels").rglob("*.replay.jsonl")))
     assert last == f"{len(lines)} replays, all ok."
-    assert f"ok  first-taste  solution  3 stars  {SOLUTION}" in lines
+    assert f"ok  first-taste  solution  3 stars  {SOLUTION}  on first-taste.toml beside it" in lines
 
 
 def test_one_failing_replay_is_named_with_its_action_and_the_others_still_run(kitchen: Path) -> None:
@@ -348,7 +349,8 @@ def test_one_failing_replay_is_named_with_its_action_and_the_others_still_run(ki
     fails = [line for line in run.stdout.splitlines() if not line.startswith("ok  ")]
     assert fails == [
         f"FAIL  {kitchen / 'bigger-pot.solution.replay.jsonl'}: this replay is empty; a header was expected in line 1.",
-        f"FAIL  {kitchen / SOLUTION.name}: action 1 (line 2), set plating.1:honey to 0.8: loss: expected 0.5, got 0.0.",
+        f"FAIL  {kitchen / SOLUTION.name}: action 1 (line 2), set plating.1:honey to 0.8: loss: expected 0.5, got 0.0."
+        "  on first-taste.toml beside it",
         f"{len(list(kitchen.glob('*.replay.jsonl')))} replays, 2 failed.",
     ]
 
@@ -381,25 +383,26 @@ def easier_copy(folder: Path) -> Path:
 
 def test_a_level_beside_a_replay_that_is_not_the_campaigns_is_named(tmp_path: Path, kitchen: Path) -> None:
     replay = easier_copy(tmp_path)
-    level = tmp_path / "first-taste.toml"
     assert bistro("replay", replay).stdout == (
-        f"ok  first-taste  player  3 stars  {replay}  on {level}, not a level of the campaign\n1 replay, all ok.\n"
+        f"ok  first-taste  player  3 stars  {replay}  on first-taste.toml beside it, not a level of the campaign\n"
+        "1 replay, all ok.\n"
     )
     same = kitchen / SOLUTION.name
     spoil(kitchen / "first-taste.toml", "story = ", "# reworded\nstory = ")
-    assert bistro("replay", same).stdout == f"ok  first-taste  solution  3 stars  {same}\n1 replay, all ok.\n"
+    assert bistro("replay", same).stdout == (
+        f"ok  first-taste  solution  3 stars  {same}  on first-taste.toml beside it\n1 replay, all ok.\n"
+    )
 
 
-def test_with_levels_campaign_no_other_level_counts(tmp_path: Path, kitchen: Path) -> None:
+def test_with_campaign_no_other_level_counts(tmp_path: Path, kitchen: Path) -> None:
     replay = easier_copy(tmp_path)
-    run = bistro("replay", "--levels", "campaign", replay)
+    run = bistro("replay", "--campaign", replay)
     assert run.returncode == 1
     assert f"FAIL  {replay}: level changed: first-taste is not the level this was recorded on." in run.stdout
-    assert bistro("replay", "--levels", "campaign", kitchen / SOLUTION.name).returncode == 0
+    assert bistro("replay", "--campaign", kitchen / SOLUTION.name).returncode == 0
     own = spoil(replay.rename(tmp_path / "own.replay.jsonl"), '"level":"first-taste"', '"level":"soup"')
-    run = bistro("replay", "--levels", "campaign", own)
+    run = bistro("replay", "--campaign", own)
     assert (run.returncode, "There is no level 'soup'" in run.stdout) == (1, True)
-    assert bistro("replay", "--levels", "mine", own).returncode == 2
 
 
 def test_a_replay_of_an_unknown_level_fails_and_is_named(tmp_path: Path) -> None:
@@ -430,7 +433,10 @@ def test_an_open_game_is_verified_only_when_it_is_named_itself(tmp_path: Path) -
     lines = SOLUTION.read_bytes().splitlines(keepends=True)
     log = tmp_path / "0001.log.jsonl"
     log.write_bytes(b"".join([*lines[:2], lines[2][:20]]))  # killed while it wrote a line
-    assert bistro("replay", log).stdout == f"ok  first-taste  solution, still open  0 stars  {log}\n1 replay, all ok.\n"
+    assert bistro("replay", log).stdout == (
+        f"ok  first-taste  solution, still open  0 stars  {log}  on the campaign’s commis/first-taste.toml\n"
+        "1 replay, all ok.\n"
+    )
     assert bistro("replay", tmp_path).returncode == 2
 
 
@@ -475,10 +481,10 @@ def test_one_wrong_path_stops_everything_before_anything_is_run(kitchen: Path) -
 def test_update_records_anew_what_came_out_otherwise_and_nothing_else(kitchen: Path) -> None:
     spoil(kitchen / SOLUTION.name, '"then":{"loss":0.0}}', '"then":{"loss":0.5}}')
     before = {path: path.read_bytes() for path in kitchen.glob("*.replay.jsonl")}
-    run = bistro("replay", "--update", kitchen)
+    run = bistro("replay", "--update", "--yes", kitchen)
     assert run.returncode == 0
-    anew = f"anew  first-taste  solution  3 stars  {kitchen / SOLUTION.name}"
-    assert [line for line in run.stdout.splitlines() if not line.startswith("ok  ")][:-1] == [anew]
+    anew = f"anew  first-taste  solution  3 stars  {kitchen / SOLUTION.name}  on first-taste.toml beside it"
+    assert [line for line in run.stdout.splitlines() if not line.startswith("ok  ")][-2:-1] == [anew]
     assert [path.name for path in before if path.read_bytes() != before[path]] == [SOLUTION.name]
     assert bistro("replay", kitchen).returncode == 0
 
@@ -486,7 +492,7 @@ def test_update_records_anew_what_came_out_otherwise_and_nothing_else(kitchen: P
 def test_update_does_not_record_a_solution_that_no_longer_is_one(kitchen: Path) -> None:
     replay = spoil(kitchen / SOLUTION.name, '"to":"0.8"', '"to":"0.7"')
     before = replay.read_bytes()
-    run = bistro("replay", "--update", replay)
+    run = bistro("replay", "--update", "--yes", replay)
     assert run.returncode == 1
     assert "a solution earns three stars" in run.stdout
     assert replay.read_bytes() == before
@@ -513,8 +519,9 @@ def test_long_work_shows_on_a_terminal_how_far_it_is_and_leaves_no_trace_of_it(t
     os.close(theirs)
     os.close(ours)
     assert run.stdout.endswith(f"\n{LONG_WORK} replays, all ok.\n")
-    first = f"1 of {LONG_WORK}"
-    assert shown.startswith(f"{first}\r{' ' * len(first)}\r2 of")
+    first = f"[{'-' * CELLS}] 0 of {LONG_WORK}"
+    assert shown.startswith(f"{first}\r{' ' * len(first)}\r[#")
+    assert f"[{'#' * CELLS}] {LONG_WORK} of {LONG_WORK}\r" in shown
     assert shown.endswith(" \r")
     assert bistro("replay", tmp_path).stderr == ""
 

@@ -1,4 +1,4 @@
-"""The command `bistro replay`: finds replays, runs them again, and says of each how it came out."""
+"""The command `bistro replay`: finds replays, runs them again, and reports how each came out."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from time import process_time
 from typing import NoReturn
 
 from game.commands import FAILED, OK
 from game.commands.given import require_replay
+from game.commands.progress import Progress
+from game.commands.reports import REPORTS, Result, change, line, verdict
+from game.kitchen.crew import Crew, cores, give_up, hire_here
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.numbers import counted
-from game.kitchen.saved.replays import SUFFIX, End
+from game.kitchen.saved.folders import write_whole
+from game.kitchen.saved.replays import SUFFIX
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.kitchen.saved.verification import Verification, Wish, verify_many
-from game.output import say
+from game.output import put_out, say
 
 LONG_WORK = 20
-"""Replays from which on a progress line is worth it."""
+"""Replays from which on a progress bar is worth it."""
+PAYS = 1.0
+"""Seconds of work, done and still to come, from which on other processes are begun: that takes each half a second."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,54 +40,66 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"a *{SUFFIX} or *{OPEN_SUFFIX} file, or a folder to search for *{SUFFIX} (hidden folders are left out)",
     )
     parser.add_argument(
-        "--update", action="store_true", help="record anew what does not come out as recorded; the actions stay"
+        "--campaign",
+        action="store_true",
+        help="run all on the campaign’s levels: a level file that lies beside a replay does not count",
     )
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="show what would change in those that do not come out as recorded, ask, and record them anew; the actions"
+        " stay",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --update: do not ask")
     parser.add_argument(
         "--patient", action="store_true", help="run also what would take long: a stranger’s replay of very many updates"
     )
     parser.add_argument(
-        "--levels",
-        choices=["beside", "campaign"],
-        default="beside",
-        help="which levels count: a level file beside a replay before the campaign’s (the default),"
-        " or the campaign’s alone",
+        "--jobs",
+        metavar="N",
+        type=int,
+        help="run them in so many processes; else as many as there are processors, where that pays",
+    )
+    parser.add_argument("--format", choices=[*REPORTS], default="text", help="of the report; text by default")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="the file to write the report to, or write it over; the text is then printed too",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the replays again."""
-    came_out = replay(args.paths, update=args.update, patient=args.patient, insist=args.levels == "campaign")
-    return OK if came_out else FAILED
-
-
-def replay(paths: Sequence[Path], *, update: bool, patient: bool, insist: bool) -> bool:
-    """Run replays again and print a line each; whether all came out as recorded."""
-    replays = _replays(paths)
-    if update and (log := next((path for path in replays if path.name.endswith(OPEN_SUFFIX)), None)):
+    if args.yes and not args.update:
+        raise WrongUsage("--yes goes with --update.")
+    if args.jobs is not None and args.jobs < 1:
+        raise WrongUsage("--jobs: a number from 1 on was expected.")
+    replays = find(args.paths)
+    _require_own_name(args.output, replays)
+    if args.update and (log := next((path for path in replays if path.name.endswith(OPEN_SUFFIX)), None)):
         raise WrongUsage(f"{log}: this is a game that goes on; only a finished one (*{SUFFIX}) is recorded anew.")
-    show_progress = len(replays) >= LONG_WORK and sys.stderr is not None and sys.stderr.isatty()
-    failed = 0
-    results = verify_many(replays, Wish(patient=patient, insist=insist, update=update))
-    for number in range(1, len(replays) + 1):
-        progress = f"{number} of {len(replays)}" if show_progress else ""
-        print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
-        known = next(results)
-        print(" " * len(progress), end="\r" if progress else "", file=sys.stderr, flush=True)
-        if known.anew is not None:
-            known.anew.write()
-            say(f"anew  {_described(known, known.anew.end)}")
-        elif known.end is not None:
-            say(f"ok  {_described(known, known.end)}")
-        else:
-            failed += 1
-            say(f"FAIL  {known.sentence}")
-    verdict = f"{failed} failed" if failed else "all ok"
-    say(f"{counted(len(replays), 'replay')}, {verdict}.")
-    return not failed
+    as_text = args.format == "text" or args.output is not None
+    wish = Wish(patient=args.patient, insist=args.campaign, update=args.update)
+    results = _verified(replays, wish, args.jobs, as_text=as_text)
+    if args.update:
+        results = _recorded_anew(results, sure=args.yes, as_text=as_text)
+    if as_text:
+        say(verdict(results))
+    report = REPORTS[args.format](results).encode()
+    if args.output is not None:
+        write_whole(args.output, report)
+    elif not as_text:
+        put_out(report)
+    return OK if all(result.is_well for result in results) else FAILED
 
 
-def _replays(paths: Sequence[Path]) -> list[Path]:
-    """List the replays that are meant, each once, in the order given; those of a folder by name."""
+def find(paths: Sequence[Path]) -> list[Path]:
+    """List the replays that are meant, each once, in the order given; those of a folder by name.
+
+    Raises WrongUsage: there is no such file or folder, or none in it; BistroError: a folder cannot be searched.
+    """
     found: dict[str, Path] = {}
     for path in paths:
         if os.path.isdir(path):
@@ -106,9 +126,86 @@ def _cannot_search(error: OSError) -> NoReturn:
     raise BistroError(f"{error.filename}: this folder cannot be searched: {error.strerror}.") from error
 
 
-def _described(known: Verification, end: End) -> str:
-    purpose = known.purpose if known.finished else f"{known.purpose}, still open"
-    told = [known.level, purpose, counted(sum(end.stars), "star"), known.path]
-    if not known.of_campaign:
-        told.append(f"on {known.level_file}, not a level of the campaign")
-    return "  ".join(told)
+def _require_own_name(output: Path | None, replays: Sequence[Path]) -> None:
+    if output is not None and os.path.realpath(output) in map(os.path.realpath, replays):
+        raise WrongUsage(f"{output}: this replay would be written over; name another file.")
+
+
+def _verified(replays: Sequence[Path], wish: Wish, jobs: int | None, *, as_text: bool) -> list[Result]:
+    """Run them, with a line for each as soon as it is known, and a bar on a terminal."""
+    results = []
+    with Progress(len(replays) if len(replays) >= LONG_WORK else 0) as progress:
+        for known in run_all(replays, wish, jobs):
+            progress.clear()
+            results.append(Result(known))
+            if as_text and known.anew is None:
+                say(line(results[-1]))
+            progress.show(len(results))
+    return results
+
+
+def run_all(replays: Sequence[Path], wish: Wish, jobs: int | None = None) -> Iterator[Verification]:
+    """Run replays again, by so many processes; without a number by as many as there are processors, where it pays.
+
+    The same verifications come in the same order, whoever runs them.
+    """
+    begun, most = process_time(), cores() if jobs is None else jobs
+    here = verify_many(replays, wish)
+    for done in range(len(replays)):
+        spent, left = process_time() - begun, len(replays) - done
+        pays = spent > PAYS and spent * left / done > PAYS
+        if most > 1 and left > 1 and (jobs is not None or pays):
+            crew = Crew(partial(hire_here, min(most, left)))
+            try:
+                yield from verify_many(replays[done:], wish, crew)
+            except BaseException:
+                give_up()  # Ctrl-C, or nobody reads: what they are at is of no use
+                raise
+            finally:
+                crew.dismiss()
+            return
+        yield next(here)
+
+
+# Recording anew.
+
+
+def _recorded_anew(results: Sequence[Result], *, sure: bool, as_text: bool) -> list[Result]:
+    """Show what would change, ask once unless it is sure, and write; what was not written is not well."""
+    changed = [result for result in results if result.known.anew is not None]
+    if as_text:
+        for result in changed:
+            say("\n".join(change(result.known)))
+    if not changed or not (sure or (as_text and _agreed(counted(len(changed), "replay")))):
+        if as_text and changed:
+            say("Nothing was written." if _is_asked() else "Nothing was written; --yes writes it.")
+        return list(results)
+    return [_written(result, as_text=as_text) if result.known.anew is not None else result for result in results]
+
+
+def _written(result: Result, *, as_text: bool) -> Result:
+    assert result.known.anew is not None
+    try:
+        result.known.anew.write()
+        written = Result(result.known, written=True)
+    except BistroError as error:
+        written = Result(result.known, not_written=str(error))
+    if as_text:
+        say(line(written))
+    return written
+
+
+def _is_asked() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _agreed(what: str) -> bool:
+    if not _is_asked():
+        return False
+    try:
+        said = input(f"Record {what} anew? [y/N] ")
+    except EOFError:
+        say("")
+        return False
+    return said.strip().lower() in ("y", "yes")

@@ -12,6 +12,7 @@ import platform
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -125,9 +126,12 @@ def encode_end(end: End) -> bytes:
     return msgspec.json.encode({"end": end}) + b"\n"
 
 
-def encode(head: Header, entries: Iterable[tuple[AnyAction, Outcome]], end: End) -> bytes:
+def encode(
+    head: Header, entries: Iterable[tuple[AnyAction, Outcome]], end: End, pauses: Iterable[float | None] = ()
+) -> bytes:
     """A whole file."""
-    return b"".join([encode_header(head), *(encode_entry(*entry) for entry in entries), encode_end(end)])
+    lines = (encode_entry(*entry, pause) for entry, pause in zip(entries, chain(pauses, repeat(None)), strict=False))
+    return b"".join([encode_header(head), *lines, encode_end(end)])
 
 
 def whole_lines(path: Path, *, patient: bool) -> Iterator[bytes]:

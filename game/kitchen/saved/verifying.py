@@ -109,6 +109,8 @@ class Anew:
     """The file."""
     difference: Difference | None
     """Where it differs first from what was recorded, the level aside."""
+    before: End | None
+    """How it was recorded to end."""
     end: End
     """How it ends now."""
 
@@ -135,7 +137,8 @@ def anew(recording: Recording, level: Level, *, patient: bool = False) -> Anew:
     if recording.end is not None:
         first = first or difference(AT_THE_END, None, recording.end, end, slack(level))
     _check_purpose(recording, game)
-    return Anew(recording.path, encode(header(level, recording.header.purpose), entries, end), first, end)
+    data = encode(header(level, recording.header.purpose), entries, end, recording.pauses)
+    return Anew(recording.path, data, first, recording.end, end)
 
 
 def _check_purpose(recording: Recording, game: Game) -> None:
