@@ -66,27 +66,6 @@ def backpropagate(network: Network, trace: Trace, targets: ArrayLike, output: Ou
     )
 
 
-class Sweep:
-    """Both passes over a network, again and again, of which only the loss and the gradient are kept.
-
-    They are those of `run` and `backpropagate` to the last bit; `gradient`, `(parameters,)`, is the latest, written
-    into the same vector each time.
-    """
-
-    def __init__(self, network: Network, output: Output) -> None:
-        self._network, self._output = network, output
-        self.gradient = np.empty_like(network.parameters)
-        self._parts = network.split(self.gradient)
-
-    @np.errstate(over="ignore", invalid="ignore")
-    def loss(self, inputs: Array, targets: Array) -> float:
-        """Find the gradient for examples that are known to be sound, with the parameters as they are; the loss."""
-        trace = self._network.run(inputs)
-        for _ in _back(self._network, trace, self._output.error(trace, targets).signals, *self._parts):
-            pass
-        return self._output.value(trace, targets)
-
-
 def _back(
     network: Network, trace: Trace, signals: Array, weights: tuple[Array, ...], biases: tuple[Array, ...]
 ) -> Iterator[tuple[Array, Array, Array]]:

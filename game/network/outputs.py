@@ -92,22 +92,23 @@ class Joined:
     def value(self, trace: Trace, targets: ArrayLike) -> float:
         """The mean of the costs."""
         sums, wanted = _sums(trace, targets)
-        return self.total(sums, trace.output, wanted) / self._count(sums)
+        return self.total(sums, trace.output, wanted) / self.count(sums)
 
     def values(self, trace: Trace, targets: ArrayLike) -> Array:
         """The costs of each example, `(examples,)`."""
         sums, wanted = _sums(trace, targets)
-        found: Array = self.costs(sums, wanted).sum(axis=1) * (len(sums) / self._count(sums))
+        found: Array = self.costs(sums, wanted).sum(axis=1) * (len(sums) / self.count(sums))
         return found
 
     def error(self, trace: Trace, targets: ArrayLike) -> Error:
         """δ = (p - t) / count."""
         sums, wanted = _sums(trace, targets)
         signals: Array = trace.output - wanted
-        signals /= self._count(sums)
+        signals /= self.count(sums)
         return Error(signals, np.ones(signals.shape), signals)
 
-    def _count(self, sums: Array) -> int:
+    def count(self, sums: Array) -> int:
+        """What the costs are divided by, for sums `(examples, outputs)`."""
         return sums.size if self.over_outputs else len(sums)
 
 

@@ -17,8 +17,10 @@ KEPT_OF_OLD = 1_000_000
 """Bytes of states that a run may keep after it."""
 OVERHEAD = 700
 """Bytes of a state besides its numbers, about."""
+SELDOM = 8
+"""Updates from one state that is kept to the next, at least: those between are as quickly made again."""
 SMALL = 1_000
-"""Bytes of a state so small that each is kept while there is room; of larger ones, the more seldom the larger."""
+"""Bytes for each of these updates; of larger states one is kept the more seldom the larger it is."""
 RECENT = 64
 """States that were made again last and are still at hand."""
 AGAIN = 6
@@ -33,7 +35,7 @@ class Run:
         self.way = start.state.way
         """How all its updates are made."""
         self._kept = {0: start.state}
-        self._every = max(1, start.state.size // SMALL)
+        self._every = max(SELDOM, start.state.size // SMALL)
         self._recent: dict[int, State] = {}
         self._again: dict[int, Update] = {}
         self.losses = array("d")
@@ -63,9 +65,13 @@ class Run:
         before, found = look, array("d")
         if most > 1:
             stride, already = Stride(self._model, look.state), len(self)
-            while len(found) < most - 1 and (loss := stride.step()) is not None:
-                found.append(loss)
-                if (already + len(found)) % self._every == 0:
+            going = True
+            while going and len(found) < most - 1:
+                step = min(most - 1 - len(found), self._every - (already + len(found)) % self._every)
+                made = stride.go(step)
+                found.extend(made)
+                going = len(made) == step
+                if going and (already + len(found)) % self._every == 0:
                     self._keep(already + len(found), stride.state)
             before = look.at(stride.state) if found else look
         self.newest = before.update  # with all its numbers, even if it is the one that burns the kitchen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from math import isfinite
 
 import numpy as np
@@ -9,38 +10,56 @@ import numpy as np
 from game.kitchen.level.terms import batch_size
 from game.kitchen.rules.state import State
 from game.kitchen.rules.tasting import LARGEST, Model
-from game.kitchen.rules.update import is_burnt, moved, on_scales
-from game.network.backprop import Sweep
+from game.kitchen.rules.update import decay_of, is_burnt, on_scales
+from game.network.penalties import penalty
+from game.network.stepper import Stepper
+from game.network.sweep import Sweep
 
 
 class Stride:
     """Goes on from a state as `make_update` would, to the last bit, and without the objects that it makes.
 
-    Those are a third of its time, and of a run of thousands only the newest is looked at.
+    `make_update` is what to read. Here all is written into arrays that are made once: that takes a third of its time,
+    and of a run of thousands only the newest update is looked at.
     """
 
     def __init__(self, model: Model, state: State) -> None:
-        self._start, self._targets = state, model.targets
-        self._inputs, self._batch = model.inputs(state.scaling), batch_size(state.batch, len(model.targets))
+        inputs, self._orders = model.inputs(state.scaling), len(model.targets)
+        self._start, self._place, self._batch = state, state.place, batch_size(state.batch, self._orders)
         self._network = model.network(state.kitchen, state.parameters)
-        self._sweep = Sweep(self._network, model.output)
-        self._dials, self._memory, self._place = state.parameters, state.recall(), state.place
+        self._sweep = Sweep(self._network, model.output, inputs, model.targets)
+        self._stepper = Stepper(state.optimizer, float(state.heat), self._sweep.gradient, state.recall())
+        self._dials = state.parameters
+        self._held = state.kitchen.held if state.kitchen.has_held else None
+        self._decay = decay_of(state) if state.decay else None
+        self._slope = penalty(state.penalty).slope
 
     @property
     def state(self) -> State:
         """Where it has led so far."""
-        return self._start.updated(self._dials, self._memory, self._place)
+        return self._start.updated(self._dials, self._stepper.memory, self._place)
 
     @np.errstate(over="ignore", invalid="ignore")
-    def step(self) -> float | None:
-        """Make an update; the loss it found over the orders it heard. One that burns the kitchen is not made: None."""
-        end = min(self._place + self._batch, len(self._targets))
-        heard = slice(self._place, end)
-        self._network.parameters[:] = self._dials
-        loss = self._sweep.loss(self._inputs[heard], self._targets[heard])
-        move = moved(self._start, self._dials, self._sweep.gradient, self._memory)
-        dials = on_scales(self._dials - move.change)
-        if is_burnt(dials):
-            return None
-        self._dials, self._memory, self._place = dials, move.memory, end % len(self._targets)
-        return loss if isfinite(loss) else LARGEST
+    def go(self, updates: int) -> array[float]:
+        """Make so many updates; the loss each found over the orders it heard. One that burns the kitchen is not made,
+        nor are those after it.
+        """
+        dials, gradient, losses = self._network.parameters, self._sweep.gradient, array("d")
+        dials[:] = self._dials
+        new = np.empty_like(dials)
+        for _ in range(updates):
+            end = min(self._place + self._batch, self._orders)
+            loss = self._sweep.loss(self._place, end)
+            if self._held is not None:
+                gradient[self._held] = 0.0
+            if self._decay is not None:
+                gradient += self._decay * self._slope(dials)
+            np.subtract(dials, self._stepper.change(), new)
+            if is_burnt(on_scales(new, new)):
+                break
+            self._stepper.keep()
+            dials[:] = new
+            self._place = end % self._orders
+            losses.append(loss if isfinite(loss) else LARGEST)
+        self._dials = dials.copy()
+        return losses

@@ -136,8 +136,14 @@ def moved(state: State, old: Array, gradient: Array, memory: Memory) -> Move:
 
 def pulled(state: State, old: Array) -> Array:
     """What weight decay adds to the gradient, (dials,): decay × weight, or of L1 decay × its sign; of no pinch."""
-    pull: Array = float(state.decay) * state.kitchen.decaying * penalty(state.penalty).slope(old)
+    pull: Array = decay_of(state) * penalty(state.penalty).slope(old)
     return pull
+
+
+def decay_of(state: State) -> Array:
+    """The weight decay of every dial, (dials,); 0 for pinches and dials no update turns."""
+    decay: Array = float(state.decay) * state.kitchen.decaying
+    return decay
 
 
 def is_burnt(parameters: Array) -> bool:
@@ -152,9 +158,9 @@ def rounded(parameters: Array) -> Array:
     return np.nan_to_num(found, nan=FURTHEST).clip(-FURTHEST, FURTHEST) if is_burnt(found) else found
 
 
-def on_scales(parameters: Array) -> Array:
-    """The same, however far they are."""
-    found: Array = parameters * MILLIONTHS
+def on_scales(parameters: Array, into: Array | None = None) -> Array:
+    """The same, however far they are; in a new vector, or written into another."""
+    found: Array = np.multiply(parameters, MILLIONTHS, into)
     found += TIE_BREAK
     np.rint(found, out=found)
     found /= MILLIONTHS
