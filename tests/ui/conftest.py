@@ -85,6 +85,12 @@ class Game:
             self.app.post_message(events.Key(NAMES.get(key, key), key if len(key) == 1 else None))
             await self.settle()
 
+    async def run_out(self) -> None:
+        """Let a run make slices until it stops by itself: how many updates one affords is the machine's."""
+        while self.screen.runner.running:
+            self.screen.runner.step(1.0)
+        await self.settle()
+
     async def set_to(self, value: str) -> None:
         """Type a value for the dial in hand."""
         await self.press("=", *value, "enter")

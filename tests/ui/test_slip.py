@@ -439,9 +439,7 @@ async def test_the_slip_shows_the_goals_as_far_as_they_are_met(open_game: Open, 
         assert ("1.2057 now" in game.rows[-2]) == (size != SIZES[0])
         assert "updates ≤ 80  1" in game.rows[-2]
         await game.press(" ")
-        for _ in range(80):
-            game.screen.runner.step(0.04)
-        await game.settle()
+        await game.run_out()
         assert game.rows[-2].count("✓") == 2
         await game.press("home")
         assert "updates ≤ 80  1" in game.rows[-2]
@@ -465,9 +463,7 @@ async def test_a_hand_may_turn_a_dial_while_it_runs(open_game: Open) -> None:
 async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
     async with open_game("too-hot") as game:
         await game.press("f", " ")
-        for _ in range(40):
-            game.screen.runner.step(0.1)
-        await game.settle()
+        await game.run_out()
         assert game.played.update_count == 60
         assert "This level allows 60 updates, and they are used up." in game.text
         assert not game.screen.runner.running
@@ -476,21 +472,15 @@ async def test_a_run_ends_where_the_level_ends_it(open_game: Open) -> None:
 async def test_a_run_stops_where_all_goals_come_to_hold_and_runs_on_from_there(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("f", "f", "f", " ")
-        for _ in range(200):
-            game.screen.runner.step(0.1)
-        await game.settle()
+        await game.run_out()
         assert game.played.update_count == 72
         assert "All three goals hold as the kitchen stands: it can be served." in game.text
         await game.press(" ")
-        for _ in range(200):
-            game.screen.runner.step(0.1)
-        await game.settle()
+        await game.run_out()
         assert game.played.update_count == 80
         assert "Update 80 is the last for “in at most 80 updates”" in game.text
         await game.press("b", *TO_THE_END, " ")
-        for _ in range(200):
-            game.screen.runner.step(0.1)
-        await game.settle()
+        await game.run_out()
         assert game.played.update_count == 100
         assert "This level allows 100 updates" in on(game, "#way")
 
@@ -501,9 +491,7 @@ async def test_a_run_stops_at_the_last_update_that_counts_for_a_goal(
 ) -> None:
     async with open_game(level_id, 80, 24) as game:
         await game.press("f", "f", "f", " ")
-        for _ in range(200):
-            game.screen.runner.step(0.1)
-        await game.settle()
+        await game.run_out()
         assert game.played.update_count == stops
         assert not game.screen.runner.running
         assert f"Update {stops} is the last for" in game.text
@@ -712,11 +700,7 @@ async def test_a_kitchen_that_burnt_says_why_and_leads_back(open_game: Open, siz
         game.screen.session.apply(Train(12))
         game.screen.session.apply(SetHeat(Decimal(1)))
         await game.press("f", "f", "f", " ")
-        for _ in range(30):
-            game.screen.runner.step(1.0)
-            await game.settle()
-            if game.at == "BurntScreen":
-                break
+        await game.run_out()
         assert game.at == "BurntScreen"
         assert "nan" not in game.text
         assert "what burnt: 4 dials of Plating" in game.text

@@ -33,9 +33,7 @@ def level(tmp_path: Path) -> Level:
 async def run_on(game: Game) -> None:
     """Let it run until it stops by itself."""
     await game.press(" ")
-    while game.screen.runner.running:
-        game.screen.runner.step(1.0)
-        await game.settle()
+    await game.run_out()
 
 
 async def test_what_is_chosen_stops_a_run_and_is_kept(open_game: Open, level: Level) -> None:
