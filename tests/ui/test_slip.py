@@ -24,8 +24,11 @@ from game.kitchen.rules.actions import SetHeat, Train
 from game.kitchen.rules.game import Game as Played
 from game.kitchen.rules.names import cook_title
 from game.kitchen.saved.replays import read
+from game.ui.draw.palette import DARK
 from game.ui.parts.knob_panel import KnobPanel
+from game.ui.slip import scene_panel
 from game.ui.slip.blame import BlamePanel
+from game.ui.slip.slip import SlipPaper
 from tests.playing import Shift
 
 if TYPE_CHECKING:
@@ -296,14 +299,60 @@ async def test_a_batch_of_one_prints_that_order_as_a_slip_of_its_own(open_game: 
         assert "order 2 Bo alone" in game.text
 
 
-async def test_blame_runs_along_the_links_until_a_key(open_game: Open, animations: Callable[[str], None]) -> None:
+async def test_where_blame_comes_rows_are_printed_one_by_one_until_a_key(
+    open_game: Open, animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     animations("full")
+    monkeypatch.setattr(scene_panel, "BEAT", 3600)
     async with open_game(RUSH) as game:
-        await game.press("b", "n")
-        blame = game.screen.query_one(BlamePanel)
-        assert blame.pulse is not None
+        await game.press("b")
+        blame, paper = game.screen.query_one(BlamePanel), game.screen.query_one(SlipPaper)
+        await game.press("n")
+        assert "PLATING now" in on(game, "#slip")
+        printed = [len(on(game, "#slip"))]
+        while paper.beats is not None:
+            paper._run_on()
+            printed.append(len(on(game, "#slip")))
+            assert printed == sorted(printed), "a row that is printed stays"
+        assert len(set(printed)) > 8, "one by one"
+        whole = on(game, "#slip")
+        await game.press("p", "n")
+        assert on(game, "#slip") == whole, "what was printed before is there at once"
+        await game.press("n")
+        assert paper.beats is not None
         await game.press("down")
-        assert blame.pulse is None
+        assert (paper.beats, blame.beats) == (None, None)
+
+
+async def test_at_the_end_all_dials_flash_together(
+    open_game: Open, animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scene_panel, "BEAT", 3600)
+    for level in ("none", "full"):
+        animations(level)
+        async with open_game(RUSH) as game:
+            await game.press("b", *["]"] * 4)
+            assert game.screen.scene.turned
+            blame = game.screen.query_one(BlamePanel)
+            flashed = ink(game)
+            if level == "full":
+                assert DARK.high in flashed and not {DARK.blue, DARK.orange} & flashed
+                while blame.beats is not None:
+                    blame._run_on()
+            await game.settle()
+            assert {DARK.blue, DARK.orange} & ink(game)
+            await game.press("R")
+
+
+def ink(game: Game) -> set[str]:
+    """The colours of all dots in the kitchen."""
+    strips = [strip for panel in game.screen.query(BlamePanel) for strip in panel.render_lines(panel.size.region)]
+    return {
+        piece.style.color.name
+        for strip in strips
+        for piece in strip
+        if piece.style is not None and piece.style.color is not None and any(glyph > "\u2800" for glyph in piece.text)
+    }
 
 
 async def test_leaving_a_slip_half_way_leaves_the_dials(open_game: Open) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.timer import Timer
-
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.blame_plan import BlamePlan, blame_plan
@@ -18,12 +16,12 @@ from game.ui.draw.links import draw_link, draw_pulse
 from game.ui.draw.palette import sign_color
 from game.ui.draw.paper import DEPTHS, shade_of
 from game.ui.slip.blame_tiles import draw_blame_tiles
-from game.ui.slip.scene_panel import ScenePanel
+from game.ui.slip.scene_panel import MovingPanel
 
 WIDTHS = (0.05, 0.25, 0.6)
 """From which share of the largest gradient on a link is two, three, four dots wide."""
-BEAT = 0.05
-"""Seconds between two pictures of blame running along the links; there are ten."""
+FLASH = 0.8
+"""Which part of the time in which blame would run the dials flash."""
 LINKS = (("thicker", "text"), (" larger gradient · solid + · dashed − ", "mute"))
 TILES = (("+", "blue"), (" wants less ", "mute"), ("−", "orange"), (" wants more of a pixel’s ink ", "mute"))
 """How the picture is read."""
@@ -31,33 +29,13 @@ PALE = 0.5
 """How much of the ground is in links that were walked before."""
 
 
-class BlamePanel(ScenePanel):
-    """Ingredients, cooks and links of one update, as far as blame has come."""
+class BlamePanel(MovingPanel):
+    """Ingredients, cooks and links of one update, as far as blame has come.
 
-    pulse: float | None = None
-    """How far blame has run along the links to the open place, from 0 to 1; None when it stands."""
-    _beat: Timer | None = None
+    Blame runs along the links to the place that was opened, from right to left; at the end all dials flash together.
+    """
 
-    def run(self) -> None:
-        """Have blame run along the links, from right to left."""
-        self.pulse = 0.0
-        self._beat = self.set_interval(BEAT, self._run_on)
-
-    def _run_on(self) -> None:
-        """One picture on."""
-        ran = (self.pulse or 0.0) + 0.1
-        if ran > 1:
-            self.stand()
-        else:
-            self.pulse = ran
-            self.changed()
-
-    def stand(self) -> None:
-        """Finish what runs."""
-        if self._beat is not None:
-            self._beat.stop()
-            self._beat = self.pulse = None
-            self.changed()
+    last_beat = 10
 
     def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the frame and the kitchen in it."""
@@ -66,7 +44,7 @@ class BlamePanel(ScenePanel):
             _draw_frame(canvas, scene, TILES)
             return
         plan = blame_plan(scene.view, canvas.width, canvas.height)
-        _Kitchen(canvas, scene, plan).draw(self.pulse)
+        _Kitchen(canvas, scene, plan).draw(None if self.beats is None else self.beats / self.last_beat)
         canvas.keep_dots_off()
         _draw_frame(canvas, scene, LINKS)  # last: in a low panel links would run over it
 
@@ -95,8 +73,9 @@ class _Kitchen:
     plan: BlamePlan
 
     def draw(self, pulse: float | None) -> None:
-        """Draw links, then what covers them."""
-        self._draw_links()
+        """Draw links, then what covers them; `pulse` is how far what moves has come, from 0 to 1."""
+        flash = pulse is not None and self.scene.at == self.scene.last and pulse < FLASH
+        self._draw_links(flash=flash)
         if pulse is not None:
             self._draw_pulse(pulse)
         self.canvas.lay_dots()
@@ -105,7 +84,7 @@ class _Kitchen:
             self._draw_ingredient(place)
         for station, cook in self.scene.slip.walk:
             if cook in self.plan.columns[station + 1].shown:
-                self._draw_cook(station, cook)
+                self._draw_cook(station, cook, flash=flash)
         self._draw_pass()
 
     def gradient(self, dial: Dial) -> float:
@@ -117,8 +96,11 @@ class _Kitchen:
 
     # Links.
 
-    def _draw_links(self) -> None:
-        """Bright into and out of the open cook, pale where blame was before, grey where it has not been."""
+    def _draw_links(self, *, flash: bool) -> None:
+        """Bright into and out of the open cook, pale where blame was before, grey where it has not been.
+
+        In a `flash` all stand out as what matters most.
+        """
         scene, plan = self.scene, self.plan
         dials = [dial for dial in scene.slip.kitchen.dials if dial.source is not None]
         largest = max((abs(self.gradient(dial)) for dial in dials), default=0.0)
@@ -135,7 +117,7 @@ class _Kitchen:
                 draw_link(self.canvas, *ends, 1.0, "far", wide=1, rank=0)
                 continue
             value = self.gradient(dial)
-            color = sign_color(value)
+            color = "high" if flash else sign_color(value)
             wide = self._wide(value, largest, ends)
             if into or out_of or scene.at == scene.last:
                 draw_link(self.canvas, *ends, value, color, wide=wide, rank=3 if into else 2)
@@ -174,13 +156,13 @@ class _Kitchen:
         self.canvas.text(column.left, row, cut(name, column.width - 2), "text")
         self.canvas.text(column.right - 1, row, "●", "mute")
 
-    def _draw_cook(self, station: int, cook: int) -> None:
+    def _draw_cook(self, station: int, cook: int, *, flash: bool) -> None:
         column = self.plan.columns[station + 1]
         row = int(column.middle(cook))
         selected = self.scene.cook == (station, cook)
         reached = self.scene.is_reached(station, cook)
         if self.plan.framed:
-            frame = "gold" if selected else "faint" if reached else "line"
+            frame = "high" if flash else "gold" if selected else "faint" if reached else "line"
             self.canvas.frame(column.left, row - 1, column.width, 3, frame, heavy=selected)
             if self.plan.numbered:
                 self._draw_label(station, cook, column.left + 1, row - 1, selected, reached)

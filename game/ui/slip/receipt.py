@@ -25,7 +25,7 @@ Draw = Callable[[int, str], None]
 """Draws a line at a row, on paper of a shade."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One printed line, and the row of the slip that it can be marked as."""
 
@@ -43,6 +43,17 @@ class Receipt:
         self.lines: list[Line] = []
         self.focus = 0
         """The line at which the open place begins."""
+        self._ends: Line | None = None
+        """The line at which it ends."""
+
+    def close(self) -> None:
+        """The open place ends here."""
+        self._ends = self.lines[-1]
+
+    @property
+    def open(self) -> list[Line]:
+        """What is printed at the open place below its heading."""
+        return self.lines[self.focus + 1 : self.lines.index(self._ends) + 1] if self._ends is not None else []
 
     @property
     def marked(self) -> int:

@@ -25,7 +25,6 @@ from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.runner import Runner
 from game.ui.slip.bindings import SLIP_BINDINGS
-from game.ui.slip.blame import BlamePanel
 from game.ui.slip.keys import slip_keys
 from game.ui.slip.slip_screen import Left, SlipScreen
 
@@ -60,6 +59,8 @@ class FeedbackScreen(SlipScreen):
 
     def on_mount(self) -> None:
         """Begin at the pass."""
+        if self._unfinished is not None:
+            self._run()
         if self._run_at_once:
             self.runner.start()
 
@@ -98,7 +99,7 @@ class FeedbackScreen(SlipScreen):
 
     def _show_update(self, index: int, at: int) -> None:
         """Show another update's slip, walked to the end and open at a place; an unfinished one as it was left."""
-        self.query_one(BlamePanel).stand()
+        self._stand()
         if self._is_unfinished:
             self._unfinished = self.scene
         if self._unfinished is not None and self._unfinished.index == index:
@@ -114,6 +115,7 @@ class FeedbackScreen(SlipScreen):
         """Print the slip of the update just made, from the pass on."""
         self._unfinished = self.scene = replace(self._slip_of(_newest(self.session.game)), alone=self.scene.alone)
         self._go(0)
+        self._run()
 
     def action_go_on(self) -> None:
         """Bring the kitchen to where this step left it."""
@@ -253,7 +255,7 @@ class FeedbackScreen(SlipScreen):
     def action_leave(self) -> None:
         """Back to the ledger, where the slip was opened out of it; else back to the dials."""
         self.runner.stop()
-        self.query_one(BlamePanel).stand()
+        self._stand()
         if self._behind_ledger is not None:
             self.action_ledger()
             return

@@ -19,11 +19,14 @@ from game.ui.slip.cook import cook_name, print_open_cook
 from game.ui.slip.cook_picture import print_gradients
 from game.ui.slip.dial_table import letters_over
 from game.ui.slip.receipt import CELLS, LEFT, RIGHT, WIDTH, Line, Receipt
-from game.ui.slip.scene_panel import ScenePanel
+from game.ui.slip.scene_panel import MovingPanel
 
 
-class SlipPaper(ScenePanel):
-    """The paper. It grows downwards; where it is longer than the screen the open place stays in sight."""
+class SlipPaper(MovingPanel):
+    """The paper. It grows downwards; where it is longer than the screen the open place stays in sight.
+
+    What blame has just come to is printed row by row.
+    """
 
     @dataclass
     class Chosen(Message):
@@ -39,9 +42,12 @@ class SlipPaper(ScenePanel):
         receipt.fit(room)
         length = min(len(receipt.lines), room)
         canvas.fill(0, 0, WIDTH, "paper", length)
-        first = _first_shown(receipt, room)
+        first, block = _first_shown(receipt, room), receipt.open
+        self.last_beat = len(block)
+        blank = block[self.beats :] if self.beats is not None else []
         for place, line in enumerate(receipt.lines[first : first + room]):
-            self._draw_line(canvas, scene, line, place)
+            if line not in blank:
+                self._draw_line(canvas, scene, line, place)
         canvas.more(0, range(room), first, len(receipt.lines) - first - room, "paper_gold", on="paper", bold=True)
         draw_tear(canvas, length)
 
@@ -126,6 +132,8 @@ class _Slip:
         else:
             own = float(slip.losses[single])
             self.receipt.figure(LossRow(), "loss", how, own, None, indent=2, signed=False)
+        if scene.at == 0:
+            self.receipt.close()
 
     def _print_error(self, output: int, label: str, single: int) -> None:
         slip, order, canvas = self.slip, self.slip.update.orders[single], self.receipt.canvas
@@ -163,6 +171,7 @@ class _Slip:
         for cook in shown:
             if scene.cook == (station, cook):
                 print_open_cook(self.receipt, scene, station, cook)
+                self.receipt.close()
             else:
                 self._print_cook(station, cook)
         if scene.is_crowded(station):
@@ -231,6 +240,8 @@ class _Slip:
             canvas.right(RIGHT, y, " ".join(from_to(slip.loss, scene.moment.loss, FINE)), "ink", on=on, bold=True)
 
         self.receipt.add(draw)
+        if scene.at == scene.last:
+            self.receipt.close()
 
     def _print_legend(self) -> None:
         letters, orders = self.scene.letters, self.slip.update.orders

@@ -22,7 +22,7 @@ from game.ui.parts.header import Header
 from game.ui.parts.screen import PlayScreen
 from game.ui.slip.blame import BlamePanel
 from game.ui.slip.opened_row import Strip
-from game.ui.slip.scene_panel import ScenePanel
+from game.ui.slip.scene_panel import MovingPanel, ScenePanel
 from game.ui.slip.slip import SlipPaper
 from game.ui.slip.walk import WalkScreen
 from game.ui.slip.way_back import WayBack
@@ -109,14 +109,12 @@ class SlipScreen(PlayScreen[Left]):
     # Walking back.
 
     def _go(self, at: int) -> None:
-        """Open a place of the walk; blame runs along the links to a cook it reaches for the first time."""
+        """Open a place of the walk; something moves where blame comes for the first time."""
         reached = self.scene.reached
         self.scene, asked = slip_walk.go_to(self.scene, at)
-        new = self.scene.reached > reached and self.scene.cook is not None
-        blame = self.query_one(BlamePanel)
-        blame.stand()
-        if new and self.app.animation_level != "none":
-            blame.run()
+        self._stand()
+        if self.scene.reached > reached:
+            self._run()
         self._asking = asked is not None
         self._show()
         if asked is not None:
@@ -187,5 +185,15 @@ class SlipScreen(PlayScreen[Left]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Any key finishes what runs along the links."""
-        self.query_one(BlamePanel).stand()
+        """Any key finishes what moves."""
+        self._stand()
+
+    def _run(self) -> None:
+        """Have blame run along the links, and what it came to be printed row by row."""
+        for panel in self.query(MovingPanel) if self.app.animation_level != "none" else ():
+            panel.run()
+
+    def _stand(self) -> None:
+        """Finish what moves."""
+        for panel in self.query(MovingPanel):
+            panel.stand()
