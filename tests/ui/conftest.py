@@ -87,8 +87,9 @@ class Game:
 
     async def run_out(self) -> None:
         """Let a run make slices until it stops by itself: how many updates one affords is the machine's."""
-        while self.screen.runner.running:
-            self.screen.runner.step(1.0)
+        runner = self.screen.runner
+        while runner.running:
+            runner.step(1.0)
         await self.settle()
 
     async def set_to(self, value: str) -> None:
