@@ -16,7 +16,7 @@ from game.kitchen.saved.tries import OPEN_SUFFIX
 
 def require_replay(path: Path) -> None:
     """See that a file is there, and has a replay's name. Raises WrongUsage: it is not, or has not."""
-    if not os.path.exists(path):
+    if not os.path.lexists(path):
         raise WrongUsage(f"{path}: there is no such file or folder.")
     if not path.name.endswith((SUFFIX, OPEN_SUFFIX)):
         raise WrongUsage(f"{path}: this is no replay; the name of one ends in {SUFFIX} or {OPEN_SUFFIX}.")

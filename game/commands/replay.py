@@ -118,8 +118,7 @@ def _search(folder: Path) -> Iterator[Path]:
     """Walk a folder, leaving hidden ones out: a virtual environment may hold a copy of the levels."""
     for parent, folders, files in os.walk(folder, onerror=_cannot_search):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (os.path.join(parent, name) for name in files if name.endswith(SUFFIX))
-        yield from (Path(path) for path in paths if os.path.isfile(path))
+        yield from (Path(parent, name) for name in files if name.endswith(SUFFIX))
 
 
 def _cannot_search(error: OSError) -> NoReturn:

@@ -16,10 +16,12 @@ from game.kitchen.numbers import counted
 from game.kitchen.saved.replays import SUFFIX, End
 from game.kitchen.saved.tries import OPEN_SUFFIX
 from game.kitchen.saved.verification import Verification
-from game.printable import printable
+from game.printable import in_one_line, printable, shortened
 
 FORMAT = 1
 """Of the JSON; another number when a field means something else or is gone."""
+LONGEST_DIGEST = 64
+"""Characters that are shown of what a file says to be one."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def line(result: Result) -> str:
     known = result.known
     if result.end is None or result.sentence:
         return "  ".join(filter(None, [f"FAIL  {result.sentence}", _on(known)]))
-    told = [_what(known), counted(sum(result.end.stars), "star"), known.path, _on(known)]
+    told = [_what(known), counted(sum(result.end.stars), "star"), in_one_line(known.path), _on(known)]
     return "  ".join(filter(None, ["anew" if result.written else "ok", *told]))
 
 
@@ -79,9 +81,9 @@ def change(known: Verification) -> list[str]:
     """What would be another in a replay that is recorded anew, in lines."""
     new = known.anew
     assert new is not None
-    told = [f"CHANGE  {_what(known)}  {known.path}  {_on(known)}".rstrip()]
+    told = [f"CHANGE  {_what(known)}  {in_one_line(known.path)}  {_on(known)}".rstrip()]
     if known.digest != known.level_digest:
-        told.append(f"  the level has changed: digest {known.digest} → {known.level_digest}")
+        told.append(f"  the level has changed: digest {shortened(known.digest, LONGEST_DIGEST)} → {known.level_digest}")
     told.append(f"  {new.difference}" if new.difference else "  every action comes out as it was recorded")
     before = None if new.before is None else new.before.stars
     if before != new.end.stars:

@@ -46,6 +46,11 @@ def require_regular(file: BinaryIO) -> None:
         raise OSError(errno.EINVAL, "it is no regular file")
 
 
+def leads_out(path: Path) -> bool:
+    """Whether a file in somebody's folder is a link to one that lies elsewhere."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
+
+
 def entries(folder: Path) -> list[Path]:
     """What lies in a folder, by name; nothing where one may not look into it, or where there is none."""
     try:

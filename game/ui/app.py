@@ -20,6 +20,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
 from game.kitchen.saved.recovery import load_progress_or_recover
+from game.printable import printable
 from game.ui.draw import glyphs
 from game.ui.draw.palette import THEMES
 from game.ui.parts.screen import HELP, BistroScreen
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from game.kitchen.crew import Hire
@@ -151,13 +153,25 @@ class BistroApp(App[int]):
         if event.key == "escape" and self._meant_for.get(event, self.screen) not in self.screen_stack:
             event.prevent_default()  # Textual's own handler comes after this one
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a sentence as it stands: whatever is quoted in it is no markup, and no terminal obeys it."""
+        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves; trouble that stays is told again after a while, and not with every move."""
         now = monotonic()
         for notice in notices:
             if now - self._told.get(notice, -REMINDER) >= REMINDER:
                 self._told[notice] = now
-                self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8, markup=False)
+                self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8)
         notices.clear()
 
     def ask(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:
@@ -171,7 +185,7 @@ class BistroApp(App[int]):
         from game.kitchen.saved.session import Session, long_again
 
         if told := long_again(level):  # it is seen before the work begins
-            self.notify(told, timeout=30, markup=False)
+            self.notify(told, timeout=30)
             self.set_timer(SEEN, lambda: self.open_session(Session(level)))
         else:
             self.open_session(Session(level))
@@ -190,7 +204,7 @@ class BistroApp(App[int]):
         try:
             self.open_level(campaign().level(level_id))
         except BistroError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
 
     def reload_progress(self) -> Progress:
         """Read progress again after a level was played; what the file has lost meanwhile is written again."""
@@ -240,7 +254,7 @@ class BistroApp(App[int]):
         try:
             save_settings(self.settings)
         except BistroError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.notify(str(error), severity="warning")
 
     def _fatal_error(self) -> None:
         """Textual would print a traceback here; a player gets a sentence, and the traceback goes into a file."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -26,7 +25,6 @@ from game.kitchen.numbers import NOTHING
 ZERO = Decimal(0)
 UNDECIDED = 0.5
 """A dish there is neither yes nor no."""
-LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 class Order(Part, frozen=True):

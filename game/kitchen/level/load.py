@@ -19,7 +19,8 @@ from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
 from game.kitchen.level.faults import faults, kitchen_too_large
 from game.kitchen.level.fill import filled
-from game.kitchen.level.level import LEVEL_ID, Level
+from game.kitchen.level.folder import LEVEL_ID
+from game.kitchen.level.level import Level
 from game.kitchen.level.problems import oversized, problems
 from game.printable import shortened
 
@@ -89,10 +90,9 @@ def _level(path: Path, text: str) -> Level:
 
 
 def _refuse(path: Path, found: list[str]) -> NoReturn:
-    found = [shortened(problem) for problem in found]
     if len(found) == 1:
         raise BistroError(f"{path}: {found[0]}")
     count = str(len(found))
     if len(found) > MOST_PROBLEMS:
         count, found[MOST_PROBLEMS:] = f"more than {MOST_PROBLEMS}", ["…"]
-    raise BistroError("\n  ".join([f"{path}: {count} problems in this level:", *found]))
+    raise BistroError(f"{path}: {count} problems in this level:", *found)

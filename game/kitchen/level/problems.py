@@ -16,10 +16,14 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from game.printable import shortened
+
 KINDS = {str: "text", int: "a whole number", Decimal: "a number", bool: "true or false"}
 MISSING = "is missing."
 LONGEST_PLACE = 200
 """Characters of a name or a place that are looked for; a file may hold one of a megabyte."""
+SAID_PLACE = 120
+"""Characters of a place that are said."""
 MOST_DIGITS = 30
 """Digits of a number, before and after the point; floats have 17."""
 
@@ -29,7 +33,7 @@ def problems(data: Any, kind: Any, text: str, most: int) -> list[str]:
     found = []
     for where, what in islice(_walk(data, kind, ""), most):
         stands = where.rpartition(".")[0] if what == MISSING else where
-        found.append(f"{where}{_line(text, stands)}: {what}")
+        found.append(f"{shortened(where, SAID_PLACE)}{_line(text, stands)}: {what}")
     return found
 
 
@@ -92,7 +96,7 @@ def _walk_table(data: Any, kind: type[msgspec.Struct], where: str) -> Iterator[t
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for key in data:
         if key not in fields:
-            known = _meant(key, list(fields)) or f" Known: {', '.join(fields)}."
+            known = _meant(key, list(fields)) or f" Known: {listed(fields)}."
             yield _inside(where, key), f"unknown key.{known}"
     for name, field in fields.items():
         if name in data:

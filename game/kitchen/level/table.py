@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from game.kitchen.errors import BistroError
-from game.kitchen.files import read_regular
+from game.kitchen.files import leads_out, read_regular
 from game.kitchen.level.folder import levels_folder
 from game.printable import shortened
 
@@ -130,7 +130,7 @@ def _find(name: str, folder: Path) -> Path:
     for place in (folder, levels_folder() / "data"):
         path = place / name
         if os.path.lexists(path):
-            if Path(os.path.realpath(path)).parent != Path(os.path.realpath(place)):
+            if leads_out(path):
                 raise BistroError(f"{name}: this table leads out of its folder.")
             return path
     raise BistroError(f"{name}: there is no such table beside the level, nor in the game’s data.")

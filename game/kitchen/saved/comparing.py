@@ -10,6 +10,10 @@ from msgspec import Struct
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import BATCHES
 from game.kitchen.saved.replays import Outcome
+from game.printable import shortened
+
+MOST_SHOWN = 60
+"""Characters of a value that are shown."""
 
 
 class Difference(Struct, frozen=True):
@@ -20,7 +24,7 @@ class Difference(Struct, frozen=True):
     action: int | None
     """Its number, from 1 on; None at the end, and for a level that has changed."""
     field: str
-    """What of it differs, as the file calls it."""
+    """What of it differs, as the file calls it; of a long list the place too, counted from 0: `dishes[3][0]`."""
     expected: Any
     """As it was recorded; a value that JSON has, as is the next."""
     got: Any
@@ -42,7 +46,8 @@ def difference(where: str, action: int | None, expected: Struct, got: Struct, sl
         if field == "on_the_way" and not wanted:
             continue  # recorded before there was such a thing
         if not _same(wanted, came, slack):
-            return Difference(where, action, field, msgspec.to_builtins(wanted), msgspec.to_builtins(came))
+            place, wanted, came = _parted(wanted, came, slack)
+            return Difference(where, action, field + place, msgspec.to_builtins(wanted), msgspec.to_builtins(came))
     return None
 
 
@@ -69,6 +74,20 @@ def _same(wanted: Any, came: Any, slack: float) -> bool:
     return bool(wanted == came)
 
 
+def _parted(wanted: Any, came: Any, slack: float) -> tuple[str, Any, Any]:
+    """Where two values that are too long to be shown part first, and what stands there."""
+    place = ""
+    while isinstance(wanted, tuple) and isinstance(came, tuple) and len(wanted) == len(came):
+        if max(len(_spelled(wanted)), len(_spelled(came))) <= MOST_SHOWN:
+            break
+        n = next(n for n, pair in enumerate(zip(wanted, came, strict=True)) if not _same(*pair, slack))
+        place, wanted, came = f"{place}[{n}]", wanted[n], came[n]
+    return place, wanted, came
+
+
 def _shown(value: Any) -> str:
-    shown = msgspec.json.encode(value).decode()
-    return shown if len(shown) <= 120 else f"{shown[:117]}..."
+    return shortened(_spelled(value), MOST_SHOWN)
+
+
+def _spelled(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.kitchen.errors import BistroError
+from game.kitchen.files import leads_out
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
@@ -39,6 +40,8 @@ def find_level(replay: Path, level_id: str, *, insist: bool = False) -> Found:
     """
     beside = replay.parent / f"{level_id}.toml"
     if not insist and os.path.isfile(beside):
+        if leads_out(beside):
+            raise BistroError(f"{beside}: this level is a link that leads out of its folder.")
         return Found(load(beside), beside)
     level = campaign().level(level_id)
     return Found(level, None if level_id == TEST_KITCHEN else campaign().path(level_id))

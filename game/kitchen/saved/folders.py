@@ -174,7 +174,8 @@ def write_whole(path: Path, data: bytes) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)  # in somebody's folder it may be a link
+        with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -22,7 +22,8 @@ from msgspec import Meta, Struct
 from game import __version__
 from game.kitchen.errors import BistroError
 from game.kitchen.files import BYTE_ORDER_MARK, read_lines
-from game.kitchen.level.level import LEVEL_ID, Level
+from game.kitchen.level.folder import LEVEL_ID
+from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction
 from game.printable import shortened
 

@@ -22,6 +22,7 @@ from game.kitchen.saved.recovery import best_of, load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, read
 from game.kitchen.saved.tries import Log, open_tries, read_kitchen
 from game.kitchen.saved.verifying import rerun, verify
+from game.printable import in_one_line
 
 Clock = Callable[[], float]
 """Seconds, since whenever."""
@@ -36,7 +37,7 @@ def long_again(level: Level, file: Path | None = None, *, patient: bool = True) 
         with suppress(BistroError):
             made = (action for action, _ in read(path, forgive_cut=True, patient=patient).entries)
             updates = sum(action.updates for action in made if isinstance(action, Train))
-    what = "Your try" if file is None else file.name
+    what = "Your try" if file is None else in_one_line(file.name)
     return f"{what} is taken up: its {updates:,} updates are made again." if updates > LONG else ""
 
 
@@ -78,7 +79,7 @@ class Session:
         session._log = Log.create(TEST_KITCHEN, header(session.level), session.notices)
         with session._noting():
             session._log.write(b"".join(encode_entry(*entry) for entry in recording.entries))
-        session.resumed, session.opened = bool(recording.entries), path.name
+        session.resumed, session.opened = bool(recording.entries), in_one_line(path.name)
         return session
 
     def keep_time(self, clock: Clock = monotonic) -> None:

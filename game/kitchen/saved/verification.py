@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from game.kitchen.crew import Crew
 from game.kitchen.errors import BistroError
+from game.kitchen.files import leads_out
 from game.kitchen.level.level import Level
 from game.kitchen.saved.comparing import Difference
 from game.kitchen.saved.find import Found, find_level
@@ -27,7 +28,7 @@ from game.kitchen.saved.outcomes import summary
 from game.kitchen.saved.replays import End, Recording
 from game.kitchen.saved.tries import read_try
 from game.kitchen.saved.verifying import Anew, Mismatch, anew, verify
-from game.printable import printable
+from game.printable import in_one_line
 
 AHEAD = 64
 """Replays that a crew has in hand at once, at most."""
@@ -129,6 +130,8 @@ def _read(path: Path, wish: Wish, levels: _Levels) -> _Job | Verification:
     """Read a replay and find its level; where that fails, nothing is left to run."""
     known = Verification(path=str(path), verdict="unusable")
     try:
+        if leads_out(path):
+            raise BistroError(f"{path}: this link leads out of its folder; what it leads to was not read.")
         recording = read_try(path, patient=wish.patient)
         head, finished = recording.header, recording.end is not None
         known = replace(known, level=head.level, purpose=head.purpose, digest=head.digest, finished=finished)
@@ -160,8 +163,10 @@ def _run(job: _Job, level: Level) -> Verification:
 
 
 def _about(path: Path, error: BistroError) -> str:
-    sentence, name = str(error), printable(str(path))
-    return sentence if name in sentence else f"{name}: {sentence}"
+    if in_one_line(path.name) in str(error):
+        return str(error)
+    first, *more = error.args
+    return str(BistroError(f"{path}: {first}", *more))
 
 
 # By a crew.

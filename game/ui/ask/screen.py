@@ -157,7 +157,7 @@ class AnswerScreen(BistroScreen[None]):
         answer = self._answer(self.trail[-1])
         line = f"{answer.python}  # {answer.name}"
         self.app.copy_to_clipboard(line)
-        self.notify(line, title="copied as Python", markup=False)
+        self.notify(line, title="copied as Python")
 
     def on_answer_panel_entered(self, message: AnswerPanel.Entered) -> None:
         """A number that can be entered was clicked."""

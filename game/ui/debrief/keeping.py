@@ -17,4 +17,4 @@ def keep(screen: BistroScreen[Any], bill: PaperBill) -> None:
         write_whole(drawn, as_svg(bill).encode())
         write_whole(told, as_text(bill).encode())
         said = f"{drawn.name} and, for a chat, {told.name} are in the folder you started the game in."
-        screen.notify(said, title="the bill is yours", markup=False)
+        screen.notify(said, title="the bill is yours")

@@ -105,7 +105,7 @@ class DebriefScreen(PlayScreen[Choice]):
     def action_watch(self) -> None:
         """Watch the solution; afterwards this debrief is still here."""
         if not watch_solution(self, self.session):
-            self.app.notify("There is no solution to watch for this level.", markup=False)
+            self.app.notify("There is no solution to watch for this level.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to answer only where a question is asked, and once; and to turn where all has no room."""
@@ -139,7 +139,7 @@ class DebriefScreen(PlayScreen[Choice]):
         """Write the try as a replay into the present folder."""
         with self.telling():
             path = self.session.export(present_folder())
-            self.notify(f"{path.name} is in the folder you started the game in.", title="saved", markup=False)
+            self.notify(f"{path.name} is in the folder you started the game in.", title="saved")
         self.host.tell(self.session.notices)
 
     def action_take_home(self) -> None:

@@ -162,6 +162,8 @@ class Grid:
                 self._strips.append(earlier._strips[row])
                 continue
             text, segments, start = "".join(letters), [], 0
+            if not text.isprintable():  # nothing that a terminal obeys, wherever a text comes from
+                text = "".join(letter if letter.isprintable() else "�" for letter in letters)
             cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
             for end in (*cuts, self.width) if self.width else ():
                 segments.append(Segment(text[start:end], styles[start]))

@@ -169,7 +169,7 @@ class BistroScreen(Screen[Result]):
         try:
             yield
         except BistroError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
 
     def put_down(self) -> None:
         """Leave everything so that the game may end now."""
@@ -252,7 +252,7 @@ class PlayScreen(BistroScreen[Result]):
 
     def refused(self, why: str) -> None:
         """Say why an action was not accepted."""
-        self.notify(why, markup=False)
+        self.notify(why)
 
     def put_down(self) -> None:
         """Close the log, so that the try can be resumed or is ended."""

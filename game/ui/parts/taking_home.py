@@ -21,4 +21,4 @@ def take_home(screen: BistroScreen[Any], look: Look) -> None:
         path = unused(present_folder(), look.level.id, ".py")
         write_whole(path, python(Recipe.of(look).with_orders(None)).encode())
         said = f"{path.name} is in the folder you started the game in: run it with Python, read it, change it."
-        screen.notify(said, title="taken home", markup=False)
+        screen.notify(said, title="taken home")

@@ -119,7 +119,7 @@ class TitleScreen(BistroScreen[None]):
 
         path = campaign().solution(self.query_one(Menu).chosen)
         if path is None:
-            self.app.notify("There is no solution to watch yet.", markup=False)
+            self.app.notify("There is no solution to watch yet.")
             return
         with self.telling():
             self.app.push_screen(WatchScreen.of_file(path))
