@@ -78,8 +78,8 @@ def test_levels_are_numbered_and_followed_in_the_order_of_play() -> None:
     ("level_id", "said"),
     [
         ("first-tase", "There is no level 'first-tase'. Did you mean 'first-taste'?"),
-        ("../../etc/passwd", "There is no level '../../etc/passwd'. Known: first-taste, bigger-pot,"),
-        ("", "There is no level ''. Known: first-taste"),
+        ("../../etc/passwd", "There is no level '../../etc/passwd'. `bistro levels` lists them."),
+        ("", "There is no level ''. `bistro levels` lists them."),
     ],
 )
 def test_an_unknown_level_is_told_with_the_ones_that_exist(level_id: str, said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,7 +15,9 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
-from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
+from game.kitchen.level.folder import LEVEL_ID, TEST_KITCHEN, levels_folder
+from game.kitchen.level.texts import text_faults
+from game.printable import shortened
 
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
@@ -141,7 +144,7 @@ def unknown_level(level_id: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(level_id, known, 1)
-    meant = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(known)}."
+    meant = f" Did you mean {close[0]!r}?" if close else " `bistro levels` lists them."
     return f"There is no level {level_id[:64]!r}.{meant}"
 
 
@@ -152,8 +155,28 @@ def campaign() -> Campaign:
     try:
         data = msgspec.convert(tomllib.loads(read_regular(path, LARGEST_FILE).decode()), _File)
     except (OSError, ValueError, RecursionError) as error:
-        raise BistroError(f"{path}: the campaign cannot be read: {error}. Install the game again.") from error
-    return Campaign(path.parent, tuple(data.chapters), data.words, tuple(data.beyond))
+        raise _unreadable(path, str(error)) from error
+    found = Campaign(path.parent, tuple(data.chapters), data.words, tuple(data.beyond))
+    if fault := next(_faults(data, found), None):
+        raise _unreadable(path, fault)
+    return found
+
+
+def _unreadable(path: Path, why: str) -> BistroError:
+    return BistroError(f"{path}: the campaign cannot be read: {shortened(why, 120)}. Install the game again.")
+
+
+def _faults(data: _File, found: Campaign) -> Iterator[str]:
+    """Say what the types of the file cannot: names that lead nowhere else, texts that can be shown, levels to play."""
+    yield from (fault.removesuffix(".") for fault in text_faults(msgspec.to_builtins(data), ""))
+    ids = [listed.id for listed in found.order]
+    for name in (*ids, *(chapter.folder for chapter in data.chapters)):
+        if not LEVEL_ID.fullmatch(name):
+            yield f"{name[:64]!r} is no name of a level or its folder"
+    if twice := next((each for place, each in enumerate(ids) if each in ids[:place]), None):
+        yield f"the level {twice!r} is named twice"
+    if not found.built():
+        yield "none of its levels is there"
 
 
 def is_explained(level_id: str, word: str) -> bool:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from game.kitchen.level.design_faults import design_faults
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.level.texts import text_faults
 
 if TYPE_CHECKING:
     from game.kitchen.level.kitchen import Kitchen
@@ -34,8 +35,6 @@ LARGEST = 1_000_000
 """No amount, target or dial of a level is larger than this: there a kitchen burns."""
 LARGEST_DISH = 1e100
 """Squared and added up it is still far from the end of the floats."""
-MOST_TEXT = 1_000
-"""Characters of a text; the longest of the campaign has 174."""
 MISTAKE_ID = re.compile(r"[a-z0-9-]{1,24}")
 
 
@@ -43,7 +42,7 @@ def faults(level: Level) -> Iterator[str]:
     """Yield what the types cannot say: sizes that fit, names that exist, numbers in their limits."""
     kitchen = level.kitchen
     written = level if level.data is None else msgspec.structs.replace(level, orders=[], tasting_orders=[])
-    yield from _text_faults(msgspec.to_builtins(written), "")
+    yield from text_faults(msgspec.to_builtins(written), "")
     if endless := [where for where, value in _decimals(written, "") if not value.is_finite()]:
         yield from (f"{where}: every number must be finite: no nan, no inf." for where in endless)
         return
@@ -208,22 +207,6 @@ def _largest_dish(level: Level) -> float:
         reach = min(reach, max(abs(term.low), abs(term.high)))
         inputs = station.cooks
     return largest
-
-
-def _text_faults(value: Any, where: str) -> Iterator[str]:
-    """Refuse control characters anywhere, for a terminal would obey them, and texts that no screen can show."""
-    if isinstance(value, str):
-        if len(value) > MOST_TEXT:
-            yield f"{where or 'text'}: this text has {len(value):,} characters; the most is {MOST_TEXT:,}."
-        if any(not (character.isprintable() or character == "\n") for character in value):
-            yield f"{where or 'text'}: control characters are not allowed in a level’s texts."
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _text_faults(key, where)
-            yield from _text_faults(inner, f"{where}.{key}" if where else str(key))
-    elif isinstance(value, list):
-        for place, inner in enumerate(value, 1):
-            yield from _text_faults(inner, f"{where}[{place}]")
 
 
 def _decimals(value: Any, where: str) -> Iterator[tuple[str, Decimal]]:
