@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from game.kitchen.explain.goals import each_in_short, in_short
 from game.kitchen.explain.maps import belief_map
 from game.kitchen.explain.subjects import DialValue, MapCell, Share, Slope, Sum
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.course import new_words
 from game.kitchen.present.plan import shift_plan
-from game.kitchen.present.view import Tab
+from game.kitchen.present.view import Size, Tab, View
 from game.kitchen.rules.actions import AnyAction, Fill, SetBatch, SetDial, Train
+from game.kitchen.rules.game import Game as Played
 from game.kitchen.rules.names import source_title
 from game.kitchen.saved.replays import read
 from game.ui.ask.screen import AnswerScreen
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.glyphs import PLAIN, plain, wanted
+from game.ui.draw.palette import DARK
 from game.ui.draw.panel import Panel
 from game.ui.fire.screen import BurntScreen
+from game.ui.parts.goals_line import draw_goals
 from game.ui.parts.ledger import bar_share
 from game.ui.parts.predict import BAND, PredictScreen
 from game.ui.parts.screen import TooSmall
@@ -487,6 +492,21 @@ async def test_the_steepest_slope_is_not_marked_before_something_is_turned(open_
         await game.guess()
         assert "◆ steepest slope" in game.text
         assert "stock ◆" in game.row_with(" +8.0670 ")
+
+
+def test_every_goal_is_told_whole_in_the_line_of_the_smallest_terminal() -> None:
+    for listed in campaign().built():
+        view, canvas = View(Played.start(campaign().level(listed.id)), size=Size.SMALL), Canvas(80, 1, DARK)
+        draw_goals(canvas, view, 0)
+        line = "".join(canvas._letters[0])
+        assert "…" not in line
+        told = [float(text) for text in re.findall(r"\d+(?:\.\d+)?", line)]
+        for goal in view.level.goals.three:
+            asked = [text for text, _ in each_in_short(goal, view.game)] or [in_short(goal, view.game)]
+            assert all(text in line for text in asked), f"{listed.id}: {line}"
+            limits = re.findall(r"\d+(?:\.\d+)?", goal.text.replace(",", "")) if not view.level.blanks else []
+            said = {*told, view.level.training.limit}
+            assert "tasters" in goal.text or {float(limit) for limit in limits} - {0.5} <= said, f"{goal.text}: {line}"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

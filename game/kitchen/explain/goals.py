@@ -48,9 +48,9 @@ def progress(goal: Goal, game: Game) -> Progress:
 
 def in_short(goal: Goal, game: Game) -> str:
     """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
-    if any(check.attempts is not None for check in parts(goal.check)):  # and those are what is counted beside it
-        return "attempts"
     level = game.level
+    if (attempts := _attempts(goal)) is not None:  # and those are what is counted beside it
+        return f"attempts ≥ {number(float(attempts.at_least or 0), 0)}"
     for part in parts(goal.check):
         check = _foremost(part, game)
         if check.longest is not None:
@@ -67,16 +67,42 @@ def in_short(goal: Goal, game: Game) -> str:
                     return f"tasters ≤ {bounds.at_most.normalize():f}"
                 places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
                 return f"{_noun(name, game)} ≤ {number(float(bounds.at_most), places)}"
+            if bounds is not None and bounds.at_least is not None:
+                return f"{_noun(name, game)} ≥ {number(float(bounds.at_least), 0)}"
     return UNNAMED
 
 
 def each_in_short(goal: Goal, game: Game) -> list[tuple[str, bool]]:
     """Every thing a goal asks for in a word or two, and whether it holds; none where one has no such word."""
-    asked = [Condition(**{name: of}) for name in (*MEASURED, *SO_FAR) if (of := getattr(goal.check, name)) is not None]
-    named = [(in_short(structs.replace(goal, check=check), game), holds(check, game)) for check in asked]
+    checks = [Condition(**{name: of}) for name in (*MEASURED, *SO_FAR) if (of := getattr(goal.check, name)) is not None]
+    named = [(in_short(structs.replace(goal, check=check), game), holds(check, game)) for check in checks]
+    if _attempts(goal) is not None and (most := game.level.attempt_loss) is not None:
+        loss = Condition(loss=RoomBounds(at_most=most))
+        named = [(in_short(goal, game), holds(goal.check, game)), (f"loss ≤ {most.normalize():f}", holds(loss, game))]
+    elif dishes := [part for part in goal.check.all if part.dish is not None]:
+        alike: dict[str, bool] = {}
+        for part in dishes:
+            name = _dish_in_short(part)
+            alike[name] = alike.get(name, True) and holds(part, game)
+        named = list(alike.items()) if len(dishes) == len(goal.check.all) else []
     if UNNAMED in dict(named):
         return []
-    return [(text.rstrip("0") if "." in text else text, so) for text, so in named]
+    if len(named) > 1:
+        named = [(text.rstrip("0") if "." in text else text, so) for text, so in named]
+    return named
+
+
+def _dish_in_short(part: Condition) -> str:
+    """What is asked of one guest's dish."""
+    test = part.dish
+    if test is not None and test.zero:
+        return "exactly 0"
+    return UNNAMED if test is None or test.within is None else f"within {number(float(test.within))}"
+
+
+def _attempts(goal: Goal) -> Bounds | None:
+    """How many honest attempts it asks for, where it counts those."""
+    return next((check.attempts for check in parts(goal.check) if check.attempts is not None), None)
 
 
 def _noun(name: str, game: Game) -> str:
@@ -85,7 +111,7 @@ def _noun(name: str, game: Game) -> str:
 
 
 def asks_for_more(goal: Goal) -> bool:
-    """Whether a goal asks for several things, of which its short name tells one."""
+    """Whether a goal asks for several things at once, of which its short name tells one."""
     return len(to_builtins(goal.check)) > 1
 
 
