@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,28 @@ def test_a_recording_can_be_played_and_ends_with_the_bill() -> None:
     shown = "\n".join(screen.display)
     assert "served ✓" in shown
     assert "served at Backprop Bistro" in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asciinema is for terminals of Unix")
+def test_a_recording_opens_with_the_formats_own_reader() -> None:
+    from asciinema.asciicast import open_from_url
+
+    path = CHECKOUT / "docs" / "the-kitchen-listens.cast"
+    with open_from_url(str(path)) as cast:
+        assert (cast.version, cast.v2_header["width"], cast.v2_header["height"]) == (2, 120, 36)
+        events = list(cast.events())
+    assert events == [*map(json.loads, path.read_text("utf-8").splitlines()[1:])]
+
+
+def test_each_line_of_a_recording_is_as_the_format_says() -> None:
+    head, *events = map(json.loads, (CHECKOUT / "docs" / "the-kitchen-listens.cast").read_text("utf-8").splitlines())
+    types = {name: type(value) for name, value in head.items()}
+    assert types == {"version": int, "width": int, "height": int, "title": str, "env": dict}
+    assert all(isinstance(value, str) for value in head["env"].values())
+    for event in events:
+        time, kind, data = event
+        assert (type(time) in (int, float), time >= 0, kind, type(data)) == (True, True, "o", str)
+        assert "\n" not in data, "a frame is drawn where it belongs, whatever stands there"
 
 
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=4))
