@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
 
 OF_OTHER_KITCHENS = [
+    "watch-tab",
     "debrief-turn",
     "next-cook",
     "cook-before",

@@ -886,7 +886,7 @@ async def test_watching_says_that_it_is_over_before_it_leaves(open_game: Open) -
     for level_id in ("pass-it-back", "too-salty"):
         async with open_game(level_id) as game:
             await game.press("w")
-            shown = len(game.screen.beats)
+            shown = game.screen.reel.steps
             await game.press(*["right"] * shown)
             assert "That was all." not in game.text
             await game.press("right", "right")

@@ -93,6 +93,13 @@ def _folded_plan(width: int, height: int, dials: int, cooks: int, tab: Tab) -> d
     }
 
 
+def with_foot(plan: dict[str, Box], width: int, height: int) -> dict[str, Box]:
+    """The same plan with a row for something else above the keys, which whatever reaches down there gives up."""
+    row = height - 2
+    shorter = {name: box._replace(height=min(box.height, row - box.row)) for name, box in plan.items()}
+    return {name: box for name, box in shorter.items() if box.height > 0} | {"foot": Box(0, row, width, 1)}
+
+
 def ask_plan(width: int, height: int, stations: int = 1) -> dict[str, Box]:
     """Lay out an answer: the kitchen stays above, the trail beside it where both fit, the arithmetic below."""
     size = size_of(width, height)

@@ -36,8 +36,14 @@ class Mismatch(BistroError):
         """Where it differs first, if that is something recorded, and not an action that is refused now."""
 
 
-def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False) -> Game:
-    """Run a recording again and compare every outcome and the end.
+def _nobody(_: Game) -> None:
+    """Looks on."""
+
+
+def verify(
+    recording: Recording, find_level: FindLevel, *, patient: bool = False, seen: Callable[[Game], object] = _nobody
+) -> Game:
+    """Run a recording again and compare every outcome and the end; `seen` sees the game after each action.
 
     An end may be missing only from a log that is still open: its name does not end in `.replay.jsonl`. What would take
     more work than MOST_WORK is run only by the `patient`. Raises Mismatch: it does not come out as recorded; the
@@ -51,7 +57,7 @@ def verify(recording: Recording, find_level: FindLevel, *, patient: bool = False
     if recording.header.digest != level.digest:
         changed = Difference("the level", None, "digest", recording.header.digest, level.digest)
         raise Mismatch(path, f"level changed: {level.id} is not the level this was recorded on.", changed)
-    game = rerun(recording, level, most=None if patient else MOST_WORK)
+    game = rerun(recording, level, most=None if patient else MOST_WORK, seen=seen)
     if recording.end is None:
         if path.name.endswith(SUFFIX):
             raise Mismatch(path, f"the end is missing after {counted(len(recording.entries), 'action')}.")
@@ -69,7 +75,9 @@ def _too_much(path: Path) -> BistroError:
     )
 
 
-def rerun(recording: Recording, level: Level, *, most: int | None = None) -> Game:
+def rerun(
+    recording: Recording, level: Level, *, most: int | None = None, seen: Callable[[Game], object] = _nobody
+) -> Game:
     """Apply a recording's actions to `level`, comparing each outcome.
 
     In the test kitchen, where only the actions say how large everything is, no more work is begun than `most`. Raises
@@ -79,6 +87,7 @@ def rerun(recording: Recording, level: Level, *, most: int | None = None) -> Gam
     for number, action, expected, game in _played(recording, start, most):
         if differs := difference(_at(number, action), number, expected, outcome(game, action), slack(level)):
             raise Mismatch(recording.path, f"{differs}.", differs)
+        seen(game)
     return game
 
 

@@ -8,7 +8,7 @@ from game.kitchen.numbers import number
 from game.kitchen.present.plan import blanks_plan, size_of
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import View
-from game.ui.draw.panel import place
+from game.ui.draw.panel import Panel
 from game.ui.parts.blank_card import BlankCard, BlankList
 from game.ui.parts.blank_kitchen import BlankKitchen
 from game.ui.parts.floor import AnyFloor
@@ -19,10 +19,10 @@ from game.ui.parts.key_bar import KeyBar
 class BlanksFloor(AnyFloor):
     """Shows in each panel the number put in last, and what is said of it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, foot: Panel | None = None) -> None:
         self._header, self._kitchen = Header(id="header"), BlankKitchen(id="kitchen")
         self._card, self._list = BlankCard(id="card"), BlankList(id="list")
-        super().__init__(view, (self._header, self._kitchen, self._card, self._list, KeyBar(id="keys")))
+        super().__init__(view, (self._header, self._kitchen, self._card, self._list, KeyBar(id="keys")), foot)
 
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view: the blank filled last with its number, or the first one that is open."""
@@ -35,7 +35,7 @@ class BlanksFloor(AnyFloor):
         self._header.state, self._card.hint = f"{speech.title}  {speech.state}", speech.text
         for panel in (self._kitchen, self._card, self._list):
             panel.blank, panel.entry = blank, entry
-        place(self.panels, blanks_plan(*self.app.size))
+        self.lay_out(blanks_plan(*self.app.size))
         for shows in (self._header, self._kitchen, self._card, self._list):
             shows.view = self.view
             shows.changed(flash=flash)

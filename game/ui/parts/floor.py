@@ -13,7 +13,7 @@ from textual.strip import Strip
 from game.kitchen.explain.landscape import steepest
 from game.kitchen.explain.leverage import most_leverage
 from game.kitchen.present.course import words_met
-from game.kitchen.present.plan import shift_plan, size_of
+from game.kitchen.present.plan import Box, shift_plan, size_of, with_foot
 from game.kitchen.present.speech import Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.panel import Panel, place, plain_ground
@@ -38,13 +38,24 @@ class AnyFloor(Container):
 
     DEFAULT_CSS = "AnyFloor { width: 100%; height: 100%; }"
 
-    def __init__(self, view: View, panels: tuple[Panel, ...]) -> None:
+    def __init__(self, view: View, panels: tuple[Panel, ...], foot: Panel | None = None) -> None:
+        """`foot` is a panel of the screen's own, for a row above the keys."""
         super().__init__()
         self.view, self.speech, self.panels = view, Speech("", ""), panels
+        self._foot = foot
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
         yield from self.panels
+        if self._foot is not None:
+            yield self._foot
+
+    def lay_out(self, plan: dict[str, Box]) -> None:
+        """Put each panel where a plan has it."""
+        if self._foot is None:
+            place(self.panels, plan)
+        else:
+            place((*self.panels, self._foot), with_foot(plan, *self.app.size))
 
     def on_mount(self) -> None:
         """Lay the panels out before the first frame."""
@@ -73,7 +84,7 @@ class AnyFloor(Container):
 class Floor(AnyFloor):
     """The kitchen, its card and its pass."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, foot: Panel | None = None) -> None:
         self._orders, self._cookbook = Orders(id="orders"), Cookbook(words_met(view.level), id="cookbook")
         panels: tuple[Panel, ...] = (
             Header(id="header"),
@@ -87,7 +98,7 @@ class Floor(AnyFloor):
             LastMove(id="last"),
             KeyBar(id="keys"),
         )
-        super().__init__(view, panels)
+        super().__init__(view, panels, foot)
         self._lever_at: tuple[object, ...] = ()
         self._lever_is: int | None = None
 
@@ -98,10 +109,11 @@ class Floor(AnyFloor):
         if not self.is_mounted:
             return
         cooks, books = view.game.kitchen.cooks, bool(self._cookbook.words)
-        place(self.panels, shift_plan(*self.app.size, view.card_rows, cooks, view.tab, books=books))
+        self.lay_out(shift_plan(*self.app.size, view.card_rows, cooks, view.tab, books=books))
         self._orders.speech = speech
         if view.size is Size.SMALL:
-            self._orders.last_move = _first_line(view, self.app.size.width - 4)
+            # A foot takes a line, and whoever has one says all there is to say of the last move.
+            self._orders.last_move = () if self._foot else _first_line(view, self.app.size.width - 4)
         for panel in self.panels:
             if isinstance(panel, ViewPanel):
                 other = panel.show(view)

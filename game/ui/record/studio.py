@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,6 @@ from textual.filter import LineFilter
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from game.kitchen.rules.actions import Train
 from game.kitchen.saved.session import Session
 from game.ui.app import BistroApp
 from game.ui.debrief.screen import DebriefScreen
@@ -26,10 +25,8 @@ from game.ui.draw.svg import svg
 from game.ui.record.cast import Cast
 from game.ui.watch.screen import PACE, WatchScreen
 
-SLICES = 30
-"""Pictures of one run of updates at most."""
 SLICE = 0.2
-"""Seconds of each."""
+"""Seconds of each picture of a run of updates."""
 STAYS = 6.0
 """Seconds for which the last picture stays."""
 
@@ -63,11 +60,11 @@ def film(path: Path, size: tuple[int, int], speed: float) -> str:
     Raises BistroError: it or its level cannot be read, or it does not come out as recorded.
     """
     with _studio():
-        screen = WatchScreen.of_file(path, slices=SLICES)
+        screen = WatchScreen.of_file(path, steered=False)
         cast = Cast(*size, title=_title(screen))
 
         async def record() -> None:
-            async with aclosing(_pictures(screen, size)) as pictures:
+            async with aclosing(_pictures(screen, size, screen.beat)) as pictures:
                 async for picture in pictures:
                     cast.frame(picture.rows, picture.seconds / speed)
 
@@ -81,16 +78,16 @@ def still(path: Path, size: tuple[int, int], at: int | None) -> str:
     Raises BistroError: as above. Raises IndexError: there are not so many steps.
     """
     with _studio():
-        screen = WatchScreen.of_file(path)
-        if at is not None and at > len(screen.beats):
-            raise IndexError(len(screen.beats))
+        screen = WatchScreen.of_file(path, steered=False)
+        if at is not None and at > screen.reel.steps:
+            raise IndexError(screen.reel.steps)
 
         async def look() -> list[Strip]:
             rows: list[Strip] = []
-            async with aclosing(_pictures(screen, size)) as pictures:
+            async with aclosing(_pictures(screen, size, lambda: screen.action_step(1))) as pictures:
                 async for picture in pictures:
                     rows = picture.rows
-                    if screen.at == at:
+                    if screen.reel.step(screen.at) == at:
                         break
             return rows
 
@@ -115,18 +112,21 @@ def _studio() -> Iterator[None]:
                 os.environ["BISTRO_HOME"] = before
 
 
-async def _pictures(screen: WatchScreen, size: tuple[int, int]) -> AsyncGenerator[Picture, None]:
-    """Watch a replay to its end, picture by picture; one that passed ends with its debrief."""
+async def _pictures(
+    screen: WatchScreen, size: tuple[int, int], on: Callable[[], object]
+) -> AsyncGenerator[Picture, None]:
+    """Watch a replay to its end, going `on` picture by picture; one that passed ends with its debrief."""
     app = Studio(screen)
     async with app.run_test(size=size) as pilot:
         yield Picture(await _seen(app, pilot), PACE)
         passed = False
-        while screen.at < len(screen.beats):
-            screen.action_step(1)
+        while not screen.is_at_end:
+            on()
             served = screen.view.game.fresh_serve
             passed = served is not None and served.passed
-            last = screen.at == len(screen.beats) and not passed
-            yield Picture(await _seen(app, pilot), SLICE if _goes_on(screen) else STAYS if last else PACE)
+            last = screen.is_at_end and not passed
+            within = screen.reel.is_within(screen.at)
+            yield Picture(await _seen(app, pilot), SLICE if within else STAYS if last else PACE)
         if passed:
             session = _session(screen)
             app.push_screen(DebriefScreen(session))
@@ -137,17 +137,11 @@ async def _pictures(screen: WatchScreen, size: tuple[int, int]) -> AsyncGenerato
         raise app.crash
 
 
-def _goes_on(screen: WatchScreen) -> bool:
-    """Whether the next step goes on with the same run of updates."""
-    coming = screen.beats[screen.at].actions if screen.at < len(screen.beats) else ()
-    return any(isinstance(action, Train) and action.more for action in coming)
-
-
 def _session(screen: WatchScreen) -> Session:
     """The replay as a try of one's own."""
     session = Session(screen.view.level, anew=True)
-    for beat, game in zip(screen.beats, screen.games[1:], strict=True):
-        session.go_on(game, beat.actions[0])
+    for number, beat in enumerate(screen.reel.beats, 1):
+        session.go_on(screen.reel.game(number), beat.actions[0])
     return session
 
 
