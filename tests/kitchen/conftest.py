@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -210,10 +211,11 @@ class FullDisk:
                 file.close()
 
             def write(self, data: bytes) -> int:
-                taken = data if disk.room >= len(data) else data[: int(disk.room)]
+                behind = os.fstat(file.fileno()).st_size - file.tell()  # what is written over takes no room
+                taken = data[: behind + int(min(disk.room, len(data)))]
                 if data and not taken:
                     raise OSError(28, "No space left on device")
-                disk.room -= len(taken)
+                disk.room -= max(len(taken) - behind, 0)
                 count = int(file.write(taken))
                 if whole and len(taken) < len(data):
                     raise OSError(28, "No space left on device")

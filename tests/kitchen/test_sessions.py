@@ -185,24 +185,54 @@ def test_a_game_killed_at_any_byte_resumes_with_every_whole_line(soup: Level, bi
     raw = path.read_bytes()
     ends = [at for at in range(raw.index(b"\n"), len(raw)) if raw[at : at + 1] == b"\n"]
     for cut in sorted({*range(ends[0] + 1, len(raw), 9), *ends[1:], *(end + 1 for end in ends)}):
+        for each in path.parent.iterdir():
+            each.unlink()
         path.write_bytes(raw[:cut])
         again = Session(soup)
         whole = raw[:cut].count(b"\n") - 1
         expected = Shift(soup)
         for action in SOME[:whole]:
             expected.apply(action)
-        assert again.notices == []
+        assert (again.notices == []) == raw[:cut].endswith(b"\n")
         assert again.game == expected.game
-        killed(again)
+        again.leave()
 
 
-def test_after_a_cut_off_line_the_try_goes_on_in_the_same_file(soup: Level, bistro_home: Path, tries: Names) -> None:
+def test_after_a_cut_off_line_the_try_goes_on_and_what_is_left_of_the_line_is_kept(
+    soup: Level, bistro_home: Path, tries: Names
+) -> None:
     play(soup, turn(HONEY, "0.5"), turn(LEMON, "0.25")).leave()
     path = folder(bistro_home) / "0001.log.jsonl"
-    path.write_bytes(path.read_bytes()[:-10])
-    play(soup, turn(LEMON, "-0.5"), Serve()).leave()
-    assert tries() == ["0001.replay.jsonl"]
-    assert checked(folder(bistro_home) / "0001.replay.jsonl", soup).stars == (True, True, True)
+    cut = path.read_bytes()[:-10]
+    path.write_bytes(cut)
+    session = play(soup, turn(LEMON, "-0.5"), Serve())
+    session.leave()
+    assert session.notices == [
+        "Your open try was damaged in line 3: it goes on with the 1 action before that, and as it was it is kept as"
+        " 0001.log.jsonl.damaged-1."
+    ]
+    assert tries() == ["0001.log.jsonl.damaged-1", "0002.replay.jsonl"]
+    assert (folder(bistro_home) / "0001.log.jsonl.damaged-1").read_bytes() == cut
+    assert checked(folder(bistro_home) / "0002.replay.jsonl", soup).stars == (True, True, True)
+
+
+def test_a_damaged_try_stays_where_it_is_until_its_sound_part_is_written(
+    soup: Level, bistro_home: Path, tries: Names, disk: Any
+) -> None:
+    play(soup, turn(HONEY, "0.5"), turn(LEMON, "0.25")).leave()
+    path = folder(bistro_home) / "0001.log.jsonl"
+    path.write_bytes(path.read_bytes() + b"damaged\n")
+    disk.room = 0
+    session = Session(soup)
+    assert "could not be saved" in session.notices[0]
+    assert session.game.dial_value(LEMON) == Decimal("0.25")
+    assert path.read_bytes().endswith(b"damaged\n")
+    disk.room = 1e9
+    session.apply(turn(LEMON, "-0.5"))
+    session.leave()
+    again = Session(soup)
+    assert again.game == session.game
+    again.leave()
 
 
 def test_a_header_that_was_cut_off_is_set_aside_and_play_goes_on(soup: Level, bistro_home: Path, tries: Names) -> None:
@@ -462,7 +492,7 @@ def test_a_disk_that_stays_full_till_the_end_leaves_what_it_took(
     disk.room = 1e9
     again = Session(soup)
     assert (again.game.dial_value(HONEY), again.game.dial_value(LEMON)) == (Decimal("0.25"), 1)
-    assert again.notices == []
+    assert again.notices == [], "no half line lies there"
     again.leave()
 
 

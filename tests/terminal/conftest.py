@@ -108,8 +108,12 @@ class Terminal:
             return False
         self.raw += part
         self._rows = []
-        self._stream.feed(KITTY.sub(b"", part))
+        self._draw(part)
         return True
+
+    def _draw(self, part: bytes) -> None:
+        """Bring what was written onto the screen."""
+        self._stream.feed(KITTY.sub(b"", part))
 
     def ended(self) -> int:
         """Wait until the program has ended; return its exit status, or minus the signal that ended it."""

@@ -135,10 +135,11 @@ def encode(
     return b"".join([encode_header(head), *lines, encode_end(end)])
 
 
-def whole_lines(path: Path, *, patient: bool) -> Iterator[bytes]:
+def whole_lines(path: Path, *, patient: bool, sound: bool = False) -> Iterator[bytes]:
     """Read the lines of a replay: only a table's is long, and for the patient there may be any number of both.
 
-    Raises OSError: it cannot be read, or a line is too long; BistroError: it is larger than a stranger's may be.
+    With `sound` they end before a line that is too long. Raises OSError: it cannot be read, or a line is too long;
+    BistroError: it is larger than a stranger's may be.
     """
     large = BistroError(f"{path}: this replay is larger than {LARGEST_FILE:,} bytes; --patient runs it all the same.")
     others = tables = 0
@@ -150,25 +151,27 @@ def whole_lines(path: Path, *, patient: bool) -> Iterator[bytes]:
                 raise large
             yield line
     except OSError as error:
-        if error.errno == errno.EFBIG and not patient:
+        if error.errno != errno.EFBIG or not (sound or not patient):
+            raise
+        if not sound:
             raise large from error
-        raise
 
 
-def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Recording:
+def read(path: Path, *, forgive_cut: bool = False, patient: bool = False, sound: bool = False) -> Recording:
     """Read a replay file.
 
-    With `forgive_cut` a last line without its line feed, as a killed game leaves it, is left out. For the `patient`, as
-    a player is with an own try, a file may be as long as it is: only a single line has a bound. Tables of the test
-    kitchen come in lines of their own, and do not count. Raises BistroError: the file cannot be read, or a line is not
-    what a replay holds.
+    With `forgive_cut` a last line without its line feed, as a killed game leaves it, is left out; with `sound` the
+    first line after the header that is not what a replay holds, and all behind it. For the `patient`, as a player is
+    with an own try, a file may be as long as it is: only a single line has a bound. Tables of the test kitchen come in
+    lines of their own, and do not count. Raises BistroError: the file cannot be read, or a line is not what a replay
+    holds.
     """
     try:
-        raw = b"".join(whole_lines(path, patient=patient)).removeprefix(BYTE_ORDER_MARK)
+        raw = b"".join(whole_lines(path, patient=patient, sound=sound)).removeprefix(BYTE_ORDER_MARK)
     except OSError as error:
         raise BistroError(f"{path}: cannot read this replay: {error.strerror}.") from error
     *lines, rest = raw.split(b"\n")
-    if rest and not forgive_cut:
+    if rest and not (forgive_cut or sound):
         raise BistroError(f"{path}: the last line is cut off; a replay ends with a whole line.")
     if not lines:
         raise BistroError(f"{path}: this replay is empty; a header was expected in line 1.")
@@ -178,6 +181,8 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
     end = None
     for number, line in enumerate(lines[1:], 2):
         if end is not None:
+            if sound:
+                break
             raise BistroError(f"{path}: line {number} comes after the end.")
         try:
             data = _decode(line)
@@ -190,6 +195,8 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False) -> Rec
                 pauses.append(msgspec.convert(data.pop("after", None), Pause))
                 entries.append((msgspec.convert(data, AnyAction), came))
         except (ValueError, ArithmeticError, RecursionError) as error:
+            if sound:
+                break
             raise BistroError(
                 f"{path}: line {number} is not an action with its outcome: {shortened(str(error))}."
             ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,15 +14,16 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
+from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import AnyAction, Serve, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import save_progress, set_aside, unused, write_whole
 from game.kitchen.saved.outcomes import outcome, summary
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
-from game.kitchen.saved.replays import SUFFIX, encode_end, encode_entry, header, read
+from game.kitchen.saved.replays import SUFFIX, Recording, encode_end, encode_entry, header, read
 from game.kitchen.saved.tries import Log, open_tries, read_kitchen
-from game.kitchen.saved.verifying import rerun, verify
+from game.kitchen.saved.verifying import rerun, rerun_sound, verify
 from game.printable import in_one_line
 
 Clock = Callable[[], float]
@@ -103,16 +105,42 @@ class Session:
     def _take_up(self, log: Log) -> bool:
         """Go on with a try; one that was already won is closed instead, one that does not fit set aside."""
         try:
-            recording = read(log.path, forgive_cut=True, patient=True)
+            recording = read(log.path, patient=True)
             if recording.header.digest != self.level.digest:
                 aside = set_aside(log.path, "level-changed")
                 self.notices.append(f"Level changed: your open try was kept as {aside.name}.")
                 return False
             game = rerun(recording, self.level)
         except BistroError:
-            aside = set_aside(log.path, "damaged")
+            return self._take_up_sound(log)
+        return self._go_on_with(log, game, recording)
+
+    def _take_up_sound(self, damaged: Log) -> bool:
+        """Go on with what is sound of a damaged try, in a file of its own; the damaged one is set aside as it was."""
+        try:
+            recording = read(damaged.path, patient=True, sound=True)
+            game, count = rerun_sound(recording, self.level)
+        except BistroError:  # not even its header
+            count = 0
+        if not count or recording.header.digest != self.level.digest:
+            aside = set_aside(damaged.path, "damaged")
             self.notices.append(f"Your open try was damaged; it was kept as {aside.name}.")
             return False
+        log = Log.create(self.level.id, header(self.level), self.notices)
+        sound = zip(recording.entries[:count], recording.pauses[:count], strict=True)
+        aside = damaged.path
+        with self._noting():  # only when it is written the other may go: whenever the game is killed, one is there
+            log.write(b"".join(encode_entry(*entry, pause) for entry, pause in sound))
+            aside = set_aside(damaged.path, "damaged")
+        damaged.close()
+        self.notices.append(
+            f"Your open try was damaged in line {count + 2}: it goes on with the {counted(count, 'action')} before"
+            f" that, and as it was it is kept as {aside.name}."
+        )
+        return self._go_on_with(log, game, dataclasses.replace(recording, entries=recording.entries[:count], end=None))
+
+    def _go_on_with(self, log: Log, game: Game, recording: Recording) -> bool:
+        """Take up a game where its log has led; whether it is open still."""
         if recording.end is not None or self._won(game):
             with self._noting():
                 self._record(game)

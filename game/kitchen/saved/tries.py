@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -66,9 +67,11 @@ class Log:
         self.written = bytearray()
         """What of its lines is in the file."""
         self._size = 0
-        """Bytes of the file: behind what is written may still lie what a killed game left of a line."""
+        """Bytes of the file."""
         self._last = b""
         self._pending = first_line
+        self._replaced = b""
+        """The line in the file that what is pending takes the place of."""
         self._notices = notices
         self._lost = False
         self._file: BinaryIO | None = None
@@ -80,7 +83,7 @@ class Log:
 
     @classmethod
     def resume(cls, path: Path, notices: list[str]) -> Log:
-        """Go on with an open try; the first write takes the place of a last line that was cut off.
+        """Go on with an open try that is whole, or hold one that is not until what is sound of it is elsewhere.
 
         Raises BlockingIOError: another running game has it open. Raises OSError: it cannot be opened for writing.
         """
@@ -89,7 +92,7 @@ class Log:
         try:
             require_regular(file)
             _lock(file)
-            for line in whole_lines(path, patient=True):
+            for line in whole_lines(path, patient=True, sound=True):
                 log._size += len(line)
                 if line.endswith(b"\n"):
                     log.written += line
@@ -114,11 +117,11 @@ class Log:
         Raises BistroError: the disk took no more; the line is kept for the next call.
         """
         line = line[:-1].ljust(len(self._last) - 1) + b"\n"  # JSON may have spaces; so nothing of a longer line stays
-        if len(self._pending) >= len(self._last):  # the disk was full
+        if self._pending:  # the disk was full
             self._pending = self._pending[: -len(self._last)] + line
         else:
-            del self.written[len(self.written) + len(self._pending) - len(self._last) :]
-            self._pending = line
+            del self.written[len(self.written) - len(self._last) :]
+            self._replaced, self._pending = self._last, line
         self._last = line
         self._put_down()
 
@@ -126,17 +129,9 @@ class Log:
         try:
             if self._file is not None and not self._is_as_left(self._file):
                 self._take_back(self._file)
-            file = self._file or self._make()
-            file.seek(len(self.written))
-            while self._pending:
-                count = file.write(self._pending)
-                self.written += self._pending[:count]
-                self._pending = self._pending[count:]
-                self._size = max(self._size, len(self.written))
-            file.truncate()
-            self._size = len(self.written)
-            if sync:
-                os.fsync(file.fileno())
+            self._write_whole(self._file or self._make())
+            if sync and self._file is not None:
+                os.fsync(self._file.fileno())
         except OSError as error:
             raise BistroError(
                 f"The last move could not be saved: {error.strerror}. It is kept and tried again."
@@ -144,6 +139,25 @@ class Log:
         if self._lost:
             self._lost = False
             self._notices.append(f"The file of this try was gone or changed; it was written anew as {self.path.name}.")
+
+    def _write_whole(self, file: BinaryIO) -> None:
+        """Write all that waits behind what is written, or leave the file as it was: a full disk has no half lines."""
+        try:
+            self._write_behind(file, self._pending)
+        except OSError:
+            with suppress(OSError):
+                self._write_behind(file, self._replaced)
+            self._size = os.fstat(file.fileno()).st_size
+            raise
+        self.written += self._pending
+        self._size = len(self.written)
+        self._pending = self._replaced = b""
+
+    def _write_behind(self, file: BinaryIO, lines: bytes) -> None:
+        file.seek(len(self.written))
+        while lines:
+            lines = lines[file.write(lines) :]
+        file.truncate()
 
     def _is_as_left(self, file: BinaryIO) -> bool:
         """Whether the open file is still the one under its name, and as long as it was."""
@@ -160,6 +174,7 @@ class Log:
         """Have all lines written again: into the same file if it is still there, else into a new one."""
         self._lost = True
         self._pending = bytes(self.written) + self._pending
+        self._replaced = b""
         self.written.clear()
         if not self._is_still(file):
             self.path = self.path.parent
