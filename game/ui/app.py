@@ -74,6 +74,14 @@ class BistroApp(App[int]):
     ALLOW_SELECT = False  # the mouse turns dials; Textual's selection stumbles over widgets that were just removed
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "suspend",
+            tooltip="Back to the shell for a while; there `fg` brings the game back",
+            id="suspend",
+            priority=True,
+        ),
         HELP,
         Binding("ctrl+t", "next_theme", "theme", tooltip="The other of our two themes", id="theme"),
     ]
@@ -104,6 +112,12 @@ class BistroApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what the terminal cannot do."""
+        if action == "suspend_process":
+            return self._driver is not None and self._driver.can_suspend
+        return super().check_action(action, parameters)
 
     def get_driver_class(self) -> type[Driver]:
         """Take our own terminal where Textual would take its usual one."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import Any
 
-from tests.terminal.conftest import CHECKOUT, Terminal
+from tests.terminal.conftest import CHECKOUT, PATIENCE, Terminal
 
 ASKS, KNOWS = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -36,6 +37,37 @@ class Frames(Terminal):
             whole, self._undrawn = self._undrawn, b""
             super()._draw(whole)
 
+    @property
+    def attributes(self) -> list[Any]:
+        """How the terminal handles keys and lines."""
+        import termios
+
+        return termios.tcgetattr(self._child.child_fd)
+
+    @property
+    def process(self) -> int:
+        """The process in it."""
+        return int(self._child.pid)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the process has not ended."""
+        return bool(self._child.isalive())
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, self._child.child_fd)
+        os.close(nowhere)
+
+    def stopped(self) -> None:
+        """Wait until the process is stopped, as by a shell, and all that it wrote before is read."""
+        end = time.monotonic() + PATIENCE
+        while os.waitid(os.P_PID, self.process, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is None:
+            assert time.monotonic() < end, f"it does not stop:\n{self.text}"
+            self.watch(0.05)
+        self.watch(0.1)
+
     def watch(self, seconds: float) -> bool:
         """Look on for so long; whether the game still runs."""
         end = time.monotonic() + seconds
@@ -51,7 +83,7 @@ class Frames(Terminal):
             self._draw(part)
         return True
 
-    def shows(self, text: str, patience: float = 60.0) -> bool:
+    def shows(self, text: str, patience: float = PATIENCE) -> bool:
         """Wait for a text; whether it came."""
         end = time.monotonic() + patience
         while text not in self.text:
