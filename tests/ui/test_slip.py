@@ -324,6 +324,15 @@ async def test_where_blame_comes_rows_are_printed_one_by_one_until_a_key(
         assert (paper.beats, blame.beats) == (None, None)
 
 
+async def test_a_power_of_ten_in_the_marked_row_is_written_out(open_game: Open) -> None:
+    async with open_game("whispers") as game:
+        await game.press("b", *"]]]]]]")
+        text = on(game, "#slip")
+        small, written = re.search(r"([−]?\d\.\de−\d\d) is (−?0\.0+\d\d)\b", text).groups()  # type: ignore[union-attr]
+        assert float(small.replace("−", "-")) == float(written.replace("−", "-"))
+        assert small in text.partition(f"{small} is")[0]
+
+
 async def test_at_the_end_all_dials_flash_together(
     open_game: Open, animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

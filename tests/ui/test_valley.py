@@ -152,6 +152,16 @@ async def test_m_draws_the_loss_over_the_dial_in_hand_and_the_one_that_was_when_
         assert "→" not in kitchen(game)
 
 
+async def test_the_mark_of_a_dial_is_explained_where_the_map_lies_over_the_kitchen(open_game: Open) -> None:
+    async with open_game("the-kitchen-listens", 80, 24) as game:
+        for size in ((80, 24), (120, 36), (160, 48)):
+            await game.resize(*size)
+            for presses in ((), ("m",), ("m",)):
+                await game.press(*presses)
+                assert game.text.count("◆ moves this dish most") == 1
+                assert game.text.count("◆") > 1
+
+
 @pytest.mark.parametrize(("level", "presses"), [("mise-en-place", 1), ("rehearsed", 3), ("too-hot", 1)])
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_it_is_whole_in_every_kitchen(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from game.kitchen.explain.answers import Row, Term, WeightedSum
 from game.kitchen.explain.subjects import Amount
-from game.kitchen.explain.writing import py, shown, sub
+from game.kitchen.explain.writing import py, shown, sub, whole
 from game.kitchen.level.data import Data
 from game.kitchen.level.features import feature
 from game.kitchen.level.terms import SCALINGS
-from game.kitchen.numbers import every_digit
 from game.kitchen.rules.game import Game
 
 
@@ -34,7 +33,7 @@ def amount_made(game: Game, subject: Amount, value: float) -> WeightedSum:
             rows.append(Row("÷ spread", Term(value, signed=True), (Term(here), Term(spread)), "÷"))
             python, written = f"{python} / {py(spread)}", f"{written} ÷ {shown(spread)}"
     formula = (f"{x} = {written}", f"= {shown(value)}") if len(rows[0].factors) + len(rows) > 1 else ()
-    return WeightedSum(tuple(rows), formula or (f"{x} = {every_digit(value)}", "an input"), python)
+    return WeightedSum(tuple(rows), formula or (f"{x} = {whole(value)}", "an input"), python)
 
 
 def amount_words(game: Game, subject: Amount, guest: str) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from game.kitchen.explain.ask_forward import cook_output, cook_sum
 from game.kitchen.explain.ask_shares import cost_table, costs_of, dish_cost
 from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Target, Tolerance
-from game.kitchen.explain.writing import py, shown
+from game.kitchen.explain.writing import py, shown, whole
 from game.kitchen.level.level import UNDECIDED, Level
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import FINE, every_digit, number
+from game.kitchen.numbers import FINE, number
 from game.kitchen.rules.decisions import decision, judges, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title
@@ -62,7 +62,7 @@ def target(game: Game, subject: Target) -> Answer:
         f"why is {guest}’s target {number(value)}?",
         value,
         (Row("as ordered", Term(value)),),
-        (f"t = {every_digit(value)}", "the target"),
+        (f"t = {whole(value)}", "the target"),
         (_wanted(game.level, subject), "It is what the dish is measured by."),
         py(value),
         across=across(game, lambda order: float(level.orders[order].targets[subject.output])),

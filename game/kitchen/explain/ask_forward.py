@@ -12,9 +12,9 @@ from game.kitchen.explain.ask_shares import share_of_whole
 from game.kitchen.explain.many_terms import summed
 from game.kitchen.explain.past import trained
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Product, Subject, Sum
-from game.kitchen.explain.writing import put_in, py, shown, sub
+from game.kitchen.explain.writing import put_in, py, shown, sub, whole
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import NOTHING, every_digit, number
+from game.kitchen.numbers import NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, incoming, source_title
 
@@ -62,7 +62,7 @@ def dial_value(game: Game, subject: DialValue) -> Answer:
         f"why is {what} {number(value)}?",
         value,
         (Row("at the start", Term(float(dial.start), signed=True)), Row("now", Term(value, signed=True))),
-        (f"{letter} = {every_digit(value)}", f"a {field}: the {kind} in kitchen words"),
+        (f"{letter} = {whole(value)}", f"a {field}: the {kind} in kitchen words"),
         words,
         py(value),
     )

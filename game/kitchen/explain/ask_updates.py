@@ -24,9 +24,9 @@ from game.kitchen.explain.subjects import (
     Updated,
     Updates,
 )
-from game.kitchen.explain.writing import bracketed, py, quotient, shown
+from game.kitchen.explain.writing import bracketed, py, quotient, shown, whole
 from game.kitchen.level.terms import GRADIENT, OPTIMIZERS, PENALTIES
-from game.kitchen.numbers import FINE, NOTHING, counted, every_digit, joined, number
+from game.kitchen.numbers import FINE, NOTHING, counted, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dial_title
 from game.kitchen.rules.stove import update_word
@@ -55,7 +55,7 @@ def updated(game: Game, subject: Updated) -> Answer:
             Row("change", Term(changed, Change(subject.dial), signed=True)),
             *scales,
         ),
-        ("w ← w − η · ∂L/∂w", f"= {joined([every_digit(old), every_digit(changed)])}", f"= {every_digit(value)}"),
+        ("w ← w − η · ∂L/∂w", f"= {joined([whole(old), whole(changed)])}", f"= {whole(value)}"),
         ("All dials turn at once, each from where it stood.", *words),
         weigh,
         total="" if stopped else "added up",

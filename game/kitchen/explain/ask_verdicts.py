@@ -23,10 +23,10 @@ from game.kitchen.explain.subjects import (
     Target,
     Tolerance,
 )
-from game.kitchen.explain.writing import py, shown
+from game.kitchen.explain.writing import py, shown, whole
 from game.kitchen.level.conditions import Room, parts
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.numbers import FINE, counted, end_of_dial, every_digit, number, read_back
+from game.kitchen.numbers import FINE, counted, end_of_dial, number, read_back
 from game.kitchen.rules.decisions import decision, judges, side, sure, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title, source_title
@@ -121,8 +121,7 @@ def _measure(level: Level, order: int, output: int, slack: float) -> tuple[str, 
 
 def bound(value: float) -> str:
     """Print a bound with every digit it has, or with two where it has fewer."""
-    whole = round(value, 9)  # six times 0.05 is 0.30000000000000004 in floats
-    return number(whole) if read_back(number(whole)) == whole else every_digit(whole)
+    return whole(round(value, 9))  # six times 0.05 is 0.30000000000000004 in floats
 
 
 def star(game: Game, subject: Star) -> Answer:

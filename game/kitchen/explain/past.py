@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from game.kitchen.explain.answers import Answer, Row, Term, opening
 from game.kitchen.explain.subjects import Change, Past
-from game.kitchen.explain.writing import py, shown
-from game.kitchen.numbers import counted, every_digit
+from game.kitchen.explain.writing import py, shown, whole
+from game.kitchen.numbers import counted
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.steps import ANEW, Step
 from game.kitchen.rules.stove import update_word
@@ -57,7 +57,7 @@ def trained(game: Game, dial: int, answer: Answer, letter: str) -> Answer:
         formula=(
             f"{letter} ← {letter} − η · {gradient}, {counted(len(made), 'time')}",
             f"= {shown(base)} {sign} {shown(abs(turned))}",
-            f"= {every_digit(answer.value)}",
+            f"= {whole(answer.value)}",
         ),
         words=(f"{told} turned it to here:", "each adds −heat × what the guests asked.", "Every one can be entered."),
         python=" + ".join(f"({py(row.result.value)})" for row in rows),

@@ -25,6 +25,12 @@ def shown(value: float) -> str:
     return digits if FINE < places <= WHOLE and "e" not in digits else number(value, FINE)
 
 
+def whole(value: float) -> str:
+    """Print a number with every digit it has, or with two decimals where it has fewer, as it stands elsewhere."""
+    text = number(value)
+    return text if read_back(text) == value else every_digit(value)
+
+
 def quotient(over: float, under: float) -> tuple[str, str]:
     """Print what is divided and by what, with as many figures as it takes for them to make the result that is shown."""
     top, bottom, figures = shown(over), shown(under), FINE

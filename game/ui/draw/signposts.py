@@ -7,6 +7,8 @@ from __future__ import annotations
 from game.ui.draw.canvas import Canvas
 
 LEVER, LOCKED, FROZEN = "◆", "▪", "‖"
+MOST = " moves this dish most "
+"""What the first of them means, where no slopes stand."""
 
 
 def draw_letter(canvas: Canvas, column: int, row: int, letter: str) -> None:

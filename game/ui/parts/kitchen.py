@@ -8,7 +8,7 @@ from game.kitchen.present.map_choice import two_turn, valley_dials
 from game.kitchen.present.view import View
 from game.kitchen.rules.names import order_title
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.signposts import FROZEN, LEVER, LOCKED
+from game.ui.draw.signposts import FROZEN, LEVER, LOCKED, MOST
 from game.ui.draw.tabs import draw_frame
 from game.ui.parts.dish_picture import draw_dish_beside
 from game.ui.parts.one_cook import draw_one_cook
@@ -67,7 +67,7 @@ class KitchenPanel(ViewPanel):
         canvas.keep_dots_off()
         end = 2
         if view.lever is not None and canvas.has(LEVER):  # its cook may be out of sight
-            most = " steepest slope " if view.shows_slopes else " moves this dish most "
+            most = " steepest slope " if view.shows_slopes else MOST
             end = canvas.spans(2, canvas.height - 1, (f" {LEVER}", "high", True), (most, "mute"))
         if view.level.kitchen.picture is None:
             _draw_legend(canvas, end, view.level)

@@ -10,8 +10,10 @@ from textual.message import Message
 from game.kitchen.level.campaign import is_explained
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.present.map_choice import valley_dials
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.signposts import LEVER, MOST
 from game.ui.parts.chosen import DialChosen
 from game.ui.parts.picture_card import draw_ink_rows, draw_no_pixel, ink_parts
 from game.ui.parts.recipe_picture import draw_small_picture, draw_sum
@@ -42,8 +44,13 @@ class RecipeCard(ViewPanel):
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw the frame, a row a dial, the sum and its picture."""
+        room = _draw_frame(canvas, view)
+        self._draw_dials(canvas, view)
+        if canvas.has(LEVER) and valley_dials(view) is not None:  # the map lies over what else says so
+            _draw_lever(canvas, room)
+
+    def _draw_dials(self, canvas: Canvas, view: View) -> None:
         small, at = view.size is Size.SMALL, columns_of(view)
-        _draw_frame(canvas, view)
         if not view.folded:
             _draw_heads(canvas, view, at)
         top = 1 if view.folded else 2
@@ -105,19 +112,26 @@ class RecipeCard(ViewPanel):
         canvas.handle(1, row, at.adds, 1, lambda _: self.post_message(DialChosen(dial.index)), scroll)
 
 
-def _draw_frame(canvas: Canvas, view: View) -> None:
-    """The frame, whose card it is, and what the cook's taste is called."""
+def _draw_frame(canvas: Canvas, view: View) -> range:
+    """The frame, whose card it is, and what the cook's taste is called; what is free of the upper edge."""
     hand = view.in_hand
     has_keys = view.wondering is None  # a waiting prediction wears the gold frame instead
     station = view.level.kitchen.stations[hand.station]
     cook = station.names[hand.cook] if station.names else f"cook {hand.cook + 1}"
-    canvas.edge(f"recipe card · {station.name} · {cook}", gold=has_keys)
+    end = canvas.edge(f"recipe card · {station.name} · {cook}", gold=has_keys)
     word = view.game.kitchen.activations[hand.station]
     term = ACTIVATIONS[word]
     field = f" · {term.field}" if is_explained(view.level.id, word) else ""
     headed = len(ON_FRAME[0]) - 1 if view.tiled and view.size is Size.SMALL else 0
     begin = canvas.width - 5 - len(term.kitchen) - len(field) - headed
     canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (f"{field} ", "faint"))
+    return range(end, begin)
+
+
+def _draw_lever(canvas: Canvas, room: range) -> None:
+    """What the mark of a dial means: in the upper edge, or where there is no room, in the lower one."""
+    column, row = (room[0] + 1, 0) if len(room) > len(MOST) + 4 else (2, canvas.height - 1)
+    canvas.spans(column, row, (f" {LEVER}", "high", True), (MOST, "mute"))
 
 
 def _draw_heads(canvas: Canvas, view: View, at: Columns) -> None:

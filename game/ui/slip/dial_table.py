@@ -10,7 +10,7 @@ from game.kitchen.explain.slip_rows import Adjustment, DialRow, OthersRow
 from game.kitchen.explain.subjects import Change, DialValue, Direction, Output, Share, Subject, Updated
 from game.kitchen.explain.writing import quotient
 from game.kitchen.level.terms import OPTIMIZERS, PENALTIES
-from game.kitchen.numbers import FINE, at_fine_point, number
+from game.kitchen.numbers import FINE, MINUS, at_fine_point, number, read_back
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
 from game.kitchen.rules.names import short_source
 from game.printable import cut
@@ -21,6 +21,8 @@ PUSHES = tuple(term.push for term in OPTIMIZERS.values() if term.push)
 PULLS = {name: f"+ {term.short}" for name, term in PENALTIES.items()}
 HIDDEN = {"sign": ("gradient", *PUSHES, "× −heat", "new"), "change": ("× −heat", "new")}
 """What is not printed while the player is asked for it."""
+WRITTEN_OUT = 20
+"""Decimals up to which a small number is written out."""
 NAMES = LEFT + 7
 """Where the names of dials end."""
 
@@ -37,6 +39,16 @@ class _Figure(NamedTuple):
     ink: str
     subject: Subject | None
     bold: bool = False
+
+
+def _in_full(figures: dict[str, _Figure]) -> list[str]:
+    """A small number of a row with its zeros written out, where one is printed as a power of ten."""
+    small = next((figure.text for figure in figures.values() if "e−" in figure.text), None)
+    if small is None:
+        return []
+    digits, _, power = small.partition("e−")
+    places = int(power) + len(digits.partition(".")[2])
+    return [f"{small} is {f'{read_back(small):.{places}f}'.replace('-', MINUS)}"] if places <= WRITTEN_OUT else []
 
 
 def _reach(text: str) -> int:
@@ -100,7 +112,7 @@ class DialTable:
         for found, figures in zip(self.rows, self.figures, strict=True):
             self._print_row(found, figures)
             if self.scene.row == DialRow(found.dial.index):
-                for footnote in self._footnotes(found):
+                for footnote in (*_in_full(figures), *self._footnotes(found)):
                     self.receipt.note(footnote, CELLS)
         if len(self.of) > MANY_DIALS:
             self._print_others()
