@@ -23,6 +23,7 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro watch FILE    watch a replay on the screen
   bistro record FILE   write a replay as a recording (.cast) or a picture (.svg)
   bistro export FILE   write a kitchen as Python, numpy, PyTorch, JSON
+  bistro check PATH    prove levels of your own sound: a file, a folder
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)
 
 for example:

@@ -15,6 +15,7 @@ COMMANDS = {
     "watch": "Watch a replay on the screen.",
     "record": "Write a replay as a recording, or as a picture.",
     "export": "Write a kitchen as a file that works without the game.",
+    "check": "Prove levels sound: whatever is not, a line each. The exit status is 1 if anything is not.",
     "test-kitchen": "Play freely: any network, any data.",
 }
 """What each command does; the module of one is its name, with a low line for a hyphen."""

@@ -237,8 +237,3 @@ def test_a_question_has_one_right_answer(
     found = choices(shift, shift.level.question)
     assert [choice.value for choice in found] == pytest.approx(answers, abs=5e-5)
     assert [choice.value for choice in found if choice.right] == pytest.approx([right], abs=5e-5)
-
-
-@pytest.mark.parametrize("level", CHAPTER)
-def test_no_threshold_hangs_on_a_floats_last_digits(undecided: Callable[[str], list[str]], level: str) -> None:
-    assert undecided(level) == []

@@ -368,11 +368,6 @@ def test_a_question_has_one_right_answer(
     assert [choice.value for choice in found if choice.right] == pytest.approx([right])
 
 
-@pytest.mark.parametrize("level", CHAPTER)
-def test_no_threshold_hangs_on_a_floats_last_digits(undecided: Callable[[str], list[str]], level: str) -> None:
-    assert undecided(level) == []
-
-
 def test_one_number_is_one_bar_at_every_station_of_pictures() -> None:
     shift = Shift(campaign().level("corners"))
     for dial, value in (UPPER | LOWER).items():

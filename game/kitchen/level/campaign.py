@@ -22,6 +22,7 @@ from game.printable import shortened
 if TYPE_CHECKING:
     from game.kitchen.level.level import Level
 
+FILE = "campaign.toml"
 LARGEST_FILE = 1_000_000
 """Bytes of the campaign's file that are read."""
 
@@ -55,9 +56,9 @@ class Word(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
-    beyond: list[str]
     chapters: list[Chapter]
-    words: dict[str, Word]
+    words: dict[str, Word] = {}
+    beyond: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -151,19 +152,30 @@ def unknown_level(level_id: str, known: list[str]) -> str:
 @cache
 def campaign() -> Campaign:
     """Read the campaign. Raises BistroError: its file is missing or damaged, so the game is not whole."""
-    path = levels_folder() / "campaign.toml"
+    try:
+        return read_campaign(levels_folder())
+    except BistroError as error:
+        raise BistroError(f"{error} Install the game again.") from error
+
+
+def read_campaign(folder: Path) -> Campaign:
+    """Read a folder's campaign.
+
+    Raises BistroError: its file is missing or damaged, or names a chapter or a level that might lie elsewhere.
+    """
+    path = folder / FILE
     try:
         data = msgspec.convert(tomllib.loads(read_regular(path, LARGEST_FILE).decode()), _File)
     except (OSError, ValueError, RecursionError) as error:
         raise _unreadable(path, str(error)) from error
-    found = Campaign(path.parent, tuple(data.chapters), data.words, tuple(data.beyond))
+    found = Campaign(folder, tuple(data.chapters), data.words, tuple(data.beyond))
     if fault := next(_faults(data, found), None):
         raise _unreadable(path, fault)
     return found
 
 
 def _unreadable(path: Path, why: str) -> BistroError:
-    return BistroError(f"{path}: the campaign cannot be read: {shortened(why, 120)}. Install the game again.")
+    return BistroError(f"{path}: the campaign cannot be read: {shortened(why, 120)}.")
 
 
 def _faults(data: _File, found: Campaign) -> Iterator[str]:

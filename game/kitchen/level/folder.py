@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 LEVEL_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-"""What a level may be called; its file has that name."""
+"""What a level may be called, and a chapter’s folder; the level’s file has that name."""
 TEST_KITCHEN = "test-kitchen"
 """The id of the one level that has no file: it is made of what a player sets up."""
 

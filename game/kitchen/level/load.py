@@ -11,7 +11,6 @@ import tomllib
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import NoReturn
 
 import msgspec
 
@@ -36,8 +35,26 @@ MOST_PROBLEMS = 20
 """Problems of one file that are listed."""
 
 
+class UnsoundLevel(BistroError):
+    """A level file that was read and is no level."""
+
+    def __init__(self, path: Path, problems: list[str]) -> None:
+        self.problems = problems
+        """A sentence each, at most one more than MOST_PROBLEMS; many begin with the place."""
+        found, count = problems, str(len(problems))
+        if len(found) > MOST_PROBLEMS:
+            count, found = f"more than {MOST_PROBLEMS}", [*found[:MOST_PROBLEMS], "…"]
+        if len(found) == 1:
+            super().__init__(f"{path}: {found[0]}")
+        else:
+            super().__init__(f"{path}: {count} problems in this level:", *found)
+
+
 def load(path: Path) -> Level:
-    """Read one level file. Raises BistroError: the file cannot be read, is not TOML, or is not a sound level."""
+    """Read one level file.
+
+    Raises UnsoundLevel: it is not a sound level; BistroError: the file cannot be read, or is not TOML.
+    """
     if not LEVEL_ID.fullmatch(path.stem):
         raise BistroError(f"{path}: a level’s file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
     try:
@@ -72,27 +89,18 @@ def _level(path: Path, text: str) -> Level:
             f"{path}: this level has format {data['format']} and this game reads up to {FORMAT}; update the game."
         )
     if "id" in data:
-        _refuse(path, ["id: a level’s id is the name of its file, and not written in it."])
+        raise UnsoundLevel(path, ["id: a level’s id is the name of its file, and not written in it."])
     try:
         level = msgspec.convert({**data, "id": path.stem}, Level)
     except (msgspec.ValidationError, ArithmeticError) as error:
-        _refuse(path, problems(data, Level, text, MOST_PROBLEMS + 1) or [str(error)])
+        raise UnsoundLevel(path, problems(data, Level, text, MOST_PROBLEMS + 1) or [str(error)]) from error
     if level.data is not None or level.dials.start_file or level.design is not None:
         if too_large := next(kitchen_too_large(level.kitchen), None):
-            _refuse(path, [too_large])
+            raise UnsoundLevel(path, [too_large])
         try:
             level = filled(level, path.parent)
         except BistroError as error:
-            _refuse(path, [str(error)])
+            raise UnsoundLevel(path, [str(error)]) from error
     if found := list(islice(faults(level), MOST_PROBLEMS + 1)):
-        _refuse(path, found)
+        raise UnsoundLevel(path, found)
     return level
-
-
-def _refuse(path: Path, found: list[str]) -> NoReturn:
-    if len(found) == 1:
-        raise BistroError(f"{path}: {found[0]}")
-    count = str(len(found))
-    if len(found) > MOST_PROBLEMS:
-        count, found[MOST_PROBLEMS:] = f"more than {MOST_PROBLEMS}", ["…"]
-    raise BistroError(f"{path}: {count} problems in this level:", *found)

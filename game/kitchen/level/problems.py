@@ -33,7 +33,8 @@ def problems(data: Any, kind: Any, text: str, most: int) -> list[str]:
     found = []
     for where, what in islice(_walk(data, kind, ""), most):
         stands = where.rpartition(".")[0] if what == MISSING else where
-        found.append(f"{shortened(where, SAID_PLACE)}{_line(text, stands)}: {what}")
+        line, place = line_of(text, stands), shortened(where, SAID_PLACE)
+        found.append(f"{place} (line {line}): {what}" if line else f"{place}: {what}")
     return found
 
 
@@ -129,10 +130,10 @@ def _meant(given: Any, allowed: list[str]) -> str:
     return f" Did you mean {close[0]!r}?" if close else ""
 
 
-def _line(text: str, where: str) -> str:
-    """Find the line of a place such as `orders[2].guest`, or of the table or list around it."""
+def line_of(text: str, where: str) -> int:
+    """Find the line of a place such as `orders[2].guest`, or of the table or list around it; 0: nowhere."""
     if len(where) > LONGEST_PLACE:
-        return ""
+        return 0
     line = at = 0
     path = ""
     inside = True  # whether the search stands in the table that should hold the next name
@@ -149,7 +150,7 @@ def _line(text: str, where: str) -> str:
         inside = hit is not None
         if hit is not None:
             at, line = hit, text.count("\n", 0, hit) + 1
-    return f" (line {line})" if line else ""
+    return line
 
 
 def _nth(pattern: str, text: str, at: int, place: str = "") -> int | None:

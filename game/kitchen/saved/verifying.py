@@ -37,6 +37,10 @@ class Mismatch(BistroError):
         """Where it differs first, if that is something recorded, and not an action that is refused now."""
 
 
+class OffPurpose(Mismatch):
+    """A replay that comes out as recorded, and is not what it says it is for."""
+
+
 def _nobody(_: Game) -> None:
     """Looks on."""
 
@@ -167,16 +171,16 @@ def _check_purpose(recording: Recording, game: Game) -> None:
     path, purpose, serves = recording.path, recording.header.purpose, game.serves
     if purpose == "solution":
         if game.stars != (True, True, True):
-            raise Mismatch(path, f"a solution earns three stars; this one earns {sum(game.stars)}.")
+            raise OffPurpose(path, f"a solution earns three stars; this one earns {sum(game.stars)}.")
         if any(serve.passed for serve in serves[:-1]) or not isinstance(recording.entries[-1][0], Serve):
-            raise Mismatch(path, "a solution wins with its last action and not before.")
+            raise OffPurpose(path, "a solution wins with its last action and not before.")
     elif purpose.startswith("mistake:"):
         wanted = purpose.removeprefix("mistake:")
         known = game.last_mistake()
         if known is None or known.id != wanted or game.stars[0]:
             drew = f"it draws {'none of the known mistakes' if known is None else known.id}"
             came = "it passes" if game.stars[0] else drew
-            raise Mismatch(path, f"expected to draw the mistake {wanted}, but {came}.")
+            raise OffPurpose(path, f"expected to draw the mistake {wanted}, but {came}.")
 
 
 def _at(number: int, action: AnyAction) -> str:

@@ -8,7 +8,7 @@ at once, and so an answer that is at most too large; from which then dials are t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
@@ -18,11 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.level.conditions import Condition
+from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.search.judged import Served, is_of_moves
-from game.kitchen.search.settings import Dishes, Settings, count_of_marks
+from game.kitchen.search.settings import Dishes, Settings
 
 Array = NDArray[np.float64]
+May = Callable[[Dial, Decimal], bool]
 MOST_WORK = 10_000_000_000
 """Multiplications, or what costs as much: a few seconds."""
 AT_ONCE = 250_000
@@ -53,8 +55,12 @@ class Fewest:
     """Whether fewer are impossible, or without moves any; else `moves` are at most needed, or nothing is known."""
 
 
-def fewest_moves(level: Level, goals: Sequence[Goal] | None = None, *, most_work: int = MOST_WORK) -> Fewest:
+def fewest_moves(
+    level: Level, goals: Sequence[Goal] | None = None, *, most_work: int = MOST_WORK, may: May | None = None
+) -> Fewest:
     """Search for the fewest moves by hand with which a serve meets goals, those given or the one that passes.
+
+    A dial is left only at marks where it `may` be, of all its marks where nothing is said.
 
     It does about as much work as it may, MOST_WORK in a few seconds. Raises ValueError where moves alone do not decide
     these goals; `is_of_moves` says so beforehand.
@@ -62,22 +68,21 @@ def fewest_moves(level: Level, goals: Sequence[Goal] | None = None, *, most_work
     checks = [goal.check for goal in goals or [level.goals.passes]]
     if not is_of_moves(level, *checks):
         raise ValueError(f"moves alone do not decide the goals of {level.id}")
-    return _Search(level, checks, most_work).found()
+    return _Search(level, checks, most_work, may).found()
 
 
 class _Search:
     """One search; it counts down the work that is left."""
 
-    def __init__(self, level: Level, checks: Sequence[Condition], most_work: int) -> None:
+    def __init__(self, level: Level, checks: Sequence[Condition], most_work: int, may: May | None) -> None:
         self._level, self._checks, self._left = level, checks, most_work
-        self._settings = Settings(level)
+        self._settings = Settings(level, may)
         self._start, self._free = self._settings.start, self._settings.free
-        self._counts = [count_of_marks(dial) for dial in self._free]
 
     def found(self) -> Fewest:
         """Search as far as the work allows."""
         least, share = 0, int(self._left * SHARE)
-        for moves, settings in enumerate(_of_so_many(self._counts, len(self._free))):
+        for moves, settings in enumerate(_of_so_many(self._settings.counts, len(self._free))):
             if settings * self._settings.work > min(share, self._left):
                 break
             share -= settings * self._settings.work

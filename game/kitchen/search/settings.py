@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
@@ -19,9 +20,10 @@ from game.network.activations import activation, last_activation
 from game.network.network import Trace
 
 Array = NDArray[np.float64]
-MOST_MARKS = 201
+MOST_MARKS = 2_001
 """Marks of one dial that are tried where it has more; then they are spread evenly over its range."""
 
+TOO_MANY = 10**18
 ACTIVATION = 10
 """Multiplications that an activation costs as much as."""
 
@@ -43,27 +45,31 @@ class Dishes:
 class Settings:
     """Where a level's dials may be left by hand, and what then leaves the pass."""
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, may: Callable[[Dial, Decimal], bool] | None = None) -> None:
+        """Of a level's free dials, with all their marks or those that they `may` be left at."""
         self.level = level
         self._model = Model(level)
         self._amounts, self._targets = self._model.inputs(level.scalings[0]), self._model.targets
         self.start = np.array([dial.start for dial in level.all_dials], dtype=np.float64)
         """Where every dial starts, (dials,)."""
-        self.free = [] if level.training.hands_off else [dial for dial in level.all_dials if not dial.locked]
+        free = [] if level.training.hands_off else [dial for dial in level.all_dials if not dial.locked]
+        marks = [(dial, _marks(dial, may)) for dial in free]
+        moving = [(dial, each) for dial, each in marks if (each != self.start[dial.index]).any()]
+        self.free = [dial for dial, _ in moving]
         """The dials that a hand can turn."""
+        self.every_mark = [each for _, each in moving]
+        """Their marks; of a dial with very many, some."""
+        self.marks = [each[each != self.start[dial.index]] for dial, each in moving]
+        """The same without its start: where a move can leave it."""
         cooks = sum(station.cooks for station in level.kitchen.stations)
         self.work = len(level.orders) * (len(level.all_dials) + ACTIVATION * cooks)
         """What one setting costs, in multiplications."""
 
     @cached_property
-    def every_mark(self) -> list[Array]:
-        """The marks of each free dial; of a dial with very many, some."""
-        return [_marks(dial) for dial in self.free]
-
-    @cached_property
-    def marks(self) -> list[Array]:
-        """The same without its start: where a move can leave it."""
-        return [marks[marks != self.start[dial.index]] for dial, marks in zip(self.free, self.every_mark, strict=True)]
+    def counts(self) -> list[int]:
+        """How many marks a move can leave each free dial at; of a dial with very many, too many to try all."""
+        thinned = [count_of_marks(dial) > MOST_MARKS for dial in self.free]
+        return [TOO_MANY if thin else len(marks) for thin, marks in zip(thinned, self.marks, strict=True)]
 
     def taste(self, dials: Sequence[Array | float] | Array) -> Dishes:
         """Cook all orders with every dial in each of its settings; the dials' arrays are broadcast together.
@@ -110,13 +116,14 @@ def _sums(passed_on: list[Array], cooks: int, dials: Iterator[Array | float]) ->
     return found
 
 
-def count_of_marks(dial: Dial) -> int:
-    """How many marks a dial has besides its start."""
-    return int((dial.max - dial.min) / dial.step) + 1 - dial.allows(dial.start)
-
-
-def _marks(dial: Dial) -> Array:
+def _marks(dial: Dial, may: Callable[[Dial, Decimal], bool] | None) -> Array:
     """The marks of a dial, the least first, each the float that is nearest to its decimal."""
-    last = int((dial.max - dial.min) / dial.step)
+    last = count_of_marks(dial) - 1
     places = np.unique(np.linspace(0, last, min(last + 1, MOST_MARKS)).round().astype(int)).tolist()
-    return np.array([dial.min + place * dial.step for place in places], dtype=np.float64)
+    values = [dial.min + place * dial.step for place in places]
+    return np.array([value for value in values if may is None or may(dial, value)], dtype=np.float64)
+
+
+def count_of_marks(dial: Dial) -> int:
+    """How many marks a dial has."""
+    return int((dial.max - dial.min) / dial.step) + 1
