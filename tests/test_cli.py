@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from game import __version__, cli
-from game.commands import play, watch
+from game.commands import COMMANDS, play, watch
 from game.commands.given import level_of
 from game.commands.progress import CELLS
 from game.commands.replay import LONG_WORK
@@ -96,7 +96,7 @@ def test_every_command_is_in_the_help_and_has_help_of_its_own(command: str) -> N
     ("args", "sentence"),
     [
         (["plya"], "There is no command 'plya'. Did you mean `bistro play`?"),
-        (["dine"], "There is no command 'dine'. Known: play, levels, replay, watch, record, export, test-kitchen."),
+        (["dine"], f"There is no command 'dine'. Known: {', '.join(COMMANDS)}."),
         (["--wrong"], "unrecognized arguments: --wrong. Try `bistro --help`."),
         (["play"], "the following arguments are required: LEVEL. Try `bistro play --help`."),
         (["replay"], "the following arguments are required: PATH. Try `bistro replay --help`."),
