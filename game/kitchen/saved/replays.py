@@ -167,9 +167,15 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False, sound:
     holds.
     """
     try:
-        raw = b"".join(whole_lines(path, patient=patient, sound=sound)).removeprefix(BYTE_ORDER_MARK)
+        raw = b"".join(whole_lines(path, patient=patient, sound=sound))
     except OSError as error:
         raise BistroError(f"{path}: cannot read this replay: {error.strerror}.") from error
+    return parse(raw, path, forgive_cut=forgive_cut, sound=sound)
+
+
+def parse(raw: bytes, path: Path, *, forgive_cut: bool = False, sound: bool = False) -> Recording:
+    """The same of bytes that were read already, and are said to lie at `path`. Raises BistroError, as `read` does."""
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
     *lines, rest = raw.split(b"\n")
     if rest and not (forgive_cut or sound):
         raise BistroError(f"{path}: the last line is cut off; a replay ends with a whole line.")
@@ -192,8 +198,9 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False, sound:
                 end = _end(data)
             else:
                 came = msgspec.convert(data.pop("then", None), Outcome)
-                pauses.append(msgspec.convert(data.pop("after", None), Pause))
+                pause = msgspec.convert(data.pop("after", None), Pause)
                 entries.append((msgspec.convert(data, AnyAction), came))
+                pauses.append(pause)
         except (ValueError, ArithmeticError, RecursionError) as error:
             if sound:
                 break
