@@ -24,16 +24,14 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro record FILE   write a replay as a recording (.cast) or a picture (.svg)
   bistro export FILE   write a kitchen as Python, numpy, PyTorch, JSON
   bistro check PATH    prove levels of your own sound: a file, a folder
+  bistro hand-in       put your tries into one file, for your teacher
+  bistro grade DIR     run again what a class handed in: who stands where
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)
 
 for example:
 
   bistro play first-taste
-  bistro replay levels
-  bistro replay --update my-levels/soup.solution.replay.jsonl
   bistro export first-taste --to python -o taste.py
-
-options:
 
   -h, --help           show this; after a command, more of that command
   --version            show the version

@@ -84,7 +84,7 @@ def test_help_fits_a_small_screen_and_succeeds(flag: str) -> None:
     assert max(map(len, run.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["play", "levels", "replay", "watch", "record", "export", "test-kitchen"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_help_and_has_help_of_its_own(command: str) -> None:
     assert f"  bistro {command}" in bistro("--help").stdout
     run = bistro(command, "--help")

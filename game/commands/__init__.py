@@ -16,6 +16,8 @@ COMMANDS = {
     "record": "Write a replay as a recording, or as a picture.",
     "export": "Write a kitchen as a file that works without the game.",
     "check": "Prove levels sound: whatever is not, a line each. The exit status is 1 if anything is not.",
+    "hand-in": "Put your tries into one file, for somebody who grades them.",
+    "grade": "Run again what a class handed in, and report who stands where.",
     "test-kitchen": "Play freely: any network, any data.",
 }
 """What each command does; the module of one is its name, with a low line for a hyphen."""

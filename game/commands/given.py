@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.kitchen.errors import WrongUsage
@@ -22,6 +23,25 @@ def require_replay(path: Path) -> None:
         raise WrongUsage(f"{path}: this is no replay; the name of one ends in {SUFFIX} or {OPEN_SUFFIX}.")
 
 
+def levels_of(given: Sequence[str]) -> tuple[str, ...]:
+    """The levels of the campaign that are named, by id or number or all of a chapter's by its folder; else every one.
+
+    They come in the order of play, each once. Raises WrongUsage: there is no such level or chapter.
+    """
+    menu = campaign()
+    built = [listed.id for listed in menu.built()]
+    chapters = {chapter.folder: [listed.id for listed in chapter.levels] for chapter in menu.chapters}
+    named = {level for each in given for level in chapters.get(each, [each])}
+    numbered = {menu.order[int(each) - 1].id if _is_number(each) else each for each in named}
+    if unknown := sorted(numbered - {*built}):
+        raise WrongUsage(unknown_level(unknown[0], built))
+    return tuple(level for level in built if level in numbered or not given)
+
+
+def _is_number(given: str) -> bool:
+    return given.isascii() and given.isdigit() and 1 <= int(given) <= len(campaign().order)
+
+
 def level_of(given: str) -> Level:
     """Find a level by its id or its number, or read it where a path is given.
 
@@ -35,7 +55,7 @@ def level_of(given: str) -> Level:
     menu = campaign()
     if given == TEST_KITCHEN:
         return menu.level(given)
-    if given.isascii() and given.isdigit() and 1 <= int(given) <= len(menu.order):
+    if _is_number(given):
         given = menu.order[int(given) - 1].id
     if given not in [listed.id for listed in menu.order]:
         raise WrongUsage(unknown_level(given, [listed.id for listed in menu.built()]))

@@ -1,0 +1,49 @@
+"""Whose a file is: what its hand-in says, or the folder it lies in, or its own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from game.kitchen.grading.hand_in import tidy
+from game.kitchen.level.campaign import campaign
+
+MOODLE = re.compile(r"(.+?)_\d+_assignsubmission_.*", re.DOTALL)
+"""What Moodle calls the folder, or the file, of a student."""
+SAYS_NOTHING = ("tries", "hand-in", "hand-ins", "submission", "submissions", "bistro", "backprop-bistro", "replays")
+"""What folders and files are called that are named after nobody; and so are all levels."""
+
+
+def student_of(parts: Sequence[str], owner: str = "") -> str:
+    """The name of the student whose file lies there, folder by folder; nothing where nobody is named.
+
+    A learning platform's folder counts before what a hand-in says of itself.
+    """
+    for part in parts:
+        if platform := MOODLE.fullmatch(part):
+            return tidy(platform[1])
+    if owner:
+        return owner
+    *folders, file = parts
+    if file.casefold().endswith(".zip"):
+        folders.append(file)
+    named = [stem for part in folders if not _says_nothing(stem := _without_zip(part))]
+    if not folders or not named:
+        stem = file.partition(".")[0]
+        named = named or ([] if _says_nothing(stem) or folders else [stem])
+    return tidy("/".join(named))
+
+
+def _without_zip(part: str) -> str:
+    return part[:-4] if part.casefold().endswith(".zip") else part
+
+
+def _says_nothing(stem: str) -> bool:
+    return _nobody().fullmatch(stem.casefold().strip()) is not None
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    words = [*SAYS_NOTHING, *(listed.id for listed in campaign().order)]
+    return re.compile(rf"({'|'.join(map(re.escape, words))})[-_. ()\d]*")
