@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from game.cli import main
 from game.kitchen.errors import BistroError
@@ -82,11 +83,23 @@ async def test_a_toast_shows_markup_and_escapes_as_they_stand(monkeypatch: pytes
     assert app.crash is None
 
 
-def test_a_grid_holds_nothing_that_a_terminal_obeys() -> None:
-    grid = Grid(12, 1, DARK)
-    grid.text(0, 0, "a\x1b[2Jb\u202ec")
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("a\x1b[2Jb\u202ec", "│a�[2Jb�c      │"),
+        ("漢字 x   y", "│漢字 x y      │"),
+        ("漢字漢字漢字漢字", "│漢字漢字漢字漢│"),
+        ("e\u0301e\u0301 x", "│e\u0301e\u0301  x         │"),
+    ],
+)
+def test_a_row_is_as_long_as_any_and_holds_nothing_that_a_terminal_obeys(text: str, row: str) -> None:
+    grid = Grid(16, 1, DARK)
+    grid.text(1, 0, text)
+    grid.text(0, 0, "│")
+    grid.text(15, 0, "│")
     (strip,) = grid.strips()
-    assert strip.text == "a�[2Jb�c    "
+    assert strip.text == row
+    assert cell_len(strip.text) == strip.cell_length == 16
 
 
 CHAPTER: dict[str, Any] = {"folder": "commis", "title": "A", "about": "b", "learned": "c", "levels": "[]"}

@@ -15,6 +15,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from game.kitchen.present.dots import BRAILLE, Dots, add_dots
+from game.ui.draw.in_cells import ONE_CELL, in_cells
 from game.ui.draw.palette import Palette, blend, faded, readable, style
 
 INKS = {
@@ -161,12 +162,12 @@ class Grid:
             if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
                 self._strips.append(earlier._strips[row])
                 continue
-            text, segments, start = "".join(letters), [], 0
-            if not text.isprintable():  # nothing that a terminal obeys, wherever a text comes from
-                text = "".join(letter if letter.isprintable() else "�" for letter in letters)
+            shown, segments, start = letters, [], 0
+            if not ONE_CELL.fullmatch("".join(letters)):
+                shown = in_cells(letters)
             cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
             for end in (*cuts, self.width) if self.width else ():
-                segments.append(Segment(text[start:end], styles[start]))
+                segments.append(Segment("".join(shown[start:end]), styles[start]))
                 start = end
             self._strips.append(Strip(segments, self.width))
         return self._strips

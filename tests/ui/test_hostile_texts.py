@@ -1,0 +1,93 @@
+"""A stranger's texts on every screen: markup in them is no markup, and stands there as it was written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.cells import cell_len
+
+from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.level.load import load
+from tests.solid.mutators import spelled
+from tests.ui.test_every_screen import WAYS, go
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Game, Open
+
+TEXTS = {
+    "title", "blurb", "story", "text", "say", "ask", "because", "quote", "learned", "low", "high", "locked", "how",
+}  # fmt: skip
+"""Under what keys a level says something; guests, ingredients, stations, dishes and decisions are names."""
+MARK = "[@click=app.quit]漢字"
+NAME = "[u]漢"
+
+
+def strange(level_id: str, folder: Path) -> Level:
+    """A level of the campaign in which every text begins with markup, and every name too."""
+    tree = tomllib.loads(campaign().path(level_id).read_text("utf-8"), parse_float=Decimal)
+    kitchen = tree["kitchen"]
+    names = {*kitchen.get("ingredients", ()), *kitchen.get("dishes", ()), *kitchen.get("decisions", ())}
+    names |= {order["guest"] for order in tree.get("orders", ())}
+    stations = {station["name"] for station in kitchen["stations"] if "start_file" not in tree["dials"]}
+    slugs = [name.lower().replace("é", "e").replace(" ", "-") for name in stations]
+    of_cook = re.compile(rf"({'|'.join(slugs) or '-'})\.\d+")
+
+    def named(text: str) -> str:
+        cook, colon, incoming = text.rpartition(":")
+        if colon:
+            return f"{named(cook)}:{named(incoming)}"
+        return f"{NAME}{text}" if text in names | stations or of_cook.fullmatch(text) else text
+
+    def changed(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {named(each): changed(inner, key if key == "because" else each) for each, inner in value.items()}
+        if isinstance(value, list):
+            return [changed(inner, key) for inner in value]
+        if not isinstance(value, str) or not value:
+            return value
+        return f"{MARK}{value}" if key in TEXTS else named(value)
+
+    path = folder / f"{level_id}.toml"
+    path.write_text("".join(f"{key} = {spelled(value, toml=True)}\n" for key, value in changed(tree).items()), "utf-8")
+    return load(path)
+
+
+def look_for_actions(game: Game) -> None:
+    """See that no cell of the screen does anything, or is anything but text and colours."""
+    for strip in game.app.screen._compositor.render_strips():
+        assert strip.text.isprintable()
+        assert cell_len(strip.text) == game.app.size.width
+        for segment in strip:
+            assert segment.style is None or segment.style.link is None
+            assert not [key for key in (segment.style.meta if segment.style else {}) if key.startswith("@")]
+    assert game.app.crash is None
+
+
+FEW = ("ShiftScreen", "DebriefScreen")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize(
+    "where", [pytest.param(where, marks=[] if where in FEW else pytest.mark.long) for where in WAYS]
+)
+async def test_markup_in_a_level_is_shown_as_it_stands(
+    open_game: Open, where: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    if size != (120, 36) and where in FEW:
+        pytest.skip("one size is enough for the short form")
+    level_id, _ = WAYS[where]
+    if level_id is None or level_id == "test-kitchen":
+        pytest.skip("no level is shown here")
+    async with open_game(strange(level_id, tmp_path), *size) as game:
+        look_for_actions(game)
+        await go(game, where)
+        look_for_actions(game)
+        for key in ("h", "o", "escape", "enter", "a", "enter", "escape", "escape", "v", "?", "escape"):
+            await game.press(key)
+            look_for_actions(game)
