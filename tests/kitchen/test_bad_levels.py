@@ -247,6 +247,7 @@ def test_a_flood_of_problems_is_cut_off(path: Path) -> None:
             "attempts are counted where `attempt_loss` says what loss makes a serve one",
         ),
         (lambda d: d.update(attempt_loss=Decimal("0.3")), "attempts are counted where `attempt_loss` says"),
+        (lambda d: d.update(teaches=["weight", "weight"]), "the word it teaches 'weight' is named twice."),
         (lambda d: d["kitchen"].update(ingredients=["honey", "honey"]), "the ingredient 'honey' is named twice."),
         (lambda d: d["kitchen"].update(ingredients=["honey", "pinch"]), "no ingredient can be named 'pinch'"),
         (lambda d: d["kitchen"].update(ingredients=["honey", ""]), "the ingredient name '' needs 1 to 24"),

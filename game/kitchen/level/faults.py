@@ -146,6 +146,8 @@ def _name_faults(level: Level) -> Iterator[str]:
         ("guest", [order.guest for order in level.orders + level.tasting_orders]),
         ("mistake", [mistake.id for mistake in level.mistakes]),
         ("dish", kitchen.dishes),
+        ("word it teaches", level.teaches),
+        ("word it needs", level.needs),
     ):
         for name, times in Counter(names).items():
             if times > 1:
