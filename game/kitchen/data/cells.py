@@ -19,6 +19,9 @@ LARGEST_FILE = 20_000_000
 """Bytes that are read; of a larger file no more than that either."""
 WIDEST = 1_000
 """Cells of a line, with those that will be left out."""
+MOST_LINES = 500_000
+MOST_READ = 3_000_000
+"""Lines and cells of a file that are read: the largest table has 2,000,000 cells, but rows of it may be left out."""
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SAMPLE = 100
 """Rows by which the separator is found, in so many characters at most:"""
@@ -29,6 +32,9 @@ MISSING = frozenset({"", "?", "-", "−", "na", "n/a", "#n/a", "nan", "null", "n
 NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 LONGEST_NUMBER = 64
+DIGITS = r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?"
+PLAIN = re.compile(rf"(?:{DIGITS}\n)*+{DIGITS}")
+"""Plain numbers below each other: a table may hold millions, and looking at each for all it might be takes seconds."""
 
 
 class Numbers(dict[str, float | None]):
@@ -71,6 +77,12 @@ class Numbers(dict[str, float | None]):
         return self[text] is None
 
 
+def plain_numbers(cells: Sequence[str]) -> list[float] | None:
+    """The cells of a column in which nothing but plain numbers stand, all at once; None of any other."""
+    text = "\n".join(cells)
+    return [*map(float, cells)] if PLAIN.fullmatch(text) and text.count("\n") == len(cells) - 1 else None
+
+
 @dataclass(frozen=True)
 class Cells:
     """The cells of a file, without white space around them, as many in every row; lines without any are left out."""
@@ -106,6 +118,8 @@ def cells_of(raw: bytes, source: str) -> Cells:
     if len(raw) > LARGEST_FILE:
         raise BistroError(f"{source}: this table is larger than {LARGEST_FILE // 1_000_000} MB; take some of its rows.")
     text, encoding = _decoded(raw, source)
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        raise BistroError(f"{source}: this table has more than {MOST_LINES:,} lines; take some of its rows.")
     separator = _separator(text)
     rows, lines = list[list[str]](), list[int]()
     for line, row in _rows(text, separator, source):
@@ -115,6 +129,8 @@ def cells_of(raw: bytes, source: str) -> Cells:
             raise BistroError(f"{source}, line {line}: {_cells(row)} where line {lines[0]} has {len(rows[0])}.")
         rows.append(row)
         lines.append(line)
+        if len(rows) * len(row) > MOST_READ:
+            raise BistroError(f"{source}: this table has more than {MOST_READ:,} cells; take some of its rows.")
     if not rows:
         raise BistroError(f"{source}: this table is empty.")
     if len(rows[0]) < 2:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kitchen.data.cells import Numbers
+from game.kitchen.data.cells import Numbers, plain_numbers
 from game.kitchen.data.naming import clean
 from game.kitchen.data.table import LARGEST
 from game.kitchen.errors import BistroError
@@ -44,7 +44,8 @@ class Column:
     @cached_property
     def read(self) -> list[float | None]:
         """Its cells as numbers: nan where one is missing, None where it is text."""
-        return [*map(self.numbers.__getitem__, self.cells)]
+        found = plain_numbers(self.cells)
+        return [*map(self.numbers.__getitem__, self.cells)] if found is None else [*found]
 
     @cached_property
     def array(self) -> Array:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from game.kitchen.data.cells import LARGEST_FILE, SEPARATORS, Numbers
+from game.kitchen.data.cells import LARGEST_FILE, MOST_LINES, SEPARATORS, Numbers, plain_numbers
 from game.kitchen.data.naming import clean
 from game.kitchen.data.reading import Reading, read, read_bytes
 from game.kitchen.data.table import LARGEST, MOST_CELLS, MOST_ROWS
@@ -149,6 +149,37 @@ def test_a_file_without_end_is_refused_without_being_read(tmp_path: Path) -> Non
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 3 * LARGEST_FILE
+
+
+@pytest.mark.parametrize("content", [b"1,2\n" * (MOST_LINES + 1), b"\n" * 19_000_000, b"1,2\r" * (MOST_LINES + 1)])
+def test_a_file_of_very_many_lines_is_refused_before_it_takes_memory(content: bytes) -> None:
+    tracemalloc.start()
+    with pytest.raises(BistroError, match=r"a: this table has more than 500,000 lines; take some of its rows\."):
+        read_bytes(content, "a")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3 * LARGEST_FILE
+
+
+def test_a_file_of_very_many_cells_is_refused_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.kitchen.data.cells.MOST_READ", 20)
+    assert len(reading("1,2\n2,3\n1,2\n" * 3).table) == 9
+    with pytest.raises(BistroError, match="a: this table has more than 20 cells; take some of its rows"):
+        read_bytes(b"1,2\n2,3\n1,2\n" * 4, "a")
+
+
+@given(st.lists(st.floats().map(str) | st.integers().map(str) | st.text("0123456789.-+e,\n x−", max_size=4)))
+def test_plain_numbers_are_read_at_once_as_they_are_one_by_one(cells: list[str]) -> None:
+    found = plain_numbers(cells)
+    numbers = Numbers(commas=True)
+    if found is not None:
+        assert found == [numbers[cell] for cell in cells]
+
+
+def test_a_column_of_plain_numbers_is_read_at_once() -> None:
+    assert plain_numbers(["1", "-2.50", "+3", "004"]) == [1, -2.5, 3, 4]
+    for other in ("1\n2", "1_0", "1e5", "nan", "", "1,5", "١", "9" * 65):
+        assert plain_numbers(["1", other]) is None
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
