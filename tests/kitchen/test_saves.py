@@ -126,7 +126,18 @@ DAMAGE = [
 ]
 
 
-@pytest.mark.parametrize("raw", [*DAMAGE, pytest.param(b'{"levels":{"soup":{"moves":"two"}}}', id="a wrong type")])
+SWOLLEN = b'{"levels":{%s}}' % b",".join(b'"k%d":{}' % n for n in range(20_000))
+"""Small on the disk, and larger than what is read once everything in it is written out."""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *DAMAGE,
+        pytest.param(b'{"levels":{"soup":{"moves":"two"}}}', id="a wrong type"),
+        pytest.param(SWOLLEN, id="swollen"),
+    ],
+)
 def test_damaged_progress_is_set_aside_and_named_and_play_goes_on(bistro_home: Path, raw: bytes) -> None:
     bistro_home.mkdir()
     (bistro_home / "progress.json").write_bytes(raw)

@@ -232,7 +232,7 @@ def use_table(folder: Path, kept: Kept, raw: bytes) -> str:
     level = next(each for each in corpus()["level"] if each.name == f"{USED_BY[kept.name]}.toml")
     (folder / kept.name).write_bytes(raw)
     (folder / level.name).write_bytes(level.raw)
-    return _played(folder / level.name, level.raw)
+    return _played(folder / level.name, level.raw + raw)
 
 
 def use_replay(folder: Path, kept: Kept, raw: bytes) -> str:

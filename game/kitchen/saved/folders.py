@@ -136,7 +136,10 @@ def _load(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
     raw = b""
     try:
         raw = read_regular(path, LARGEST_SAVE)
-        return msgspec.json.decode(raw, type=kind)
+        found = msgspec.json.decode(raw, type=kind)
+        if len(_written(found)) > LARGEST_SAVE // 2:
+            raise ValueError("once it is saved, it could not be read again")
+        return found
     except FileNotFoundError:
         return kind()
     except OSError as error:
@@ -163,7 +166,11 @@ class _Format(Struct):
 
 
 def _save(path: Path, data: Struct) -> None:
-    write_whole(path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+    write_whole(path, _written(data))
+
+
+def _written(data: Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 ONE_CELL = re.compile(
-    "[ -~\xa1-\xac\xae-\u02ff\u0391-\u03c9\u2013-\u2027\u2030-\u203a\u2190-\u2199\u2200-\u22ff\u2500-\u25fc\u2800-\u28ff☐☑★☆✓✗⏎␣]*"
+    "[ -~\xa1-\xac\xae-\u02ff\u0391-\u03c9\u2013-\u2027\u2030-\u203a\u2190-\u2199\u2200-\u22ff"
+    "\u2500-\u25fc\u2800-\u28ff☐☑★☆✓✗⏎␣]*"
 )
 """What the game itself writes: each letter takes one cell, and no terminal obeys any."""
 
