@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.explain.goals import loss_goals
 from game.kitchen.explain.guests import FAR, mood
 from game.kitchen.explain.subjects import Remark
 from game.kitchen.level.campaign import campaign
+from game.kitchen.numbers import FINE, number
+from game.kitchen.rules.actions import Train
 from game.ui.draw.face import eyes, mouth, outline
 from game.ui.parts.dining_room import FACE
 from game.ui.parts.the_pass import Pass
@@ -58,11 +62,12 @@ def test_the_mouth_bends_up_and_down_inside_the_face(width: int, height: int) ->
 def dotted(game: Game) -> list[str]:
     """The dots in the pass above the loss, row by row."""
     area = game.screen.query_one(Pass).region
-    rows = [row[area.x : area.right] for row in game.rows[area.y : area.bottom - 4]]
+    rows = [row[area.x : area.right] for row in game.rows[area.y : area.bottom]]
+    rows = rows[: next(n for n, row in enumerate(rows) if row.startswith("│  loss"))]
     return ["".join(glyph if "⠀" < glyph <= "⣿" else " " for glyph in row).rstrip() for row in rows]
 
 
-@pytest.mark.parametrize("level_id", ["first-taste", "sweet-and-sour", "no-perfect-dish"])
+@pytest.mark.parametrize("level_id", ["first-taste", "sweet-and-sour", "one-at-a-time"])
 async def test_every_guest_has_a_face_in_a_large_terminal_and_none_elsewhere(
     open_game: Open, inspector: Inspector, level_id: str
 ) -> None:
@@ -89,3 +94,30 @@ async def see_faces(game: Game) -> None:
     await game.press(*["right"] * 6)
     await game.guess()
     assert dotted(game) != before
+
+
+async def test_where_guests_leave_room_the_loss_is_a_tall_picture_with_its_goals_on_a_scale(
+    open_game: Open, inspector: Inspector
+) -> None:
+    async with open_game("whispers", 160, 48) as game:
+        game.screen.act(Train(50))
+        game.screen._show()
+        await game.settle()
+        inspector.check_screen(game)
+        area = game.screen.query_one(Pass).region
+        rows = [row[area.x : area.right] for row in game.rows[area.y : area.bottom]]
+        rows = rows[next(n for n, row in enumerate(rows) if row.startswith("│  loss 0.")) :]
+        assert rows[0].split()[2] == number(game.played.loss, FINE)
+        marks = [row.split()[1] for row in rows[1:] if re.match(r"│ +\d", row)]
+        losses = game.played.history.losses
+        assert marks == [
+            number(max(losses), FINE),
+            *(number(goal, FINE) for goal in loss_goals(game.played.level, "kitchen")),
+        ]
+        shown = [float(mark) for mark in marks]
+        assert shown == sorted(shown, reverse=True)
+    async with open_game("not-too-spicy", 160, 48) as game:
+        begun = game.text
+        await game.press("x", "down", "left", "left")
+        assert game.text.count("loss") == begun.count("loss")
+        assert re.search(r"│ +0 ", "\n".join(row[106:] for row in game.rows)), "a plain scale begins at 0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from game.kitchen.numbers import NOTHING
@@ -20,19 +20,24 @@ def draw_curve(
     *,
     logarithmic: bool = False,
     goals: Sequence[float] = (),
-) -> None:
-    """Draw a curve of dots through `values`, stretched over the width, and dotted lines where its `goals` are."""
-    if not values:
-        return
+    from_zero: bool = False,
+) -> Callable[[float], int]:
+    """Draw a curve of dots through `values`, stretched over the width, and dotted lines where its `goals` are.
+
+    Its foot is the least of all, or zero. Returns in which of the rows a value lies.
+    """
     dots, steps = width * 2, len(values) - 1
     shown = [values[round(x / (dots - 1) * steps)] for x in range(dots if steps else 2)]
-    lines = [*goals]
-    if logarithmic:
-        shown, lines = ([math.log10(max(value, NOTHING)) for value in of] for of in (shown, lines))
-    span = min(shown + lines), max(shown + lines)
+
+    def scaled(value: float) -> float:
+        return math.log10(max(value, NOTHING)) if logarithmic else value
+
+    shown, lines = [*map(scaled, shown)], [*map(scaled, goals)]
+    span = 0.0 if from_zero else min(shown + lines), max(shown + lines)
     set_goals(canvas, column, row, width, height, lines, span)
     set_curve(canvas, column, row, height, shown, span, "gold")
     canvas.lay_dots()
+    return lambda value: min(max(_dot_rows([scaled(value)], height, span)[0] // 4, 0), height - 1)
 
 
 def set_goals(

@@ -13,14 +13,14 @@ from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
 from game.ui.parts.pass_table import draw_heads, draw_line
 
-TABLE, LARGEST = 4, 10
+TABLE, LARGEST = 3, 10
 """Rows of the smallest table and of the largest: a line of numbers, beside all else the face, then a blank one."""
 FACE = 3
-"""Rows of the smallest face; it takes the blank one too."""
+"""Rows of the smallest face; it takes the blank one too, or in the smallest table stands beside the numbers."""
 
 
-def draw_dining_room(canvas: Canvas, view: View, ticked: int | None, rows: range) -> bool:
-    """Draw a table for every guest between these rows, if there is room; whether there is.
+def draw_dining_room(canvas: Canvas, view: View, ticked: int | None, rows: range) -> int:
+    """Draw a table for every guest between these rows, if there is room; how many they take and a blank one, or 0.
 
     So many guests have tasted as are `ticked`, all of them where it is None.
     """
@@ -28,15 +28,21 @@ def draw_dining_room(canvas: Canvas, view: View, ticked: int | None, rows: range
     each = min((len(rows) - 1) // len(level.orders), LARGEST)
     several = len(level.kitchen.dishes) > 1 or level.data is not None
     if view.size is not Size.LARGE or each < TABLE or several:
-        return False
+        return 0
     orders = sorted_orders(view) if beliefs else range(len(level.orders))
+    lines = _lines(canvas, each)
     if beliefs:
-        draw_belief_heads(canvas, view)
+        draw_belief_heads(lines, view)
     else:
-        draw_heads(canvas, view, each)
+        draw_heads(lines, view, each)
     for place, order in enumerate(orders):
         _draw_table(canvas, view, order, rows[0] + 1 + place * each, each, ticked, beliefs=beliefs)
-    return True
+    return 1 + each * len(orders) + (each <= FACE)
+
+
+def _lines(canvas: Canvas, height: int) -> Canvas:
+    """Where the line of numbers of a table so high stands: all across, or in the smallest one beside the face."""
+    return canvas if height > FACE else canvas.left_part(canvas.width - 2 * FACE - 3)
 
 
 def _draw_table(
@@ -45,14 +51,14 @@ def _draw_table(
     """A line of numbers; below it the dish as a bar and what is said of it, and beside both the face."""
     high = max(height - 2, FACE)
     wide = 2 * high + 1
-    left = canvas.left_part(canvas.width - wide - 2)
+    left, lines = canvas.left_part(canvas.width - wide - 2), _lines(canvas, height)
     if beliefs:
-        draw_belief(canvas, view, order, row)
+        draw_belief(lines, view, order, row)
     else:
-        draw_line(canvas, view, order, row, height)
+        draw_line(lines, view, order, row, height)
         draw_dish(left, view, order, row + 1)
     said = row + 1 + (not beliefs) + (high > FACE)
     draw_remark(left, view, order, ticked, said, min(row + height - said, 2))
-    draw_course_below(left, view, order, said, min(height - 3, 2))
+    draw_course_below(left, view, order, said, min(max(height - 3, 1), 2))
     looks = mood(view.level, order, 0, view.game.dishes[order][0])
-    draw_face(canvas, left.width, row + 1, wide, high, looks, dish_mark(view, order, 0)[1])
+    draw_face(canvas, left.width, row + (height > FACE), wide, high, looks, dish_mark(view, order, 0)[1])

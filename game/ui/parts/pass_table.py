@@ -15,9 +15,8 @@ from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_course import SO_FAR, WIDEST, draw_course, has_courses
 from game.ui.parts.dish_parts import LONGEST_NAME, dish_mark
+from game.ui.parts.loss_curve import LOG
 
-LOG = " loss on a log scale "
-"""In the lower edge of the pass, below a curve that is drawn so."""
 EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK = 6, 13

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.goals import loss_goals
-from game.kitchen.explain.subjects import Loss, Right
-from game.kitchen.numbers import FINE, number
+from game.kitchen.explain.subjects import Right
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.decisions import judges
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.curve import draw_curve
 from game.ui.draw.tabs import draw_frame
 from game.ui.parts.covers import SERVED, Lifted, can_cover, draw_covers
 from game.ui.parts.dining_room import draw_dining_room
 from game.ui.parts.dish_course import draw_course_below
 from game.ui.parts.dish_parts import draw_dish, draw_remark
 from game.ui.parts.landscape import draw_landscape
+from game.ui.parts.loss_curve import draw_loss
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
 from game.ui.parts.pass_classes import draw_classes
-from game.ui.parts.pass_table import BLOCK_ROWS, LOG, draw_heads, draw_line, draw_more, head_rows
+from game.ui.parts.pass_table import BLOCK_ROWS, draw_heads, draw_line, draw_more, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
 from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
 from game.ui.parts.view_panel import ViewPanel
@@ -49,7 +47,7 @@ class Pass(ViewPanel):
         if view.level.kitchen.picture is not None:
             free = draw_plate_pass(canvas, view, self.ticked)
             if free <= canvas.height - 3:
-                self._draw_loss(canvas, view)
+                draw_loss(canvas, view, free)
             return
         if view.shows_slopes:
             self._draw_with_landscape(canvas, view)
@@ -57,26 +55,29 @@ class Pass(ViewPanel):
         curves = view.size is not Size.SMALL
         loss = rooms_rows(view) + (CURVES + 1) * curves if view.level.tasting_orders else LOSS * curves
         end = canvas.height - 1 - loss
-        self._draw_orders(canvas, view, end, curves=curves)
+        free = self._draw_orders(canvas, view, end, curves=curves)
         if view.level.tasting_orders:
             draw_rooms(canvas, view, 3, canvas.height - loss + curves - 1, canvas.width - 6, curves=curves)
         elif loss:
-            self._draw_loss(canvas, view)
+            draw_loss(canvas, view, free if view.size is Size.LARGE else end)
 
-    def _draw_orders(self, canvas: Canvas, view: View, end: int, *, curves: bool) -> None:
-        """The orders above row `end`, under covers or in the form that suits them; above curves a row is blank."""
+    def _draw_orders(self, canvas: Canvas, view: View, end: int, *, curves: bool) -> int:
+        """The orders above row `end`, under covers or in the form that suits them; above curves a row is blank.
+
+        Returns the first row that no words of theirs will take.
+        """
         lifted, alone = self._lids(view), len(view.level.kitchen.dishes) == 1
         rows = range(1, end + curves)
         if lifted is not None and draw_covers(canvas, view, rows, lifted, tasting=self.ticked is not None):
-            return
-        if draw_dining_room(canvas, view, self.ticked, rows):
-            return
+            return end
+        if taken := draw_dining_room(canvas, view, self.ticked, rows):
+            return rows[0] + taken
         if judges(view.level) and alone:
-            self._draw_beliefs(canvas, view, end + curves)
-        elif alone and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
+            return self._draw_beliefs(canvas, view, end + curves)
+        if alone and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
             self._draw_blocks(canvas, view, end)
-        else:
-            self._draw_table(canvas, view, end + curves)
+            return end
+        return self._draw_table(canvas, view, end + curves)
 
     def _lids(self, view: View) -> Lifted | None:
         """How far each order's lid is lifted: none while a guess is open, one after another at a first serve."""
@@ -130,8 +131,8 @@ class Pass(ViewPanel):
         if rows == 2 and room > rows * orders:
             draw_remark(canvas, view, view.order, self.ticked, end - 1, named=True)
 
-    def _draw_table(self, canvas: Canvas, view: View, end: int) -> None:
-        """A line an order, and below them the shown order's bar and words."""
+    def _draw_table(self, canvas: Canvas, view: View, end: int) -> int:
+        """A line an order, and below them the shown order's bar and words; the row after these."""
         orders, alone = len(view.level.orders), len(view.level.kitchen.dishes) == 1
         draw_heads(canvas, view)
         first = 1 + head_rows(view)
@@ -146,9 +147,10 @@ class Pass(ViewPanel):
             row += 1
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
         draw_more(canvas, view, shown.start, orders - shown.stop)
+        return min(row + 2, end)
 
-    def _draw_beliefs(self, canvas: Canvas, view: View, end: int) -> None:
-        """A line an order, wrong ones first, and below them what the shown order's guest said."""
+    def _draw_beliefs(self, canvas: Canvas, view: View, end: int) -> int:
+        """A line an order, wrong ones first, and below them what the shown order's guest said; the row after that."""
         orders = sorted_orders(view)
         draw_belief_heads(canvas, view)
         below = 2 if view.fresh_serve is not None else 0
@@ -159,17 +161,7 @@ class Pass(ViewPanel):
         row += end - row > 2
         draw_remark(canvas, view, view.order, self.ticked, row, min(end - row, 2), named=True)
         draw_more(canvas, view, shown.start, len(orders) - shown.stop)
-
-    def _draw_loss(self, canvas: Canvas, view: View) -> None:
-        row = canvas.height - 3
-        canvas.text(3, row, "loss", "mute")
-        canvas.number(
-            3 + len(number(view.game.loss, FINE)), row + 1, number(view.game.loss, FINE), "high", Loss(), bold=True
-        )
-        if view.listens:  # from 1.2 to 0.003: on a plain scale all but the first steps would lie flat
-            canvas.text(2, canvas.height - 1, LOG, "mute")
-        losses, goals = view.game.history.losses, loss_goals(view.level, "kitchen")
-        draw_curve(canvas, 13, row, canvas.width - 16, 2, losses, logarithmic=view.listens, goals=goals)
+        return min(row + 2, end)
 
 
 def window(chosen: int, count: int, rows: int) -> range:
