@@ -1,0 +1,1 @@
+"""Practice: endless levels, each made from a number, and one for all on every day."""
