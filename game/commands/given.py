@@ -11,6 +11,8 @@ from game.kitchen.level.campaign import campaign, unknown_level
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.practice.ids import PREFIXES
+from game.kitchen.saved.find import level_called
 from game.kitchen.saved.replays import SUFFIX
 from game.kitchen.saved.tries import OPEN_SUFFIX
 
@@ -53,8 +55,8 @@ def level_of(given: str) -> Level:
             raise WrongUsage(f"{given}: there is no such level file.")
         return load(path)
     menu = campaign()
-    if given == TEST_KITCHEN:
-        return menu.level(given)
+    if given == TEST_KITCHEN or given.startswith(PREFIXES):
+        return level_called(given)
     if _is_number(given):
         given = menu.order[int(given) - 1].id
     if given not in [listed.id for listed in menu.order]:

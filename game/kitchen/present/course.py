@@ -10,6 +10,8 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Word, campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
+from game.kitchen.practice.ids import is_practice
+from game.kitchen.present.practising import place_of_practice
 
 if TYPE_CHECKING:
     from game.kitchen.rules.game import Game
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def place_of(level: Level) -> str:
-    """Where a level stands, for the header: `1 Commis › `; nothing for a level outside the campaign."""
+    """Where a level stands, for the header: `1 Commis › `, or what it practises; nothing for a level of one’s own."""
+    if is_practice(level.id):
+        return place_of_practice(level)
     for n, chapter in enumerate(campaign().chapters, 1):
         if any(listed.id == level.id for listed in chapter.levels):
             return f"{n} {chapter.title} › "

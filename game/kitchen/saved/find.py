@@ -1,4 +1,4 @@
-"""Which level a replay was played on: the file beside it, else the campaign's."""
+"""Which level a replay was played on: the file beside it, else the campaign's, or one made from its id."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.practice.ids import PREFIXES, is_practice, practice
 
 if TYPE_CHECKING:
     from game.kitchen.saved.verifying import FindLevel
@@ -24,7 +25,7 @@ class Found:
 
     level: Level
     file: Path | None
-    """None of the test kitchen, which has no file."""
+    """None of the test kitchen and of practice, which have no file."""
 
     @property
     def of_campaign(self) -> bool:
@@ -43,8 +44,16 @@ def find_level(replay: Path, level_id: str, *, insist: bool = False) -> Found:
         if leads_out(beside):
             raise BistroError(f"{beside}: this level is a link that leads out of its folder.")
         return Found(load(beside), beside)
-    level = campaign().level(level_id)
-    return Found(level, None if level_id == TEST_KITCHEN else campaign().path(level_id))
+    level = level_called(level_id)
+    return Found(level, None if level_id == TEST_KITCHEN or is_practice(level_id) else campaign().path(level_id))
+
+
+def level_called(level_id: str) -> Level:
+    """The level of this id: the campaign’s, or one that is made from the id itself.
+
+    Raises BistroError: there is no such level, or its file is unsound.
+    """
+    return practice(level_id).level if level_id.startswith(PREFIXES) else campaign().level(level_id)
 
 
 def find_level_beside(replay: Path) -> FindLevel:

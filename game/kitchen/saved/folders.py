@@ -97,12 +97,12 @@ class Progress(Struct, forbid_unknown_fields=True):
         return sum(sum(best.stars) for best in self.levels.values())
 
 
-Saved = TypeVar("Saved", Progress, Settings)
+Saved = TypeVar("Saved", bound=Struct)
 
 
 def read_progress(notices: list[str]) -> Progress | None:
     """Read the progress file; a damaged one is set aside and named in `notices`, and None returned."""
-    return _load(data_folder() / "progress.json", Progress, notices)
+    return load_save(data_folder() / "progress.json", Progress, notices)
 
 
 def load_progress(notices: list[str]) -> Progress:
@@ -112,7 +112,7 @@ def load_progress(notices: list[str]) -> Progress:
 
 def load_settings(notices: list[str]) -> Settings:
     """Read the settings; damaged ones are set aside and named in `notices`."""
-    return _load(config_folder() / "settings.json", Settings, notices) or Settings()
+    return load_save(config_folder() / "settings.json", Settings, notices) or Settings()
 
 
 def save_progress(progress: Progress) -> None:
@@ -124,15 +124,16 @@ def save_progress(progress: Progress) -> None:
     for level_id, best in before.levels.items():
         progress.levels[level_id] = progress.best(level_id).better(best)
     progress.skipped += [level_id for level_id in before.skipped if level_id not in progress.skipped]
-    _save(data_folder() / "progress.json", progress)
+    write_save(data_folder() / "progress.json", progress)
 
 
 def save_settings(settings: Settings) -> None:
     """Write the settings. Raises BistroError: they cannot be written."""
-    _save(config_folder() / "settings.json", settings)
+    write_save(config_folder() / "settings.json", settings)
 
 
-def _load(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
+def load_save(path: Path, kind: type[Saved], notices: list[str]) -> Saved | None:
+    """Read a save, an empty one where there is no file; a damaged one is set aside, named in `notices`, and None."""
     raw = b""
     try:
         raw = read_regular(path, LARGEST_SAVE)
@@ -165,7 +166,8 @@ class _Format(Struct):
     format: int
 
 
-def _save(path: Path, data: Struct) -> None:
+def write_save(path: Path, data: Struct) -> None:
+    """Write a save as a whole. Raises BistroError: it cannot be written; the old file is as it was."""
     write_whole(path, _written(data))
 
 

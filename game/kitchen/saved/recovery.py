@@ -28,13 +28,14 @@ def recover_progress(find_level: FindLevel) -> Progress:
     """
     # Imported here, for numpy comes along and a start seldom needs it.
     from game.kitchen.files import entries
+    from game.kitchen.practice.ids import is_practice
     from game.kitchen.saved.replays import SUFFIX, read
     from game.kitchen.saved.verifying import verify
 
     progress = Progress()
     tries = (path for folder in entries(data_folder() / "tries") for path in entries(folder))
     for path in tries:
-        if not path.name.endswith(SUFFIX) or path.parent.name == TEST_KITCHEN:
+        if not path.name.endswith(SUFFIX) or path.parent.name == TEST_KITCHEN or is_practice(path.parent.name):
             continue
         with suppress(BistroError):
             recording = read(path, patient=True)

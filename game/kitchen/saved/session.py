@@ -15,11 +15,13 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import counted
+from game.kitchen.practice.ids import is_practice, practice
 from game.kitchen.rules.actions import AnyAction, Serve, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import save_progress, set_aside, unused, write_whole
 from game.kitchen.saved.outcomes import outcome, summary
+from game.kitchen.saved.practised import note
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, Recording, encode_end, encode_entry, header, read
 from game.kitchen.saved.tries import Log, open_tries, read_kitchen
@@ -64,6 +66,7 @@ class Session:
         """The run in the log's last line."""
         self._unrecorded = False
         """Whether a serve of this try passed and progress does not know yet."""
+        self._given_up = False
         self._clock: Clock | None = None
         self._last = self._pause = 0.0
         if not anew:
@@ -142,12 +145,14 @@ class Session:
     def _go_on_with(self, log: Log, game: Game, recording: Recording) -> bool:
         """Take up a game where its log has led; whether it is open still."""
         if recording.end is not None or self._won(game):
+            self._log = log
             with self._noting():
                 self._record(game)
                 if recording.end is None:
                     log.finish(summary(game))
                 else:
                     log.retire()
+            self._log = None
             return False
         self.game, self._log, self.resumed = game, log, bool(recording.entries)
         self._unrecorded = game.stars[0] and not self.is_free
@@ -196,7 +201,12 @@ class Session:
         return max(self._last - before, 0.0)
 
     def skip(self) -> None:
-        """Note that the player leaves this level for later, which opens the next."""
+        """Note that the player leaves this level for later, which opens the next; a practice level is given up."""
+        if self.is_practice:
+            self._given_up = True
+            with self._noting():
+                note(self.game, self._attempt, self.notices)
+            return
         progress = load_progress_or_recover(self.notices, campaign().level)
         if self.level.id not in progress.skipped:
             progress.skipped.append(self.level.id)
@@ -221,7 +231,7 @@ class Session:
             return
         self._settle()
         with self._noting():
-            if for_good or self._won(self.game):
+            if for_good or self._given_up or self._won(self.game):
                 self._log.finish(summary(self.game))
             else:
                 self._log.write(b"")
@@ -236,6 +246,9 @@ class Session:
                 self._unrecorded = False
 
     def _record(self, game: Game) -> None:
+        if self.is_practice:
+            note(game, self._attempt, self.notices)
+            return
         progress = load_progress_or_recover(self.notices, self._find_level)
         best = progress.best(self.level.id).better(best_of(summary(game)))
         if progress.last != self.level.id or progress.best(self.level.id) != best:
@@ -245,6 +258,16 @@ class Session:
 
     def _find_level(self, level_id: str) -> Level:
         return self.level if level_id == self.level.id else campaign().level(level_id)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the level is made from its id: what is won there is practice, and no star of the campaign."""
+        return is_practice(self.level.id) and practice(self.level.id).level.digest == self.level.digest
+
+    @property
+    def _attempt(self) -> str:
+        """The number of the try’s file."""
+        return self._log.path.name.partition(".")[0] if self._log is not None else ""
 
     @contextmanager
     def _noting(self) -> Iterator[None]:

@@ -1,0 +1,89 @@
+"""After a win: the player’s moves beside an exhaustive or beam search, greedy tuning, and gradient descent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.kitchen.level.level import Level
+from game.kitchen.numbers import FINE, counted, number
+from game.kitchen.practice.ids import practice
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.state import State
+from game.kitchen.search.descent import best_descent, descent
+from game.kitchen.search.fewest import Fewest, fewest_moves
+from game.kitchen.search.greedy import greedy_moves
+from game.kitchen.search.judged import is_of_moves
+
+MOST_WORK = 500_000_000
+"""Multiplications of a search: a fraction of a second."""
+MOST_GREEDY = 40
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One who did the same: who, what it took, and a word on it."""
+
+    who: str
+    took: str
+    how: str = ""
+
+
+def beside(game: Game) -> tuple[Beside, ...]:
+    """The player’s own last serve that passed, and then the searches; none has anything of a solution in it."""
+    level, serve = game.level, next(serve for serve in reversed(game.serves) if serve.passed)
+    if level.blanks:
+        wrong = game.wrong_fill_count
+        tries = "no wrong try" if not wrong else "1 wrong try" if wrong == 1 else f"{wrong} wrong tries"
+        return Beside("you", tries), Beside("backprop", "one walk back", "every number of it at once")
+    if level.trains:
+        return (Beside("you", counted(serve.updates, "step"), _loss(serve.loss)), *_by_heat(level))
+    you = Beside("you", counted(serve.moves, "move"), _loss(serve.loss))
+    return (you, *_by_hand(level), *_by_updates(game, max(serve.moves, 1)))
+
+
+def _loss(loss: float) -> str:
+    return f"loss {number(loss, FINE)}"
+
+
+def _by_hand(level: Level) -> tuple[Beside, ...]:
+    if not is_of_moves(level, level.goals.passes.check):
+        return ()
+    moves, proven = fewest(level)
+    how = "proven: with fewer every setting fails" if proven else "at most: the best that is known"
+    tuned = greedy_moves(level, most=MOST_GREEDY)
+    if tuned and tuned[-1].met:
+        greedy = Beside("greedy", counted(len(tuned), "move"), "always the one best move")
+    else:
+        left = tuned[-1].loss if tuned else Game.start(level).loss
+        greedy = Beside("greedy", "never passes", f"stuck after {counted(len(tuned), 'move')}, {_loss(left)}")
+    return Beside("fewest", counted(moves, "move"), how), greedy
+
+
+def fewest(level: Level) -> tuple[int, bool]:
+    """The fewest moves that pass a practice level, as far as is known, and whether that is proven."""
+    found: Fewest = fewest_moves(level, most_work=MOST_WORK)
+    made = len(practice(level.id).solution) - 1
+    known = made if found.moves is None else min(found.moves, made)
+    return known, known == found.least
+
+
+def _by_updates(game: Game, updates: int) -> tuple[Beside, ...]:
+    """How far as many updates get, with the best of some heats."""
+    run = best_descent(game.level, updates)
+    return (Beside("backprop", counted(updates, "update"), f"{_loss(run.losses[-1])}, heat {number(float(run.heat))}"),)
+
+
+def _by_heat(level: Level) -> tuple[Beside, ...]:
+    """The heat that gets there soonest, alone, and how many of them get there at all."""
+    bounds, limit = level.goals.passes.check.loss, level.goals.passes.check.updates
+    aim = float(bounds.at_most or 0) if bounds is not None else 0.0
+    most = int(limit.at_most or 0) if limit is not None else 0
+    start = State.start(level)
+    runs = [descent(level, most, replace(start, heat=heat)) for heat in level.training.heats_in_order]
+    reached = [(run.first_at_most(aim), run.heat) for run in runs]
+    there = [(steps, heat) for steps, heat in reached if steps is not None]
+    steps, heat = min(there)
+    return (
+        Beside("one heat", counted(steps, "step"), f"heat {number(float(heat))}: the soonest that passes"),
+        Beside("all heats", f"{len(there)} of {len(runs)} pass", f"within {counted(most, 'step')}"),
+    )

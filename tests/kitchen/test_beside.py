@@ -1,0 +1,106 @@
+"""After a win: what stands beside the player’s moves is so."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.kitchen.level.level import Level
+from game.kitchen.practice.ids import practice
+from game.kitchen.practice.rota import Rota
+from game.kitchen.practice.skills import BY_ID, made
+from game.kitchen.present.beside import beside, fewest
+from game.kitchen.present.practising import asked_for, history, history_said, place_of_practice, result_text
+from game.kitchen.rules.actions import TakeHint, Undo
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
+from tests.kitchen.test_rota import A_DAY, ALL, NONE, NOW, ONE, result
+
+
+def won(level_id: str, *first: object) -> Game:
+    found = practice(level_id)
+    game = Game.start(found.level)
+    for action in (*first, *found.solution):
+        game = apply(game, action)  # type: ignore[arg-type]
+    return game
+
+
+def test_a_level_of_weights_beside_the_searches() -> None:
+    you, least, greedy, backprop = beside(won("practice-weights-3-184467"))
+    assert (you.who, you.took) == ("you", "2 moves")
+    assert (least.took, least.how) == ("2 moves", "proven: with fewer every setting fails")
+    assert (greedy.took, greedy.how) == ("never passes", "stuck after 4 moves, loss 0.0036")
+    assert backprop.took == "2 updates" and "heat" in backprop.how
+
+
+def test_a_heat_beside_all_the_others() -> None:
+    game = won("practice-heat-3-5")
+    you, one, every = beside(game)
+    assert you.took.endswith(" steps")
+    assert one.how.endswith("the soonest that passes")
+    assert int(one.took.split()[0]) <= int(you.took.split()[0])  # passing takes no longer than being precise
+    assert every.took.endswith("of 7 pass")
+
+
+def test_a_backward_pass_beside_one_walk_back() -> None:
+    you, backprop = beside(won("practice-backward-3-5"))
+    assert (you.took, backprop.took) == ("no wrong try", "one walk back")
+
+
+@pytest.mark.parametrize("skill", ["weights", "bias", "line", "bumps", "stations"])
+def test_par_is_never_below_the_fewest_that_are_known(skill: str) -> None:
+    for difficulty in (1, 3):
+        found = made(skill, difficulty, 3)
+        moves, proven = fewest(found.level)
+        assert moves <= len(found.solution) - 1
+        assert proven or difficulty > 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("skill", ["weights", "bias", "line", "bumps", "stations"])
+def test_every_difficulty_has_its_searches(skill: str) -> None:
+    for difficulty in range(1, 6):
+        for number in range(20):
+            found = made(skill, difficulty, number)
+            game = won(found.level.id)
+            assert len(beside(game)) == 4
+            assert fewest(found.level)[0] <= par(found.level)
+
+
+def par(level: Level) -> int:
+    moves = level.goals.thrifty.check.moves
+    assert moves is not None
+    return int(moves.at_most or 0)
+
+
+def test_the_result_for_a_chat_says_what_came_out_and_nothing_of_how() -> None:
+    assert result_text(won("tonight-2026-11-27")).splitlines() == [
+        "BACKPROP BISTRO",
+        "Tonight’s special, 27 November 2026: stations, difficulty 3 of 5",
+        "★ ★ ★  2 moves, par 2",
+        "bistro tonight",
+    ]
+    hinted = result_text(won("practice-backward-1-1", TakeHint()))
+    assert "★ ★ ☆  0 wrong tries, par 0, 1 hint" in hinted
+    assert hinted.splitlines()[-1] == "bistro play practice-backward-1-1"
+    undone = won("practice-weights-3-184467")
+    assert "2 moves, par 2" in result_text(apply(undone, Undo()))
+
+
+def test_a_history_has_a_block_a_try() -> None:
+    results = [result(stars, NOW + n * A_DAY) for n, stars in enumerate([NONE, ONE, ALL])]
+    assert history(results, 9) == "·▄█"
+    assert history(results, 2) == "▄█"
+    assert history_said(results) == "2 of 3 tries won, 1 with all stars, 2 at par or better"
+    assert history_said(Rota().results) == "never practised"
+
+
+def test_a_skill_is_named_by_its_beginning() -> None:
+    assert [asked_for(said) for said in ("weights", "BU", "draw", "choosing", "b", "soup", "")] == [
+        "weights", "bumps", "line", "heat", "", "", "",
+    ]  # fmt: skip
+    assert {asked_for(name) for name in BY_ID} == {*BY_ID}
+
+
+def test_the_header_says_what_is_practised() -> None:
+    assert place_of_practice(practice("practice-heat-4-1").level) == "Practice, choosing a heat 4 › "
+    assert place_of_practice(practice("tonight-2026-11-27").level) == "Tonight, 27 November 2026 › "
