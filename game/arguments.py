@@ -18,6 +18,8 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro               open the restaurant: the title screen
   bistro play LEVEL    go straight to a level: its number, id, or file (.toml)
   bistro play --plain LEVEL  the same line by line: for screen readers, pipes
+  bistro practice [SKILL]  levels without end; what you missed comes back first
+  bistro tonight       tonight’s special: one level a day, for everybody alike
   bistro levels        list the levels, with your stars and your fewest moves
   bistro replay PATH…  run replays again, and compare: files, or whole folders
   bistro watch FILE    watch a replay on the screen

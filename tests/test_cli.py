@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from game import __version__, cli
-from game.commands import COMMANDS, play, watch
+from game.commands import COMMANDS, play, practice, watch
 from game.commands.given import level_of
 from game.commands.progress import CELLS
 from game.commands.replay import LONG_WORK
@@ -210,6 +210,9 @@ def test_a_terminal_that_cannot_draw_ends_in_one_sentence(
         ([], ("play", None)),
         (["play", "bigger-pot"], ("play", "bigger-pot")),
         (["play", str(COMMIS / "empty-pot.toml")], ("play", "empty-pot")),
+        (["play", "practice-weights-3-184467"], ("play", "practice-weights-3-184467")),
+        (["practice"], ("practise", None)),
+        (["practice", "bu"], ("play", "practice-bumps-1-347076")),
         (["watch", str(SOLUTION)], ("watch", SOLUTION)),
     ],
 )
@@ -220,8 +223,9 @@ def test_the_screen_is_handed_what_was_asked_for_and_its_status_is_returned(
     screen = ModuleType("game.ui.running")
     screen.play = lambda level, hire: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
     screen.watch = lambda path: calls.append(("watch", path)) or 7  # type: ignore[attr-defined]
+    screen.practise = lambda: calls.append(("practise", None)) or 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "game.ui.running", screen)
-    for command in (play, watch):
+    for command in (play, practice, watch):
         monkeypatch.setattr(command, "require_screen", lambda: None)
     assert cli.main(args) == 7
     assert calls == [call]

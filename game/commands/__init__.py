@@ -18,6 +18,8 @@ COMMANDS = {
     "check": "Prove levels sound: whatever is not, a line each. The exit status is 1 if anything is not.",
     "hand-in": "Put your tries into one file, for somebody who grades them.",
     "grade": "Run again what a class handed in, and report who stands where.",
+    "practice": "Practise a skill: levels without end, what is due first.",
+    "tonight": "Play tonight’s special: one level a day, the same for everybody.",
     "test-kitchen": "Play freely: any network, any data.",
 }
 """What each command does; the module of one is its name, with a low line for a hyphen."""

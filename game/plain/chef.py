@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.kitchen.errors import Refused
 from game.kitchen.explain.fire import Fire
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.level import Level
+from game.kitchen.practice.ids import practice
 from game.kitchen.present import speech
 from game.kitchen.present.told import told
-from game.kitchen.rules.actions import TakeHint, Watch
+from game.kitchen.rules.actions import AnyAction, TakeHint, Watch
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import next_hint
@@ -35,18 +39,27 @@ def hint(table: Table, said: str) -> None:
 
 def watch(table: Table, said: str) -> None:
     """Tell the solution, action by action; the bill mentions it."""
+    level, actions = _solution(table)
+    game = Game.start(level)
+    table.act(Watch())
+    table.say("This is a solution, in a kitchen of its own; your dials stand as they are.")
+    for action in actions:
+        game = apply(game, action)
+        table.say(told(game, action))
+
+
+def _solution(table: Table) -> tuple[Level, Sequence[AnyAction]]:
+    """A level and what wins it: its replay, or of a practice level what it was made with."""
+    if table.session.is_practice:
+        made = practice(table.game.level.id)
+        return made.level, made.solution
     path = campaign().solution(table.game.level.id)
     if path is None:
         raise Refused("There is no solution to watch for this level.")
     recording = read(path)
     level = find_level_beside(path)(recording.header.level)
     verify(recording, lambda _: level)
-    game = Game.start(level)
-    table.act(Watch())
-    table.say("This is a solution, in a kitchen of its own; your dials stand as they are.")
-    for action, _ in recording.entries:
-        game = apply(game, action)
-        table.say(told(game, action))
+    return level, [action for action, _ in recording.entries]
 
 
 def burn(table: Table) -> None:

@@ -9,6 +9,7 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present import speech
 from game.kitchen.present.course import following
+from game.kitchen.saved.find import level_called
 from game.plain import (
     asking,
     blanks,
@@ -19,6 +20,7 @@ from game.plain import (
     moves,
     names,
     page,
+    practising,
     results,
     serving,
     stove,
@@ -84,6 +86,9 @@ def skip(table: Table, said: str) -> None:
 
 
 def _go_on(table: Table) -> None:
+    if table.session.is_practice:
+        table.next, table.over = level_called(practising.following(table.session.notices)), True
+        return
     after = following(table.game.level.id)
     if after is None:
         raise Refused("There is no next level: the menu, or bistro levels, has all of them.")

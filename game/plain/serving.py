@@ -14,8 +14,9 @@ from game.kitchen.present.told import told
 from game.kitchen.rules import predictions
 from game.kitchen.rules.actions import AnyAction, Guess, Serve, SetDial
 from game.kitchen.saved.folders import present_folder, unused, write_whole
+from game.kitchen.saved.practised import with_record
 from game.kitchen.saved.recovery import load_progress_or_recover
-from game.plain import page
+from game.plain import page, practising
 from game.plain.names import meant
 from game.plain.table import Table
 
@@ -48,7 +49,11 @@ def serve(table: Table, said: str) -> None:
         table.say(speech.passed_freely(table.game).text)
         return
     record = load_progress_or_recover(table.session.notices, campaign().level)
+    if table.session.is_practice:
+        record = with_record(record, table.game)
     table.tell(page.debrief(table.game, record))
+    if table.session.is_practice:
+        table.tell(practising.debrief(table.game, table.session.notices))
     table.notices()
 
 
@@ -57,6 +62,9 @@ def bill(table: Table, said: str) -> None:
     game = table.game
     if table.session.is_free or game.fresh_serve is None or not game.fresh_serve.passed:
         raise Refused("The bill comes with a serve that passes.")
+    if table.session.is_practice:
+        table.say(practising.write_result(game, said))
+        return
     record = load_progress_or_recover(table.session.notices, campaign().level)
     path = unused(Path(said).expanduser() if said else present_folder(), f"{game.level.id}-bill", ".txt")
     write_whole(path, as_text(own_bill(game, record)).encode())

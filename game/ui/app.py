@@ -87,9 +87,14 @@ class BistroApp(App[int]):
     ]
 
     def __init__(
-        self, first: Level | Session | None = None, watched: WatchScreen | None = None, hire: Hire = hire_here
+        self,
+        first: Level | Session | None = None,
+        watched: WatchScreen | None = None,
+        hire: Hire = hire_here,
+        *,
+        practice: bool = False,
     ) -> None:
-        """Open at the title, a level, a try, or a replay; `hire` finds who trains the trials of a sweep."""
+        """Open at the title, in practice, a level, a try, or a replay; `hire` finds who trains what a sweep tries."""
         super().__init__()
         self.hire = hire
         self.crash: BistroError | None = None
@@ -108,6 +113,7 @@ class BistroApp(App[int]):
         """The screen that was in front when a key came, while the key is on its way."""
         self._first = first
         self._watched = watched
+        self._practice = practice
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
         for theme in THEMES:
             self.register_theme(theme)
@@ -148,6 +154,8 @@ class BistroApp(App[int]):
             self.open_level(self._first)
         elif self._first is not None:
             self.open_session(self._first)
+        elif self._practice:
+            self.open_practice()
         self.tell(self.notices)
 
     async def on_event(self, event: events.Event) -> None:
@@ -213,10 +221,18 @@ class BistroApp(App[int]):
         session.keep_time()
         self.push_screen(BlanksScreen(session) if session.level.blanks else ShiftScreen(session))
 
+    def open_practice(self) -> None:
+        """Let the player choose what to practise."""
+        from game.ui.practice.screen import PracticeScreen
+
+        self.push_screen(PracticeScreen())
+
     def open_by_id(self, level_id: str) -> None:
-        """Begin or resume a level of the campaign; one that cannot be read is told in a sentence."""
+        """Begin or resume a level of the campaign or of practice; one that cannot be read is told in a sentence."""
+        from game.kitchen.saved.find import level_called
+
         try:
-            self.open_level(campaign().level(level_id))
+            self.open_level(level_called(level_id))
         except BistroError as error:
             self.notify(str(error), severity="error")
 

@@ -6,7 +6,9 @@ from enum import Enum
 from typing import Any
 
 from game.kitchen.level.campaign import campaign
+from game.kitchen.practice.ids import of
 from game.kitchen.present.course import following
+from game.kitchen.present.practising import next_in_turn
 from game.kitchen.rules.actions import Watch
 from game.kitchen.saved.session import Session
 from game.ui.parts.screen import BistroScreen
@@ -19,6 +21,8 @@ class Choice(Enum):
     AGAIN = "again"
     MENU = "menu"
     STAY = "stay"
+    MORE = "more"
+    """Another level of the same skill."""
 
 
 def leave_for(screen: BistroScreen[None], session: Session, choice: Choice | None) -> None:
@@ -29,6 +33,9 @@ def leave_for(screen: BistroScreen[None], session: Session, choice: Choice | Non
     app.tell(session.notices)
     screen.dismiss()
     next_id = following(session.level.id) if choice is Choice.NEXT else None
+    if session.is_practice and choice in (Choice.NEXT, Choice.MORE):
+        skill = of(session.level.id).skill.id if choice is Choice.MORE else ""
+        next_id = next_in_turn(app.progress, session.notices, skill)
     if choice is Choice.AGAIN:
         app.open_level(session.level)
     elif next_id is not None:
@@ -40,10 +47,10 @@ def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
     from game.ui.watch.screen import WatchScreen
 
     path = campaign().solution(session.level.id)
-    if path is None:
+    if path is None and not session.is_practice:
         return False
     with screen.telling():
-        watch = WatchScreen.of_file(path)
+        watch = WatchScreen.of_file(path) if path is not None else WatchScreen.of_practice(session.level)
         session.apply(Watch())
         screen.host.tell(session.notices)
         screen.app.push_screen(watch)

@@ -33,8 +33,22 @@ def watch(path: Path) -> int:
     return play(watched=WatchScreen.of_file(path))
 
 
-def play(first: Level | Session | None = None, hire: Hire | None = None, *, watched: WatchScreen | None = None) -> int:
-    """Run the game: the title screen, or straight into a level, a try or a replay. Return the exit status.
+def practise() -> int:
+    """Run the game, and begin where skills are practised. Return the exit status.
+
+    Raises BistroError: the game went wrong.
+    """
+    return play(practice=True)
+
+
+def play(
+    first: Level | Session | None = None,
+    hire: Hire | None = None,
+    *,
+    watched: WatchScreen | None = None,
+    practice: bool = False,
+) -> int:
+    """Run the game: the title screen, or straight into practice, a level, a try or a replay. Return the exit status.
 
     `hire` finds who trains the trials of a sweep, where it is not processes here. Raises BistroError: the game went
     wrong; the sentence says where the report is.
@@ -42,7 +56,7 @@ def play(first: Level | Session | None = None, hire: Hire | None = None, *, watc
     _forget_impossible_sizes()
     look_for_garbage_seldom()
     try:
-        app = BistroApp(first, watched, hire or hire_here)
+        app = BistroApp(first, watched, hire or hire_here, practice=practice)
         if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
             app.greeting = NOT_OPEN_YET
         app.run()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "TitleScreen": (None, ()),
+    "PracticeScreen": (None, ("p",)),
     "ShiftScreen": ("second-opinion", ()),
     "ShiftScreen, a picture": ("corners", ()),
     "ShiftScreen, listening": ("the-kitchen-listens", ()),

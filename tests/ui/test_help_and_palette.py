@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 OF_OTHER_KITCHENS = [
     "watch-tab",
     "debrief-turn",
+    "debrief-more",
     "next-cook",
     "cook-before",
     "next-station",

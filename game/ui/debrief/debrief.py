@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 from textual.message import Message
 
 from game.kitchen.explain.bill import surpassed
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
+from game.kitchen.practice.rota import Result
+from game.kitchen.present.beside import Beside
 from game.kitchen.present.course import announced, following, is_last, place_of
 from game.kitchen.present.paper_bill import GOALS
 from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.practising import Standing
 from game.kitchen.present.view import Size
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.session import Session
+from game.ui.debrief.beside import ROWS_BESIDE, draw_beside
 from game.ui.debrief.big_star import draw_star
 from game.ui.debrief.bill import draw_bill
 from game.ui.debrief.learned import draw_learned
@@ -55,6 +60,12 @@ class Debrief(Panel):
     best: Best = Best()
     by_hand: str = ""
     """The player's own attempt at the same, beside the machine's."""
+    beside: Sequence[Beside] | None = None
+    """Of a practice level: what the searches come to; None while they search."""
+    results: Sequence[Result] = ()
+    """How the player did at this skill before."""
+    upcoming: Standing | None = None
+    """What is practised next."""
 
     class WentOn(Message):
         """The mouse chose what comes next."""
@@ -63,9 +74,10 @@ class Debrief(Panel):
         """Draw stars, quotation, words and what comes next."""
         game, width, height = self.session.game, canvas.width, canvas.height
         small = size_of(*self.app.size) is Size.SMALL
-        said, half, upper, told = self._said(small, width - 2), width // 2, UPPER, has_words(game)
+        practice = self.session.is_practice
+        said, half, upper, told = self._said(small, width - 2), width // 2, UPPER, practice or has_words(game)
         if not small:
-            half, upper = half + NARROW, rows_of_words(game, width) if told else 0
+            half, upper = half + NARROW, ROWS_BESIDE if practice else rows_of_words(game, width) if told else 0
         tight = height < STARS + len(said) + 1 + upper + UPPER + 1
         row = self._draw_stars(canvas, small or tight)
         for line, ink in said:
@@ -76,7 +88,9 @@ class Debrief(Panel):
         if small:
             draw_bill(canvas, Box(0, row, half - 1 if told else width, upper), game, self.best, self.by_hand)
         words = half if small else 0
-        if told:
+        if self.session.is_practice:
+            draw_beside(canvas, Box(words, row, width - words, upper), self.beside, self.results)
+        elif told:
             draw_words(canvas, Box(words, row, width - words, upper), game)
         draw_learned(canvas, Box(0, row + upper, half - 1, lower), game)
         self._draw_next(canvas, Box(half, row + upper, width - half, lower))
@@ -113,6 +127,12 @@ class Debrief(Panel):
         top = row + 1
         head, cap = (" the menu ", "to the menu") if next_id is None else (" next ", "cook on")
         title, blurb = "A level of its own", "The menu leads to the courses of the campaign."
+        if self.upcoming is not None:
+            head, cap, skill = " next ", "practise on", self.upcoming.skill
+            title, blurb = (
+                skill.title,
+                f"{skill.about.capitalize()}. Difficulty {self.upcoming.difficulty}; {self._why}.",
+            )
         if is_last(self.session.level.id):
             head, cap = " the last course ", "look back"
             title, blurb = "That was the last course", "Look back on all you learned, and at what lies beyond it."
@@ -128,6 +148,13 @@ class Debrief(Panel):
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
         canvas.sends(column, row, width, height, self.WentOn)
+
+    @property
+    def _why(self) -> str:
+        """Why that comes next."""
+        due = self.upcoming.due if self.upcoming is not None else ""
+        whys = {"missed": "you missed it", "due": "it is due", "new": "you have not seen it"}
+        return whys.get(due, "nothing else is due")
 
 
 def _in_one_line(quote: str, width: int) -> str:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from game.kitchen.present.paper_bill import PaperBill, as_text
-from game.kitchen.saved.folders import present_folder, unused_together, write_whole
+from game.kitchen.present.practising import result_text
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.folders import present_folder, unused, unused_together, write_whole
 from game.ui.debrief.paper_bill import as_svg
 from game.ui.parts.screen import BistroScreen
+
+
+def keep_result(screen: BistroScreen[Any], game: Game) -> None:
+    """Write a result at practice as a text for a chat, and hand it to the terminal’s clipboard; say so."""
+    with screen.telling():
+        said = result_text(game)
+        path = unused(present_folder(), f"{game.level.id}-result", ".txt")
+        write_whole(path, said.encode())
+        screen.app.copy_to_clipboard(said)
+        told = f"{path.name} is in the folder you started the game in, and in the clipboard if your terminal has one."
+        screen.notify(told, title="to paste into a chat", markup=False)
 
 
 def keep(screen: BistroScreen[Any], bill: PaperBill) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.bill import by_hand
+from game.kitchen.practice.ids import of
+from game.kitchen.present.beside import Beside, beside
 from game.kitchen.present.course import following, is_last
 from game.kitchen.present.paper_bill import own_bill
 from game.kitchen.present.plan import Box, size_of
+from game.kitchen.present.practising import board
 from game.kitchen.present.view import Size
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
+from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import present_folder
+from game.kitchen.saved.practised import with_record
 from game.ui.debrief.debrief import Debrief, Heading
 from game.ui.debrief.farewell import FarewellScreen
-from game.ui.debrief.keeping import keep
+from game.ui.debrief.keeping import keep, keep_result
 from game.ui.debrief.paper_bill import WIDTH, BillPanel, rows_of_paper
 from game.ui.leaving import Choice, watch_solution
 from game.ui.parts.chosen import AnswerChosen
@@ -36,10 +42,11 @@ class DebriefScreen(PlayScreen[Choice]):
     """Whether the bill is looked at, where only one of both has room."""
     PANELS: ClassVar = {"header": Heading, "debrief": Debrief, "bill": BillPanel}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose('next')", "next level", tooltip="Cook on", id="debrief-next"),
+        Binding("enter,n", "choose('next')", "next level", tooltip="Cook on", id="debrief-next"),
         Binding(
             "r", "choose('again')", "again", tooltip="The same level from its start; stars add up", id="debrief-again"
         ),
+        Binding("m", "choose('more')", "more of this", tooltip="Another level of this skill", id="debrief-more"),
         Binding("escape", "choose('stay')", "keep cooking", tooltip="Back to your dials", id="debrief-stay"),
         Binding("w", "watch", "watch the solution", tooltip="See it cooked", id="debrief-watch"),
         Binding("l", "choose('menu')", "level list", tooltip="Back to the menu", id="debrief-menu"),
@@ -57,11 +64,35 @@ class DebriefScreen(PlayScreen[Choice]):
         """Show the bill with the record that includes this serve."""
         app = self.host
         progress, level, game = app.reload_progress(), self.session.level, self.session.game
+        if self.session.is_practice:
+            progress = with_record(progress, game)
         self.query_one(Heading).level = level
         debrief, paper, best = self.query_one(Debrief), self.query_one(BillPanel), progress.best(level.id)
         debrief.session, debrief.best = self.session, best
+        if self.session.is_practice:
+            self._see_practice(debrief)
         debrief.by_hand = by_hand(game, progress.best(level.by_hand)) if level.by_hand else ""
         paper.bill = own_bill(game, progress)
+
+    def _see_practice(self, debrief: Debrief) -> None:
+        """Say how it went before and what is due, at once; and what searches come to, when they are done."""
+        notices, game = list[str](), self.session.game
+        shown = board(self.host.progress, notices)
+        of_skill = {standing.skill: standing for standing in shown.standings}
+        debrief.results, debrief.upcoming = of_skill[of(game.level.id).skill].results, of_skill[shown.first]
+        self.host.tell(notices)
+        self.run_worker(lambda: self._search(game), thread=True, exclusive=True)
+
+    def _search(self, game: Game) -> None:
+        """Away from the screen: a search may take a second."""
+        found = beside(game)
+        with suppress(RuntimeError):  # the game was left meanwhile
+            self.app.call_from_thread(self._found, found)
+
+    def _found(self, found: Sequence[Beside]) -> None:
+        for debrief in self.query(Debrief):
+            debrief.beside = found
+            debrief.changed()
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """The paper beside the rest; where there is little room, one or the other."""
@@ -76,14 +107,15 @@ class DebriefScreen(PlayScreen[Choice]):
         """Whether there is little room."""
         return size_of(*self.app.size) is Size.SMALL
 
-    def keys(self) -> Iterable[Cap]:
+    def keys(self) -> Iterable[Cap | None]:
         """Where to go from here."""
         stars, level_id = self.session.game.stars, self.session.level.id
         missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "") if not self._small else ""
         roomy = self.app.size.width >= 140
         on = ("next" if self._small else "") if following(level_id) else "look back" if is_last(level_id) else "menu"
         return (
-            Cap("debrief-next", on),
+            Cap("debrief-next", "next" if self.session.is_practice else on),
+            Cap("debrief-more", "more") if self.session.is_practice else None,
             Cap("debrief-again", f"again, {missing}" if missing else "again"),
             Cap("debrief-stay", "keep cooking" if roomy else "stay"),
             Cap("debrief-turn", "back" if self._turned else "bill"),
@@ -115,6 +147,8 @@ class DebriefScreen(PlayScreen[Choice]):
             return parameters in [(number_of,) for number_of in range(1, count + 1)]
         if action == "turn":
             return self._small
+        if (action, parameters) == ("choose", ("more",)):
+            return self.session.is_practice
         return super().check_action(action, parameters)
 
     def action_reply(self, number_of: int) -> None:
@@ -132,7 +166,10 @@ class DebriefScreen(PlayScreen[Choice]):
     def action_keep(self) -> None:
         """Write the bill as a picture and as a text; where it was out of sight, show it."""
         self._turned = self._small
-        keep(self, self.query_one(BillPanel).bill)
+        if self.session.is_practice:
+            keep_result(self, self.session.game)
+        else:
+            keep(self, self.query_one(BillPanel).bill)
         self._show()
 
     def action_save(self) -> None:

@@ -77,7 +77,10 @@ class Host(Protocol):
         """Begin or resume a level."""
 
     def open_by_id(self, level_id: str) -> None:
-        """Begin or resume a level of the campaign."""
+        """Begin or resume a level of the campaign or of practice."""
+
+    def open_practice(self) -> None:
+        """Let the player choose what to practise."""
 
     def set_stop(self, stop: Stop) -> None:
         """Keep when a run stops by itself."""

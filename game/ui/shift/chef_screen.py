@@ -17,6 +17,8 @@ from game.kitchen.saved.session import Session
 from game.ui.leaving import Choice, watch_solution
 from game.ui.shift.looking import LookingScreen
 
+SKIPS = "skips this level: the next one opens, this one waits"
+
 
 class ChefScreen(LookingScreen):
     """The keys that ask the chef; the shift screen adds its own."""
@@ -94,7 +96,8 @@ class ChefScreen(LookingScreen):
             return
         if not self._skipping:
             self._skipping = True
-            self._say("S once more skips this level: the next one opens, this one waits.")
+            what = "gives this level up: its skill comes back soon" if self.session.is_practice else SKIPS
+            self._say(f"S once more {what}.")
             return
         self.session.skip()
         self._after_debrief(Choice.NEXT)

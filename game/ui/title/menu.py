@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -25,6 +26,8 @@ OPENS = "opens when you pass or skip the level before it"
 """What a level says that cannot be entered yet."""
 FREE = "free play"
 """What is done in the test kitchen."""
+PRACTICE, SPECIAL = "practice", "special"
+"""Where the doors beside it lead, as the mouse says it."""
 TEACHES = "teaches "
 LARGE = 116, 35
 """Columns and rows from which all chapters stand beside each other: fewer, and the longest title has no room."""
@@ -45,6 +48,13 @@ class Menu(Panel):
     """Whether the player just asked for the chosen level, and why it stays closed is to be seen at once."""
     reads: bool = False
     """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
+
+    due: int = 0
+    """How many skills should be practised, as far as that was looked up."""
+    special: str = ""
+    """The skill of tonight’s special, once that was looked up."""
+    special_stars: tuple[bool, bool, bool] | None = None
+    """What the player has earned at it."""
 
     @dataclass
     class Chosen(Message):
@@ -85,7 +95,10 @@ class Menu(Panel):
         for n, chapter in enumerate(chapters):
             row = first if n < 3 else second
             self._draw_chapter(canvas, chapter, n, left + (n % 3) * width, row, width - gap)
-        self._draw_test_kitchen(canvas, left, second + 8, width - gap)
+        kitchen, practice, special = self._doors()
+        self._draw_door(canvas, left, second + 7, width - gap, *special)
+        self._draw_door(canvas, left, second + 8, width - gap, *kitchen)
+        self._draw_door(canvas, left + width, second + 8, width - gap, *practice)
         row, told = second + 9 + min(spare, 1), 2 if canvas.width >= SAID_IN_TWO else 3
         if not self._damage:
             self._draw_front(canvas, row + told + min(spare, 1))
@@ -155,13 +168,28 @@ class Menu(Panel):
             canvas.text(end - len(STANDING), row, STANDING, ink if chosen else "line", on=on)
         canvas.sends(column, row, width, 1, self.Chosen, listed.id, play=chosen)
 
-    def _draw_test_kitchen(self, canvas: Canvas, column: int, row: int, width: int) -> None:
-        """The door beside the chapters: it is always open."""
-        begin = canvas.spans(column + 3, row, ("k ", "gold", True), ("The test kitchen", "high", True)) + 1
-        end = column + width - len(FREE) - 1
-        canvas.text(begin, row, "·" * (end - begin), "line")
-        canvas.text(end + 1, row, FREE, "mute", italic=True)
-        canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(TEST_KITCHEN, play=True)))
+    def _doors(self) -> Iterator[tuple[str, str, str, str]]:
+        """The doors beside the chapters, which are always open: where each leads, its key, its name, and a word."""
+        yield TEST_KITCHEN, "k", "The test kitchen", FREE
+        yield PRACTICE, "p", "Practice", f"{self.due} due" if self.due else "without end"
+        yield SPECIAL, "s", "Tonight’s special", self.special
+
+    def _draw_door(
+        self, canvas: Canvas, column: int, row: int, width: int, door: str, key: str, title: str, says: str = ""
+    ) -> None:
+        """Draw a door, and what is said of it where that has room."""
+        begin = canvas.spans(column + 3, row, (f"{key} ", "gold", True), (title, "high", True)) + 1
+        end = column + width - len(says) - bool(says)
+        if says and door == SPECIAL and self.special_stars is not None:
+            end = column + width - len(STANDING) - 1
+            for n, star in enumerate(self.special_stars):
+                draw_small_star(canvas, end + 1 + 2 * n, row, earned=star)
+        else:
+            color = "gold" if door == PRACTICE and self.due else "mute"
+            canvas.text(column + width - len(says), row, says, color, italic=True)
+        if says:
+            canvas.text(begin, row, "·" * (end - begin), "line")
+        canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(door, play=True)))
 
     @property
     def _damage(self) -> str:
@@ -238,5 +266,9 @@ class Menu(Panel):
         for row, listed in enumerate(here.levels, 7):
             self._draw_level(canvas, listed, width + 5, row, canvas.width - width - 8)
         draw_cells(canvas, width + 5, 14, shop_front(evening(self.progress), canvas.width - width - 8, 3))
-        self._draw_test_kitchen(canvas, width + 5, 17, canvas.width - width - 8)
+        kitchen, practice, special = self._doors()
+        left, room = width + 5, canvas.width - width - 8
+        self._draw_door(canvas, left, 17, room, *kitchen)
+        self._draw_door(canvas, left, 18, 12, *practice[:3])
+        self._draw_door(canvas, left + 14, 18, room - 14, *special[:3])
         self._draw_chosen(canvas, canvas.height - 4, 2, 4)

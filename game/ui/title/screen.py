@@ -14,7 +14,7 @@ from game.kitchen.present.plan import Box
 from game.kitchen.saved.unlocked import begun, next_level
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import BistroScreen
-from game.ui.title.menu import Menu
+from game.ui.title.menu import PRACTICE, SPECIAL, Menu
 
 ROOMY = 110
 """Columns from which on the key bar has room for what the menu says itself."""
@@ -32,6 +32,8 @@ class TitleScreen(BistroScreen[None]):
         Binding("enter", "play", "play", tooltip="Play the chosen level", id="play"),
         Binding("w", "watch", "watch a solution", tooltip="Watch the chosen level being won", id="menu-watch"),
         Binding("k", "test_kitchen", "test kitchen", tooltip="Play freely: any network, any data", id="menu-kitchen"),
+        Binding("p", "practice", "practice", tooltip="Levels without end; what you missed first", id="menu-practice"),
+        Binding("s", "special", "tonight’s special", tooltip="One level a day, for everybody", id="menu-special"),
         Binding("t", "app.next_theme", "theme", tooltip="The other of our two themes", id="menu-theme"),
         Binding("q", "app.quit", "quit", tooltip="Leave; everything is saved as you go", id="menu-quit"),
     ]
@@ -62,6 +64,7 @@ class TitleScreen(BistroScreen[None]):
         """The first frame is out: now read what the chosen level is about, and get numpy for the first shift."""
         menu = self.query_one(Menu)
         menu.reads = True
+        self._see_practice()
         menu.changed()
         self.run_worker(lambda: import_module("game.ui.shift.screen"), thread=True)
 
@@ -78,7 +81,20 @@ class TitleScreen(BistroScreen[None]):
         elif not menu.chosen:
             menu.chosen = next_level(campaign(), app.progress)
         app.played = ""
+        self._see_practice()
         self._show()
+
+    def _see_practice(self) -> None:
+        """Once files are read, say how many skills are due, and what tonight’s special is."""
+        menu = self.query_one(Menu)
+        if menu.reads:
+            from game.kitchen.present.practising import board
+
+            notices: list[str] = []
+            shown = board(self.host.progress, notices)
+            menu.due, menu.special = shown.due, shown.special.skill.title.lower()
+            menu.special_stars = shown.special.result.stars if shown.special.result is not None else None
+            self.host.tell(notices)
 
     def choose(self, level_id: str) -> None:
         """Put the cursor on a level."""
@@ -113,6 +129,17 @@ class TitleScreen(BistroScreen[None]):
         """Go on in the test kitchen."""
         self.host.open_by_id(TEST_KITCHEN)
 
+    def action_practice(self) -> None:
+        """Choose what to practise."""
+        self.host.open_practice()
+
+    def action_special(self) -> None:
+        """Play tonight’s special."""
+        from game.kitchen.practice.ids import tonight  # the first frame needs no level
+        from game.kitchen.present.practising import this_evening
+
+        self.host.open_by_id(tonight(this_evening()))
+
     def action_watch(self) -> None:
         """Watch the chosen level being won."""
         from game.ui.watch.screen import WatchScreen
@@ -128,6 +155,10 @@ class TitleScreen(BistroScreen[None]):
         """A level was clicked; clicked again, it is played."""
         if message.level_id == TEST_KITCHEN:
             self.action_test_kitchen()
+        elif message.level_id == PRACTICE:
+            self.action_practice()
+        elif message.level_id == SPECIAL:
+            self.action_special()
         elif message.play:
             self.action_play()
         else:

@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import DemoStep
+from game.kitchen.practice.ids import practice
 from game.kitchen.present.course import new_words, place_of
 from game.kitchen.present.reel import Beat, Reel, beats_of, slices_for
 from game.kitchen.present.speech import Speech
@@ -101,6 +102,12 @@ class WatchScreen(BistroScreen[None]):
         reel = Reel(Game.start(level), [beats_of(action, slices_for(done)) for action in done], ends)
         opening = f"This is {what}. Press ⏎ for the first step, or space to let it run."
         return cls(level, reel, "watching", opening, steered=steered)
+
+    @classmethod
+    def of_practice(cls, level: Level) -> WatchScreen:
+        """Show the solution that a practice level was made with."""
+        reel = Reel(Game.start(level), [[Beat((action,))] for action in practice(level.id).solution])
+        return cls(level, reel, "watching", "This is a solution. Press ⏎ for the first step, or space to let it run.")
 
     @classmethod
     def of_demo(cls, level: Level, steps: Sequence[DemoStep], start: Game | None = None) -> WatchScreen:

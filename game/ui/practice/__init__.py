@@ -1,0 +1,1 @@
+"""Practice on the screen: every skill, how it stands, and tonight’s special."""
