@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rich.cells import cell_len
 
+from game.kitchen.data.reading import read_in_spreads
+from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.folder import levels_folder
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.present.starting import drawing, with_data
+from game.kitchen.rules.actions import Train
 from tests.solid.mutators import spelled
 from tests.ui.test_every_screen import WAYS, go
 
@@ -54,7 +61,9 @@ def strange(level_id: str, folder: Path) -> Level:
         return f"{MARK}{value}" if key in TEXTS else named(value)
 
     path = folder / f"{level_id}.toml"
-    path.write_text("".join(f"{key} = {spelled(value, toml=True)}\n" for key, value in changed(tree).items()), "utf-8")
+    told = changed({key: value for key, value in tree.items() if key != "data"}) | {"data": tree.get("data")}
+    lines = (f"{key} = {spelled(value, toml=True)}\n" for key, value in told.items() if value is not None)
+    path.write_text("".join(lines), "utf-8")
     return load(path)
 
 
@@ -91,3 +100,60 @@ async def test_markup_in_a_level_is_shown_as_it_stands(
         for key in ("h", "o", "escape", "enter", "a", "enter", "escape", "escape", "v", "?", "escape"):
             await game.press(key)
             look_for_actions(game)
+
+
+HEADINGS = ("[b]sweet[/b]", "[@click=app.quit]", "\x1b[2Jsour", "漢字\u202e", "[/nothing]", "a\x00b"[:1])
+CLASSES = ("[red]no", "\x1b]0;yes\x07", "漢")
+
+
+def strange_table(folder: Path) -> Path:
+    """A table of somebody's whose headings, classes and file name are meant for the terminal."""
+    path = folder / "[b]\x1b[2J\ntable.csv"
+    rows = (
+        ",".join([*(f"{(row * (column + 3)) % 11}" for column in range(len(HEADINGS))), CLASSES[row % 3]])
+        for row in range(45)
+    )
+    path.write_text("\n".join([",".join([*HEADINGS, "[i]kind"]), *rows]), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "size", [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (160, 48)))]
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+async def test_names_of_a_table_are_shown_as_they_stand(open_game: Open, size: tuple[int, int], tmp_path: Path) -> None:
+    reading = read_in_spreads(strange_table(tmp_path))
+    for note in reading.notes:
+        assert note.isprintable()
+    async with open_game("test-kitchen", *size) as game:
+        game.screen.act(with_data(game.played, reading.table, drawing(reading.table), scaling="scaled"))
+        game.screen.act(Train(3))
+        seen = ""
+        for keys in (
+            "", "]", "v", "v", "a", "enter", "escape escape", "b", "n", "escape", "c", "escape", "d", "escape",
+            "i", "o", "escape escape", "n", "escape", "enter",
+        ):  # fmt: skip
+            await game.press(*keys.split())
+            look_for_actions(game)
+            seen += game.text
+        assert "[b]sweet[/b]" in seen
+        assert "\\x1b[2Jsour" in seen
+
+
+async def test_the_menu_shows_a_campaigns_titles_as_they_stand(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(levels_folder() / "commis", tmp_path / "commis")
+    text = (levels_folder() / "campaign.toml").read_text("utf-8")
+    text = re.sub(r'\b(title|about|learned|kitchen|field|meaning) = "', rf'\1 = "{MARK}', text)
+    (tmp_path / "campaign.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(campaign_module, "levels_folder", lambda: tmp_path)
+    campaign.cache_clear()
+    try:
+        async with open_game() as game:
+            for key in ("", "down", "right", "?", "escape"):
+                await game.press(*filter(None, [key]))
+                look_for_actions(game)
+            assert MARK in game.text
+    finally:
+        campaign.cache_clear()
