@@ -143,7 +143,8 @@ def _softmax_costs(sums: Array, targets: Array) -> Array:
 @np.errstate(over="ignore", invalid="ignore")
 def _sigmoid_costs(sums: Array, targets: Array) -> Array:
     # log(1 + e^z) - t z, as max(z, 0) - t z + log(1 + e^-|z|): the exponent stays below zero.
-    wrong = np.where(sums >= 0.0, 1.0 - targets, -targets) * sums
+    share = np.where(sums >= 0.0, 1.0 - targets, -targets)
+    wrong = np.where(share == 0.0, 0.0, share * sums)  # what is not wrong at all costs nothing, also an infinite sum
     return wrong + np.log1p(np.exp(-np.abs(sums)))
 
 
