@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, overload
 
 Item = TypeVar("Item", covariant=True)
@@ -15,6 +15,10 @@ class Lazy(Sequence[Item]):
     @abstractmethod
     def item(self, place: int) -> Item:
         """The item at a place, counted from 0."""
+
+    def __iter__(self) -> Iterator[Item]:
+        """All of them in turn."""
+        return map(self.item, range(len(self)))
 
     @overload
     def __getitem__(self, place: int) -> Item: ...

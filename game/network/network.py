@@ -133,11 +133,18 @@ class Network:
         return self.run(inputs)
 
     @np.errstate(over="ignore", invalid="ignore")
-    def run(self, inputs: Array) -> Trace:
-        """The same for inputs that are known to be sound and stay as they are: they are neither checked nor copied."""
+    def run(self, inputs: Array, known: Trace | None = None, first: int = 0) -> Trace:
+        """The same for inputs that are known to be sound and stay as they are: they are neither checked nor copied.
+
+        Where a trace of them is `known` and no parameter before a layer has changed since, that layer may be the
+        `first` to run; what the trace has of those before it is taken over.
+        """
         pre_activations, outputs = [], []
         passed_on = inputs
-        for layer in self.layers:
+        if known is not None and first:
+            pre_activations, outputs = list(known.pre_activations[:first]), list(known.outputs[:first])
+            passed_on = outputs[-1]
+        for layer in self.layers[first:]:
             z = passed_on @ layer.weights.T
             z += layer.biases
             passed_on = layer.activation.function(z)

@@ -161,6 +161,15 @@ NUMBER = re.compile(r"(?<![\w₀-₉^])\d+(?:\.\d+)?(?:e−?\d+)?")
 
 
 @cache
+def compiled(pattern: str) -> Callable[[list[float]], float]:
+    """What works out a formula, with {} for each number, of those numbers: many lines differ in these alone."""
+    known = {"exp": lambda x: math.exp(min(x, 700)), "tanh": math.tanh}
+    places = (f"values[{n}]" for n in range(pattern.count("{}")))
+    works_out: Callable[[list[float]], float] = eval(f"lambda values: {pattern.format(*places)}", known)
+    return works_out
+
+
+@cache
 def evaluated(text: str) -> tuple[float, float] | None:
     """What a line of a formula comes to, and how far that may be off because its numbers are rounded."""
     text = text.removeprefix("= ").replace("²", "**2").replace("·", "*").replace("×", "*").replace("÷", "/")
@@ -168,17 +177,17 @@ def evaluated(text: str) -> tuple[float, float] | None:
     numbers = NUMBER.findall(text)
     if not numbers or re.search(r"[^\d\s.e()*/+−]", re.sub(r"\b(exp|tanh|max)\(|, ", "(", text)):
         return None
-    pattern = NUMBER.sub("{}", text).replace("−", "-")
+    works_out = compiled(NUMBER.sub("{}", text).replace("−", "-"))
     values = [float(each.replace("−", "-")) for each in numbers]
-    known = {"exp": lambda x: math.exp(min(x, 700)), "tanh": math.tanh}
-    result = eval(pattern.format(*values), known)
+    result = works_out(values)
     slack = 0.0
     for place, printed in enumerate(numbers):
         mantissa, _, power = printed.partition("e")
         decimals = len(mantissa.partition(".")[2])
-        unit = 0.5 * 10.0 ** (int(power.replace("−", "-") or 0) - decimals) if decimals else 0.0
-        nudged = [value + unit * (place == n) for n, value in enumerate(values)]
-        slack += abs(eval(pattern.format(*nudged), known) - result)
+        if decimals:
+            unit = 0.5 * 10.0 ** (int(power.replace("−", "-") or 0) - decimals)
+            nudged = [value + unit * (place == n) for n, value in enumerate(values)]
+            slack += abs(works_out(nudged) - result)
     return result, slack
 
 
@@ -274,18 +283,24 @@ UNTOLD = (Remark, Star, Figure)
 SAID = re.compile(r"(?<![\w.])[−+]?\d[\d.,]*(?:e−?\d+)?(?: %)?")
 
 
-def printings(subject: Subject, value: float) -> set[str]:
-    """How a number may be printed."""
+def printings(subject: Subject, value: float) -> Iterator[str]:
+    """How a number may be printed, most usual first."""
     if isinstance(inner(subject), Belief):
-        return {sure(value / 100)}
-    return {f"{value:.0f}", shown(value)} | {
-        number(value, places, plus=plus) for places in (0, AMOUNT, FINE) for plus in (False, True)
-    }
+        yield sure(value / 100)
+        return
+    yield from (number(value, places, plus=plus) for places in (FINE, AMOUNT, 0) for plus in (False, True))
+    yield from (shown(value), f"{value:.0f}")
+
+
+def said(subject: Subject, answer: Answer) -> bool:
+    """Whether the question names the number."""
+    figures = SAID.findall(answer.question)
+    return any(printed in figures for printed in printings(subject, answer.value))
 
 
 def word_faults(shift: Shift, subject: Subject, answer: Answer) -> Iterator[str]:
     """What the question and the words say that the kitchen does not bear out."""
-    if not isinstance(subject, UNTOLD) and not printings(subject, answer.value) & set(SAID.findall(answer.question)):
+    if not isinstance(subject, UNTOLD) and not said(subject, answer):
         yield f"{answer.question}: {answer.value}"
     words = " ".join(answer.words)
     match subject:

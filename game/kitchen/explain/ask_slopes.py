@@ -75,8 +75,9 @@ def _nudged(game: Game, dial: int, slope: float) -> tuple[str, ...]:
         if level
         else f"Turn {what} {way} and the loss falls; turn it {other} and it rises."
     )
+    middle = game.look.full_update.gradients.loss
     for nudge in NUDGES:
-        below, middle, above = game.look.losses_over(dial, [here - nudge, here, here + nudge])
+        below, above = game.look.losses_over(dial, [here - nudge, here + nudge])
         found = (above - below) / (2 * nudge)
         noise = ROUNDING * abs(middle) / nudge
         if math.isclose(found, slope, rel_tol=1e-4, abs_tol=5e-6) and noise < max(abs(slope), 5e-6):

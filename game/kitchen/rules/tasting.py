@@ -199,11 +199,12 @@ class Model:
 
     def losses_over(self, state: State, dial: int, values: Sequence[float]) -> list[float]:
         """The loss over all orders with one dial at each of `values`, the others as they stand."""
-        network = self.network(state.kitchen, state.parameters)
-        losses = []
+        network, inputs = self.network(state.kitchen, state.parameters), self.inputs(state.scaling)
+        station = state.kitchen.dials[dial].station
+        known, losses = network.run(inputs) if station else None, []
         for value in values:
             network.parameters[dial] = value
-            losses.append(self.output.value(network.run(self.inputs(state.scaling)), self.targets))
+            losses.append(self.output.value(network.run(inputs, known, station), self.targets))
         return losses
 
 

@@ -110,14 +110,16 @@ class Floor(AnyFloor):
             return
         cooks, books = view.game.kitchen.cooks, bool(self._cookbook.words)
         self.lay_out(shift_plan(*self.app.size, view.card_rows, cooks, view.tab, books=books))
-        self._orders.speech = speech
+        first = self._orders.last_move
         if view.size is Size.SMALL:
             # A foot takes a line, and whoever has one says all there is to say of the last move.
-            self._orders.last_move = () if self._foot else _first_line(view, self.app.size.width - 4)
+            first = () if self._foot else _first_line(view, self.app.size.width - 4)
+        said_anew = (speech, first) != (self._orders.speech, self._orders.last_move)
+        self._orders.speech, self._orders.last_move = speech, first
         for panel in self.panels:
             if isinstance(panel, ViewPanel):
                 other = panel.show(view)
-                if panel.display and (other or flash or panel is self._orders):
+                if panel.display and (other or flash or (panel is self._orders and said_anew)):
                     panel.changed(flash=flash)
 
     def _lever(self, view: View) -> int | None:

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
@@ -102,6 +102,8 @@ class BistroScreen(Screen[Result]):
     """Each panel above the key bar, by its id."""
     view: View
     """What is seen, where numbers can be asked about."""
+    _shown_at = Size(0, 0)
+    """The terminal that everything was shown in last."""
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
@@ -146,6 +148,7 @@ class BistroScreen(Screen[Result]):
 
     def _show(self) -> None:
         """Lay out, and show everything as it is now."""
+        self._shown_at = self.app.size
         place(self.panels, self.plan(*self.app.size))
         self.hand_out()
         for bar in self.query(KeyBar):
@@ -184,9 +187,10 @@ class BistroScreen(Screen[Result]):
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """See whether there is room, and show everything in the new size."""
+        """See whether there is room, and show everything in the new size; the first one tells nothing new."""
         self._check_size()
-        self._show()
+        if self._shown_at != self.app.size:
+            self._show()
         if not self.is_active:
             self.call_after_refresh(self._shine_through)
 
