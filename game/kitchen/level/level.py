@@ -165,6 +165,12 @@ class Level(Part, frozen=True, dict=True):
         """From a guest's name to the place of the order."""
         return {order.guest: place for place, order in enumerate(self.orders)}
 
+    @cached_property
+    def target_places(self) -> int:
+        """The most decimals of any order's first target; of a table, whose numbers are as they come, none count."""
+        targets = [] if self.data is not None else [f"{order.targets[0]}" for order in self.orders]
+        return max((len(target.partition(".")[2]) for target in targets), default=0)
+
     @property
     def scalings(self) -> list[Scaling]:
         """What may become of the amounts before they come in; the first is set at the start."""

@@ -15,6 +15,7 @@ from game.ui.draw.grid import Grid
 
 if TYPE_CHECKING:
     from textual.message import Message
+    from textual.strip import Strip
 
     from game.kitchen.explain.subjects import Subject
 
@@ -45,6 +46,21 @@ class Canvas(Grid):
     """What each number with a subject was printed as."""
     tell: Callable[[Message], object] = lambda message: None
     """Send a message up from the panel."""
+    _flashes: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """Where in each row numbers stand that have just changed: from which column to which."""
+
+    def flashing(self, strips: list[Strip]) -> list[Strip]:
+        """The finished strips with numbers reversed that have just changed; the same where none has."""
+        if not self._flashes:
+            return strips
+        strips = list(strips)
+        for row, places in self._flashes.items():
+            styles = list(self._styles[row])
+            for column, end in places:
+                looks = [self._look("ground", "text", bool(look.bold)) for look in styles[column:end]]
+                styles[column:end] = looks
+            strips[row] = self._strip(self._letters[row], styles)
+        return strips
 
     def left_part(self, width: int) -> Canvas:
         """The left part of this canvas as one of its own: what is drawn there stands here too."""
@@ -114,7 +130,7 @@ class Canvas(Grid):
             elif self.marks.asking:
                 underline = True
             elif on != "gold_fill" and self.marks.before.get(subject, text) != text:
-                color, on = "ground", "text"
+                self._flashes.setdefault(row, []).append((column, end))
         self.text(column, row, text, color, on=on, bold=bold, underline=underline)
         return column
 

@@ -162,15 +162,18 @@ class Grid:
             if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
                 self._strips.append(earlier._strips[row])
                 continue
-            shown, segments, start = letters, [], 0
-            if not ONE_CELL.fullmatch("".join(letters)):
-                shown = in_cells(letters)
-            cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
-            for end in (*cuts, self.width) if self.width else ():
-                segments.append(Segment("".join(shown[start:end]), styles[start]))
-                start = end
-            self._strips.append(Strip(segments, self.width))
+            self._strips.append(self._strip(letters, styles))
         return self._strips
+
+    def _strip(self, letters: list[str], styles: list[Style]) -> Strip:
+        shown, segments, start = letters, [], 0
+        if not ONE_CELL.fullmatch("".join(letters)):
+            shown = in_cells(letters)
+        cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
+        for end in (*cuts, self.width) if self.width else ():
+            segments.append(Segment("".join(shown[start:end]), styles[start]))
+            start = end
+        return Strip(segments, self.width)
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -17,6 +16,7 @@ from game.kitchen.present.plan import Box, fits
 from game.kitchen.present.spots import Handle, Marks, Spot
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import palette_for
+from game.ui.draw.spans import changed_spans
 
 if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject
@@ -36,6 +36,8 @@ class Panel(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strips: list[Strip] | None = None
+        self._calm: list[Strip] = []
+        """The same without a flash."""
         self.given: tuple[int, ...] | None = None
         """The size it was placed with, and in what terminal; None where it takes what it gets."""
         self.placed: tuple[Box | None, Size] | None = None
@@ -82,7 +84,8 @@ class Panel(Widget):
     def _end_flash(self) -> None:
         self._flashed_from = None
         self._flash_timer = None
-        self._redraw()
+        if self._strips is not None:
+            self._paint(self._calm)
 
     def forget(self) -> None:
         """Draw only when the next frame is painted: until then the panel may get another place and size."""
@@ -90,24 +93,25 @@ class Panel(Widget):
         self.refresh()
 
     def _redraw(self) -> None:
-        """Draw anew, and have only the rows painted that look different."""
-        before = self._strips
-        if before is None or self._waits or self._drawn_for != self.size:
+        """Draw anew, and have only what looks different painted."""
+        if self._strips is None or self._waits or self._drawn_for != self.size:
             self.forget()
             return
-        self._strips = self._drawn()
-        flashed = self._flashed_from
-        if flashed is not None and not any(flashed.get(spot, text) != text for spot, text in self._texts.items()):
+        self._paint(self._drawn())
+        if self._strips is self._calm:
             self._flashed_from = None
-        same = [strip is earlier for strip, earlier in zip(self._strips, before, strict=True)]
-        blocks, row = [], 0
-        for unchanged, rows in groupby(same):
-            height = len(list(rows))
-            if not unchanged:
-                blocks.append(Region(0, row, self._drawn_for.width, height))
-            row += height
-        if blocks:
-            self.refresh(*blocks)
+
+    def _paint(self, strips: list[Strip]) -> None:
+        """Show these rows from the next frame on; only what looks different is painted."""
+        before, self._strips = self._strips or (), strips
+        changed = [
+            Region(begin, row, end - begin, 1)
+            for row, (earlier, strip) in enumerate(zip(before, strips, strict=True))
+            if strip is not earlier
+            for begin, end in changed_spans(earlier, strip)
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""
@@ -142,7 +146,8 @@ class Panel(Widget):
         if width > 0 and height > 0 and not self._waits:
             self.draw(canvas)
         self.spots, self.handles, self._texts = list(map(self.outside, canvas.spots)), canvas.handles, canvas.texts
-        return canvas.strips()
+        self._calm = canvas.strips()
+        return canvas.flashing(self._calm)
 
     def spot_under(self, column: int, row: int) -> Spot | None:
         """The number at a cell of this panel, if there is one that can be asked about."""

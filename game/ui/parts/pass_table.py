@@ -36,9 +36,7 @@ DOTTED = 8
 def line_ends(view: View, width: int) -> tuple[int, int, int]:
     """Where dish, target and off end in a line with one output, where they have two decimals."""
     small = view.size is Size.SMALL or has_dish_curve(view.level)
-    targets = () if view.level.data is not None else (order.targets[0] for order in view.level.orders)
-    longer = max((len(f"{target}".partition(".")[2]) for target in targets), default=AMOUNT) - AMOUNT
-    longer = max(longer, 0)  # the targets with the most decimals
+    longer = max(view.level.target_places - AMOUNT, 0)
     dish, target = (18, 11) if small else (21, 12)
     return width - dish - longer, width - target - longer, width - 5
 

@@ -20,6 +20,7 @@ from game.kitchen.present.plan import SMALLEST, Box, fits
 from game.kitchen.saved.folders import Progress, Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place, plain_ground
+from game.ui.draw.spans import SpanCompositor
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
@@ -104,6 +105,10 @@ class BistroScreen(Screen[Result]):
     """What is seen, where numbers can be asked about."""
     _shown_at = Size(0, 0)
     """The terminal that everything was shown in last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SpanCompositor()
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
