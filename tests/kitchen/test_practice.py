@@ -32,7 +32,7 @@ FOR_EVER = {
     "line": "189e82b8a8fd8611",
     "bumps": "105aed94b84cac00",
     "stations": "99e4d7dfbb8bd33a",
-    "backward": "4881b3776da6a32b",
+    "backward": "000a0d8c1ed29579",
     "heat": "61a69763e751a553",
 }
 """What twenty levels of each skill come to: a generator that draws otherwise is another format, with other ids."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from game.kitchen.rules.game import Game
 from game.kitchen.saved import practised
 from game.kitchen.saved import session as sessions
 from game.kitchen.saved.find import find_level_beside, level_called
-from game.kitchen.saved.folders import load_progress
+from game.kitchen.saved.folders import data_folder, load_progress
 from game.kitchen.saved.practised import FILE, load_rota, result_of
 from game.kitchen.saved.recovery import recover_progress
 from game.kitchen.saved.replays import SUFFIX, read
@@ -192,6 +193,8 @@ def test_a_level_of_somebody_elses_under_such_a_name_is_no_practice(bistro_home:
     [
         b"", b"{", b"[]", b'{"format":1,"skills":{"weights":{"difficulty":9}}}',
         b'{"skills":{"weights":{"stability":-1}}}', b'{"skills":{"weights":{"seen":"2026-01-01T00:00:00"}}}',
+        b'{"skills":{"weights":{"seen":"0001-01-01T00:00:00+12:00"}}}',
+        b'{"skills":{"weights":{"due":"9999-12-31T23:59:59-12:00"}}}',
         b'{"results":[{"level":"' + b"x" * 100 + b'"}]}', b'{"skills":{"weights":{"stability":1e400}}}',
     ],
 )  # fmt: skip
@@ -202,6 +205,25 @@ def test_a_damaged_file_is_set_aside_and_told(bistro_home: Path, damage: bytes) 
     assert load_rota(notices) == Rota()
     assert notices == [f"{FILE} was damaged; it was set aside as {FILE}.damaged-1 and play goes on."]
     assert (bistro_home / f"{FILE}.damaged-1").read_bytes() == damage
+
+
+@given(st.binary(max_size=60) | st.from_regex(rb'\{"(skills|results)":[^\x00]{0,80}', fullmatch=True), st.data())
+def test_whatever_stands_in_the_file_there_is_a_rota(raw: bytes, data: st.DataObject) -> None:
+    sound = bytearray(msgspec.json.encode(Rota().noted(result()).noted(result(NONE, NOW + A_DAY, "line"))))
+    for _ in range(data.draw(st.integers(0, 3))):
+        sound[data.draw(st.integers(0, len(sound) - 1))] = data.draw(st.sampled_from(b'0123456789-+.eE"{}[]:,TZ'))
+    data_folder().mkdir(parents=True, exist_ok=True)
+    for written in (raw, bytes(sound)):
+        (data_folder() / FILE).write_bytes(written)
+        with suppress(BistroError):  # of a newer version
+            found = load_rota([])
+            assert in_turn(found, NOW, ())
+            for skill in SKILLS:
+                left = remembered(found.memory(skill), NOW)
+                assert left is None or 0 <= left <= 1
+                assert when_due(found.memory(skill), NOW)
+                assert upcoming(found, skill)
+            assert found.noted(result(when=NOW + A_DAY)).results
 
 
 def test_a_newer_file_asks_to_update_the_game(bistro_home: Path) -> None:

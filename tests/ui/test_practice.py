@@ -50,7 +50,9 @@ async def test_the_title_leads_to_the_skills_and_to_the_special(open_game: Open,
             assert skill.title in game.text and skill.about in game.text
         await game.press("escape", "s")
         assert game.screen.session.level.id == tonight(EVENING)
-        await game.press("escape")
+        assert "special: stations" not in game.text
+        await game.press("right", "escape")
+        assert ("special: stations" in game.text) == (size != (80, 24))  # on the board in the street
         await game.click_on("Practice")
         assert game.at == "PracticeScreen"
 

@@ -25,8 +25,8 @@ LEAST = Decimal("0.05")
 SIGMOID = 3
 """From this difficulty on Prep has a sigmoid, at a sum of 0; but not at 4, where two paths are new."""
 TWO_PATHS = 4
-PASS_IS_ASKED = 3
-"""From this difficulty on what comes back at the pass is a blank, too."""
+PASS_IS_GIVEN = 2
+"""At this difficulty, where the chain is new, what comes back at the pass is filled in; else that is a blank, too."""
 HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
 
 
@@ -53,31 +53,23 @@ def _tenths(source: Source, least: int, most: int, *, sign: bool = True) -> Deci
 
 def _one_cook(source: Source) -> Made | None:
     dish = source.pick(DISHES)
-    names = source.some(dish.ingredients, 2)
-    amounts = [made.tenths(5 * n) for n in source.some([1, 3, 4, 5, 6], 2)]
-    weights = [_tenths(source, 2, 9, sign=False) for _ in names]
-    pinch, error = _tenths(source, 1, 5), _tenths(source, 1, 5)
-    served = made.product_sum([*zip(weights, amounts, strict=True)], pinch)
-    signal = 2 * error
-    asked = [_of_pass(served, served - error, given=True)]
-    for name, amount in zip(names, amounts, strict=True):
-        asked.append(
-            _of_dial(f"plating.1:{name}", f"Plating on {name}", f"error signal × {name}’s amount", signal * amount)
-        )
-    asked.append(
-        _of_dial(f"plating.1:{PINCH}", f"Plating, {PINCH}", "error signal × 1: a pinch is always there", signal)
+    name, amount = source.pick(dish.ingredients), made.tenths(5 * source.pick((1, 3, 4, 5, 6)))
+    weight, pinch, error = _tenths(source, 2, 9, sign=False), _tenths(source, 1, 5), _tenths(source, 1, 4)
+    served, signal = weight * amount + pinch, 2 * error
+    asked = [
+        _of_pass(served, served - error, given=False),
+        _of_dial(f"plating.1:{name}", f"Plating, dial on {name}", f"error signal × what {name} sends", signal * amount),
+        _of_dial(f"plating.1:{PINCH}", f"Plating, {PINCH}", "error signal × 1: a pinch is always there", signal),
+    ]
+    start = {f"plating.1:{name}": weight, f"plating.1:{PINCH}": pinch}
+    hints = [f"The loss is the error squared, so its slope is twice the error: 2 × {number(float(error))}."]
+    hints.append(
+        f"{name.capitalize()}’s dial: {number(float(signal))} × {number(float(amount))}. A pinch gets it times 1."
     )
-    start = {f"plating.1:{name}": weight for name, weight in zip(names, weights, strict=True)}
-    start[f"plating.1:{PINCH}"] = pinch
-    hints = [f"What comes back is {number(float(signal))}. Each dial takes it times what came in through it."]
-    hints.append(f"{names[0].capitalize()}: {number(float(signal))} × {number(float(amounts[0]))}. A pinch gets 1.")
-    learned = (
-        f"{names[0].capitalize()}’s gradient: {_product(signal, amounts[0])}. Error signal × input, at every dial."
-    )
+    learned = f"{name.capitalize()}’s gradient: {_product(signal, amount)}. Error signal × input, at every dial."
     words = (dish.title, "One cook, one complaint.", learned)
-    return _made(
-        source, words, [Station("Plating", 1)], names, amounts, served, error, start, asked, hints, dish.low, dish.high
-    )
+    stations = [Station("Plating", 1)]
+    return _made(source, words, stations, [name], [amount], served, error, start, asked, hints, dish.low, dish.high)
 
 
 def _chain(source: Source, difficulty: int) -> Made | None:
@@ -87,14 +79,14 @@ def _chain(source: Source, difficulty: int) -> Made | None:
     pinch = -weight * amount if bent else _tenths(source, 1, 9)
     sends = HALF if bent else weight * amount + pinch
     onward, last = _tenths(source, 3, 16), _tenths(source, 1, 5)
-    error = _tenths(source, 1, 5)
+    error = _tenths(source, 1, 4)
     served = onward * sends + last
     signal, slope = 2 * error, QUARTER if bent else Decimal(1)
     arriving = signal * onward
     if abs(pinch) > 5 or sends <= 0 or sends == 1:
         return None
     asked = [
-        _of_pass(served, served - error, given=difficulty < PASS_IS_ASKED),
+        _of_pass(served, served - error, given=difficulty == PASS_IS_GIVEN),
         _of_dial("plating.1:prep.1", "Plating, dial on Prep", "error signal × what Prep sends", signal * sends),
         _of_dial(f"plating.1:{PINCH}", f"Plating, {PINCH}", "error signal × 1: a pinch is always there", signal),
         _arriving("prep.1", "Prep, what comes back", "Plating’s error signal × its proportion on Prep", arriving),
@@ -135,7 +127,7 @@ def _two_paths(source: Source, difficulty: int) -> Made | None:
     if sends <= 0 or sends == 1 or abs(pinch) > 5 or [total > 0 for total in sums] != [True, not asleep]:
         return None
     passed = [max(total, Decimal(0)) for total in sums]
-    ends, error = [_tenths(source, 3, 16), _tenths(source, 3, 16)], _tenths(source, 1, 5)
+    ends, error = [_tenths(source, 3, 16), _tenths(source, 3, 16)], _tenths(source, 1, 4)
     last = _tenths(source, 1, 5)
     served = made.product_sum([*zip(ends, passed, strict=True)], last)
     signal = 2 * error

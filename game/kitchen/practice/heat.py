@@ -191,7 +191,7 @@ def _words(
     if contradict:
         story = story[:-1] + " The guests contradict each other, so the loss will not be 0.”"
     learned = (
-        f"With heat {number(float(best))} it took {counted(fewest, 'step')}. Too small a learning rate crawls,"
+        f"Heat {number(float(best))} is precise in {counted(fewest, 'step')}. Too small a learning rate crawls,"
         " too large a one lands further away every time."
     )
     blurb = f"{several(len(heats), 'heat').capitalize()}: too cold, right, too hot, burnt."

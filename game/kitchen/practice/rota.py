@@ -29,6 +29,12 @@ Moment = Annotated[datetime, Meta(tz=True)]
 A_DAY = timedelta(days=1)
 
 
+def _within_reach(*moments: datetime | None) -> None:
+    """Refuse moments that cannot be reckoned with. Raises ValueError: there is one."""
+    if any(moment is not None and not 1970 <= moment.year < 9000 for moment in moments):
+        raise ValueError("A moment between 1970 and 9000 was expected.")
+
+
 class Memory(Struct, frozen=True, forbid_unknown_fields=True):
     """How a skill stands with the player."""
 
@@ -43,6 +49,9 @@ class Memory(Struct, frozen=True, forbid_unknown_fields=True):
     due: Moment | None = None
     missed: bool = False
     """Whether it was missed when it was seen last."""
+
+    def __post_init__(self) -> None:
+        _within_reach(self.seen, self.due)
 
 
 class Result(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +68,9 @@ class Result(Struct, frozen=True, forbid_unknown_fields=True):
     """What the thrifty goal allows of these."""
     hints: Count = 0
     watched: bool = False
+
+    def __post_init__(self) -> None:
+        _within_reach(self.when)
 
     @property
     def passed(self) -> bool:

@@ -30,6 +30,8 @@ class Evening:
     """Whether anything was ever passed."""
     tonight: str
     """The title of the next level that is not passed; none once all are."""
+    special: str = ""
+    """The skill of tonight’s special, once it was opened."""
 
     @property
     def seated(self) -> int:

@@ -65,7 +65,8 @@ def draw_paper_bill(canvas: Canvas, bill: PaperBill) -> None:
     beside, long = width > WIDTH, height >= rows_of_paper(bill)
     row = int(long)
     canvas.center(row, "BACKPROP BISTRO", "ink", on="paper", bold=True)
-    canvas.center(row + 1, " › ".join(filter(None, (bill.place, bill.title))), "ink_mute", on="paper")
+    whole = " › ".join(filter(None, (bill.place, bill.title)))
+    canvas.center(row + 1, whole if len(whole) <= width - 2 * LEFT else bill.title, "ink_mute", on="paper")
     _draw_stars(canvas, row + 2, bill)
     draw_rule(canvas, LEFT, row + 3, width - 2 * LEFT)
     head = row + 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.message import Message
 
@@ -53,6 +53,8 @@ class Menu(Panel):
     """How many skills should be practised, as far as that was looked up."""
     special: str = ""
     """The skill of tonight’s special, once that was looked up."""
+    opened_special: bool = False
+    """Whether the player has begun it: then the board in the street has it, too."""
     special_stars: tuple[bool, bool, bool] | None = None
     """What the player has earned at it."""
 
@@ -107,7 +109,8 @@ class Menu(Panel):
     def _draw_front(self, canvas: Canvas, row: int) -> None:
         """The bistro from the street, on the lowest rows from `row` on, as many as it has things to show in."""
         height = min(canvas.height - row, TALLEST)
-        front = shop_front(evening(self.progress), canvas.width - 4, height)
+        seen = replace(evening(self.progress), special=self.special if self.opened_special else "")
+        front = shop_front(seen, canvas.width - 4, height)
         draw_cells(canvas, 2, canvas.height - height, front)
 
     def _draw_progress(self, canvas: Canvas, row: int) -> None:

@@ -94,6 +94,7 @@ class TitleScreen(BistroScreen[None]):
             shown = board(self.host.progress, notices)
             menu.due, menu.special = shown.due, shown.special.skill.title.lower()
             menu.special_stars = shown.special.result.stars if shown.special.result is not None else None
+            menu.opened_special = shown.special.level_id in menu.begun
             self.host.tell(notices)
 
     def choose(self, level_id: str) -> None:

@@ -146,8 +146,11 @@ def _draw_board(sketch: Sketch, evening: Evening, column: int, height: int) -> N
     sketch.put(column + 1, top + 1, title, "high", on, bold=True)
     end = sketch.put(column + 1, top + 2, str(evening.seated), "high", on, bold=True)
     sketch.put(end, top + 2, f" of {evening.seats} guests at table", "mute", on)
-    end = sketch.put(column + 1, top + 3, "one a level with ", "mute", on)
-    sketch.put(end, top + 3, "★ ★ ★", "gold", on)
+    if evening.special:
+        sketch.put(column + 1, top + 3, cut(f"special: {evening.special}", BOARD - 2), "gold", on)
+    else:
+        end = sketch.put(column + 1, top + 3, "one a level with ", "mute", on)
+        sketch.put(end, top + 3, "★ ★ ★", "gold", on)
     if height >= TALL:
         for leg in (column + 2, column + BOARD - 3):
             sketch.put(leg, height - 1, "▀", "faint", "line")
