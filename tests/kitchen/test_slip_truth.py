@@ -12,14 +12,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from game.kitchen.explain.slip import Slip
+from game.kitchen.explain.slip_opened import order_by_order
 from game.kitchen.explain.slip_rows import CookRow, DialRow, ErrorRow, LossRow
 from game.kitchen.explain.slip_words import words
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
-from game.kitchen.numbers import number, percent
+from game.kitchen.numbers import FINE, number, percent
 from game.kitchen.rules.actions import SetDial, Train
 from game.kitchen.rules.state import packed
 from tests.data_levels import FLOWERS_IN_SHARES, WINE_IN_SHARES
@@ -267,3 +269,19 @@ def test_where_everybody_is_happy_no_blame_comes_back(make_soup: Callable[..., L
     assert words(slip, CookRow(0, 0)) == "No complaint comes back to Plating: everybody is happy."
     assert words(slip, LossRow()).startswith("Everybody is happy.")
     assert untold(shift) == []
+
+
+@pytest.mark.parametrize("level_id", ["whispers", "the-kitchen-listens"])
+def test_means_that_are_said_to_give_something_else_do_so_as_they_are_printed(level_id: str) -> None:
+    shift = Shift(
+        structs.replace(level := campaign().level(level_id), training=structs.replace(level.training, walk=[]))
+    )
+    shift.apply(Train(1))
+    slip, told = Slip(shift.level, shift.game.path[-1].update), []
+    for dial in slip.kitchen.dials:
+        opened = order_by_order(slip, DialRow(dial.index))
+        mean = number(opened.result.mean, FINE)
+        if opened.of_means is not None:
+            assert number(opened.of_means, FINE) != mean
+        told.append(opened.of_means is None)
+    assert set(told) == {True, False}

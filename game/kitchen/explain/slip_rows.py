@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.dials import Dial
-from game.kitchen.numbers import NOTHING
+from game.kitchen.numbers import FINE, NOTHING, number
 
 Array = NDArray[np.float64]
 SILENT = 1e-12
@@ -86,12 +86,15 @@ class Opened:
 
     @property
     def of_means(self) -> float | None:
-        """What the factors' means alone would give, where that is not the mean: the mistake everyone makes."""
+        """What the factors' means alone would give, where that is not the mean: the mistake everyone makes.
+
+        None where no digit that is printed tells them apart.
+        """
         if self.operator != "×":
             return None
         left, right = self.factors
         product = left.mean * right.mean
-        return product if abs(product - self.result.mean) > NOTHING else None
+        return product if number(product, FINE) != number(self.result.mean, FINE) else None
 
 
 @dataclass(frozen=True)
