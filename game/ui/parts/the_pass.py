@@ -59,7 +59,7 @@ class Pass(ViewPanel):
         if view.level.tasting_orders:
             draw_rooms(canvas, view, 3, canvas.height - loss + curves - 1, canvas.width - 6, curves=curves)
         elif loss:
-            draw_loss(canvas, view, free if view.size is Size.LARGE else end)
+            draw_loss(canvas, view, free)
 
     def _draw_orders(self, canvas: Canvas, view: View, end: int, *, curves: bool) -> int:
         """The orders above row `end`, under covers or in the form that suits them; above curves a row is blank.
@@ -75,8 +75,7 @@ class Pass(ViewPanel):
         if judges(view.level) and alone:
             return self._draw_beliefs(canvas, view, end + curves)
         if alone and 2 * len(view.level.orders) <= min(2 * MOST_BLOCKS, end - 2):
-            self._draw_blocks(canvas, view, end)
-            return end
+            return self._draw_blocks(canvas, view, end)
         return self._draw_table(canvas, view, end + curves)
 
     def _lids(self, view: View) -> Lifted | None:
@@ -112,10 +111,10 @@ class Pass(ViewPanel):
         canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
         canvas.number(column, 0, str(right), "mint" if right else "mute", Right(view.room))
 
-    def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> None:
+    def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> int:
         """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room.
 
-        Where not all words have room, those of the shown order's guest stand below the blocks.
+        Where not all words have room, those of the shown order's guest stand below the blocks. Returns the row after.
         """
         orders = len(view.level.orders)
         room = end - 2
@@ -128,8 +127,11 @@ class Pass(ViewPanel):
             if rows >= BLOCK_ROWS:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
                 draw_course_below(canvas, view, order, row + 2)
-        if rows == 2 and room > rows * orders:
+        if rows > 2:
+            return 2 + rows * orders + (rows == BLOCK_ROWS)
+        if room > rows * orders:
             draw_remark(canvas, view, view.order, self.ticked, end - 1, named=True)
+        return end
 
     def _draw_table(self, canvas: Canvas, view: View, end: int) -> int:
         """A line an order, and below them the shown order's bar and words; the row after these."""
