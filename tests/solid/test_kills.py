@@ -128,7 +128,14 @@ def figures(terminal: Frames) -> dict[str, str]:
     return shown
 
 
-def check(shown: dict[str, str], of: Known, level: Level) -> list[str]:
+def played_at(terminal: Frames, level: Level) -> Level:
+    """Which level the first row names: one that was won may have led to the next."""
+    titles = {listed.title: listed.id for listed in campaign().built()}
+    named = [titles[title] for title in titles if f"› {title}  " in terminal.rows[0]]
+    return campaign().level(named[0]) if named else level
+
+
+def check(shown: dict[str, str], of: Known) -> list[str]:
     """What was shown and is not known."""
     wrong = [
         f"{name} {shown[name]} was shown, and the log knows {most}"
@@ -173,7 +180,8 @@ def play_and_kill(script: Script, home: Path, chance: random.Random, notes: list
         shown = figures(terminal)
     finally:
         terminal.close()
-    wrong = check(shown, known(level), level)
+    played = played_at(terminal, level)
+    wrong = check(shown, known(played))
     return "" if not wrong else f"{'; '.join(wrong)}\n{terminal.text}"
 
 

@@ -52,7 +52,8 @@ def picture(table: Table, rows: int, columns: int) -> NDArray[np.float64] | None
     across = np.minimum((share[:, 0] * columns).astype(int), columns - 1)
     down = rows - 1 - np.minimum((share[:, 1] * rows).astype(int), rows - 1)
     counts, sums = np.zeros((rows, columns)), np.zeros((rows, columns))
-    targets = table.targets[:, 0] * 2 - 1 if table.classes else table.targets[:, 0] / np.abs(table.targets).max()
+    largest = float(np.abs(table.targets).max()) or 1.0
+    targets = table.targets[:, 0] * 2 - 1 if table.classes else table.targets[:, 0] / largest
     np.add.at(counts, (down, across), 1)
     np.add.at(sums, (down, across), targets)
     means: NDArray[np.float64] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)

@@ -19,6 +19,7 @@ from msgspec import Struct
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
 from game.kitchen.level.stop import NEVER, Stop
+from game.kitchen.saved.locks import alone_in
 
 NAME = "backprop-bistro"
 LARGEST_SAVE = 1_000_000
@@ -120,11 +121,12 @@ def save_progress(progress: Progress) -> None:
 
     Raises BistroError: it cannot be written; the file on disk is as it was.
     """
-    before = load_progress([])
-    for level_id, best in before.levels.items():
-        progress.levels[level_id] = progress.best(level_id).better(best)
-    progress.skipped += [level_id for level_id in before.skipped if level_id not in progress.skipped]
-    write_save(data_folder() / "progress.json", progress)
+    with alone_in(data_folder()):
+        before = load_progress([])
+        for level_id, best in before.levels.items():
+            progress.levels[level_id] = progress.best(level_id).better(best)
+        progress.skipped += [level_id for level_id in before.skipped if level_id not in progress.skipped]
+        write_save(data_folder() / "progress.json", progress)
 
 
 def save_settings(settings: Settings) -> None:

@@ -6,7 +6,6 @@ An open try is a `.log.jsonl`, a game to resume; with its end written it becomes
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +14,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.files import entries, require_regular
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.saved.folders import data_folder
+from game.kitchen.saved.locks import hold
 from game.kitchen.saved.replays import SUFFIX, End, Header, Recording, encode_end, encode_header, read, whole_lines
 
 OPEN_SUFFIX = ".log.jsonl"
@@ -91,7 +91,7 @@ class Log:
         file = path.open("r+b", buffering=0)
         try:
             require_regular(file)
-            _lock(file)
+            hold(file)
             for line in whole_lines(path, patient=True, sound=True):
                 log._size += len(line)
                 if line.endswith(b"\n"):
@@ -219,7 +219,7 @@ class Log:
             except FileExistsError:
                 continue
             self.path = path
-            _lock(self._file)
+            hold(self._file)
         return self._file
 
 
@@ -227,19 +227,3 @@ def _number(file: Path) -> int:
     """The number of a try, from its file's name; 0 where there is none."""
     number = file.name.partition(".")[0]
     return int(number) if number.isdecimal() and len(number) <= MOST_DIGITS else 0
-
-
-def _lock(file: BinaryIO) -> None:
-    """Hold the file for this process; the lock goes with the process, however that ends.
-
-    Raises BlockingIOError: another process holds it.
-    """
-    if sys.platform != "win32":
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise
-        except OSError:
-            return  # this disk knows no locks; play goes on
