@@ -11,6 +11,13 @@ import pytest
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the game has it, and before anybody imports numpy
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Measure in this process alone: workers would disturb each other, and what they measured is not printed."""
+    if config.option.markexpr == "benchmark":
+        config.option.numprocesses = 0
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage even more seldom than the game does: else a tenth of the time of its screens goes there."""
     gc.freeze()  # what was imported and collected stays

@@ -1,0 +1,83 @@
+"""In a real terminal: the first frame, a nudge, and the memory that is held while playing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.apps import LABEL, LEVEL, NUMPY
+from tests.benchmarks.programs import InTerminal, environment, only_linux
+from tests.benchmarks.table import Pair, Table, in_turns
+
+pytestmark = [pytest.mark.benchmark, only_linux]
+RIGHT, LEFT = "\x1b[C", "\x1b[D"
+NUDGES = 40
+FLASH = 0.6
+"""Seconds after which no number is reversed any more."""
+
+
+def first_frame(command: list[str], shown: str, env: dict[str, str]) -> float:
+    program = InTerminal(command, env)
+    program.until(shown)
+    busy = program.busy
+    program.close()
+    return 1000 * busy
+
+
+def test_first_frame(table: Table, tmp_path: Path) -> None:
+    env = environment(tmp_path / "home")
+    pairs = in_turns(
+        lambda: first_frame(["-m", "game"], "run by hand", env), lambda: first_frame(["-c", LABEL], "ready", env)
+    )
+    table.add("first frame", "an empty Textual app", pairs, "ms", at_most=1.2)
+
+
+def nudge(program: InTerminal, key: str) -> tuple[float, int]:
+    busy, sent = program.busy, len(program.sent)
+    program.press(key)
+    program.rest(FLASH)
+    return 1000 * (program.busy - busy), len(program.sent) - sent
+
+
+def test_a_nudge_with_its_flash(table: Table, tmp_path: Path) -> None:
+    env = environment(tmp_path / "home")
+    game, label = InTerminal(["-c", LEVEL, "dinner-rush"], env), InTerminal(["-c", LABEL], env)
+    game.until("recipe card")
+    label.until("ready")
+    for program in (game, label):
+        program.rest(2.0)
+    times: list[Pair] = []
+    sizes: list[Pair] = []
+    for step in range(NUDGES + 2):
+        (ours, sent), (floor, least) = (nudge(program, (RIGHT, LEFT)[step % 2]) for program in (game, label))
+        if step > 1:  # the first ones fill the caches
+            times.append((ours, floor))
+            sizes.append((sent / 1000, 3.0))
+        assert least
+    for program in (game, label):
+        program.close()
+    table.add("a nudge and its flash, dinner-rush", "an app that updates one label", times, "ms", at_most=2.5)
+    table.add("sent for it", "3 kB", sizes, "kB", at_most=1.0)
+
+
+def memory(program: InTerminal, shown: str, keys: str) -> float:
+    program.until(shown)
+    for key in keys:
+        program.press(key)
+        program.rest(0.3)
+    program.rest(1.0)
+    held = program.memory
+    program.close()
+    return held
+
+
+@pytest.mark.parametrize("level", ["dinner-rush", "table-numbers"])
+def test_memory_while_playing(table: Table, tmp_path: Path, level: str) -> None:
+    env = environment(tmp_path / "home")
+    pairs = in_turns(
+        lambda: memory(InTerminal(["-c", LEVEL, level], env), "recipe card", "++-"),
+        lambda: memory(InTerminal(["-c", NUMPY], env), "ready", ""),
+        rounds=3,
+    )
+    table.add(f"memory while playing, {level}", "an empty app with numpy", pairs, "MB", at_most=1.4)
