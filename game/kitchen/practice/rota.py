@@ -22,6 +22,8 @@ MOST_KEPT = 300
 ENOUGH, TOO_MUCH = 2, -2
 """What streak makes it harder, and what easier."""
 LONGEST = 3650.0
+LATEST = 30
+"""Days after which a skill comes back at the latest: practice is for a month, not for a life."""
 NUMBERS = 10**6
 """How many levels of each difficulty come up by themselves; any number can be asked for."""
 Count = Annotated[int, Meta(ge=0, le=10**6)]
@@ -136,7 +138,7 @@ def reviewed(memory: Memory, result: Result) -> Memory:
     if memory.seen is not None and memory.stability is not None and memory.hardness is not None:
         seen = min(memory.seen.astimezone(UTC), when)
         card = Card(0, State.Review, None, memory.stability, memory.hardness, when, seen)
-    scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=365, enable_fuzzing=False)
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LATEST, enable_fuzzing=False)
     card, _ = scheduler.review_card(card, Rating(result.rating), when)
     difficulty, streak = _stepped(memory, result)
     missed = result.rating == 1

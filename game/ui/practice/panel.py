@@ -18,8 +18,9 @@ WIDEST = 108
 BAR = 8
 TALL = 31
 """Rows from which a blank row parts the skills."""
-LATELY = 10
-"""Results of a skill that are drawn; where there is room, twice as many."""
+LATELY = 7
+"""Results of a skill that are drawn where there is little room."""
+LEGEND = "lately: a block a try, the higher the better; a dot was missed"
 
 
 class Skills(Panel):
@@ -45,13 +46,15 @@ class Skills(Panel):
         width = min(canvas.width - 4, WIDEST)
         left, gap = (canvas.width - width) // 2, canvas.height >= TALL
         columns = _Columns(left, width)
-        row = 2 + gap
+        needed = (2 + gap) * len(self.board.standings) + 6 + 2 * gap
+        row = 2 + gap + max((canvas.height - needed) // 3, 0) * gap
         for place, name in columns.headings:
             canvas.text(place, row - 1, name, "faint")
         for place, standing in enumerate(self.board.standings):
             self._draw_skill(canvas, columns, row, place, standing)
             row += 2 + gap
         self._draw_special(canvas, columns, row + gap)
+        canvas.center(row + gap + 3, LEGEND, "faint")
 
     def _draw_skill(self, canvas: Canvas, columns: _Columns, row: int, place: int, standing: Standing) -> None:
         chosen = place == self.chosen
@@ -120,11 +123,11 @@ class _Columns:
 
     @property
     def difficulty(self) -> int:
-        return self.left + 22 + self.spare
+        return self.left + 20 + self.spare
 
     @property
     def strength(self) -> int:
-        return self.difficulty + 12 + self.spare
+        return self.difficulty + 11 + self.spare
 
     @property
     def due(self) -> int:
@@ -132,7 +135,7 @@ class _Columns:
 
     @property
     def lately(self) -> int:
-        return self.due + 10 + self.spare // 2
+        return self.due + 11 + self.spare // 2
 
     @property
     def room(self) -> int:
