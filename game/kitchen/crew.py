@@ -7,18 +7,21 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import redirect_stderr
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import redirect_stderr, suppress
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from game.kitchen.errors import BistroError
 
+Result = TypeVar("Result")
 Hire = Callable[[], Executor]
 """Finds workers; it is asked again when those before have given up."""
 PATIENCE = 5
 """Seconds in which a scheduler has to answer."""
+TRIES = 3
+"""How often those who do something may be lost over it."""
 POLITE = 10
 """How much later than a game that goes on its processes get their turn, as the system counts it."""
 QUIET = {
@@ -47,6 +50,50 @@ class Crew:
         if self._workers is not None:
             self._workers.shutdown(wait=False, cancel_futures=True)
             self._workers = None
+
+
+class Lost(Exception):
+    """Whoever did it was lost over it, again and again."""
+
+
+class Handed(Generic[Result]):
+    """Something that a crew is given to do. Where those who do it are lost, others take it up."""
+
+    def __init__(self, crew: Crew, fn: Callable[..., Result], *args: object) -> None:
+        self._crew, self._fn, self._args = crew, fn, args
+        self._doing: Future[Result] | None = None
+        with suppress(BrokenExecutor):  # somebody is lost over another; in its turn this one is handed out again
+            self._doing = crew.submit(fn, *args)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody is at it."""
+        return self._doing is None or self._doing.done()
+
+    def cancel(self) -> None:
+        """Want no more of it."""
+        if self._doing is not None:
+            self._doing.cancel()
+
+    def result(self) -> Result:
+        """Wait for what comes of it. Raises Lost: nobody is left to do it; or what the doing of it raises."""
+        for _ in range(TRIES):
+            try:
+                return (self._doing or self._hand_out()).result()
+            except (BrokenExecutor, CancelledError):
+                self._doing = None
+            except Exception as error:
+                if type(error).__name__ == "KilledWorker":  # what Dask says when several were lost over it
+                    break
+                raise
+        raise Lost
+
+    def _hand_out(self) -> Future[Result]:
+        try:
+            return self._crew.submit(self._fn, *self._args)
+        except BrokenExecutor:
+            self._crew.dismiss()
+            return self._crew.submit(self._fn, *self._args)
 
 
 def cores() -> int:

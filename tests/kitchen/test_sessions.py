@@ -623,3 +623,4 @@ def test_seconds_that_cannot_be_are_refused(soup: Level, tmp_path: Path, seconds
     path.write_bytes(b"".join([first, line.replace(b',"then"', b',"after":%s,"then"' % seconds.encode()), *rest]))
     with pytest.raises(BistroError, match="line 2 is not an action with its outcome"):
         read(path)
+    assert read(path, sound=True).pauses == ()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.kitchen.crew import Crew, hire_here
+from game.kitchen.crew import TRIES, Crew, hire_here
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved import verification
 from game.kitchen.saved.replays import read
@@ -124,7 +124,7 @@ def test_a_replay_over_which_processes_are_lost_is_named_and_the_others_are_run(
     came = list(verify_many(paths, Wish(), Crew(hire)))
     assert [known.verdict for known in came] == ["ok", "unusable", "ok", "differs"]
     assert came[1].sentence == f"{fatal}: it could not be run: whatever process runs it is lost."
-    assert len(crews) <= verification.TRIES + 2
+    assert len(crews) <= TRIES + 2
 
 
 def test_where_nobody_can_run_anything_that_is_said_of_each(hand_ins: dict[str, Path]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from game.kitchen.errors import BistroError
@@ -17,7 +17,6 @@ FEW = 6
 """Choices below which two who know what they do may well do the same: that is not mentioned."""
 MANY = 12
 """Choices from which on it hardly happens by itself, and to be like the game’s own solution is worth a mention."""
-THE_GAME = "the game’s own solution"
 
 Likeness = Literal["pauses", "actions", "moves"]
 """The same to the tenth of a second; every single action; the same but for nudges, and for what only asks."""
@@ -44,6 +43,8 @@ class Alike:
     """How often each might have gone on otherwise."""
     as_solution: bool
     """Whether it is also how the game’s own solution goes."""
+    by_pauses: tuple[tuple[str, ...], ...]
+    """Those who have even the pauses in common."""
 
     @property
     def students(self) -> list[str]:
@@ -56,22 +57,6 @@ class Alike:
         if len({member.pauses for member in self.members}) == 1 and self.members[0].pauses:
             return "pauses"
         return "actions" if len({member.actions for member in self.members}) == 1 else "moves"
-
-    @property
-    def by_pauses(self) -> list[list[str]]:
-        """Those who have even the pauses in common."""
-        groups: dict[int, dict[str, None]] = defaultdict(dict)
-        for member in self.members:
-            if member.pauses:
-                groups[member.pauses][member.student] = None
-        return [[*students] for students in groups.values() if len(students) > 1]
-
-    def of(self, students: Sequence[str]) -> Alike:
-        """The same of these students alone, as far as they have the pauses in common."""
-        shared = {member.pauses for member in self.members if member.student == students[0]}
-        for student in students[1:]:
-            shared &= {member.pauses for member in self.members if member.student == student}
-        return replace(self, members=tuple(each for each in self.members if each.pauses and each.pauses in shared))
 
     @property
     def surprise(self) -> str:
@@ -101,16 +86,29 @@ class Prints:
     def alike(self) -> tuple[Alike, ...]:
         """Who did the same, the most surprising first."""
         solutions = {(level_id, moves) for level_id in {key[0] for key in self._known} for moves in _solution(level_id)}
-        found = list[Alike]()
-        for key, members in self._known.items():
-            group = Alike(key[0], tuple(sorted(members)), self._choices[key], key in solutions)
-            if group.choices < FEW:
-                found += (group.of(students) for students in group.by_pauses)
-            elif group.choices >= MANY if group.as_solution else len(group.students) > 1:
-                found.append(group)
-        order = [listed.id for listed in campaign().order]
-        found.sort(key=lambda group: (not group.by_pauses, -group.choices, order.index(group.level), group.members))
+        found = [group for key in self._known for group in self._groups(key, key in solutions)]
+        order = {listed.id: place for place, listed in enumerate(campaign().order)}
+        found.sort(key=lambda group: (not group.by_pauses, -group.choices, order[group.level], group.members))
         return tuple(found)
+
+    def _groups(self, key: tuple[str, int], as_solution: bool) -> Iterator[Alike]:
+        """Who made the same moves; where few choose otherwise, only those who had the pauses in common, too."""
+        level, choices, members = key[0], self._choices[key], sorted(self._known[key])
+        timed: dict[int, list[Member]] = defaultdict(list)
+        for member in members:
+            if member.pauses:
+                timed[member.pauses].append(member)
+        shared = [group for group in timed.values() if _students(group) > 1]
+        names = [tuple(dict.fromkeys(member.student for member in group)) for group in shared]
+        if choices < FEW:
+            for group, students in zip(shared, names, strict=True):
+                yield Alike(level, tuple(group), choices, as_solution, (students,))
+        elif choices >= MANY if as_solution else _students(members) > 1:
+            yield Alike(level, tuple(members), choices, as_solution, tuple(names))
+
+
+def _students(members: Sequence[Member]) -> int:
+    return len({member.student for member in members})
 
 
 def _solution(level_id: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -16,20 +17,29 @@ FORMAT = 1
 
 
 def as_json(report: Report) -> bytes:
-    """The whole file."""
-    told = {
-        "report": FORMAT,
-        "game": __version__,
-        "title": report.title,
-        "levels": report.levels,
-        "students": [_student(report, student) for student in report.students],
-        "alike": [_alike(group) for group in report.alike],
-        "class": {
-            "levels": [asdict(figures) for figures in by_level(report)],
-            "mistakes": [asdict(figures) for figures in mistakes(report)],
-        },
+    """The whole file, each student and each group that is alike on a line."""
+    head = {"report": FORMAT, "game": __version__, "title": report.title, "levels": report.levels}
+    figures = {
+        "levels": [asdict(figures) for figures in by_level(report)],
+        "mistakes": [asdict(figures) for figures in mistakes(report)],
     }
-    return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+    return b"".join(
+        (
+            msgspec.json.encode(head)[:-1],
+            b',\n"students":',
+            _lines(_student(report, student) for student in report.students),
+            b',\n"alike":',
+            _lines(map(_alike, report.alike)),
+            b',\n"class":',
+            msgspec.json.encode(figures),
+            b"}\n",
+        )
+    )
+
+
+def _lines(told: Iterable[dict[str, Any]]) -> bytes:
+    """A list, an entry a line; made one by one, for there may be very many."""
+    return b"[\n" + b",\n".join(map(msgspec.json.encode, told)) + b"\n]"
 
 
 def _student(report: Report, student: Student) -> dict[str, Any]:

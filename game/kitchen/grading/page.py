@@ -21,7 +21,7 @@ MOST_ENTRIES = 500
 """Of whatever is listed."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 """What the page itself may do: load nothing, from nowhere."""
-CLASSES = {"!": "sx", "~": "sc", "·": "u"}
+CLASSES = {"!": "sx", "?": "sc", "~": "sc", "·": "u"}
 
 
 def page(report: Report) -> str:
@@ -111,7 +111,7 @@ def _cell(student: Student, title: str, level: str, first: set[str]) -> str:
     row = student.rows.get(level)
     letter = saying.sign(row)
     css = CLASSES.get(letter, f"s{letter}")
-    rank = {"·": -3, "~": -2, "!": -1}.get(letter, letter)
+    rank = {"·": -4, "~": -3, "?": -2, "!": -1}.get(letter, letter)
     told = f"{student.name} · {title}: {_told(row)}" if row is not None else f"{student.name} · {title}: not tried"
     begins = " first" if level in first else ""
     return f'<td class="l{begins}" data-v="{rank}" title="{escape(told)}"><i class="{css}">{letter}</i></td>'
@@ -120,7 +120,12 @@ def _cell(student: Student, title: str, level: str, first: set[str]) -> str:
 def _told(row: Row) -> str:
     """A student at a level, in a line."""
     best = row.best
-    parts = {"tried": "tried, not passed", "in doubt": "no try comes out as recorded", "changed": "level changed"}
+    parts = {
+        "tried": "tried, not passed",
+        "in doubt": "no try comes out as recorded",
+        "not run": "not run, it takes too long",
+        "changed": "level changed",
+    }
     told = [parts.get(row.standing, counted(sum(best.stars), "star")), saying.tries(row.tries)]
     if best.moves is not None:
         told.append(counted(best.moves, "move"))
@@ -153,7 +158,8 @@ def _totals(student: Student) -> str:
 def _legend() -> str:
     signs = (
         ("s3", "3", "passed, three stars"), ("s2", "2", "two"), ("s1", "1", "one"), ("s0", "0", "tried, not passed"),
-        ("u", "·", "not tried"), ("sx", "!", "no try comes out as recorded"), ("sc", "~", "level changed since"),
+        ("u", "·", "not tried"), ("sx", "!", "no try comes out as recorded"),
+        ("sc", "?", "takes too long to be run"), ("sc", "~", "level changed since"),
     )  # fmt: skip
     items = "".join(f'<li><i class="{css}">{letter}</i>{said}</li>' for css, letter, said in signs)
     return f'<ul class="legend">{items}</ul>'

@@ -11,14 +11,14 @@ from game.kitchen.grading.marking import Marked, Pace
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.recovery import best_of
 
-Standing = Literal["passed", "tried", "in doubt", "changed"]
-"""Where a student stands at a level: passed; tried in vain; nothing but tries that do not come out as recorded, or
-cannot be run; nothing but tries at the level as it was before it changed."""
+Standing = Literal["passed", "tried", "in doubt", "not run", "changed"]
+"""Where a student stands at a level: passed; tried in vain; no genuine try, and one that does not come out as recorded;
+or else one that takes too long to be run; or else only tries at the level as it was before it changed."""
 NOBODY = "(no name)"
 """Who handed in what names nobody."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A file that is not what it should be."""
 
@@ -29,7 +29,7 @@ class Doubt:
     why: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A student at a level. Only what came out as recorded when it was run again counts for stars and metrics."""
 
@@ -59,7 +59,8 @@ class Row:
             return "passed"
         if self.genuine:
             return "tried"
-        return "changed" if all(doubt.verdict == "changed" for doubt in self.doubts) else "in doubt"
+        verdicts = {doubt.verdict for doubt in self.doubts}
+        return "in doubt" if "differs" in verdicts else "not run" if "not run" in verdicts else "changed"
 
     @property
     def unsound(self) -> list[Doubt]:
@@ -86,7 +87,7 @@ class Row:
             self.mistakes[mistake] = self.mistakes.get(mistake, 0) + 1
 
 
-@dataclass
+@dataclass(slots=True)
 class Student:
     """All that was handed in under a name."""
 

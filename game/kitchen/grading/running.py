@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Future
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.kitchen.crew import Crew
+from game.kitchen.crew import Crew, Handed, Lost
 from game.kitchen.errors import BistroError
 from game.kitchen.grading.marking import Marked, mark
 from game.kitchen.grading.opening import Packet, packets
@@ -27,8 +25,8 @@ LARGEST_BATCH = 1_000_000
 """Bytes from which on a batch has enough."""
 AHEAD = 24
 """Batches in hand at once."""
-TRIES = 3
-"""How often those who mark a batch may be lost over it; then its files are handed out one by one, each so often too."""
+HOPELESS = 8
+"""Over how many files those who mark them may be lost before anything came back: then it is not the files."""
 
 Batch = Sequence[Packet]
 
@@ -72,10 +70,10 @@ def _batches(coming: Iterable[Packet]) -> Iterator[Batch]:
 
 
 def _in_order(batches: Iterable[Batch], wish: Wish, crew: Crew) -> Iterator[list[Marked]]:
-    in_hand = deque[_Handed]()
+    in_hand, markers = deque[_Handed](), _Markers(crew, wish)
     try:
         for batch in batches:
-            in_hand.append(_Handed(batch, wish, crew))
+            in_hand.append(_Handed(batch, markers))
             if len(in_hand) >= AHEAD:
                 yield in_hand.popleft().result()
         while in_hand:
@@ -85,50 +83,46 @@ def _in_order(batches: Iterable[Batch], wish: Wish, crew: Crew) -> Iterator[list
             handed.cancel()
 
 
+@dataclass
+class _Markers:
+    """Those who mark, and how they fare."""
+
+    crew: Crew
+    wish: Wish
+    lost: int | None = 0
+    """Over how many files they were lost; None as soon as anything came back."""
+
+    def lose(self) -> None:
+        """They are lost over a file. Raises BistroError: over every one so far."""
+        if self.lost is not None:
+            self.lost += 1
+            if self.lost >= HOPELESS:
+                raise BistroError("Those who were to mark it are lost as soon as they begin.")
+
+
 class _Handed:
-    """A batch that somebody of the crew is marking."""
+    """A batch that somebody is marking."""
 
-    def __init__(self, batch: Batch, wish: Wish, crew: Crew) -> None:
-        self._batch, self._wish, self._crew = batch, wish, crew
-        self._marking: Future[list[Marked]] | None = None
-        with suppress(BrokenExecutor):  # somebody is lost over another; in its turn this one is handed out again
-            self._marking = self._submitted()
-
-    def _submitted(self) -> Future[list[Marked]]:
-        return self._crew.submit(mark, self._batch, self._wish.levels, self._wish.patient)
-
-    def _submitted_anew(self) -> Future[list[Marked]]:
-        try:
-            return self._submitted()
-        except BrokenExecutor:
-            self._crew.dismiss()
-            return self._submitted()
-
-    def cancel(self) -> None:
-        """Want no more of it."""
-        if self._marking is not None:
-            self._marking.cancel()
+    def __init__(self, batch: Batch, markers: _Markers) -> None:
+        self._batch, self._markers = batch, markers
+        self._marking = Handed(markers.crew, mark, batch, markers.wish.levels, markers.wish.patient)
+        self.cancel = self._marking.cancel
 
     def result(self) -> list[Marked]:
-        """Wait for what comes of it; where those who mark it are lost, others take it up.
-
-        Raises BistroError: they have not this game.
-        """
-        for _ in range(TRIES):
-            try:
-                if self._marking is None:
-                    self._marking = self._submitted_anew()
-                return self._marking.result()
-            except (BrokenExecutor, CancelledError):
-                self._marking = None
-            except Exception as error:
-                if isinstance(error, MemoryError) or type(error).__name__ == "KilledWorker":  # what Dask calls it
-                    break
-                why = f"{type(error).__name__}: {shortened(str(error), 120)}"
-                raise BistroError(f"Those who were to mark it have not this game, in this version: {why}.") from error
+        """Wait for what comes of it. Raises BistroError: those who are to mark it have not this game, or die of it."""
+        try:
+            marked = self._marking.result()
+            self._markers.lost = None
+            return marked
+        except (Lost, MemoryError):
+            pass
+        except Exception as error:
+            why = f"{type(error).__name__}: {shortened(str(error), 120)}"
+            raise BistroError(f"Those who were to mark it have not this game, in this version: {why}.") from error
         if len(self._batch) > 1:  # one of them is to blame, and the others are not
-            alone = (_Handed([packet], self._wish, self._crew).result() for packet in self._batch)
+            alone = (_Handed([packet], self._markers).result() for packet in self._batch)
             return [marked for each in alone for marked in each]
+        self._markers.lose()
         (packet,) = self._batch
         student = student_of(packet.parts, packet.owner)
         why = "It could not be run: whatever process runs it is lost."

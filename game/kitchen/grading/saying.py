@@ -14,7 +14,7 @@ LIKENESS = {
     "actions": "the same, action by action",
     "moves": "the same moves",
 }
-SIGNS = {"tried": "0", "in doubt": "!", "changed": "~"}
+SIGNS = {"tried": "0", "in doubt": "!", "not run": "?", "changed": "~"}
 UNTRIED = "·"
 
 

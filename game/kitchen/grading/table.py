@@ -53,8 +53,9 @@ def _grid(report: Report) -> Iterator[str]:
         yield f"{fitted(student.name, wide)} {signs} {student.stars:>5} {hints or '':>5} {time:>7}".rstrip()
     yield ""
     yield from wrap(
-        "1, 2, 3: passed, with so many stars; 0: tried; ·: not tried; !: no try comes out as recorded; ~: the level"
-        " has changed since. Columns are levels in the order of play, under the number of their chapter.",
+        "1, 2, 3: passed, with so many stars; 0: tried; ·: not tried; !: no try comes out as recorded; ?: takes too"
+        " long to be run; ~: the level has changed since. Columns are levels in the order of play, under the number of"
+        " their chapter.",
         WIDTH,
     )
 
@@ -77,7 +78,7 @@ def _one(report: Report, student: Student) -> Iterator[str]:
 def _level(row: Row, wide: int) -> str:
     best = row.best
     stars = "".join("★" if star else "☆" for star in best.stars)
-    if row.standing in ("in doubt", "changed"):
+    if row.standing not in ("passed", "tried"):
         stars = saying.sign(row)
     loss = "" if best.loss is None else number(best.loss, FINE)
     time = saying.duration(row.seconds) if row.pace is not None else ""

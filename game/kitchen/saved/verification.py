@@ -8,8 +8,6 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Future
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.kitchen.crew import Crew
+from game.kitchen.crew import Crew, Handed, Lost
 from game.kitchen.errors import BistroError
 from game.kitchen.files import leads_out
 from game.kitchen.level.level import Level
@@ -32,8 +30,6 @@ from game.printable import in_one_line
 
 AHEAD = 64
 """Replays that a crew has in hand at once, at most."""
-TRIES = 3
-"""How often those who run a replay may be lost over it before that is what is said of it."""
 KEPT = 50
 """Levels that are kept: the next replay may be of one of them."""
 
@@ -200,39 +196,23 @@ class _Handed:
     """A replay that somebody of a crew is running."""
 
     def __init__(self, job: _Job, packed: bytes, crew: Crew) -> None:
-        self._job, self._packed, self._crew = job, packed, crew
-        self._running: Future[Verification] | None = None
-        with suppress(BrokenExecutor):  # somebody is lost over another; in its turn this one is handed out again
-            self._running = crew.submit(_run_packed, job, packed)
+        self._job, self._running = job, Handed(crew, _run_packed, job, packed)
+        self.cancel = self._running.cancel
 
     @property
     def is_done(self) -> bool:
         """Whether nobody is at it."""
-        return self._running is None or self._running.done()
-
-    def cancel(self) -> None:
-        """Want no more of it."""
-        if self._running is not None:
-            self._running.cancel()
+        return self._running.is_done
 
     def result(self) -> Verification:
-        """Wait for what comes of it; where those who run it are lost, others take it up."""
-        path, known = self._job.recording.path, self._job.known
-        for _ in range(TRIES):
-            try:
-                return (self._running or self._hand_out()).result()
-            except (BrokenExecutor, CancelledError):
-                self._running = None
-            except Exception as error:  # a cluster may lack the game, or have another version of it
-                return replace(known, sentence=f"{path}: it could not be run: {type(error).__name__}.")
-        return replace(known, sentence=f"{path}: it could not be run: whatever process runs it is lost.")
-
-    def _hand_out(self) -> Future[Verification]:
+        """Wait for what comes of it."""
         try:
-            return self._crew.submit(_run_packed, self._job, self._packed)
-        except BrokenExecutor:
-            self._crew.dismiss()
-            return self._crew.submit(_run_packed, self._job, self._packed)
+            return self._running.result()
+        except Lost:
+            why = "whatever process runs it is lost"
+        except Exception as error:  # a cluster may lack the game, or have another version of it
+            why = type(error).__name__
+        return replace(self._job.known, sentence=f"{self._job.recording.path}: it could not be run: {why}.")
 
 
 def _run_packed(job: _Job, packed: bytes) -> Verification:

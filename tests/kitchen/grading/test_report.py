@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from game.kitchen.grading import saying
 from game.kitchen.grading.figures import by_level, hardest, mistakes
 from game.kitchen.grading.hand_in import pack
 from game.kitchen.grading.report import NOBODY, Report, Student
 from game.kitchen.rules.actions import AnyAction, Guess, Reset, Serve, SetDial, TakeHint, Watch
+from game.kitchen.saved import verifying
 from tests.kitchen.grading.conftest import Grade, recorded, shipped, tampered
 
 Put = Callable[[str, bytes], Path]
@@ -48,6 +52,16 @@ def test_where_nothing_comes_out_as_recorded_a_student_has_nothing(course: Path,
     standings = {each.name: each.rows["edges"].standing for each in graded(course).students}
     assert standings == {"ada": "in doubt", "bo": "changed", "cleo": "tried"}
     assert sum(each.stars for each in graded(course).students) == 0
+
+
+def test_what_takes_too_long_is_neither_passed_nor_in_doubt(
+    course: Path, put: Put, graded: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("ada.replay.jsonl", recorded("the-kitchen-listens", shipped("the-kitchen-listens")))
+    monkeypatch.setattr(verifying, "MOST_WORK", 10)
+    row = student(graded(course), "ada").rows["the-kitchen-listens"]
+    assert (row.standing, saying.sign(row), row.unsound) == ("not run", "?", [])
+    assert "--patient runs it all the same." in row.doubts[0].why
 
 
 def test_hand_ins_under_one_name_are_one_student_and_the_same_file_counts_once(

@@ -162,6 +162,19 @@ def test_a_crew_without_the_game_is_said_at_once(course: Path) -> None:
         grade(some_class(course, 2), EVERYTHING, Crew(Strange))
 
 
+class Doomed(Executor):
+    """A crew that is lost as soon as it begins."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Be lost."""
+        raise BrokenProcessPool
+
+
+def test_a_crew_that_cannot_even_begin_is_not_asked_for_every_file(course: Path) -> None:
+    with pytest.raises(BistroError, match="are lost as soon as they begin"):
+        grade(some_class(course), EVERYTHING, Crew(Doomed))
+
+
 # What the whole is for: copies by the hundred, a few of them tampered with.
 
 
