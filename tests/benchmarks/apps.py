@@ -16,6 +16,26 @@ class OneLabel(App):
 OneLabel().run()
 """
 """An app that updates one label: the least that can be repainted."""
+TITLE = """
+from game.cli import main
+
+main([])
+"""
+"""The game, from its beginning."""
+UNTIL_SHOWN = """
+import os, sys, time
+from textual.drivers.linux_driver import LinuxDriver
+
+def write(self, data, write=LinuxDriver.write):
+    write(self, data)
+    if sys.argv[1] in data:
+        with open(sys.argv[2], "w") as told:
+            told.write(str(time.process_time()))
+        os._exit(0)
+
+LinuxDriver.write = write
+"""
+"""Before another: it ends with the frame that shows a text, and tells how long the processor was busy until then."""
 NUMPY = f"""
 import numpy
 numpy.ones((64, 64)) @ numpy.ones((64, 64))

@@ -41,7 +41,7 @@ class InTerminal:
     def __init__(self, command: list[str], env: dict[str, str]) -> None:
         import pexpect
 
-        self._nothing = pexpect.TIMEOUT
+        self._nothing, self._gone = pexpect.TIMEOUT, pexpect.EOF
         self._child = pexpect.spawn(sys.executable, command, cwd=CHECKOUT, env=env, dimensions=(36, 120), echo=False)
         self._child.delaybeforesend = None
         self.sent = b""
@@ -53,6 +53,14 @@ class InTerminal:
         while shown.encode() not in self.sent:
             assert time.monotonic() < end, f"{shown!r} never came"
             self.read()
+
+    def ended(self) -> None:
+        """Read on until it ends by itself."""
+        end = time.monotonic() + PATIENCE
+        with suppress(self._gone, OSError):
+            while time.monotonic() < end:
+                self.read()
+        self.close()
 
     def rest(self, seconds: float) -> None:
         """Read on for a while."""

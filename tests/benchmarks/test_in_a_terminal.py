@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.apps import LABEL, LEVEL, NUMPY
+from tests.benchmarks.apps import LABEL, LEVEL, NUMPY, TITLE, UNTIL_SHOWN
 from tests.benchmarks.programs import InTerminal, environment, only_linux
 from tests.benchmarks.table import Pair, Table, in_turns
 
@@ -17,18 +17,16 @@ FLASH = 0.6
 """Seconds after which no number is reversed any more."""
 
 
-def first_frame(command: list[str], shown: str, env: dict[str, str]) -> float:
-    program = InTerminal(command, env)
-    program.until(shown)
-    busy = program.busy
-    program.close()
-    return 1000 * busy
+def first_frame(code: str, shown: str, env: dict[str, str], told: Path) -> float:
+    program = InTerminal(["-c", UNTIL_SHOWN + code, shown, str(told)], env)
+    program.ended()
+    return 1000 * float(told.read_text())
 
 
 def test_first_frame(table: Table, tmp_path: Path) -> None:
-    env = environment(tmp_path / "home")
+    env, told = environment(tmp_path / "home"), tmp_path / "told"
     pairs = in_turns(
-        lambda: first_frame(["-m", "game"], "run by hand", env), lambda: first_frame(["-c", LABEL], "ready", env)
+        lambda: first_frame(TITLE, "run by hand", env, told), lambda: first_frame(LABEL, "ready", env, told)
     )
     table.add("first frame", "an empty Textual app", pairs, "ms", at_most=1.2)
 

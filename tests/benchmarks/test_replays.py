@@ -20,7 +20,8 @@ LAST = "service"
 
 def test_all_replays(table: Table, tmp_path: Path) -> None:
     env = environment(tmp_path / "home")
-    early = [str(chapter) for chapter in sorted(LEVELS.iterdir()) if chapter.is_dir() and chapter.name != LAST]
+    chapters = {path.parent for path in LEVELS.rglob("*.replay.jsonl")}
+    early = [str(chapter) for chapter in sorted(chapters) if chapter.name != LAST]
     verify = ["-m", "game", "replay", "--jobs", "1"]
 
     def numpy() -> float:

@@ -7,7 +7,9 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import Chapter, Listed, campaign
@@ -49,6 +51,7 @@ class Menu(Panel):
     reads: bool = False
     """Whether the chosen level's file is read for what it is about; not yet for the very first frame."""
 
+    _painted = False
     due: int = 0
     """How many skills should be practised, as far as that was looked up."""
     special: str = ""
@@ -64,6 +67,15 @@ class Menu(Panel):
 
         level_id: str
         play: bool = False
+
+    class Painted(Message):
+        """The very first frame goes out."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give Textual some rows, and say so when they are the first that go out: while it starts, none do."""
+        if not self._painted and not self.app._batch_count:
+            self._painted = self.post_message(self.Painted())
+        return super().render_lines(crop)
 
     def can_enter(self, level_id: str) -> bool:
         """Whether a level can be entered from here."""

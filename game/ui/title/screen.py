@@ -58,9 +58,8 @@ class TitleScreen(BistroScreen[None]):
     def on_mount(self) -> None:
         """Stand where the player stands."""
         self._stand()
-        self.call_after_refresh(self._read)
 
-    def _read(self) -> None:
+    def on_menu_painted(self) -> None:
         """The first frame is out: now read what the chosen level is about, and get numpy for the first shift."""
         menu = self.query_one(Menu)
         menu.reads = True
