@@ -29,11 +29,11 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro hand-in       put your tries into one file, for your teacher
   bistro grade DIR     run again what a class handed in: who stands where
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)
+  bistro serve         the game in a browser
 
 for example:
 
   bistro play first-taste
-  bistro export first-taste --to python -o taste.py
 
   -h, --help           show this; after a command, more of that command
   --version            show the version

@@ -21,5 +21,6 @@ COMMANDS = {
     "practice": "Practise a skill: levels without end, what is due first.",
     "tonight": "Play tonight’s special: one level a day, the same for everybody.",
     "test-kitchen": "Play freely: any network, any data.",
+    "serve": "Serve the game to browsers, each visitor with a home of its own, until Ctrl+C.",
 }
 """What each command does; the module of one is its name, with a low line for a hyphen."""

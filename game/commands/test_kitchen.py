@@ -83,7 +83,7 @@ def save_level(path: Path | None, folder: Path, *, patient: bool = False) -> Non
     if recording is None:
         raise BistroError("You have no kitchen in the test kitchen yet.")
     game = verify(recording, lambda _: level, patient=patient or path is None)
-    made = save_as_level(game, folder)
+    made, *_ = save_as_level(game, folder)
     say(f"{made} is written, with its data, its start and its solution beside it. Play it: bistro play {made}")
 
 

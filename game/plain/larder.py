@@ -128,7 +128,7 @@ def save(table: Table, said: str) -> None:
 def as_level(table: Table, said: str) -> None:
     """Write the kitchen as a level, with the way here as its solution."""
     _set_up(table)
-    path = save_as_level(table.game, Path(said).expanduser() if said else present_folder())
+    path, *_ = save_as_level(table.game, Path(said).expanduser() if said else present_folder())
     table.say(f"{path} is written, with its data, its start and its solution beside it; bistro play {path} plays it.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
@@ -269,6 +270,14 @@ class BistroApp(App[int]):
             from game.ui.commands import Palette
 
             self.push_screen(Palette())
+
+    def hand_over(self, *paths: Path) -> str:
+        """Have a browser download files that were written; say where they are, as the end of a sentence."""
+        if not self.is_web:
+            return "in the folder you started the game in"
+        for path in paths:
+            self.deliver_binary(path)
+        return "among your browser’s downloads"
 
     def set_stop(self, stop: Stop) -> None:
         """Keep when a run stops by itself."""

@@ -109,7 +109,7 @@ def made(steps: list[Step]) -> Game:
 @pytest.mark.parametrize("name", KITCHENS)
 def test_a_kitchen_becomes_a_level_that_its_solution_wins(tmp_path: Path, name: str) -> None:
     game = made(KITCHENS[name])
-    path = save_as_level(game, tmp_path)
+    path, *_ = save_as_level(game, tmp_path)
     level = load(path)
     assert path.name == "my-kitchen-1.toml"
     assert len(level.orders) == len(game.level.orders)
@@ -122,12 +122,12 @@ def test_a_kitchen_becomes_a_level_that_its_solution_wins(tmp_path: Path, name: 
     solution = tmp_path / "my-kitchen-1.solution.replay.jsonl"
     won = verify(read(solution), find_level_beside(solution))
     assert won.stars == (True, True, True)
-    assert save_as_level(game, tmp_path).name == "my-kitchen-2.toml", "and nothing is written over"
+    assert save_as_level(game, tmp_path)[0].name == "my-kitchen-2.toml", "and nothing is written over"
 
 
 def test_what_a_level_of_it_begins_with_is_what_was_there(tmp_path: Path) -> None:
     game = made(KITCHENS["rings, hotter on the way"])
-    level = load(save_as_level(game, tmp_path))
+    level = load(save_as_level(game, tmp_path)[0])
     assert Game.start(level).dials == Game.start(LEVEL).dials
     assert level.goals.thrifty.text == "in at most 400 updates"
     won = verify(read(tmp_path / "my-kitchen-1.solution.replay.jsonl"), lambda _: level)
@@ -136,7 +136,7 @@ def test_what_a_level_of_it_begins_with_is_what_was_there(tmp_path: Path) -> Non
 
 def test_of_numbers_those_are_right_in_the_level_that_were_right_in_the_kitchen(tmp_path: Path) -> None:
     game = made(KITCHENS["hills, a number"])
-    level = load(save_as_level(game, tmp_path))
+    level = load(save_as_level(game, tmp_path)[0])
     won = verify(read(tmp_path / "my-kitchen-1.solution.replay.jsonl"), lambda _: level)
     assert level.tolerance == game.level.tolerance
     assert won.look.right_orders == game.look.right_orders

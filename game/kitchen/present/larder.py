@@ -43,7 +43,7 @@ NAMES: dict[Row, tuple[str, str]] = {
 }
 """The kitchen's word and the field's, or a unit."""
 SAYS: dict[Row, str] = {
-    "data": "Four sets of two classes, two of heights, or a CSV file of yours (o).",
+    "data": "Four sets of two classes, two of heights.",
     "noise": "How far points stray: some then lie where others belong.",
     "points": "How many there are. Few are soon known by heart.",
     "seed": "The same number makes the same points; g takes another.",

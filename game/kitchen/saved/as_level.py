@@ -33,8 +33,8 @@ EASE = 1.02
 """How much more loss than the solution's a goal allows."""
 
 
-def save_as_level(game: Game, folder: Path) -> Path:
-    """Write a level into a folder, under the first name that is free there; return its file.
+def save_as_level(game: Game, folder: Path) -> list[Path]:
+    """Write a level into a folder, under the first name that is free there; return its files, the level first.
 
     Raises BistroError: nothing was learned yet, the level would be too large, or the disk does not take it.
     """
@@ -51,10 +51,12 @@ def save_as_level(game: Game, folder: Path) -> Path:
             raise BistroError(
                 "Played again from its beginning this kitchen gets no better: let it learn, then save it."
             )
-        for each in sorted(Path(draft).iterdir()):
-            write_whole(folder / each.name, each.read_bytes())
-    write_whole(folder / f"{path.stem}.solution{SUFFIX}", recorded(level, actions, "solution"))
-    return path
+        beside = {each.name: each.read_bytes() for each in sorted(Path(draft).iterdir())}
+    files = {path.name: beside.pop(path.name), **beside}
+    files[f"{path.stem}.solution{SUFFIX}"] = recorded(level, actions, "solution")
+    for name, data in files.items():
+        write_whole(folder / name, data)
+    return [folder / name for name in files]
 
 
 def _played(game: Game) -> Play:

@@ -19,7 +19,7 @@ def keep_result(screen: BistroScreen[Any], game: Game) -> None:
         path = unused(present_folder(), f"{game.level.id}-result", ".txt")
         write_whole(path, said.encode())
         screen.app.copy_to_clipboard(said)
-        told = f"{path.name} is in the folder you started the game in, and in the clipboard if your terminal has one."
+        told = f"{path.name} is {screen.host.hand_over(path)}, and in the clipboard if your terminal has one."
         screen.notify(told, title="to paste into a chat", markup=False)
 
 
@@ -29,5 +29,5 @@ def keep(screen: BistroScreen[Any], bill: PaperBill) -> None:
         drawn, told = unused_together(present_folder(), f"{bill.look.level.id}-bill", ".svg", ".txt")
         write_whole(drawn, as_svg(bill).encode())
         write_whole(told, as_text(bill).encode())
-        said = f"{drawn.name} and, for a chat, {told.name} are in the folder you started the game in."
-        screen.notify(said, title="the bill is yours")
+        where = screen.host.hand_over(drawn, told)
+        screen.notify(f"{drawn.name} and, for a chat, {told.name} are {where}.", title="the bill is yours")

@@ -176,7 +176,7 @@ class DebriefScreen(PlayScreen[Choice]):
         """Write the try as a replay into the present folder."""
         with self.telling():
             path = self.session.export(present_folder())
-            self.notify(f"{path.name} is in the folder you started the game in.", title="saved")
+            self.notify(f"{path.name} is {self.host.hand_over(path)}.", title="saved")
         self.host.tell(self.session.notices)
 
     def action_take_home(self) -> None:

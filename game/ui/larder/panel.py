@@ -18,10 +18,12 @@ CHOICES = 17
 """Where the choices of a row begin."""
 SHELF = 7
 """Places on the shelf: the sets that are made here, and a table of one's own."""
+OPENS = "own"
+"""What reads a file."""
 KEYS = (
     ("⏎", "bring it in", "bring"),
     ("g", "another seed", "another"),
-    ("o", "a file", "own"),
+    ("o", "a file", OPENS),
     ("esc", "leave it", "leave"),
 )
 """What can be done: its cap, its word, and what it does."""
@@ -40,6 +42,8 @@ class LarderPanel(Panel):
     """What bringing it in comes to."""
     warns: bool = False
     """Whether something would be thrown away, or it cannot be brought in."""
+    reads_files: bool = True
+    """Whether a table of one's own can be brought."""
     keys: str = ""
 
     @dataclass
@@ -69,16 +73,18 @@ class LarderPanel(Panel):
         said = [line for text in known(draft) for line in wrap(text, canvas.width - 6, subsequent_indent="  ")]
         canvas.lines(3, row, said[: foot - row])
         _draw_sizes(canvas, sizes(draft), row + len(said), foot)
-        canvas.text(3, foot, SAYS[self.row], "mute")
+        end = canvas.text(3, foot, SAYS[self.row], "mute")
+        if self.row == "data" and self.reads_files:
+            canvas.text(end, foot, " Or a CSV file of yours: o.", "mute")
         canvas.lines(3, foot + 1, wrap(self.says, canvas.width - 6)[:2], "gold" if self.warns else "text")
-        canvas.caps(KEYS, self.Pressed)
+        canvas.caps((key for key in KEYS if self.reads_files or key[-1] != OPENS), self.Pressed)
 
     def _draw_shelf(self, canvas: Canvas, draft: Draft, high: int) -> None:
         """A picture of each set, under its name."""
         pitch = (canvas.width - 4) // SHELF
         wide = min(pitch - 1, round(2.5 * high))
         names = [*draft.choices("data")]
-        if OWN not in names:
+        if OWN not in names and self.reads_files:
             names.append(OWN)
         for place, name in enumerate(names):
             left, chosen = 3 + place * pitch, name == draft.title

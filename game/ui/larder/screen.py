@@ -15,7 +15,7 @@ from game.kitchen.present.plan import Box, larder_box
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction
 from game.kitchen.saved.session import Session
-from game.ui.larder.panel import LarderPanel
+from game.ui.larder.panel import OPENS, LarderPanel
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen, PlayScreen
 
@@ -69,6 +69,7 @@ class LarderScreen(OverScreen[bool], PlayScreen[bool]):
         """Show the draft, and what bringing it in would throw away."""
         panel = self.panel
         panel.draft, panel.stands, panel.row = self._draft, self._stands, self._row
+        panel.reads_files = not self.host.is_web
         if self._actions is not None:
             return
         if self._draft.table.rows.size > LARGE and self._draft != self._stands:
@@ -119,8 +120,14 @@ class LarderScreen(OverScreen[bool], PlayScreen[bool]):
         """Have other points."""
         self._take(self._draft.another_seed(self._random))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a browser, where files would be those of the machine that serves, none is read."""
+        return not self.host.is_web if action == OPENS else True
+
     def action_own(self) -> None:
         """Read a file."""
+        if self.host.is_web:
+            return
         from game.ui.larder.file_screen import FileScreen
 
         def read(found: Reading | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
@@ -67,6 +68,13 @@ class Host(Protocol):
     settings: Settings
     hire: Hire
     """Who trains the trials of a sweep."""
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it is played in a browser, by somebody who has no business with the files of this machine."""
+
+    def hand_over(self, *paths: Path) -> str:
+        """See that the player gets files that were written, and say where they are."""
 
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves."""

@@ -1,4 +1,7 @@
-"""Taking the recipe home: the kitchen as it stands becomes a Python file in the folder the game was started in."""
+"""Taking the recipe home: the kitchen as it stands becomes a Python file in the folder the game was started in.
+
+In a browser it is downloaded.
+"""
 
 from __future__ import annotations
 
@@ -20,5 +23,5 @@ def take_home(screen: BistroScreen[Any], look: Look) -> None:
     with screen.telling():
         path = unused(present_folder(), look.level.id, ".py")
         write_whole(path, python(Recipe.of(look).with_orders(None)).encode())
-        said = f"{path.name} is in the folder you started the game in: run it with Python, read it, change it."
-        screen.notify(said, title="taken home")
+        where = screen.host.hand_over(path)
+        screen.notify(f"{path.name} is {where}: run it with Python, read it, change it.", title="taken home")

@@ -145,8 +145,8 @@ class FreeScreen(TryingScreen):
         """Write the whole try as a file."""
         with self.telling():
             path = self.session.export(present_folder())
-            said = f"{path.name} is in the folder you started the game in. bistro test-kitchen {path.name} opens it."
-            self._tell("saved", said)
+            where = self.host.hand_over(path)
+            self._tell("saved", f"{path.name} is {where}. bistro test-kitchen {path.name} opens it.")
 
     def action_as_level(self) -> None:
         """Write a level whose goals are what was reached here, with the way there as its solution."""
@@ -154,9 +154,9 @@ class FreeScreen(TryingScreen):
 
         self.runner.stop()
         with self.telling():
-            path = save_as_level(self.session.game, present_folder())
-            said = f"{path.name} is in the folder you started the game in. bistro play {path.name} opens it."
-            self._tell("a level of it", said)
+            path, *others = save_as_level(self.session.game, present_folder())
+            where = self.host.hand_over(path, *others)
+            self._tell("a level of it", f"{path.name} is {where}. bistro play {path.name} opens it.")
 
     def action_sharpen(self) -> None:
         """Show maps in two colours, or with their shades again."""
