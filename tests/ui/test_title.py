@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
 from game.kitchen.level.campaign import campaign
+from game.kitchen.rules.actions import Serve
+from game.kitchen.saved.session import Session
 from game.ui.title.menu import OPENS, Menu
 
 if TYPE_CHECKING:
@@ -80,3 +84,18 @@ async def test_a_level_that_is_not_open_is_not_offered_and_enter_says_why(
         await game.press("enter")
         assert game.at == "TitleScreen"
         assert f"Not open yet: it {OPENS}." in game.text
+
+
+async def test_all_tries_are_handed_in_from_the_title(
+    open_game: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_game() as game:
+        await game.press("h")
+        assert "There is nothing to hand in yet" in game.text
+        session = Session(campaign().level("first-taste"))
+        session.apply(Serve())
+        session.leave()
+        await game.press("h")
+        assert "hand-in-1.zip is in" in game.text
+    assert ZipFile("hand-in-1.zip").namelist() == ["hand-in.json", "tries/first-taste/0001.log.jsonl"]

@@ -34,6 +34,7 @@ class TitleScreen(BistroScreen[None]):
         Binding("k", "test_kitchen", "test kitchen", tooltip="Play freely: any network, any data", id="menu-kitchen"),
         Binding("p", "practice", "practice", tooltip="Levels without end; what you missed first", id="menu-practice"),
         Binding("s", "special", "tonight’s special", tooltip="One level a day, for everybody", id="menu-special"),
+        Binding("h", "hand_in", "hand in", tooltip="All your tries in one file, for your teacher", id="menu-hand-in"),
         Binding("t", "app.next_theme", "theme", tooltip="The other of our two themes", id="menu-theme"),
         Binding("q", "app.quit", "quit", tooltip="Leave; everything is saved as you go", id="menu-quit"),
     ]
@@ -139,6 +140,20 @@ class TitleScreen(BistroScreen[None]):
         from game.kitchen.present.practising import this_evening
 
         self.host.open_by_id(tonight(this_evening()))
+
+    def action_hand_in(self) -> None:
+        """Put all tries into one file, in the folder the game was started in, and say so."""
+        from game.kitchen.grading.collecting import collect
+        from game.kitchen.grading.saying import tries
+        from game.kitchen.saved.folders import present_folder, unused, write_whole
+
+        with self.telling():
+            collection = collect([listed.id for listed in campaign().built()])
+            path = unused(present_folder(), "hand-in", ".zip")
+            write_whole(path, collection.packed())
+            told = f"{path.name} is in the folder you started the game in, with {tries(collection.count)}. Give it to"
+            told += " whoever grades it. It shows all you did, hints too."
+            self.app.notify("\n".join([told, *collection.left_out]), title="to hand in", timeout=12, markup=False)
 
     def action_watch(self) -> None:
         """Watch the chosen level being won."""
