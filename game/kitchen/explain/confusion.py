@@ -155,7 +155,7 @@ def confused(game: Game, subject: Confused) -> Answer:
     says = "the kitchen cannot tell" if subject.said is None else f"the kitchen says {said}"
     words = [
         f"Of {counted(of, 'order')} of {ROOMS[subject.room]} that want {wanted},",
-        f"{says} of {count}{', rightly' if right and count else ''}.",
+        f"{says} of {count or 'none'}{', rightly' if right and count else ''}.",
     ]
     if tickets and tickets[0].sure is not None:
         guest = orders_of(game.level, subject.room)[tickets[0].order].guest

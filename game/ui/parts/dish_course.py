@@ -34,11 +34,14 @@ def draw_course(canvas: Canvas, view: View, order: int, columns: range, row: int
     misses: list[float] = np.interp(moments, ways.updates, ways.misses[:, order, 0]).tolist()
     big = FAR * view.level.tolerances[order][0]
     largest = max(float(np.abs(ways.misses[:, order, 0]).max()), big) or 1.0
+    colors = [_color(view, order, miss) for miss in misses[1::2]]  # a cell has one
     for x, y in joined([tall - round(abs(miss) / largest * tall) for miss in misses]):
-        right = view.level.is_right(order, 0, misses[x])
-        color = "mint" if right else "blue" if misses[x] > 0 else "orange"
-        canvas.dot(columns[0] * 2 + x, row * 4 + y, color)
+        canvas.dot(columns[0] * 2 + x, row * 4 + y, colors[x // 2])
     canvas.lay_dots()
+
+
+def _color(view: View, order: int, miss: float) -> str:
+    return "mint" if view.level.is_right(order, 0, miss) else "blue" if miss > 0 else "orange"
 
 
 def draw_course_below(canvas: Canvas, view: View, order: int, row: int, height: int = 1) -> None:

@@ -18,7 +18,7 @@ BESIDE = 36
 """Columns for what is said of the cell under the cursor, where there is room."""
 ROOMY = 100
 """Columns from which there is."""
-WIDEST, TALLEST = 16, 5
+WIDEST, TALLEST = 24, 12
 """Columns and rows of a cell, at most."""
 DOWN = "wanted ↓"
 
@@ -29,7 +29,8 @@ def draw_matrix(canvas: Canvas, shown: Shown) -> None:
     label = max(min(max(map(len, found.classes)), 12), len(DOWN)) + 2
     count = len(found.sides) + 1
     wide = min((canvas.width - 4 - beside - label) // count, WIDEST)
-    high = min(max((canvas.height - 6) // (len(found.classes) + 1), 1), TALLEST)
+    rows = len(found.classes) + (not beside)  # else words lie below
+    high = min(max((canvas.height - 6) // rows, 1), TALLEST)
     left = 2 + label
     canvas.text(left, 1, "said →", "mute")
     canvas.text(2, 2, DOWN, "mute")
