@@ -14,8 +14,10 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.links import draw_link
 from game.ui.parts.view_panel import ViewPanel
 
-TALL = 5
-"""Rows of a cook's box."""
+TALL, TALLER = 5, 9
+"""Rows of a cook's box: as many as its lines need, and where there is much room one more above each and below all."""
+ROOMY = 150
+"""Columns from which there may be that much."""
 
 
 class BlankKitchen(ViewPanel):
@@ -28,6 +30,13 @@ class BlankKitchen(ViewPanel):
     """The cook whose path the last wrong number left out."""
     wide: int = 20
     """Columns of a cook's box."""
+    tall: int = TALL
+    """Rows of it."""
+
+    @property
+    def spread(self) -> int:
+        """Blank rows between its lines, and blank columns beside them."""
+        return int(self.tall == TALLER)
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw links, then boxes, then the numbers along the links."""
@@ -43,9 +52,12 @@ class BlankKitchen(ViewPanel):
         stations = level.kitchen.stations
         # A cook's box; what stands left and right of all, and left of them.
         wide, edge, before = (20, 22, 10) if canvas.width >= 110 else (14, 15, 8)
+        most = max(station.cooks for station in stations)
+        self.tall = TALLER if canvas.width >= ROOMY and most * (TALLER + 1) < canvas.height - 3 else TALL
+        wide += self.tall - TALL
         spacing = (canvas.width - edge - wide * len(stations)) // len(stations)
         left = [before + spacing + n * (wide + spacing) for n in range(len(stations))]
-        rows = [_rows(station.cooks, canvas.height - 2) for station in stations]
+        rows = [_rows(station.cooks, canvas.height - 2, self.tall) for station in stations]
         self.wide = wide
         self._draw_links(canvas, view, left, rows, spacing)
         for place, station in enumerate(stations):
@@ -54,23 +66,23 @@ class BlankKitchen(ViewPanel):
             for cook in range(station.cooks):
                 self._draw_cook(canvas, game, place, cook, left[place], rows[place][cook])
         amount = float(order.amounts[0])
-        middle = rows[0][0] + TALL // 2
+        middle = rows[0][0] + self.tall // 2
         name = level.kitchen.input_titles[0]
         canvas.text(2, middle - 1, name[:8], "text")
         canvas.number(2 + len(number(amount)), middle, number(amount), "high", Amount(0, 0), bold=True)
         canvas.text(8, middle, "●", "mute")
-        self._draw_way_in(canvas, game, left[-1] + wide, rows[-1][0] + TALL // 2)
+        self._draw_way_in(canvas, game, left[-1] + wide, rows[-1][0] + self.tall // 2)
 
     def _draw_links(self, canvas: Canvas, view: View, left: list[int], rows: list[list[int]], spacing: int) -> None:
         level, game = view.level, view.game
         for dial in level.all_dials:
             if dial.source is None:
                 continue
-            end = (left[dial.station] - 1.0, rows[dial.station][dial.cook] + TALL / 2)
+            end = (left[dial.station] - 1.0, rows[dial.station][dial.cook] + self.tall / 2)
             if dial.station == 0:
-                start = (9.5, rows[0][0] + TALL / 2)
+                start = (9.5, rows[0][0] + self.tall / 2)
             else:
-                start = (left[dial.station - 1] + self.wide + 0.5, rows[dial.station - 1][dial.source] + TALL / 2)
+                start = (left[dial.station - 1] + self.wide + 0.5, rows[dial.station - 1][dial.source] + self.tall / 2)
             weight = float(view.value(dial))
             known = _known(game, dial.station, dial.cook)
             cook = cook_names(level.kitchen.stations[dial.station])[dial.cook]
@@ -89,7 +101,8 @@ class BlankKitchen(ViewPanel):
             tight = spacing < 10
             inset = int(at_start) if tight else 2 if at_start else min(spacing - 10, 6)
             column = left[dial.station] - spacing + inset
-            upper = row if lane == 0 else row + TALL - 2
+            middle = row + self.tall // 2
+            upper = middle - 2 if lane == 0 else middle + 1
             text = number(float(view.value(dial)))
             apart = at_start or inset + len(f"× {text}") < spacing
             canvas.text(column, upper, "×", "faint")
@@ -117,25 +130,26 @@ class BlankKitchen(ViewPanel):
         level, update = game.level, game.look.full_update
         name = cook_names(level.kitchen.stations[station])[cook]
         in_hand = self.blank is not None and name in (self.blank.cook, self.blank.dial.partition(":")[0])
-        canvas.fill(column, row, self.wide, "ground", TALL)
-        canvas.frame(column, row, self.wide, TALL, "gold" if in_hand else "mute", heavy=in_hand)
+        canvas.fill(column, row, self.wide, "ground", self.tall)
+        canvas.frame(column, row, self.wide, self.tall, "gold" if in_hand else "mute", heavy=in_hand)
         if level.kitchen.stations[station].cooks > 1:
             canvas.text(column + 2, row, f" {cook + 1} ", "gold" if in_hand else "mute", bold=True)
-        end = column + self.wide - 2
+        end, column = column + self.wide - 2 - self.spread, column + 2 + self.spread
+        first, second, third = (row + (1 + self.spread) * n for n in (1, 2, 3))
         passes = float(update.trace.outputs[station][0, cook])
-        canvas.text(column + 2, row + 1, "passes on" if self.wide > 16 else "on", "mute")
-        canvas.number(end, row + 1, number(passes), "text", Output(0, station, cook))
+        canvas.text(column, first, "passes on" if self.wide > 16 else "on", "mute")
+        canvas.number(end, first, number(passes), "text", Output(0, station, cook))
         slope = float(update.gradients.slopes[station][0, cook])
         mark = ACTIVATIONS[game.kitchen.activations[station]].mark
-        canvas.text(column + 2, row + 2, f"{mark} slope" if self.wide > 16 else "slope", "faint")
-        canvas.number(end, row + 2, number(slope), "mute", TasteSlope(0, station, cook))
-        canvas.text(column + 2, row + 3, "signal δ" if self.wide > 16 else "δ", "text")
+        canvas.text(column, second, f"{mark} slope" if self.wide > 16 else "slope", "faint")
+        canvas.number(end, second, number(slope), "mute", TasteSlope(0, station, cook))
+        canvas.text(column, third, "signal δ" if self.wide > 16 else "δ", "text")
         if _known(game, station, cook):
             delta = float(update.signals[station][0, cook])
             color = "blue" if delta > 0 else "orange"
-            canvas.number(end, row + 3, number(delta), color, ErrorSignal(0, station, cook), bold=True)
+            canvas.number(end, third, number(delta), color, ErrorSignal(0, station, cook), bold=True)
         else:
-            canvas.right(end, row + 3, "?", "gold" if in_hand else "faint", bold=True)
+            canvas.right(end, third, "?", "gold" if in_hand else "faint", bold=True)
 
     def _draw_way_in(self, canvas: Canvas, game: Game, column: int, row: int) -> None:
         """Draw the complaint coming in from the pass."""
@@ -170,10 +184,10 @@ def _is_asked(game: Game, dial: Dial) -> bool:
     return not all(game.is_filled(blank.id) for blank in asked)
 
 
-def _rows(cooks: int, height: int) -> list[int]:
-    """The first row of each cook of a station, spread over the height."""
-    free = height - 1 - cooks * TALL
+def _rows(cooks: int, height: int, tall: int) -> list[int]:
+    """The first row of each cook of a station, spread over the height; a box has `tall` rows."""
+    free = height - 1 - cooks * tall
     if free < 0:  # a rack: the cooks share their walls
-        return [1 + n * (TALL - 1) for n in range(cooks)]
+        return [1 + n * (tall - 1) for n in range(cooks)]
     gap = free // (cooks + 1)
-    return [2 + gap + n * (TALL + gap) for n in range(cooks)]
+    return [2 + gap + n * (tall + gap) for n in range(cooks)]
