@@ -513,3 +513,16 @@ def test_a_dial_that_a_hand_turned_before_the_first_update_did_not_stand_so_at_t
     shift.apply(Reset())
     shift.apply(Train(2))
     assert base() == ("at the start", began)
+
+
+@pytest.mark.parametrize("level_id", ["dinner-rush", "second-opinion", "two-paths", "prep-saute-plating"])
+def test_in_a_formula_no_sign_stands_behind_another(level_id: str) -> None:
+    shift = Shift(campaign().level(level_id))
+    kitchen, asked = shift.game.kitchen, []
+    for station, cooks in enumerate(kitchen.cooks):
+        for cook in range(cooks):
+            asked += [Sum(order, station, cook) for order in range(len(shift.level.orders))]
+            asked += [Arriving(0, station, cook)]
+    for subject in asked:
+        for line in explain(shift.game, subject).formula:
+            assert not re.search(r"[·×+−÷] ?[−+]\d", line), line

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
-from game.kitchen.explain.writing import EXACT, py, shown, sub
+from game.kitchen.explain.writing import EXACT, bracketed, py, shown, sub
 from game.kitchen.lazy import Lazy
 from game.kitchen.level.level import Level, Order
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, joined, number, read_back, to_figures
@@ -241,7 +241,7 @@ def weighted_sum(game: Game, station: int, cook: int, came: Callable[[int], Term
         rows.append(Row(source_title(level, index), product, (term, weight)))
         python.append(f"{py(term.value)} * {py(weight.value)}")
         symbols.append(f"w{i}{'x' if station == 0 else 'a'}{i}")
-        numbers.append(f"{shown(weight.value)}·{shown(term.value)}")
+        numbers.append(f"{shown(weight.value)}·{bracketed(term.value)}")
     whole = f"z = {' + '.join(symbols)}"
     came_in = "x input" if station == 0 else "a output"
     signs: tuple[str, ...] = (f"z sum, w weight, {came_in}{', b bias' if 'b' in symbols else ''}",)

@@ -18,9 +18,9 @@ from game.kitchen.explain.subjects import (
     Target,
     TasteSlope,
 )  # fmt: skip
-from game.kitchen.explain.writing import py, shown
+from game.kitchen.explain.writing import bracketed, py, shown
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, dish_title
 from game.kitchen.rules.update import Update
@@ -86,9 +86,9 @@ def _from_cooks(game: Game, subject: Arriving, answer: Answer) -> Answer:
             Term(weight, DialValue(dial.index), signed=True),
         )
         found.append(Row(cook_title(level, dial.station, dial.cook), Term(delta * weight, signed=True), factors))
-        products.append(f"{shown(delta)}·{shown(weight)}")
+        products.append(f"{shown(delta)}·{bracketed(weight)}")
     terms = Ranked([row.result.value for row in found], found.__getitem__, subject)
-    rows, numbers = terms.rows(), f"= {' + '.join(products)}" if len(found) <= MOST else terms.formula()
+    rows, numbers = terms.rows(), f"= {joined(products)}" if len(found) <= MOST else terms.formula()
     return replace(
         answer,
         rows=rows,

@@ -6,7 +6,7 @@ from game.kitchen.explain.answers import Answer, Row, Term, WeightedSum, across,
 from game.kitchen.explain.many_terms import MOST, Ranked
 from game.kitchen.explain.pictures import inked
 from game.kitchen.explain.subjects import DialValue, Ink, InkedPixels, Sum
-from game.kitchen.explain.writing import shown
+from game.kitchen.explain.writing import bracketed, shown
 from game.kitchen.numbers import counted, joined, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import cook_title, incoming, source_title
@@ -91,4 +91,4 @@ def _where(cook: str, *, wanted: bool) -> str:
 
 def _multiplied(row: Row) -> str:
     came, weight = row.factors
-    return f"{shown(weight.value)}·{shown(came.value)}"
+    return f"{shown(weight.value)}·{bracketed(came.value)}"
