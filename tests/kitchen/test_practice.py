@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 import pytest
@@ -41,7 +42,10 @@ FOR_EVER = {
 def levels(skill: str, numbers: int) -> Iterator[Made]:
     for difficulty in DIFFICULTIES:
         for number in range(numbers):
-            yield made.__wrapped__(skill, difficulty, number)
+            yield drawn(skill, difficulty, number)
+
+
+drawn = cache(made.__wrapped__)
 
 
 def check(found: Made) -> None:
