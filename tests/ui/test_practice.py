@@ -161,3 +161,11 @@ async def test_a_special_that_was_played_shows_its_stars(open_game: Open) -> Non
         assert "★ ★ ★" in game.row_with("Tonight’s special")
         await game.press("p")
         assert "★ ★ ★" in game.rows[game.rows.index(game.row_with("tonight’s special")) + 1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_four_ingredients_stand_inside_their_frame(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(level_called("practice-weights-5-3"), *size) as game:
+        assert "─ the kitchen ─" in game.text
+        for name, amount in (("ice", "0.60"), ("tea", "0.00"), ("peach", "0.00"), ("mint", "0.00")):
+            assert any(row[1:].split()[:2] == [name, amount] for row in game.rows), name

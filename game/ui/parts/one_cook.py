@@ -47,7 +47,8 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
     dot = name_column + max(longest, JAR_WIDTH if jars else 0) + 7
     adds_end = box_column - 3
     spread = JAR if jars else _spread(len(weights), inner, small=small)
-    top = middle - spread * (len(weights) - 1) // 2
+    reach_down = spread * (len(weights) - 1)
+    top = max(min(middle - reach_down // 2, inner - reach_down - (spread > 1)), 1)  # inside the frame, with its bars
     closer = 2 * (len(weights) - 1) + 1 > box_height - 2  # than every second row
     first_entry, gap = middle - (len(weights) - 1) // (2 if closer else 1), 1 if closer else 2
     flows = [(dial, top + n * spread, first_entry + n * gap) for n, dial in enumerate(weights)]
@@ -61,7 +62,10 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         draw_link(canvas, (leave, row + 0.5), (reach, entry + 0.5), weight, color, wide=None if weight else 1, rank=1)
     canvas.lay_dots()
     for dial, row, entry in flows:
-        (draw_jar if jars else _draw_ingredient)(canvas, view, dial, name_column, row, dot, _most(view))
+        if jars:
+            draw_jar(canvas, view, dial, name_column, row, dot, _most(view))
+        else:
+            _draw_ingredient(canvas, view, dial, name_column, row, dot, _most(view) if spread != 1 else None)
         _draw_weight(canvas, view, dial, dot + (2 if small else 6), row, tight=small)
         if not small:
             adds = part(view, dial)
@@ -111,7 +115,10 @@ def _most(view: View) -> float:
     return max((float(amount) for order in view.level.orders for amount in order.amounts), default=1.0) or 1.0
 
 
-def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: int, dot: int, most: float) -> None:
+def _draw_ingredient(
+    canvas: Canvas, view: View, dial: Dial, column: int, row: int, dot: int, most: float | None
+) -> None:
+    """Draw its name and amount, and below them a bar that is full at `most`, where there is room for one."""
     source = dial.source or 0
     amount = incoming(view.game, view.order, 0, source)
     canvas.text(column, row, view.level.kitchen.inputs[source], "text")
@@ -119,6 +126,8 @@ def _draw_ingredient(canvas: Canvas, view: View, dial: Dial, column: int, row: i
         dot - 1, row, number(amount), "high" if amount else "faint", Amount(view.order, source), bold=bool(amount)
     )
     canvas.text(dot, row, "●", "mute")
+    if most is None:
+        return
     width = dot - 1 - column
     full = round(width * min(amount / most, 1.0))
     canvas.text(column, row + 1, "▀" * full, "text")
