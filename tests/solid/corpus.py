@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,9 +12,12 @@ import msgspec
 import numpy as np
 
 from game.kitchen.data.generated import generated
+from game.kitchen.grading.hand_in import pack
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
 from game.kitchen.level.stop import Stop
+from game.kitchen.practice.rota import Result, Rota
+from game.kitchen.practice.skills import BY_ID
 from game.kitchen.present.starting import new_start, one_more_cook, with_data, with_features
 from game.kitchen.rules.actions import (
     Freeze,
@@ -75,6 +79,18 @@ def corpus() -> dict[str, tuple[Kept, ...]]:
     keep("progress", "progress.json", msgspec.json.encode(progress))
     stop = Stop("tasting", Decimal("0.01"), Decimal("0.9"), 100, 20)
     keep("settings", "settings.json", msgspec.json.encode(Settings("bistro-light", stop)))
+    for number, names in enumerate((ids[:3], ["which-dial", "too-hot"], ["cold-station"]), 1):
+        tries = [(each, "0001.replay.jsonl", _as_player(each)) for each in names]
+        keep("hand-in", f"hand-in-{number}.zip", pack(f"Ada {number}", tries))
+    when = datetime(2026, 11, 27, tzinfo=UTC)
+    results = [
+        Result(f"practice-{skill}-2-{number}", f"000{number}", when, (True, True, False), 3, 2, 1, False)
+        for number, skill in enumerate(BY_ID, 1)
+    ]
+    rota = Rota()
+    for result in results:
+        rota = rota.noted(result)
+    keep("practice", "practice.json", msgspec.json.encode(rota))
     return {kind: tuple(files) for kind, files in found.items()}
 
 
@@ -85,6 +101,13 @@ USED_BY = {
     "wine.csv": "mise-en-place",
 }
 """The level that reads a table."""
+
+
+def _as_player(level_id: str) -> bytes:
+    """The solution of a level, as a player's own try."""
+    path = campaign().solution(level_id)
+    assert path is not None
+    return path.read_bytes().replace(b'"solution"', b'"player"', 1)
 
 
 def _kitchens() -> list[tuple[str, bytes]]:

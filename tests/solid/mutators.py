@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import tomllib
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
+from io import BytesIO
 from random import Random
 from typing import Any
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 TEXTS = (
     "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x1b[2J\x1b[H", "\x9b31m", "\r\x1b[2Kgone", "a\x00b", "bell\x07", "\x7f",
@@ -71,7 +74,7 @@ def mutated(raw: bytes, ending: str, random: Random) -> tuple[bytes, str]:
             if structured is None or random.random() < 0.3:
                 raise ValueError
             raw, did = structured(raw, random)
-        except (ValueError, RecursionError, ArithmeticError):
+        except (ValueError, ArithmeticError, LookupError, RuntimeError, BadZipFile, EOFError, zlib.error):
             raw, did = of_bytes(raw, random)
         how.append(did)
     return raw, ", ".join(how)
@@ -259,10 +262,63 @@ def of_table(raw: bytes, random: Random) -> tuple[bytes, str]:
     return text.encode(errors="surrogatepass"), f"row {at + 1}, column {column + 1} put otherwise"
 
 
+NAMES = (
+    "../../evil.replay.jsonl", "/etc/cron.d/evil.replay.jsonl", "C:\\evil.replay.jsonl", "a/" * 40 + "b.replay.jsonl",
+    "\x1b[2J.replay.jsonl", "=cmd|'/C calc'!A0.replay.jsonl", "<script>alert(1)</script>.replay.jsonl", "x" * 300,
+    "[b]evil[/b]/tries/first-taste/0001.replay.jsonl", "hand-in.json", "a/hand-in.json", "tries/", ".hidden.jsonl",
+    "漢\u202e/0001.log.jsonl", "a\nb/0001.replay.jsonl", "inner.zip", "x.csv", "",
+)  # fmt: skip
+"""What a file in a zip may say that it is called."""
+OWNERS = (
+    b'{"hand_in":1,"name":"=1+1"}', b'{"hand_in":1,"name":"<img src=x onerror=alert(1)>"}', b'{"hand_in":2}', b"[", b"",
+    b'{"hand_in":1,"name":"\\u001b[2J\\u202e"}', b'{"hand_in":1,"name":"' + b"n" * 90_000 + b'"}', b'{"hand_in":true}',
+    b'{"hand_in":1,"name":"a\\"b,c;=2+2"}', b'{"hand_in":1,"name":"\\ud800"}',
+)  # fmt: skip
+
+
+def of_zip(raw: bytes, random: Random) -> tuple[bytes, str]:
+    """A zip with one of its files put otherwise, or called otherwise, or with another in it."""
+    with ZipFile(BytesIO(raw)) as archive:
+        files = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
+    at = random.randrange(len(files))
+    name, data = files[at]
+    kind, how = ZIP_DEFLATED, ""
+    match random.randrange(10):
+        case 0 | 1 | 2:
+            data, how = mutated(data, name[name.rfind(".") :], random)
+            files[at] = name, data
+        case 3 | 4:
+            files[at] = random.choice(NAMES), data
+        case 5:
+            files = [(name, random.choice(OWNERS) if name == "hand-in.json" else data) for name, data in files]
+        case 6:
+            files.append((random.choice(NAMES), random.choice((b"", b"\0" * 70_000_000, raw, data))))
+        case 7:
+            files += [(f"{name}.{copy}.jsonl", data) for copy in range(random.choice((2, 300)))]
+        case 8:
+            kind = random.choice((ZIP_STORED, ZIP_BZIP2, ZIP_LZMA))
+        case _:
+            files = [(f"again-{depth}.zip", raw) for depth in range(3)]
+    return zipped(files, kind, link=random.random() < 0.05), how or f"{files[-1][0][:40]!r} in it, kind {kind}"
+
+
+def zipped(files: list[tuple[str, bytes]], kind: int = ZIP_DEFLATED, *, link: bool = False) -> bytes:
+    """Files as a zip, whatever they are called; if wished, all of them links."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", kind) as archive:
+        for name, data in files:
+            entry = ZipInfo("x")
+            entry.filename, entry.compress_type = name, kind
+            entry.external_attr = (0o120777 if link else 0o100644) << 16
+            archive.writestr(entry, data)
+    return packed.getvalue()
+
+
 STRUCTURED: dict[str, Callable[[bytes, Random], tuple[bytes, str]]] = {
     ".toml": of_toml,
     ".json": of_json,
     ".jsonl": of_lines,
     ".csv": of_table,
+    ".zip": of_zip,
 }
 """By the ending of a file's name, how what stands in it is put otherwise."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import csv
 import io
+import json
 import os
 import re
 import resource
@@ -20,33 +22,45 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from game.cli import main
 from game.commands.test_kitchen import open_kitchen
+from game.kitchen.crew import Crew
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.explain.goals import progress as goal_progress
 from game.kitchen.export.python import python
 from game.kitchen.export.recipe import Recipe
+from game.kitchen.grading.as_json import as_json
+from game.kitchen.grading.gradescope import results
+from game.kitchen.grading.page import page as class_page
+from game.kitchen.grading.running import Wish, grade
+from game.kitchen.grading.sheet import sheet
+from game.kitchen.grading.table import table
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.practice.ids import practice
 from game.kitchen.rules.actions import Serve, SetDial, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import load_progress, load_settings
 from game.kitchen.saved.outcomes import outcome, summary
+from game.kitchen.saved.practised import load_rota, note
 from game.kitchen.saved.recovery import load_progress_or_recover
 from game.kitchen.saved.replays import SUFFIX, encode, header, read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.unlocked import next_level
 from game.kitchen.saved.work import work
 from game.plain import page
+from tests.crews import Here
 from tests.solid.corpus import USED_BY, Kept, corpus
 from tests.solid.mutators import mutated
 
@@ -56,8 +70,8 @@ LONGEST = 300
 LONG_WORK = 2_000
 """Updates of a small kitchen that are surely made in time, and again when the replay is recorded anew."""
 SHARES = {
-    "level": 28, "replay": 20, "log": 12, "csv": 12, "kitchen": 12, "progress": 5, "settings": 3, "campaign": 4,
-    "table": 4,
+    "level": 25, "replay": 18, "log": 10, "csv": 11, "kitchen": 11, "progress": 4, "settings": 3, "campaign": 4,
+    "table": 3, "hand-in": 9, "practice": 2,
 }  # fmt: skip
 """How often each kind of file is taken, in a hundred."""
 SEED = 13
@@ -391,7 +405,68 @@ def use_campaign(folder: Path, kept: Kept, raw: bytes) -> str:
         campaign.cache_clear()
 
 
+def use_hand_in(folder: Path, kept: Kept, raw: bytes) -> str:
+    """Grade a class of two: this hand-in, packed and unpacked names and all, and a sound one."""
+    path = folder / "handed"
+    path.mkdir()
+    (path / "[b]Zoe;=1+1.zip").write_bytes(raw)
+    (path / "sound.zip").write_bytes(corpus()["hand-in"][0].raw)
+    wish = Wish(tuple(listed.id for listed in campaign().order))
+    report = grade(path, wish, Crew(Here))
+    assert any(student.stars == 9 for student in report.students), "the sound one is graded"
+    for line in table(report):
+        shown(line)
+    for student in report.students:
+        for doubt in student.all_doubts:
+            sentence(doubt.why)
+            sentence(doubt.place[:LONGEST])
+        json.loads(results(report, student))
+    json.loads(as_json(report))
+    for row in csv.reader(io.StringIO(sheet(report))):
+        for cell in row:
+            assert not cell.startswith(("=", "+", "@", "\t", "\r")), cell
+            assert not cell.startswith("-") or float(cell) < 0, cell
+            shown(cell)
+    seen = Tags()
+    seen.feed(class_page(report))
+    assert seen.scripts == 1
+    assert not seen.does
+    theirs = [student for student in report.students if student.stars < 9]
+    return "refused" if any(student.doubts or student.unsound for student in theirs) else "loaded"
+
+
+class Tags(HTMLParser):
+    """What of a page is more than words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts = 0
+        self.does: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        self.does += [name for name, _ in attrs if name.startswith("on") or name in ("src", "action", "srcdoc")]
+        self.does += [str(to) for name, to in attrs if name == "href" and not str(to).startswith("#")]
+
+
+def use_practice(folder: Path, kept: Kept, raw: bytes) -> str:
+    """Practise with such a file beside progress."""
+    path = folder / "home" / kept.name
+    path.parent.mkdir()
+    path.write_bytes(raw)
+    notices: list[str] = []
+    rota = load_rota(notices)
+    for notice in notices:
+        sentence(notice)
+    run("practice", "--plain", feed="quit\n")
+    game = Game.start(practice("practice-weights-1-1").level)
+    note(game, "0001", [], datetime(2026, 11, 28, tzinfo=UTC))
+    assert len(load_rota([]).results) == len(rota.results) + 1
+    return "refused" if notices else "loaded"
+
+
 USES: dict[str, Callable[[Path, Kept, bytes], str]] = {
     "level": use_level, "replay": use_replay, "log": use_log, "csv": use_csv, "kitchen": use_kitchen,
     "progress": use_progress, "settings": use_settings, "campaign": use_campaign, "table": use_table,
+    "hand-in": use_hand_in, "practice": use_practice,
 }  # fmt: skip

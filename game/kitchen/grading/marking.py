@@ -63,7 +63,15 @@ class Marked(Struct, frozen=True, kw_only=True):
 
 def mark(sent: Sequence[Packet], level_ids: Sequence[str], patient: bool) -> list[Marked]:
     """Mark every file that was sent, and those in zips among them, by the campaign's levels; only these count."""
-    return [marked for packet in sent for each in opened(packet) for marked in _marked(each, level_ids, patient)]
+    return [marked for packet in sent for marked in _whole(packet, level_ids, patient)]
+
+
+def _whole(packet: Packet, level_ids: Sequence[str], patient: bool) -> list[Marked]:
+    """What is in a file that was sent; whatever a stranger has thought of, it costs only that file."""
+    try:
+        return [marked for each in opened(packet) for marked in _marked(each, level_ids, patient)]
+    except Exception as error:
+        return [*_marked(packet.spoilt(f"could not be opened: {type(error).__name__}"), level_ids, patient)]
 
 
 def _marked(packet: Packet, level_ids: Sequence[str], patient: bool) -> Iterator[Marked]:

@@ -22,7 +22,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
 from game.kitchen.grading.hand_in import LARGEST_MANIFEST, MANIFEST, owner
 from game.kitchen.saved.replays import LARGEST_FILE
-from game.printable import cut, printable
+from game.printable import cut, in_one_line
 
 LARGEST_SENT = 4_000_000
 """Bytes of a zip that is opened by whoever grades it; a larger one is that of a class, and is opened here."""
@@ -94,7 +94,7 @@ def opened(packet: Packet) -> Iterator[Packet]:
 
 
 def _part(name: str) -> str:
-    return cut(printable(name.encode(errors="surrogateescape").decode(errors="replace")), LONGEST_PART)
+    return cut(in_one_line(name.encode(errors="surrogateescape").decode(errors="replace")), LONGEST_PART)
 
 
 def _is_hidden(name: str) -> bool:

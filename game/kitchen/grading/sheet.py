@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -16,8 +17,10 @@ COLUMNS = (
 )  # fmt: skip
 MARK = "\ufeff"
 """By this a spreadsheet knows that names are in UTF-8."""
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would work out: a name may hold a formula."""
+RISKY = re.compile(r"(^|[;\t\r]\s*)(?=[=+@\t\r\-＝＋＠－])")
+"""Where something begins that a spreadsheet would work out, for a name may hold a formula: a cell, also of one that
+separates cells by semicolons or tabs.
+"""
 
 
 def sheet(report: Report) -> str:
@@ -65,4 +68,4 @@ def _why(row: Row) -> str:
 
 def harmless(cell: object) -> object:
     """A cell that is text to every spreadsheet if it is text here."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
+    return RISKY.sub(r"\1'", cell) if isinstance(cell, str) else cell
