@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from game.cli import main
+from game.kitchen.authoring.findings import Finding
 from game.kitchen.errors import BistroError
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.folder import levels_folder
@@ -138,3 +139,9 @@ def test_a_folder_made_unreadable_is_told(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "shut").mkdir(mode=0)
     assert main(["replay", str(tmp_path)]) == 1
     assert "this folder cannot be searched: Permission denied." in capsys.readouterr().err
+
+
+def test_a_finding_of_a_check_is_one_line_that_can_be_read() -> None:
+    said = str(Finding(Path("a\nb/soup.toml"), 3, "loads", "x" * 1_000, "", False))
+    assert said.startswith("a\\nb/soup.toml:3: loads: xxx")
+    assert len(said) <= 300

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from game.kitchen.level.problems import line_of
+from game.printable import brief
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ class Finding:
         """A line of the report: `soup.toml:12: rule: what was found; what was expected.`"""
         warning = "warning: " if self.warns else ""
         sentence = f"{self.what}; {self.expected}" if self.expected else self.what
-        return f"{self.path}:{self.line}: {warning}{self.rule}: {sentence.removesuffix('.')}."
+        return brief(f"{self.path}:{self.line}: {warning}{self.rule}: {sentence.removesuffix('.')}.")
 
 
 NAMED = {
