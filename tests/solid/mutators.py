@@ -61,6 +61,10 @@ KEYS = (
 )
 
 
+LARGEST = 4_000_000
+"""Bytes from which on a file is not made larger still."""
+
+
 class Token(str):
     """Stands in the file as it is, where no value of Python would be written so."""
 
@@ -69,6 +73,8 @@ def mutated(raw: bytes, ending: str, random: Random) -> tuple[bytes, str]:
     """A file made otherwise, and how, in words; `ending` says what is written in it."""
     how = list[str]()
     for _ in range(random.choice((1, 1, 1, 2, 3))):
+        if len(raw) > LARGEST:
+            break
         structured = STRUCTURED.get(ending)
         try:
             if structured is None or random.random() < 0.3:
@@ -245,9 +251,9 @@ def of_table(raw: bytes, random: Random) -> tuple[bytes, str]:
         case 1:
             row.insert(column, random.choice(TEXTS))
         case 2:
-            rows[at] = row * random.choice((2, 400))
+            rows[at] = row * random.choice((2, 400) if len(row) < 1_000 else (2,))
         case 3:
-            rows[at : at + 1] = [row] * random.choice((0, 2, 12_000))
+            rows[at : at + 1] = [row] * random.choice((0, 2, 12_000) if len(row) < 1_000 else (0, 2))
         case 4:
             separator = random.choice((";", "\t", "|", " ", ", "))
             return "\n".join(separator.join(each) for each in rows).encode(errors="surrogatepass"), f"{separator!r}"

@@ -24,7 +24,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -98,7 +97,7 @@ def trial(number: int) -> str:
     os.environ["BISTRO_HOME"] = str(folder / "home")
     before, began = peak(), time.process_time()
     try:
-        with at_most(SECONDS):
+        with at_most(SECONDS), memory_limited():
             came = USES[kept.kind](folder, kept, raw)
         spent, taken = time.process_time() - began, peak() - before
         assert spent <= SECONDS, f"it took {spent:.1f} s"
@@ -115,7 +114,6 @@ def trial(number: int) -> str:
 
 def trials(first: int, last: int) -> tuple[Counter[tuple[str, str]], list[str]]:
     """Run a stretch of trials in this process: how they came out by the kind of file, and what went wrong."""
-    limit_memory()
     came, faults = Counter[tuple[str, str]](), list[str]()
     for number in range(first, last):
         try:
@@ -126,13 +124,19 @@ def trials(first: int, last: int) -> tuple[Counter[tuple[str, str]], list[str]]:
     return came, faults
 
 
-@cache
-def limit_memory() -> None:
-    """Let this process take no more memory than what it has, what may be taken, and some for the interpreter."""
-    corpus()
-    if sys.platform == "linux":
-        has = int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (has + BYTES + 64_000_000, resource.RLIM_INFINITY))
+@contextmanager
+def memory_limited() -> Iterator[None]:
+    """Let this process take no more memory than what it has, what a file may take, and some for the interpreter."""
+    if sys.platform != "linux":
+        yield
+        return
+    has = int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (has + BYTES + 64_000_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def peak() -> int:
