@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
         raise
     finally:
         crew.dismiss()
+    if not report.students:
+        raise WrongUsage(f"{args.path}: there is no hand-in, no zip of them and no replay in this.")
     _write(report, args.format, args.output)
     if args.html is not None:
         write_whole(args.html, page(report).encode())

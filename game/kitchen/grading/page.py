@@ -252,6 +252,12 @@ def _to_look_at(report: Report) -> Iterator[str]:
             ((student.name, doubt.level, doubt.why, doubt.place) for student, doubt in others),
             len(others),
         )
+    several = [student for student in report.students if len(student.files) > 1]
+    if several:
+        yield '</section><section class="long"><h2>in several files</h2>'
+        yield '<p class="mute">What bears one name is taken for one student’s, wherever it lay.</p>'
+        rows = ((student.name, saying.names([*student.files])) for student in several)
+        yield _listed(("student", "files"), rows, len(several))
     nothing = [student.name for student in report.students if not student.rows]
     if nothing:
         named = escape(", ".join(nothing[:MOST_ENTRIES]))

@@ -100,6 +100,8 @@ def _found(report: Report) -> Iterator[str]:
     yield from _section("At a level that has changed since", of["changed"], _doubt)
     yield from _section("Does not count", of["aside"], _doubt)
     yield from _section("The same as another", report.alike, _alike)
+    several = [student for student in report.students if len(student.files) > 1]
+    yield from _section("In several files", several, lambda student: [student.name, saying.names([*student.files])])
     nothing = [student for student in report.students if not student.rows]
     yield from _section("No try that counts", nothing, lambda student: [student.name])
     if len(report.students) > 1:

@@ -283,6 +283,7 @@ def test_the_command_prints_or_writes(
         ([".", "-o", "."], ".: this is a folder; a file was expected."),
         ([".", "--html", "."], ".: this is a folder; a file was expected."),
         ([".", "soup"], "There is no level 'soup'."),
+        (["."], ".: there is no hand-in, no zip of them and no replay in this."),
     ],
 )
 def test_what_cannot_be_graded_so_is_said_in_a_sentence(

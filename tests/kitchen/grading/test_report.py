@@ -11,7 +11,9 @@ import pytest
 from game.kitchen.grading import saying
 from game.kitchen.grading.figures import by_level, hardest, mistakes
 from game.kitchen.grading.hand_in import pack
+from game.kitchen.grading.page import page
 from game.kitchen.grading.report import NOBODY, Report, Student
+from game.kitchen.grading.table import table
 from game.kitchen.rules.actions import AnyAction, Guess, Reset, Serve, SetDial, TakeHint, Watch
 from game.kitchen.saved import verifying
 from tests.kitchen.grading.conftest import Grade, recorded, shipped, tampered
@@ -75,6 +77,8 @@ def test_hand_ins_under_one_name_are_one_student_and_the_same_file_counts_once(
     assert [each.name for each in report.students] == ["Ada", "bo"]
     ada = student(report, "Ada")
     assert [*ada.files] == ["friday.zip", "monday.zip"]
+    assert "In several files: 1\n  Ada\n    friday.zip, monday.zip" in "\n".join(table(report))
+    assert "friday.zip, monday.zip" in page(report)
     assert {level: row.tries for level, row in ada.rows.items()} == {"first-taste": 1, "edges": 1}
 
 
