@@ -145,6 +145,8 @@ def keys_of(below: Screen[Any]) -> list[tuple[str, str]]:
     for binding in dict.fromkeys((*own, *below.app.BINDINGS)):
         if not isinstance(binding, Binding) or (binding in own and binding.id not in working):
             continue
+        if not below.app.check_action(binding.action, ()):
+            continue  # such as the way back to a shell, where there is none: in a browser
         if binding.key.isdigit() and binding.key != digits[0]:
             continue
         caps = "-".join(dict.fromkeys((digits[0], digits[-1]))) if binding.key.isdigit() else caps_of(binding)

@@ -45,3 +45,16 @@ async def test_in_a_browser_what_is_taken_home_is_downloaded(
         await game.press("e")
         assert given[2:] == ["first-taste-1.py"]
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {*given}
+
+
+async def test_help_tells_of_no_way_back_to_a_shell_where_there_is_none(
+    open_game: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_game("first-taste", 160, 48) as game:
+        await game.press("?")
+        assert "ctrl+z" not in game.text
+        assert "ctrl+q" in game.text
+        await game.press("escape")
+        monkeypatch.setattr(type(game.app._driver), "can_suspend", True)
+        await game.press("?")
+        assert "ctrl+z" in game.text
