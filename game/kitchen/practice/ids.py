@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from game.kitchen.errors import BistroError
 from game.kitchen.practice.made import Made, named
@@ -67,6 +68,7 @@ def _special(day: date) -> Of:
     return Of(SKILLS[day.weekday()], difficulty, source.below(10**9), day)
 
 
+@lru_cache(maxsize=64)
 def practice(level_id: str) -> Made:
     """The level of an id, and its solution. Raises BistroError: there is no such level."""
     said = of(level_id)
