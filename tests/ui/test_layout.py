@@ -466,6 +466,20 @@ async def test_the_legend_of_links_is_true_where_less_than_nothing_comes_in(open
         assert not (below and "takes away" in legend), legend
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_right_at_a_blank_is_said_beside_the_next(
+    open_game: Open, inspector: Inspector, size: tuple[int, int]
+) -> None:
+    async with open_game("pass-it-back", *size) as game:
+        known = game.screen.session.level
+        await game.press(*"0.4", "enter")
+        assert game.played.fills[-1].right
+        await see(game, inspector, "what was right")
+        assert f"✓ 0.40 {known.blanks[1].title}: {known.blanks[1].how}" in words_in(game, "card")
+        await game.press("9", "enter")
+        assert "✓" not in words_in(game, "card"), "what is wrong now has the room"
+
+
 async def test_in_a_small_terminal_blanks_out_of_sight_are_counted(open_game: Open) -> None:
     async with open_game("pass-it-back", 80, 24) as game:
         assert "2 more below" in game.text

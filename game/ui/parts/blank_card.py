@@ -42,6 +42,15 @@ def _refusal(game: Game, tried: Filled, width: int) -> list[str]:
     return textwrap.wrap(what_is_missing(game, tried), width, initial_indent=" " * (len(_printed(tried)) + 2))
 
 
+def _draw_right(canvas: Canvas, game: Game, filled: Filled, row: int) -> None:
+    """Say what was right about the number before, if there is room."""
+    before = next(blank for blank in game.level.blanks if blank.id == filled.blank)
+    lines = textwrap.wrap(f"{before.title}: {before.how}", canvas.width - HANG - len(_printed(filled)) - 3)
+    if row + len(lines) < canvas.height:
+        column = canvas.spans(2, row, ("✓ ", "mint", True), (f"{_printed(filled)}  ", "mint", True))
+        canvas.lines(column, row, lines, "mute")
+
+
 class BlankCard(ViewPanel):
     """Wears the gold frame: it takes the keys."""
 
@@ -71,8 +80,10 @@ class BlankCard(ViewPanel):
         row = self._draw_question(canvas, blank, canvas.height - 3 - len(hint))
         if refused is not None:
             self._draw_refusal(canvas, view.game, refused, row)
-            return
-        canvas.lines(2, row, hint)
+        elif hint:
+            canvas.lines(2, row, hint)
+        elif view.game.fills and (filled := view.game.fills[-1]).right:
+            _draw_right(canvas, view.game, filled, row)
 
     def _draw_question(self, canvas: Canvas, blank: Blank, rows: int) -> int:
         """The question, how it is worked out, and the gold field; return the first row below.
