@@ -25,7 +25,10 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro watch FILE    watch a replay on the screen
   bistro record FILE   write a replay as a recording (.cast) or a picture (.svg)
   bistro export FILE   write a kitchen as Python, numpy, PyTorch, JSON
-  bistro check PATH    prove levels of your own sound: a file, a folder
+  bistro new FILE      begin a level of your own (.toml)
+  bistro solution FILE  put your play of it beside it, as its solution
+  bistro check PATH    prove levels sound: a file, a folder, a campaign
+  bistro schema        print the JSON Schema of level files, for editors
   bistro hand-in       put your tries into one file, for your teacher
   bistro grade DIR     run again what a class handed in: who stands where
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)

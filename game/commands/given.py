@@ -44,15 +44,25 @@ def _is_number(given: str) -> bool:
     return given.isascii() and given.isdigit() and 1 <= int(given) <= len(campaign().order)
 
 
+def level_file(given: str) -> Path | None:
+    """The file that is meant where a level is named; None where it is one of the campaign.
+
+    Raises WrongUsage: there is no such file.
+    """
+    path = Path(given)
+    if path.suffix != ".toml" and len(path.parts) < 2:
+        return None
+    if not os.path.exists(path):
+        raise WrongUsage(f"{given}: there is no such level file.")
+    return path
+
+
 def level_of(given: str) -> Level:
     """Find a level by its id or its number, or read it where a path is given.
 
     Raises WrongUsage: there is no such level or file; BistroError: the file is unsound.
     """
-    path = Path(given)
-    if path.suffix == ".toml" or len(path.parts) > 1:
-        if not os.path.exists(path):
-            raise WrongUsage(f"{given}: there is no such level file.")
+    if (path := level_file(given)) is not None:
         return load(path)
     menu = campaign()
     if given == TEST_KITCHEN or given.startswith(PREFIXES):

@@ -9,6 +9,8 @@ from game.commands.screen import require_screen
 from game.output import say_now
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.kitchen.crew import Hire
     from game.kitchen.level.level import Level
     from game.kitchen.saved.session import Session
@@ -26,17 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play the level that is named."""
-    from game.commands.given import level_of  # the title screen, which comes this way too, needs no level yet
+    from game.commands.given import level_file, level_of  # the title screen comes this way too, and needs no level yet
 
-    return (line_by_line if args.plain else on_screen)(level_of(args.level))
+    level = level_of(args.level)
+    return line_by_line(level) if args.plain else on_screen(level, file=level_file(args.level))
 
 
-def on_screen(first: Level | Session | None, hire: Hire | None = None) -> int:
+def on_screen(first: Level | Session | None, hire: Hire | None = None, *, file: Path | None = None) -> int:
     """Open the game on the screen: at the title, or straight in a level or a try. Raises WrongUsage: there is none."""
     require_screen()
     from game.ui.running import play
 
-    return play(first, hire)
+    return play(first, hire, file=file)
 
 
 def line_by_line(first: Level | Session) -> int:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from game.kitchen.crew import Hire
     from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
+    from game.kitchen.saved.edited import EditedLevel
     from game.kitchen.saved.session import Session
     from game.ui.draw.panel import Panel
     from game.ui.watch.screen import WatchScreen
@@ -47,6 +48,8 @@ PATIENCE = 2.0
 """Seconds that a key waits for that, at most."""
 SEEN = 0.1
 """Seconds in which a sentence is on the screen before something long begins."""
+LOOKS = 0.5
+"""Seconds after which is looked again whether a file was saved."""
 REMINDER = 300.0
 """Seconds before the same trouble is told again."""
 
@@ -97,6 +100,8 @@ class BistroApp(App[int]):
     ) -> None:
         """Open at the title, in practice, a level, a try, or a replay; `hire` finds who trains what a sweep tries."""
         super().__init__()
+        self.edited: EditedLevel | None = None
+        """The file of the level, where its author may save it while it is played."""
         self.hire = hire
         self.crash: BistroError | None = None
         """Why the game had to stop, if it went wrong itself."""
@@ -158,6 +163,29 @@ class BistroApp(App[int]):
         elif self._practice:
             self.open_practice()
         self.tell(self.notices)
+        if self.edited is not None:
+            self.set_interval(LOOKS, self.look_at_file)
+
+    def look_at_file(self) -> None:
+        """Take up the level that is being edited, where it was saved and is what is played now."""
+        from game.kitchen.saved.edited import taken_up
+        from game.ui.parts.screen import PlayScreen
+
+        screen = self.screen
+        if self.edited is None or not isinstance(screen, PlayScreen) or not screen.can_be_replaced:
+            return
+        if screen.session.level.id != self.edited.path.stem or (saved := self.edited.saved()) is None:
+            return
+        if isinstance(saved, str):
+            self.notify(saved, title="Backprop Bistro", severity="error", timeout=12)
+            return
+        screen.before_replaced()
+        session, told = taken_up(screen.session, saved)
+        if session.level.blanks:
+            self.notify(told)
+        else:
+            self.greeting = told
+        self.open_session(session, instead=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys and the mouse wait until the screen they are meant for has its parts: fingers are faster."""
@@ -213,14 +241,18 @@ class BistroApp(App[int]):
         else:
             self.open_session(Session(level))
 
-    def open_session(self, session: Session) -> None:
-        """Go on with a try."""
+    def open_session(self, session: Session, *, instead: bool = False) -> None:
+        """Go on with a try, over what is in front or instead of it."""
         from game.ui.blanks.screen import BlanksScreen
         from game.ui.shift.screen import ShiftScreen
 
         self.played = session.level.id
         session.keep_time()
-        self.push_screen(BlanksScreen(session) if session.level.blanks else ShiftScreen(session))
+        screen = BlanksScreen(session) if session.level.blanks else ShiftScreen(session)
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def open_practice(self) -> None:
         """Let the player choose what to practise."""

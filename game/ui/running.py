@@ -11,6 +11,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.saved.crash import crash
+from game.kitchen.saved.edited import EditedLevel
 from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.app import BistroApp, hire_here
 
@@ -47,9 +48,11 @@ def play(
     *,
     watched: WatchScreen | None = None,
     practice: bool = False,
+    file: Path | None = None,
 ) -> int:
     """Run the game: the title screen, or straight into practice, a level, a try or a replay. Return the exit status.
 
+    A level that comes out of a `file` is taken up again whenever that is saved.
     `hire` finds who trains the trials of a sweep, where it is not processes here. Raises BistroError: the game went
     wrong; the sentence says where the report is.
     """
@@ -57,6 +60,7 @@ def play(
     look_for_garbage_seldom()
     try:
         app = BistroApp(first, watched, hire or hire_here, practice=practice)
+        app.edited = EditedLevel(file) if file is not None else None
         if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
             app.greeting = NOT_OPEN_YET
         app.run()

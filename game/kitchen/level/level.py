@@ -88,8 +88,8 @@ class Level(Part, frozen=True, dict=True):
     taste: Taste
     goals: Goals
     hints: list[Hint]
-    mistakes: list[Mistake]
     debrief: Debrief
+    mistakes: list[Mistake] = msgspec.field(default_factory=list)
     orders: list[Order] = msgspec.field(default_factory=list)
     """The orders of the kitchen, written down or out of `data`; a level that is read has them here."""
     tasting_orders: list[Order] = msgspec.field(default_factory=list)

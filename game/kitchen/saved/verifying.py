@@ -69,7 +69,7 @@ def verify(
         return game
     if differs := difference(AT_THE_END, None, recording.end, summary(game), slack(level)):
         raise Mismatch(path, f"{differs}.", differs)
-    _check_purpose(recording, game)
+    check_purpose(recording, game)
     return game
 
 
@@ -162,12 +162,13 @@ def anew(recording: Recording, level: Level, *, patient: bool = False) -> Anew:
     end = summary(game)
     if recording.end is not None:
         first = first or difference(AT_THE_END, None, recording.end, end, slack(level))
-    _check_purpose(recording, game)
+    check_purpose(recording, game)
     data = encode(header(level, recording.header.purpose), entries, end, recording.pauses)
     return Anew(recording.path, data, first, recording.end, end)
 
 
-def _check_purpose(recording: Recording, game: Game) -> None:
+def check_purpose(recording: Recording, game: Game) -> None:
+    """See that a recording that led to this game is what it is for. Raises OffPurpose: it is not."""
     path, purpose, serves = recording.path, recording.header.purpose, game.serves
     if purpose == "solution":
         if game.stars != (True, True, True):

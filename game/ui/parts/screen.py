@@ -274,6 +274,14 @@ class PlayScreen(BistroScreen[Result]):
         """Say why an action was not accepted."""
         self.notify(why)
 
+    @property
+    def can_be_replaced(self) -> bool:
+        """Whether nothing is half done here, so that another screen can take its place."""
+        return self.is_active
+
+    def before_replaced(self) -> None:
+        """Stop what goes on by itself, before another screen takes this one's place."""
+
     def put_down(self) -> None:
         """Close the log, so that the try can be resumed or is ended."""
         self.session.leave()

@@ -132,6 +132,16 @@ class ShiftScreen(FreeScreen):
         self.runner.stop()
         self.app.push_screen(DesignScreen(self.session), lambda _: self.left_something())
 
+    @property
+    def can_be_replaced(self) -> bool:
+        """Not while a value is typed, or guests taste."""
+        half_done = self.tasting is not None or self.view.typed is not None or bool(self.view.letters)
+        return super().can_be_replaced and not half_done
+
+    def before_replaced(self) -> None:
+        """A run stops."""
+        self.runner.stop()
+
     # Keys come here first.
 
     async def on_key(self, event: events.Key) -> None:

@@ -1,0 +1,25 @@
+"""The command `bistro solution`: puts one's own play of a level beside it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.commands import OK
+from game.kitchen.authoring.solving import keep_solution
+from game.kitchen.errors import WrongUsage
+from game.output import say
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be given."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="a level file that you have won with three stars")
+    parser.add_argument("--mistake", metavar="ID", default="", help="the mistake that you have made, instead")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the replay."""
+    if not args.file.exists():
+        raise WrongUsage(f"{args.file}: there is no such level file.")
+    say(f"{keep_solution(args.file, args.mistake)}: written.")
+    return OK
