@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from game import __version__
@@ -38,6 +39,7 @@ for example:
 
   bistro play first-taste
 
+  --levels DIR         with any command: the campaign in this folder of yours
   -h, --help           show this; after a command, more of that command
   --version            show the version
 """
@@ -65,15 +67,27 @@ def command(argv: Sequence[str]) -> Command:
     """
     parser = _MainParser(prog="bistro", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Backprop Bistro {__version__}")
+    parser.add_argument("--levels", metavar="DIR", type=Path)
     parser.add_argument("command", nargs="?")
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     try:
         args = parser.parse_args(argv)
+        if args.levels is not None:
+            _play_own(args.levels)
         if args.command is None:
             return _open_title
         return _named(args.command, args.rest)
     except SystemExit:  # --help and --version; wrong usage is raised by `error`
         return _nothing
+
+
+def _play_own(folder: Path) -> None:
+    """Have every command work on a campaign of one's own. Raises WrongUsage: there is none in the folder."""
+    from game.kitchen.level.campaign import FILE, choose_levels
+
+    if not (folder / FILE).is_file():
+        raise WrongUsage(f"{folder}: this is no campaign; a folder with a {FILE} was expected.")
+    choose_levels(folder)
 
 
 def _named(name: str, argv: Sequence[str]) -> Command:

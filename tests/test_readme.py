@@ -6,16 +6,12 @@ import os
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from game.cli import main
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.load import load
-from game.kitchen.rules.actions import Serve, SetDial
-from tests.playing import Shift
 
 CHECKOUT = Path(__file__).parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -103,18 +99,6 @@ def test_the_table_of_commands_has_every_command_there_is() -> None:
     ).stdout
     in_help = re.findall(r"^  (bistro.*?)  ", shown, re.MULTILINE)
     assert rows == in_help
-
-
-def test_the_level_in_the_readme_can_be_won_as_it_says(tmp_path: Path) -> None:
-    (text,) = blocks("toml")
-    path = tmp_path / "soup.toml"
-    path.write_text(text, "utf-8")
-    shift = Shift(load(path))
-    shift.apply(Serve())
-    assert shift.stars == (False, False, False)
-    shift.apply(SetDial("plating.1:salt", Decimal("0.6")))
-    shift.apply(Serve())
-    assert shift.stars == (True, True, True)
 
 
 def test_every_file_the_readme_points_to_is_there() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.kitchen.errors import WrongUsage
 from game.kitchen.level.campaign import campaign, unknown_level
-from game.kitchen.level.folder import TEST_KITCHEN
+from game.kitchen.level.folder import TEST_KITCHEN, own_levels
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.practice.ids import PREFIXES
@@ -55,6 +55,15 @@ def level_file(given: str) -> Path | None:
     if not os.path.exists(path):
         raise WrongUsage(f"{given}: there is no such level file.")
     return path
+
+
+def edited_file(given: str) -> Path | None:
+    """The file that an author may save while the level is played: one that is named, or one of the own campaign."""
+    file = level_file(given)
+    if file is None and own_levels() is not None:
+        level = level_of(given)
+        return campaign().path(level.id) if any(listed.id == level.id for listed in campaign().order) else None
+    return file
 
 
 def level_of(given: str) -> Level:

@@ -28,10 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play the level that is named."""
-    from game.commands.given import level_file, level_of  # the title screen comes this way too, and needs no level yet
+    from game.commands.given import edited_file, level_of  # the title screen comes this way too, and needs no level yet
 
     level = level_of(args.level)
-    return line_by_line(level) if args.plain else on_screen(level, file=level_file(args.level))
+    return line_by_line(level) if args.plain else on_screen(level, file=edited_file(args.level))
 
 
 def on_screen(first: Level | Session | None, hire: Hire | None = None, *, file: Path | None = None) -> int:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from game.commands import OK
 from game.kitchen.authoring.solving import keep_solution
-from game.kitchen.errors import WrongUsage
+from game.kitchen.errors import BistroError, WrongUsage
+from game.kitchen.level.campaign import FILE, choose_levels
+from game.kitchen.level.folder import own_levels
 from game.output import say
 
 
@@ -21,5 +23,13 @@ def run(args: argparse.Namespace) -> int:
     """Write the replay."""
     if not args.file.exists():
         raise WrongUsage(f"{args.file}: there is no such level file.")
-    say(f"{keep_solution(args.file, args.mistake)}: written.")
+    try:
+        written = keep_solution(args.file, args.mistake)
+    except BistroError:
+        folder = args.file.absolute().parent.parent
+        if own_levels() is not None or not (folder / FILE).is_file():
+            raise
+        choose_levels(folder)  # it was played there: tries at a campaign of one's own lie apart
+        written = keep_solution(args.file, args.mistake)
+    say(f"{written}: written.")
     return OK

@@ -17,7 +17,8 @@ from textual.command import CommandPalette
 from textual.filter import LineFilter
 
 from game.kitchen.errors import BistroError
-from game.kitchen.level.campaign import campaign
+from game.kitchen.level.campaign import campaign, forget_levels
+from game.kitchen.level.folder import own_levels
 from game.kitchen.level.level import Level
 from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
 from game.kitchen.saved.recovery import load_progress_or_recover
@@ -163,7 +164,7 @@ class BistroApp(App[int]):
         elif self._practice:
             self.open_practice()
         self.tell(self.notices)
-        if self.edited is not None:
+        if self.edited is not None or own_levels() is not None:
             self.set_interval(LOOKS, self.look_at_file)
 
     def look_at_file(self) -> None:
@@ -262,9 +263,13 @@ class BistroApp(App[int]):
 
     def open_by_id(self, level_id: str) -> None:
         """Begin or resume a level of the campaign or of practice; one that cannot be read is told in a sentence."""
+        from game.kitchen.saved.edited import EditedLevel
         from game.kitchen.saved.find import level_called
 
         try:
+            if own_levels() is not None and any(listed.id == level_id for listed in campaign().order):
+                forget_levels()  # its author may have saved it since it was read
+                self.edited = EditedLevel(campaign().path(level_id))
             self.open_level(level_called(level_id))
         except BistroError as error:
             self.notify(str(error), severity="error")

@@ -11,7 +11,6 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.saved.crash import crash
-from game.kitchen.saved.edited import EditedLevel
 from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.app import BistroApp, hire_here
 
@@ -60,7 +59,10 @@ def play(
     look_for_garbage_seldom()
     try:
         app = BistroApp(first, watched, hire or hire_here, practice=practice)
-        app.edited = EditedLevel(file) if file is not None else None
+        if file is not None:
+            from game.kitchen.saved.edited import EditedLevel  # the title needs no numpy
+
+            app.edited = EditedLevel(file)
         if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
             app.greeting = NOT_OPEN_YET
         app.run()

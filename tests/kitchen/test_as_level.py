@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.kitchen.authoring.check import check
 from game.kitchen.data.generated import generated
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.errors import BistroError
@@ -122,6 +123,7 @@ def test_a_kitchen_becomes_a_level_that_its_solution_wins(tmp_path: Path, name: 
     solution = tmp_path / "my-kitchen-1.solution.replay.jsonl"
     won = verify(read(solution), find_level_beside(solution))
     assert won.stars == (True, True, True)
+    assert [str(finding) for _, found in check(path) for finding in found] == []
     assert save_as_level(game, tmp_path)[0].name == "my-kitchen-2.toml", "and nothing is written over"
 
 

@@ -12,7 +12,7 @@ from game.kitchen.authoring.lesson import Lesson
 from game.kitchen.authoring.rules import CAMPAIGN_RULES, LEVEL_RULES, LOADS
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.files import entries, read_regular
-from game.kitchen.level.campaign import FILE, LARGEST_FILE, Campaign, campaign, read_campaign
+from game.kitchen.level.campaign import FILE, LARGEST_FILE, Campaign, campaign, read_campaign, with_game_words
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import UnsoundLevel, load
 
@@ -62,7 +62,7 @@ def _campaign(folder: Path) -> Iterator[tuple[Path, list[Finding]]]:
         yield path, [Finding(path, 1, LOADS, str(error).removeprefix(f"{path}: "), "", False)]
         return
     levels: dict[str, Level] = {}
-    for each, findings, level in _levels(_files(course), course.words):
+    for each, findings, level in _levels(_files(course), with_game_words(course).words):
         yield each, findings
         if level is not None:
             levels[level.id] = level

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
-from game.kitchen.level.folder import LEVEL_ID, TEST_KITCHEN, levels_folder
+from game.kitchen.level.folder import LEVEL_ID, OWN, TEST_KITCHEN, game_levels_folder, levels_folder, own_levels
 from game.kitchen.level.texts import text_faults
 from game.printable import shortened
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from game.kitchen.level.level import Level
 
 FILE = "campaign.toml"
+MOST_CHAPTERS, MOST_LEVELS = 6, 7
+"""What a menu has room for, and in each chapter."""
 LARGEST_FILE = 1_000_000
 """Bytes of the campaign's file that are read."""
 
@@ -151,11 +154,36 @@ def unknown_level(level_id: str, known: list[str]) -> str:
 
 @cache
 def campaign() -> Campaign:
-    """Read the campaign. Raises BistroError: its file is missing or damaged, so the game is not whole."""
+    """Read the campaign that is played. Raises BistroError: its file is missing or damaged."""
+    folder = levels_folder()
+    if own_levels() is not None:
+        return with_game_words(read_campaign(folder))
     try:
-        return read_campaign(levels_folder())
+        return read_campaign(folder)
     except BistroError as error:
         raise BistroError(f"{error} Install the game again.") from error
+
+
+def with_game_words(found: Campaign) -> Campaign:
+    """A campaign of one's own with the words of the game's in its cookbook too; its own come first."""
+    return replace(found, words={**found.words, **{w: of for w, of in _game_words().items() if w not in found.words}})
+
+
+@cache
+def _game_words() -> dict[str, Word]:
+    return read_campaign(game_levels_folder()).words
+
+
+def choose_levels(folder: Path) -> None:
+    """Play the campaign in a folder from now on, in this process and those that it starts."""
+    os.environ[OWN] = str(folder.absolute())
+    forget_levels()
+
+
+def forget_levels() -> None:
+    """Read everything anew when it is wanted next: an author has saved a level, or another campaign is played."""
+    for read in (campaign, _load, _still_to_come):
+        read.cache_clear()
 
 
 def read_campaign(folder: Path) -> Campaign:
@@ -189,6 +217,11 @@ def _faults(data: _File, found: Campaign) -> Iterator[str]:
         yield f"the level {twice!r} is named twice"
     if not found.built():
         yield "none of its levels is there"
+    if len(data.chapters) > MOST_CHAPTERS:
+        yield f"{len(data.chapters)} chapters are more than the {MOST_CHAPTERS} a menu has room for"
+    for chapter in data.chapters:
+        if not 1 <= len(chapter.levels) <= MOST_LEVELS:
+            yield f"the chapter {chapter.folder} has {len(chapter.levels)} levels, and room for 1 to {MOST_LEVELS}"
 
 
 def is_explained(level_id: str, word: str) -> bool:

@@ -25,7 +25,7 @@ from game.kitchen.level.design import NAMES, Design
 from game.kitchen.level.dials import LEFT_OUT, Dial
 from game.kitchen.level.features import Feature, feature, offered
 from game.kitchen.level.fill import GUESTS, KITCHEN, TASTING, read_starts
-from game.kitchen.level.folder import TEST_KITCHEN, levels_folder
+from game.kitchen.level.folder import TEST_KITCHEN, game_levels_folder
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station
 from game.kitchen.level.level import Debrief, Goal, Goals, Level, Order, Taste
 from game.kitchen.level.table import read_table
@@ -98,11 +98,11 @@ def test_kitchen() -> FreeLevel:
 
     Raises BistroError: a file of the game is missing or damaged.
     """
-    found = read_table(f"{TEST_KITCHEN}.csv", levels_folder() / "data")
+    found = read_table(f"{TEST_KITCHEN}.csv", game_levels_folder() / "data")
     rows = np.array(found.rows, dtype=np.float64)
     table = Table(("x", "y"), rows[:, :2], rows[:, 2:], "liked", "rings: 500 points, 0 % noise", ("no", "yes"))
     level = _made(SetUp(table))
-    starts = read_starts(f"{TEST_KITCHEN}-start.csv", levels_folder() / "data", level.kitchen)
+    starts = read_starts(f"{TEST_KITCHEN}-start.csv", game_levels_folder() / "data", level.kitchen)
     return replace(level, dials=replace(level.dials, start=starts))
 
 

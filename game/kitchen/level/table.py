@@ -11,7 +11,7 @@ from pathlib import Path
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import leads_out, read_regular
-from game.kitchen.level.folder import levels_folder
+from game.kitchen.level.folder import game_levels_folder
 from game.printable import shortened
 
 FILE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.csv")
@@ -127,7 +127,7 @@ def _find(name: str, folder: Path) -> Path:
     if not FILE.fullmatch(name):
         shown = shortened(repr(name), 60)
         raise BistroError(f"{shown} is no name of a table: a to z, 0 to 9 and hyphens were expected, and .csv.")
-    for place in (folder, levels_folder() / "data"):
+    for place in (folder, game_levels_folder() / "data"):
         path = place / name
         if os.path.lexists(path):
             if leads_out(path):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.kitchen.errors import BistroError, Refused
+from game.kitchen.level.campaign import forget_levels
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import UnsoundLevel, load
 from game.kitchen.numbers import counted
@@ -36,6 +37,7 @@ class EditedLevel:
         if stamp is None or stamp == self._seen:
             return None
         self._seen = stamp
+        forget_levels()
         try:
             return load(self.path)
         except UnsoundLevel as error:

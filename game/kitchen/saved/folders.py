@@ -7,7 +7,9 @@ A damaged file is set aside under a new name and play goes on.
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -18,6 +20,7 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
+from game.kitchen.level.folder import own_levels
 from game.kitchen.level.stop import NEVER, Stop
 from game.kitchen.saved.locks import alone_in
 
@@ -27,9 +30,13 @@ LARGEST_SAVE = 1_000_000
 
 
 def data_folder() -> Path:
-    """Where tries and progress lie."""
+    """Where tries and progress lie; those at a campaign of one's own apart, for its levels may be called alike."""
     home = os.environ.get("BISTRO_HOME")
-    return Path(home) if home else Path(platformdirs.user_data_dir(NAME, appauthor=False))
+    folder = Path(home) if home else Path(platformdirs.user_data_dir(NAME, appauthor=False))
+    if (own := own_levels()) is None:
+        return folder
+    told = re.sub(r"[^a-z0-9]+", "-", own.name.lower())[:40].strip("-") or "levels"
+    return folder / "campaigns" / f"{told}-{sha256(os.fsencode(os.path.realpath(own))).hexdigest()[:8]}"
 
 
 def config_folder() -> Path:

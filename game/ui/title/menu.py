@@ -240,9 +240,9 @@ class Menu(Panel):
         elif self._tests_out(listed):
             words, color = "the last of its chapter: pass it, and the whole chapter is yours", "gold"
         taught = ", ".join(book[word].field for word in level.teaches if word in book)
-        beside = left + len(TEACHES) + len(taught) + 3
+        beside = left + len(TEACHES) + len(taught) + 3 if taught else left
         column, below = (beside, row) if beside + len(words) <= room else (left, row + 1)
-        if below < end:
+        if below < end and taught:
             canvas.spans(left, row, (TEACHES, "faint"), (taught, "mute"))
         canvas.text(column, min(below, end - 1), words, color, bold=self.refused)
 

@@ -1,0 +1,86 @@
+"""The guide for authors is true: its level is checked and played as it says, and its rules are all there are."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from game.kitchen.authoring.rules import CAMPAIGN_RULES, LEVEL_RULES, LOADS, LOADS_PROVES
+from game.kitchen.level.campaign import read_campaign
+from game.kitchen.level.conditions import Condition
+from game.kitchen.level.folder import levels_folder
+from game.kitchen.level.load import load
+
+CHECKOUT = Path(__file__).parent.parent
+GUIDE = (levels_folder() / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+
+
+def run(line: str, folder: Path) -> str:
+    """Run a line of a transcript: `bistro …`, with what is typed into it before, and its output put aside or told."""
+    typed, _, command = line.rpartition(" | ")
+    told = re.fullmatch(r"printf '(.*)'", typed)
+    assert told or not typed, line
+    command, _, aside = command.partition(" > ")
+    program, *args = command.split()
+    assert program == "bistro"
+    ran = subprocess.run(
+        [sys.executable, "-m", "game", *args],
+        cwd=folder,
+        input=told[1].replace("\\n", "\n") if told else "",
+        capture_output=True,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "PYTHONPATH": str(CHECKOUT),
+            "BISTRO_HOME": str(folder / "home"),
+            "PYTHONIOENCODING": "utf-8",
+        },
+    )
+    assert not ran.stderr, ran.stderr
+    return "" if aside else ran.stdout
+
+
+def test_the_level_is_made_from_nothing_as_the_guide_says(tmp_path: Path) -> None:
+    (whole,) = blocks("toml")
+    for block in blocks("console"):
+        for said in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            line, _, printed = said.partition("\n")
+            assert run(line, tmp_path) == printed, line
+        (tmp_path / "tea.toml").write_text(whole, "utf-8")  # the first thing was to begin the file, then comes this
+    assert load(tmp_path / "tea.toml").title == "Ginger tea"
+
+
+def test_the_table_of_rules_has_every_rule_and_what_it_proves() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)`( \(warning\))? \| (.*) \|$", GUIDE, re.MULTILINE)
+    every = {**LEVEL_RULES, **CAMPAIGN_RULES}
+    known = [(name, " (warning)" if rule.warns else "", rule.proves) for name, rule in every.items()]
+    assert rows == [(LOADS, "", LOADS_PROVES), *known]
+
+
+def test_the_table_of_conditions_has_every_part() -> None:
+    (table,) = re.findall(r"^\| part \| asks \|\n(.*?)\n\n", GUIDE, re.MULTILINE | re.DOTALL)
+    named = {*re.findall(r"`([a-z_]+)", "".join(row.split(" | ")[0] for row in table.splitlines()))}
+    assert named | {"all", "any"} == set(Condition.__struct_fields__)
+
+
+@pytest.mark.parametrize("block", blocks("ini"))
+def test_every_piece_is_toml(block: str) -> None:
+    tomllib.loads(block)
+
+
+def test_the_campaign_of_ones_own_is_one(tmp_path: Path) -> None:
+    (piece,) = (block for block in blocks("ini") if "[[chapters]]" in block)
+    (tmp_path / "tea-house").mkdir()
+    (tmp_path / "tea-house" / "tea.toml").write_text(blocks("toml")[0], "utf-8")
+    (tmp_path / "campaign.toml").write_text(piece, "utf-8")
+    assert [listed.title for listed in read_campaign(tmp_path).built()] == ["Ginger tea"]

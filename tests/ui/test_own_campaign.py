@@ -1,0 +1,58 @@
+"""The title shows a campaign of one's own, its levels are played from there, and saved ones are taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.kitchen.authoring.template import write_template
+from game.kitchen.level import campaign as module
+from game.kitchen.level.campaign import choose_levels, forget_levels
+
+LIST = """\
+[[chapters]]
+folder = "pots"
+title = "Pots"
+about = "what boils"
+learned = "That it boils."
+levels = [
+    { id = "soup", title = "Soup" },
+    { id = "stew", title = "Stew" },
+]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    for level_id in ("soup", "stew"):
+        write_template(tmp_path / "pots" / f"{level_id}.toml")
+    (tmp_path / "campaign.toml").write_text(LIST, "utf-8")
+    monkeypatch.setenv(module.OWN, "")
+    choose_levels(tmp_path)
+    yield tmp_path
+    monkeypatch.undo()
+    forget_levels()
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36), (160, 48)])
+async def test_it_is_played_from_the_title(open_game: Any, own: Path, width: int, height: int) -> None:
+    async with open_game(None, width, height) as game:
+        assert "Pots" in game.text
+        assert "Soup" in game.text
+        assert "Commis" not in game.text
+        await game.press("?", "escape", "down", "up", "right", "enter")
+        assert (game.at, game.played.level.id) == ("ShiftScreen", "soup")
+        soup = own / "pots" / "soup.toml"
+        soup.write_text(soup.read_text("utf-8").replace("both within 0.10", "both more or less"), "utf-8")
+        game.app.look_at_file()
+        await game.settle()
+        assert game.played.level.goals.passes.text == "both more or less"
+        await game.set_to("0.8")
+        await game.press("down")
+        await game.set_to("0.2")
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        assert "Stew" in game.text
