@@ -35,13 +35,8 @@ Backprop Bistro: run a neural network by hand, one dial at a time.
   bistro test-kitchen [FILE]  free play, also with your own data (.csv)
   bistro serve         the game in a browser
 
-for example:
-
-  bistro play first-taste
-
   --levels DIR         with any command: the campaign in this folder of yours
-  -h, --help           show this; after a command, more of that command
-  --version            show the version
+  -h, --help; --version  show this, after a command more of it; or the version
 """
 
 Command = Callable[[], int]

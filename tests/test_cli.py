@@ -172,7 +172,7 @@ def played_with(monkeypatch: pytest.MonkeyPatch, *, term: str | None, no_termina
     else:
         monkeypatch.setenv("TERM", term)
     screen = ModuleType("game.ui.running")
-    screen.play = lambda *_: 7  # type: ignore[attr-defined]
+    screen.play = lambda *_, **__: 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "game.ui.running", screen)
     status = cli.main([])
     shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
@@ -209,7 +209,7 @@ def test_a_terminal_that_cannot_draw_ends_in_one_sentence(
     [
         ([], ("play", None)),
         (["play", "bigger-pot"], ("play", "bigger-pot")),
-        (["play", str(COMMIS / "empty-pot.toml")], ("play", "empty-pot")),
+        (["play", str(COMMIS / "empty-pot.toml")], ("play", ("empty-pot", COMMIS / "empty-pot.toml"))),
         (["play", "practice-weights-3-184467"], ("play", "practice-weights-3-184467")),
         (["practice"], ("practise", None)),
         (["practice", "bu"], ("play", "practice-bumps-1-347076")),
@@ -221,7 +221,9 @@ def test_the_screen_is_handed_what_was_asked_for_and_its_status_is_returned(
 ) -> None:
     calls: list[tuple[str, object]] = []
     screen = ModuleType("game.ui.running")
-    screen.play = lambda level, hire: calls.append(("play", level and level.id)) or 7  # type: ignore[attr-defined]
+    screen.play = lambda level, hire, file=None: (  # type: ignore[attr-defined]
+        calls.append(("play", (level and level.id, file) if file else level and level.id)) or 7
+    )
     screen.watch = lambda path: calls.append(("watch", path)) or 7  # type: ignore[attr-defined]
     screen.practise = lambda: calls.append(("practise", None)) or 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "game.ui.running", screen)
