@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace as replaced
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ from game.kitchen.search.settings import Settings
 from tests.playing import Shift, after
 
 MakeSoup = Callable[..., Level]
+Change = Callable[[dict[str, Any]], object]
 
 
 def turned(level: Level, dials: dict[str, Decimal]) -> Shift:
@@ -79,6 +81,21 @@ def test_dials_with_a_million_marks_are_answered_too(make_soup: MakeSoup) -> Non
     found = fewest_moves(level, most_work=10_000_000)
     assert not found.proven
     assert turned(level, found.turned).stars[0] == (found.moves is not None)
+
+
+def test_a_kitchen_of_thousands_of_dials_is_answered_too(make_soup: MakeSoup, open_kitchen: Change) -> None:
+    def grow(data: dict[str, Any]) -> None:
+        names = [f"i{n}" for n in range(60)]
+        stations = [{"name": "Prep", "cooks": 60, "activation": "relu"}, {"name": "Plating", "cooks": 1}]
+        data["kitchen"].update(ingredients=names, stations=stations)
+        data["orders"] = [{"guest": "Amara", "amounts": [1] * 60, "targets": [1]}]
+        data["dials"]["proportions"].update(step=Decimal("0.000001"))
+
+    level = make_soup(open_kitchen, grow)
+    assert len(level.all_dials) == 3721
+    found = fewest_moves(level)
+    assert (found.moves, found.least, found.proven) == (None, 1, False)
+    assert greedy_moves(level) == []
 
 
 def test_goals_that_moves_alone_do_not_decide_are_not_searched() -> None:

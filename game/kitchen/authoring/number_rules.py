@@ -27,8 +27,8 @@ STEPS = (1e-6, 1e-5)
 """How far a dial is turned to see what the loss does: the kitchen's scales, and some more against rounding."""
 AGREES = 1e-4, 1e-6
 """How far slope and differences may be apart, as a share of the larger and at least."""
-SINGLY = 100_000
-"""Dials × orders up to which every dial is turned by itself; in a larger kitchen all of a cook's together."""
+MOST_WORK = 5_000_000_000
+"""Multiplications of one comparison: where every dial by itself is more, all of a cook's are turned together."""
 LISTED = 3
 """Places of one kind that are named."""
 
@@ -116,12 +116,12 @@ def _kitchens(lesson: Lesson) -> Iterator[tuple[str, Game, State]]:
 def _misleading(model: Model, state: State) -> list[tuple[str, float, float]]:
     """Dials, or cooks, whose slope is not what the loss does: a name, the slope, and the differences."""
     gradient = make_update(model, replace(state, optimizer="gradient descent")).gradient
-    singly = len(gradient) * len(model.targets) <= SINGLY
-    dials = state.kitchen.dials
-    names = [dial.id if singly else dial.id.partition(":")[0] for dial in dials]
+    each = 2 * len(STEPS) * len(gradient) * len(model.targets)
+    singly = len(gradient) * each <= MOST_WORK
     groups: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
-        groups.setdefault(name, []).append(place)
+    for place, dial in enumerate(state.kitchen.dials):
+        groups.setdefault(dial.id if singly else dial.id.partition(":")[0], []).append(place)
+    names = list(groups)[:: 1 + len(groups) * each // MOST_WORK]  # of very many cooks some
     network, inputs = model.network(state.kitchen, state.parameters), model.inputs(state.scaling)
 
     def loss_at(parameters: Array) -> tuple[Trace, float]:
@@ -130,7 +130,8 @@ def _misleading(model: Model, state: State) -> list[tuple[str, float, float]]:
         return trace, model.output.value(trace, model.targets)
 
     found = []
-    for name, places in groups.items():
+    for name in names:
+        places = groups[name]
         way = np.zeros(len(gradient))
         way[places] = np.where(gradient[places] < 0, -1.0, 1.0)
         slope = float(gradient @ way)

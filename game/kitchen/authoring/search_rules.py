@@ -26,6 +26,8 @@ FAR = 2
 """So many times the fewest moves that pass a par may be before it has to say what is best known."""
 MOST_WORK = 300_000_000
 """Dials × orders × updates that are made to see what training wins by itself."""
+EACH = 20_000
+"""What an update costs besides, in the same."""
 
 
 def par_too_low(lesson: Lesson) -> Iterator[Found]:
@@ -123,7 +125,7 @@ def _trained(level: Level, left: str) -> str | None:
     choices["activation"] = [None, *map(SetActivation, level.training.activations if left != "activation" else ())]
     ways = list(product(*choices.values()))
     most = level.training.limit or _allowed(level)
-    if len(level.all_dials) * len(level.orders) * most * len(ways) > MOST_WORK:
+    if (len(level.all_dials) * len(level.orders) + EACH) * most * len(ways) > MOST_WORK:
         return None
     for way in ways:
         game = Game.start(level)

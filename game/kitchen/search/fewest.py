@@ -21,7 +21,7 @@ from game.kitchen.level.conditions import Condition
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.search.judged import Served, is_of_moves
-from game.kitchen.search.settings import Dishes, Settings
+from game.kitchen.search.settings import TOO_MANY, Dishes, Settings
 
 Array = NDArray[np.float64]
 May = Callable[[Dial, Decimal], bool]
@@ -29,6 +29,8 @@ MOST_WORK = 10_000_000_000
 """Multiplications, or what costs as much: a few seconds."""
 AT_ONCE = 250_000
 """Dishes that are made at once: as many as stay near the processor."""
+MOST_TURNED = 30
+"""With so many dials turned, of however many, there are more settings than are tried."""
 MOST_MOVES = 12
 """How far a beam goes."""
 NARROWEST, WIDER = 4, 4
@@ -82,7 +84,7 @@ class _Search:
     def found(self) -> Fewest:
         """Search as far as the work allows."""
         least, share = 0, int(self._left * SHARE)
-        for moves, settings in enumerate(_of_so_many(self._settings.counts, len(self._free))):
+        for moves, settings in enumerate(_of_so_many(self._settings.counts, min(len(self._free), MOST_TURNED))):
             if settings * self._settings.work > min(share, self._left):
                 break
             share -= settings * self._settings.work
@@ -225,5 +227,5 @@ def _of_so_many(counts: Sequence[int], most: int) -> Iterator[int]:
     ways = [1] + [0] * most
     for count in counts:
         for turned in range(most, 0, -1):
-            ways[turned] += ways[turned - 1] * count
+            ways[turned] = min(ways[turned] + ways[turned - 1] * count, TOO_MANY)
     yield from ways

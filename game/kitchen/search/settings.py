@@ -23,7 +23,10 @@ Array = NDArray[np.float64]
 MOST_MARKS = 2_001
 """Marks of one dial that are tried where it has more; then they are spread evenly over its range."""
 
+MOST_MARKS_IN_ALL = 1_000_000
+"""And of all dials together."""
 TOO_MANY = 10**18
+"""More settings than anybody tries."""
 ACTIVATION = 10
 """Multiplications that an activation costs as much as."""
 
@@ -53,7 +56,8 @@ class Settings:
         self.start = np.array([dial.start for dial in level.all_dials], dtype=np.float64)
         """Where every dial starts, (dials,)."""
         free = [] if level.training.hands_off else [dial for dial in level.all_dials if not dial.locked]
-        marks = [(dial, _marks(dial, may)) for dial in free]
+        self._most = max(2, min(MOST_MARKS, MOST_MARKS_IN_ALL // max(len(free), 1)))
+        marks = [(dial, _marks(dial, self._most, may)) for dial in free]
         moving = [(dial, each) for dial, each in marks if (each != self.start[dial.index]).any()]
         self.free = [dial for dial, _ in moving]
         """The dials that a hand can turn."""
@@ -68,7 +72,7 @@ class Settings:
     @cached_property
     def counts(self) -> list[int]:
         """How many marks a move can leave each free dial at; of a dial with very many, too many to try all."""
-        thinned = [count_of_marks(dial) > MOST_MARKS for dial in self.free]
+        thinned = [count_of_marks(dial) > self._most for dial in self.free]
         return [TOO_MANY if thin else len(marks) for thin, marks in zip(thinned, self.marks, strict=True)]
 
     def taste(self, dials: Sequence[Array | float] | Array) -> Dishes:
@@ -116,10 +120,10 @@ def _sums(passed_on: list[Array], cooks: int, dials: Iterator[Array | float]) ->
     return found
 
 
-def _marks(dial: Dial, may: Callable[[Dial, Decimal], bool] | None) -> Array:
+def _marks(dial: Dial, most: int, may: Callable[[Dial, Decimal], bool] | None) -> Array:
     """The marks of a dial, the least first, each the float that is nearest to its decimal."""
     last = count_of_marks(dial) - 1
-    places = np.unique(np.linspace(0, last, min(last + 1, MOST_MARKS)).round().astype(int)).tolist()
+    places = np.unique(np.linspace(0, last, min(last + 1, most)).round().astype(int)).tolist()
     values = [dial.min + place * dial.step for place in places]
     return np.array([value for value in values if may is None or may(dial, value)], dtype=np.float64)
 
