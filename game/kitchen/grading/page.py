@@ -104,7 +104,7 @@ def _head(text: str, column: int, *, css: str = "", down: bool = False) -> str:
     if not text:
         return "<th></th>"
     first = " data-down" if down else ""
-    return f'<th class="{css}"><button data-column="{column}"{first}>{escape(text)}</button></th>'
+    return f'<th class="{css}" data-column="{column}"{first} tabindex="0"><span>{escape(text)}</span></th>'
 
 
 def _cell(student: Student, title: str, level: str, first: set[str]) -> str:

@@ -50,16 +50,16 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 400; color: var(--faint); padding: 3px 8px; vertical-align: bottom; }
 td { padding: 3px 8px; vertical-align: top; border-top: 1px solid var(--rule); }
 td.n, th.n { text-align: right; white-space: nowrap; }
-th button { all: unset; cursor: pointer; color: inherit; }
-th button:hover, th button:focus-visible { color: var(--gold); text-decoration: underline; }
+th[tabindex] { cursor: pointer; }
+th[tabindex]:hover, th[tabindex]:focus-visible { color: var(--gold); text-decoration: underline; outline: none; }
 th[aria-sort] { color: var(--gold); }
-th[aria-sort="ascending"] button::after { content: " ▲"; }
-th[aria-sort="descending"] button::after { content: " ▼"; }
+th[aria-sort="ascending"] span::after { content: " ▲"; }
+th[aria-sort="descending"] span::after { content: " ▼"; }
 tbody tr:hover td { background: var(--raised); }
-.grid th.level { padding: 0; width: 20px; height: 192px; }
-.grid th.level button { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; height: 192px;
-  line-height: 20px; padding-top: 0; }
-.grid th.level[aria-sort] button::after { content: ""; }
+.grid th.level { padding: 0; width: 20px; height: 198px; }
+.grid th.level span { display: block; height: 198px; padding-top: 6px; line-height: 20px; writing-mode: vertical-rl;
+  transform: rotate(180deg); white-space: nowrap; }
+.grid th.level[aria-sort] span::after { content: ""; }
 .grid th.chapter { color: var(--mute); padding: 2px 0 3px 4px; border-bottom: 1px solid var(--line); font-size: 12px;
   line-height: 1.3; }
 .grid th.chapter + th.chapter { border-left: 6px solid var(--ground); }
@@ -113,7 +113,7 @@ input:focus-visible { outline: 2px solid var(--gold); }
   .grid td.l, .grid th.level { width: 15px; min-width: 15px; }
   .grid td.l i { width: 13px; height: 13px; line-height: 13px; font-size: 9px; }
   .grid td.l { height: 15px; }
-  .grid th.level, .grid th.level button { height: 118px; line-height: 15px; }
+  .grid th.level, .grid th.level span { height: 126px; line-height: 15px; }
 }
 """
 )
@@ -122,18 +122,20 @@ SCRIPT = """
 "use strict";
 for (const table of document.querySelectorAll("table.sorts")) {
   const body = table.tBodies[0];
-  for (const button of table.querySelectorAll("th button")) {
-    button.addEventListener("click", () => {
-      const head = button.closest("th"), place = Number(button.dataset.column);
-      const down = head.ariaSort ? head.ariaSort === "ascending" : "down" in button.dataset;
-      for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = row => row.cells[place].dataset.v ?? row.cells[place].textContent;
-      const compare = (a, b) => isNaN(a) || isNaN(b) ? String(a).localeCompare(String(b)) : a - b;
-      const rows = [...body.rows].map(row => [key(row), row]);
-      rows.sort((a, b) => (down ? -1 : 1) * compare(a[0], b[0]));
-      body.append(...rows.map(pair => pair[1]));
-    });
+  const sort = head => {
+    const place = Number(head.dataset.column);
+    const down = head.ariaSort ? head.ariaSort === "ascending" : "down" in head.dataset;
+    for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const key = row => row.cells[place].dataset.v ?? row.cells[place].textContent;
+    const compare = (a, b) => isNaN(a) || isNaN(b) ? String(a).localeCompare(String(b)) : a - b;
+    const rows = [...body.rows].map(row => [key(row), row]);
+    rows.sort((a, b) => (down ? -1 : 1) * compare(a[0], b[0]));
+    body.append(...rows.map(pair => pair[1]));
+  };
+  for (const head of table.querySelectorAll("th[data-column]")) {
+    head.addEventListener("click", () => sort(head));
+    head.addEventListener("keydown", event => { if (event.key === "Enter") sort(head); });
   }
 }
 const find = document.querySelector("#find");
