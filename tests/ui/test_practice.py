@@ -131,6 +131,7 @@ async def test_the_result_is_written_for_a_chat(
     async with open_game(level_called(LEVEL)) as game:
         monkeypatch.setattr(game.app, "copy_to_clipboard", copied.append)
         await win(game)
+        assert " p for a chat" in " ".join(game.rows[-1].split())
         await game.press("p")
         await game.until(lambda: f"{LEVEL}-result-1.txt" in game.toast)
     written = (tmp_path / f"{LEVEL}-result-1.txt").read_text(encoding="utf-8")

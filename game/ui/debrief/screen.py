@@ -119,7 +119,7 @@ class DebriefScreen(PlayScreen[Choice]):
             Cap("debrief-again", f"again, {missing}" if missing else "again"),
             Cap("debrief-stay", "keep cooking" if roomy else "stay"),
             Cap("debrief-turn", "back" if self._turned else "bill"),
-            Cap("debrief-keep", "keep" if self._small else ""),
+            Cap("debrief-keep", "for a chat" if self.session.is_practice else "keep" if self._small else ""),
             Cap("debrief-home", "take home"),
             Cap("debrief-watch", "solution"),
             Cap("debrief-menu", "level list" if roomy else "levels"),
