@@ -6,7 +6,7 @@ import random
 import re
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -67,12 +67,21 @@ class Monkey:
                 return
             await self.do_something()
 
+    async def press_keys(self, count: int) -> None:
+        """Press so many keys and let time pass between them, or fewer where one of them leaves the game."""
+        for _ in range(count):
+            if self.game.app.return_code is None:
+                await self._settled(self.chance.choices((self._press, self._wait), (4, 1))[0])
+
     async def do_something(self) -> None:
         """Do one thing, and see that the game has come to rest and shows numbers."""
         self.seen[self.game.at] += 1
         ways = (self._press, self._press_in_haste, self._click, self._drag, self._scroll, self._paste, self._resize,
                 self._wait)  # fmt: skip
         (way,) = self.chance.choices(ways, (60, 10, 8, 4, 3, 2, 5, 8))
+        await self._settled(way)
+
+    async def _settled(self, way: Callable[[], Awaitable[None]]) -> None:
         try:
             with thawing():
                 await way()

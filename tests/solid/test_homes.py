@@ -16,6 +16,7 @@ import pytest
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import Serve, SetDial
 from game.kitchen.saved.folders import load_progress
+from game.kitchen.saved.practised import load_rota
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import all_tries, read_try
@@ -38,10 +39,10 @@ for n in range(int(sys.argv[2])):
 """
 
 
-def earn_together(games: int, each: int) -> None:
-    """Have so many games earn a star so often, all at once; every star is there in the end."""
+def all_at_once(code: str, games: int, each: int) -> None:
+    """Run so many games at once that do something so often."""
     running = [
-        subprocess.Popen([sys.executable, "-c", EARNS, str(game), str(each)], cwd=CHECKOUT, stdin=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-c", code, str(game), str(each)], cwd=CHECKOUT, stdin=subprocess.PIPE)
         for game in range(games)
     ]
     for game in running:  # all have begun
@@ -49,6 +50,11 @@ def earn_together(games: int, each: int) -> None:
         game.stdin.write(b"\n")
         game.stdin.close()
     assert [game.wait() for game in running] == [0] * games
+
+
+def earn_together(games: int, each: int) -> None:
+    """Have so many games earn a star so often, all at once; every star is there in the end."""
+    all_at_once(EARNS, games, each)
     notices: list[str] = []
     assert len(load_progress(notices).levels) == games * each
     assert notices == []
@@ -56,6 +62,25 @@ def earn_together(games: int, each: int) -> None:
 
 def test_games_that_earn_a_star_at_once_all_have_it() -> None:
     earn_together(3, 12)
+
+
+PRACTISES = """
+import sys
+from datetime import UTC, datetime
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.find import level_called
+from game.kitchen.saved.practised import note
+game = Game.start(level_called(f"practice-weights-1-{sys.argv[1]}"))
+sys.stdin.readline()
+for n in range(int(sys.argv[2])):
+    note(game, f"{sys.argv[1]} {n}", [], datetime(2026, 1, 1 + n, tzinfo=UTC))
+"""
+
+
+def test_games_that_practise_at_once_note_all_results() -> None:
+    all_at_once(PRACTISES, 2, 5)
+    results = load_rota([]).results
+    assert len({(result.level, result.attempt) for result in results}) == 10
 
 
 @pytest.mark.long

@@ -24,6 +24,7 @@ from game.kitchen.numbers import FINE, number
 from game.kitchen.rules.actions import Fill, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.saved.find import level_called
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.tries import all_tries, read_try
 from game.kitchen.saved.verifying import verify
@@ -73,6 +74,7 @@ SCRIPTS = {
         (*RUNS, *TURNS, *TIME, ("k",), ("K",), ("z",), ("N",), ("i", "down", "right", "enter"), ("b", "]", "escape")),
         ("test-kitchen",),
     ),
+    "practice": lambda: Script("practice-stations-3-7", (*TURNS, *TIME, ("enter", "escape"), ("h",), ("U",))),
 }
 MENU = f"of {len(campaign().built())} levels"
 """What stands on the title only."""
@@ -149,7 +151,7 @@ def check(shown: dict[str, str], of: Known) -> list[str]:
 
 def play_and_kill(script: Script, home: Path, chance: random.Random, notes: list[str]) -> str:
     """Play on from where the try stands, be killed, and see that what was shown is there. Return where it was."""
-    level = campaign().level(script.level)
+    level = level_called(script.level)
     before = known(level)
     terminal = Frames(home, *script.begin)
     try:

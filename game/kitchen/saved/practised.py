@@ -14,6 +14,7 @@ from game.kitchen.practice.rota import Result, Rota
 from game.kitchen.practice.skills import BY_ID
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import Progress, data_folder, load_save, write_save
+from game.kitchen.saved.locks import alone_in
 from game.kitchen.saved.outcomes import summary
 from game.kitchen.saved.recovery import best_of
 from game.kitchen.saved.replays import SUFFIX, read
@@ -41,7 +42,8 @@ def note(game: Game, attempt: str, notices: list[str], when: datetime | None = N
     Raises BistroError: the rota cannot be written; it is as it was.
     """
     result = result_of(game, attempt, when or datetime.now(UTC))
-    write_save(data_folder() / FILE, load_rota(notices).noted(result))
+    with alone_in(data_folder()):
+        write_save(data_folder() / FILE, load_rota(notices).noted(result))
 
 
 def result_of(game: Game, attempt: str, when: datetime) -> Result:

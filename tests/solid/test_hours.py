@@ -1,0 +1,95 @@
+"""Hours of play and very long runs: what was closed is let go of, and memory levels off."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from game.kitchen.rules.game import Game as Played
+from game.kitchen.saved.session import Session
+from tests.solid.monkey import Monkey
+from tests.ui.conftest import Game, Open
+
+PAGES = Path("/proc/self/statm")
+EVENING = (
+    "first-taste", "sweet-and-sour", "draw-the-line", "dinner-rush", "edges", "which-dial", "pass-it-back", "too-hot",
+    "the-long-valley", "taste-map", "three-flowers", "table-numbers", "test-kitchen",
+)  # fmt: skip
+KEYS = 45
+"""Pressed at each level of an evening: at one key in two seconds an evening is twenty minutes long."""
+EVENINGS = 6
+UPDATES = 100_000
+
+
+def megabytes() -> float:
+    """What this process holds in memory."""
+    gc.collect()
+    return int(PAGES.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def alive() -> Counter[type]:
+    """How many of the large things there are."""
+    gc.collect()
+    kinds = (Session, Played, Screen)
+    return Counter(type(each) for each in gc.get_objects() if isinstance(each, kinds))
+
+
+async def leave(game: Game) -> None:
+    """Go back to the title, whatever lies over it."""
+    for _ in range(30):
+        if game.at == "TitleScreen":
+            return
+        await game.press("escape")
+    raise AssertionError(f"esc does not lead to the title:\n{game.text}")
+
+
+async def play(game: Game, level: str, keys: int, seed: str) -> None:
+    """Play at a level for a while, and leave it."""
+    game.app.open_by_id(level)
+    await game.settle()
+    monkey = Monkey(game, seed)
+    await monkey.press_keys(keys)
+    await leave(game)
+
+
+async def test_a_level_that_was_left_is_let_go_of(open_game: Open) -> None:
+    async with open_game() as game:
+        counts = []
+        for lap in range(3):
+            await play(game, "too-hot", 6, f"let go {lap}")
+            counts.append(alive())
+        assert counts[2] <= counts[1], "nothing of a third try stays"
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not PAGES.exists(), reason="memory is measured as Linux tells it")
+async def test_two_hours_of_play_take_no_more_and_more_memory(open_game: Open) -> None:
+    used = []
+    async with open_game() as game:
+        for evening in range(EVENINGS):
+            for level in EVENING:
+                await play(game, level, KEYS, f"evening {evening} {level}")
+            used.append(megabytes())
+    assert used[-1] - used[EVENINGS // 2 - 1] < 12, f"megabytes after each twenty minutes: {used}"
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not PAGES.exists(), reason="memory is measured as Linux tells it")
+async def test_a_run_of_a_hundred_thousand_updates_levels_off(open_game: Open) -> None:
+    async with open_game("test-kitchen") as game:
+        await game.press("f", "f", "f", "f", " ")
+        used, seen = [], 0
+        while (made := game.played.update_count) < UPDATES:
+            game.screen.runner.step(1.0)
+            if made >= seen + UPDATES // 8:
+                seen = made
+                await game.settle()
+                used.append(megabytes())
+            if not game.screen.runner.running:
+                await game.press(" ")
+    assert used[-1] - used[len(used) // 2] < 12, f"megabytes on the way: {used}"
