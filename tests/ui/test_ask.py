@@ -363,3 +363,13 @@ async def test_with_every_digit_points_stand_below_each_other(open_game: Open, s
         rows = game.rows[-11:]
         points = {row.rindex(figure) + figure.index(".") for figure in figures for row in rows if f" {figure} " in row}
         assert len(points) == 1, game.text
+
+
+async def test_a_part_that_a_smaller_terminal_has_no_room_for_is_marked_no_more(open_game: Open) -> None:
+    async with open_game("second-opinion", 160, 48) as game:
+        await game.press("a", "enter", "left")  # the last part: where the number goes from here
+        last = game.screen.chosen
+        await game.resize(80, 24)
+        assert 0 <= game.screen.chosen < last
+        await game.press("enter")
+        assert len(game.screen.trail) == 2

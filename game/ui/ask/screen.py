@@ -73,6 +73,7 @@ class AnswerScreen(BistroScreen[None]):
         view = replace(view, dial=_dial(self.trail[-1], view))
         self.view = view
         answers = [self._answer(subject) for subject in self.trail]
+        self.chosen = min(self.chosen, max(len(enterable(answers[-1])) - 1, 0))  # in a small terminal there are fewer
         header = self.query_one(Header)
         header.view, header.state = view, _asked_when(view)
         kitchen = self.query_one(KitchenPanel)
