@@ -65,7 +65,7 @@ class Canvas(Grid):
     def left_part(self, width: int) -> Canvas:
         """The left part of this canvas as one of its own: what is drawn there stands here too."""
         part = copy(self)
-        part.width = width
+        part.width, part.earlier = width, None  # it makes no strips: what was before it would be kept for ever
         return part
 
     def right(self, end: int, row: int, text: str, color: str = "text", **look: Unpack[Letters]) -> int:
