@@ -30,6 +30,12 @@ EVENINGS = 6
 UPDATES = 100_000
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved or taken home goes into the folder the game was started in."""
+    monkeypatch.chdir(tmp_path)
+
+
 def tidy() -> None:
     """Let go of what nobody holds. Hours pass in minutes here: what was called off waits for its time, in the loop."""
     waiting: Any = asyncio.get_running_loop()
