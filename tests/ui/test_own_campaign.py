@@ -56,3 +56,17 @@ async def test_it_is_played_from_the_title(open_game: Any, own: Path, width: int
         await game.press("enter")
         assert game.at == "DebriefScreen"
         assert "Stew" in game.text
+
+
+async def test_its_last_level_looks_back_on_it_alone(open_game: Any, own: Path) -> None:
+    async with open_game(None) as game:
+        await game.press("down", "enter")
+        assert game.played.level.id == "stew"
+        await game.set_to("0.8")
+        await game.press("down")
+        await game.set_to("0.2")
+        await game.press("enter", "enter")
+        assert game.at == "FarewellScreen"
+        assert "1 Pots" in game.text
+        assert "That it boils." in game.text
+        assert "what lies beyond" not in game.text

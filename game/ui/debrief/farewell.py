@@ -45,9 +45,10 @@ class Farewell(Panel):
             return
         came_to = textwrap.wrap(own_kitchen(self.session.game), width - 4)
         top, room = 2, height - 6 - len(came_to)
-        half = width // 2
+        half = width // 2 if campaign().beyond else width
         self._draw_learned(canvas, Box(0, top, half, room), 1)
-        self._draw_beyond(canvas, Box(half, top, width - half, room), 1)
+        if half < width:
+            self._draw_beyond(canvas, Box(half, top, width - half, room), 1)
         for row, text in enumerate(came_to, height - 3 - len(came_to)):
             canvas.center(row, text, "text")
         canvas.center(height - 2, f"“{FAREWELL}”", "gold", bold=True)
