@@ -38,7 +38,7 @@ def lacks_solution(lesson: Lesson) -> Iterator[Found]:
         yield Found(
             "",
             f"no solution lies beside this level, as {name}",
-            "one that wins three stars; play the level, then `bistro solution FILE` writes it",
+            f"one that wins three stars; play the level, then `bistro solution {lesson.path}` writes it",
         )
 
 
@@ -72,10 +72,11 @@ def mistakes_not_shown(lesson: Lesson) -> Iterator[Found]:
     for mistake in lesson.level.mistakes:
         if mistake.id not in shown:
             name = f"{lesson.level.id}.mistake-{mistake.id}{SUFFIX}"
+            command = f"bistro solution {lesson.path} --mistake {mistake.id}"
             yield Found(
                 f"mistake {mistake.id}:",
                 f"no replay makes the mistake {mistake.id}",
-                f"one as {name}; make it in play, then `bistro solution FILE --mistake {mistake.id}` writes it",
+                f"one as {name}; make it in play, then `{command}` writes it",
             )
 
 
