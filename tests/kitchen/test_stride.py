@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.present.pacing import SPEEDS, Speed, TrainingRun
-from game.kitchen.rules.actions import SetBatch, SetDecay, SetHeat, SetOptimizer, Train
+from game.kitchen.rules import run
+from game.kitchen.rules.actions import SetBatch, SetDecay, SetHeat, SetOptimizer, Train, Undo
 from game.kitchen.rules.judging import all_goals_hold
 from game.kitchen.rules.stride import Stride
 from game.kitchen.rules.update import make_update
@@ -107,3 +109,25 @@ def test_a_run_is_one_line_of_the_log_and_can_be_taken_up_after_any_slice() -> N
         assert [action for action, _ in recording.entries] == [SetBatch("32"), Train(run.made)]
         assert rerun(recording, session.level) == session.game
     session.leave()
+
+
+def test_a_run_that_goes_on_after_it_was_put_away_has_its_new_states_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "KEPT_OF_OLD", 4_000)
+    made: list[int] = []
+
+    def counted(self: Stride, updates: int, go: Any = Stride.go) -> Any:
+        made.append(updates)
+        return go(self, updates)
+
+    level = campaign().level("too-hot")
+    level = msgspec.structs.replace(level, training=msgspec.structs.replace(level.training, limit=None))
+    shift, at_once = Shift(level), Shift(level)
+    other = next(heat for heat in level.training.heats if heat != shift.state.heat)
+    for action in (Train(200), SetHeat(other), Undo(), Train(200)):
+        shift.apply(action)
+    at_once.apply(Train(400))
+    monkeypatch.setattr(Stride, "go", counted)
+    for count in (390, 250, 399, 12):
+        made.clear()
+        assert shift.path[count].before == at_once.path[count].before
+        assert sum(made) <= 2 * run.SELDOM or count < 200

@@ -117,15 +117,20 @@ class TrainingRun:
     def _make(self, most: int, until: float = math.inf) -> int:
         """Make so many updates, until something halts them or the time is up; return how many."""
         game, made, self.halted = self._tried.game, 0, ""
+        at_once, looked = max(int(LOOK / self.seconds), 1), -math.inf
         while made < most and not self.halted and not (made and game.burnt):
             to_judge, before = judged_after(game, self._stop), game.update_count
-            updates = min(most - made, to_judge, max(int(LOOK / self.seconds), 1))
+            updates = min(most - made, to_judge, at_once)
             game = apply(game, Train(updates, more=self.made + made > 0))
             made += game.update_count - before
             if updates == to_judge:
                 self._judge(game)
-            if self._clock() >= until:
+            now = self._clock()
+            if now >= until:
                 break
+            if now - looked < LOOK / 2:  # on a busy machine an update seems to take longer than it does
+                at_once *= 2
+            looked = now
         self._tried.go_on(game, Train(made, more=self.made > 0))
         self.made += made
         return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from math import isfinite
 
 from game.kitchen.rules.look import Look
@@ -21,8 +22,10 @@ SELDOM = 8
 """Updates from one state that is kept to the next, at least: those between are as quickly made again."""
 SMALL = 1_000
 """Bytes for each of these updates; of larger states one is kept the more seldom the larger it is."""
-RECENT = 64
-"""States that were made again last and are still at hand."""
+BESIDE = 64
+"""Updates before a state that is made again of which some states are kept, too: it is often walked back from there."""
+RECENT = 128
+"""States that were made again or asked for last and are still at hand."""
 AGAIN = 6
 """The same of updates, which hold what every order sent back: as many as Ask tells one by one, and one more."""
 
@@ -126,7 +129,9 @@ class Run:
     def close(self) -> None:
         """Let go of most states: another run is made now, and this one is only looked at."""
         assert self.newest is not None
+        every = self._every
         self._thin(KEPT_OF_OLD, self.newest.after.size)
+        self._every = every  # should it go on after all
 
     def _thin(self, limit: int, size: int) -> None:
         most = max(limit // (OVERHEAD + size), 2)
@@ -136,17 +141,21 @@ class Run:
 
     def state(self, count: int) -> State:
         """The state after so many updates."""
-        if count == len(self) and self.newest is not None:
-            return self.newest.after
-        known = max(at for at in (count - count % self._every, *self._recent) if at <= count)
-        state = self._recent[known] if known in self._recent else self._kept[known]
-        for at in range(known + 1, count + 1):
-            state = make_update(self._model, state).after
-            if at > count - RECENT:
-                self._recent[at] = state
+        if self.newest is not None and count >= len(self) - 1:
+            return self.newest.after if count == len(self) else self.newest.before
+        kept = list(self._kept)
+        known = max(kept[bisect_right(kept, count) - 1], *(at for at in self._recent if at <= count), 0)
+        state = self._recent.pop(known) if known in self._recent else self._kept[known]
+        self._recent[known] = state  # as the latest that was asked for
+        if known < count:
+            stride = Stride(self._model, state)
+            for at in (*range(count - count % SELDOM - BESIDE, count, SELDOM), count):
+                if at > known:
+                    stride.go(at - known)
+                    known, self._recent[at] = at, stride.state
         while len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
-        return state
+        return self._recent[count]
 
     def update(self, count: int) -> Update:
         """The update that was made after so many: of the newest the very object that was applied."""

@@ -43,9 +43,16 @@ def find_level(replay: Path, level_id: str, *, insist: bool = False) -> Found:
     if not insist and os.path.isfile(beside):
         if leads_out(beside):
             raise BistroError(f"{beside}: this level is a link that leads out of its folder.")
-        return Found(load(beside), beside)
+        return Found(_campaigns_own(beside, level_id) or load(beside), beside)
     level = level_called(level_id)
     return Found(level, None if level_id == TEST_KITCHEN or is_practice(level_id) else campaign().path(level_id))
+
+
+def _campaigns_own(file: Path, level_id: str) -> Level | None:
+    """The campaign's level where this is its file: it was read already, or will be."""
+    if any(listed.id == level_id for listed in campaign().built()) and file.samefile(campaign().path(level_id)):
+        return campaign().level(level_id)
+    return None
 
 
 def level_called(level_id: str) -> Level:
