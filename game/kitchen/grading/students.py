@@ -28,11 +28,12 @@ def student_of(parts: Sequence[str], owner: str = "") -> str:
     *folders, file = parts
     if file.casefold().endswith(".zip"):
         folders.append(file)
-    named = [stem for part in folders if not _says_nothing(stem := _without_zip(part))]
-    if not folders or not named:
+    if not folders:
         stem = file.partition(".")[0]
-        named = named or ([] if _says_nothing(stem) or folders else [stem])
-    return tidy("/".join(named))
+        return "" if _says_nothing(stem) else tidy(stem)
+    stems = [_without_zip(part) for part in folders]
+    numbered = [stem for stem in stems if stem.casefold() not in _words()]  # two of these may be two students
+    return tidy("/".join([stem for stem in stems if not _says_nothing(stem)] or numbered))
 
 
 def _without_zip(part: str) -> str:
@@ -44,6 +45,10 @@ def _says_nothing(stem: str) -> bool:
 
 
 @cache
+def _words() -> tuple[str, ...]:
+    return (*SAYS_NOTHING, *(listed.id for listed in campaign().order))
+
+
+@cache
 def _nobody() -> re.Pattern[str]:
-    words = [*SAYS_NOTHING, *(listed.id for listed in campaign().order)]
-    return re.compile(rf"({'|'.join(map(re.escape, words))})[-_. ()\d]*")
+    return re.compile(rf"({'|'.join(map(re.escape, _words()))})[-_. ()\d]*")

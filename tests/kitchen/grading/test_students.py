@@ -29,7 +29,11 @@ from game.kitchen.grading.students import student_of
         ("week 1/ada.zip/tries/edges/0001.replay.jsonl", "Ada", "Ada"),
         ("edges-1.replay.jsonl", "", ""),
         ("20231234.zip/tries/edges/0001.log.jsonl", "", "20231234"),
-        ("hand-in (3).zip/tries/edges/0001.log.jsonl", "", ""),
+        ("hand-in (3).zip/tries/edges/0001.log.jsonl", "", "hand-in (3)"),
+        ("submission_17/edges-1.replay.jsonl", "", "submission_17"),
+        ("submission_17/hand-in-1.zip/tries/edges/0001.log.jsonl", "", "submission_17/hand-in-1"),
+        ("submission_17/hand-in-1.zip/tries/edges/0001.log.jsonl", "Ada", "Ada"),
+        ("tries/edges/0001.log.jsonl", "", ""),
         ("a\x1bda/edges-1.replay.jsonl", "", "a\\x1bda"),
     ],
 )
