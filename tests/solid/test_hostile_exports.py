@@ -59,7 +59,7 @@ def as_it_were(code: str) -> list[str]:
 
 @given(title=NAME, ingredients=NAMES, stations=NAMES, cooks=NAMES, guests=NAMES)
 @example('"]; import os', ['"]; import os #', "b"], ['"', "'"], ["\\", '"'], ["\\n", "'; x = 1 #"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("form", ["python", "with training", "numpy", "torch"])
 def test_names_in_exported_code_are_names_and_nothing_else(
     form: str, title: str, ingredients: list[str], stations: list[str], cooks: list[str], guests: list[str]
@@ -82,7 +82,7 @@ def test_names_in_exported_code_are_names_and_nothing_else(
 
 
 @given(title=NAME, ingredients=NAMES, stations=NAMES, cooks=NAMES, guests=NAMES)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_names_in_json_are_read_as_they_were(
     title: str, ingredients: list[str], stations: list[str], cooks: list[str], guests: list[str]
 ) -> None:

@@ -19,7 +19,7 @@ from tests.solid.mutators import mutated
 from tests.solid.trials import SHARES, made, trial, trials
 
 ALL = 100_000
-APART = 500
+APART = 1_000
 """Of so many trials the short form runs one, and so many at once a process runs in the long one."""
 
 

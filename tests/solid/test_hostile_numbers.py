@@ -94,7 +94,7 @@ def written(folder: Path, data: dict[str, Any]) -> Path:
 
 
 @given(data=levels())
-@settings(max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=12, deadline=None, suppress_health_check=[*HealthCheck])
 def test_a_level_of_extreme_numbers_is_refused_or_never_says_nan(
     tmp_path_factory: pytest.TempPathFactory, bistro_home: Path, data: dict[str, Any]
 ) -> None:

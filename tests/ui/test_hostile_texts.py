@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import sys
@@ -14,6 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 from game.kitchen.data.reading import read_in_spreads
+from game.kitchen.errors import BistroError
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import levels_folder
@@ -22,6 +24,7 @@ from game.kitchen.level.load import load
 from game.kitchen.present.starting import drawing, with_data
 from game.kitchen.rules.actions import Train
 from tests.solid.mutators import spelled
+from tests.solid.trials import made
 from tests.ui.test_every_screen import WAYS, go
 
 if TYPE_CHECKING:
@@ -78,7 +81,7 @@ def look_for_actions(game: Game) -> None:
     assert game.app.crash is None
 
 
-FEW = ("ShiftScreen", "DebriefScreen")
+FEW = ("DebriefScreen",)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
@@ -157,3 +160,38 @@ async def test_the_menu_shows_a_campaigns_titles_as_they_stand(
             assert MARK in game.text
     finally:
         campaign.cache_clear()
+
+
+async def look_at(open_game: Open, folder: Path, wanted: int) -> None:
+    """Draw the first screens of so many of the mutated levels that can be loaded."""
+    drawn = 0
+    for number in itertools.count():
+        kept, raw, how = made(number)
+        if kept.kind != "level" or drawn == wanted:
+            if drawn == wanted:
+                return
+            continue
+        path = folder / kept.name
+        path.write_bytes(raw)
+        try:
+            level = load(path)
+        except BistroError:
+            continue
+        drawn += 1
+        size = ((80, 24), (120, 36), (160, 48))[number % 3]
+        try:
+            async with open_game(level, *size) as game:
+                for key in ("", "right", "enter", "a", "enter"):
+                    await game.press(*filter(None, [key]))
+                    look_for_actions(game)
+        except Exception as error:
+            raise AssertionError(f"trial {number} ({kept.name}: {how}): {error}") from error
+
+
+async def test_a_level_that_was_mutated_is_drawn(open_game: Open, tmp_path: Path) -> None:
+    await look_at(open_game, tmp_path, 1)
+
+
+@pytest.mark.long
+async def test_many_levels_that_were_mutated_are_drawn(open_game: Open, tmp_path: Path) -> None:
+    await look_at(open_game, tmp_path, 300)
