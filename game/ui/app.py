@@ -276,7 +276,12 @@ class BistroApp(App[int]):
 
     def reload_progress(self) -> Progress:
         """Read progress again after a level was played; what the file has lost meanwhile is written again."""
-        known, self.progress = self.progress, load_progress_or_recover(self.notices, campaign().level)
+        known = self.progress
+        try:
+            self.progress = load_progress_or_recover(self.notices, campaign().level)
+        except BistroError as error:  # a newer game was played meanwhile
+            self.tell([str(error)])
+            return known
         if any(
             self.progress.best(level).better(best) != self.progress.best(level) for level, best in known.levels.items()
         ):

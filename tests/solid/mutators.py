@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -300,7 +301,7 @@ def of_zip(raw: bytes, random: Random) -> tuple[bytes, str]:
         case 6:
             files.append((random.choice(NAMES), random.choice((b"", b"\0" * 70_000_000, raw, data))))
         case 7:
-            files += [(f"{name}.{copy}.jsonl", data) for copy in range(random.choice((2, 300)))]
+            files += [(f"{name}.{copy}.jsonl", data) for copy in range(random.choice((2, 30)))]
         case 8:
             kind = random.choice((ZIP_STORED, ZIP_BZIP2, ZIP_LZMA))
         case _:
@@ -311,7 +312,7 @@ def of_zip(raw: bytes, random: Random) -> tuple[bytes, str]:
 def zipped(files: list[tuple[str, bytes]], kind: int = ZIP_DEFLATED, *, link: bool = False) -> bytes:
     """Files as a zip, whatever they are called; if wished, all of them links."""
     packed = BytesIO()
-    with ZipFile(packed, "w", kind) as archive:
+    with warnings.catch_warnings(action="ignore"), ZipFile(packed, "w", kind) as archive:  # two may be called the same
         for name, data in files:
             entry = ZipInfo("x")
             entry.filename, entry.compress_type = name, kind

@@ -16,6 +16,10 @@ from game.kitchen.authoring.findings import Finding
 from game.kitchen.errors import BistroError
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.folder import levels_folder
+from game.kitchen.practice.ids import practice
+from game.kitchen.practice.rota import Rota
+from game.kitchen.rules.game import Game
+from game.kitchen.saved.practised import load_rota, note
 from game.kitchen.saved.replays import encode_header, header
 from game.kitchen.saved.session import Session
 from game.printable import LEAST_OF_A_PATH, brief
@@ -145,3 +149,28 @@ def test_a_finding_of_a_check_is_one_line_that_can_be_read() -> None:
     said = str(Finding(Path("a\nb/soup.toml"), 3, "loads", "x" * 1_000, "", False))
     assert said.startswith("a\\nb/soup.toml:3: loads: xxx")
     assert len(said) <= 300
+
+
+@pytest.mark.parametrize("name", ["practice.json", "progress.json"])
+async def test_a_save_of_a_newer_game_stops_no_game_that_is_on_and_stays(bistro_home: Path, name: str) -> None:
+    app, newer = BistroApp(), b'{"format":2}'
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        bistro_home.mkdir()
+        (bistro_home / name).write_bytes(newer)
+        for key in ("p", "escape", "enter", "right", "enter", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+        await app.action_quit()
+    assert app.crash is None
+    assert (bistro_home / name).read_bytes() == newer
+
+
+def test_what_was_practised_is_not_written_over_a_newer_games(bistro_home: Path) -> None:
+    bistro_home.mkdir()
+    (bistro_home / "practice.json").write_bytes(b'{"format":2}')
+    notices: list[str] = []
+    assert load_rota(notices) == Rota()
+    assert notices == ["practice.json was written by a newer version of the game; update the game."]
+    with pytest.raises(BistroError, match="written by a newer version"):
+        note(Game.start(practice("practice-weights-1-1").level), "0001", [])
+    assert (bistro_home / "practice.json").read_bytes() == b'{"format":2}'

@@ -463,7 +463,11 @@ def use_practice(folder: Path, kept: Kept, raw: bytes) -> str:
     path.parent.mkdir()
     path.write_bytes(raw)
     notices: list[str] = []
-    rota = load_rota(notices)
+    try:
+        rota = load_rota(notices)
+    except BistroError as error:
+        sentence(error)
+        return "refused"
     for notice in notices:
         sentence(notice)
     run("practice", "--plain", feed="quit\n")

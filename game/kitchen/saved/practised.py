@@ -24,7 +24,16 @@ FILE = "practice.json"
 
 
 def load_rota(notices: list[str]) -> Rota:
-    """Read the rota, or begin anew; a damaged one is set aside and named in `notices`."""
+    """Read the rota, or begin anew; a damaged one is set aside, and that or a newer game’s named in `notices`."""
+    try:
+        return _rota(notices)
+    except BistroError as error:
+        notices.append(str(error))
+        return Rota()
+
+
+def _rota(notices: list[str]) -> Rota:
+    """The same. Raises BistroError: a newer version of the game wrote it, and it is not to be written over."""
     found = load_save(data_folder() / FILE, Rota, notices) or Rota()
     known = {name: memory for name, memory in found.skills.items() if name in BY_ID}
     return replace(found, skills=known, results=[result for result in found.results if _is_known(result)])
@@ -43,7 +52,7 @@ def note(game: Game, attempt: str, notices: list[str], when: datetime | None = N
     """
     result = result_of(game, attempt, when or datetime.now(UTC))
     with alone_in(data_folder()):
-        write_save(data_folder() / FILE, load_rota(notices).noted(result))
+        write_save(data_folder() / FILE, _rota(notices).noted(result))
 
 
 def result_of(game: Game, attempt: str, when: datetime) -> Result:

@@ -217,10 +217,10 @@ class Session:
             with self._noting():
                 note(self.game, self._attempt, self.notices)
             return
-        progress = load_progress_or_recover(self.notices, campaign().level)
-        if self.level.id not in progress.skipped:
-            progress.skipped.append(self.level.id)
         with self._noting():
+            progress = load_progress_or_recover(self.notices, campaign().level)
+            if self.level.id not in progress.skipped:
+                progress.skipped.append(self.level.id)
             save_progress(progress)
 
     def export(self, folder: Path) -> Path:
