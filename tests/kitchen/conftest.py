@@ -11,13 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
-
-settings.register_profile("kitchen", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("kitchen")
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]
