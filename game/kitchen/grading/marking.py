@@ -24,7 +24,8 @@ from game.kitchen.saved.verifying import Mismatch, verify
 
 Verdict = Literal["genuine", "differs", "changed", "not run", "unreadable", "aside", "other"]
 """What a file is: a try that comes out as recorded; one that does not; one at a level that is another now; one that
-takes too long; nothing that can be read; a replay that is no try at these levels; something else altogether."""
+takes too long; nothing that can be read; a replay that is no try of a player; what nobody asked for: a try at a level
+that does not count, or something else altogether."""
 
 
 class Pace(Struct, frozen=True):
@@ -99,7 +100,7 @@ def _try(packet: Packet, known: Marked, level_ids: Sequence[str], patient: bool)
     if head.level not in [listed.id for listed in campaign().built()]:
         return replace(known, why=f"{head.level} is no level of the campaign.")
     if head.level not in level_ids:
-        return replace(known, why=f"{head.level} does not count here.")
+        return replace(known, verdict="other")
     if head.purpose != "player":
         return replace(known, why=f"It says that it is no player’s try, but for {head.purpose}.")
     if not recording.entries:

@@ -99,7 +99,7 @@ class Student:
     doubts: list[Doubt] = field(default_factory=list)
     """Files of which nobody can tell at which level they are, or that do not count."""
     others: int = 0
-    """Files that are no tries."""
+    """Files that are no tries, or are tries at levels that do not count."""
     seen: set[int] = field(default_factory=set, repr=False)
     """What was handed in: the very same file counts once."""
 
