@@ -131,3 +131,18 @@ def test_a_run_that_goes_on_after_it_was_put_away_has_its_new_states_at_hand(mon
         made.clear()
         assert shift.path[count].before == at_once.path[count].before
         assert sum(made) <= 2 * run.SELDOM or count < 200
+
+
+def test_a_slice_is_cut_short_for_a_key_and_what_it_made_is_made() -> None:
+    asked: list[int] = []
+    shift = Shift(campaign().level("table-numbers"))
+    shift.apply(SetBatch("32"))
+    training = TrainingRun(shift)
+
+    def hurried() -> bool:
+        asked.append(shift.update_count)
+        return True
+
+    made = training.slice(60.0, Speed("", 1000), 3600.0, hurried)
+    assert asked == [0], "it is looked up once, while nothing is handed on yet"
+    assert 0 < made == training.made == shift.update_count < 1000

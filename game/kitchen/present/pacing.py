@@ -92,10 +92,13 @@ class TrainingRun:
         self.seconds = LOOK
         """What one update costs; learned from each slice."""
 
-    def slice(self, elapsed: float, speed: Speed, room: float = SLICE) -> int:
+    def slice(
+        self, elapsed: float, speed: Speed, room: float = SLICE, hurried: Callable[[], bool] = lambda: False
+    ) -> int:
         """Make the updates that are due after so many seconds, as far as nothing halts them; return how many.
 
-        What does not fit into `room` seconds is not made up for later. Raises Refused: the level allows no more.
+        What does not fit into `room` seconds, or is left when somebody is `hurried`, is not made up for later. Raises
+        Refused: the level allows no more.
         """
         if speed != self._speed:
             self._speed, self._at_this_speed, self._due = speed, (0, 0.0), 0.0
@@ -103,7 +106,7 @@ class TrainingRun:
         updates = 0
         if self._due >= 1:
             begin = self._clock()
-            updates = self._make(int(self._due), begin + room)
+            updates = self._make(int(self._due), begin + room, hurried)
             self._due = min(self._due - updates, 1.0)
             self.seconds = max((self._clock() - begin) / max(updates, 1), 1e-6)
         made, seconds = self._at_this_speed
@@ -114,8 +117,8 @@ class TrainingRun:
         """Make one update now, as part of this run. Raises Refused: the level allows no more."""
         self._make(1)
 
-    def _make(self, most: int, until: float = math.inf) -> int:
-        """Make so many updates, until something halts them or the time is up; return how many."""
+    def _make(self, most: int, until: float = math.inf, hurried: Callable[[], bool] = lambda: False) -> int:
+        """Make so many updates, until something halts or hurries them or the time is up; return how many."""
         game, made, self.halted = self._tried.game, 0, ""
         at_once, looked = max(int(LOOK / self.seconds), 1), -math.inf
         while made < most and not self.halted and not (made and game.burnt):
@@ -126,7 +129,7 @@ class TrainingRun:
             if updates == to_judge:
                 self._judge(game)
             now = self._clock()
-            if now >= until:
+            if now >= until or hurried():
                 break
             if now - looked < LOOK / 2:  # on a busy machine an update seems to take longer than it does
                 at_once *= 2

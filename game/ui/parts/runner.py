@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from time import perf_counter
 from typing import Any
@@ -20,6 +21,8 @@ PICTURE = 0.1
 """Seconds between two pictures of what slices made, at least."""
 SPARE = 18
 """A picture takes no more than one part in so many of the time."""
+PATIENCE = 0.1
+"""Seconds after which a slice is made even if others always wait."""
 BREATH = 0.06
 """Seconds for which a key has the machine to itself: as long as it takes to paint what it did."""
 STATION = 1.0
@@ -92,7 +95,7 @@ class Runner:
         now = perf_counter()
         if not self._screen.is_current:
             self.stop()
-        elif now >= self._resume:
+        elif now >= self._resume and not (_others_waiting() and now < self._before + PATIENCE):
             elapsed, self._before = now - self._before, now
             self.step(elapsed)
         if self.running:
@@ -119,7 +122,9 @@ class Runner:
         """Make a slice; one that a picture follows leaves it its time."""
         self._unseen_for += elapsed
         due = self._unseen_for >= max(PICTURE, SPARE * self._cost)
-        self._unseen += run.slice(elapsed, self.pace.speed, SLICE - self._cost * due)
+        waiting = _others_waiting()
+        room = SLICE - self._cost * due
+        self._unseen += run.slice(elapsed, self.pace.speed, room, lambda: _others_waiting() > waiting)
         self.pace.learn(run)
         if run.halted:
             self.stop()
@@ -129,3 +134,11 @@ class Runner:
             begin = perf_counter()
             self._shown("")
             self._cost = perf_counter() - begin
+
+
+def _others_waiting() -> int:
+    """How many are ready to do their work as soon as this is done: a key that came in meanwhile is one of them."""
+    try:
+        return len(getattr(asyncio.get_running_loop(), "_ready", ()))  # the loop of asyncio alone can say it
+    except RuntimeError:
+        return 0
