@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
 from game.kitchen.rules.game import Game as Played
@@ -56,7 +57,7 @@ def megabytes() -> float:
 def alive() -> Counter[type]:
     """How many of the large things there are."""
     tidy()
-    kinds = (Session, Played, Screen)
+    kinds = (Session, Played, Screen, StylesCache)
     return Counter(type(each) for each in gc.get_objects() if isinstance(each, kinds))
 
 
@@ -83,6 +84,9 @@ async def test_a_level_that_was_left_is_let_go_of(open_game: Open) -> None:
         counts = []
         for lap in range(3):
             await play(game, "too-hot", 6, f"let go {lap}")
+            game.app.open_by_id("first-taste")
+            await game.press("ctrl+p", "t", "escape")
+            await leave(game)
             counts.append(alive())
         assert counts[2] <= counts[1], "nothing of a third try stays"
 

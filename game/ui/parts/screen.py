@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -132,6 +133,10 @@ class BistroScreen(Screen[Result]):
     def panels(self) -> list[Panel]:
         """All panels, but for the cover."""
         return [panel for panel in self.query(Panel) if not isinstance(panel, TooSmall)]
+
+    def on_unmount(self) -> None:
+        """Let go of its pictures: Textual has them in a cache of a thousand, long after those they were of."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def plan(self, width: int, height: int) -> dict[str, Box]:
         """Where each panel lies, by its id, in a terminal of this size."""
