@@ -81,7 +81,7 @@ def test_ask_says_a_count_in_a_sentence(tmp_path: Path, name: str) -> None:
             words = " ".join(answer.words)
             assert answer.value == count == eval(answer.python)
             assert f"orders of {place} that want {found.classes[wanted]}, " in words
-            assert f"of {count}{', rightly' if wanted == says and count else ''}. " in f"{words} "
+            assert f"of {count or 'none'}{', rightly' if wanted == says and count else ''}. " in f"{words} "
             assert ("Nobody learned from these." in words) == (room == "tasting")
 
 
