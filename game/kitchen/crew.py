@@ -128,18 +128,25 @@ def hire_from(scheduler: str) -> Hire:
         from distributed import Client
     except ImportError as error:
         raise BistroError("--scheduler needs Dask: pip install 'backprop-bistro[dask]'.") from error
+
+    def hire() -> Cluster:
+        try:
+            return Cluster(Client(scheduler, timeout=PATIENCE, set_as_default=False))
+        except (OSError, ValueError, TimeoutError) as error:
+            raise BrokenExecutor(f"No scheduler answers at {scheduler[:80]!r}.") from error
+
     try:
-        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise BistroError(f"No scheduler answers at {scheduler[:80]!r}.") from error
-    return lambda: Cluster(client.get_executor(pure=False))
+        hire().shutdown()
+    except BrokenExecutor as error:
+        raise BistroError(str(error)) from error
+    return hire
 
 
 class Cluster(Executor):
     """The workers of a cluster. What a worker that died was doing is done by another, the scheduler sees to that."""
 
-    def __init__(self, workers: Any) -> None:
-        self._workers = workers
+    def __init__(self, client: Any) -> None:
+        self._client, self._workers = client, client.get_executor(pure=False)
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Have a worker do it."""
@@ -147,8 +154,9 @@ class Cluster(Executor):
         return submitted
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Want nothing more of them; they themselves stay."""
+        """Want nothing more of them, and let go of the line to them; they themselves stay."""
         self._workers.shutdown(wait=wait and not cancel_futures)
+        self._client.close()
 
 
 def _begin_work(polite: int) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -24,21 +25,24 @@ distributed = pytest.importorskip("distributed", reason="Dask is not installed: 
 
 @pytest.fixture
 def cluster() -> Iterator[distributed.LocalCluster]:
-    """Two workers, each a process of its own."""
+    """Two workers, each a process of its own; in the end nothing of Dask is at work here, and draws random numbers."""
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         yield cluster
+    assert "IO loop" not in [thread.name for thread in threading.enumerate()]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is killed so on this system")
 def test_two_workers_one_killed_half_way_come_to_the_same(begun: Game, cluster: distributed.LocalCluster) -> None:
     tried = trials(begun, "heats", 300, default_rng(1))
-    sweep = Sweep(tried, Crew(hire_from(cluster.scheduler_address)))
+    workers = Crew(hire_from(cluster.scheduler_address))
+    sweep = Sweep(tried, workers)
     while sum(curve.made for curve in sweep.curves) < 300:
         assert sweep.collect(60)
     os.kill(cluster.workers[0].pid, signal.SIGKILL)
     while not sweep.done:
         assert sweep.collect(60)
     sweep.cancel()
+    workers.dismiss()
     assert sweep.curves == [run(trial) for trial in tried]
 
 
