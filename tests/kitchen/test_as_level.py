@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -74,6 +75,12 @@ def do(action: AnyAction) -> Step:
     return lambda _: action
 
 
+def few(orders: int) -> Step:
+    table = generated("hills", 1, 20)
+    short = replace(table, rows=table.rows[:orders], targets=table.targets[:orders])
+    return lambda game: with_data(game, short, random())
+
+
 PINCH = "plating.1:pinch"
 KITCHENS: dict[str, list[Step]] = {
     "rings, hotter on the way": [do(Train(200)), do(SetHeat(Decimal("0.1"))), do(Train(200))],
@@ -96,6 +103,12 @@ KITCHENS: dict[str, list[Step]] = {
     "nobody tastes": [do(SetShare(0)), do(Train(400))],
     "scaled on the way": [do(Train(30)), do(SetScaling("scaled")), do(Train(300))],
     "after starting over": [do(Train(300)), do(Reset()), do(Train(350))],
+    "nine orders, two of them held out": [
+        few(9), do(Train(60))
+    ],
+    "five orders, and another batch on the way": [
+        few(5), do(SetShare(0)), do(Train(30)), do(SetBatch("one")), do(Train(30)), do(SetBatch("100")), do(Train(30)),
+    ],
     "by hand alone": [do(SetDial("prep.2:pinch", Decimal(1))), do(SetDial("prep.2:pinch", Decimal(3)))],
 }  # fmt: skip
 
@@ -157,6 +170,15 @@ def test_what_nothing_was_learned_in_becomes_no_level(tmp_path: Path, steps: lis
     with pytest.raises(BistroError, match=said):
         save_as_level(made(steps), tmp_path)
     assert [*tmp_path.iterdir()] == []
+
+
+def test_where_the_level_would_be_none_the_sentence_names_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.kitchen.saved.level_file.fitting", lambda batch, orders: "999")
+    with pytest.raises(BistroError) as told:
+        save_as_level(made([do(Train(9))]), tmp_path)
+    assert str(told.value).startswith("No level can be made of this kitchen: training: '999' is no batch: all, one,")
 
 
 def test_a_level_is_a_level_already(tmp_path: Path) -> None:

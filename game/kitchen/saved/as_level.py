@@ -16,14 +16,14 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.conditions import WAITING, Room
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
-from game.kitchen.rules.actions import AnyAction, Serve, SetDial, Train
+from game.kitchen.rules.actions import AnyAction, Serve, SetBatch, SetDial, Train
 from game.kitchen.rules.apply import MOST_UPDATES, apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
 from game.kitchen.rules.steps import Stretch
 from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.saved.folders import unused, write_whole
-from game.kitchen.saved.level_file import FIRST_AIM, Aim, LevelFile, Play
+from game.kitchen.saved.level_file import FIRST_AIM, Aim, LevelFile, Play, fitting
 from game.kitchen.saved.outcomes import recorded
 from game.kitchen.saved.replays import SUFFIX
 
@@ -91,6 +91,10 @@ def _actions(level: Level, play: Play) -> Iterator[AnyAction]:
         now = stretch.after
 
 
+def _fitting(level: Level, action: AnyAction) -> AnyAction:
+    return SetBatch(fitting(action.to, len(level.orders))) if isinstance(action, SetBatch) else action
+
+
 def _settings(before: State, after: State) -> Iterator[AnyAction]:
     for name, action in SETTINGS.items():
         if getattr(before, name) != (now := getattr(after, name)):
@@ -100,10 +104,11 @@ def _settings(before: State, after: State) -> Iterator[AnyAction]:
 def _solution(level: Level, play: Play) -> tuple[list[AnyAction], Game]:
     """The actions that the level accepts, and last a serve; and the game they lead to."""
     game, made = Game.start(level), list[AnyAction]()
-    for action in (*_actions(level, play), Serve()):
+    for done in (*_actions(level, play), Serve()):
+        action = _fitting(level, done)
         try:
             game = apply(game, action)
-        except Refused:  # a dial that stands there already, since the run before it came out a little otherwise
+        except Refused:  # what stands there already: a dial that the run before left elsewhere, or all orders again
             continue
         made.append(action)
     return made, game

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from game.kitchen.errors import BistroError
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.features import feature
 from game.kitchen.level.kitchen import cook_names
 from game.kitchen.level.level import Level
-from game.kitchen.level.load import load
+from game.kitchen.level.load import UnsoundLevel, load
 from game.kitchen.level.set_up import SetUp
+from game.kitchen.level.terms import BATCHES, Batch, batch_size
 from game.kitchen.level.training import PENALTY
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.state import State
@@ -67,12 +69,18 @@ class LevelFile:
         self.classes = _unlike(self.set_up.table.classes, r"[,\"\x00-\x1f]", " ")
 
     def write(self, aim: Aim) -> Level:
-        """Write everything, and read the level as anybody will."""
+        """Write everything, and read the level as anybody will. Raises BistroError: it would be none."""
         table, start = f"{self.path.stem}-data.csv", f"{self.path.stem}-start.csv"
         (self.path.parent / table).write_text(self._table(), "utf-8")
         (self.path.parent / start).write_text(self._starts(), "utf-8")
         self.path.write_text("\n".join(self._level(aim, table, start)) + "\n", "utf-8")
-        return load(self.path)
+        try:
+            return load(self.path)
+        except UnsoundLevel as error:
+            why = error.problems[0]
+        except BistroError as error:
+            why = str(error).removeprefix(f"{self.path}: ")
+        raise BistroError(f"No level can be made of this kitchen: {why}")
 
     def _table(self) -> str:
         level, several = self.game.level, len(self.classes) > 2
@@ -192,13 +200,19 @@ class LevelFile:
         if len(heats := play.chosen("heat")) > 1:
             yield f"heats = {_listed(f'{heat:f}' for heat in heats)}"
         yield f"optimizers = {_listed(_text(str(each)) for each in play.chosen('optimizer'))}"
-        yield f"batches = {_listed(_text(str(each)) for each in play.chosen('batch'))}"
+        batches = dict.fromkeys(fitting(state.batch, len(self.game.level.orders)) for state in play.states)
+        yield f"batches = {_listed(map(_text, batches))}"
         if (decays := play.chosen("decay")) != [Decimal(0)]:
             yield f"decays = {_listed(f'{decay:f}' for decay in decays)}"
         if (penalties := play.chosen("penalty")) != [PENALTY]:
             yield f"penalties = {_listed(_text(str(each)) for each in penalties)}"
         if not any(stretch.kind == "visit" for stretch in play.stretches):
             yield "hands_off = true"
+
+
+def fitting(batch: Batch, orders: int) -> Batch:
+    """What a batch is called in a level of so many orders: one that hears them all is `all`."""
+    return "all" if batch not in BATCHES and batch_size(batch, orders) >= orders else batch
 
 
 def _dial_kind(play: Play) -> str:
