@@ -30,8 +30,8 @@ def run(args: argparse.Namespace) -> int:
     """Play the level that is named."""
     from game.commands.given import edited_file, level_of  # the title screen comes this way too, and needs no level yet
 
-    level = level_of(args.level)
-    return line_by_line(level) if args.plain else on_screen(level, file=edited_file(args.level))
+    level, file = level_of(args.level), edited_file(args.level)
+    return line_by_line(level, file=file) if args.plain else on_screen(level, file=file)
 
 
 def on_screen(first: Level | Session | None, hire: Hire | None = None, *, file: Path | None = None) -> int:
@@ -42,8 +42,8 @@ def on_screen(first: Level | Session | None, hire: Hire | None = None, *, file: 
     return play(first, hire, file=file)
 
 
-def line_by_line(first: Level | Session) -> int:
+def line_by_line(first: Level | Session, *, file: Path | None = None) -> int:
     """Play on standard input and output."""
     from game.plain.loop import play
 
-    return play(first, say_now)
+    return play(first, say_now, file=file)

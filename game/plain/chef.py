@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from game.kitchen.errors import Refused
 from game.kitchen.explain.fire import Fire
-from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.practice.ids import practice
 from game.kitchen.present import speech
@@ -15,7 +14,7 @@ from game.kitchen.rules.actions import AnyAction, TakeHint, Watch
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import next_hint
-from game.kitchen.saved.find import find_level_beside
+from game.kitchen.saved.find import solution_of
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verifying import verify
 from game.plain import page
@@ -53,11 +52,11 @@ def _solution(table: Table) -> tuple[Level, Sequence[AnyAction]]:
     if table.session.is_practice:
         made = practice(table.game.level.id)
         return made.level, made.solution
-    path = campaign().solution(table.game.level.id)
+    level = table.game.level
+    path = solution_of(level, table.file)
     if path is None:
         raise Refused("There is no solution to watch for this level.")
     recording = read(path)
-    level = find_level_beside(path)(recording.header.level)
     verify(recording, lambda _: level)
     return level, [action for action, _ in recording.entries]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from game.kitchen.errors import BistroError
@@ -27,10 +28,10 @@ LONGEST = 1000
 """Characters of a line; what is longer is no command."""
 
 
-def play(first: Level | Session, say: Callable[[str], None]) -> int:
+def play(first: Level | Session, say: Callable[[str], None], *, file: Path | None = None) -> int:
     """Play a level, or go on with a try, and then what comes after it, until the input ends.
 
-    Return 0 when the first was passed in this run, else 1.
+    The first may be read out of a `file`. Return 0 when the first was passed in this run, else 1.
 
     Raises:
         BistroError: the input cannot be read, or the game went wrong; the sentence says where the report is.
@@ -42,6 +43,7 @@ def play(first: Level | Session, say: Callable[[str], None]) -> int:
     upcoming: Level | Session | None = first
     while upcoming is not None:
         table = _sit_down(upcoming if isinstance(upcoming, Session) else Session(upcoming), say)
+        table.file, file = file, None
         try:
             while not table.over and (line := next(lines, None)) is not None:
                 run(table, line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.level import Level
@@ -23,6 +24,8 @@ class Table:
 
     session: Session
     say: Callable[[str], None]
+    file: Path | None = None
+    """What the level was read out of, where that is no file of the campaign."""
     hand: str = ""
     """The dial turned last, by its id: the kitchen may be built otherwise before it is turned again."""
     held: tuple[int, AnyAction, Callable[[], None]] | None = None

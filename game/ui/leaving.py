@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from game.kitchen.level.campaign import campaign
 from game.kitchen.practice.ids import of
 from game.kitchen.present.course import following
 from game.kitchen.present.practising import next_in_turn
 from game.kitchen.rules.actions import Watch
+from game.kitchen.saved.find import solution_of
 from game.kitchen.saved.session import Session
 from game.ui.parts.screen import BistroScreen
 
@@ -46,11 +46,13 @@ def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
     """Lay the level's solution over where the player is, and write down that it was watched; whether there is one."""
     from game.ui.watch.screen import WatchScreen
 
-    path = campaign().solution(session.level.id)
+    edited = screen.host.edited
+    file = edited.path if edited is not None and edited.path.stem == session.level.id else None
+    path = solution_of(session.level, file)
     if path is None and not session.is_practice:
         return False
     with screen.telling():
-        watch = WatchScreen.of_file(path) if path is not None else WatchScreen.of_practice(session.level)
+        watch = WatchScreen.of_file(path, session.level) if path is not None else WatchScreen.of_practice(session.level)
         session.apply(Watch())
         screen.host.tell(session.notices)
         screen.app.push_screen(watch)

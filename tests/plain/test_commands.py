@@ -20,6 +20,7 @@ from game.kitchen.saved.tries import open_tries
 from game.plain import asking
 from game.plain.commands import COMMANDS, find
 from tests.data_levels import DIGITS_IN_BATCHES, FLOWERS, WINE
+from tests.kitchen.test_check import soup_in
 from tests.kitchen.test_design import DESIGNED
 from tests.plain.conftest import Played, Seat, script
 
@@ -155,6 +156,16 @@ def test_the_solution_is_told_and_costs_nothing_here(sit: Sit) -> None:
     assert seat("watch")[1:] == ["honey goes to 0.80.", "Served: it passes, with 3 of 3 stars."]
     assert seat.game.watched
     assert not seat.game.serves
+
+
+def test_a_level_of_ones_own_has_the_solution_that_lies_beside_it(play: Callable[..., Played], tmp_path: Path) -> None:
+    path = soup_in(tmp_path)
+    assert "lemon goes to −0.50.\nServed: it passes, with 3 of 3 stars." in play(str(path), "watch").printed
+    path.write_text(path.read_text("utf-8").replace("within = 0.02", "within = 0.03"), "utf-8")
+    played = play(str(path), "watch")
+    assert "level changed: soup is not the level this was recorded on" in played.printed
+    path.with_name("soup.solution.replay.jsonl").unlink()
+    assert "There is no solution to watch for this level." in play(str(path), "watch").printed
 
 
 def test_a_demonstration_is_told_in_a_kitchen_of_its_own(play: Callable[..., Played]) -> None:

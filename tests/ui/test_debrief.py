@@ -15,11 +15,13 @@ from game.kitchen.level.load import load
 from game.kitchen.numbers import number
 from game.kitchen.present.course import FAREWELL
 from game.kitchen.rules.actions import Serve, SetDial, Watch
+from game.kitchen.saved.edited import EditedLevel
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.unlocked import is_open
 from game.kitchen.saved.verifying import verify
 from game.ui.debrief.screen import DebriefScreen
+from tests.kitchen.test_check import soup_in
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -245,6 +247,16 @@ async def test_where_par_is_the_fewest_nothing_stands_beside_it(open_game: Open)
     async with open_game("first-taste") as game:
         await win(game)
         assert "known" not in game.text
+
+
+async def test_the_solution_beside_a_level_of_ones_own_is_watched(open_game: Open, tmp_path: Path) -> None:
+    path = soup_in(tmp_path)
+    async with open_game(load(path)) as game:
+        game.app.edited = EditedLevel(path)
+        await game.press("w")
+        assert game.at == "WatchScreen"
+        await game.press("end")
+        assert "it passes, with 3 of 3 stars" in game.text
 
 
 async def test_a_level_of_ones_own_leads_back_to_the_menu(open_game: Open, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.practice.ids import PREFIXES, is_practice, practice
+from game.kitchen.saved.replays import SUFFIX
 
 if TYPE_CHECKING:
     from game.kitchen.saved.verifying import FindLevel
@@ -66,6 +67,17 @@ def level_called(level_id: str) -> Level:
 def find_level_beside(replay: Path) -> FindLevel:
     """The same, for whoever wants the level and no more."""
     return lambda level_id: find_level(replay, level_id).level
+
+
+def solution_of(level: Level, file: Path | None) -> Path | None:
+    """The replay that shows how a level is won: beside its file, where it was read out of one, else the campaign's."""
+    if file is not None:
+        beside = file.with_name(f"{level.id}.solution{SUFFIX}")
+        if beside.is_file():
+            return beside
+        if not is_of_campaign(level):
+            return None
+    return campaign().solution(level.id)
 
 
 def is_of_campaign(level: Level) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from game.kitchen.present.view import View
     from game.kitchen.rules.actions import AnyAction
     from game.kitchen.rules.game import Game
+    from game.kitchen.saved.edited import EditedLevel
     from game.kitchen.saved.session import Session
 
 Result = TypeVar("Result")
@@ -69,6 +70,8 @@ class Host(Protocol):
     settings: Settings
     hire: Hire
     """Who trains the trials of a sweep."""
+    edited: EditedLevel | None
+    """The file of the level, where its author may save it while it is played."""
 
     @property
     def is_web(self) -> bool:

@@ -87,13 +87,13 @@ class WatchScreen(BistroScreen[None]):
         """Said when there is nothing more to see."""
 
     @classmethod
-    def of_file(cls, path: Path, *, steered: bool = True) -> WatchScreen:
-        """Read a replay to watch; an open try, as a killed game leaves it, is one too.
+    def of_file(cls, path: Path, level: Level | None = None, *, steered: bool = True) -> WatchScreen:
+        """Read a replay to watch, of this level or the one that it names; an open try of a killed game is one too.
 
         Raises BistroError: it or its level cannot be read, or it does not come out as recorded.
         """
         recording = read_try(path)
-        level = find_level_beside(path)(recording.header.level)
+        level = level or find_level_beside(path)(recording.header.level)
         ends: list[Game] = []
         verify(recording, lambda _: level, seen=ends.append)
         purpose = recording.header.purpose
