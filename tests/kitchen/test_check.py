@@ -295,7 +295,22 @@ SOUPS: dict[str, list[tuple[str, Change, str]]] = {
         (
             "one move",
             again(lambda path: (spelled("at_most = 2 ", "at_most = 1 ")(path), without("solution")(path)), None),
-            "soup.toml:25: par-too-low: 1 move never pass: 2 is the least that passes; at least 2.",
+            "soup.toml:25: par-too-low: 1 move never passes: 2 is the least that passes; at least 2.",
+        ),
+        *(
+            (
+                f"out of reach, in {par} moves",
+                again(
+                    lambda path, par=par: (
+                        spelled("targets = [0.5]", "targets = [5]")(path),
+                        spelled("at_most = 2 ", f"at_most = {par} ")(path),
+                        without("solution")(path),
+                    ),
+                    None,
+                ),
+                "soup.toml:23: par-too-low: no setting of the dials passes; check targets, limits and step.",
+            )
+            for par in (2, 9)
         ),
     ],
     "best-known-beaten": [
@@ -315,6 +330,18 @@ SOUPS: dict[str, list[tuple[str, Change, str]]] = {
             "five where two pass",
             again(spelled("at_most = 2 ", "at_most = 5 ")),
             "soup.toml:25: warning: par-too-high: 2 moves pass: plating.1:honey to 0.5, plating.1:lemon to -0.5; a par",
+        ),
+    ],
+    "precise-asks-less": [
+        (
+            "a wider limit",
+            again(spelled("within = 0.02 ", "within = 0.2 ")),
+            "soup.toml:24: warning: precise-asks-less: precise asks less than passes; more, or it is no star of its",
+        ),
+        (
+            "fewer dishes",
+            again(spelled("within = 0.02 ", "within = 0.1, at_least = 1 ")),
+            "soup.toml:24: warning: precise-asks-less: precise asks less than passes; more, or it is no star of its",
         ),
     ],
     "star-untaught": [
@@ -436,6 +463,15 @@ def test_a_level_that_breaks_just_one_rule_is_told_so(tmp_path: Path, rule: str,
     assert said in lines
 
 
+def test_goals_that_ask_for_different_things_are_not_compared(tmp_path: Path) -> None:
+    path = soup_in(tmp_path)
+    again(spelled("{ within = 0.1 }", "{ within = 0.03, at_least = 1 }"))(path)
+    again(spelled("{ within = 0.02 }", "{ within = 0.05 }"))(path)
+    assert "precise-asks-less" not in {found.rule for found in findings(path)}, "wider, and of more dishes"
+    again(spelled("dishes = { within = 0.05 }", "loss = { at_most = 0.05 }"))(path)
+    assert "precise-asks-less" not in {found.rule for found in findings(path)}
+
+
 @pytest.mark.parametrize("rule", STEWS)
 def test_a_level_that_trains_and_breaks_just_one_rule_is_told_so(tmp_path: Path, rule: str) -> None:
     path = stew_in(tmp_path)
@@ -457,6 +493,15 @@ def test_a_campaign_that_breaks_just_one_rule_is_told_so(tmp_path: Path, rule: s
     lines = "\n".join(map(str, found))
     assert {finding.rule for finding in found} == {rule}, lines
     assert said in lines
+
+
+def test_a_word_of_the_games_is_needed_too_early_where_a_later_level_teaches_it(tmp_path: Path) -> None:
+    path = campaign_in(tmp_path)
+    spelled("needs = []", 'needs = ["bias", "loss"]')(path.parent / "pots" / "soup.toml")
+    assert findings(tmp_path) == [], "with what nobody teaches here one begins"
+    spelled('["relu"]', '["relu", "bias"]')(path.parent / "pots" / "stew.toml")
+    (found,) = findings(tmp_path)
+    assert "pots/soup.toml:6: needs-untaught: needs names 'bias', which no level before it teaches;" in str(found)
 
 
 def test_every_rule_has_a_level_that_breaks_it() -> None:

@@ -75,14 +75,15 @@ def titles_differ(course: Course) -> Iterator[Found]:
 def needs_untaught(course: Course) -> Iterator[Found]:
     """Go through the levels in the order of play: what they need and ask about was taught before.
 
-    Words of the game's cookbook that a campaign of one's own does not have in its own are those it begins with.
+    Words of the game's cookbook that a campaign of one's own neither has in its own nor teaches it begins with.
     """
     taught: set[str] = set()
+    own = {*course.campaign.words, *(word for word, _ in course.taught)}
     for level_id, level in course.levels.items():
         asked = [("needs", word) for word in level.needs]
         asked += [("question.about", level.question.about)] if level.question is not None else []
         for where, word in asked:
-            if word not in taught and word in course.campaign.words:
+            if word not in taught and word in own:
                 path = course.campaign.path(level_id)
                 yield Found(where, f"{where} names {word!r}, which no level before it teaches", "it taught first", path)
         taught |= set(level.teaches)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.authoring import campaign_rules, number_rules, playing_rules, search_rules, text_rules
+from game.kitchen.authoring import campaign_rules, goal_rules, number_rules, playing_rules, search_rules, text_rules
 from game.kitchen.authoring.campaign_rules import Course
 from game.kitchen.authoring.findings import Rule
 from game.kitchen.authoring.lesson import Lesson
@@ -46,6 +46,11 @@ LEVEL_RULES: dict[str, Rule[Lesson]] = {
     "par-too-high": Rule(
         "No search passes in less than half of the moves allowed, or `best_known` says so.",
         search_rules.par_too_high,
+        warns=True,
+    ),
+    "precise-asks-less": Rule(
+        "The precise goal asks no less than the one that passes, where both are of the same kind.",
+        goal_rules.precise_asks_less,
         warns=True,
     ),
     "star-untaught": Rule(

@@ -35,11 +35,11 @@ def par_too_low(lesson: Lesson) -> Iterator[Found]:
     if (par := _par(lesson.level)) is None:
         return
     found = lesson.fewest
-    if par < found.least:
-        never = (
-            "no setting passes" if found.moves is None and found.proven else f"{found.least} is the least that passes"
-        )
-        yield Found("goals.thrifty.check", f"{counted(par, 'move')} never pass: {never}", f"at least {found.least}")
+    if found.impossible:
+        yield Found("goals.passes.check", "no setting of the dials passes", "check targets, limits and step")
+    elif par < found.least:
+        told = f"{counted(par, 'move')} never pass{'es' * (par == 1)}: {found.least} is the least that passes"
+        yield Found("goals.thrifty.check", told, f"at least {found.least}")
 
 
 def par_too_high(lesson: Lesson) -> Iterator[Found]:
@@ -61,7 +61,7 @@ def best_known_beaten(lesson: Lesson) -> Iterator[Found]:
     if found.moves is not None and found.moves < goal.best_known:
         told = f"{counted(found.moves, 'move')} pass: {_turned(found)}"
         yield Found("goals.thrifty.best_known", told, f"no more than {found.moves}, and not {goal.best_known}")
-    elif found.least > goal.best_known:
+    elif found.least > goal.best_known and not found.impossible:
         told = f"with {counted(found.least - 1, 'move')} no setting passes"
         yield Found("goals.thrifty.best_known", told, f"at least {found.least}, and not {goal.best_known}")
 

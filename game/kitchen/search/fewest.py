@@ -56,6 +56,11 @@ class Fewest:
     proven: bool = False
     """Whether fewer are impossible, or without moves any; else `moves` are at most needed, or nothing is known."""
 
+    @property
+    def impossible(self) -> bool:
+        """Whether every setting was tried, and none meets the goals."""
+        return self.moves is None and self.proven
+
 
 def fewest_moves(
     level: Level, goals: Sequence[Goal] | None = None, *, most_work: int = MOST_WORK, may: May | None = None
