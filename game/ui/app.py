@@ -181,7 +181,7 @@ class BistroApp(App[int]):
             self.notify(saved, title="Backprop Bistro", severity="error", timeout=12)
             return
         screen.before_replaced()
-        session, told = taken_up(screen.session, saved)
+        session, told = taken_up(screen.session, saved, mended=self.edited.mended)
         if session.level.blanks:
             self.notify(told)
         else:

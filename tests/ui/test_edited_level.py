@@ -72,10 +72,18 @@ async def test_a_file_that_is_broken_for_a_moment_is_told_and_changes_nothing(op
         await game.set_to("0.8")
         save(lemonade, "minutes = 2", "minuets = 2")
         await look(game)
-        await game.until(lambda: "lemonade.toml was saved and is no sound level now" in game.toast)
+        await game.until(lambda: "lemonade.toml cannot be read: minuets" in game.toast)
         said = " ".join(game.toast.replace("│", " ").split())
-        assert "minuets (line 13): unknown key. Did you mean 'minutes'? It stays as it was." in said
+        assert "minuets (line 13): unknown key. Did you mean 'minutes'? The game goes on with what it had." in said
         assert game.dial("plating.1:syrup") == "0.80"
+
+        lemonade.write_text(whole, "utf-8")
+        await look(game)
+        assert "lemonade.toml is well again." in game.text
+        assert game.dial("plating.1:syrup") == "0.80"
+        lemonade.touch()
+        await look(game)
+        assert "lemonade.toml was saved: nothing in it is new." in game.text
 
         lemonade.unlink()
         await look(game)

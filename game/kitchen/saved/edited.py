@@ -27,6 +27,9 @@ class EditedLevel:
     def __post_init__(self) -> None:
         """What is there now has been read already."""
         self._seen = self._stamp()
+        self._broken = False
+        self.mended = False
+        """Whether what was saved last is a level again, after it was none."""
 
     def saved(self) -> Level | str | None:
         """The level as it was saved since it was last asked, or a sentence where that is none; None: it was not saved.
@@ -39,12 +42,15 @@ class EditedLevel:
         self._seen = stamp
         forget_levels()
         try:
-            return load(self.path)
+            level = load(self.path)
+            self.mended, self._broken = self._broken, False
+            return level
         except UnsoundLevel as error:
             why = error.problems[0]
         except BistroError as error:
             why = str(error).removeprefix(f"{self.path}: ")
-        return f"{in_one_line(self.path.name)} was saved and is no sound level now: {why} It stays as it was."
+        self._broken = True
+        return f"{in_one_line(self.path.name)} cannot be read: {why} The game goes on with what it had."
 
     def _stamp(self) -> Stamp | None:
         with suppress(OSError):
@@ -53,13 +59,15 @@ class EditedLevel:
         return None
 
 
-def taken_up(session: Session, level: Level) -> tuple[Session, str]:
-    """Go on at a level that was saved meanwhile, and say so: the try goes on where only words are others.
+def taken_up(session: Session, level: Level, *, mended: bool = False) -> tuple[Session, str]:
+    """Go on at a level that was saved meanwhile, and say so: the try goes on where only words are others, or nothing.
 
     Where its rules are others, the try ends and another begins, with every dial as it stands where that may be.
     """
     before = session.game
     name = f"{level.id}.toml was saved"
+    if level == before.level:
+        return session, f"{level.id}.toml is well again." if mended else f"{name}: nothing in it is new."
     if level.digest == before.level.digest:
         with suppress(BistroError):
             session.reword(level)
