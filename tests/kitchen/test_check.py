@@ -207,8 +207,33 @@ TWICE: list[AnyAction] = [*WON, SetDial(LEMON, Decimal("-0.25")), SetDial(LEMON,
 SOUPS: dict[str, list[tuple[str, Change, str]]] = {
     LOADS: [
         ("an unknown key", spelled("minutes = 1", "minuets = 1"), "soup.toml:4: loads: minuets (line 4): unknown key."),
-        ("no TOML", spelled("minutes = 1", "minutes ="), "soup.toml:1: loads: this level file is not valid TOML:"),
-        ("an order", spelled("[1, 1]", "[1, 1, 1]"), "soup.toml:10: loads: order Bo: there are 3 amounts for 2"),
+        (
+            "no TOML",
+            spelled("minutes = 1", "minutes ="),
+            "soup.toml:4: loads: this level file is not valid TOML: Invalid value (at line 4,",
+        ),
+        (
+            "a guest twice",
+            spelled('"Bo", amounts', '"Amara", amounts'),
+            "soup.toml:10: loads: the guest 'Amara' is named twice.",
+        ),
+        (
+            "a long guest",
+            spelled('"Bo", amounts', f'"{"B" * 25}", amounts'),
+            f"soup.toml:10: loads: the guest name '{'B' * 25}' needs",
+        ),
+        ("a long station", spelled('"Plating"', f'"{"P" * 25}"'), "soup.toml:16: loads: the station name 'PPPPP"),
+        (
+            "an ingredient twice",
+            spelled('"honey", "lemon"', '"honey", "honey"'),
+            "soup.toml:15: loads: the ingredient 'honey' is",
+        ),
+        (
+            "a cook too many",
+            spelled("cooks = 1", "cooks = 2"),
+            "soup.toml:16: loads: the last station has 2 cooks for 1 dish;",
+        ),
+        ("an order", spelled("[1, 1]", "[1, 1, 1]"), "soup.toml:10: loads: order Bo: 3 amounts for 2 ingredients."),
         (
             "a mistake",
             spelled('guest = "Bo", above', 'guest = "Bob", above'),
@@ -235,7 +260,11 @@ SOUPS: dict[str, list[tuple[str, Change, str]]] = {
             edited("solution", '"loss":0.0,"stars"', '"loss":0.25,"stars"'),
             "soup.solution.replay.jsonl:4: replay-differs: action 3 (line 4), serve: loss: expected 0.25, got 0.0; one",
         ),
-        ("a level that changed", spelled("start = 0 }", "start = 0.25 }"), "level changed: soup is not the level"),
+        (
+            "a level that changed",
+            spelled("start = 0 }", "start = 0.25 }"),
+            "level changed: soup is not the level this was recorded on; play it again, then `bistro solution ",
+        ),
         ("no replay", lambda path: path.with_name("soup.solution.replay.jsonl").write_bytes(b"?\n"), "line 1 is not"),
     ],
     "solution-falls-short": [
@@ -516,7 +545,18 @@ def test_every_rule_has_a_level_that_breaks_it() -> None:
             'folder = "../pots"',
             "campaign.toml:1: loads: the campaign cannot be read: '../pots' is no name of a level or",
         ),
-        ("folder = 3", "campaign.toml:1: loads: the campaign cannot be read: Expected `str`, got `int`"),
+        (
+            "folder = 3",
+            "campaign.toml:2: loads: the campaign cannot be read: chapters[1].folder (line 2): text was expected,",
+        ),
+        (
+            'folder = "pans"',
+            "campaign.toml:1: loads: the campaign cannot be read: none of its levels is there, and no folder pans",
+        ),
+        (
+            'folder = "pots"\ntitel = ""',
+            "campaign.toml:3: loads: the campaign cannot be read: chapters[1].titel (line 3): unknown key. Did",
+        ),
     ],
 )
 def test_a_campaign_that_does_not_load_is_told_so(tmp_path: Path, folder: str, said: str) -> None:

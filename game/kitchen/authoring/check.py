@@ -45,8 +45,7 @@ def check_level(path: Path, words: Collection[str]) -> tuple[list[Finding], Leve
     except UnsoundLevel as error:
         return [Finding(path, line_about(text, each), LOADS, each, "", False) for each in error.problems], None
     except BistroError as error:
-        sentence = str(error).removeprefix(f"{path}: ")
-        return [Finding(path, 1, LOADS, sentence, "", False)], None
+        return [_unread(path, text, error)], None
     return _found(LEVEL_RULES, Lesson(path, text, level, words), path, text), level
 
 
@@ -59,7 +58,7 @@ def _campaign(folder: Path) -> Iterator[tuple[Path, list[Finding]]]:
     try:
         course = read_campaign(folder)
     except BistroError as error:
-        yield path, [Finding(path, 1, LOADS, str(error).removeprefix(f"{path}: "), "", False)]
+        yield path, [_unread(path, _text(path), error)]
         return
     levels: dict[str, Level] = {}
     for each, findings, level in _levels(_files(course), with_game_words(course).words):
@@ -94,6 +93,11 @@ def _finding(found: Found, rule: str, warns: bool, path: Path, text: str) -> Fin
     if found.where:
         line = line_about(text if there == path else _text(there), found.where)
     return Finding(there, line, rule, found.what, found.expected, warns)
+
+
+def _unread(path: Path, text: str, error: BistroError) -> Finding:
+    sentence = str(error).removeprefix(f"{path}: ")
+    return Finding(path, line_about(text, sentence), LOADS, sentence, "", False)
 
 
 def _text(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -59,25 +60,35 @@ class Finding:
 NAMED = {
     r"chapter (?P<name>\S+)": r"folder[ \t]*=[ \t]*[\"']{name}[\"']",
     r"listed (?P<name>\S+)": r"id[ \t]*=[ \t]*[\"']{name}[\"']",
-    r"order (?P<name>.+?):": r"guest[ \t]*=[ \t]*[\"']{name}[\"']",
-    r"(?:station|the station) '?(?P<name>.+?)'?(?::| is| name)": r"name[ \t]*=[ \t]*[\"']{name}[\"']",
+    r"(?:order|the guest(?: name)?) '?(?P<name>.*?)'?(?::| is| needs)": r"guest[ \t]*=[ \t]*[\"']{name}[\"']",
+    r"(?:station|the station(?: name)?) '?(?P<name>.*?)'?(?::| is| needs| name)": r"name[ \t]*=[ \t]*[\"']{name}[\"']",
     r"(?:mistake|blank|walk|the mistake) '?(?P<name>.+?)'?(?::| is| name)": r"id[ \t]*=[ \t]*[\"']{name}[\"']",
     r"dial (?P<name>\S+?:\S+?):": r"[\"']{name}[\"'][ \t]*=",
 }
 """How a sentence names what it is about, and how the file does."""
 NUMBERED = {"hint": "hints", "prediction": "predictions", "coach step": "coach"}
+LISTED = {
+    "ingredient": "kitchen.ingredients", "dish": "kitchen.dishes", "last station": "kitchen.stations",
+    "word it teaches": "teaches", "word it needs": "needs",
+}  # fmt: skip
+"""How a sentence names a list, and where it stands."""
 PLACED = {"demo": "demo", "question": "question", "training": "training", "dial": "dials", "dials": "dials"}
 
 
 def line_about(text: str, about: str) -> int:
     """The line of a file that a place or the beginning of a sentence is about; 1 where none is found."""
-    if said := re.match(r"\S+ \(line (\d+)\):", about):
-        return int(said[1])
+    if said := re.search(
+        r"^(?:the campaign cannot be read: )?\S+ \(line (\d+)\):|\(at line (\d+), column \d+\)\.?$", about
+    ):
+        return int(said[1] or said[2])
+    if listed := re.match(rf"the ({'|'.join(LISTED)})\b", about):
+        return line_of(text, LISTED[listed[1]]) or line_of(text, "kitchen") or 1
     for pattern, spelled in NAMED.items():
-        if (named := re.match(pattern, about)) and (
-            hit := re.search(spelled.format(name=re.escape(named["name"][:200])), text)
-        ):
-            return text.count("\n", 0, hit.start()) + 1
+        if named := re.match(pattern, about):
+            hits = re.finditer(spelled.format(name=re.escape(named["name"][:200])), text)
+            places = [hit.start() for hit in islice(hits, 2 if about.endswith("is named twice.") else 1)]
+            if places:
+                return text.count("\n", 0, places[-1]) + 1
     if numbered := re.match(rf"({'|'.join(NUMBERED)}) (\d+)", about):
         return line_of(text, f"{NUMBERED[numbered[1]]}[{numbered[2]}]") or 1
     place = re.match(r"[\w.\[\]]+", about)

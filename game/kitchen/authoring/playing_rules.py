@@ -48,7 +48,11 @@ def replays_differ(lesson: Lesson) -> Iterator[Found]:
         if beside.error is not None and not isinstance(beside.error, OffPurpose):
             difference = beside.error.difference if isinstance(beside.error, Mismatch) else None
             line = difference.action + 1 if difference is not None and difference.action else 1
-            yield _about(beside, "one that comes out as recorded", line)
+            expected = "one that comes out as recorded"
+            if difference is not None and difference.field == "digest":
+                mistake = f" --mistake {beside.mistake}" if beside.mistake else ""
+                expected = f"play it again, then `bistro solution {lesson.path}{mistake}` writes it"
+            yield _about(beside, expected, line)
 
 
 def solutions_fall_short(lesson: Lesson) -> Iterator[Found]:

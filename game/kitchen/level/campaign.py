@@ -193,7 +193,13 @@ def read_campaign(folder: Path) -> Campaign:
     """
     path = folder / FILE
     try:
-        data = msgspec.convert(tomllib.loads(read_regular(path, LARGEST_FILE).decode()), _File)
+        text = read_regular(path, LARGEST_FILE).decode()
+        written = tomllib.loads(text)
+        data = msgspec.convert(written, _File)
+    except msgspec.ValidationError as error:
+        from game.kitchen.level.problems import problems  # the menu's first frame needs none
+
+        raise _unreadable(path, next(iter(problems(written, _File, text, 1)), str(error))) from error
     except (OSError, ValueError, RecursionError) as error:
         raise _unreadable(path, str(error)) from error
     found = Campaign(folder, tuple(data.chapters), data.words, tuple(data.beyond))
@@ -203,7 +209,8 @@ def read_campaign(folder: Path) -> Campaign:
 
 
 def _unreadable(path: Path, why: str) -> BistroError:
-    return BistroError(f"{path}: the campaign cannot be read: {shortened(why, 120)}.")
+    said = shortened(why, 200).removesuffix(".")
+    return BistroError(f"{path}: the campaign cannot be read: {said}{'' if said.endswith('?') else '.'}")
 
 
 def _faults(data: _File, found: Campaign) -> Iterator[str]:
@@ -216,7 +223,8 @@ def _faults(data: _File, found: Campaign) -> Iterator[str]:
     if twice := next((each for place, each in enumerate(ids) if each in ids[:place]), None):
         yield f"the level {twice!r} is named twice"
     if not found.built():
-        yield "none of its levels is there"
+        missing = next((c.folder for c in data.chapters if not (found.folder / c.folder).is_dir()), "")
+        yield "none of its levels is there" + (f", and no folder {missing} beside this file" if missing else "")
     if len(data.chapters) > MOST_CHAPTERS:
         yield f"{len(data.chapters)} chapters are more than the {MOST_CHAPTERS} a menu has room for"
     for chapter in data.chapters:

@@ -19,6 +19,7 @@ from game.kitchen.level.design_faults import design_faults
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.level.texts import text_faults
+from game.kitchen.numbers import counted
 
 if TYPE_CHECKING:
     from game.kitchen.level.kitchen import Kitchen
@@ -50,23 +51,24 @@ def faults(level: Level) -> Iterator[str]:
         yield too_large
         return
     cooks = kitchen.stations[-1].cooks
+    dishes = "1 dish" if len(kitchen.dishes) == 1 else f"{len(kitchen.dishes)} dishes"
     if cooks != len(kitchen.dishes):
-        yield f"the last station has {cooks} cooks for {len(kitchen.dishes)} dishes; it needs one each."
+        yield f"the last station has {counted(cooks, 'cook')} for {dishes}; it needs one each."
     yield from _name_faults(level)
     yield from _dial_faults(level)
     yield from design_faults(level, MOST_PARAMETERS, LARGEST)
     for order in written.orders + written.tasting_orders:  # those of a table are whole and in their limits
         if len(order.amounts) != len(kitchen.inputs):
-            amounts = f"{len(order.amounts)} amounts for {len(kitchen.inputs)} ingredients"
-            yield f"order {order.guest}: there are {amounts}."
+            amounts = counted(len(order.amounts), "amount")
+            yield f"order {order.guest}: {amounts} for {counted(len(kitchen.inputs), 'ingredient')}."
         if len(order.targets) != len(kitchen.dishes):
-            targets = f"{len(order.targets)} targets for {len(kitchen.dishes)} dishes"
-            yield f"order {order.guest}: there are {targets}."
+            targets = counted(len(order.targets), "target")
+            yield f"order {order.guest}: {targets} for {dishes}."
         if not all(abs(value) <= LARGEST for value in order.amounts + order.targets):
             yield f"order {order.guest}: amounts and targets must lie between −1,000,000 and 1,000,000."
     for station in kitchen.stations:
         if station.names and len(station.names) != station.cooks:
-            yield f"station {station.name}: {len(station.names)} names for {station.cooks} cooks."
+            yield f"station {station.name}: {counted(len(station.names), 'name')} for {counted(station.cooks, 'cook')}."
     yield from _end_faults(level)
     if kitchen.taste_map and len(level.scalings) > 1:
         yield "a taste map shows amounts as they are ordered; they cannot be scaled too."

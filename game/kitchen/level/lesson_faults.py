@@ -13,6 +13,7 @@ from game.kitchen.level.prediction_faults import prediction_faults
 from game.kitchen.level.problems import listed
 from game.kitchen.level.terms import BATCHES
 from game.kitchen.level.training import HANDWORK
+from game.kitchen.numbers import counted
 
 if TYPE_CHECKING:
     from game.kitchen.level.conditions import Condition
@@ -74,7 +75,8 @@ def _asked_faults(level: Level, question: Question) -> Iterator[str]:
     if bool(question.amounts) == bool(question.dial) or (question.by is not None and not question.dial):
         yield "question: either `amounts`, of a dish, or a `dial` was expected."
     elif not question.dial and len(question.amounts) != len(level.kitchen.inputs):
-        yield f"question: {len(question.amounts)} amounts for {len(level.kitchen.inputs)} ingredients."
+        amounts, ingredients = len(question.amounts), len(level.kitchen.inputs)
+        yield f"question: {counted(amounts, 'amount')} for {counted(ingredients, 'ingredient')}."
     elif question.dial and question.dial not in level.dial_index:
         yield f"question: no dial is named {question.dial!r}; they are {listed(level.dial_index)}."
     elif question.by == 0:

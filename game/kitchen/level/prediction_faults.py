@@ -43,7 +43,9 @@ def _turn_faults(level: Level, guess: Prediction) -> Iterator[str]:
     """Check one that waits for a turn."""
     if guess.dial and guess.dial not in level.dial_index:
         yield f"no dial is named {guess.dial!r}; they are {listed(level.dial_index)}."
-    if guess.of == "loss" or guess.updates or guess.because:
+    if guess.because:
+        yield "remove `because`: the engine explains a turn itself; it goes with `before`."
+    if guess.of == "loss" or guess.updates:
         yield "before a turn it asks about a dish, and the kitchen itself finds why; `before` names what else may wait."
 
 
