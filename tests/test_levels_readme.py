@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from game.kitchen.authoring import text_rules
 from game.kitchen.authoring.rules import CAMPAIGN_RULES, LEVEL_RULES, LOADS, LOADS_PROVES
 from game.kitchen.level.campaign import read_campaign
 from game.kitchen.level.conditions import Condition
-from game.kitchen.level.folder import levels_folder
+from game.kitchen.level.folder import game_levels_folder, levels_folder
 from game.kitchen.level.load import load
 
 CHECKOUT = Path(__file__).parent.parent
@@ -71,6 +72,22 @@ def test_the_table_of_conditions_has_every_part() -> None:
     (table,) = re.findall(r"^\| part \| asks \|\n(.*?)\n\n", GUIDE, re.MULTILINE | re.DOTALL)
     named = {*re.findall(r"`([a-z_]+)", "".join(row.split(" | ")[0] for row in table.splitlines()))}
     assert named | {"all", "any"} == set(Condition.__struct_fields__)
+
+
+def test_every_word_of_the_cookbook_is_listed_with_its_id() -> None:
+    _, _, listed = GUIDE.partition("\n## Words\n")
+    ids = re.findall(r"`([a-z-]+)`", listed.partition("add to them:\n")[2])
+    assert ids == [*read_campaign(game_levels_folder()).words]
+
+
+def test_the_room_for_texts_is_what_check_goes_by() -> None:
+    width, lines = text_rules.BAND
+    said = (
+        f"story, hint and mistake {lines} × {width}, title 1 × {text_rules.TITLE}, goal 1 × {text_rules.GOAL},"
+        f" prediction {text_rules.ASKED[1]} × {text_rules.ASKED[0]},"
+        f" learned {text_rules.LEARNED[1]} × {text_rules.LEARNED[0]}, quote 1 × {text_rules.QUOTE}."
+    )
+    assert said in GUIDE
 
 
 @pytest.mark.parametrize("block", blocks("ini"))
