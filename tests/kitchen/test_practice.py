@@ -144,6 +144,21 @@ def test_the_special_of_a_day_is_made_from_the_date_alone() -> None:
     assert week[0].level.digest == "fb2e166543036940"
 
 
+def test_a_serve_says_only_what_is_so_whatever_was_done_before() -> None:
+    untouched = practice("practice-stations-1-2").level.mistakes[0].text
+    assert "Anything else you turned goes back" in untouched  # and where nothing was turned, nothing does
+    left = next(mistake for mistake in practice("practice-heat-3-5").level.mistakes if mistake.id == "too-few").text
+    assert "If it grew: R, and less heat. If it fell: more steps, or more heat." in left
+    assert "Of 15 steps the first 10 count." in practice("practice-heat-3-5").level.story
+    assert practice("practice-line-1-5").level.debrief.learned.startswith("One line that does it: ")
+
+
+def test_a_win_is_told_in_other_words_now_and_then() -> None:
+    for skill in BY_ID:
+        quotes = [found.level.debrief.quote.split()[1:] for found in levels(skill, 3)]
+        assert len({*map(tuple, quotes)}) > len(quotes) // 3, skill
+
+
 def test_texts_say_numbers_as_the_screen_does() -> None:
     for skill in BY_ID:
         for found in levels(skill, 3):

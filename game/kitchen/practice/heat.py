@@ -186,10 +186,12 @@ def _words(
     contradict: bool,
     pinch_too: bool,
 ) -> Words:
-    dials = f"{name}’s dial and the pinch walk" if pinch_too else f"{name}’s dial walks"
-    story = f"“Hands off: {dials} downhill by itself, heat × slope at a time. You choose the heat. Ten steps count.”"
+    one = f"{name}’s dial"
+    walks = f"{one} and the pinch walk downhill by themselves" if pinch_too else f"{one} walks downhill by itself"
+    story = f"“Hands off: {walks}, heat × slope at a time. Choose the heat."
+    story += f" Of {STEPS + MORE} steps the first {STEPS} count.”"
     if contradict:
-        story = story[:-1] + " The guests contradict each other, so the loss will not be 0.”"
+        story = story[:-1] + " The guests disagree: the loss will not be 0.”"
     learned = (
         f"Heat {number(float(best))} is precise in {counted(fewest, 'step')}. Too small a learning rate crawls,"
         " too large a one lands further away every time."
@@ -244,7 +246,8 @@ def _mistakes(heats: list[Decimal], runs: dict[Decimal, list[Decimal]], passes: 
         ),
         Mistake(
             "too-few",
-            f"Not there yet: the loss should be {number(float(passes), FINE)} at most. More steps, or another heat.",
+            f"The loss should be {number(float(passes), FINE)} at most. If it grew: R, and less heat."
+            " If it fell: more steps, or more heat.",
             Condition(updates=some),
         ),
     ]

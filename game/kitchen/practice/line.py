@@ -107,7 +107,9 @@ def _words(
     )
     story = f"{how} {several(liked, 'x').split()[0].capitalize()} were liked, the others sent back. Draw the line.”"
     said = written(names, weights, pinch)
-    learned = f"Her line is where {said} = 0: the decision boundary. On one side she says yes, on the other no."
+    learned = (
+        f"One line that does it: {said} = 0. It is a decision boundary: on one side the cook says yes, on the other no."
+    )
     blurb = f"{several(len(orders), 'plate').capitalize()}, one straight line, {several(free, 'dial')}."
     return Words(f"How {x}, how {y}?", blurb, story, learned, "doubtful", "sure", 2 + free)
 

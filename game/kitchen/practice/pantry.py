@@ -53,6 +53,14 @@ QUOTES = (
     "“{0} tipped twice, and {1} took the napkin home.”",
     "“{1} came by chance. {0} says that {1} will come again.”",
     "“{0} photographed it. {1} ate it meanwhile.”",
+    "“{0} put the phone away. That is four stars where {0} comes from.”",
+    "“{0} asked who cooked this, and meant it kindly.”",
+    "“{0} has stopped comparing it with last week’s.”",
+    "“{0} wiped the plate with the bread, and then with a finger.”",
+    "“{0} closed both eyes at the first spoonful, and has not opened them yet.”",
+    "“{0} wanted to complain about the music and forgot.”",
+    "“{0} offered {1} a taste, and regrets it.”",
+    "“{0} and {1} have moved their tables together.”",
 )
 """Said when a level is won, of the first guest and the last."""
 

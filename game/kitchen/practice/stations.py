@@ -193,9 +193,8 @@ def _hints(orders: list[Order], offs: list[Decimal], wanted: dict[str, Decimal],
 def _mistakes(wanted: dict[str, Decimal], found: dict[str, Decimal]) -> list[Mistake]:
     untouched = made.together([Condition(dial=DialTest(dial, value, value)) for dial, value in found.items()])
     few = "None of those that were moved is back" if len(wanted) > 1 else "The one that was moved stands where it stood"
-    text = (
-        f"{few}. Put the others back with u or R, and ask the order that is furthest off where its number comes from."
-    )
+    text = f"{few}. Anything else you turned goes back with u or R."
+    text += " Ask the order that is furthest off where its number comes from."
     mistakes = [Mistake("untouched", text, untouched)]
     if len(wanted) > 1:
         back = [Condition(dial=DialTest(dial, value, value)) for dial, value in wanted.items()]
