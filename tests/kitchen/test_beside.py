@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from game.kitchen.level.level import Level
+from game.kitchen.numbers import counted
 from game.kitchen.practice.ids import practice
 from game.kitchen.practice.rota import Rota
 from game.kitchen.practice.skills import BY_ID, made
 from game.kitchen.present.beside import beside, fewest
 from game.kitchen.present.practising import asked_for, history, history_said, place_of_practice, result_text
-from game.kitchen.rules.actions import TakeHint, Undo
+from game.kitchen.rules.actions import SetDial, TakeHint, Undo
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from tests.kitchen.test_rota import A_DAY, ALL, NONE, NOW, ONE, result
@@ -29,7 +32,22 @@ def test_a_level_of_weights_beside_the_searches() -> None:
     assert (you.who, you.took) == ("you", "2 moves")
     assert (least.took, least.how) == ("2 moves", "proven: with fewer every setting fails")
     assert (greedy.took, greedy.how) == ("never passes", "stuck after 4 moves, loss 0.0036")
-    assert backprop.took == "2 updates" and "heat" in backprop.how
+    assert backprop.took == "not yet" and backprop.how.startswith("after 2 updates: loss 0.")
+
+
+def test_backprop_is_said_to_pass_only_where_it_does() -> None:
+    dials = [action.dial for action in practice("practice-weights-3-184467").solution if isinstance(action, SetDial)]
+    there_and_back = [SetDial(dial, Decimal(value)) for value in ("0.2", "0.3") * 40 for dial in dials]
+    game = won("practice-weights-3-184467", *there_and_back)
+    assert beside(game)[-1].took == counted(game.serves[-1].moves, "update")
+    assert beside(game)[-1].how.startswith("loss 0.0")
+
+
+def test_what_is_enough_to_pass_may_be_too_little_for_all_stars() -> None:
+    found = [beside(won(f"practice-bias-1-{n}"))[1] for n in range(20)]
+    apart = [least for least in found if least.took == "1 move"]
+    assert apart and all(least.how == "to pass, proven; 2 for all stars" for least in apart)
+    assert all(least.how == "proven: with fewer every setting fails" for least in found if least not in apart)
 
 
 def test_a_heat_beside_all_the_others() -> None:

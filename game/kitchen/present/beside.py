@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from game.kitchen.level.level import Level
+from game.kitchen.level.conditions import parts
+from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.practice.ids import practice
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import State
+from game.kitchen.rules.update import is_burnt
 from game.kitchen.search.descent import best_descent, descent
 from game.kitchen.search.fewest import Fewest, fewest_moves
 from game.kitchen.search.greedy import greedy_moves
@@ -50,6 +54,9 @@ def _by_hand(level: Level) -> tuple[Beside, ...]:
         return ()
     moves, proven = fewest(level)
     how = "proven: with fewer every setting fails" if proven else "at most: the best that is known"
+    for_all, sure = fewest(level, level.goals.three)
+    if for_all != moves:
+        how = f"to pass{', proven' if proven else ''}; {'' if sure else 'at most '}{for_all} for all stars"
     tuned = greedy_moves(level, most=MOST_GREEDY)
     if tuned and tuned[-1].met:
         greedy = Beside("greedy", counted(len(tuned), "move"), "always the one best move")
@@ -59,18 +66,24 @@ def _by_hand(level: Level) -> tuple[Beside, ...]:
     return Beside("fewest", counted(moves, "move"), how), greedy
 
 
-def fewest(level: Level) -> tuple[int, bool]:
-    """The fewest moves that pass a practice level, as far as is known, and whether that is proven."""
-    found: Fewest = fewest_moves(level, most_work=MOST_WORK)
+def fewest(level: Level, goals: Sequence[Goal] | None = None) -> tuple[int, bool]:
+    """The fewest moves that pass a practice level, or meet more goals, as far as is known, and whether it is proven."""
+    found: Fewest = fewest_moves(level, goals, most_work=MOST_WORK)
     made = len(practice(level.id).solution) - 1
     known = made if found.moves is None else min(found.moves, made)
     return known, known == found.least
 
 
 def _by_updates(game: Game, updates: int) -> tuple[Beside, ...]:
-    """How far as many updates get, with the best of some heats."""
-    run = best_descent(game.level, updates)
-    return (Beside("backprop", counted(updates, "update"), f"{_loss(run.losses[-1])}, heat {number(float(run.heat))}"),)
+    """How far as many updates as the player made moves get, with the best of some heats, and whether that passes."""
+    level, run, made = game.level, best_descent(game.level, updates), counted(updates, "update")
+    checks = [part for part in parts(level.goals.passes.check) if part.dishes is not None]
+    there = Game.start(level).seen_in(run.state)
+    passes = not is_burnt(run.state.parameters) and all(holds(check, there) for check in checks)
+    left = f"{_loss(run.losses[-1])}, best heat {number(float(run.heat))}"
+    if passes:
+        return (Beside("backprop", made, left),)
+    return (Beside("backprop", "not yet", f"after {made}: {left}"),)
 
 
 def _by_heat(level: Level) -> tuple[Beside, ...]:
