@@ -70,7 +70,7 @@ def test_what_was_missed_comes_first_then_what_was_not_seen_for_long_then_what_i
         rota = rota.noted(result(stars, NOW - days * A_DAY, skill))
     taught = {BY_ID["stations"].taught_by}
     assert [skill.id for skill in in_turn(rota, NOW, taught)] == [
-        "bumps", "bias", "line", "stations", "heat", "weights", "backward",
+        "bumps", "bias", "line", "stations", "weights", "backward", "heat",
     ]  # fmt: skip
     assert [when_due(rota.memory(BY_ID[name]), NOW) for name in ("bumps", "line", "weights")] == [
         "missed",

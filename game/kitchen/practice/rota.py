@@ -183,14 +183,14 @@ def is_due(memory: Memory, now: datetime) -> bool:
 def in_turn(rota: Rota, now: datetime, taught: Collection[str]) -> list[Skill]:
     """All skills, what should come next first: missed ones, those not seen for long, new ones, and what can wait.
 
-    What was neither practised nor `taught` by the campaign yet, by the id of the level that does, comes last.
+    Of the new ones those that the campaign `taught` come first, by the id of the level that does.
     """
 
     def rank(skill: Skill) -> tuple[int, datetime, int]:
         memory, place = rota.memory(skill), SKILLS.index(skill)
         if memory.due is None:
-            return (2 if skill.taught_by in taught else 4), now, place
-        return (0 if memory.missed else 1 if is_due(memory, now) else 3), memory.due, place
+            return (2 if skill.taught_by in taught else 3), now, place
+        return (0 if memory.missed else 1 if is_due(memory, now) else 4), memory.due, place
 
     return sorted(SKILLS, key=rank)
 

@@ -153,8 +153,8 @@ class Debrief(Panel):
     def _why(self) -> str:
         """Why that comes next."""
         due = self.upcoming.due if self.upcoming is not None else ""
-        whys = {"missed": "you missed it", "due": "it is due", "new": "you have not seen it"}
-        return whys.get(due, "nothing else is due")
+        whys = {"missed": "you missed it", "due": "it is due", "new": "nothing is due, and this is new"}
+        return whys.get(due, f"nothing is due, this comes back {due}")
 
 
 def _in_one_line(quote: str, width: int) -> str:
