@@ -37,7 +37,7 @@ class Standing:
     calls: bool
     """Whether it should be seen now."""
     left: float | None
-    """How likely it is that it is still there; None where it was never seen."""
+    """How likely it is that it is still there; None where it was never seen, or missed the last time."""
     results: Sequence[Result]
     level_id: str
     """The next level of it."""
@@ -90,7 +90,7 @@ def board(progress: Progress, notices: list[str], now: datetime | None = None) -
             rota.memory(skill).difficulty,
             when_due(rota.memory(skill), now),
             is_due(rota.memory(skill), now),
-            remembered(rota.memory(skill), now),
+            None if rota.memory(skill).missed else remembered(rota.memory(skill), now),
             rota.of_skill(skill),
             upcoming(rota, skill),
         )
