@@ -141,7 +141,7 @@ def _draw_board(sketch: Sketch, evening: Evening, column: int, height: int) -> N
     on = "track"
     for row in range(top, top + BOARDED):
         sketch.put(column, row, " " * BOARD, on=on)
-    sketch.put(column + 1, top, "tonight" if evening.tonight else "open late", "mute", on)
+    sketch.put(column + 1, top, "up next" if evening.tonight else "open late", "mute", on)
     title = cut(evening.tonight, BOARD - 2) or ALL_PASSED
     sketch.put(column + 1, top + 1, title, "high", on, bold=True)
     end = sketch.put(column + 1, top + 2, str(evening.seated), "high", on, bold=True)
@@ -161,6 +161,6 @@ def _draw_words(sketch: Sketch, evening: Evening, width: int) -> None:
     seated = f"{evening.seated} of {evening.seats} at table"
     title = evening.tonight or ALL_PASSED
     room = width - len(seated) - 2
-    begin = sketch.put(0, 0, "tonight ", "mute") if evening.tonight and len(title) + 8 <= room else 0
+    begin = sketch.put(0, 0, "up next ", "mute") if evening.tonight and len(title) + 8 <= room else 0
     sketch.put(begin, 0, cut(title, room - begin), "high", bold=True)
     sketch.put(width - len(seated), 0, seated, "mute")
