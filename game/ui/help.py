@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from game.kitchen.level.campaign import Word, campaign, is_explained
+from game.kitchen.practice.ids import is_practice
 from game.kitchen.present.course import words_for_help, words_had
 from game.kitchen.present.plan import Box
 from game.ui.draw.canvas import Canvas
@@ -35,7 +36,9 @@ MOST = "whose next click moves the shown dish most", "with the steepest slope, o
 CURVE = "On a cook’s curve ● is this order, the brighter dots are the others, and ◂ beside it is the target."
 WAYS = "On a way or in a list ✓ is done, ▶ or ● here now, ○ still to come."
 SHORT = "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000."
-BILL = "On the bill, goal is what the star asks; best known beside it is the least that is known to pass."
+BILL = "On the bill, goal is what the star asks{known}; your best is the best of all your tries."
+KNOWN = "; best known beside it is the least that is known to pass"
+PAR = "At practice, par is what the third star asks for."
 COLORS = (
     ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),
 )  # fmt: skip
@@ -131,7 +134,8 @@ def told_in(below: Screen[Any]) -> tuple[str, tuple[Word, ...]]:
         (CURVE, is_explained(level.id, "activation")),
         (WAYS, level.trains or bool(level.blanks)),
         (SHORT, True),
-        (BILL, passed),
+        (BILL.format(known="" if is_practice(level.id) else KNOWN), passed),
+        (PAR, passed and is_practice(level.id)),
     )
     return " ".join(text for text, so in told if so), words_for_help(level, passed=passed)
 

@@ -56,6 +56,7 @@ OF_OTHER_KITCHENS = [
     "feedback",
     "hotter",
     "cooler",
+    "debrief-result",
 ]
 """Keys that the palette leaves out where there is no use for them."""
 SCREENS = {

@@ -15,6 +15,7 @@ from game.kitchen.rules.actions import SetDial
 from game.kitchen.saved.find import level_called
 from game.kitchen.saved.practised import load_rota
 from game.kitchen.saved.tries import open_tries
+from tests.ui.test_help_and_palette import help_lines
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -119,6 +120,8 @@ async def test_more_of_the_same_and_a_level_given_up_comes_back_as_missed(open_g
         await game.press("escape", "p")
         assert "missed" in game.row_with("Drawing a line")
         assert "1 due" in game.rows[0]
+        assert "%" not in game.row_with("Drawing a line")  # what was missed is not said to be still there
+        assert "still there: the chance that you remember it" in game.text and "par: the third star" in game.text
         await game.press("escape")
         assert "1 due" in game.row_with("Practice")
 
@@ -132,6 +135,10 @@ async def test_the_result_is_written_for_a_chat(
         monkeypatch.setattr(game.app, "copy_to_clipboard", copied.append)
         await win(game)
         assert " p for a chat" in " ".join(game.rows[-1].split())
+        await game.press("?")
+        helped = " ".join(help_lines(game))
+        assert "text for a chat (.txt)" in helped and ".svg" not in helped and "best known" not in helped
+        await game.press("escape")
         await game.press("p")
         await game.until(lambda: f"{LEVEL}-result-1.txt" in game.toast)
     written = (tmp_path / f"{LEVEL}-result-1.txt").read_text(encoding="utf-8")
@@ -161,7 +168,8 @@ async def test_a_special_that_was_played_shows_its_stars(open_game: Open) -> Non
         await game.press("l")
         assert "★ ★ ★" in game.row_with("Tonight’s special")
         await game.press("p")
-        assert "★ ★ ★" in game.rows[game.rows.index(game.row_with("tonight’s special")) + 1]
+        special = game.rows[game.rows.index(game.row_with("tonight’s special")) + 1]
+        assert "★ ★ ★" in special and "2 moves, par 2" in special
 
 
 @pytest.mark.parametrize("size", SIZES)

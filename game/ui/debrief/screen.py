@@ -32,6 +32,7 @@ from game.ui.parts.screen import PlayScreen
 from game.ui.parts.taking_home import HOME, take_home
 
 KEEP = "Write the bill as a picture (.svg), and as a text for a chat (.txt), into the present folder"
+KEEP_RESULT = "Write the result as a text for a chat (.txt) into the present folder; it says nothing of how"
 MISSING = {1: "for the precise star", 2: "for the thrifty star"}
 
 
@@ -53,6 +54,7 @@ class DebriefScreen(PlayScreen[Choice]):
         Binding("e", "take_home", "take the recipe home", tooltip=HOME, id="debrief-home"),
         Binding("v", "turn", "the bill", tooltip="Turn to the bill, and back", id="debrief-turn"),
         Binding("p", "keep", "keep the bill", tooltip=KEEP, id="debrief-keep"),
+        Binding("p", "keep_result", "keep the result", tooltip=KEEP_RESULT, id="debrief-result"),
         Binding("s", "save", "save the replay", tooltip="Write this try into the present folder", id="debrief-save"),
         *(
             Binding(str(n), f"reply({n})", f"answer {n}", tooltip="Answer the question", id=f"debrief-answer-{n}")
@@ -119,7 +121,8 @@ class DebriefScreen(PlayScreen[Choice]):
             Cap("debrief-again", f"again, {missing}" if missing else "again"),
             Cap("debrief-stay", "keep cooking" if roomy else "stay"),
             Cap("debrief-turn", "back" if self._turned else "bill"),
-            Cap("debrief-keep", "for a chat" if self.session.is_practice else "keep" if self._small else ""),
+            Cap("debrief-keep", "keep" if self._small else ""),
+            Cap("debrief-result", "for a chat"),
             Cap("debrief-home", "take home"),
             Cap("debrief-watch", "solution"),
             Cap("debrief-menu", "level list" if roomy else "levels"),
@@ -149,6 +152,8 @@ class DebriefScreen(PlayScreen[Choice]):
             return self._small
         if (action, parameters) == ("choose", ("more",)):
             return self.session.is_practice
+        if action in ("keep", "keep_result"):
+            return self.session.is_practice == (action == "keep_result")
         return super().check_action(action, parameters)
 
     def action_reply(self, number_of: int) -> None:
@@ -166,11 +171,12 @@ class DebriefScreen(PlayScreen[Choice]):
     def action_keep(self) -> None:
         """Write the bill as a picture and as a text; where it was out of sight, show it."""
         self._turned = self._small
-        if self.session.is_practice:
-            keep_result(self, self.session.game)
-        else:
-            keep(self, self.query_one(BillPanel).bill)
+        keep(self, self.query_one(BillPanel).bill)
         self._show()
+
+    def action_keep_result(self) -> None:
+        """Write what came out as a text, and nothing of how."""
+        keep_result(self, self.session.game)
 
     def action_save(self) -> None:
         """Write the try as a replay into the present folder."""

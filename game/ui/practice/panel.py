@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from game.kitchen.numbers import percent
+from game.kitchen.practice.ids import practice
 from game.kitchen.practice.skills import HARDEST
-from game.kitchen.present.practising import Board, Standing, evening_said, history, stars
+from game.kitchen.present.practising import Board, Standing, evening_said, history, made_said, stars
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 
@@ -20,7 +21,10 @@ TALL = 31
 """Rows from which a blank row parts the skills."""
 LATELY = 7
 """Results of a skill that are drawn where there is little room."""
-LEGEND = "lately: a block a try, the higher the better; a dot was missed"
+LEGEND = (
+    "still there: the chance that you remember it · best: stars, difficulty",
+    "lately: a block a try, higher is better, a dot a miss · par: the third star",
+)
 
 
 class Skills(Panel):
@@ -54,7 +58,8 @@ class Skills(Panel):
             self._draw_skill(canvas, columns, row, place, standing)
             row += 2 + gap
         self._draw_special(canvas, columns, row + gap)
-        canvas.center(row + gap + 3, LEGEND, "faint")
+        for line, legend in enumerate(LEGEND, row + gap + 3):
+            canvas.center(line, legend, "faint")
 
     def _draw_skill(self, canvas: Canvas, columns: _Columns, row: int, place: int, standing: Standing) -> None:
         chosen = place == self.chosen
@@ -93,7 +98,7 @@ class Skills(Panel):
             said = "goes on where you left it" if special.level_id in self.begun else "not played yet"
             canvas.text(columns.strength, row, said, "mute", on=on)
         else:
-            said = f"{special.result.made} made, par {special.result.par}"
+            said = made_said(practice(special.level_id).level, special.result)
             canvas.text(columns.strength, row, said, "text", on=on)
             canvas.right(columns.end, row, stars(special.result.stars), "gold", on=on)
 
