@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
     notices: list[str] = []
     if args.plain:
-        for line in standings(open_board(notices)):
+        for line in standings(open_board(notices), skill):
             say(line)
     level_id = next_in_turn(load_progress_or_recover(notices, campaign().level), notices, skill)
     for notice in notices:

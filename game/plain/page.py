@@ -152,7 +152,9 @@ def changed(before: Game, after: Game, *, loss: bool = True) -> Iterator[str]:
     how = f"{sum(after.right_orders)} of {counted(len(level.orders), 'order')} right."
     if len(level.orders) * len(level.kitchen.dishes) <= FEW:
         how = " ".join(_dishes(after))
-    yield f"{how} Loss {' '.join(from_to(before.loss, after.loss, FINE))}." if loss else how
+    fell, arrow = from_to(before.loss, after.loss, FINE)
+    became = f"Loss {fell} {arrow}." if arrow != "=" else f"The loss stays {number(after.loss, FINE)}."
+    yield f"{how} {became}" if loss else how
     if speech.is_all_right(after):
         yield f"All right: serve. {begun(speech.all_right(after).state)}."
 

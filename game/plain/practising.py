@@ -29,13 +29,17 @@ WIDEST = 24
 """Results of a history that are drawn."""
 
 
-def standings(shown: Board) -> Iterator[str]:
-    """Every skill, how hard its next level is, when it is due, and the best of it."""
+def standings(shown: Board, skill: str = "") -> Iterator[str]:
+    """Every skill, how hard its next level is, when it is due, and the best of it; or the one that was asked for."""
     for standing in shown.standings:
+        if skill and standing.skill.id != skill:
+            continue
         left = "" if standing.left is None else f", {standing.left:.0%} still there"
         best = f", best {standing.best}" if standing.best else ""
         name = f"{standing.skill.title} ({standing.skill.id})"
         yield f"{name}: difficulty {standing.difficulty}, {standing.due}{left}{best}."
+    if skill:
+        return
     special = shown.special
     done = f"your best {stars(special.result.stars)}" if special.result is not None else "not played yet"
     yield f"Tonight’s special: {special.skill.title.lower()}, difficulty {special.difficulty}; {done}. bistro tonight"

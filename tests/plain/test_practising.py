@@ -64,6 +64,7 @@ def test_a_skill_is_won_line_by_line_and_the_next_one_follows(skill: str, run: C
     played = run(["practice", skill, "--plain"], *solved(level_id), "next", "quit")
     assert (played.status, played.complained) == (0, "")
     assert any(line.startswith("You: ") for line in played.lines)
+    assert sum(": difficulty " in line for line in played.lines) == 1  # of the skill that was named
     assert f"Your {BY_ID[skill].title.lower()} so far: █ 1 of 1 tries won" in played.printed.replace(
         "1 of 1 try", "1 of 1 tries"
     )
