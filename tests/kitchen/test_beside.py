@@ -12,7 +12,17 @@ from game.kitchen.practice.ids import practice
 from game.kitchen.practice.rota import Rota
 from game.kitchen.practice.skills import BY_ID, made
 from game.kitchen.present.beside import beside, fewest
-from game.kitchen.present.practising import asked_for, history, history_said, place_of_practice, result_text
+from game.kitchen.present.practising import (
+    asked_for,
+    first_order,
+    history,
+    history_said,
+    place_in_short,
+    place_of_practice,
+    result_text,
+    star_names,
+)
+from game.kitchen.present.speech import all_right
 from game.kitchen.rules.actions import SetDial, TakeHint, Undo
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
@@ -119,6 +129,31 @@ def test_a_skill_is_named_by_its_beginning() -> None:
     assert {asked_for(name) for name in BY_ID} == {*BY_ID}
 
 
+def test_where_an_order_is_right_as_it_is_found_the_one_that_is_furthest_off_is_shown() -> None:
+    opened = [Game.start(practice(f"practice-bumps-{n}-{m}").level) for n in (1, 3, 5) for m in range(4)]
+    assert any(game.right_orders[0] for game in opened)
+    assert not any(game.right_orders[first_order(game)] for game in opened)
+    assert first_order(Game.start(practice("practice-bias-1-3").level)) == 0  # an empty pot shows the pinch
+
+
+def test_stars_are_called_by_what_their_goals_ask() -> None:
+    assert star_names(practice("practice-backward-1-1").level) == ("passes", "first try", "no hint")
+    assert star_names(practice("practice-heat-1-1").level) == ("passes", "precise", "thrifty")
+
+
+def test_where_the_loss_decides_nothing_is_said_of_dishes_that_are_not_right() -> None:
+    found = [practice(f"practice-heat-3-{n}") for n in range(8)]
+    said = []
+    for made_of in found:
+        game = Game.start(made_of.level)
+        for action in made_of.solution[:-1]:
+            game = apply(game, action)
+        said.append((all(game.right_orders), all_right(game).text))
+    assert {text for right, text in said if not right} == {"Every goal is met: ⏎ serves."}
+
+
 def test_the_header_says_what_is_practised() -> None:
+    assert place_in_short(practice("practice-heat-4-1").level) == "Heat 4 › "
+    assert place_in_short(practice("tonight-2026-11-27").level) == "Tonight › "
     assert place_of_practice(practice("practice-heat-4-1").level) == "Practice, choosing a heat 4 › "
     assert place_of_practice(practice("tonight-2026-11-27").level) == "Tonight, 27 November 2026 › "

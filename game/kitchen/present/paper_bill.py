@@ -14,6 +14,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, counted, number
 from game.kitchen.present.course import place_of
+from game.kitchen.present.practising import GOALS
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.stove import update_word
@@ -22,7 +23,6 @@ from game.kitchen.saved.folders import Best, Progress
 from game.kitchen.saved.own import own_game
 from game.kitchen.saved.unlocked import begun
 
-GOALS = ("passes", "precise", "thrifty")
 SERVED_AT = "served at Backprop Bistro"
 BLOCKS = "▁▂▃▄▅▆▇█"
 BLOCK_COUNT = 24

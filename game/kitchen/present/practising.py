@@ -17,6 +17,7 @@ from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.practised import counted_by, load_rota, result_of
 from game.printable import shortened
 
+GOALS = ("passes", "precise", "thrifty")
 BLOCKS = "▁▂▃▄▅▆▇█"
 STARS = "★☆"
 MONTHS = (
@@ -136,6 +137,26 @@ def place_of_practice(level: Level) -> str:
     if said.day is not None:
         return f"Tonight, {evening_said(said.day)} › "
     return f"Practice, {said.skill.title.lower()} {said.difficulty} › "
+
+
+def place_in_short(level: Level) -> str:
+    """The same where there is little room: `Heat 4 › `; nothing of a level that is no practice."""
+    if not is_practice(level.id):
+        return ""
+    said = of(level.id)
+    return "Tonight › " if said.day is not None else f"{said.skill.id.capitalize()} {said.difficulty} › "
+
+
+def star_names(level: Level) -> tuple[str, str, str]:
+    """What the stars are called: where blanks are filled at practice, by what is asked there."""
+    return ("passes", "first try", "no hint") if is_practice(level.id) and level.blanks else GOALS
+
+
+def first_order(game: Game) -> int:
+    """The order that is shown first: at practice one that is wrong, where the very first is right as it is found."""
+    if not is_practice(game.level.id) or not game.right_orders[0]:
+        return 0
+    return max(range(len(game.off)), key=lambda order: max(map(abs, game.off[order])))
 
 
 def stars(earned: Sequence[bool]) -> str:

@@ -139,7 +139,10 @@ def before(said: Speech) -> Speech:
 def all_right(game: Game) -> Speech:
     """A serve would pass; whether anything is left to do beside it."""
     held = goals_met(game)
-    text = "Nothing is left to do: ⏎ serves." if all(held) else f"It passes: ⏎ serves{_for_more(game, held)}."
+    check = game.level.goals.passes.check
+    by_loss = check.loss is not None and check.accuracy is None and not all(game.right_orders)
+    done = "Every goal is met" if by_loss else "Nothing is left to do"  # the pass counts some as not right yet
+    text = f"{done}: ⏎ serves." if all(held) else f"It passes: ⏎ serves{_for_more(game, held)}."
     return Speech("all right", text, "mint", state=f"{sum(held)} of 3 goals as it stands", kind="all right")
 
 

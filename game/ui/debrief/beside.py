@@ -40,7 +40,7 @@ def draw_beside(canvas: Canvas, box: Box, found: Sequence[Beside] | None, result
             canvas.text(at, line, textwrap.shorten(each.how, column + width - 2 - at, placeholder=" …"), "mute")
         line += 1
     foot = row + height - (2 if narrow else 3)
-    drawn = history(results, min(WIDEST, room - 8))
+    drawn = " ".join(history(results, min(WIDEST, room - 10) // 2))
     canvas.text(left, foot, "lately", "faint")
     canvas.text(left + (WHO - 1 if narrow else WHO), foot, drawn, "text")
     if not narrow:

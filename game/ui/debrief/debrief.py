@@ -13,9 +13,8 @@ from game.kitchen.level.level import Level
 from game.kitchen.practice.rota import Result
 from game.kitchen.present.beside import Beside
 from game.kitchen.present.course import announced, following, is_last, place_of
-from game.kitchen.present.paper_bill import GOALS
 from game.kitchen.present.plan import Box, size_of
-from game.kitchen.present.practising import Standing
+from game.kitchen.present.practising import Standing, star_names
 from game.kitchen.present.view import Size
 from game.kitchen.saved.folders import Best
 from game.kitchen.saved.session import Session
@@ -105,16 +104,16 @@ class Debrief(Panel):
         return [*((line, "text") for line in said), *((line, "gold") for line in told)]
 
     def _draw_stars(self, canvas: Canvas, small: bool) -> int:
-        stars = self.session.game.stars
+        stars, names = self.session.game.stars, star_names(self.session.level)
         if small:
-            for star, name, column in zip(stars, GOALS, range(canvas.width // 2 - 28, canvas.width, 20), strict=False):
+            for star, name, column in zip(stars, names, range(canvas.width // 2 - 28, canvas.width, 20), strict=False):
                 draw_star(canvas, column, 0, 9, 4, earned=star)
                 canvas.text(column + 10, 2, name, "high" if star else "mute", bold=star)
             return 4
         width, height, gap = 17, 9, 6
         column = (canvas.width - 3 * width - 2 * gap) // 2
         top = 1 if canvas.height < 44 else 4
-        for star, name in zip(stars, GOALS, strict=True):
+        for star, name in zip(stars, names, strict=True):
             draw_star(canvas, column, top, width, height, earned=star)
             canvas.text(column + (width - len(name)) // 2, top + height, name, "high" if star else "mute", bold=star)
             column += width + gap

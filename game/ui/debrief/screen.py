@@ -14,7 +14,7 @@ from game.kitchen.present.beside import Beside, beside
 from game.kitchen.present.course import following, is_last
 from game.kitchen.present.paper_bill import own_bill
 from game.kitchen.present.plan import Box, size_of
-from game.kitchen.present.practising import board
+from game.kitchen.present.practising import board, star_names
 from game.kitchen.present.view import Size
 from game.kitchen.rules import questions
 from game.kitchen.rules.actions import Reply
@@ -33,7 +33,6 @@ from game.ui.parts.taking_home import HOME, take_home
 
 KEEP = "Write the bill as a picture (.svg), and as a text for a chat (.txt), into the present folder"
 KEEP_RESULT = "Write the result as a text for a chat (.txt) into the present folder; it says nothing of how"
-MISSING = {1: "for the precise star", 2: "for the thrifty star"}
 
 
 class DebriefScreen(PlayScreen[Choice]):
@@ -111,8 +110,8 @@ class DebriefScreen(PlayScreen[Choice]):
 
     def keys(self) -> Iterable[Cap | None]:
         """Where to go from here."""
-        stars, level_id = self.session.game.stars, self.session.level.id
-        missing = next((MISSING[n] for n in (1, 2) if not stars[n]), "") if not self._small else ""
+        stars, level_id, names = self.session.game.stars, self.session.level.id, star_names(self.session.level)
+        missing = next((f"for the {names[n]} star" for n in (1, 2) if not stars[n]), "") if not self._small else ""
         roomy = self.app.size.width >= 140
         on = ("next" if self._small else "") if following(level_id) else "look back" if is_last(level_id) else "menu"
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.kitchen.explain.subjects import Heat, Loss, Moves, Star, Updates
 from game.kitchen.numbers import FINE, NOTHING, number
+from game.kitchen.present.practising import place_in_short
 from game.kitchen.present.view import Size, View
 from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.stove import update_word
@@ -33,8 +34,10 @@ class Header(ViewPanel):
             end = canvas.right(end - 2, 0, head, "gold", on="raised", bold=True)
         else:
             end = self._draw_figures(canvas, view, end, column + 4 + len(view.level.title))
-        if column + 4 + len(view.place) + len(view.level.title) <= end:
-            column = canvas.text(column + 2, 0, view.place, "mute", on="raised") - 2
+        for place in (view.place, place_in_short(view.level)) if view.place else ():
+            if column + 4 + len(place) + len(view.level.title) <= end:
+                column = canvas.text(column + 2, 0, place, "mute", on="raised") - 2
+                break
         canvas.text(column + 2, 0, view.level.title[: end - column - 3], "high", on="raised", bold=True)
 
     def _draw_figures(self, canvas: Canvas, view: View, end: int, title: int) -> int:

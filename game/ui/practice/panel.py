@@ -74,7 +74,7 @@ class Skills(Panel):
             canvas.bar(columns.strength, row, BAR, standing.left, "text")
             canvas.right(columns.strength + BAR + 6, row, percent(standing.left, 0), "mute", on=on)
         canvas.text(columns.due, row, standing.due, "gold" if standing.calls else "mute", on=on, bold=standing.calls)
-        canvas.text(columns.lately, row, history(standing.results, columns.room), "text", on=on)
+        canvas.text(columns.lately, row, " ".join(history(standing.results, (columns.room + 1) // 2)), "text", on=on)
         canvas.right(columns.end, row, standing.best, "gold" if standing.best else "faint", on=on)
         about = standing.skill.about
         if standing.level_id in self.begun:

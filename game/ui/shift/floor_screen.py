@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from game.kitchen.level.teaching import Gesture, Prediction
 from game.kitchen.present import speech
 from game.kitchen.present.course import place_of
+from game.kitchen.present.practising import first_order
 from game.kitchen.present.speech import Kind, Speech
 from game.kitchen.present.talk import Talk
 from game.kitchen.present.view import View
@@ -27,7 +28,8 @@ class FloorScreen(GuessingScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.view = View(session.game, session.game.kitchen.first_free.index, place=place_of(session.level))
+        game = session.game
+        self.view = View(game, game.kitchen.first_free.index, first_order(game), place=place_of(session.level))
         self.talk = Talk(story_read=session.resumed)
         self._left_something = False
         """Whether an esc has just left another screen: one more does not leave the level unasked."""
