@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.numbers import number
 from game.kitchen.practice.ids import of, practice, tonight
 from game.kitchen.practice.skills import BY_ID, SKILLS
 from game.kitchen.present import practising
@@ -115,6 +116,7 @@ async def test_more_of_the_same_and_a_level_given_up_comes_back_as_missed(open_g
         await game.press("enter", "S")
         assert "gives this level up" in game.text
         await game.press("S")
+        assert "Drawing a line: given up counts as missed." in game.toast
         assert of(game.screen.session.level.id).skill == BY_ID["line"]  # it was missed, so it comes first
         assert game.screen.session.level.id != given_up
         await game.press("escape", "p")
@@ -178,3 +180,26 @@ async def test_four_ingredients_stand_inside_their_frame(open_game: Open, size: 
         assert "─ the kitchen ─" in game.text
         for name, amount in (("ice", "0.60"), ("tea", "0.00"), ("peach", "0.00"), ("mint", "0.00")):
             assert any(row[1:].split()[:2] == [name, amount] for row in game.rows), name
+
+
+async def test_the_header_names_the_skill_where_there_is_little_room(open_game: Open) -> None:
+    async with open_game(level_called("practice-backward-1-7"), 80, 24) as game:
+        assert "Backward 1 › " in game.rows[0]
+    async with open_game(level_called("practice-bumps-1-7"), 80, 24) as game:
+        assert "Bumps 1 › " in game.rows[0]
+
+
+async def test_a_step_writes_out_its_sum_also_where_it_is_the_last_that_counts(open_game: Open) -> None:
+    every = (practice(f"practice-heat-1-{n}").level for n in range(50))
+    async with open_game(next(level for level in every if "at most 1 step" in level.goals.thrifty.text)) as game:
+        await game.press("b")
+        assert "old − heat × slope = " in game.text and "Step 1 is the last for" in game.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_pinch_of_a_backward_pass_is_drawn(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(level_called("practice-backward-1-7"), *size) as game:
+        pinch = next(dial for dial in game.screen.session.level.all_dials if dial.source is None)
+        assert f"pinch {number(float(pinch.start))}" in game.text
+        if size == SIZES[0]:
+            assert "error" in game.text

@@ -52,6 +52,7 @@ class BlankKitchen(ViewPanel):
         stations = level.kitchen.stations
         # A cook's box; what stands left and right of all, and left of them.
         wide, edge, before = (20, 22, 10) if canvas.width >= 110 else (14, 15, 8)
+        edge += 2 * (len(stations) < 3 and wide == 14)  # else what comes in at the right has no room
         most = max(station.cooks for station in stations)
         self.tall = TALLER if canvas.width >= ROOMY and most * (TALLER + 1) < canvas.height - 3 else TALL
         wide += self.tall - TALL
@@ -65,6 +66,9 @@ class BlankKitchen(ViewPanel):
                 canvas.text(left[place] + (wide - len(station.name)) // 2, 1, station.name, "text", bold=True)
             for cook in range(station.cooks):
                 self._draw_cook(canvas, game, place, cook, left[place], rows[place][cook])
+                foot = rows[place][cook] + self.tall - 1
+                if foot not in rows[place]:  # in a rack it is the next cook's, too
+                    self._draw_pinch(canvas, game, cook_names(station)[cook], left[place] + wide - 2, foot)
         amount = float(order.amounts[0])
         middle = rows[0][0] + self.tall // 2
         name = level.kitchen.input_titles[0]
@@ -150,6 +154,14 @@ class BlankKitchen(ViewPanel):
             canvas.number(end, third, number(delta), color, ErrorSignal(0, station, cook), bold=True)
         else:
             canvas.right(end, third, "?", "gold" if in_hand else "faint", bold=True)
+
+    def _draw_pinch(self, canvas: Canvas, game: Game, name: str, end: int, row: int) -> None:
+        """Say what a cook adds whatever comes, on the lower edge of her box."""
+        for dial in game.level.all_dials:
+            value = float(game.dials[dial.index])
+            if dial.source is None and dial.id.startswith(f"{name}:") and value:
+                column = canvas.number(end, row, number(value), "mute", DialValue(dial.index))
+                canvas.right(column, row, "pinch ", "faint")
 
     def _draw_way_in(self, canvas: Canvas, game: Game, column: int, row: int) -> None:
         """Draw the complaint coming in from the pass."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.teaching import DemoStep
+from game.kitchen.practice.ids import of
 from game.kitchen.present import speech
 from game.kitchen.present.course import new_words
 from game.kitchen.rules.actions import TakeHint
@@ -100,4 +101,6 @@ class ChefScreen(LookingScreen):
             self._say(f"S once more {what}.")
             return
         self.session.skip()
+        if self.session.is_practice:
+            self.app.notify(f"{of(self.session.level.id).skill.title}: given up counts as missed.", timeout=4)
         self._after_debrief(Choice.NEXT)

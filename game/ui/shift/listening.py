@@ -109,7 +109,7 @@ class ListeningScreen(FloorScreen):
         dial, game = self.view.in_hand, self.session.game
         if self.act(Train(1)) and not self._has_burnt():
             now = self.session.game
-            self._note(limit_reached(now) or step_by_hand(game, now, dial.index))
+            self._note(" · ".join(filter(None, (step_by_hand(game, now, dial.index), limit_reached(now)))))
             self._show(flash=True)
 
     def _hear_once(self) -> None:
