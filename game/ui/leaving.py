@@ -52,7 +52,10 @@ def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
     if path is None and not session.is_practice:
         return False
     with screen.telling():
-        watch = WatchScreen.of_file(path, session.level) if path is not None else WatchScreen.of_practice(session.level)
+        if path is None:
+            watch = WatchScreen.of_practice(session.level)
+        else:  # the campaign's solution is of the campaign's level
+            watch = WatchScreen.of_file(path, session.level if file is not None else None)
         session.apply(Watch())
         screen.host.tell(session.notices)
         screen.app.push_screen(watch)
