@@ -80,10 +80,10 @@ def _by_updates(game: Game, updates: int) -> tuple[Beside, ...]:
     checks = [part for part in parts(level.goals.passes.check) if part.dishes is not None]
     there = Game.start(level).seen_in(run.state)
     passes = not is_burnt(run.state.parameters) and all(holds(check, there) for check in checks)
-    left = f"{_loss(run.losses[-1])}, best heat {number(float(run.heat))}"
+    left = f"best heat {number(float(run.heat))}: {_loss(run.losses[-1])}"
     if passes:
         return (Beside("backprop", made, left),)
-    return (Beside("backprop", "not yet", f"after {made}: {left}"),)
+    return (Beside("backprop", "not yet", f"{made}, {left}"),)
 
 
 def _by_heat(level: Level) -> tuple[Beside, ...]:
