@@ -1,39 +1,28 @@
-"""The application: themes, screens, and what outlives them."""
+"""The application: which screen opens when, and what outlives the screens."""
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakKeyDictionary
 
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.filter import LineFilter
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign, forget_levels
 from game.kitchen.level.folder import own_levels
 from game.kitchen.level.level import Level
-from game.kitchen.saved.folders import Progress, Settings, load_settings, save_progress, save_settings
-from game.kitchen.saved.recovery import load_progress_or_recover
-from game.printable import printable
-from game.ui.draw import glyphs
+from game.kitchen.saved.folders import Progress, Settings
+from game.kitchen.saved.kept import Kept
 from game.ui.draw.palette import THEMES
-from game.ui.parts.screen import HELP, BistroScreen
+from game.ui.parts.screen import HELP, PlayScreen
+from game.ui.steady_app import SteadyApp
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from textual.command import Provider
-    from textual.driver import Driver
-    from textual.notifications import SeverityLevel
-    from textual.screen import Screen
 
     from game.kitchen.crew import Hire
     from game.kitchen.level.stop import Stop
@@ -43,10 +32,6 @@ if TYPE_CHECKING:
     from game.ui.draw.panel import Panel
     from game.ui.watch.screen import WatchScreen
 
-BLINK = 0.002
-"""Seconds after which is looked again whether a screen has its parts."""
-PATIENCE = 2.0
-"""Seconds that a key waits for that, at most."""
 SEEN = 0.1
 """Seconds in which a sentence is on the screen before something long begins."""
 LOOKS = 0.5
@@ -69,14 +54,13 @@ def hire_here() -> Executor:
     return hire_here(min(cores(), HANDFUL), POLITE)
 
 
-class BistroApp(App[int]):
+class BistroApp(SteadyApp):
     """Backprop Bistro on the screen."""
 
     TITLE = "Backprop Bistro"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {_our_commands}
     CSS = "CommandPalette SearchIcon { display: none; }"
-    ALLOW_SELECT = False  # the mouse turns dials; Textual's selection stumbles over widgets that were just removed
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
         Binding(
@@ -104,50 +88,29 @@ class BistroApp(App[int]):
         self.edited: EditedLevel | None = None
         """The file of the level, where its author may save it while it is played."""
         self.hire = hire
-        self.crash: BistroError | None = None
-        """Why the game had to stop, if it went wrong itself."""
-        self.left = False
-        """Whether the player has left; a screen that was just opening then may find itself without its parts."""
-        self.notices: list[str] = []
+        self._kept = Kept()
         self._told: dict[str, float] = {}
-        self.settings: Settings = load_settings(self.notices)
-        self.progress: Progress = load_progress_or_recover(self.notices, campaign().level)
+        """When each sentence about saves was told."""
         self.greeting = ""
         """A sentence for the first level that is opened, from whoever started the game."""
         self.played = ""
         """The level opened last, for the title to stand on; taken from here when it does."""
-        self._meant_for: WeakKeyDictionary[events.InputEvent, Screen[object]] = WeakKeyDictionary()
-        """The screen that was in front when a key came, while the key is on its way."""
         self._first = first
         self._watched = watched
         self._practice = practice
-        self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what the terminal cannot do."""
-        if action == "suspend_process":
-            return self._driver is not None and self._driver.can_suspend
-        return super().check_action(action, parameters)
+    @property
+    def progress(self) -> Progress:
+        """What the player has reached."""
+        return self._kept.progress
 
-    def get_driver_class(self) -> type[Driver]:
-        """Take our own terminal where Textual would take its usual one."""
-        chosen = super().get_driver_class()
-        if sys.platform != "win32":
-            from textual.drivers.linux_driver import LinuxDriver
-
-            if chosen is LinuxDriver:
-                from game.ui.terminal import Terminal
-
-                return Terminal
-        return chosen
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add plain characters to the filters, where the terminal needs them."""
-        filters = [*super().get_line_filters()]
-        return [*filters, self._plain] if self._plain.enabled else filters
+    @property
+    def settings(self) -> Settings:
+        """What the player prefers."""
+        return self._kept.settings
 
     def on_mount(self) -> None:
         """Open the title, and over it the level that was asked for."""
@@ -163,59 +126,16 @@ class BistroApp(App[int]):
             self.open_session(self._first)
         elif self._practice:
             self.open_practice()
-        self.tell(self.notices)
+        self._tell_kept()
         if self.edited is not None or own_levels() is not None:
             self.set_interval(LOOKS, self.look_at_file)
 
     def look_at_file(self) -> None:
         """Take up the level that is being edited, where it was saved and is what is played now."""
-        from game.kitchen.saved.edited import taken_up
-        from game.ui.parts.screen import PlayScreen
+        if self.edited is not None and isinstance(self.screen, PlayScreen):
+            from game.ui.edited import take_up
 
-        screen = self.screen
-        if self.edited is None or not isinstance(screen, PlayScreen) or not screen.can_be_replaced:
-            return
-        if screen.session.level.id != self.edited.path.stem or (saved := self.edited.saved()) is None:
-            return
-        if isinstance(saved, str):
-            self.notify(saved, title="Backprop Bistro", severity="error", timeout=12)
-            return
-        screen.before_replaced()
-        session, told = taken_up(screen.session, saved, mended=self.edited.mended)
-        if session.level.blanks:
-            self.notify(told)
-        else:
-            self.greeting = told
-        self.open_session(session, instead=True)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let keys and the mouse wait until the screen they are meant for has its parts: fingers are faster."""
-        if isinstance(event, events.InputEvent):
-            if self.left:
-                return
-            deadline = monotonic() + PATIENCE
-            while not self.screen.is_mounted and monotonic() < deadline:
-                await asyncio.sleep(BLINK)
-            if not event.is_forwarded:
-                self._meant_for[event] = self.screen
-        await super().on_event(event)
-
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
-        """Let no esc close a second screen, if the one that it was for is closed when it has passed the key on."""
-        if event.key == "escape" and self._meant_for.get(event, self.screen) not in self.screen_stack:
-            event.prevent_default()  # Textual's own handler comes after this one
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a sentence as it stands: whatever is quoted in it is no markup, and no terminal obeys it."""
-        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+            take_up(self.screen, self.edited)
 
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves; trouble that stays is told again after a while, and not with every move."""
@@ -275,24 +195,22 @@ class BistroApp(App[int]):
             self.notify(str(error), severity="error")
 
     def reload_progress(self) -> Progress:
-        """Read progress again after a level was played; what the file has lost meanwhile is written again."""
-        known = self.progress
-        try:
-            self.progress = load_progress_or_recover(self.notices, campaign().level)
-        except BistroError as error:  # a newer game was played meanwhile
-            self.tell([str(error)])
-            return known
-        if any(
-            self.progress.best(level).better(best) != self.progress.best(level) for level, best in known.levels.items()
-        ):
-            self.notices.append("progress.json was gone or changed; what this game knew was written again.")
-            try:
-                save_progress(known)
-            except BistroError as error:
-                self.notices.append(str(error))
-            self.progress = known
-        self.tell(self.notices)
+        """Read progress again after a level was played."""
+        self._kept.reload_progress()
+        self._tell_kept()
         return self.progress
+
+    def set_stop(self, stop: Stop) -> None:
+        """Keep when a run stops by itself."""
+        self._kept.set_stop(stop)
+        self._tell_kept()
+
+    def _keep_theme(self) -> None:
+        self._kept.set_theme(self.theme)
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        self.tell(self._kept.notices)
 
     def action_help(self) -> None:
         """Open the help for where the player is."""
@@ -312,48 +230,3 @@ class BistroApp(App[int]):
             from game.ui.commands import Palette
 
             self.push_screen(Palette())
-
-    def hand_over(self, *paths: Path) -> str:
-        """Have a browser download files that were written; say where they are, as the end of a sentence."""
-        if not self.is_web:
-            return "in the folder you started the game in"
-        for path in paths:
-            self.deliver_binary(path)
-        return "among your browser’s downloads"
-
-    def set_stop(self, stop: Stop) -> None:
-        """Keep when a run stops by itself."""
-        self.settings.stop = stop
-        self._keep_settings()
-
-    def _keep_theme(self) -> None:
-        if self.settings.theme != self.theme:
-            self.settings.theme = self.theme
-            self._keep_settings()
-
-    def _keep_settings(self) -> None:
-        try:
-            save_settings(self.settings)
-        except BistroError as error:
-            self.notify(str(error), severity="warning")
-
-    def _fatal_error(self) -> None:
-        """Textual would print a traceback here; a player gets a sentence, and the traceback goes into a file."""
-        from game.kitchen.saved.crash import crash
-
-        error = sys.exc_info()[1]
-        if self.crash is None and error is not None and not self.left:
-            self.crash = crash(error)
-        self.panic()  # ends the app; without words it prints nothing
-
-    async def action_quit(self) -> None:
-        """Leave; whatever is open is put down first."""
-        self.end(0)
-
-    def end(self, status: int) -> None:
-        """Put down whatever is open, and end with an exit status."""
-        for screen in reversed(self.screen_stack):  # the foremost first: what it has not finished is taken back
-            if isinstance(screen, BistroScreen):
-                screen.put_down()
-        self.left = True
-        self.exit(0, return_code=status)

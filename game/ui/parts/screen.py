@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual._styles_cache import StylesCache
@@ -17,22 +16,18 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from game.kitchen.errors import BistroError, Refused
-from game.kitchen.level.level import Level
 from game.kitchen.present.plan import SMALLEST, Box, fits
-from game.kitchen.saved.folders import Progress, Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.draw.spans import SpanCompositor
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 
 if TYPE_CHECKING:
-    from game.kitchen.crew import Hire
-    from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
     from game.kitchen.rules.actions import AnyAction
     from game.kitchen.rules.game import Game
-    from game.kitchen.saved.edited import EditedLevel
     from game.kitchen.saved.session import Session
+    from game.ui.parts.host import Host
 
 Result = TypeVar("Result")
 HELP = Binding("question_mark,f1", "app.help", "help", tooltip="Keys and words, for where you are", id="help")
@@ -57,49 +52,6 @@ class TooSmall(Panel):
         top = max((canvas.height - len(lines)) // 2, 0)
         for row, line in enumerate(lines, top):
             canvas.center(row, line[: canvas.width], "gold" if row == top else "text")
-
-
-class Host(Protocol):
-    """The app, as its screens see it: so no screen has to know the app itself."""
-
-    greeting: str
-    """A sentence for the first level that is opened, from whoever started the game."""
-    played: str
-    """The level opened last, for the title to stand on; taken from here when it does."""
-    progress: Progress
-    settings: Settings
-    hire: Hire
-    """Who trains the trials of a sweep."""
-    edited: EditedLevel | None
-    """The file of the level, where its author may save it while it is played."""
-
-    @property
-    def is_web(self) -> bool:
-        """Whether it is played in a browser, by somebody who has no business with the files of this machine."""
-
-    def hand_over(self, *paths: Path) -> str:
-        """See that the player gets files that were written, and say where they are."""
-
-    def tell(self, notices: list[str]) -> None:
-        """Show sentences about saves."""
-
-    def ask(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:
-        """Let the player point at a number of these panels, and ask where it comes from."""
-
-    def open_level(self, level: Level) -> None:
-        """Begin or resume a level."""
-
-    def open_by_id(self, level_id: str) -> None:
-        """Begin or resume a level of the campaign or of practice."""
-
-    def open_practice(self) -> None:
-        """Let the player choose what to practise."""
-
-    def set_stop(self, stop: Stop) -> None:
-        """Keep when a run stops by itself."""
-
-    def reload_progress(self) -> Progress:
-        """Read progress again after a level was played."""
 
 
 class BistroScreen(Screen[Result]):
