@@ -44,6 +44,7 @@ def leave_for(screen: BistroScreen[None], session: Session, choice: Choice | Non
 
 def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
     """Lay the level's solution over where the player is, and write down that it was watched; whether there is one."""
+    from game.kitchen.present import watched
     from game.ui.watch.screen import WatchScreen
 
     edited = screen.host.edited
@@ -53,10 +54,10 @@ def watch_solution(screen: BistroScreen[Any], session: Session) -> bool:
         return False
     with screen.telling():
         if path is None:
-            watch = WatchScreen.of_practice(session.level)
+            what = watched.practice_solution(session.level)
         else:  # the campaign's solution is of the campaign's level
-            watch = WatchScreen.of_file(path, session.level if file is not None else None)
+            what = watched.replay(path, session.level if file is not None else None)
         session.apply(Watch())
         screen.host.tell(session.notices)
-        screen.app.push_screen(watch)
+        screen.app.push_screen(WatchScreen(what))
     return True

@@ -28,9 +28,10 @@ def watch(path: Path) -> int:
 
     Raises BistroError: the replay or its level cannot be used, or the game went wrong.
     """
+    from game.kitchen.present.watched import replay
     from game.ui.watch.screen import WatchScreen
 
-    return play(watched=WatchScreen.of_file(path))
+    return play(watched=WatchScreen(replay(path)))
 
 
 def practise() -> int:

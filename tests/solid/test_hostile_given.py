@@ -12,7 +12,7 @@ import pytest
 
 from game.cli import main
 from game.kitchen.errors import BistroError
-from game.ui.watch.screen import WatchScreen
+from game.kitchen.present.watched import replay
 from tests.solid.trials import LONGEST, at_most, shown
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor devices in folders")
@@ -74,4 +74,4 @@ def test_what_is_no_file_is_not_watched(tmp_path: Path, strange: str) -> None:
     make: Callable[[Path], object] = STRANGE[strange]
     make(tmp_path / "it.replay.jsonl")
     with at_most(2), pytest.raises(BistroError):
-        WatchScreen.of_file(tmp_path / "it.replay.jsonl")
+        replay(tmp_path / "it.replay.jsonl")

@@ -8,6 +8,7 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.teaching import DemoStep
+from game.kitchen.present.watched import demonstration
 from game.ui.parts.key_bar import KeyBar
 from game.ui.watch.screen import WatchScreen
 
@@ -161,7 +162,7 @@ async def test_what_a_demonstration_says_can_be_read_to_its_end(
     open_game: Open, level: str, steps: list[DemoStep]
 ) -> None:
     async with open_game(level, 80, 24) as game:
-        game.app.push_screen(WatchScreen.of_demo(campaign().level(level), steps))
+        game.app.push_screen(WatchScreen(demonstration(campaign().level(level), steps)))
         await game.settle()
         for step in steps:
             said = " ".join(step.say.split())

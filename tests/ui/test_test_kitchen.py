@@ -14,6 +14,7 @@ from game.kitchen.data.spreads import in_spreads
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.level.campaign import campaign
 from game.kitchen.present.starting import new_start, one_more_cook, one_more_station, with_data, with_features
+from game.kitchen.present.watched import replay
 from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook, Serve, SetDial, SetShare, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game as Played
@@ -183,7 +184,7 @@ async def test_a_shared_kitchen_is_watched_through_other_data_and_other_cooks(op
     path = session.export(tmp_path)
     session.leave()
     async with open_game(None) as game:
-        screen = WatchScreen.of_file(path)
+        screen = WatchScreen(replay(path))
         game.app.push_screen(screen)
         await game.settle()
         screen.action_order(400)

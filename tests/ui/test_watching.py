@@ -10,7 +10,9 @@ import pytest
 from textual import events
 
 from game.kitchen.level.campaign import campaign
-from game.ui.watch.screen import PACE, SLICE, WatchScreen
+from game.kitchen.present.playback import PACE, SLICE
+from game.kitchen.present.watched import replay
+from game.ui.watch.screen import WatchScreen
 from game.ui.watch.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def watch(open_game: Open, clocks: list[Clock]) -> Watch:
         async with open_game(None, width, height) as game:
             path = campaign().solution(level)
             assert path is not None
-            game.app.push_screen(WatchScreen.of_file(path))
+            game.app.push_screen(WatchScreen(replay(path)))
             await game.settle()
             yield game
 
@@ -182,22 +184,22 @@ async def test_the_inside_of_a_run_is_seen_at_its_speed_and_can_be_cut_short(
             await game.press("right")
         before = game.screen.view.game.update_count
         await game.press("enter")
-        made, of = reel.updates(game.screen.at)
+        made, of = reel.updates(game.screen.playback.at)
         assert 0 < made < of == reel.game(reel.marks[step + 1]).update_count - before
         assert game.screen.view.game.update_count == before + made
         assert (f"step {step} of {reel.steps}" in timeline(game), clocks[-1].seconds) == (True, SLICE)
         assert (f"update {made} of {of}" in timeline(game)) == (size[0] >= 110)
         await ring(game, clocks)
-        assert reel.updates(game.screen.at)[0] > made
+        assert reel.updates(game.screen.playback.at)[0] > made
         await game.press("enter")
-        assert game.screen.at == reel.marks[step + 1]
+        assert game.screen.playback.at == reel.marks[step + 1]
         assert clocks[-1].stopped
         await game.press("left", "enter", "left")
-        assert game.screen.at == reel.marks[step], "half way on it is one step back to where it began"
+        assert game.screen.playback.at == reel.marks[step], "half way on it is one step back to where it began"
         await game.press("enter")
         while not clocks[-1].stopped:
             await ring(game, clocks)
-        assert game.screen.at == reel.marks[step + 1], "a step stops at its end by itself"
+        assert game.screen.playback.at == reel.marks[step + 1], "a step stops at its end by itself"
 
 
 async def test_where_only_one_of_both_is_seen_a_key_shows_the_pass(watch: Watch) -> None:

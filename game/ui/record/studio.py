@@ -17,13 +17,15 @@ from textual.filter import LineFilter
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from game.kitchen.present.playback import PACE
+from game.kitchen.present.watched import replay
 from game.kitchen.saved.session import Session
 from game.ui.app import BistroApp
 from game.ui.debrief.screen import DebriefScreen
 from game.ui.draw.palette import DARK, THEMES
 from game.ui.draw.svg import svg
 from game.ui.record.cast import Cast
-from game.ui.watch.screen import PACE, WatchScreen
+from game.ui.watch.screen import WatchScreen
 
 SLICE = 0.2
 """Seconds of each picture of a run of updates."""
@@ -60,7 +62,7 @@ def film(path: Path, size: tuple[int, int], speed: float) -> str:
     Raises BistroError: it or its level cannot be read, or it does not come out as recorded.
     """
     with _studio():
-        screen = WatchScreen.of_file(path, steered=False)
+        screen = WatchScreen(replay(path), steered=False)
         cast = Cast(*size, title=_title(screen))
 
         async def record() -> None:
@@ -78,16 +80,16 @@ def still(path: Path, size: tuple[int, int], at: int | None) -> str:
     Raises BistroError: as above. Raises IndexError: there are not so many steps.
     """
     with _studio():
-        screen = WatchScreen.of_file(path, steered=False)
+        screen = WatchScreen(replay(path), steered=False)
         if at is not None and at > screen.reel.steps:
             raise IndexError(screen.reel.steps)
 
         async def look() -> list[Strip]:
             rows: list[Strip] = []
-            async with aclosing(_pictures(screen, size, lambda: screen.action_step(1))) as pictures:
+            async with aclosing(_pictures(screen, size, screen.action_on)) as pictures:
                 async for picture in pictures:
                     rows = picture.rows
-                    if screen.reel.step(screen.at) == at:
+                    if screen.reel.step(screen.playback.at) == at:
                         break
             return rows
 
@@ -120,12 +122,12 @@ async def _pictures(
     async with app.run_test(size=size) as pilot:
         yield Picture(await _seen(app, pilot), PACE)
         passed = False
-        while not screen.is_at_end:
+        while not screen.playback.is_at_end:
             on()
             served = screen.view.game.fresh_serve
             passed = served is not None and served.passed
-            last = screen.is_at_end and not passed
-            within = screen.reel.is_within(screen.at)
+            last = screen.playback.is_at_end and not passed
+            within = screen.reel.is_within(screen.playback.at)
             yield Picture(await _seen(app, pilot), SLICE if within else STAYS if last else PACE)
         if passed:
             session = _session(screen)

@@ -74,9 +74,10 @@ class ChefScreen(LookingScreen):
 
     def _demonstrate(self, steps: Sequence[DemoStep], start: Game | None = None) -> None:
         """Have the engine show something, in a kitchen of its own."""
+        from game.kitchen.present.watched import demonstration
         from game.ui.watch.screen import WatchScreen
 
-        self.app.push_screen(WatchScreen.of_demo(self.session.level, steps, start))
+        self.app.push_screen(WatchScreen(demonstration(self.session.level, steps, start)))
 
     def action_demo(self) -> None:
         """Show the demonstration that the level began with."""

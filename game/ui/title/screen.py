@@ -157,6 +157,7 @@ class TitleScreen(BistroScreen[None]):
 
     def action_watch(self) -> None:
         """Watch the chosen level being won."""
+        from game.kitchen.present.watched import replay
         from game.ui.watch.screen import WatchScreen
 
         path = campaign().solution(self.query_one(Menu).chosen)
@@ -164,7 +165,7 @@ class TitleScreen(BistroScreen[None]):
             self.app.notify("There is no solution to watch yet.")
             return
         with self.telling():
-            self.app.push_screen(WatchScreen.of_file(path))
+            self.app.push_screen(WatchScreen(replay(path)))
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """A level was clicked; clicked again, it is played."""
