@@ -13,7 +13,9 @@ import numpy as np
 import pytest
 
 from game.cli import main
+from game.kitchen.authoring.template import write_template
 from game.kitchen.level.campaign import campaign
+from game.kitchen.level.load import load
 from game.kitchen.rules.actions import Serve, SetDial
 from game.kitchen.saved.session import Session
 
@@ -61,6 +63,28 @@ def test_a_replay_is_its_kitchen_in_the_end(capfdbinary: pytest.CaptureFixture[b
     by_file = exported(capfdbinary, CHECKOUT / SOLUTION)
     assert honey(by_file) == 0.8
     assert exported(capfdbinary, "--solution", "first-taste") == by_file
+
+
+def test_the_solution_of_a_level_of_ones_own_lies_beside_it(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "soup.toml"
+    write_template(file)
+    assert main(["export", "--solution", str(file)]) == 1
+    said = capfdbinary.readouterr().err.decode()
+    assert said == "bistro: soup has no solution beside its file; name a replay instead.\n"
+    session = Session(load(file))
+    for dial, value in ("syrup", "0.8"), ("lemon", "0.2"):
+        session.apply(SetDial(f"plating.1:{dial}", Decimal(value)))
+    session.apply(Serve())
+    session.leave()
+    assert main(["solution", str(file)]) == 0
+    capfdbinary.readouterr()
+    assert "'syrup': 0.8" in exported(capfdbinary, "--solution", str(file)).replace('"', "'")
+
+
+def test_a_practice_level_has_the_solution_it_was_made_with(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert "'apple': 1.5" in exported(capfdbinary, "--solution", "practice-weights-3-184467").replace('"', "'")
 
 
 def test_what_is_printed_runs_also_where_the_terminal_lacks_a_character(tmp_path: Path) -> None:

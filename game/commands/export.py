@@ -5,18 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from game.commands import OK
-from game.commands.given import level_of, require_replay
+from game.commands.given import level_file, level_of, require_replay
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.export.formats import FORMATS
 from game.kitchen.export.python import python
 from game.kitchen.export.recipe import Recipe
-from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
+from game.kitchen.practice.ids import is_practice, practice
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.look import Look
-from game.kitchen.saved.find import find_level_beside, is_of_campaign
+from game.kitchen.saved.find import find_level_beside, solution_of
 from game.kitchen.saved.folders import write_whole
 from game.kitchen.saved.own import own_try
 from game.kitchen.saved.replays import SUFFIX, read
@@ -52,7 +55,8 @@ def run(args: argparse.Namespace) -> int:
     """Write the kitchen that is meant."""
     wish = Wish(args.to, args.output, args.training, args.orders)
     if not args.file.endswith((SUFFIX, OPEN_SUFFIX)):
-        export(look_at_try(level_of(args.file), solution=args.solution), wish)
+        level = level_of(args.file)
+        export(look_at_solution(level, level_file(args.file)) if args.solution else look_at_try(level), wish)
     elif args.solution:
         raise WrongUsage("--solution goes with a level; a replay is what it is.")
     else:
@@ -92,16 +96,22 @@ def look_at_replay(path: Path, wish: Wish, *, patient: bool) -> Look:
     return verify(recording, find_level_beside(path), patient=patient).look
 
 
-def look_at_try(level: Level, *, solution: bool) -> Look:
-    """The kitchen of the player's own try at a level, or of the level's solution."""
-    if not solution:
-        recording = own_try(level)
-        if recording is None:
-            raise BistroError(f"You have no try at {level.id} yet; --solution takes its own solution.")
-        return verify(recording, lambda _: level, patient=True).look
-    path = campaign().solution(level.id) if is_of_campaign(level) else None
+def look_at_try(level: Level) -> Look:
+    """The kitchen of the player's own try at a level."""
+    recording = own_try(level)
+    if recording is None:
+        raise BistroError(f"You have no try at {level.id} yet; --solution takes its own solution.")
+    return verify(recording, lambda _: level, patient=True).look
+
+
+def look_at_solution(level: Level, file: Path | None) -> Look:
+    """The kitchen of a level's solution: beside its file, in the campaign, or what a practice level was made with."""
+    if file is None and is_practice(level.id):
+        return reduce(apply, practice(level.id).solution, Game.start(level)).look
+    path = solution_of(level, file)
     if path is None:
-        raise BistroError(f"{level.id} has no solution in the campaign; name a replay instead.")
+        where = "in the campaign" if file is None else "beside its file"
+        raise BistroError(f"{level.id} has no solution {where}; name a replay instead.")
     return verify(read(path), lambda _: level).look
 
 

@@ -60,7 +60,10 @@ class BistroApp(SteadyApp):
     TITLE = "Backprop Bistro"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {_our_commands}
-    CSS = "CommandPalette SearchIcon { display: none; }"
+    CSS = """
+    CommandPalette SearchIcon { display: none; }
+    Toast { width: auto; max-width: 72; padding: 0 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", tooltip="Leave; everything is saved as you go", id="quit", priority=True),
         Binding(

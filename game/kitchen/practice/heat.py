@@ -197,7 +197,7 @@ def _words(
         " too large a one lands further away every time."
     )
     blurb = f"{several(len(heats), 'heat').capitalize()}: too cold, right, too hot, burnt."
-    return Words(f"{dish}, simmering", blurb, story, learned, low, high, 3)
+    return Words(dish, blurb, story, learned, low, high, 3)
 
 
 def _hints(heats: list[Decimal], best: Decimal, fewest: int) -> list[Hint]:

@@ -27,11 +27,9 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
     ends = [column + width - far for far in (21, 14, 8, 3)]
     attempt = textwrap.wrap(by_hand, width - 6)
     top = row + (len(entries) + len(attempt) <= height - 3)  # with too many lines the headings stand on the frame
-    for end, word, above in zip(ends, ("you", "goal", "known", "best"), ("", "", "best", "your"), strict=True):
+    for end, word in zip(ends, ("you", "goal", "known", "best"), strict=True):
         if word != "known" or any(entry.known for entry in entries):
             canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
-            if above and top > row:
-                canvas.right(end + 1, row, f" {above} ", "faint")
     line = top + 1
     for entry in entries:
         name = entry.name

@@ -70,7 +70,8 @@ class Header(ViewPanel):
         steps = view.game.update_count if self.steps is None else self.steps
         heat, word = number(float(view.game.state.heat)), f"{update_word(view.level)}s"
         limit = f"of {view.level.training.limit:,}" if view.level.training.limit is not None else ""
-        if end - len(f"heat {heat}  {word} {steps:,} {limit}  ") >= room:  # the heat comes first
+        first = len(f"heat {heat}  {word} {steps:,}   ") + len(place_in_short(view.level))
+        if end - first - len(limit) >= room:  # the heat, and the skill that is practised, come first
             end = canvas.right(end - 2, 0, limit, "mute", on="raised") + 1
         end = canvas.number(
             end - 2, 0, f"{steps:,}", "high", Updates() if self.steps is None else None, on="raised", bold=True
