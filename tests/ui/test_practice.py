@@ -143,6 +143,9 @@ async def test_the_result_is_written_for_a_chat(
         await game.press("escape")
         await game.press("p")
         await game.until(lambda: f"{LEVEL}-result-1.txt" in game.toast)
+        await game.resize(80, 24)
+        assert f"{LEVEL}-result-1.txt is in" in game.text, "its name stands on one line"
+        assert "practise on" in game.text and "─ next ─" in game.text
     written = (tmp_path / f"{LEVEL}-result-1.txt").read_text(encoding="utf-8")
     assert copied == [written]
     assert written.splitlines()[-1] == f"bistro play {LEVEL}"
@@ -187,6 +190,11 @@ async def test_the_header_names_the_skill_where_there_is_little_room(open_game: 
         assert "Backward 1 › " in game.rows[0]
     async with open_game(level_called("practice-bumps-1-7"), 80, 24) as game:
         assert "Bumps 1 › " in game.rows[0]
+    async with open_game(level_called("practice-heat-3-7"), 80, 24) as game:
+        for steps in range(11):
+            assert "Heat 3 › Apple crumble " in game.rows[0]
+            assert f"heat 0.01  steps {steps}" in game.rows[0]
+            await game.press("b")
 
 
 async def test_a_step_writes_out_its_sum_also_where_it_is_the_last_that_counts(open_game: Open) -> None:
