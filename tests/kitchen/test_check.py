@@ -360,6 +360,18 @@ SOUPS: dict[str, list[tuple[str, Change, str]]] = {
             again(spelled("at_most = 2 ", "at_most = 5 ")),
             "soup.toml:25: warning: par-too-high: 2 moves pass: plating.1:honey to 0.5, plating.1:lemon to -0.5; a par",
         ),
+        (
+            "five where one passes",
+            again(
+                lambda path: (
+                    spelled("targets = [0.5]", "targets = [0]")(path),
+                    spelled("amounts = [1, 1], targets = [0]", "amounts = [1, 1], targets = [-0.5]")(path),
+                    spelled("at_most = 2 ", "at_most = 5 ")(path),
+                ),
+                [SetDial(LEMON, Decimal("-0.5")), Serve()],
+            ),
+            "soup.toml:25: warning: par-too-high: 1 move passes: plating.1:lemon to -0.5; a par near that, and not 5",
+        ),
     ],
     "precise-asks-less": [
         (

@@ -38,7 +38,7 @@ def par_too_low(lesson: Lesson) -> Iterator[Found]:
     if found.impossible:
         yield Found("goals.passes.check", "no setting of the dials passes", "check targets, limits and step")
     elif par < found.least:
-        told = f"{counted(par, 'move')} never pass{'es' * (par == 1)}: {found.least} is the least that passes"
+        told = f"{_pass(par, 'never ')}: {found.least} is the least that passes"
         yield Found("goals.thrifty.check", told, f"at least {found.least}")
 
 
@@ -48,7 +48,7 @@ def par_too_high(lesson: Lesson) -> Iterator[Found]:
         return
     found = lesson.fewest
     if found.moves and par > FAR * found.moves:
-        told = f"{counted(found.moves, 'move')} pass: {_turned(found)}"
+        told = f"{_pass(found.moves)}: {_turned(found)}"
         yield Found("goals.thrifty.check", told, f"a par near that, and not {par}; or `best_known = {found.moves}`")
 
 
@@ -59,7 +59,7 @@ def best_known_beaten(lesson: Lesson) -> Iterator[Found]:
         return
     found = lesson.fewest
     if found.moves is not None and found.moves < goal.best_known:
-        told = f"{counted(found.moves, 'move')} pass: {_turned(found)}"
+        told = f"{_pass(found.moves)}: {_turned(found)}"
         yield Found("goals.thrifty.best_known", told, f"no more than {found.moves}, and not {goal.best_known}")
     elif found.least > goal.best_known and not found.impossible:
         told = f"with {counted(found.least - 1, 'move')} no setting passes"
@@ -108,6 +108,10 @@ def _par(level: Level) -> int | None:
 def _three_stars(level: Level, may: Callable[[Dial, Decimal], bool]) -> Fewest | None:
     found = fewest_moves(level, level.goals.three, may=may)
     return found if found.moves is not None else None
+
+
+def _pass(moves: int, never: str = "") -> str:
+    return f"{counted(moves, 'move')} {never}pass{'es' * (moves == 1)}"
 
 
 def _turned(found: Fewest) -> str:
