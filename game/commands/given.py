@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.kitchen.errors import WrongUsage
 from game.kitchen.level.campaign import campaign, unknown_level
-from game.kitchen.level.folder import TEST_KITCHEN, own_levels
+from game.kitchen.level.folder import TEST_KITCHEN, are_worked_on
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.practice.ids import PREFIXES
@@ -58,9 +58,9 @@ def level_file(given: str) -> Path | None:
 
 
 def edited_file(given: str) -> Path | None:
-    """The file that an author may save while the level is played: one that is named, or one of the own campaign."""
+    """The file that an author may save while the level is played: one that is named, or the campaign's."""
     file = level_file(given)
-    if file is None and own_levels() is not None:
+    if file is None and are_worked_on():
         level = level_of(given)
         return campaign().path(level.id) if any(listed.id == level.id for listed in campaign().order) else None
     return file

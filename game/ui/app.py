@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
 from game.kitchen.errors import BistroError
-from game.kitchen.level.campaign import campaign, forget_levels
-from game.kitchen.level.folder import own_levels
+from game.kitchen.level.campaign import campaign, forget_what_was_saved
+from game.kitchen.level.folder import are_worked_on
 from game.kitchen.level.level import Level
 from game.kitchen.saved.folders import Progress, Settings
 from game.kitchen.saved.kept import Kept
@@ -130,7 +130,7 @@ class BistroApp(SteadyApp):
         elif self._practice:
             self.open_practice()
         self._tell_kept()
-        if self.edited is not None or own_levels() is not None:
+        if self.edited is not None or are_worked_on():
             self.set_interval(LOOKS, self.look_at_file)
 
     def look_at_file(self) -> None:
@@ -190,9 +190,9 @@ class BistroApp(SteadyApp):
         from game.kitchen.saved.find import level_called
 
         try:
-            if own_levels() is not None and any(listed.id == level_id for listed in campaign().order):
-                forget_levels()  # its author may have saved it since it was read
-                self.edited = EditedLevel(campaign().path(level_id))
+            forget_what_was_saved()
+            listed = are_worked_on() and any(listed.id == level_id for listed in campaign().order)
+            self.edited = EditedLevel(campaign().path(level_id)) if listed else None
             self.open_level(level_called(level_id))
         except BistroError as error:
             self.notify(str(error), severity="error")

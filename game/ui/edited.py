@@ -15,6 +15,8 @@ def take_up(screen: PlayScreen[Any], edited: EditedLevel) -> None:
     if isinstance(saved, str):
         screen.notify(saved, title="Backprop Bistro", severity="error", timeout=12)
         return
+    if edited.mended:
+        screen.app.clear_notifications()  # that it cannot be read is no longer so
     screen.before_replaced()
     session, told = taken_up(screen.session, saved, mended=edited.mended)
     if session.level.blanks:

@@ -15,6 +15,7 @@ from textual import constants, events
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.level.campaign import campaign
@@ -144,7 +145,9 @@ class Game:
     @property
     def toast(self) -> str:
         """What toasts say, line ends left out, so that sentences are whole."""
-        return " ".join(" ".join(row.partition("▌")[2] for row in self.rows if "▌" in row).split())
+        rows, boxes = self.rows, [toast.region for toast in self.app.screen.query(Toast)]
+        said = (row[box.x + 1 : box.right] for box in boxes for row in rows[box.y : box.bottom])
+        return " ".join(" ".join(said).split())
 
     def row_with(self, text: str) -> str:
         """The first row that holds a text."""

@@ -16,7 +16,15 @@ from msgspec import Struct
 
 from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
-from game.kitchen.level.folder import LEVEL_ID, OWN, TEST_KITCHEN, game_levels_folder, levels_folder, own_levels
+from game.kitchen.level.folder import (
+    LEVEL_ID,
+    OWN,
+    TEST_KITCHEN,
+    are_worked_on,
+    game_levels_folder,
+    levels_folder,
+    own_levels,
+)
 from game.kitchen.level.texts import text_faults
 from game.printable import shortened
 
@@ -73,6 +81,8 @@ class Campaign:
     words: dict[str, Word]
     beyond: tuple[str, ...] = ()
     """What comes after the last level, outside the game."""
+    stood: frozenset[tuple[str, int, int]] = frozenset()
+    """Its files as they were when it was read, where somebody works on them: path, time and size."""
 
     @property
     def order(self) -> list[Listed]:
@@ -155,13 +165,29 @@ def unknown_level(level_id: str, known: list[str]) -> str:
 @cache
 def campaign() -> Campaign:
     """Read the campaign that is played. Raises BistroError: its file is missing or damaged."""
-    folder = levels_folder()
+    found = _own_or_the_games()
+    return replace(found, stood=_files(found)) if are_worked_on() else found
+
+
+def _own_or_the_games() -> Campaign:
     if own_levels() is not None:
-        return with_game_words(read_campaign(folder))
+        return with_game_words(read_campaign(levels_folder()))
     try:
-        return read_campaign(folder)
+        return read_campaign(levels_folder())
     except BistroError as error:
         raise BistroError(f"{error} Install the game again.") from error
+
+
+def _files(found: Campaign) -> frozenset[tuple[str, int, int]]:
+    """Its levels and tables and its own file, as they stand now."""
+    stood = []
+    for folder in (found.folder, *(found.folder / chapter.folder for chapter in found.chapters)):
+        with suppress(OSError), os.scandir(folder) as inside:
+            for each in inside:
+                if each.name.endswith((".toml", ".csv")):
+                    now = each.stat()
+                    stood.append((each.path, now.st_mtime_ns, now.st_size))
+    return frozenset(stood)
 
 
 def with_game_words(found: Campaign) -> Campaign:
@@ -184,6 +210,12 @@ def forget_levels() -> None:
     """Read everything anew when it is wanted next: an author has saved a level, or another campaign is played."""
     for read in (campaign, _load, _still_to_come):
         read.cache_clear()
+
+
+def forget_what_was_saved() -> None:
+    """Read everything anew, if any of it was saved since it was read."""
+    if are_worked_on() and _files(campaign()) != campaign().stood:
+        forget_levels()
 
 
 def read_campaign(folder: Path) -> Campaign:

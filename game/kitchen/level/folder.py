@@ -28,9 +28,23 @@ def own_levels() -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def are_worked_on() -> bool:
+    """Whether the levels that are played lie where somebody may write them: in a checkout, or a campaign of one's own.
+
+    Installed ones change only with the game.
+    """
+    return own_levels() is not None or game_levels_folder() == _checkout()
+
+
 @cache
 def game_levels_folder() -> Path:
     """The levels of the checkout the game runs from, so that an edit shows at once; else the installed."""
-    package = Path(__file__).resolve().parents[2]
-    checkout = package.parent / "levels"
-    return checkout if (checkout / "campaign.toml").is_file() else package / "levels"
+    return _checkout() if (_checkout() / "campaign.toml").is_file() else _package() / "levels"
+
+
+def _checkout() -> Path:
+    return _package().parent / "levels"
+
+
+def _package() -> Path:
+    return Path(__file__).resolve().parents[2]
