@@ -11,7 +11,7 @@ from game.kitchen.level.campaign import campaign, unknown_level
 from game.kitchen.level.folder import TEST_KITCHEN, are_worked_on
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
-from game.kitchen.practice.ids import PREFIXES
+from game.kitchen.practice.ids import PREFIXES, is_practice
 from game.kitchen.saved.find import level_called
 from game.kitchen.saved.replays import SUFFIX
 from game.kitchen.saved.tries import OPEN_SUFFIX
@@ -28,8 +28,10 @@ def require_replay(path: Path) -> None:
 def levels_of(given: Sequence[str]) -> tuple[str, ...]:
     """The levels of the campaign that are named, by id or number or all of a chapter's by its folder; else every one.
 
-    They come in the order of play, each once. Raises WrongUsage: there is no such level or chapter.
+    They come in the order of play, each once. Raises WrongUsage: there is no such level or chapter, or it is practice.
     """
+    if practised := next((each for each in given if is_practice(each)), ""):
+        raise WrongUsage(f"{practised} is practice, which is neither handed in nor graded.")
     menu = campaign()
     built = [listed.id for listed in menu.built()]
     chapters = {chapter.folder: [listed.id for listed in chapter.levels] for chapter in menu.chapters}

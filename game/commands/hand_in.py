@@ -22,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "levels",
         nargs="*",
         metavar="LEVEL",
-        help="what to hand in: levels by number or id, or a chapter by its folder, such as commis; else all you played",
+        help="what to hand in: levels by number or id, or a chapter by its folder, such as commis; else all you"
+        " played of the campaign. Practice is not handed in",
     )
     parser.add_argument("--name", default="", help="your name, as it is to stand in the report")
     parser.add_argument(

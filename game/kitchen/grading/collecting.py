@@ -12,6 +12,8 @@ from game.kitchen.rules.actions import TakeHint, Watch
 from game.kitchen.saved.replays import LARGEST_FILE, Recording, parse
 from game.kitchen.saved.tries import OPEN_SUFFIX, all_tries
 
+TOO_LARGE = f"it has more than {LARGEST_FILE:,} bytes, and no try that large is graded."
+
 
 @dataclass(frozen=True)
 class Collected:
@@ -53,7 +55,7 @@ def collect(level_ids: Sequence[str]) -> Collection:
     levels = [level for level_id in level_ids if (level := _of_level(level_id, left_out)).tries]
     if not levels:
         which = f" at {level_ids[0]}" if len(level_ids) == 1 else ""
-        why = left_out[0] if left_out else "play a level first."
+        why = left_out[0] if left_out else "play a level of the campaign first."
         raise BistroError(f"There is nothing to hand in yet{which}: {why}")
     return Collection(tuple(levels), tuple(left_out))
 
@@ -66,7 +68,7 @@ def _of_level(level_id: str, left_out: list[str]) -> Collected:
         try:
             data = read_regular(path, LARGEST_FILE)
             if len(data) > LARGEST_FILE:
-                left_out.append(f"{where} is left out: it has more than {LARGEST_FILE:,} bytes.")
+                left_out.append(f"{where} is left out: {TOO_LARGE}")
                 continue
             recordings.append(parse(data, path, forgive_cut=path.name.endswith(OPEN_SUFFIX)))
         except OSError as error:

@@ -16,6 +16,7 @@ from game.kitchen.grading.opening import Packet, opened
 from game.kitchen.grading.prints import Print, print_of
 from game.kitchen.grading.students import student_of
 from game.kitchen.level.campaign import campaign
+from game.kitchen.practice.ids import is_practice
 from game.kitchen.rules.actions import TakeHint, Watch
 from game.kitchen.saved.outcomes import summary
 from game.kitchen.saved.replays import SUFFIX, End, Recording, parse
@@ -97,6 +98,8 @@ def _try(packet: Packet, known: Marked, level_ids: Sequence[str], patient: bool)
         return replace(known, why=_about(path, error))
     head = recording.header
     known = replace(known, verdict="aside", level=head.level, open=recording.end is None)
+    if is_practice(head.level):
+        return replace(known, why="It is practice, which does not count.")
     if head.level not in [listed.id for listed in campaign().built()]:
         return replace(known, why=f"{head.level} is no level of the campaign.")
     if head.level not in level_ids:

@@ -17,6 +17,7 @@ from game.kitchen.grading.collecting import collect
 from game.kitchen.grading.hand_in import MANIFEST, owner, pack, tidy
 from game.kitchen.level.campaign import campaign
 from game.kitchen.rules.actions import Serve, SetDial, TakeHint
+from game.kitchen.saved.replays import LARGEST_FILE
 from game.kitchen.saved.session import Session
 from tests.kitchen.grading.conftest import EVERY
 
@@ -70,8 +71,18 @@ def test_a_damaged_try_is_named_and_left_out(bistro_home: Path) -> None:
     assert unread.startswith("first-taste/0003.replay.jsonl is left out: it cannot be read (")
 
 
+def test_a_try_that_is_too_large_is_left_out_and_that_is_said(bistro_home: Path) -> None:
+    play("first-taste", "0.8")
+    path = bistro_home / "tries" / "first-taste" / "0001.replay.jsonl"
+    path.write_bytes(path.read_bytes().ljust(LARGEST_FILE + 1))
+    with pytest.raises(BistroError, match=r"0001\.replay\.jsonl is left out: it has more than 2,000,000 bytes, and"):
+        collect(EVERY)
+    play("bigger-pot", "0.1")
+    assert (collect(EVERY).count, len(collect(EVERY).left_out)) == (1, 1)
+
+
 def test_where_nothing_was_played_that_is_said(bistro_home: Path) -> None:
-    with pytest.raises(BistroError, match=r"There is nothing to hand in yet: play a level first\."):
+    with pytest.raises(BistroError, match=r"There is nothing to hand in yet: play a level of the campaign first\."):
         collect(EVERY)
     play("first-taste", "0.8")
     with pytest.raises(BistroError, match="nothing to hand in yet at edges"):
@@ -112,6 +123,7 @@ def test_the_command_says_what_it_put_in(
         (["-o", "mine.txt"], "mine.txt: a hand-in is a zip; its name ends in .zip."),
         (["-o", "folder.zip"], "folder.zip: this is there already, and no file."),
         (["soup"], "There is no level 'soup'."),
+        (["practice-line-2-5"], "practice-line-2-5 is practice, which is neither handed in nor graded."),
     ],
 )
 def test_what_cannot_be_handed_in_is_said_in_a_sentence(

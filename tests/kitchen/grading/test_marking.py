@@ -68,6 +68,7 @@ def test_a_level_file_that_lies_beside_counts_for_nothing(course: Path, graded: 
     ("data", "verdict", "why"),
     [
         (EDGES.replace(b'"edges"', b'"soup"'), "aside", "soup is no level of the campaign."),
+        (EDGES.replace(b'"edges"', b'"practice-line-2-5"'), "aside", "It is practice, which does not count."),
         (EDGES.replace(b'"player"', b'"solution"'), "aside", "It says that it is no player’s try, but for solution."),
         (EDGES.replace(b'"replay":1', b'"replay":9'), "unreadable", "This replay has format 9"),
         (recorded("edges", []), "aside", "Nothing was done in it."),
