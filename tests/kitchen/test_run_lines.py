@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.json import decode, encode
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
@@ -19,6 +20,7 @@ from game.kitchen.rules import apply as rules
 from game.kitchen.rules.actions import SetDial, Train
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.replays import read
+from game.kitchen.saved.seals import checked
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import Log
 from game.kitchen.saved.verifying import rerun
@@ -74,6 +76,20 @@ def test_a_run_goes_on_in_a_line_of_its_own_after_something_else(level: Level, b
     assert resumed(level) == again.game
 
 
+def test_a_run_goes_on_in_its_line_after_it_was_saved_or_its_level_reworded(
+    level: Level, bistro_home: Path, tmp_path: Path
+) -> None:
+    session = Session(level)
+    session.apply(Train(3))
+    session.export(tmp_path)
+    session.apply(Train(4, more=True))
+    session.reword(level)
+    session.apply(Train(5, more=True))
+    session.leave()
+    assert [action for action, _ in read(log_of(bistro_home), patient=True).entries] == [Train(12)]
+    assert resumed(level) == session.game
+
+
 def test_a_line_holds_no_more_updates_than_an_action(
     level: Level, bistro_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,24 +105,39 @@ def test_a_line_holds_no_more_updates_than_an_action(
 
 
 rooms = st.sampled_from([0, 1, 5, 10_000])
+heads = st.sampled_from([b'{"replay":1,"level":"soup"}\n', b'{"replay":2,"level":"soup"}\n'])
+steps = st.tuples(st.sampled_from(["write", "amend", "flush"]), st.integers(1, 30), rooms)
 
 
 @settings(max_examples=80)
-@given(st.lists(st.tuples(st.booleans(), st.integers(1, 30), rooms), min_size=1, max_size=12))
+@given(heads, st.lists(steps, min_size=1, max_size=12))
 def test_a_line_is_rewritten_whole_whatever_the_disk_takes(
-    tmp_path_factory: pytest.TempPathFactory, full_disk: Any, lines: list[tuple[bool, int, int]]
+    tmp_path_factory: pytest.TempPathFactory, full_disk: Any, head: bytes, done: list[tuple[str, int, int]]
 ) -> None:
     folder, notices = tmp_path_factory.mktemp("log"), list[str]()
-    log, wanted = Log(folder, b'"head"\n', notices), [b'"head"']
+    log, wanted = Log(folder, head, notices), list[dict[str, str]]()
     with pytest.MonkeyPatch.context() as patch, closing(log):
         disk = full_disk(patch)
-        for number, (again, length, room) in enumerate(lines):
+        for number, (how, length, room) in enumerate(done):
             disk.room = room
-            line = b'"' + str(number).encode() * length + b'"'
-            wanted = [*(wanted[:-1] if again and number else wanted), line]
+            line = {"do": str(number) * length}
             with suppress(BistroError):
-                (log.amend if again and number else log.write)(line + b"\n")
+                if how == "flush":
+                    log.flush()
+                elif how == "amend" and wanted:
+                    wanted[-1] = line
+                    log.amend(encode(line) + b"\n")
+                else:
+                    wanted.append(line)
+                    log.write(encode(line) + b"\n")
         disk.room = 10_000
-        log.write(b"")
-    assert [line.rstrip() for line in log.path.read_bytes().splitlines()] == wanted
-    assert notices == []
+        log.flush()
+    first, *lines = log.path.read_bytes().splitlines(keepends=True)
+    assert (first, notices) == (head, [])
+    found = [decode(line) for line in lines]
+    if b'"replay":2' in head:
+        checksum = 0
+        for line, read_so in zip(lines, found, strict=True):
+            checksum = checked(line.rstrip(b"\n"), checksum)
+            assert int(read_so.pop("crc"), 16) == checksum
+    assert found == wanted

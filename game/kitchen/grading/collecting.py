@@ -9,7 +9,7 @@ from game.kitchen.errors import BistroError
 from game.kitchen.files import read_regular
 from game.kitchen.grading.hand_in import pack, tidy
 from game.kitchen.rules.actions import TakeHint, Watch
-from game.kitchen.saved.replays import LARGEST_FILE, Recording, parse
+from game.kitchen.saved.replays import LARGEST_FILE, OfNewerGame, Recording, parse
 from game.kitchen.saved.tries import OPEN_SUFFIX, all_tries
 
 TOO_LARGE = f"it has more than {LARGEST_FILE:,} bytes, and no try that large is graded."
@@ -73,6 +73,8 @@ def _of_level(level_id: str, left_out: list[str]) -> Collected:
             recordings.append(parse(data, path, forgive_cut=path.name.endswith(OPEN_SUFFIX)))
         except OSError as error:
             left_out.append(f"{where} is left out: it cannot be read ({error.strerror}).")
+        except OfNewerGame:
+            left_out.append(f"{where} is left out: a newer version of the game wrote it.")
         except BistroError:
             left_out.append(f"{where} is left out: it is damaged.")
         else:

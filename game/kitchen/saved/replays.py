@@ -1,7 +1,8 @@
 """The replay file: one JSON object a line; at once save game, undo history, replay and regression test.
 
 First a header (format, level and its digest, what the file is for), then every accepted action with what came
-of it, last the end with what is claimed. `verify` runs the actions again and compares each outcome.
+of it, last the end with what is claimed. `verify` runs the actions again and compares each outcome. A game writes its
+log with a checksum a line; they count as long as it goes on, for a finished one is edited by hand.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -25,9 +26,11 @@ from game.kitchen.files import BYTE_ORDER_MARK, read_lines
 from game.kitchen.level.folder import LEVEL_ID
 from game.kitchen.level.level import Level
 from game.kitchen.rules.actions import AnyAction
+from game.kitchen.saved.seals import checked
 from game.printable import shortened
 
-FORMAT = 1
+SEALED = 2
+"""The format whose lines after the header hold a checksum; 1 has none, and is what is written for people."""
 RULES = 1
 """Changes when the same actions would lead to another state."""
 LARGEST_FILE = 2_000_000
@@ -41,9 +44,10 @@ Pause = Annotated[float, Meta(ge=0, le=1e9)] | None
 PURPOSE = re.compile(r"player|solution|mistake:[a-z0-9-]+")
 
 
-class Header(Struct, frozen=True, forbid_unknown_fields=True, tag_field="replay", tag=FORMAT):
-    """What the file is; the last four are for information."""
+class Header(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the file is, first its format; the last four are for information."""
 
+    replay: Literal[1, 2]
     level: str
     digest: str
     rules: int
@@ -91,6 +95,10 @@ class End(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The stations of the kitchen that had them right: cooks and activation."""
 
 
+class OfNewerGame(BistroError):
+    """A replay or a log that a newer version of the game wrote."""
+
+
 @dataclass(frozen=True)
 class Recording:
     """A replay file read and checked, not yet run."""
@@ -108,7 +116,7 @@ def header(level: Level, purpose: str = "player") -> Header:
     import numpy
 
     python, system = platform.python_version(), platform.system()
-    return Header(level.id, level.digest, RULES, purpose, __version__, python, numpy.__version__, system)
+    return Header(1, level.id, level.digest, RULES, purpose, __version__, python, numpy.__version__, system)
 
 
 def encode_header(head: Header) -> bytes:
@@ -185,6 +193,7 @@ def parse(raw: bytes, path: Path, *, forgive_cut: bool = False, sound: bool = Fa
     entries: list[tuple[AnyAction, Outcome]] = []
     pauses: list[float | None] = []
     end = None
+    is_sealed, goes_on, checksum = head.replay == SEALED, not path.name.endswith(SUFFIX), 0
     for number, line in enumerate(lines[1:], 2):
         if end is not None:
             if sound:
@@ -194,6 +203,9 @@ def parse(raw: bytes, path: Path, *, forgive_cut: bool = False, sound: bool = Fa
             data = _decode(line)
             if not isinstance(data, dict):
                 raise msgspec.ValidationError("Expected `object`")
+            if is_sealed:
+                data.pop("crc", None)
+                checksum = checked(line, checksum) if goes_on else 0
             if "end" in data:
                 end = _end(data)
             else:
@@ -213,17 +225,15 @@ def parse(raw: bytes, path: Path, *, forgive_cut: bool = False, sound: bool = Fa
 def _read_header(path: Path, line: bytes) -> Header:
     try:
         data = _decode(line)
-        if isinstance(data, dict) and isinstance(data.get("replay"), int) and data["replay"] > FORMAT:
-            raise BistroError(
-                f"{path}: this replay has format {data['replay']} and this game reads up to {FORMAT}; update the game."
+        if isinstance(data, dict) and isinstance(data.get("replay"), int) and data["replay"] > SEALED:
+            raise OfNewerGame(
+                f"{path}: this replay has format {data['replay']} and this game reads up to {SEALED}; update the game."
             )
         head = msgspec.convert(data, Header)
-        if "replay" not in data:
-            raise msgspec.ValidationError("Object missing required field `replay`")
     except (ValueError, RecursionError) as error:
         raise BistroError(f"{path}: line 1 is not the header of a replay: {shortened(str(error))}.") from error
     if head.rules > RULES:
-        raise BistroError(f"{path}: recorded under rules {head.rules}, this game has rules {RULES}; update the game.")
+        raise OfNewerGame(f"{path}: recorded under rules {head.rules}, this game has rules {RULES}; update the game.")
     if head.rules < RULES:
         raise BistroError(f"{path}: recorded under rules {head.rules}, this game has rules {RULES}; record it anew.")
     if not LEVEL_ID.fullmatch(head.level):

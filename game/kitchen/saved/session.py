@@ -23,7 +23,7 @@ from game.kitchen.saved.folders import save_progress, set_aside, unused, write_w
 from game.kitchen.saved.outcomes import outcome, summary
 from game.kitchen.saved.practised import note
 from game.kitchen.saved.recovery import best_of, load_progress_or_recover
-from game.kitchen.saved.replays import SUFFIX, Recording, encode_end, encode_entry, header, read
+from game.kitchen.saved.replays import SUFFIX, OfNewerGame, Recording, encode_end, encode_entry, header, read
 from game.kitchen.saved.tries import Log, open_tries, read_kitchen
 from game.kitchen.saved.verifying import rerun, rerun_sound, verify
 from game.printable import in_one_line
@@ -114,6 +114,9 @@ class Session:
                 self.notices.append(f"Level changed: your open try was kept as {aside.name}.")
                 return False
             game = rerun(recording, self.level)
+        except OfNewerGame:
+            self.notices.append(f"Your open try {log.path.name} is of a newer version of the game; it stays as it is.")
+            return False
         except BistroError:
             return self._take_up_sound(log)
         return self._go_on_with(log, game, recording)
@@ -205,7 +208,7 @@ class Session:
         if self._log is None:
             self.game = Game.start(level)
         else:
-            self._log.write(b"")
+            self._log.flush()
             self.game = rerun(read(self._log.path, forgive_cut=True, patient=True), level)
             self.resumed = True
         self.level = level
@@ -231,7 +234,7 @@ class Session:
         if self._log is None:
             raise BistroError("There is nothing to save yet: turn a dial first.")
         path = unused(folder, self.level.id, SUFFIX)
-        self._log.write(b"")
+        self._log.flush()
         write_whole(path, bytes(self._log.written) + encode_end(summary(self.game)))
         return path
 
@@ -244,7 +247,7 @@ class Session:
             if for_good or self._given_up or self._won(self.game):
                 self._log.finish(summary(self.game))
             else:
-                self._log.write(b"")
+                self._log.flush()
         self._log.close()
         self._log = None
 

@@ -10,14 +10,28 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from game.kitchen.errors import BistroError
 from game.kitchen.files import entries, require_regular
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.saved.folders import data_folder
 from game.kitchen.saved.locks import hold
-from game.kitchen.saved.replays import SUFFIX, End, Header, Recording, encode_end, encode_header, read, whole_lines
+from game.kitchen.saved.replays import (
+    SEALED,
+    SUFFIX,
+    End,
+    Header,
+    Recording,
+    encode_end,
+    encode_header,
+    read,
+    whole_lines,
+)
+from game.kitchen.saved.seals import sealed, told
 
 OPEN_SUFFIX = ".log.jsonl"
+_SEALED_HEADER = b'{"replay":%d,' % SEALED
 MOST_DIGITS = 12
 """Digits of a try's number; a name of two hundred nines leaves no room for a larger one."""
 
@@ -72,6 +86,9 @@ class Log:
         self._pending = first_line
         self._replaced = b""
         """The line in the file that what is pending takes the place of."""
+        self._is_sealed = first_line.startswith(_SEALED_HEADER)
+        self._checksum = self._checksum_before = 0
+        """Of the lines after the header, with and without what was written last."""
         self._notices = notices
         self._lost = False
         self._file: BinaryIO | None = None
@@ -79,7 +96,7 @@ class Log:
     @classmethod
     def create(cls, level_id: str, header: Header, notices: list[str]) -> Log:
         """Begin a new try."""
-        return cls(tries_folder(level_id), encode_header(header), notices)
+        return cls(tries_folder(level_id), encode_header(replace(header, replay=SEALED)), notices)
 
     @classmethod
     def resume(cls, path: Path, notices: list[str]) -> Log:
@@ -96,26 +113,35 @@ class Log:
                 log._size += len(line)
                 if line.endswith(b"\n"):
                     log.written += line
+                    log._checksum = told(line)
         except OSError:
             file.close()
             raise
+        log._is_sealed = log.written.startswith(_SEALED_HEADER)
         log._file = file
         return log
 
-    def write(self, line: bytes, *, sync: bool = False) -> None:
-        """Append a line; with `sync` it outlives a power cut too.
+    def write(self, lines: bytes, *, sync: bool = False) -> None:
+        """Append a line or several; with `sync` they outlive a power cut too.
 
-        Raises BistroError: the disk took no more; the line is kept for the next call.
+        Raises BistroError: the disk took no more; they are kept for the next call.
         """
-        self._pending += line
-        self._last = line
+        self._checksum_before = self._checksum
+        self._last = self._sealed(lines)
+        self._pending += self._last
         self._put_down(sync=sync)
+
+    def flush(self) -> None:
+        """Write down what the disk did not take before. Raises BistroError: it still takes no more."""
+        self._put_down()
 
     def amend(self, line: bytes) -> None:
         """Write a line in the place of the last one, in one go: whenever the game is killed, one of the two is there.
 
         Raises BistroError: the disk took no more; the line is kept for the next call.
         """
+        self._checksum = self._checksum_before
+        line = self._sealed(line)
         line = line[:-1].ljust(len(self._last) - 1) + b"\n"  # JSON may have spaces; so nothing of a longer line stays
         if self._pending:  # the disk was full
             self._pending = self._pending[: -len(self._last)] + line
@@ -124,6 +150,16 @@ class Log:
             self._replaced, self._pending = self._last, line
         self._last = line
         self._put_down()
+
+    def _sealed(self, lines: bytes) -> bytes:
+        """Lines as the file has them: an older game's log goes on as it began."""
+        if not self._is_sealed:
+            return lines
+        written = []
+        for line in lines.splitlines(keepends=True):
+            with_seal, self._checksum = sealed(line, self._checksum)
+            written.append(with_seal)
+        return b"".join(written)
 
     def _put_down(self, *, sync: bool = False) -> None:
         try:
