@@ -46,9 +46,9 @@ def require_regular(file: BinaryIO) -> None:
         raise OSError(errno.EINVAL, "it is no regular file")
 
 
-def leads_out(path: Path) -> bool:
-    """Whether a file in somebody's folder is a link to one that lies elsewhere."""
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
+def leads_out(path: Path, folder: Path | None = None) -> bool:
+    """Whether a file in somebody's folder, its own if none is named, is a link to one that lies elsewhere."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder or path.parent))
 
 
 def entries(folder: Path) -> list[Path]:

@@ -13,7 +13,8 @@ import pytest
 from game.cli import main
 from game.kitchen.errors import BistroError
 from game.kitchen.present.watched import replay
-from tests.solid.trials import LONGEST, at_most, shown
+from tests.solid.said import LONGEST, shown
+from tests.solid.trials import at_most
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor devices in folders")
 GIVEN = {

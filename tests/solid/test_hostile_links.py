@@ -6,19 +6,35 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from game.cli import main
+from game.kitchen.authoring.template import write_template
 from game.kitchen.errors import BistroError
+from game.kitchen.level.campaign import read_campaign
 from game.kitchen.level.folder import levels_folder
-from game.kitchen.saved.find import find_level
+from game.kitchen.level.load import load
+from game.kitchen.rules.actions import Serve, SetDial
+from game.kitchen.saved.find import find_level, solution_of
 from game.kitchen.saved.folders import write_whole
+from game.kitchen.saved.outcomes import recorded
+from game.kitchen.saved.session import Session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor devices in folders")
 COMMIS = levels_folder() / "commis"
 SOLUTION = COMMIS / "first-taste.solution.replay.jsonl"
+CAMPAIGN = """\
+[[chapters]]
+folder = "pots"
+title = "Pots"
+about = "what boils"
+learned = "That it boils."
+levels = [{ id = "soup", title = "Soup" }]
+[words]
+"""
 SECRET = "for nobody’s eyes"
 
 
@@ -87,6 +103,44 @@ def test_a_level_beside_a_replay_that_leads_out_is_not_read(handed: Path) -> Non
         find_level(handed / "sound.replay.jsonl", "first-taste")
     (handed / "first-taste.toml").unlink()
     assert find_level(handed / "sound.replay.jsonl", "first-taste").of_campaign
+
+
+def test_a_solution_beside_a_level_that_leads_out_is_not_read_and_not_written_through(
+    handed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BISTRO_HOME", str(handed.parent / "home"))
+    write_template(handed / "soup.toml")
+    level = load(handed / "soup.toml")
+    won = [SetDial("plating.1:syrup", Decimal("0.8")), SetDial("plating.1:lemon", Decimal("0.2")), Serve()]
+    theirs = handed.parent / "secret.replay.jsonl"
+    theirs.write_bytes(recorded(level, won, "solution"))
+    before = theirs.read_bytes()
+    solution = handed / "soup.solution.replay.jsonl"
+    solution.symlink_to("../secret.replay.jsonl")
+    assert solution_of(level, handed / "soup.toml") is None
+    assert main(["check", str(handed / "soup.toml")]) == 1
+    assert LEADS_OUT.removesuffix(".") in capsys.readouterr().out
+    session = Session(level)
+    for action in won:
+        session.apply(action)
+    session.leave()
+    assert main(["solution", str(handed / "soup.toml")]) == 0
+    assert not solution.is_symlink()
+    assert theirs.read_bytes() == before
+    assert solution_of(level, handed / "soup.toml") == solution
+
+
+def test_a_level_of_a_campaign_that_leads_out_of_it_is_not_read(handed: Path) -> None:
+    (handed / "pots").mkdir()
+    (handed / "campaign.toml").write_text(CAMPAIGN, "utf-8")
+    write_template(handed.parent / "soup.toml")
+    (handed / "pots" / "soup.toml").symlink_to("../../soup.toml")
+    with pytest.raises(BistroError, match="the level soup is a link that leads out of this folder"):
+        read_campaign(handed)
+    (handed / "pots" / "soup.toml").unlink()
+    shutil.copy(handed.parent / "soup.toml", handed)
+    (handed / "pots" / "soup.toml").symlink_to("../soup.toml")
+    assert read_campaign(handed).is_built("soup")
 
 
 def test_what_is_written_into_a_strangers_folder_goes_through_no_link(handed: Path) -> None:

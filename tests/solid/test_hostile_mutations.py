@@ -16,7 +16,7 @@ import pytest
 
 from tests.solid.corpus import corpus
 from tests.solid.mutators import mutated
-from tests.solid.trials import SHARES, made, trial, trials
+from tests.solid.trials import USES, made, trial, trials
 
 ALL = 100_000
 APART = 1_000
@@ -39,7 +39,7 @@ def test_a_hundred_thousand_mutated_files_are_played_on_or_answered_in_a_sentenc
             faults += failed
     assert not faults, f"{len(faults)} of {ALL:,}:\n" + "\n".join(faults[:40])
     assert sum(found.values()) == ALL
-    for kind in SHARES:
+    for kind in USES:
         assert found[kind, "loaded"] > 0
         assert found[kind, "refused"] > 0
 
@@ -48,7 +48,7 @@ def test_the_same_number_makes_the_same_file() -> None:
     assert [made(number) for number in range(30)] == [made(number) for number in range(30)]
 
 
-@pytest.mark.parametrize("kind", SHARES)
+@pytest.mark.parametrize("kind", USES)
 def test_most_mutated_files_of_a_kind_are_not_what_they_were(kind: str) -> None:
     kept = corpus()[kind][0]
     changed = [mutated(kept.raw, os.path.splitext(kept.name)[1], Random(seed))[0] for seed in range(10)]

@@ -24,7 +24,7 @@ from game.network.optimizers import OPTIMIZERS, optimizer
 from game.network.outputs import output
 from tests.plain.conftest import Seat
 from tests.solid.mutators import spelled
-from tests.solid.trials import NO_NUMBER, sentence, shown
+from tests.solid.said import NO_NUMBER, sentence, shown
 
 ENDS = st.sampled_from(
     ["0", "1", "-1", "0.5", "0.000001", "-0.000001", "1000000", "-1000000", "999999.999999", "-123456.789", "3"]

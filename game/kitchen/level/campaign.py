@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from game.kitchen.errors import BistroError
-from game.kitchen.files import read_regular
+from game.kitchen.files import leads_out, read_regular
 from game.kitchen.level.folder import (
     LEVEL_ID,
     OWN,
@@ -257,6 +257,10 @@ def _faults(data: _File, found: Campaign) -> Iterator[str]:
     if not found.built():
         missing = next((c.folder for c in data.chapters if not (found.folder / c.folder).is_dir()), "")
         yield "none of its levels is there" + (f", and no folder {missing} beside this file" if missing else "")
+    if found.folder != game_levels_folder():
+        for listed in found.built():
+            if leads_out(found.path(listed.id), found.folder):
+                yield f"the level {listed.id} is a link that leads out of this folder"
     if len(data.chapters) > MOST_CHAPTERS:
         yield f"{len(data.chapters)} chapters are more than the {MOST_CHAPTERS} a menu has room for"
     for chapter in data.chapters:
