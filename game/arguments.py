@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
@@ -80,7 +81,7 @@ def _play_own(folder: Path) -> None:
     """Have every command work on a campaign of one's own. Raises WrongUsage: there is none in the folder."""
     from game.kitchen.level.campaign import FILE, choose_levels
 
-    if not (folder / FILE).is_file():
+    if not os.path.isfile(folder / FILE):
         raise WrongUsage(f"{folder}: this is no campaign; a folder with a {FILE} was expected.")
     choose_levels(folder)
 

@@ -130,7 +130,7 @@ def export(look: Look, wish: Wish) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    if path.is_file() or not os.path.lexists(path):
+    if os.path.isfile(path) or not os.path.lexists(path):
         write_whole(path, data)
         return
     try:

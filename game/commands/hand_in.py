@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     path: Path | None = args.output
     if path is not None and path.suffix.casefold() != ".zip":
         raise WrongUsage(f"{path}: a hand-in is a zip; its name ends in .zip.")
-    if path is not None and os.path.lexists(path) and not path.is_file():
+    if path is not None and os.path.lexists(path) and not os.path.isfile(path):
         raise WrongUsage(f"{path}: this is there already, and no file.")
     collection = collect(levels_of(args.levels))
     data = collection.packed(args.name)

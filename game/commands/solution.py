@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from game.commands import OK
@@ -21,13 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the replay."""
-    if not args.file.exists():
+    if not os.path.exists(args.file):
         raise WrongUsage(f"{args.file}: there is no such level file.")
     try:
         written = keep_solution(args.file, args.mistake)
     except BistroError:
         folder = args.file.absolute().parent.parent
-        if own_levels() is not None or not (folder / FILE).is_file():
+        if own_levels() is not None or not os.path.isfile(folder / FILE):
             raise
         choose_levels(folder)  # it was played there: tries at a campaign of one's own lie apart
         written = keep_solution(args.file, args.mistake)

@@ -24,6 +24,8 @@ GIVEN = {
     "export": (["export", "it.replay.jsonl"], "it.replay.jsonl"),
     "record": (["record", "it.replay.jsonl", "-o", "out.svg"], "it.replay.jsonl"),
     "play": (["play", "--plain", "it.toml"], "it.toml"),
+    "check": (["check", "it.toml"], "it.toml"),
+    "solution": (["solution", "it.toml"], "it.toml"),
     "test-kitchen, a kitchen": (["test-kitchen", "--plain", "it.replay.jsonl"], "it.replay.jsonl"),
     "test-kitchen, a table": (["test-kitchen", "--plain", "it.csv"], "it.csv"),
     "test-kitchen, a level": (["test-kitchen", "it.replay.jsonl", "--save-as-level", "levels"], "it.replay.jsonl"),
@@ -76,3 +78,22 @@ def test_what_is_no_file_is_not_watched(tmp_path: Path, strange: str) -> None:
     make(tmp_path / "it.replay.jsonl")
     with at_most(2), pytest.raises(BistroError):
         replay(tmp_path / "it.replay.jsonl")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        *(argv[: argv.index(name)] for argv, name in GIVEN.values()),
+        ["new"], ["watch"], ["grade"], ["--levels"], ["hand-in", "first-taste", "-o"],
+        ["export", "--solution", "first-taste", "-o"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("suffix", ["", ".toml", ".replay.jsonl", ".zip"])
+def test_a_name_that_no_disk_takes_is_answered_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], argv: list[str], suffix: str
+) -> None:
+    assert main([*argv, str(tmp_path / ("x" * 300 + suffix))]) in (1, 2)
+    said = capsys.readouterr()
+    for line in (said.out + said.err).splitlines():
+        assert len(line.removeprefix("bistro: ").removeprefix("FAIL  ")) <= LONGEST

@@ -80,7 +80,7 @@ def use_practice(folder: Path, kept: Kept, raw: bytes) -> str:
 
 GIVEN: tuple[tuple[str, ...], ...] = (
     ("play", "--plain"), ("check",), ("solution",), ("replay",), ("export",), ("watch",), ("record", "-o", "x.svg"),
-    ("grade",), ("test-kitchen", "--plain"), ("practice", "--plain"), ("hand-in", "--name"), ("hand-in",), (),
+    ("test-kitchen", "--plain"), ("practice", "--plain"), ("hand-in", "--name"), ("hand-in",), (),
     ("--levels",), ("replay", "--format"), ("test-kitchen", "--save-as-level"),
 )  # fmt: skip
 """What a name is given to, as its last argument."""

@@ -10,6 +10,7 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.export.formats import FORMATS
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
+from game.kitchen.present import watched
 from game.kitchen.rules.actions import Serve, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
@@ -22,7 +23,6 @@ from game.kitchen.saved.replays import SUFFIX, encode, header, read
 from game.kitchen.saved.session import Session
 from game.kitchen.saved.tries import read_try
 from game.kitchen.saved.work import work
-from game.ui.watch.screen import WatchScreen
 from tests.solid.corpus import Kept
 from tests.solid.said import all_said, complaints, run, sentence
 
@@ -110,14 +110,14 @@ def use_watched(folder: Path, kept: Kept, raw: bytes) -> str:
     status, printed = run("export", str(path), "--to", to, "-o", str(folder / "taken.home"))
     complaints(printed)
     try:
-        screen = WatchScreen.of_file(path)
+        reel = watched.replay(path).reel
     except BistroError as error:
         sentence(error)
         assert status
         return "refused"
-    for at in screen.reel.marks[:50]:
-        all_said(screen.reel.game(at), raw)
-    if len(raw) % 8 == 0 and screen.reel.steps <= MOST_FILMED:
+    for at in reel.marks[:50]:
+        all_said(reel.game(at), raw)
+    if len(raw) % 8 == 0 and reel.steps <= MOST_FILMED:
         _, printed = run("record", str(path), "-o", str(folder / "taken.cast"), "--size", "80x24")
         complaints(printed)
         recorded = (folder / "taken.cast").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def levels_missing(course: Course) -> Iterator[Found]:
     """Name the levels in the list that have no file."""
     for listed in course.campaign.order:
         path = course.campaign.path(listed.id)
-        if not path.is_file():
+        if not os.path.isfile(path):
             place = path.relative_to(course.campaign.folder)
             yield Found(f"listed {listed.id}", f"{listed.id} is listed and has no file", f"{place.as_posix()}")
 
@@ -58,7 +59,7 @@ def files_stray(course: Course) -> Iterator[Found]:
                 expected = f"a level listed under {folder}, its replay, or a table"
                 yield Found("", f"{path.name} belongs to no level of this chapter", expected, path)
     for path in entries(course.campaign.folder):
-        if path.is_dir() and path.name not in folders and not path.name.startswith("."):
+        if os.path.isdir(path) and path.name not in folders and not path.name.startswith("."):
             for inside in (each for each in entries(path) if each.suffix == ".toml"):
                 yield Found("", f"the folder {path.name} is no chapter", "every level in the folder of one", inside)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -24,11 +25,11 @@ def check(path: Path) -> Iterator[tuple[Path, list[Finding]]]:
 
     Raises WrongUsage: there is no such file or folder, or no level in it.
     """
-    if not path.exists():
+    if not os.path.exists(path):
         raise WrongUsage(f"{path}: there is no such file or folder.")
-    if not path.is_dir():
+    if not os.path.isdir(path):
         yield from (each[:2] for each in _levels([path], campaign().words))
-    elif (path / FILE).is_file():
+    elif os.path.isfile(path / FILE):
         yield from _campaign(path)
     else:
         paths = [each for each in entries(path) if each.suffix == ".toml"]
@@ -77,7 +78,7 @@ def check_course(course: Campaign, levels: dict[str, Level]) -> list[Finding]:
 
 def _files(course: Campaign) -> list[Path]:
     """The files of its levels, each once, in the order of play."""
-    return list(dict.fromkeys(path for listed in course.order if (path := course.path(listed.id)).is_file()))
+    return list(dict.fromkeys(path for listed in course.order if os.path.isfile(path := course.path(listed.id))))
 
 
 def _found(rules: Mapping[str, Rule[T]], subject: T, path: Path, text: str) -> list[Finding]:

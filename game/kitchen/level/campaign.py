@@ -102,7 +102,7 @@ class Campaign:
         if not any(listed.id == level_id for listed in self.order):
             return None
         path = self.path(level_id).with_name(f"{level_id}.solution.replay.jsonl")
-        return path if path.is_file() else None
+        return path if os.path.isfile(path) else None
 
     def is_built(self, level_id: str) -> bool:
         """Whether the level can be played in this version of the game."""
@@ -111,7 +111,7 @@ class Campaign:
     @cached_property
     def _there(self) -> frozenset[str]:
         """The levels whose files there are: looked up once, for a menu asks a thousand times a frame."""
-        return frozenset(listed.id for listed in self.order if self.path(listed.id).is_file())
+        return frozenset(listed.id for listed in self.order if os.path.isfile(self.path(listed.id)))
 
     def built(self) -> list[Listed]:
         """The levels that can be played in this version, in order."""
@@ -255,7 +255,7 @@ def _faults(data: _File, found: Campaign) -> Iterator[str]:
     if twice := next((each for place, each in enumerate(ids) if each in ids[:place]), None):
         yield f"the level {twice!r} is named twice"
     if not found.built():
-        missing = next((c.folder for c in data.chapters if not (found.folder / c.folder).is_dir()), "")
+        missing = next((c.folder for c in data.chapters if not os.path.isdir(found.folder / c.folder)), "")
         yield "none of its levels is there" + (f", and no folder {missing} beside this file" if missing else "")
     if found.folder != game_levels_folder():
         for listed in found.built():

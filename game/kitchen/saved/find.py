@@ -73,7 +73,7 @@ def solution_of(level: Level, file: Path | None) -> Path | None:
     """The replay that shows how a level is won: beside its file, where it was read out of one, else the campaign's."""
     if file is not None:
         beside = file.with_name(f"{level.id}.solution{SUFFIX}")
-        if beside.is_file() and not leads_out(beside):
+        if os.path.isfile(beside) and not leads_out(beside):
             return beside
         if not is_of_campaign(level):
             return None
