@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from random import Random
@@ -37,6 +38,8 @@ def test_a_hundred_thousand_mutated_files_are_played_on_or_answered_in_a_sentenc
         for came, failed in crew.map(trials, range(0, ALL, APART), range(APART, ALL + APART, APART)):
             found += Counter(came)
             faults += failed
+    for kind in USES:
+        sys.stdout.write(f"{kind:9} {found[kind, 'loaded']:6,} loaded {found[kind, 'refused']:6,} refused\n")
     assert not faults, f"{len(faults)} of {ALL:,}:\n" + "\n".join(faults[:40])
     assert sum(found.values()) == ALL
     for kind in USES:

@@ -69,7 +69,7 @@ def forge(path: Path, level: Level) -> None:
         sentence(error)
         return
     game, entries, updates = Game.start(level), [], 0
-    for action, _ in recording.entries[:200]:
+    for action, _ in recording.entries[:60]:
         if isinstance(action, Train):
             updates += action.updates
             if updates > MOST_FORGED:
