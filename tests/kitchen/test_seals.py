@@ -83,6 +83,15 @@ def test_an_older_games_log_goes_on_as_it_began(bistro_home: Path) -> None:
     assert session.game == after(LEVEL, *SILENT).game
 
 
+def test_a_log_whose_header_was_put_otherwise_goes_on_with_checksums(log: Path) -> None:
+    raw = log.read_bytes()
+    log.write_bytes(b"\xef\xbb\xbf" + raw.replace(b'{"replay":2,', b'{ "replay" : 2, ', 1))
+    assert left_open(TakeHint()) == log
+    session = taken_up()
+    assert session.notices == []
+    assert session.game == after(LEVEL, *SILENT, TakeHint()).game
+
+
 def test_a_newer_games_log_stays_as_it_is_and_is_told(log: Path) -> None:
     newer = log.read_bytes().replace(b'"replay":2', b'"replay":3')
     log.write_bytes(newer)

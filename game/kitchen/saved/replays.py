@@ -12,6 +12,7 @@ import json
 import platform
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
@@ -122,6 +123,17 @@ def header(level: Level, purpose: str = "player") -> Header:
 def encode_header(head: Header) -> bytes:
     """One line of the file."""
     return msgspec.json.encode(head) + b"\n"
+
+
+class _Format(Struct):
+    replay: int = 1
+
+
+def is_sealed(first_line: bytes) -> bool:
+    """Whether the lines after such a header hold a checksum each."""
+    with suppress(ValueError, RecursionError):
+        return msgspec.json.decode(first_line.removeprefix(BYTE_ORDER_MARK), type=_Format).replay == SEALED
+    return False
 
 
 def encode_entry(action: AnyAction, came: Outcome, pause: float | None = None) -> bytes:

@@ -25,13 +25,13 @@ from game.kitchen.saved.replays import (
     Recording,
     encode_end,
     encode_header,
+    is_sealed,
     read,
     whole_lines,
 )
 from game.kitchen.saved.seals import sealed, told
 
 OPEN_SUFFIX = ".log.jsonl"
-_SEALED_HEADER = b'{"replay":%d,' % SEALED
 MOST_DIGITS = 12
 """Digits of a try's number; a name of two hundred nines leaves no room for a larger one."""
 
@@ -86,7 +86,7 @@ class Log:
         self._pending = first_line
         self._replaced = b""
         """The line in the file that what is pending takes the place of."""
-        self._is_sealed = first_line.startswith(_SEALED_HEADER)
+        self._is_sealed = is_sealed(first_line)
         self._checksum = self._checksum_before = 0
         """Of the lines after the header, with and without what was written last."""
         self._notices = notices
@@ -117,7 +117,7 @@ class Log:
         except OSError:
             file.close()
             raise
-        log._is_sealed = log.written.startswith(_SEALED_HEADER)
+        log._is_sealed = is_sealed(bytes(log.written.partition(b"\n")[0]))
         log._file = file
         return log
 
