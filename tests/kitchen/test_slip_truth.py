@@ -112,8 +112,8 @@ def top_faults(shift: Shift, slip: Slip, alone: int | None) -> list[str]:
         shares = {n: np.array(shift.dishes[n]) for n in heard}
         targets = {n: np.array(level.orders[n].targets, dtype=float) for n in heard}
         right = sum(largest_is_wanted(shift, order) for order in heard)
-        told = re.match(r"(\d+) of (\d+) guests? gets? the right dish; loudest: (.*)\.$", said)
-        if told is None or (told[1], told[2]) != (str(right), str(len(heard))):
+        told = re.match(r"([\d,]+) of ([\d,]+) guests? gets? the right dish; loudest: (.*)\.$", said)
+        if told is None or (told[1], told[2]) != (f"{right:,}", f"{len(heard):,}"):
             return [f"{said}: {right} are right"]
         costs = {n: -float((targets[n] * np.log(np.maximum(shares[n], 1e-300))).sum()) for n in heard}
         loudest = [n for n in heard if costs[n] >= max(costs.values()) - 1e-9]

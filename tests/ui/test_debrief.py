@@ -18,6 +18,7 @@ from game.kitchen.rules.actions import Serve, SetDial, Watch
 from game.kitchen.saved.edited import EditedLevel
 from game.kitchen.saved.folders import load_progress
 from game.kitchen.saved.replays import read
+from game.kitchen.saved.session import Session
 from game.kitchen.saved.unlocked import is_open
 from game.kitchen.saved.verifying import verify
 from game.ui.debrief.screen import DebriefScreen
@@ -63,6 +64,20 @@ async def test_the_bill_draws_only_the_moves_that_count(open_game: Open) -> None
             sketches.append([row for row in bill if any("\u2801" <= letter <= "\u28ff" for letter in row)])
     assert sketches[0]
     assert sketches[0] == sketches[1] == sketches[2]
+
+
+async def test_no_word_of_a_quotation_stands_alone_on_its_last_line(open_game: Open) -> None:
+    path = campaign().solution("edges")
+    assert path is not None
+    session = Session(campaign().level("edges"))
+    for action, _ in read(path).entries[:-1]:
+        session.apply(action)
+    async with open_game(None) as game:
+        game.app.open_session(session)
+        await game.settle()
+        await game.press("escape", "enter")  # the chef shows something first
+        assert game.at == "DebriefScreen"
+        assert "was black. Flat only does stripes." in game.row_with("stripes.")
 
 
 async def test_next_opens_the_level_that_follows(open_game: Open) -> None:

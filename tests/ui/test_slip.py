@@ -122,6 +122,16 @@ async def test_the_slip_says_it_in_kitchen_words_first(open_game: Open) -> None:
         assert "tanh: 1 − a²" in game.text
 
 
+async def test_of_several_dishes_a_row_says_which_and_large_counts_can_be_read(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        await game.press("b", "enter")
+        assert "row opened: the complaints about Ada " in game.text
+    async with open_game("table-numbers") as game:
+        assert " of 1,438 ✓ " in game.row_with("the pass")
+        await game.press("b")
+        assert "all 1,438 orders at once" in game.text and "each number: mean of 1,438" in game.text
+
+
 async def test_the_slip_shows_the_numbers_of_the_first_update(open_game: Open) -> None:
     async with open_game(RUSH) as game:
         await game.press("b", "n", "n", "n")
@@ -1096,4 +1106,4 @@ async def test_however_far_a_run_is_the_way_backs_corner_is_whole(open_game: Ope
     async with open_game(with_training(LISTENS, walk=[], limit=100_000), 80, 24) as game:
         game.screen.session.apply(Train(1234))
         await game.press("b")
-        assert game.row_with(" update 1235 ").startswith("╭──────")
+        assert game.row_with(" update 1,235 ").startswith("╭─────")

@@ -28,9 +28,9 @@ def order_by_order(slip: Slip, row: SlipRow) -> Opened:
 
 def _error(slip: Slip, output: int) -> Opened:
     orders = slip.update.orders
-    dish = slip.level.kitchen.dishes[output]
+    dishes = slip.level.kitchen.dishes
     return Opened(
-        f"the complaints about the {dish}",
+        f"the complaints about {'the ' if len(dishes) == 1 else ''}{dishes[output]}",
         "mean error",
         (
             Column("dish", slip.update.trace.output[:, output], tuple(Dish(order, output) for order in orders)),

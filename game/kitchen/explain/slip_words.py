@@ -61,7 +61,7 @@ def _complaints(slip: Slip, alone: int | None) -> str:
     if slip.level.kitchen.shares:  # what one dish has too much of, the others have too little
         right, loudest = slip.heard - slip.wrong, int(slip.losses.argmax())
         gets = "gets" if right == 1 else "get"
-        return f"{right} of {slip.heard} guests {gets} the right dish; loudest: {complaint(slip, loudest)}."
+        return f"{right:,} of {slip.heard:,} guests {gets} the right dish; loudest: {complaint(slip, loudest)}."
     sums = slip.errors.sum(axis=1)
     counts = [
         f"{counted(count, 'guest')} too {taste}"

@@ -218,8 +218,3 @@ def asked_for(given: str) -> str:
 def no_such_skill(given: str) -> str:
     """Say that there is no such skill, or several."""
     return f"There is no skill {shortened(repr(given), 40)}; there are {', '.join(BY_ID)}."
-
-
-def is_special(level_id: str) -> bool:
-    """Whether a level is one for all on a day."""
-    return is_practice(level_id) and of(level_id).day is not None

@@ -98,7 +98,7 @@ class Debrief(Panel):
         """The lines of the quotation and of what came of this serve, with their colours."""
         told = textwrap.wrap(surpassed(self.session.game), width)
         quote = self.session.level.debrief.quote
-        said = [_in_one_line(quote, width)] if small else textwrap.wrap(quote, width)
+        said = [_in_one_line(quote, width)] if small else _even(quote, width)
         if small and told:  # where there is little room, what came of this serve takes the quotation's
             said = []
         return [*((line, "text") for line in said), *((line, "gold") for line in told)]
@@ -154,6 +154,13 @@ class Debrief(Panel):
         due = self.upcoming.due if self.upcoming is not None else ""
         whys = {"missed": "you missed it", "due": "it is due", "new": "nothing is due, and this is new"}
         return whys.get(due, f"nothing is due, this comes back {due}")
+
+
+def _even(quote: str, width: int) -> list[str]:
+    """A quotation in as few lines as it takes, as long as each other: a last word alone would look forgotten."""
+    lines = textwrap.wrap(quote, width)
+    narrower = (textwrap.wrap(quote, less) for less in range(len(quote) // len(lines), width))
+    return next((even for even in narrower if len(even) == len(lines)), lines)
 
 
 def _in_one_line(quote: str, width: int) -> str:

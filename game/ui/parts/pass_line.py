@@ -74,8 +74,8 @@ class PassLine(ViewPanel):
         if len(orders) == 1:
             return canvas.width
         if len(orders) > MOST or view.level.data is not None:  # tickets have numbers, no names
-            count = str(sum(view.game.right_orders))
-            column = canvas.right(canvas.width - 2, 0, f" of {len(orders)} ✓", "mute", on="raised")
+            count = f"{sum(view.game.right_orders):,}"
+            column = canvas.right(canvas.width - 2, 0, f" of {len(orders):,} ✓", "mute", on="raised")
             return canvas.number(column, 0, count, "mint" if count != "0" else "mute", Right(view.room), on="raised")
         initials = [order.guest[0] for order in orders]
         if len(set(initials)) < len(initials):

@@ -105,11 +105,11 @@ class Pass(ViewPanel):
         if view.wondering is not None:
             canvas.right(canvas.width - 2, 0, " nobody tastes yet ", "mute")
             return
-        right = sum(view.game.right_orders)
-        words = f" of {len(view.level.orders)} ✓ "
+        right = f"{sum(view.game.right_orders):,}"
+        words = f" of {len(view.level.orders):,} ✓ "
         column = canvas.right(canvas.width - 2, 0, words, "mute")
-        canvas.text(column - len(str(right)) - 1, 0, " ", "mute")
-        canvas.number(column, 0, str(right), "mint" if right else "mute", Right(view.room))
+        canvas.text(column - len(right) - 1, 0, " ", "mute")
+        canvas.number(column, 0, right, "mint" if right != "0" else "mute", Right(view.room))
 
     def _draw_blocks(self, canvas: Canvas, view: View, end: int) -> int:
         """A block an order: its numbers, its bar, what the guest said, and a blank row, as far as there is room.

@@ -54,7 +54,7 @@ def _draw_frame(canvas: Canvas, scene: SlipView, words: tuple[tuple[str, str], .
     end = canvas.width - 2
     if scene.single is None:
         end = canvas.right(end, 0, " orders at once ", "mute")
-        end = canvas.right(end, 0, str(scene.slip.heard), "high", bold=True)
+        end = canvas.right(end, 0, f"{scene.slip.heard:,}", "high", bold=True)
         canvas.right(end, 0, " all ", "mute")
     else:
         order = scene.slip.update.orders[scene.single]

@@ -107,7 +107,7 @@ class _Slip:
 
     def _print_complaints(self) -> None:
         scene, slip, single = self.scene, self.slip, self.scene.single
-        heard = f"each number: mean of {slip.heard}"
+        heard = f"each number: mean of {slip.heard:,}"
         if single is not None:
             order = slip.update.orders[single]
             of = f", of {slip.heard}" if slip.heard > 1 else ""

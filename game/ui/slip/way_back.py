@@ -31,10 +31,10 @@ class WayBack(ScenePanel):
     def draw_scene(self, canvas: Canvas, scene: SlipView) -> None:
         """Draw the stations from the pass back, then the steps, then a word."""
         canvas.frame(0, 0, canvas.width, canvas.height)
-        limit = f"of {scene.level.training.limit} " if scene.level.training.limit is not None else ""
+        limit = f"of {scene.level.training.limit:,} " if scene.level.training.limit is not None else ""
         if canvas.width >= 40:
             canvas.text(2, 0, " the way back ", "mute", bold=True)
-        title = f" update {scene.moment.number} {limit}"
+        title = f" update {scene.moment.number:,} {limit}"
         if len(title) > canvas.width - 4:  # the corner stays whole
             title = title.removesuffix(limit)
         canvas.right(canvas.width - 2, 0, title, "high", bold=True)
