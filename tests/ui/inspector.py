@@ -106,7 +106,7 @@ class Inspector:
 
     def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have every canvas write down what is drawn, and be checked when it is finished."""
-        found, text, frame, strips = self, Canvas.text, Canvas.frame, Canvas.strips
+        found, text, frame, flash, strips = self, Canvas.text, Canvas.frame, Canvas.flash, Canvas.strips
 
         def watched_text(self: Any, column: int, row: int, words: str, *args: Any, **look: Any) -> int:
             if words:
@@ -117,6 +117,10 @@ class Inspector:
             frame(self, *box, **look)
             self.__dict__.setdefault("framed", []).append(box[:4])
 
+        def watched_flash(self: Any) -> Any:
+            watched_strips(self)
+            return flash(self)
+
         def watched_strips(self: Any) -> Any:
             made = strips(self)
             if "drawn" in self.__dict__:
@@ -125,6 +129,7 @@ class Inspector:
 
         monkeypatch.setattr(Canvas, "text", watched_text)
         monkeypatch.setattr(Canvas, "frame", watched_frame)
+        monkeypatch.setattr(Canvas, "flash", watched_flash)
         monkeypatch.setattr(Canvas, "strips", watched_strips)
 
     def fault(self, words: str) -> None:

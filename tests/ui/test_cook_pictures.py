@@ -15,8 +15,6 @@ from game.kitchen.present.map_choice import mapped_cook
 from game.ui.parts.kitchen import KitchenPanel
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
-
     from tests.ui.conftest import Game, Open
 
 SIZES = [(80, 24), (120, 36), (160, 48)]
@@ -29,7 +27,7 @@ def kitchen(game: Game) -> KitchenPanel:
 def pictures(game: Game) -> dict[tuple[int, int], list[str]]:
     """The colours of every picture there is, of the upper half of each of its cells, by where it is clicked."""
     panel, found = kitchen(game), {}
-    strips: list[Strip] = panel._strips or []
+    strips = panel.render_lines(panel.size.region)
     cells = [[(text, segment.style) for segment in strip for text in segment.text if segment.style] for strip in strips]
     tiles = [handle for handle in panel.handles if handle.height > 1]
     for handle in tiles:

@@ -193,7 +193,7 @@ async def test_maps_have_two_colours_where_one_asks_for_it(open_game: Open) -> N
         panel = game.screen.query_one("#kitchen")
 
         def colors() -> int:
-            return len({segment.style for strip in panel._strips for segment in strip})
+            return len({segment.style for strip in panel.render_lines(panel.size.region) for segment in strip})
 
         game.screen.act(Train(3))
         many = colors()

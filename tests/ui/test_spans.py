@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
-from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import CompositorUpdate
 from textual.app import App
-from textual.strip import Strip
 
 from game.kitchen.level.campaign import campaign
-from game.ui.draw.panel import Panel
-from game.ui.draw.spans import Spans, changed_spans
+from game.ui.draw.grid import Grid
+from game.ui.draw.palette import DARK
+from game.ui.draw.spans import Piece, Pieces
+from game.ui.parts.floor import AnyFloor
 from tests.ui.conftest import Open
 
 WIDTH = 24
@@ -35,17 +35,20 @@ LOOKS = [
 rows = st.lists(st.tuples(st.sampled_from(["a", "b", "·"]), st.sampled_from(LOOKS)), min_size=WIDTH, max_size=WIDTH)
 
 
-def strip_of(cells: list[tuple[str, Style | None]]) -> Strip:
-    return Strip([Segment(letter, look) for letter, look in cells]).simplify()
+def grid_of(*drawn: list[tuple[str, Style | None]]) -> Grid:
+    grid = Grid(WIDTH, len(drawn), DARK)
+    for row, cells in enumerate(drawn):
+        grid._letters[row], grid._styles[row] = map(list, zip(*cells, strict=True))
+    return grid
 
 
 def seen(screen: pyte.Screen) -> list[list[Any]]:
     return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
 
 
-def sent(strips: list[Strip], spans: list[tuple[int, int, int]]) -> str:
+def sent(grid: Grid, spans: Iterable[tuple[int, int, int]]) -> str:
     console: Any = SimpleNamespace(_color_system=ColorSystem.TRUECOLOR)
-    return Spans([{0: strip} for strip in strips], spans, [[WIDTH]] * len(strips)).render_segments(console)
+    return Pieces([Piece(begin, y, end, grid.runs(y, begin, end)) for y, begin, end in spans]).render_segments(console)
 
 
 @settings(deadline=None, max_examples=40)
@@ -57,12 +60,12 @@ def test_a_terminal_shows_the_same_as_if_all_had_been_sent(before: Any, keeps: l
         [old if keep else new for old, new, keep in zip(row, after, keeps[n * WIDTH :], strict=False)]
         for n, row in enumerate(before)
     ]
-    old, new = ([strip_of(row) for row in each] for each in (before, wanted))
+    old, new = grid_of(*before), grid_of(*wanted)
     whole = [(y, 0, WIDTH) for y in range(3)]
-    spans = [(y, *span) for y in range(3) for span in changed_spans(old[y], new[y])]
+    spans = list(new.changes(old))
     screens = [pyte.Screen(WIDTH, 3) for _ in range(2)]
     streams = [pyte.Stream(screen) for screen in screens]
-    streams[0].feed(sent(old, whole) + (sent(new, spans) if spans else ""))
+    streams[0].feed(sent(old, whole) + sent(new, spans))
     streams[1].feed(sent(new, whole))
     assert seen(screens[0]) == seen(screens[1])
     assert bool(spans) == (before != wanted)
@@ -71,21 +74,38 @@ def test_a_terminal_shows_the_same_as_if_all_had_been_sent(before: Any, keeps: l
 def test_what_stands_alone_is_sent_alone() -> None:
     plain = [("a", LOOKS[2])] * WIDTH
     other = [*plain[:3], ("b", LOOKS[2]), *plain[4:20], ("b", LOOKS[3]), *plain[21:]]
-    assert list(changed_spans(strip_of(plain), strip_of(other))) == [(3, 4), (20, 21)]
-    assert list(changed_spans(strip_of(plain), strip_of(plain))) == []
-    text = sent([strip_of(other)], [(0, 3, 4), (0, 20, 21)])
+    old, new = grid_of(plain, plain), grid_of(other, plain)
+    assert list(new.changes(old)) == [(0, 3, 4), (0, 20, 21)]
+    text = sent(new, new.changes(old))
     assert text == "\x1b[1;4H\x1b[38;2;255;136;0;48;2;16;16;16mb\x1b[16C\x1b[1mb\x1b[0m"
 
 
 def test_a_row_with_a_letter_two_cells_wide_is_sent_whole() -> None:
-    row = [("a", None)] * WIDTH
-    wide = Strip([Segment("味" + "a" * (WIDTH - 1))], WIDTH)
-    assert list(changed_spans(strip_of(row), wide)) == [(0, WIDTH)]
+    row, wide = [("a", LOOKS[2])] * WIDTH, [("味", LOOKS[2]), (" ", LOOKS[2]), *[("a", LOOKS[2])] * (WIDTH - 2)]
+    for old, new in (grid_of(row), grid_of(wide)), (grid_of(wide), grid_of(row)):
+        assert list(new.changes(old)) == [(0, 0, WIDTH)]
+    assert "".join(text for text, _ in grid_of(wide).runs(0, 0, 6)) == "味 aaa"
+    assert "".join(text for text, _ in grid_of(wide).runs(0, 1, 4)) == "  a", "half a letter is a blank"
 
 
-async def test_a_nudge_sends_little_and_leaves_the_terminal_as_if_all_was_painted(
-    open_game: Open, animations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_lies_over_a_panel_stays_over_it(open_game: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = watched_frames(monkeypatch)
+    async with open_game("dinner-rush") as game:
+        game.app.notify("This lies over the card, and over what changes in it. " * 9, timeout=600)
+        await game.settle()
+        terminal = pyte.Screen(*game.app.size)
+        stream = pyte.Stream(terminal)
+        game.screen.refresh()
+        await game.settle()
+        for key in ("down", "right", "tab", "up", "left", "1", "2"):
+            await game.press(key)
+        stream.feed("".join(frames))
+        assert any("This lies over the card" in line for line in terminal.display)
+        assert [line.rstrip() for line in terminal.display] == [row.rstrip() for row in game.rows]
+
+
+def watched_frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """From now on all that is sent to a terminal."""
     frames: list[str] = []
 
     def display(self: App[Any], screen: Any, renderable: Any) -> None:
@@ -93,25 +113,32 @@ async def test_a_nudge_sends_little_and_leaves_the_terminal_as_if_all_was_painte
             frames.append(renderable.render_segments(self.console))
 
     monkeypatch.setattr(App, "_display", display)
-    monkeypatch.setattr(Panel, "set_timer", lambda self, *when, **how: SimpleNamespace(stop=lambda: None))
+    return frames
+
+
+async def test_a_nudge_sends_little_and_leaves_the_terminal_as_if_all_was_painted(
+    open_game: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = watched_frames(monkeypatch)
+    monkeypatch.setattr(AnyFloor, "set_timer", lambda self, *when, **how: SimpleNamespace(stop=lambda: None))
     level = msgspec.structs.replace(campaign().level("dinner-rush"), predictions=[])
     async with open_game(level) as game:
         terminal = pyte.Screen(*game.app.size)
         stream = pyte.Stream(terminal)
         game.screen.refresh()
         await game.settle()
-        animations("full")
+        game.app.animation_level = "full"
         await game.press("right", "left")  # the first move has a place of its own on the screen
         for key in ("right", "down", "left", "tab", "right", "left"):
             stream.feed("".join(frames))
             frames.clear()
             await game.press(key)
-            reversed_too = "".join(frames)
-            for panel in game.panels:
-                panel._end_flash()
+            made = len(frames)
+            game.screen.floor.settle()
             await game.settle()
             if key in ("right", "left"):
-                assert len(reversed_too) < len("".join(frames).encode()) <= MOST
+                assert (made, len(frames)) == (1, 2), "a frame for what changed, and one in which all panels settle"
+                assert len("".join(frames).encode()) <= MOST
         stream.feed("".join(frames))
         assert [line.rstrip() for line in terminal.display] == [row.rstrip() for row in game.rows]
         kept = seen(terminal)

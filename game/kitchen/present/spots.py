@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.kitchen.explain.subjects import Subject
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a number that can be asked about stands."""
 
     column: int
@@ -27,8 +27,7 @@ class Spot:
         )
 
 
-@dataclass(frozen=True)
-class Handle:
+class Handle(NamedTuple):
     """A place the mouse can take hold of, and what to do when it does: `grab(column from the left edge)`."""
 
     column: int

@@ -14,8 +14,8 @@ from game.kitchen.present.spots import Handle, Marks, Spot
 from game.ui.draw.grid import Grid
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.message import Message
-    from textual.strip import Strip
 
     from game.kitchen.explain.subjects import Subject
 
@@ -46,26 +46,35 @@ class Canvas(Grid):
     """What each number with a subject was printed as."""
     tell: Callable[[Message], object] = lambda message: None
     """Send a message up from the panel."""
-    _flashes: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """Where in each row numbers stand that have just changed: from which column to which."""
+    _changed: list[tuple[int, int, int]] = field(default_factory=list)
+    """Where numbers stand that have just changed: in which row, from which column to which."""
+    _calm: dict[int, list[Style]] = field(default_factory=dict)
+    """How rows look without their flash, while there is one."""
 
-    def flashing(self, strips: list[Strip]) -> list[Strip]:
-        """The finished strips with numbers reversed that have just changed; the same where none has."""
-        if not self._flashes:
-            return strips
-        strips = list(strips)
-        for row, places in self._flashes.items():
-            styles = list(self._styles[row])
-            for column, end in places:
-                looks = [self._look("ground", "text", bool(look.bold)) for look in styles[column:end]]
-                styles[column:end] = looks
-            strips[row] = self._strip(self._letters[row], styles)
-        return strips
+    def flash(self) -> bool:
+        """Reverse numbers that have just changed, when all is drawn; whether there are any."""
+        for row, column, end in self._changed:
+            looks = self._styles[row]
+            if row not in self._calm:
+                self._calm[row], looks = looks, list(looks)
+            looks[column:end] = [self._look("ground", "text", bool(look.bold)) for look in looks[column:end]]
+            self._styles[row] = looks
+            self._strips.pop(row, None)
+        return bool(self._changed)
+
+    def settle(self) -> list[tuple[int, int, int]]:
+        """End the flash; where it was."""
+        for row, looks in self._calm.items():
+            self._styles[row] = looks
+            self._strips.pop(row, None)
+        self._calm.clear()
+        ended, self._changed = self._changed, []
+        return ended
 
     def left_part(self, width: int) -> Canvas:
         """The left part of this canvas as one of its own: what is drawn there stands here too."""
         part = copy(self)
-        part.width, part.earlier = width, None  # it makes no strips: what was before it would be kept for ever
+        part.width = width
         return part
 
     def right(self, end: int, row: int, text: str, color: str = "text", **look: Unpack[Letters]) -> int:
@@ -130,7 +139,7 @@ class Canvas(Grid):
             elif self.marks.asking:
                 underline = True
             elif on != "gold_fill" and self.marks.before.get(subject, text) != text:
-                self._flashes.setdefault(row, []).append((column, end))
+                self._changed.append((row, column, end))
         self.text(column, row, text, color, on=on, bold=bold, underline=underline)
         return column
 

@@ -5,10 +5,11 @@ Everything is placed by column and row from 0, 0 at the top left; what falls out
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
-from operator import is_not
+from itertools import compress, count
+from operator import is_not, ne, or_
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,6 +26,8 @@ INKS = {
 """Colours that words are written in: they keep their contrast to whatever they stand on."""
 SIGNS = "+−×"
 """What a figure can begin with."""
+APART = 4
+"""Cells that look the same between two that do not, up to which all are sent: to move on takes as many bytes."""
 
 
 @dataclass
@@ -34,8 +37,6 @@ class Grid:
     width: int
     height: int
     palette: Palette
-    earlier: Grid | None = None
-    """The same as they were before: rows that look alike keep their strips."""
 
     def __post_init__(self) -> None:
         self._looks = _looks(self.palette)
@@ -45,7 +46,10 @@ class Grid:
         self._styles: list[list[Style]] = [[base] * self.width for _ in range(self.height)]
         self._dots: Dots = {}
         self._laid: list[tuple[int, int]] = []
-        self._strips: list[Strip] = []
+        self._shown: dict[int, list[str]] = {}
+        """What stands in the cells of rows, once it was looked at: their letters, unless some are not one cell wide."""
+        self._strips: dict[int, Strip] = {}
+        """Rows as Textual takes them, once they were asked for."""
 
     def color(self, name: str) -> str:
         """Look up a colour by its meaning; `#rrggbb` is passed through."""
@@ -146,34 +150,81 @@ class Grid:
         """Leave a cell free between dots and a letter or figure beside them on the same ground."""
         for column, row in self._laid:
             letters, looks = self._letters[row], self._styles[row]
-            if "\u2800" < letters[column] <= "\u28ff" and any(
-                (letters[beside].isalnum() or letters[beside] in SIGNS)
-                and looks[beside].bgcolor == looks[column].bgcolor
-                for beside in (column - 1, column + 1)
-                if 0 <= beside < self.width
-            ):
-                letters[column] = " "
+            if not "\u2800" < letters[column] <= "\u28ff":
+                continue
+            for beside in (column - 1, column + 1):
+                if 0 <= beside < self.width:
+                    letter = letters[beside]
+                    written = letter.isalnum() or letter in SIGNS
+                    if written and looks[beside].bgcolor == looks[column].bgcolor:
+                        letters[column] = " "
+                        break
+
+    # What follows is asked for when all is drawn.
 
     def strips(self) -> list[Strip]:
-        """Turn the rows into strips, neighbouring cells of one look sharing a segment."""
-        earlier, self.earlier = self.earlier, None
-        same_size = earlier is not None and (earlier.width, earlier.height) == (self.width, self.height)
-        for row, (letters, styles) in enumerate(zip(self._letters, self._styles, strict=True)):
-            if same_size and earlier and earlier._letters[row] == letters and earlier._styles[row] == styles:
-                self._strips.append(earlier._strips[row])
-                continue
-            self._strips.append(self._strip(letters, styles))
-        return self._strips
+        """All rows as Textual takes them."""
+        return [self.strip(row) for row in range(self.height)]
 
-    def _strip(self, letters: list[str], styles: list[Style]) -> Strip:
-        shown, segments, start = letters, [], 0
-        if not ONE_CELL.fullmatch("".join(letters)):
-            shown = in_cells(letters)
-        cuts = compress(range(1, self.width), map(is_not, styles, styles[1:]))
-        for end in (*cuts, self.width) if self.width else ():
-            segments.append(Segment("".join(shown[start:end]), styles[start]))
-            start = end
-        return Strip(segments, self.width)
+    def strip(self, row: int) -> Strip:
+        """A row as Textual takes it, neighbouring cells of one look sharing a segment."""
+        if row not in self._strips:
+            letters, styles = self._as_shown(row), self._styles[row]
+            self._strips[row] = Strip([Segment(*run) for run in _runs(letters, styles)], self.width)
+        return self._strips[row]
+
+    def runs(self, row: int, first: int, last: int) -> Iterable[tuple[str, Style | None]]:
+        """Some cells of a row, neighbouring ones of one look together, without making a strip of all."""
+        letters = self._as_shown(row)
+        if letters is not self._letters[row]:
+            return ((text, look) for text, look, _ in self.strip(row).crop(first, last))
+        return _runs(letters[first:last], self._styles[row][first:last])
+
+    def changes(self, before: Grid) -> Iterator[tuple[int, int, int]]:
+        """Where it looks different from a grid as large: in which row, from which column to which.
+
+        Of a row with letters that are not one cell wide it is all. Rows that look alike keep their strips.
+        """
+        for row, (letters, looks) in enumerate(zip(self._letters, self._styles, strict=True)):
+            old_letters, old_looks = before._letters[row], before._styles[row]
+            if letters == old_letters and looks == old_looks:
+                if row in before._strips:
+                    self._strips[row] = before._strips[row]
+                continue
+            if self._as_shown(row) is not letters or before._as_shown(row) is not old_letters:
+                yield row, 0, self.width
+                continue
+            differ = map(or_, map(ne, letters, old_letters), map(is_not, looks, old_looks))
+            for begin, end in _together(compress(count(), differ)):
+                yield row, begin, end
+
+    def _as_shown(self, row: int) -> list[str]:
+        shown = self._shown.get(row)
+        if shown is None:
+            letters = self._letters[row]
+            shown = letters if ONE_CELL.fullmatch("".join(letters)) else in_cells(letters)
+            self._shown[row] = shown
+        return shown
+
+
+def _runs(letters: list[str], looks: list[Style]) -> Iterator[tuple[str, Style]]:
+    """Letters of one look together, from left to right."""
+    start = 0
+    for end in (*compress(count(1), map(is_not, looks, looks[1:])), len(looks)):
+        yield "".join(letters[start:end]), looks[start]
+        start = end
+
+
+def _together(columns: Iterator[int]) -> Iterator[tuple[int, int]]:
+    """Columns from left to right as spans from which to which; those that stand close to each other in one."""
+    first = last = next(columns, None)
+    for column in columns:
+        if last is not None and first is not None and column - last > APART:
+            yield first, last + 1
+            first = column
+        last = column
+    if first is not None and last is not None:
+        yield first, last + 1
 
 
 @lru_cache(maxsize=64)

@@ -6,23 +6,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.filter import ANSIToTruecolor
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from game.kitchen.present.plan import Box, fits
 from game.kitchen.present.spots import Handle, Marks, Spot
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.grid import Grid
 from game.ui.draw.palette import palette_for
-from game.ui.draw.spans import changed_spans
 
 if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject
-
-FLASH = 0.4
-"""Seconds a changed number stays reversed; 0.15 while a key repeats."""
 
 
 class Panel(Widget):
@@ -35,9 +31,8 @@ class Panel(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._strips: list[Strip] | None = None
-        self._calm: list[Strip] = []
-        """The same without a flash."""
+        self._canvas: Canvas | None = None
+        """What it shows; None where it is to be drawn when the next frame is painted."""
         self.given: tuple[int, ...] | None = None
         """The size it was placed with, and in what terminal; None where it takes what it gets."""
         self.placed: tuple[Box | None, Size] | None = None
@@ -45,7 +40,6 @@ class Panel(Widget):
         self._drawn_for = Size(0, 0)
         self._waits = False
         """Whether nothing was drawn for want of a place: it is, as soon as there is one, whatever its size."""
-        self._canvas: Canvas | None = None
         self.spots: list[Spot] = []
         self.handles: list[Handle] = []
         self.pointed: Subject | None = None
@@ -53,7 +47,6 @@ class Panel(Widget):
         self._held: Handle | None = None
         self._texts: dict[Subject, str] = {}
         self._flashed_from: dict[Subject, str] | None = None
-        self._flash_timer: Timer | None = None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw everything; the canvas is blank and as large as the panel."""
@@ -63,55 +56,55 @@ class Panel(Widget):
         """What the panel itself calls what is pointed at."""
         return pointed
 
-    def outside(self, spot: Spot) -> Spot:
-        """A number of the panel, as all others call it."""
-        return spot
+    def outside(self, spots: list[Spot]) -> list[Spot]:
+        """The panel's numbers, as all others call them."""
+        return spots
 
     def changed(self, *, flash: bool = False) -> None:
-        """Draw anew with the next frame; with `flash`, numbers that print otherwise are reversed for a moment."""
-        repeating = self._flashed_from is not None
-        if flash and self.app.animation_level != "none":
-            if self._strips is not None or not repeating:
-                self._flashed_from = self._texts
-        else:
+        """Draw anew with the next frame; with `flash`, numbers that print otherwise are reversed until it settles."""
+        if not flash or self.app.animation_level == "none":
             self._flashed_from = None
+        elif self._canvas is not None or not self.flashes:
+            self._flashed_from = self._texts
         self._redraw()
-        if self._flashed_from is not None:
-            if self._flash_timer is not None:
-                self._flash_timer.stop()
-            self._flash_timer = self.set_timer(0.15 if repeating else FLASH, self._end_flash)
 
-    def _end_flash(self) -> None:
+    @property
+    def flashes(self) -> bool:
+        """Whether numbers are reversed, or will be when it is drawn."""
+        return self._flashed_from is not None
+
+    def settle(self) -> None:
+        """End a flash."""
         self._flashed_from = None
-        self._flash_timer = None
-        if self._strips is not None:
-            self._paint(self._calm)
+        if self._canvas is not None:
+            self._repaint(self._canvas.settle())
 
     def forget(self) -> None:
         """Draw only when the next frame is painted: until then the panel may get another place and size."""
-        self._strips = None
+        self._canvas = None
         self.refresh()
 
     def _redraw(self) -> None:
         """Draw anew, and have only what looks different painted."""
-        if self._strips is None or self._waits or self._drawn_for != self.size:
+        before = self._canvas
+        if before is None or self._waits or self._drawn_for != self.size:
             self.forget()
             return
-        self._paint(self._drawn())
-        if self._strips is self._calm:
-            self._flashed_from = None
+        self._canvas = self._drawn()
+        self._repaint(self._canvas.changes(before))
 
-    def _paint(self, strips: list[Strip]) -> None:
-        """Show these rows from the next frame on; only what looks different is painted."""
-        before, self._strips = self._strips or (), strips
-        changed = [
-            Region(begin, row, end - begin, 1)
-            for row, (earlier, strip) in enumerate(zip(before, strips, strict=True))
-            if strip is not earlier
-            for begin, end in changed_spans(earlier, strip)
-        ]
-        if changed:
-            self.refresh(*changed)
+    def _repaint(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        """Have spans painted, each in a row from column to column.
+
+        The screen is told at once: Textual would first wake each panel for it, and then the screen for each panel.
+        """
+        regions = [Region(begin, row, end - begin, 1) for row, begin, end in spans]
+        if regions and self.is_attached and self.display:
+            screen = self.screen
+            if screen in screen._compositor:
+                self._repaint_regions.update(regions)
+                screen._dirty_widgets.add(self)
+                screen.check_idle()
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""
@@ -125,29 +118,40 @@ class Panel(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give Textual some rows. Canvases fill every cell in true colours, so nothing is to be styled or converted."""
-        size = self.size
-        if self._strips is None or self._waits or self._drawn_for != size:
-            self._drawn_for = size
-            self._strips = self._drawn()
-        strips = self._strips[crop.y : crop.bottom]
-        for wanted in self.get_line_filters():
-            if not isinstance(wanted, ANSIToTruecolor):
-                strips = [strip.apply_filter(wanted, self.background_colors[1]) for strip in strips]
-        return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
+        canvas = self._up_to_date()
+        strips = [canvas.strip(row) for row in range(crop.y, min(crop.bottom, canvas.height))]
+        for wanted in self._filters():
+            strips = [strip.apply_filter(wanted, self.background_colors[1]) for strip in strips]
+        return strips if crop.column_span == (0, canvas.width) else [strip.crop(*crop.column_span) for strip in strips]
 
-    def _drawn(self) -> list[Strip]:
+    @property
+    def cells(self) -> Grid | None:
+        """What it shows, where the terminal gets it as it was drawn; where a filter changes it there are only rows."""
+        return None if self._filters() else self._up_to_date()
+
+    def _filters(self) -> list[LineFilter]:
+        """What changes rows on their way; they are in true colours already."""
+        return [wanted for wanted in self.get_line_filters() if not isinstance(wanted, ANSIToTruecolor)]
+
+    def _up_to_date(self) -> Canvas:
+        if self._canvas is None or self._waits or self._drawn_for != self.size:
+            self._drawn_for = self.size
+            self._canvas = self._drawn()
+        return self._canvas
+
+    def _drawn(self) -> Canvas:
         marks = Marks(self.asking, self.inside(self.pointed), self._flashed_from or {})
         width, height = self.size
-        canvas = Canvas(width, height, palette_for(self.app), self._canvas, marks, tell=self.post_message)
-        self._canvas = canvas
+        canvas = Canvas(width, height, palette_for(self.app), marks, tell=self.post_message)
         # While the terminal changes its size a panel may for a moment have another than it was given: it waits.
         settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)
         self._waits = not settled and not self.needs_no_room
         if width > 0 and height > 0 and not self._waits:
             self.draw(canvas)
-        self.spots, self.handles, self._texts = list(map(self.outside, canvas.spots)), canvas.handles, canvas.texts
-        self._calm = canvas.strips()
-        return canvas.flashing(self._calm)
+        self.spots, self.handles, self._texts = self.outside(canvas.spots), canvas.handles, canvas.texts
+        if not (canvas.flash() or self._waits):
+            self._flashed_from = None
+        return canvas
 
     def spot_under(self, column: int, row: int) -> Spot | None:
         """The number at a cell of this panel, if there is one that can be asked about."""
@@ -163,12 +167,12 @@ class Panel(Widget):
     def notify_style_update(self) -> None:
         """A new theme: draw anew in its colours."""
         super().notify_style_update()
-        self._strips = None
+        self._canvas = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw anew in the new size, if no frame was painted in it yet."""
         if self._drawn_for != event.size:
-            self._strips = None
+            self._canvas = None
 
     # The mouse: press takes hold of a handle, moving drags it, the wheel turns it.
 
@@ -223,7 +227,7 @@ def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
         bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
         box = (bars | plan).get(panel.id or "")
         at = (box, panel.app.size)
-        if box is not None and panel.display and panel.placed == at:
+        if panel.placed == at and panel.display == (box is not None):
             continue
         panel.placed, panel.display = at, box is not None
         panel.forget()

@@ -6,47 +6,99 @@ takes a tenth of the bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import compress, count
-from operator import ne
 from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console
-from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import Compositor, CompositorUpdate
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
-from game.ui.draw.in_cells import ONE_CELL
-
-APART = 4
-"""Cells that look the same between two that do not, up to which all are sent: to move on takes as many bytes."""
+from game.ui.draw.grid import Grid
+from game.ui.draw.panel import Panel
 
 OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends bold, dim, italic, underlined, reversed and crossed out letters; whatever else began ends with all."""
 
 
+class Piece(NamedTuple):
+    """Cells of a row, and what stands in them from left to right."""
+
+    x: int
+    y: int
+    end: int
+    runs: Iterable[tuple[str, Style | None]]
+
+
 class SpanCompositor(Compositor):
-    """Textual's, but for how an update of some regions is written."""
+    """Textual's, but for an update of some regions: it asks for their cells alone, where Textual cuts up whole rows."""
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_partial_update(self) -> Pieces | None:  # type: ignore[override]
         """What there is to update, or None."""
-        update = super().render_partial_update()
-        return update and Spans(update.chops, update.spans, update.chop_ends)
+        spans = list(self._regions_to_spans(self._dirty_regions))
+        self._dirty_regions.clear()
+        width, height = self.size
+        cells = _Cells()
+        pieces = [
+            Piece(begin, y, end, cells.of(widget, y - region.y, begin - region.x, end - region.x))
+            for y, first, last in spans
+            if 0 <= y < height
+            for widget, region, begin, end in _foremost(self.layers_visible[y], max(first, 0), min(last, width))
+        ]
+        return Pieces(pieces) if pieces else None
 
 
-class Spans(ChopsUpdate):
-    """Spans of rows that look different."""
+def _foremost(
+    layers: list[tuple[Widget, Region, Region]], begin: int, end: int
+) -> Iterator[tuple[Widget, Region, int, int]]:
+    """What is seen in a row from one column to another, of these layers with the foremost first, from left to right.
+
+    Each with the region it takes, and from which column to which it is seen.
+    """
+    for place, (widget, seen, region) in enumerate(layers):
+        first, last = max(begin, seen.x), min(end, seen.x + seen.width)
+        if first < last:
+            behind = layers[place + 1 :]
+            if begin < first:
+                yield from _foremost(behind, begin, first)
+            yield widget, region, first, last
+            if last < end:
+                yield from _foremost(behind, last, end)
+            return
+
+
+class _Cells:
+    """What stands in cells of widgets, for one frame."""
+
+    def __init__(self) -> None:
+        self._grids: dict[Widget, Grid | None] = {}
+
+    def of(self, widget: Widget, row: int, first: int, last: int) -> Iterable[tuple[str, Style | None]]:
+        """Some cells of a row of a widget."""
+        if widget not in self._grids:
+            self._grids[widget] = widget.cells if isinstance(widget, Panel) else None
+        grid = self._grids[widget]
+        if grid is not None:
+            return grid.runs(row, first, last)
+        (strip,) = widget.render_lines(Region(first, row, last - first, 1))
+        return ((segment.text, segment.style) for segment in strip)
+
+
+class Pieces(CompositorUpdate):
+    """Pieces of rows that look different."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pieces = pieces
 
     def render_segments(self, console: Console) -> str:
         """Write them for a terminal."""
         pen = _Pen(console._color_system or ColorSystem.TRUECOLOR)
-        for y, begin, end in self.spans:
-            for piece_end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                if strip is not None and x < end and piece_end > begin:
-                    pen.write(x, y, strip, max(begin - x, 0), min(end, piece_end) - x)
+        for piece in self._pieces:
+            pen.write(piece)
         return pen.written
 
 
@@ -70,14 +122,15 @@ class _Pen:
         """All of it; whoever writes next begins as on a blank page."""
         return "".join(self._parts) + ("\x1b[0m" if self._look != _Look() else "")
 
-    def write(self, x: int, y: int, strip: Strip, first: int, last: int) -> None:
-        """Write the cells of a strip from the first up to the last, which is not; the strip begins at x, y."""
+    def write(self, piece: Piece) -> None:
+        """Write some cells."""
         column, row = self._at
-        if (column, row) != (x + first, y):
-            right = row == y and x + first > column
-            self._parts.append(f"\x1b[{x + first - column}C" if right else f"\x1b[{y + 1};{x + first + 1}H")
-        self._at = (x + last, y)
-        for text, style, _ in _cut(strip, first, last):
+        x, y, end, runs = piece
+        if (column, row) != (x, y):
+            right = row == y and x > column
+            self._parts.append(f"\x1b[{x - column}C" if right else f"\x1b[{y + 1};{x + 1}H")
+        self._at = (end, y)
+        for text, style in runs:
             if style is not None and style.link:
                 self._turn_to(_Look())
                 self._parts.append(Strip.render_style(style, text, self._colors))
@@ -97,22 +150,6 @@ class _Pen:
         self._parts.append(f"\x1b[{';'.join(filter(None, ends + told))}m")
 
 
-def _cut(strip: Strip, first: int, last: int) -> Iterator[Segment]:
-    """The segments of some cells; Textual's own way takes longer, and minds letters that are two cells wide."""
-    if not ONE_CELL.fullmatch(strip.text):
-        yield from strip.crop(first, last)
-        return
-    at = 0
-    for segment in strip:
-        end = at + len(segment.text)
-        if at >= last:
-            break
-        if end > first:
-            text = segment.text[max(first - at, 0) : last - at]
-            yield segment if len(text) == end - at else Segment(text, segment.style)
-        at = end
-
-
 @lru_cache(maxsize=4096)
 def _look(style: Style, colors: ColorSystem) -> _Look:
     letters = style.without_color.render(".", color_system=colors).partition(".")[0][2:-1]
@@ -121,37 +158,3 @@ def _look(style: Style, colors: ColorSystem) -> _Look:
         for color, foreground in ((style.color, True), (style.bgcolor, False))
     )
     return _Look(letters, ink, ground)
-
-
-def changed_spans(before: Strip, after: Strip) -> Iterator[tuple[int, int]]:
-    """Where two rows, equally long, look different: from which column to which.
-
-    Of a row with letters that are not one cell wide it is all.
-    """
-    if not all(ONE_CELL.fullmatch(strip.text) for strip in (before, after)):
-        yield 0, after.cell_length
-        return
-    segments, others = list(before), list(after)
-    begin = 0
-    while segments and others and segments[-1] == others[-1]:
-        segments.pop()
-        others.pop()
-    for segment, other in zip(segments, others, strict=False):
-        if segment != other:
-            break
-        begin += len(other.text)
-    cells, new = _cells(segments, begin), _cells(others, begin)
-    columns = compress(count(begin), map(ne, cells, new))
-    first = last = next(columns, None)
-    for column in columns:
-        if last is not None and first is not None and column - last > APART:
-            yield first, last + 1
-            first = column
-        last = column
-    if first is not None and last is not None:
-        yield first, last + 1
-
-
-def _cells(segments: list[Segment], begin: int) -> list[tuple[str, Style | None]]:
-    """Each letter from a column on with how it is written."""
-    return [(letter, style) for text, style, _ in segments for letter in text][begin:]

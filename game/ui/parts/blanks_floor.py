@@ -33,9 +33,10 @@ class BlanksFloor(AnyFloor):
         blank = filled or next((blank for blank in blanks if not game.is_filled(blank.id)), blanks[0])
         entry = number(float(tried.value)) if tried is not None and filled is not None else ""
         self._header.state, self._card.hint = f"{speech.title}  {speech.state}", speech.text
-        for panel in (self._kitchen, self._card, self._list):
-            panel.blank, panel.entry = blank, entry
+        for place in (self._kitchen, self._card, self._list):
+            place.blank, place.entry = blank, entry
         self.lay_out(blanks_plan(*self.app.size))
-        for shows in (self._header, self._kitchen, self._card, self._list):
-            shows.view = self.view
-            shows.changed(flash=flash)
+        shown = (self._header, self._kitchen, self._card, self._list)
+        for panel in shown:
+            panel.view = self.view
+        self.show_changed(shown, flash=flash)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import events
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.timer import Timer
 
 from game.kitchen.explain.landscape import steepest
 from game.kitchen.explain.leverage import most_leverage
@@ -29,6 +31,8 @@ from game.ui.parts.recipe_card import RecipeCard
 from game.ui.parts.the_pass import Pass
 from game.ui.parts.view_panel import ViewPanel
 
+FLASH, SHORT_FLASH = 0.4, 0.15
+"""Seconds that changed numbers stay reversed; the latter while a key repeats."""
 MOST_BY_HAND = 200
 """Dials of the largest kitchen that shows which of them moves the dish most."""
 
@@ -43,6 +47,8 @@ class AnyFloor(Container):
         super().__init__()
         self.view, self.speech, self.panels = view, Speech("", ""), panels
         self._foot = foot
+        self._flash: Timer | None = None
+        """Runs while numbers are reversed."""
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
@@ -72,6 +78,21 @@ class AnyFloor(Container):
     def show(self, view: View, speech: Speech, *, flash: bool = False) -> None:
         """Show a view; with `flash`, numbers that changed are reversed for a moment."""
         raise NotImplementedError
+
+    def show_changed(self, panels: Iterable[Panel], *, flash: bool) -> None:
+        """Have panels drawn anew; with `flash`, numbers that changed are reversed, and settle all in one frame."""
+        repeating = any(panel.flashes for panel in self.panels)
+        for panel in panels:
+            panel.changed(flash=flash)
+        if flash and any(panel.flashes for panel in self.panels):
+            if self._flash is not None:
+                self._flash.stop()
+            self._flash = self.set_timer(SHORT_FLASH if repeating else FLASH, self.settle)
+
+    def settle(self) -> None:
+        """End the flash."""
+        for panel in self.panels:
+            panel.settle()
 
     def show_keys(self, keys: tuple[Key, ...], lit: str = "") -> None:
         """Show which keys work, and which lights up."""
@@ -116,11 +137,9 @@ class Floor(AnyFloor):
             first = () if self._foot else _first_line(view, self.app.size.width - 4)
         said_anew = (speech, first) != (self._orders.speech, self._orders.last_move)
         self._orders.speech, self._orders.last_move = speech, first
-        for panel in self.panels:
-            if isinstance(panel, ViewPanel):
-                other = panel.show(view)
-                if panel.display and (other or flash or (panel is self._orders and said_anew)):
-                    panel.changed(flash=flash)
+        views = [panel for panel in self.panels if isinstance(panel, ViewPanel)]
+        others = [panel for panel in views if panel.show(view) or flash or (panel is self._orders and said_anew)]
+        self.show_changed((panel for panel in others if panel.display), flash=flash)
 
     def _lever(self, view: View) -> int | None:
         """The dial that moves the shown dish most: where it is hard to see, and no prediction asks about it.

@@ -72,7 +72,7 @@ def _cells_of(scene: Scene) -> tuple[Spot, ...]:
         return cells
     kinds = [scene.looks[2 * (spot.row - place.row) + 1][spot.column + 1 - place.column] for spot in cells]
     return tuple(
-        replace(spot, subject=replace(spot.subject, cook=kind or 0)) if isinstance(spot.subject, MapCell) else spot
+        spot._replace(subject=replace(spot.subject, cook=kind or 0)) if isinstance(spot.subject, MapCell) else spot
         for spot, (_, kind) in zip(cells, kinds, strict=True)
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from game.kitchen.explain.subjects import HeldOut, OfAnOrder, Subject
 from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import View
@@ -43,11 +41,14 @@ class ViewPanel(Panel):
             return pointed.of
         return None if self.held_out and isinstance(pointed, OfAnOrder) else pointed
 
-    def outside(self, spot: Spot) -> Spot:
+    def outside(self, spots: list[Spot]) -> list[Spot]:
         """To all others they are held out."""
-        if self.held_out and isinstance(spot.subject, OfAnOrder):
-            return replace(spot, subject=HeldOut(spot.subject))
-        return spot
+        if not self.held_out:
+            return spots
+        return [
+            spot._replace(subject=HeldOut(spot.subject)) if isinstance(spot.subject, OfAnOrder) else spot
+            for spot in spots
+        ]
 
     def draw_view(self, canvas: Canvas, view: View) -> None:
         """Draw everything; the canvas is blank and as large as the panel."""
