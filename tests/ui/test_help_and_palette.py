@@ -281,3 +281,14 @@ async def test_a_note_about_a_key_is_whole_in_a_small_terminal(
             await game.press(key)
             await game.guess()
         assert end in game.text
+
+
+@pytest.mark.parametrize("level", ["dinner-rush", "the-kitchen-listens", "table-numbers", "test-kitchen", "too-salty"])
+async def test_a_key_is_bound_to_what_textual_says_it_is(open_game: Open, level: str) -> None:
+    async with open_game(level) as game:
+        for before in ("right", "enter"):
+            await game.press(before)
+            screen, active = game.screen, game.screen.active_bindings
+            keys = {key for _, bindings in screen._binding_chain for key in bindings.key_to_bindings}
+            assert {key: screen.bound_to(key) for key in keys} == {key: active.get(key) for key in keys}
+            assert len(active) < len(keys), "some do nothing here"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -10,7 +10,8 @@ from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
@@ -107,14 +108,31 @@ class BistroScreen(Screen[Result]):
 
     def labelled(self, caps: Iterable[Cap | None]) -> tuple[Key, ...]:
         """Caps as they are drawn: each is labelled by its binding, and goes where that does not work."""
+        named = [cap for cap in caps if cap is not None]
+        wanted = {each for cap in named for each in cap.ids.split()}
+        chain = self._modal_binding_chain
+        keys = dict.fromkeys(key for _, bindings in chain for key, binding in bindings if binding.id in wanted)
         bound: dict[str, list[Binding]] = {}
-        for active in self.active_bindings.values():
+        for active in filter(None, (self._bound_to(key, chain) for key in keys)):
             if active.enabled and active.binding.id:
                 bound.setdefault(active.binding.id, []).append(active.binding)
         for bindings in bound.values():  # Textual has ⇥ before any key of ours; an arrow says more
             bindings.sort(key=lambda binding: binding.key.endswith("tab"))
-        labelled = (Key.of(cap, bound) for cap in caps if cap is not None)
+        labelled = (Key.of(cap, bound) for cap in named)
         return tuple(key for key in labelled if key is not None)
+
+    def bound_to(self, key: str) -> ActiveBinding | None:
+        """What a key does now: one of Textual's `active_bindings`, which asks of all others too."""
+        return self._bound_to(key, self._modal_binding_chain)
+
+    def _bound_to(self, key: str, chain: Sequence[tuple[DOMNode, BindingsMap]]) -> ActiveBinding | None:
+        found: ActiveBinding | None = None
+        for node, bindings in chain:
+            for binding in bindings.key_to_bindings.get(key, ()):
+                state = self.app._check_action_state(binding.action, node)
+                if state is not False and (found is None or (binding.priority and not found.binding.priority)):
+                    found = ActiveBinding(node, binding, bool(state), binding.tooltip)
+        return found
 
     def hand_out(self) -> None:
         """Hand every panel what it shows."""

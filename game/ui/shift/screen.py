@@ -172,7 +172,7 @@ class ShiftScreen(FreeScreen):
             return event.key == "enter" or not self.is_active
         if self.went_into_dial(event):
             return True
-        active = self.active_bindings.get(event.key)
+        active = self.bound_to(event.key)
         if active is None and event.key in self._bindings.key_to_bindings:
             self._say(self._why_idle(event.key))
             return True
