@@ -137,6 +137,7 @@ def _to_places(value: float, places: int) -> str:
     return _sign(value, plus=False) + decimals(abs(value), places)
 
 
+@lru_cache(maxsize=4096)  # a line of the pass asks for its three more than once, and most lines stay as they were
 def apart(dish: float, target: float, bound: float) -> tuple[str, str, str]:
     """Print a dish, its target and how far it is off, so that as they stand the first two make the third.
 

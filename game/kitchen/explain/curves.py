@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 import numpy as np
 
-from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.level.terms import ACTIVATIONS, LastActivation
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 from game.network.activations import last_activation
@@ -43,21 +44,33 @@ def curve(game: Game, order: int, station: int, cook: int, points: int) -> Activ
     trace = game.tasting.trace
     sums, outputs = trace.pre_activations[station][:, cook], trace.outputs[station][:, cook]
     reach = _round_up(max(float(np.abs(sums).max()), term.reach))
-    drawn = np.linspace(-reach, reach, points)
-    all_sums = np.tile(trace.pre_activations[station][order], (points, 1))
-    all_sums[:, cook] = drawn
-    made = last_activation(name).function(all_sums)[:, cook]
+    if name == "softmax":
+        beside = trace.pre_activations[station][order].tolist()
+        drawn = _drawn(name, reach, points, tuple(beside[:cook]), tuple(beside[cook + 1 :]))
+    else:
+        drawn = _drawn(name, reach, points)
     orders = [Point(*pair) for pair in zip(sums.tolist(), outputs.tolist(), strict=True)]
     here = orders.pop(order)
     return ActivationCurve(
         reach,
         max(term.low, -reach),
         min(term.high, reach),
-        tuple(Point(*pair) for pair in zip(drawn.tolist(), made.tolist(), strict=True)),
+        drawn,
         here,
         () if name == "softmax" else tuple(orders),
         term.bins and here.total < -NOTHING,
     )
+
+
+@lru_cache(maxsize=32)  # while a dial is turned only the points on it move
+def _drawn(
+    name: LastActivation, reach: float, points: int, before: tuple[float, ...] = (), behind: tuple[float, ...] = ()
+) -> tuple[Point, ...]:
+    """What becomes of sums from −reach to reach; of a share that depends on those of the cooks before and behind."""
+    sums = np.linspace(-reach, reach, points)
+    rows = np.array([[*before, total, *behind] for total in sums.tolist()])
+    made = last_activation(name).function(rows)[:, len(before)]
+    return tuple(Point(*pair) for pair in zip(sums.tolist(), made.tolist(), strict=True))
 
 
 def _round_up(size: float) -> float:

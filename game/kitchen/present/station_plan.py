@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property, lru_cache
 
 from game.kitchen.level.dials import Dial
 from game.kitchen.numbers import at_point, number
@@ -110,6 +111,17 @@ class StationPlan:
 
     def ends(self, dial: Dial) -> Ends | None:
         """Where a link leaves and arrives: it begins behind the column of values, where that stands in its way."""
+        link = dial.station, dial.source, dial.cook
+        if link not in self._ends:
+            self._ends[link] = self._find_ends(dial)
+        return self._ends[link]
+
+    @cached_property
+    def _ends(self) -> dict[tuple[int, int | None, int], Ends | None]:
+        """Those that were found so far."""
+        return {}
+
+    def _find_ends(self, dial: Dial) -> Ends | None:
         ends = link_ends(self.columns, dial, SPREAD[self.build])
         if ends is not None and self.labels is not None and self.labels == self.columns[dial.station].right + 1:
             return (float(self.labels + self.label), ends[0][1]), ends[1]
@@ -155,7 +167,14 @@ def station_plan(view: View, width: int, height: int) -> StationPlan:
         chosen = hand.cook if place == hand.station else 0
         middles = _middles(build, in_sight, rows, pitch + (most - count if build in (Build.TALL, Build.BOX) else 0))
         columns.append(Column(left, box, min(max(chosen - in_sight + 1, 0), count - in_sight), middles))
-    return StationPlan(build, tile, tuple(columns), names, wordy, walls, label, label_column, crowded=most > CROWDED)
+    crowded = most > CROWDED
+    return _kept(StationPlan(build, tile, tuple(columns), names, wordy, walls, label, label_column, crowded))
+
+
+@lru_cache(maxsize=64)
+def _kept(plan: StationPlan) -> StationPlan:
+    """A plan, or the one before that was equal: it knows where its links end, and a nudge moves none of them."""
+    return plan
 
 
 def _build(most: int, rows: int, small: bool) -> Build:

@@ -11,6 +11,7 @@ from game.ui.parts.dish_course import draw_course_below
 from game.ui.parts.dish_parts import dish_mark, draw_dish, draw_remark
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
+from game.ui.parts.pass_columns import columns_of
 from game.ui.parts.pass_table import draw_heads, draw_line
 
 TABLE, LARGEST = 3, 10
@@ -34,7 +35,7 @@ def draw_dining_room(canvas: Canvas, view: View, ticked: int | None, rows: range
     if beliefs:
         draw_belief_heads(lines, view)
     else:
-        draw_heads(lines, view, each)
+        draw_heads(lines, view, columns_of(view, lines.width, each))
     for place, order in enumerate(orders):
         _draw_table(canvas, view, order, rows[0] + 1 + place * each, each, ticked, beliefs=beliefs)
     return 1 + each * len(orders) + (each <= FACE)
@@ -55,7 +56,7 @@ def _draw_table(
     if beliefs:
         draw_belief(lines, view, order, row)
     else:
-        draw_line(lines, view, order, row, height)
+        draw_line(lines, view, columns_of(view, lines.width, height), order, row, height)
         draw_dish(left, view, order, row + 1)
     said = row + 1 + (not beliefs) + (high > FACE)
     draw_remark(left, view, order, ticked, said, min(row + height - said, 2))

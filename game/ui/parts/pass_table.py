@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.kitchen.explain.dish_curve import has_dish_curve
 from game.kitchen.explain.subjects import Amount, Dish, Off, Target
 from game.kitchen.numbers import AMOUNT, at_point, fitted, number, read_back
 from game.kitchen.present.view import Size, View
@@ -13,50 +12,28 @@ from game.kitchen.rules.names import incoming, wanted_word
 from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import OrderChosen
-from game.ui.parts.dish_course import SO_FAR, WIDEST, draw_course, has_courses
-from game.ui.parts.dish_parts import LONGEST_NAME, dish_mark
+from game.ui.parts.dish_course import SO_FAR, draw_course
+from game.ui.parts.dish_parts import dish_mark
 from game.ui.parts.loss_curve import LOG
+from game.ui.parts.pass_columns import BESIDE, DISH, WIDE_FROM, Columns
 
 EXACT = "= "
 """Before the target of a dish that must be exactly that."""
 LEAST_BLOCK, BLOCK = 6, 13
 """Columns for one output, where there are several; from BLOCK on there is room for target and decision."""
-BESIDE, NAMED, DISH = 8, 15, 10
-"""Columns of an amount, of a guest's number and name, and of a dish however large, where amounts stand in the line."""
-WIDE_FROM = 99.95
-"""From which size on a dish ends where its column does: at its point the guest's name would have no room."""
-NARROW = 40
-"""Columns below which a line with one output is full."""
-BLOCK_ROWS = 3
-"""Rows from which on there is one below a dish's bar."""
 DOTTED = 8
 """Columns from which there is room for a dot before the dish: what the guest said."""
 
 
-def line_ends(view: View, width: int) -> tuple[int, int, int]:
-    """Where dish, target and off end in a line with one output, where they have two decimals."""
-    small = view.size is Size.SMALL or has_dish_curve(view.level)
-    longer = max(view.level.target_places - AMOUNT, 0)
-    dish, target = (18, 11) if small else (21, 12)
-    return width - dish - longer, width - target - longer, width - 5
-
-
-def _dish_figure(view: View, order: int) -> str:
-    """A dish for its column; a large one beside an amount in five cells."""
-    dish = view.game.dishes[order][0]
-    return fitted(dish, 5) if has_dish_curve(view.level) and abs(dish) >= 100 else view.figures(order, 0)[0]
-
-
-def draw_heads(canvas: Canvas, view: View, height: int = 1) -> None:
-    """The headings, in as many rows as `head_rows` says, of lines with so many rows each."""
+def draw_heads(canvas: Canvas, view: View, at: Columns) -> None:
+    """The headings, in as many rows as `head_rows` says."""
     if len(view.level.kitchen.dishes) == 1:
-        ends, way = line_ends(view, canvas.width), _course_columns(view, canvas.width, height)
-        hidden = _hides_target(way, ends)
-        for end, word in zip(ends, ("dish", "" if hidden else "target", "off"), strict=True):
-            canvas.right(end + (word == "target"), 1, word, "faint")
-        if way:
-            canvas.right(way.stop, 1, SO_FAR if len(way) >= len(SO_FAR) else SO_FAR.removeprefix("off "), "faint")
-        for end, name in zip(_amount_ends(view, canvas.width), view.level.kitchen.inputs, strict=False):
+        for end, word in ((at.dish, "dish"), (at.target + 1, "" if at.hides_target else "target"), (at.off, "off")):
+            canvas.right(end, 1, word, "faint")
+        if at.way:
+            words = SO_FAR if len(at.way) >= len(SO_FAR) else SO_FAR.removeprefix("off ")
+            canvas.right(at.way.stop, 1, words, "faint")
+        for end, name in zip(at.amounts, view.level.kitchen.inputs, strict=False):
             canvas.right(end, 1, cut(name, BESIDE - 1), "faint")
         return
     wide = _output_width(view, canvas.width)
@@ -85,20 +62,22 @@ def head_rows(view: View) -> int:
     return 1 if len(view.level.kitchen.dishes) == 1 else 2
 
 
-def draw_line(canvas: Canvas, view: View, order: int, row: int, height: int = 1) -> None:
+def draw_line(canvas: Canvas, view: View, at: Columns, order: int, row: int, height: int = 1) -> None:
     """One order in a line; the mouse chooses it by any of `height` rows."""
-    begin = _name_begins(view, canvas.width)
-    draw_guest(canvas, view, order, row, _name_width(view, canvas.width, order), begin, begin - 1)
-    if len(view.level.kitchen.dishes) == 1:
-        for source, end in enumerate(_amount_ends(view, canvas.width)):
+    outputs = len(view.level.kitchen.dishes)
+    if outputs == 1:
+        figure = at.figure(view, order)
+        ends = at.dish_ends(view, order, figure)
+        draw_guest(canvas, view, order, row, at.name_width(ends - len(figure)), at.name, at.name - 1)
+        for source, end in enumerate(at.amounts):
             amount = fitted(incoming(view.game, order, 0, source), BESIDE - 1)
             canvas.number(end, row, amount, "mute", Amount(order, source))
-        way = _course_columns(view, canvas.width, height)
-        if way:
-            draw_course(canvas, view, order, way, row)
-        _draw_dish(canvas, view, order, row, wanted=not _hides_target(way, line_ends(view, canvas.width)))
+        if at.way:
+            draw_course(canvas, view, order, at.way, row)
+        _draw_dish(canvas, view, at, order, row, figure)
     else:
-        for output in range(len(view.level.kitchen.dishes)):
+        draw_guest(canvas, view, order, row, _output_left(view, canvas.width, 0) - 6, 5)
+        for output in range(outputs):
             _draw_output(canvas, view, order, output, row)
     canvas.sends(1, row, canvas.width - 2, height, OrderChosen, order)
 
@@ -117,95 +96,37 @@ def draw_guest(canvas: Canvas, view: View, order: int, row: int, width: int, col
     canvas.text(column + game, row, cut(guest, width - game), "high" if chosen else "text", bold=chosen)
 
 
-def _amount_ends(view: View, width: int) -> list[int]:
-    """Where an order's amounts end: beside the dish, where there is room for all of them."""
-    count = len(view.level.kitchen.inputs)
-    last = line_ends(view, width)[0] - DISH
-    if has_dish_curve(view.level):  # in a narrow pass as near as the longest dish lets it
-        last = min(_dish_begins(view, width, order) - 1 for order in range(len(view.orders)))
-    ends = [last - BESIDE * (count - 1 - source) for source in range(count)]
-    has_room = has_dish_curve(view.level) or (view.level.data is None and ends[0] >= NAMED + BESIDE)
-    return ends if has_room and view.level.kitchen.picture is None else []
-
-
-def _course_columns(view: View, width: int, height: int) -> range:
-    """Where in a line of so many rows the way of a dish has room: between guest and dish; while it trains, at least in
-    the place of the target, which follows from dish and off. Lines of three rows and more have it below the dish.
-    """
-    if height >= BLOCK_ROWS or not has_courses(view):
-        return range(0)
-    amounts, (dish, target, _) = _amount_ends(view, width), line_ends(view, width)
-    names = max(min(len(each.guest), LONGEST_NAME) for each in view.level.orders)
-    begin = _name_begins(view, width) + len(str(len(view.level.orders))) + names
-    end = amounts[0] - BESIDE + 2 if amounts else dish - DISH + 3
-    if end - begin >= len(SO_FAR.removeprefix("off ")):
-        return range(max(begin, end - WIDEST), end)
-    return range(dish + 3, target) if view.running else range(0)
-
-
-def _hides_target(way: range, ends: tuple[int, int, int]) -> bool:
-    """Whether the way of a dish stands where its target would."""
-    return way.stop > ends[0]
-
-
-def _name_begins(view: View, width: int) -> int:
-    """Where guests are named: one column further left where a line has no room to spare."""
-    full = width < NARROW and (view.size is Size.SMALL or has_dish_curve(view.level))
-    return 4 if full and len(view.level.kitchen.dishes) == 1 else 5
-
-
-def _name_width(view: View, width: int, order: int) -> int:
-    begin = _name_begins(view, width) + 1
-    if ends := _amount_ends(view, width):
-        return ends[0] - (4 if has_dish_curve(view.level) else BESIDE) - begin
-    if len(view.level.kitchen.dishes) > 1:
-        return _output_left(view, width, 0) - begin
-    return _dish_begins(view, width, order) - begin
-
-
-def _dish_begins(view: View, width: int, order: int) -> int:
-    figure = _dish_figure(view, order)
-    return _dish_ends(view, width, order, figure) - len(figure)
-
-
-def _dish_ends(view: View, width: int, order: int, figure: str) -> int:
-    end = line_ends(view, width)[0]
-    return end if abs(view.game.dishes[order][0]) >= WIDE_FROM else at_point(end, figure)
-
-
-def _draw_dish(canvas: Canvas, view: View, order: int, row: int, *, wanted: bool) -> None:
-    """Dish → target where it is `wanted`, how far off, the mark; what a prediction asks about keeps its secret."""
+def _draw_dish(canvas: Canvas, view: View, at: Columns, order: int, row: int, figure: str) -> None:
+    """Dish, printed as its `figure` → target, how far off, the mark; what a prediction asks about keeps its secret."""
     chosen, level = order == view.order, view.level
     off, tolerance = view.game.off[order][0], level.tolerances[order][0]
-    dish_end, target_end, off_end = line_ends(view, canvas.width)
     if _is_tall(view):
-        _draw_tall(canvas, view, order, row)
+        _draw_tall(canvas, view, at, order, row)
         return
-    figure, (_, target, far) = _dish_figure(view, order), view.figures(order, 0)
+    _, target, far = view.figures(order, 0)
     if tolerance == 0 and level.orders[order].targets[0] == 0:
         target = "0"
     asked = view.wondering == (order, 0)
-    ends = _dish_ends(view, canvas.width, order, figure)
+    ends = at.dish_ends(view, order, figure)
     ink = "mute" if asked else "high" if chosen else "text"
     canvas.number(ends, row, figure, ink, Dish(order, 0), bold=not asked)
-    below = any(each.targets[0] < 0 for each in level.orders)
-    if wanted:
-        if target_end - dish_end > len("→  0.00") and tolerance and ends < dish_end + 3 - below:
-            canvas.text(dish_end + 3 - below, row, "→", "faint")
-        ends = at_point(target_end, target) if "." in target else target_end
+    if not at.hides_target:
+        if at.target - at.dish > len("→  0.00") and tolerance and ends < at.arrow:
+            canvas.text(at.arrow, row, "→", "faint")
+        ends = at_point(at.target, target) if "." in target else at.target
         begin = canvas.number(ends, row, target, "text", Target(order, 0))
         if tolerance == 0:
-            canvas.right(begin, row, EXACT if begin - dish_end > len(EXACT) else EXACT.strip(), "text")
+            canvas.right(begin, row, EXACT if begin - at.dish > len(EXACT) else EXACT.strip(), "text")
     if asked:
-        canvas.text(off_end - 2, row, " ? ", "on_gold", on="gold_fill", bold=True)
+        canvas.text(at.off - 2, row, " ? ", "on_gold", on="gold_fill", bold=True)
         return
     mark, color = dish_mark(view, order, 0)
-    end, room = at_point(off_end, far), off_end - target_end - 1
-    if end - len(far) <= target_end and abs(off) >= 1:
-        end = off_end + AMOUNT
+    end, room = at_point(at.off, far), at.off - at.target - 1
+    if end - len(far) <= at.target and abs(off) >= 1:
+        end = at.off + AMOUNT
         far = fitted(off, room + AMOUNT, plus=True)
     canvas.number(end, row, far, color, Off(order, 0))
-    canvas.text(off_end + 3, row, mark, color, bold=True)
+    canvas.text(at.off + 3, row, mark, color, bold=True)
 
 
 def _is_tall(view: View) -> bool:
@@ -214,19 +135,18 @@ def _is_tall(view: View) -> bool:
     return data is not None and not data.classes and float(np.abs(view.game.tasting.targets).max()) >= WIDE_FROM
 
 
-def _draw_tall(canvas: Canvas, view: View, order: int, row: int) -> None:
+def _draw_tall(canvas: Canvas, view: View, at: Columns, order: int, row: int) -> None:
     """Dish, target and how far off, with one decimal each where there is room; as they stand the first two make it."""
-    dish_end, target_end, off_end = line_ends(view, canvas.width)
     dish, off, target = view.game.dishes[order][0], view.game.off[order][0], float(view.level.orders[order].targets[0])
     mark, color = dish_mark(view, order, 0)
     shown = order == view.order
-    made, wanted = _tall(dish, DISH), _tall(target, target_end - dish_end)
+    made, wanted = _tall(dish, DISH), _tall(target, at.target - at.dish)
     if "e" not in made + wanted:
         off = read_back(made) - read_back(wanted)
-    canvas.number(dish_end, row, made, "high" if shown else "text", Dish(order, 0), bold=True)
-    canvas.number(target_end, row, wanted, "text", Target(order, 0))
-    canvas.number(off_end, row, _tall(off, off_end - target_end, plus=True), color, Off(order, 0))
-    canvas.text(off_end + 3, row, mark, color, bold=True)
+    canvas.number(at.dish, row, made, "high" if shown else "text", Dish(order, 0), bold=True)
+    canvas.number(at.target, row, wanted, "text", Target(order, 0))
+    canvas.number(at.off, row, _tall(off, at.off - at.target, plus=True), color, Off(order, 0))
+    canvas.text(at.off + 3, row, mark, color, bold=True)
 
 
 def _tall(value: float, room: int, *, plus: bool = False) -> str:

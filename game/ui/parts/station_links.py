@@ -19,7 +19,7 @@ THIRD = 0.66
 def draw_links(scene: Scene) -> None:
     """Draw in three depths, each link as thick as it is large: into the selected cook bright, out of her middle."""
     canvas, view, plan, hand = scene.canvas, scene.view, scene.plan, scene.view.in_hand
-    background, near = [], []
+    background, near, dense = [], [], is_dense(view.level)
     quiet = {sign: canvas.faded(bright(sign), THIRD) for sign in (-1, 0, 1)}
     for dial in view.game.kitchen.dials:
         into = (dial.station, dial.cook) == (hand.station, hand.cook)
@@ -33,7 +33,7 @@ def draw_links(scene: Scene) -> None:
         if into or out_of:
             near.append((into, weight, ends))
         else:
-            wide = 1 if is_dense(view.level) else _width(scene, weight, ends)
+            wide = 1 if dense else _width(scene, weight, ends)
             background.append(Far(*ends, wide, line_of(weight), quiet[(weight > 0) - (weight < 0)]))
     draw_background(canvas, tuple(background))
     for into, weight, ends in near:

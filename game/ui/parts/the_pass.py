@@ -16,7 +16,8 @@ from game.ui.parts.loss_curve import draw_loss
 from game.ui.parts.pass_beliefs import draw_belief, sorted_orders
 from game.ui.parts.pass_beliefs import draw_heads as draw_belief_heads
 from game.ui.parts.pass_classes import draw_classes
-from game.ui.parts.pass_table import BLOCK_ROWS, draw_heads, draw_line, draw_more, head_rows
+from game.ui.parts.pass_columns import BLOCK_ROWS, columns_of
+from game.ui.parts.pass_table import draw_heads, draw_line, draw_more, head_rows
 from game.ui.parts.plate_pass import draw_plate_pass
 from game.ui.parts.rooms import CURVES, draw_rooms, rooms_rows
 from game.ui.parts.view_panel import ViewPanel
@@ -120,9 +121,10 @@ class Pass(ViewPanel):
         room = end - 2
         spare = {4: 1, 3: 0 if view.size is Size.SMALL else 1, 2: 0}  # the last blank row, and the one above the loss
         rows = next(rows for rows in (4, 3, 2) if room + spare[rows] >= rows * orders)
-        draw_heads(canvas, view, min(rows, 3))
+        at = columns_of(view, canvas.width, min(rows, 3))
+        draw_heads(canvas, view, at)
         for order, row in enumerate(range(2, 2 + rows * orders, rows)):
-            draw_line(canvas, view, order, row, min(rows, 3))
+            draw_line(canvas, view, at, order, row, min(rows, 3))
             draw_dish(canvas, view, order, row + 1)
             if rows >= BLOCK_ROWS:
                 draw_remark(canvas, view, order, self.ticked, row + 2)
@@ -136,12 +138,13 @@ class Pass(ViewPanel):
     def _draw_table(self, canvas: Canvas, view: View, end: int) -> int:
         """A line an order, and below them the shown order's bar and words; the row after these."""
         orders, alone = len(view.level.orders), len(view.level.kitchen.dishes) == 1
-        draw_heads(canvas, view)
+        at = columns_of(view, canvas.width)
+        draw_heads(canvas, view, at)
         first = 1 + head_rows(view)
         below = min(max(end - first - orders, 1), 3)
         shown = window(view.order, orders, end - first - below)
         for row, order in enumerate(shown, first):
-            draw_line(canvas, view, order, row)
+            draw_line(canvas, view, at, order, row)
         row = first + len(shown)
         row += end - row > 3  # a blank row, where there is room
         if alone and end - row >= 2:
