@@ -208,7 +208,7 @@ def test_a_terminal_that_cannot_draw_ends_in_one_sentence(
     ("args", "call"),
     [
         ([], ("play", None)),
-        (["play", "bigger-pot"], ("play", "bigger-pot")),
+        (["play", "bigger-pot"], ("play", ("bigger-pot", COMMIS / "bigger-pot.toml"))),
         (["play", str(COMMIS / "empty-pot.toml")], ("play", ("empty-pot", COMMIS / "empty-pot.toml"))),
         (["play", "practice-weights-3-184467"], ("play", "practice-weights-3-184467")),
         (["practice"], ("practise", None)),
