@@ -10,44 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from game.kitchen.authoring.template import write_template
 from game.kitchen.errors import BistroError
-from game.kitchen.level import campaign as module
-from game.kitchen.level.campaign import campaign, choose_levels, forget_levels
+from game.kitchen.level.campaign import campaign, forget_levels
 from game.kitchen.saved.folders import data_folder
+from tests.own_levels import WON, played, write_campaign
 
-LIST = """\
-[[chapters]]
-folder = "pots"
-title = "Pots"
-about = "what boils"
-learned = "That it boils."
-levels = [
-    { id = "first-taste", title = "First taste" },
-    { id = "stew", title = "Stew" },
-]
-"""
-WON = "set plating.1:syrup 0.8\nset plating.1:lemon 0.2\nserve\nquit\n"
+LINES = "".join(f"set {dial} {value}\n" for dial, value in WON.items()) + "serve\nquit\n"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Two levels, of which one is called like one of the game."""
     folder = tmp_path / "my levels"
-    for level_id in ("first-taste", "stew"):
-        write_template(folder / "pots" / f"{level_id}.toml")
-    (folder / "campaign.toml").write_text(LIST, "utf-8")
+    write_campaign(folder, "first-taste", "stew")
     return folder
 
 
 @pytest.fixture
 def chosen(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("BISTRO_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv(module.OWN, "")
-    choose_levels(own)
-    yield own
-    monkeypatch.undo()
-    forget_levels()
+    with played(own):
+        yield own
 
 
 def bistro(home: Path, *args: object, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -62,7 +45,7 @@ def bistro(home: Path, *args: object, given: str = "") -> subprocess.CompletedPr
 
 def test_it_is_played_checked_and_solved_apart_from_the_game(own: Path, tmp_path: Path) -> None:
     home, file = tmp_path / "home", own / "pots" / "first-taste.toml"
-    played = bistro(home, "--levels", own, "play", "--plain", "first-taste", given=WON)
+    played = bistro(home, "--levels", own, "play", "--plain", "first-taste", given=LINES)
     assert played.returncode == 0
     assert "Next: Stew." in played.stdout
     listed = bistro(home, "--levels", own, "levels").stdout
@@ -92,13 +75,14 @@ def test_its_cookbook_has_the_games_words_too(chosen: Path) -> None:
 
 def test_what_no_menu_has_room_for_is_refused(chosen: Path) -> None:
     path, ids = chosen / "campaign.toml", iter("abcdefghijklmnop")
-    chapters = [LIST.replace("first-taste", next(ids)).replace("stew", next(ids)) for _ in range(6)]
-    path.write_text(LIST + "".join(chapters), "utf-8")
+    listed = path.read_text("utf-8")
+    chapters = [listed.replace("first-taste", next(ids)).replace("stew", next(ids)) for _ in range(6)]
+    path.write_text(listed + "".join(chapters), "utf-8")
     forget_levels()
     with pytest.raises(BistroError, match="7 chapters are more than the 6 a menu has room for"):
         campaign()
     row = '    { id = "stew", title = "Stew" },\n'
-    path.write_text(LIST.replace(row, row + "".join(row.replace("stew", f"s-{n}") for n in range(6))), "utf-8")
+    path.write_text(listed.replace(row, row + "".join(row.replace("stew", f"s-{n}") for n in range(6))), "utf-8")
     forget_levels()
     with pytest.raises(BistroError, match="the chapter pots has 8 levels, and room for 1 to 7"):
         campaign()

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from game.kitchen.errors import BistroError
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """What some editors put before the first letter."""
 
@@ -49,6 +51,12 @@ def require_regular(file: BinaryIO) -> None:
 def leads_out(path: Path, folder: Path | None = None) -> bool:
     """Whether a file in somebody's folder, its own if none is named, is a link to one that lies elsewhere."""
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder or path.parent))
+
+
+def require_inside(path: Path) -> None:
+    """See that a file lies where it seems to. Raises BistroError: it is a link that leads out of its folder."""
+    if leads_out(path):
+        raise BistroError(f"{path}: this link leads out of its folder; what it leads to was not read.")
 
 
 def entries(folder: Path) -> list[Path]:

@@ -8,33 +8,14 @@ from typing import Any
 
 import pytest
 
-from game.kitchen.authoring.template import write_template
-from game.kitchen.level import campaign as module
-from game.kitchen.level.campaign import choose_levels, forget_levels
-
-LIST = """\
-[[chapters]]
-folder = "pots"
-title = "Pots"
-about = "what boils"
-learned = "That it boils."
-levels = [
-    { id = "soup", title = "Soup" },
-    { id = "stew", title = "Stew" },
-]
-"""
+from tests.own_levels import played, write_campaign
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    for level_id in ("soup", "stew"):
-        write_template(tmp_path / "pots" / f"{level_id}.toml")
-    (tmp_path / "campaign.toml").write_text(LIST, "utf-8")
-    monkeypatch.setenv(module.OWN, "")
-    choose_levels(tmp_path)
-    yield tmp_path
-    monkeypatch.undo()
-    forget_levels()
+def own(tmp_path: Path) -> Iterator[Path]:
+    write_campaign(tmp_path, "soup", "stew")
+    with played(tmp_path):
+        yield tmp_path
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36), (160, 48)])

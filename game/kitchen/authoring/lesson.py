@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from game.kitchen.errors import BistroError
-from game.kitchen.files import entries, leads_out
+from game.kitchen.files import entries, require_inside
 from game.kitchen.level.level import Level
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.replays import SUFFIX, Recording, read
@@ -60,8 +60,7 @@ class Lesson:
     def _read(self, path: Path, purpose: str) -> Beside:
         recording = None
         try:
-            if leads_out(path):
-                raise BistroError(f"{path}: this link leads out of its folder; what it leads to was not read.")
+            require_inside(path)
             recording = read(path)
             return Beside(path, purpose, recording, verify(recording, lambda _: self.level), None)
         except BistroError as error:

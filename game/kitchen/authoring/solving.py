@@ -15,8 +15,8 @@ from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.folders import write_whole
 from game.kitchen.saved.outcomes import outcome, summary
+from game.kitchen.saved.own import own_tries
 from game.kitchen.saved.replays import SUFFIX, Outcome, Recording, encode, header, read
-from game.kitchen.saved.tries import all_tries
 from game.kitchen.saved.verifying import OffPurpose, check_purpose, verify
 
 
@@ -34,7 +34,7 @@ def keep_solution(path: Path, mistake: str = "") -> Path:
     place = path.with_name(f"{level.id}.{purpose.replace(':', '-')}{SUFFIX}")
     if not leads_out(place) and _is_sound(place, level):
         raise BistroError(f"{place}: this comes out as it should already; remove it to have another.")
-    for recording in _tries(level):
+    for recording in own_tries(level):
         for actions in _attempts(recording, mistake):
             with suppress(Refused, OffPurpose):
                 write_whole(place, _recorded(place, level, actions, purpose))
@@ -49,15 +49,6 @@ def _is_sound(place: Path, level: Level) -> bool:
     except BistroError:
         return False
     return True
-
-
-def _tries(level: Level) -> Iterator[Recording]:
-    """The player's tries at a level as it is now, the newest first."""
-    for path in reversed(all_tries(level.id)):
-        with suppress(BistroError):
-            recording = read(path, forgive_cut=True, patient=True)
-            if recording.header.digest == level.digest:
-                yield recording
 
 
 def _attempts(recording: Recording, mistake: str) -> Iterator[Sequence[AnyAction]]:

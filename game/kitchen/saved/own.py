@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -22,21 +23,24 @@ def own_try(level: Level) -> Recording | None:
     """The newest try at a level that passed, ended or not; else the newest; None where there is none.
 
     In the test kitchen nothing is won: there it is always the newest.
-
-    Tries that cannot be read count for nothing, and neither do those at the level as it was before it changed.
     """
     newest = None
+    for recording in own_tries(level):
+        if not recording.entries:
+            continue
+        if level.id == TEST_KITCHEN or any(came.stars is not None and came.stars[0] for _, came in recording.entries):
+            return recording
+        newest = newest or recording
+    return newest
+
+
+def own_tries(level: Level) -> Iterator[Recording]:
+    """The player's tries at a level as it is now, the newest first; those that cannot be read count for nothing."""
     for path in reversed(all_tries(level.id)):
         with suppress(BistroError):
             recording = read(path, forgive_cut=True, patient=True)
-            if recording.header.digest != level.digest or not recording.entries:
-                continue
-            if level.id == TEST_KITCHEN or any(
-                came.stars is not None and came.stars[0] for _, came in recording.entries
-            ):
-                return recording
-            newest = newest or recording
-    return newest
+            if recording.header.digest == level.digest:
+                yield recording
 
 
 def own_game(level: Level) -> Game | None:

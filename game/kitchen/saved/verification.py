@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from game.kitchen.crew import Crew, Handed, Lost
 from game.kitchen.errors import BistroError
-from game.kitchen.files import leads_out
+from game.kitchen.files import require_inside
 from game.kitchen.level.level import Level
 from game.kitchen.saved.comparing import Difference
 from game.kitchen.saved.find import Found, find_level
@@ -126,8 +126,7 @@ def _read(path: Path, wish: Wish, levels: _Levels) -> _Job | Verification:
     """Read a replay and find its level; where that fails, nothing is left to run."""
     known = Verification(path=str(path), verdict="unusable")
     try:
-        if leads_out(path):
-            raise BistroError(f"{path}: this link leads out of its folder; what it leads to was not read.")
+        require_inside(path)
         recording = read_try(path, patient=wish.patient)
         head, finished = recording.header, recording.end is not None
         known = replace(known, level=head.level, purpose=head.purpose, digest=head.digest, finished=finished)
