@@ -48,8 +48,7 @@ def make(source: Source, difficulty: int) -> Made | None:
     offs = [dish_now - target for dish_now, target in zip(begun, targets, strict=True)]
     if max(map(abs, offs)) < Decimal("0.15") or not made.is_clear(offs, PASSES, PRECISE) or 1 in weights:
         return None
-    people = made.guests(source, len(amounts))
-    orders = [Order(guest, each, [target]) for guest, each, target in zip(people, amounts, targets, strict=True)]
+    orders = made.orders(source, amounts, targets)
     wanted = {f"plating.1:{name}": weight for name, weight in zip(names, weights, strict=True)} | {PINCH_DIAL: pinch}
     level = made.put_together(
         source,

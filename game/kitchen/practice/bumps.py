@@ -52,16 +52,7 @@ def make(source: Source, difficulty: int) -> Made | None:
     targets = [shape.at(amount) for amount in amounts]
     if not 1 <= max(targets) <= 2:  # lower, and it would be enough to serve everybody the same
         return None
-    cooks = len(shape.knees)
-    wanted: dict[str, Decimal] = {}
-    each: dict[str, Setting] = {f"plating.1:{PINCH}": Setting(locked="this dish goes without.")}
-    for cook, (knee, turn) in enumerate(zip(shape.knees, shape.turns, strict=True), 1):
-        mine = {f"prep.{cook}:{PINCH}": -knee, f"plating.1:prep.{cook}": turn}
-        if given and cook == 1:
-            each |= {dial: Setting(start=value, locked=GIVEN) for dial, value in mine.items()}
-            continue
-        each[f"plating.1:prep.{cook}"] = Setting(start=Decimal(0), locked="")
-        wanted |= mine
+    wanted, each = _dials(shape, given=given)
     first = shape.turns[0] if given else Decimal(0)
     offs = [
         first * max(amount - shape.knees[0], Decimal(0)) - target
@@ -69,12 +60,11 @@ def make(source: Source, difficulty: int) -> Made | None:
     ]
     if max(map(abs, offs)) < HALF or not made.is_clear(offs, PASSES, PRECISE):
         return None
-    people = made.guests(source, len(amounts))
-    orders = [Order(guest, [amount], [target]) for guest, amount, target in zip(people, amounts, targets, strict=True)]
+    orders = made.orders(source, [[amount] for amount in amounts], targets)
     level = made.put_together(
         source,
         _words(spice, shape, given=given),
-        Kitchen([Station("Prep", cooks, "relu"), Station("Plating", 1)], [spice]),
+        Kitchen([Station("Prep", len(shape.knees), "relu"), Station("Plating", 1)], [spice]),
         Dials(
             made.setting(str(REACH), "0.5", "1", "the bend is in the pinch."),
             made.setting("0", "0.5", "0", least="-4"),
@@ -86,6 +76,20 @@ def make(source: Source, difficulty: int) -> Made | None:
         _mistakes(shape, orders),
     )
     return Made(level, made.turned(wanted))
+
+
+def _dials(shape: Shape, *, given: bool) -> tuple[dict[str, Decimal], dict[str, Setting]]:
+    """What the dials are to be that are the player’s, and how those are found that are not as all others."""
+    wanted: dict[str, Decimal] = {}
+    each: dict[str, Setting] = {f"plating.1:{PINCH}": Setting(locked="this dish goes without.")}
+    for cook, (knee, turn) in enumerate(zip(shape.knees, shape.turns, strict=True), 1):
+        mine = {f"prep.{cook}:{PINCH}": -knee, f"plating.1:prep.{cook}": turn}
+        if given and cook == 1:
+            each |= {dial: Setting(start=value, locked=GIVEN) for dial, value in mine.items()}
+        else:
+            each[f"plating.1:prep.{cook}"] = Setting(start=Decimal(0), locked="")
+            wanted |= mine
+    return wanted, each
 
 
 def _halves(source: Source, least: int, most: int) -> Decimal:

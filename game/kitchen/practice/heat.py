@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from game.kitchen.level.conditions import Bounds, Condition, RoomBounds
 from game.kitchen.level.kitchen import Dials, Kitchen, Station
-from game.kitchen.level.level import Goal, Goals, Order
+from game.kitchen.level.level import Goal, Goals
 from game.kitchen.level.teaching import DemoStep, Hint, Mistake
 from game.kitchen.level.training import Training
 from game.kitchen.numbers import FINE, counted, number
@@ -111,8 +111,7 @@ def make(source: Source, difficulty: int) -> Made | None:
         return None
     passes, precise = aims
     best, fewest = min(((heat, _reached(losses, precise)) for heat, losses in runs.items()), key=lambda each: each[1])
-    guests = made.guests(source, count)
-    orders = [Order(guest, [amount], [target]) for guest, amount, target in zip(guests, amounts, targets, strict=True)]
+    orders = made.orders(source, [[amount] for amount in amounts], targets)
     level = made.put_together(
         source,
         _words(dish.title, name, heats, best, fewest, dish.low, dish.high, contradict=any(apart), pinch_too=pinch_too),
@@ -122,11 +121,7 @@ def make(source: Source, difficulty: int) -> Made | None:
             made.setting("3", "0.1", "0", None if pinch_too else "one dial, one curve: the pinch stays out of it."),
         ),
         orders,
-        Goals(
-            Goal(f"loss at most {number(float(passes), FINE)}, within {STEPS} steps", _at_most(passes, STEPS)),
-            Goal(f"loss at most {number(float(precise), FINE)}", _at_most(precise)),
-            Goal(f"in at most {counted(fewest, 'step')}", Condition(updates=Bounds(at_most=Decimal(fewest)))),
-        ),
+        _goals(passes, precise, fewest),
         _hints(heats, best, fewest),
         _mistakes(heats, runs, passes),
         training=Training(heats[0], heats=heats, limit=STEPS + MORE, by_hand=True, hands_off=True),
@@ -167,6 +162,14 @@ def _aims(runs: dict[Decimal, list[Decimal]], least: Decimal, *, easy: bool) -> 
 def _reached(losses: Sequence[Decimal], aim: Decimal) -> int:
     """After how many steps a run is there; one more than it has where it never is."""
     return next((step for step, loss in enumerate(losses) if loss <= aim), len(losses))
+
+
+def _goals(passes: Decimal, precise: Decimal, fewest: int) -> Goals:
+    return Goals(
+        Goal(f"loss at most {number(float(passes), FINE)}, within {STEPS} steps", _at_most(passes, STEPS)),
+        Goal(f"loss at most {number(float(precise), FINE)}", _at_most(precise)),
+        Goal(f"in at most {counted(fewest, 'step')}", Condition(updates=Bounds(at_most=Decimal(fewest)))),
+    )
 
 
 def _at_most(loss: Decimal, steps: int | None = None) -> Condition:

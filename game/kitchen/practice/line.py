@@ -39,11 +39,8 @@ def make(source: Source, difficulty: int) -> Made | None:
     plates = _plates(source, weights, pinch, PLATES[difficulty - 1], FARTHEST[difficulty - 1])
     if plates is None:
         return None
-    people = made.guests(source, len(plates))
-    orders = [
-        Order(guest, plate, [Decimal(made.product_sum([*zip(weights, plate, strict=True)], pinch) > 0)])
-        for guest, plate in zip(people, plates, strict=True)
-    ]
+    sums = [made.product_sum([*zip(weights, plate, strict=True)], pinch) for plate in plates]
+    orders = made.orders(source, plates, [Decimal(total > 0) for total in sums])
     dial_ids = [f"plating.1:{name}" for name in names]
     wanted = {dial: weight for dial, weight in zip(dial_ids, weights, strict=True) if weight} | {PINCH_DIAL: pinch}
     if not all(_fails(orders, found) for found in made.each_alone([ZERO] * 3, [*weights, pinch])):

@@ -97,6 +97,12 @@ def guests(source: Source, count: int) -> tuple[str, ...]:
     return source.pick(GUESTS)[:count]
 
 
+def orders(source: Source, amounts: Sequence[Sequence[Decimal]], targets: Sequence[Decimal]) -> list[Order]:
+    """An order of each row of amounts, for so many guests."""
+    people = guests(source, len(amounts))
+    return [Order(guest, [*each], [target]) for guest, each, target in zip(people, amounts, targets, strict=True)]
+
+
 def of_dishes(passes: str, precise: str, moves: int, *, what: str = "dish") -> Goals:
     """The goals of a level of handwork: every dish within so much, within less, and at most so many moves."""
     return Goals(

@@ -88,13 +88,7 @@ def make(source: Source, difficulty: int) -> Made | None:
     offs = [start.dish(each) - target for each, target in zip(amounts, targets, strict=True)]
     if not made.is_clear(offs, PASSES, PRECISE) or not _each_matters(right, found, amounts, targets):
         return None
-    people = made.guests(source, shape.orders)
-    orders = [Order(guest, each, [target]) for guest, each, target in zip(people, amounts, targets, strict=True)]
-    each = {dial: Setting(start=value) for dial, value in start.of.items()}
-    if not shape.at_prep:
-        each |= {
-            dial: Setting(start=start.of[dial], locked="Prep is as it should be.") for dial in each if dial[1] == "r"
-        }
+    orders = made.orders(source, amounts, targets)
     wanted = {dial: right.of[dial] for dial in moved}
     level = made.put_together(
         source,
@@ -103,7 +97,7 @@ def make(source: Source, difficulty: int) -> Made | None:
         Dials(
             made.setting("2", "0.5", "0"),
             made.setting("2", "0.5", "0", "nobody touched a pinch."),
-            each,
+            _dials(start, shape),
         ),
         orders,
         made.of_dishes(PASSES, PRECISE, shape.moved),
@@ -111,6 +105,12 @@ def make(source: Source, difficulty: int) -> Made | None:
         _mistakes(wanted, found),
     )
     return Made(level, made.turned(wanted))
+
+
+def _dials(start: Weights, shape: Shape) -> dict[str, Setting]:
+    """How each dial is found; those of Prep are locked where none of them was moved."""
+    locked = {} if shape.at_prep else {dial: "Prep is as it should be." for dial in start.of if dial.startswith("prep")}
+    return {dial: Setting(start=value, locked=locked.get(dial)) for dial, value in start.of.items()}
 
 
 def _kitchen(source: Source, names: Sequence[str], shape: Shape) -> Weights:

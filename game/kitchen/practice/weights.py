@@ -47,23 +47,14 @@ def make(source: Source, difficulty: int) -> Made | None:
     start = source.pick((Decimal("0"), Decimal("0.5"), Decimal("1.0")))
     amounts = _amounts(source, shape)
     targets = [made.product_sum([*zip(weights, each, strict=True)]) for each in amounts]
-    if made.rank(amounts) < shape.ingredients or len({*map(tuple, amounts)}) < shape.orders:
-        return None
-    if shape.ingredients == 1 and (
-        max(amounts)[0] < made.tenths(6) or max(amounts)[0] - min(amounts)[0] < made.tenths(3)
-    ):
-        return None
-    if not all(Decimal("0.1") <= target <= Decimal("1.8") for target in targets):
+    offs = [start * sum(each) - target for each, target in zip(amounts, targets, strict=True)]
+    if not _tells(shape, amounts) or not all(Decimal("0.1") <= target <= Decimal("1.8") for target in targets):
         return None
     if any(abs(weight - start) < 3 * marks or weight == 1 for weight in weights):
         return None
-    offs = [start * sum(each) - target for each, target in zip(amounts, targets, strict=True)]
     if max(map(abs, offs)) < Decimal("0.15") or not made.is_clear(offs, PASSES, PRECISE):
         return None
-    orders = [
-        Order(guest, each, [target])
-        for guest, each, target in zip(made.guests(source, shape.orders), amounts, targets, strict=True)
-    ]
+    orders = made.orders(source, amounts, targets)
     dials = Dials(
         made.setting("2", str(marks), start),
         made.setting("1", "0.1", "0", "this dish goes without."),
@@ -92,6 +83,14 @@ def _amounts(source: Source, shape: Shape) -> list[list[Decimal]]:
             row = [amount if place == order % shape.ingredients else Decimal(0) for place, amount in enumerate(row)]
         rows.append(row)
     return rows
+
+
+def _tells(shape: Shape, amounts: list[list[Decimal]]) -> bool:
+    """Whether the orders tell every weight, and none says what another has said; of one ingredient, plainly so."""
+    if made.rank(amounts) < shape.ingredients or len({*map(tuple, amounts)}) < shape.orders:
+        return False
+    least, most = min(amounts)[0], max(amounts)[0]
+    return shape.ingredients > 1 or (most >= made.tenths(6) and most - least >= made.tenths(3))
 
 
 def _words(
