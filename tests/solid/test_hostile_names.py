@@ -13,12 +13,14 @@ from rich.cells import cell_len
 
 from game.cli import main
 from game.kitchen.authoring.findings import Finding
+from game.kitchen.authoring.template import write_template
 from game.kitchen.errors import BistroError
 from game.kitchen.level import campaign as campaign_module
 from game.kitchen.level.folder import levels_folder
 from game.kitchen.practice.ids import practice
 from game.kitchen.practice.rota import Rota
 from game.kitchen.rules.game import Game
+from game.kitchen.saved.edited import EditedLevel
 from game.kitchen.saved.practised import load_rota, note
 from game.kitchen.saved.replays import encode_header, header
 from game.kitchen.saved.session import Session
@@ -143,6 +145,19 @@ def test_a_folder_made_unreadable_is_told(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "shut").mkdir(mode=0)
     assert main(["replay", str(tmp_path)]) == 1
     assert "this folder cannot be searched: Permission denied." in capsys.readouterr().err
+
+
+def test_what_is_said_of_a_level_that_is_saved_while_it_is_played_is_one_line_that_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "soup.toml"
+    write_template(path)
+    edited = EditedLevel(path)
+    path.write_text('"\\u001b[2J" = 1\n' + "x" * 400 + " = 1\n" + path.read_text("utf-8"), "utf-8")
+    said = edited.saved()
+    assert isinstance(said, str)
+    assert said.startswith("soup.toml cannot be read: \\x1b[2J")
+    assert said.endswith("The game goes on with what it had.")
+    assert len(said) <= 300
+    assert said.isprintable()
 
 
 def test_a_finding_of_a_check_is_one_line_that_can_be_read() -> None:

@@ -13,7 +13,7 @@ from game.kitchen.level.load import UnsoundLevel, load
 from game.kitchen.numbers import counted
 from game.kitchen.rules.actions import SetDial
 from game.kitchen.saved.session import Session
-from game.printable import in_one_line
+from game.printable import brief
 
 Stamp = tuple[int, int, int]
 
@@ -50,7 +50,7 @@ class EditedLevel:
         except BistroError as error:
             why = str(error).removeprefix(f"{self.path}: ")
         self._broken = True
-        return f"{in_one_line(self.path.name)} cannot be read: {why} The game goes on with what it had."
+        return brief(f"{self.path.name} cannot be read: {why} The game goes on with what it had.")
 
     def _stamp(self) -> Stamp | None:
         with suppress(OSError):
