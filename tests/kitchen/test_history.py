@@ -16,7 +16,8 @@ from msgspec import structs
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.kitchen import Station
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
+from game.kitchen.level.orders import Order
 from game.kitchen.level.training import Training
 from game.kitchen.rules import run
 from game.kitchen.rules.actions import AnyAction, GoTo, Redo, Reset, SetDial, SetHeat, Train, Undo

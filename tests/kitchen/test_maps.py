@@ -52,7 +52,7 @@ def test_a_dish_of_several_has_a_map_of_its_own(petals: Shift) -> None:
 
 def test_both_rooms_lie_on_the_map(petals: Shift) -> None:
     for place, span in enumerate(spans(petals.game)):
-        for order in petals.level.orders + petals.level.tasting_orders:
+        for order in (*petals.level.orders, *petals.level.tasting_orders):
             assert span.low < order.amounts[place] < span.high
 
 

@@ -13,7 +13,8 @@ from msgspec import structs
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
+from game.kitchen.level.orders import Order
 from game.kitchen.numbers import AMOUNT, FINE, number
 from game.kitchen.rules.actions import (
     AnyAction,

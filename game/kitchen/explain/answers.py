@@ -11,7 +11,8 @@ from itertools import chain
 from game.kitchen.explain.subjects import Amount, DialValue, Output, Subject
 from game.kitchen.explain.writing import EXACT, bracketed, py, shown, sub
 from game.kitchen.lazy import Lazy
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
+from game.kitchen.level.orders import Order
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, joined, number, read_back, to_figures
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import is_introduced, source_title

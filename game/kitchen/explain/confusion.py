@@ -11,7 +11,8 @@ import numpy as np
 from game.kitchen.explain.answers import Answer, sentence
 from game.kitchen.explain.subjects import Confused
 from game.kitchen.level.conditions import Room
-from game.kitchen.level.level import UNDECIDED, Level, Order
+from game.kitchen.level.level import UNDECIDED, Level
+from game.kitchen.level.orders import Order
 from game.kitchen.numbers import NOTHING, counted, percent
 from game.kitchen.rules.decisions import CANNOT_TELL, is_belief
 from game.kitchen.rules.game import Game

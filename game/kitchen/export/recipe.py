@@ -13,8 +13,9 @@ from game.kitchen.errors import BistroError
 from game.kitchen.export.spelling import unique
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.features import Feature, feature
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
 from game.kitchen.level.loss_terms import LossTerm
+from game.kitchen.level.orders import Order
 from game.kitchen.level.terms import SCALINGS
 from game.kitchen.rules.look import Look
 from game.kitchen.rules.state import State
@@ -51,7 +52,7 @@ class Recipe:
     spreads: tuple[float, ...]
     """What each is then divided by; nothing where none is."""
     courses: tuple[Course, ...]
-    orders: tuple[Order, ...]
+    orders: Sequence[Order]
     """Those that are written down."""
 
     @classmethod
@@ -82,7 +83,7 @@ class Recipe:
             tuple(float(of.mean) for of in spreads if term.centred),
             tuple(float(of.spread) for of in spreads if term.divided),
             tuple(courses),
-            tuple(level.orders),
+            level.orders,
         )
 
     def with_orders(self, most: int | None) -> Recipe:

@@ -5,8 +5,9 @@ A dial's id names the cook and what comes in: `plating.1:honey`, `saute.2:prep.3
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 PINCH = "pinch"
 LEFT_OUT = "it is left out of what comes in."
@@ -15,8 +16,7 @@ COARSE = 5
 """Clicks of a coarse nudge."""
 
 
-@dataclass(frozen=True)
-class Dial:
+class Dial(Struct, frozen=True, gc=False):
     """One weight (a proportion) or bias (a pinch).
 
     `index` is its place in the network's flat parameter vector; `station` and `cook` count from 0;

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from game.kitchen.level.design_faults import design_faults
 from game.kitchen.level.dials import PINCH
+from game.kitchen.level.orders import amounts_of, guests_of
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.level.texts import text_faults
 from game.kitchen.numbers import counted
@@ -54,10 +55,10 @@ def faults(level: Level) -> Iterator[str]:
     dishes = "1 dish" if len(kitchen.dishes) == 1 else f"{len(kitchen.dishes)} dishes"
     if cooks != len(kitchen.dishes):
         yield f"the last station has {counted(cooks, 'cook')} for {dishes}; it needs one each."
-    yield from _name_faults(level)
+    yield from _name_faults(written)
     yield from _dial_faults(level)
     yield from design_faults(level, MOST_PARAMETERS, LARGEST)
-    for order in written.orders + written.tasting_orders:  # those of a table are whole and in their limits
+    for order in (*written.orders, *written.tasting_orders):  # those of a table are whole and in their limits
         if len(order.amounts) != len(kitchen.inputs):
             amounts = counted(len(order.amounts), "amount")
             yield f"order {order.guest}: {amounts} for {counted(len(kitchen.inputs), 'ingredient')}."
@@ -103,7 +104,9 @@ def _end_faults(level: Level) -> Iterator[str]:
 
 def _target_faults(level: Level) -> Iterator[str]:
     """Say what cannot be a share of a whole, or yes or no."""
-    for order in level.orders + level.tasting_orders:
+    if level.data is not None and level.data.classes:
+        return  # a dish each
+    for order in (*level.orders, *level.tasting_orders):
         if level.kitchen.shares:
             if min(order.targets, default=0) < 0 or sum(order.targets) != 1:
                 yield f"order {order.guest}: with softmax the targets are shares, from 0 on, that add up to 1."
@@ -145,7 +148,7 @@ def _name_faults(level: Level) -> Iterator[str]:
     for what, names in (
         ("ingredient", kitchen.inputs),
         ("station", [station.name for station in kitchen.stations]),
-        ("guest", [order.guest for order in level.orders + level.tasting_orders]),
+        ("guest", guests_of([*level.orders, *level.tasting_orders])),
         ("mistake", [mistake.id for mistake in level.mistakes]),
         ("dish", kitchen.dishes),
         ("word it teaches", level.teaches),
@@ -194,9 +197,7 @@ def _dial_faults(level: Level) -> Iterator[str]:
 
 def _largest_dish(level: Level) -> float:
     """How large a hand can make what any cook adds up; above a float's range it is infinite."""
-    zero = Decimal(0)
-    most = [max(*order.amounts, zero, -min(order.amounts)) for order in level.orders if order.amounts]
-    reach = float(max(most, default=zero))
+    reach = float(max(map(abs, amounts_of(level.orders)), default=0))
     if level.data is not None and level.data.spreads:
         reach += float(max(abs(of.mean) for of in level.data.spreads.values()))
         reach /= float(min(of.spread for of in level.data.spreads.values()))

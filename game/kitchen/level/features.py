@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from game.kitchen.errors import BistroError
+from game.kitchen.level.orders import exact
 from game.kitchen.level.table import LARGEST, MILLIONTH
 
 
@@ -56,6 +57,15 @@ KINDS = {
         Kind("product", 2, _product, "{}·{}", "round({} * {}, 6)", "×"),
     )
 }
+
+
+def values_of(features: Sequence[Feature], amounts: Sequence[float]) -> list[float]:
+    """What features make of the ingredients of an order, each number as exact as a decimal.
+
+    Raises BistroError: one would be too large.
+    """
+    ingredients = [*map(exact, amounts)] if features else []
+    return [float(feature.value(ingredients)) for feature in features]
 
 
 def offered(columns: Sequence[str]) -> list[str]:

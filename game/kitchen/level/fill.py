@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from operator import itemgetter
@@ -13,9 +14,10 @@ from game.kitchen.errors import BistroError
 from game.kitchen.level.data import Data
 from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH
-from game.kitchen.level.features import Feature, feature
+from game.kitchen.level.features import Feature, feature, values_of
 from game.kitchen.level.kitchen import Dials, Kitchen, cook_names
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
+from game.kitchen.level.orders import TableOrders, exact
 from game.kitchen.level.table import LARGEST, Numbers, Table, read_rows, read_table
 from game.printable import shortened
 
@@ -84,13 +86,13 @@ def _inputs(data: Data, table: Table) -> list[str]:
     return found
 
 
-def _targets(data: Data, kitchen: Kitchen) -> Callable[[str], list[Decimal]]:
+def _targets(data: Data, kitchen: Kitchen) -> Callable[[str], list[float]]:
     """What a cell says as targets. Without classes it is a number, for one dish."""
     if data.classes:
         targets = _class_targets(data, kitchen)
         known = shortened(", ".join(targets), 120)
 
-        def of_class(cell: str) -> list[Decimal]:
+        def of_class(cell: str) -> list[float]:
             if cell not in targets:
                 raise BistroError(f"{shortened(repr(cell), 40)} is none of the classes {known}.")
             return targets[cell]
@@ -104,23 +106,24 @@ def _targets(data: Data, kitchen: Kitchen) -> Callable[[str], list[Decimal]]:
     return lambda cell: [numbers[cell]]
 
 
-def _class_targets(data: Data, kitchen: Kitchen) -> dict[str, list[Decimal]]:
+def _class_targets(data: Data, kitchen: Kitchen) -> dict[str, list[float]]:
     """What each class is as targets: 1 for its own dish and 0 for the others, or 0 and 1 for one dish."""
     dishes, classes = len(kitchen.dishes), data.classes
     if len(set(classes)) != len(classes) or len(classes) < 2:
         raise BistroError("data.classes: two or more names were expected, each once.")
     if dishes == len(classes):
-        return {name: [Decimal(place == of) for of in range(dishes)] for place, name in enumerate(classes)}
+        return {name: [float(place == of) for of in range(dishes)] for place, name in enumerate(classes)}
     if dishes == 1 and len(classes) == 2:
-        return {classes[0]: [Decimal(0)], classes[1]: [Decimal(1)]}
+        return {classes[0]: [0.0], classes[1]: [1.0]}
     raise BistroError(f"data.classes: {len(classes)} classes for {dishes} dishes; one each was expected, or 2 for one.")
 
 
 def _rooms(
-    data: Data, table: Table, columns: list[str], features: list[Feature], targets: Callable[[str], list[Decimal]]
-) -> dict[str, list[Order]]:
+    data: Data, table: Table, columns: list[str], features: list[Feature], targets: Callable[[str], list[float]]
+) -> dict[str, TableOrders]:
     """The orders of each room, in stored order."""
-    rooms: dict[str, list[Order]] = {KITCHEN: [], TASTING: []}
+    rooms = {room: (array("d"), array("d")) for room in (KITCHEN, TASTING)}
+    counts = dict.fromkeys(rooms, 0)
     numbers, label = Numbers(data.divide), table.column(data.label)
     places = [table.column(column) for column in columns]
     pick = itemgetter(*places, places[0])  # one more, so that even of a single column it makes a tuple
@@ -131,12 +134,13 @@ def _rooms(
             raise BistroError(f"{table.name}, line {line}, column {data.label!r}: {error}") from None
         amounts = numbers.of(table.name, line, pick(cells)[:-1], columns)
         try:
-            amounts += [feature.value(amounts) for feature in features]
+            amounts += values_of(features, amounts)
         except BistroError as error:
             raise BistroError(f"{table.name}, line {line}: {error}") from None
-        found = rooms[room]
-        found.append(Order(f"{GUESTS[room]} {len(found) + 1}", amounts, wanted))
-    return rooms
+        rooms[room][0].extend(amounts)
+        rooms[room][1].extend(wanted)
+        counts[room] += 1
+    return {room: TableOrders(GUESTS[room], counts[room], *rooms[room]) for room in rooms}
 
 
 def _by_room(data: Data, table: Table) -> Iterator[tuple[list[str], str]]:
@@ -189,8 +193,8 @@ def read_starts(name: str, folder: Path, kitchen: Kitchen) -> list[Decimal]:
             if len(cells) != fan_in + 1:
                 raise BistroError(f"{name}, line {line}: {len(cells)} numbers for {fan_in} weights and a {PINCH}.")
             *weights, pinch = numbers.of(name, line, cells, [f"{cook} {place}" for place in range(1, len(cells) + 1)])
-            starts += weights
-            pinches.append(pinch)
+            starts += map(exact, weights)
+            pinches.append(exact(pinch))
         starts += pinches
         fan_in = station.cooks
     if (extra := next(rows, None)) is not None:
@@ -202,7 +206,7 @@ def _read_pool(name: str, folder: Path) -> list[list[Decimal]]:
     """Read starts for cooks who are still to come: a line a row, a name and then numbers."""
     numbers = Numbers()
     return [
-        numbers.of(name, line, cells, [f"{said} {place}" for place in range(1, len(cells) + 1)])
+        [*map(exact, numbers.of(name, line, cells, [f"{said} {place}" for place in range(1, len(cells) + 1)]))]
         for line, (said, *cells) in enumerate(read_rows(name, folder), 1)
     ]
 

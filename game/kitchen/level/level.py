@@ -17,6 +17,7 @@ from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.fingerprint import of_rows, of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Station, cook_names
+from game.kitchen.level.orders import Order, guests_of, targets_of
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling, batch_size
 from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
@@ -25,14 +26,6 @@ from game.kitchen.numbers import NOTHING
 ZERO = Decimal(0)
 UNDECIDED = 0.5
 """A dish there is neither yes nor no."""
-
-
-class Order(Part, frozen=True):
-    """A training example: who ordered, the amount of each ingredient, the target of each dish."""
-
-    guest: str
-    amounts: list[Decimal]
-    targets: list[Decimal]
 
 
 class Goal(Part, frozen=True):
@@ -90,9 +83,9 @@ class Level(Part, frozen=True, dict=True):
     hints: list[Hint]
     debrief: Debrief
     mistakes: list[Mistake] = msgspec.field(default_factory=list)
-    orders: list[Order] = msgspec.field(default_factory=list)
+    orders: Sequence[Order] = msgspec.field(default_factory=list)
     """The orders of the kitchen, written down or out of `data`; a level that is read has them here."""
-    tasting_orders: list[Order] = msgspec.field(default_factory=list)
+    tasting_orders: Sequence[Order] = msgspec.field(default_factory=list)
     """The tasting room's: held out, never trained on."""
     data: Data | None = None
     coach: list[CoachStep] = msgspec.field(default_factory=list)
@@ -145,7 +138,7 @@ class Level(Part, frozen=True, dict=True):
         dials = msgspec.structs.replace(self.dials, start=list(starts))
         return self._like(msgspec.structs.replace(self, kitchen=kitchen, dials=dials))
 
-    def with_orders(self, orders: list[Order]) -> Level:
+    def with_orders(self, orders: Sequence[Order]) -> Level:
         """This level with other orders to look at: those of the tasting room in the place of the kitchen’s."""
         changed = self._like(msgspec.structs.replace(self, orders=orders))
         changed.__dict__["near"] = self.near  # measured over those that are learned from
@@ -163,7 +156,7 @@ class Level(Part, frozen=True, dict=True):
     @cached_property
     def guest_index(self) -> dict[str, int]:
         """From a guest's name to the place of the order."""
-        return {order.guest: place for place, order in enumerate(self.orders)}
+        return {guest: place for place, guest in enumerate(guests_of(self.orders))}
 
     @cached_property
     def target_places(self) -> int:
@@ -219,7 +212,7 @@ class Level(Part, frozen=True, dict=True):
         """How far off a dish may be where no goal says: 0.05, or of a table of numbers half a spread of them."""
         if self.data is None or self.data.classes:
             return 0.05
-        targets = [float(target) for order in self.orders for target in order.targets]
+        targets = [*map(float, targets_of(self.orders))]
         mean = sum(targets) / len(targets)
         spread = sqrt(sum((target - mean) ** 2 for target in targets) / len(targets))
         return max(round(spread / 2, 2), 0.01)
@@ -232,7 +225,7 @@ class Level(Part, frozen=True, dict=True):
     @cached_property
     def yes_or_no(self) -> bool:
         """Whether all targets are 0 or 1."""
-        return all(target in (0, 1) for order in self.orders for target in order.targets)
+        return {*targets_of(self.orders)} <= {0, 1}
 
     def is_right(self, order: int, output: int, off: float) -> bool:
         """Whether a dish that is so far off is right, by the goal that passes."""

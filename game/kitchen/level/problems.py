@@ -6,7 +6,7 @@ Only used after msgspec refused the data, so it costs nothing on the way that wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
@@ -65,7 +65,7 @@ def _walk(data: Any, kind: Any, where: str) -> Iterator[tuple[str, str]]:
         if not any(data == value and type(data) is type(value) for value in get_args(kind)):
             allowed = [str(value) for value in get_args(kind) if value != ""]
             yield where, f"{_shown(data)} is not one of: {', '.join(allowed)}.{_meant(data, allowed)}"
-    elif origin is list:
+    elif origin in (list, Sequence):
         if not isinstance(data, list):
             yield where, f"a list was expected, not {_shown(data)}."
         else:

@@ -6,9 +6,9 @@ whatever is set up, and so does its digest: what is set up stands in the log.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as replaced
 from decimal import Decimal
 from functools import cache, lru_cache
 from math import ceil
@@ -23,11 +23,12 @@ from game.kitchen.level.conditions import WAITING, Bounds, Condition, Room, Room
 from game.kitchen.level.data import Data, Spread
 from game.kitchen.level.design import NAMES, Design
 from game.kitchen.level.dials import LEFT_OUT, Dial
-from game.kitchen.level.features import Feature, feature, offered
+from game.kitchen.level.features import Feature, feature, offered, values_of
 from game.kitchen.level.fill import GUESTS, KITCHEN, TASTING, read_starts
 from game.kitchen.level.folder import TEST_KITCHEN, game_levels_folder
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station
-from game.kitchen.level.level import Debrief, Goal, Goals, Level, Order, Taste
+from game.kitchen.level.level import Debrief, Goal, Goals, Level, Taste
+from game.kitchen.level.orders import TableOrders
 from game.kitchen.level.table import read_table
 from game.kitchen.level.teaching import Hint
 from game.kitchen.level.terms import LastActivation, LossName
@@ -74,7 +75,7 @@ class FreeLevel(Level, frozen=True, dict=True, kw_only=True):
         found = super()._dial(dial_id, index, station, cook, source, label)
         if station or source is None or self.kitchen.inputs[source] not in self.set_up.left_out:
             return found
-        return replaced(found, start=Decimal(0), locked=LEFT_OUT)
+        return replace(found, start=Decimal(0), locked=LEFT_OUT)
 
 
 def losses(table: Table) -> tuple[LossName, ...]:
@@ -99,7 +100,7 @@ def test_kitchen() -> FreeLevel:
     Raises BistroError: a file of the game is missing or damaged.
     """
     found = read_table(f"{TEST_KITCHEN}.csv", game_levels_folder() / "data")
-    rows = np.array(found.rows, dtype=np.float64)
+    rows = np.array([*found.rows], dtype=np.float64)
     table = Table(("x", "y"), rows[:, :2], rows[:, 2:], "liked", "rings: 500 points, 0 % noise", ("no", "yes"))
     level = _made(SetUp(table))
     starts = read_starts(f"{TEST_KITCHEN}-start.csv", game_levels_folder() / "data", level.kitchen)
@@ -137,8 +138,8 @@ def _made(set_up: SetUp) -> FreeLevel:
         hints=[Hint("Nothing has to be won here: change one thing, let it run, and see.")],
         mistakes=[],
         debrief=Debrief("“Whose kitchen is this?” “Whoever asks that.”", "What you found out here is yours."),
-        orders=[*_orders(table, rooms.kitchen, computed, KITCHEN)],
-        tasting_orders=[*_orders(table, rooms.tasting, computed, TASTING)],
+        orders=_orders(table, rooms.kitchen, computed, KITCHEN),
+        tasting_orders=_orders(table, rooms.tasting, computed, TASTING),
         data=_data(set_up, rooms),
         training=Training(
             heat=Decimal("0.03"),
@@ -174,21 +175,12 @@ def _end(set_up: SetUp) -> LastActivation:
     return "softmax" if set_up.table.outputs > 1 and set_up.loss == "cross-entropy" else "sigmoid"
 
 
-def _orders(table: Table, rows: Sequence[int], computed: Sequence[Feature], room: str) -> Iterator[Order]:
-    decimals = _Decimals()
+def _orders(table: Table, rows: Sequence[int], computed: Sequence[Feature], room: str) -> TableOrders:
     inputs = np.round(table.rows[[*rows]] / table.ink, PLACES) if table.ink > 1 else table.rows[[*rows]]
-    for place, (amounts, targets) in enumerate(zip(inputs.tolist(), table.targets[[*rows]].tolist(), strict=True), 1):
-        exact = [*map(decimals.__getitem__, amounts)]
-        exact += [each.value(exact) for each in computed]
-        yield Order(f"{GUESTS[room]} {place}", exact, [*map(decimals.__getitem__, targets)])
-
-
-class _Decimals(dict[float, Decimal]):
-    """Every number as the decimal it was made from: few are different in thousands, and each is made once."""
-
-    def __missing__(self, value: float) -> Decimal:
-        self[value] = found = Decimal(repr(value).removesuffix(".0"))
-        return found
+    if computed and rows:
+        inputs = np.column_stack([inputs, [values_of(computed, amounts) for amounts in inputs.tolist()]])
+    numbers = (array("d", columns.tobytes()) for columns in (inputs, table.targets[[*rows]]))
+    return TableOrders(GUESTS[room], len(rows), *numbers)
 
 
 def _data(set_up: SetUp, rooms: Rooms) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -26,23 +26,23 @@ LARGEST = 1_000_000
 MILLIONTH = Decimal("0.000001")
 
 
-class Numbers(dict[str, Decimal]):
+class Numbers(dict[str, float]):
     """Every text of a number beside its value: few are different in thousands, and each is made once."""
 
     def __init__(self, divide: Decimal = Decimal(1)) -> None:
         super().__init__()
         self.divide = divide
 
-    def __missing__(self, text: str) -> Decimal:
+    def __missing__(self, text: str) -> float:
         if not NUMBER.fullmatch(text) or abs(value := Decimal(text)) > LARGEST:
             raise BistroError(f"a plain number up to {LARGEST:,} was expected, not {shortened(repr(text), 40)}.")
         exact = value / self.divide
         if exact != exact.quantize(MILLIONTH):
             raise BistroError(f"{text} ÷ {self.divide} is not exact to a millionth, the kitchen’s scales.")
-        self[text] = exact.normalize() + 0  # 0.50 is 0.5, and zero has no sign
+        self[text] = float(exact + 0)  # zero has no sign
         return self[text]
 
-    def of(self, name: str, line: int, cells: Sequence[str], columns: Sequence[str]) -> list[Decimal]:
+    def of(self, name: str, line: int, cells: Sequence[str], columns: Sequence[str]) -> list[float]:
         """Read the cells of a line.
 
         Raises BistroError: one of them is no plain number; file, line and column are said.
@@ -60,11 +60,16 @@ class Numbers(dict[str, Decimal]):
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, its columns, and the cells of every row as texts."""
+    """A table: its name, its columns, and its lines as they stand in the file."""
 
     name: str
     columns: list[str]
-    rows: list[list[str]]
+    lines: list[str]
+
+    @property
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of every row as texts."""
+        return map(_cells, self.lines)
 
     def column(self, name: str) -> int:
         """The place of a column. Raises BistroError: there is none of that name."""
@@ -79,7 +84,8 @@ def read_table(name: str, folder: Path) -> Table:
 
     Raises BistroError: there is none, it leads elsewhere, is too large, or is not rows of as many cells.
     """
-    header, *lines = read_rows(name, folder)
+    head, *lines = _read_lines(name, folder)
+    header = _cells(head)
     for place, column in enumerate(header, 1):
         if not COLUMN.fullmatch(column):
             shown = shortened(repr(column), 60)
@@ -88,9 +94,9 @@ def read_table(name: str, folder: Path) -> Table:
         raise BistroError(f"{name}: two columns are named {twice!r}.")
     if not lines:
         raise BistroError(f"{name}: there is no row below the names of the columns.")
-    for line, cells in enumerate(lines, 2):
-        if len(cells) != len(header):
-            raise BistroError(f"{name}, line {line}: {len(cells)} cells for {len(header)} columns.")
+    for number, line in enumerate(lines, 2):
+        if (cells := line.count(",") + 1) != len(header):
+            raise BistroError(f"{name}, line {number}: {cells} cells for {len(header)} columns.")
     return Table(name, header, lines)
 
 
@@ -99,6 +105,14 @@ def read_rows(name: str, folder: Path) -> list[list[str]]:
 
     Raises BistroError: it cannot be read, or is too large.
     """
+    return [*map(_cells, _read_lines(name, folder))]
+
+
+def _cells(line: str) -> list[str]:
+    return line.removesuffix("\r").split(",")
+
+
+def _read_lines(name: str, folder: Path) -> list[str]:
     path = _find(name, folder)
     try:
         raw = read_regular(path, LARGEST_TABLE)
@@ -114,12 +128,11 @@ def read_rows(name: str, folder: Path) -> list[list[str]]:
         raise BistroError(f"{name}: this table is empty.")
     if text.count("\n") > MOST_ROWS:
         raise BistroError(f"{name}: this table has more than {MOST_ROWS:,} rows; no level needs that.")
-    rows = []
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         if line.count(",") >= MOST_COLUMNS:
             raise BistroError(f"{name}, line {number}: there are more than {MOST_COLUMNS:,} columns.")
-        rows.append(line.removesuffix("\r").split(","))
-    return rows
+    return lines
 
 
 def _find(name: str, folder: Path) -> Path:

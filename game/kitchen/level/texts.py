@@ -14,7 +14,7 @@ def text_faults(value: Any, where: str) -> Iterator[str]:
     if isinstance(value, str):
         if len(value) > MOST_TEXT:
             yield f"{where or 'text'}: this text has {len(value):,} characters; the most is {MOST_TEXT:,}."
-        if any(not (character.isprintable() or character == "\n") for character in value):
+        if not value.replace("\n", "").isprintable():
             yield f"{where or 'text'}: control characters are not allowed in a level’s texts."
     elif isinstance(value, dict):
         for key, inner in value.items():

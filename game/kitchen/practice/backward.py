@@ -8,7 +8,8 @@ from decimal import Decimal
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station
-from game.kitchen.level.level import Goal, Goals, Order
+from game.kitchen.level.level import Goal, Goals
+from game.kitchen.level.orders import Order
 from game.kitchen.level.teaching import Hint, Mistake
 from game.kitchen.numbers import number
 from game.kitchen.practice import made

@@ -7,7 +7,7 @@ from decimal import Decimal
 from game.kitchen.level.conditions import Condition, DialTest, DishTest, RoomBounds
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting, Station
-from game.kitchen.level.level import Order
+from game.kitchen.level.orders import Order
 from game.kitchen.level.teaching import Hint, Mistake
 from game.kitchen.numbers import number
 from game.kitchen.practice import made

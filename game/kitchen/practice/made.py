@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from game.kitchen.level.conditions import Bounds, Condition, DishesTest
 from game.kitchen.level.kitchen import Dials, Kitchen, Setting
-from game.kitchen.level.level import Debrief, Goal, Goals, Level, Order, Taste
+from game.kitchen.level.level import Debrief, Goal, Goals, Level, Taste
+from game.kitchen.level.orders import Order
 from game.kitchen.level.teaching import DemoStep, Hint, Mistake
 from game.kitchen.level.training import HANDWORK, Blank, Training
 from game.kitchen.numbers import counted, number

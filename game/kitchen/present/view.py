@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from game.kitchen.explain.courses import Courses
     from game.kitchen.level.conditions import Room
     from game.kitchen.level.dials import Dial
-    from game.kitchen.level.level import Level, Order
+    from game.kitchen.level.level import Level
+    from game.kitchen.level.orders import Order
     from game.kitchen.rules.game import Game, Verdict
 
 
@@ -123,7 +124,7 @@ class View:
         return dials[min(self.dial, len(dials) - 1)]
 
     @property
-    def orders(self) -> list[Order]:
+    def orders(self) -> Sequence[Order]:
         """The orders of the room."""
         return self.level.orders if self.room == "kitchen" else self.level.tasting_orders
 

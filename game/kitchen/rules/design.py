@@ -46,14 +46,14 @@ def rebuilt(level: Level, state: State, given: Sequence[Decimal]) -> State:
     """
     new = new_dials(level, state.kitchen)
     check_starts(given, len(new))
-    begin = {dial.id: value + 0 for dial, value in zip(new, given, strict=True)}  # zero has no sign
-    here = zip(state.kitchen.dials, state.dials, strict=True)
-    known = {dial.id: (dial, value) for dial, value in here if not dial.left_out}
-    known |= {dial.id: (dial, dial.start) for dial in level.all_dials if dial.left_out}
-    dials, values = list[Dial](), list[Decimal]()
+    here = zip(state.kitchen.dials, state.parameters.tolist(), strict=True)
+    stands = {dial.id: (dial.start, dial.frozen, value) for dial, value in here if not dial.left_out}
+    for dial, begin in zip(new, given, strict=True):
+        stands[dial.id] = (begin + 0, False, float(begin))  # zero has no sign
+    dials, values = list[Dial](), list[float]()
     for dial in level.all_dials:
-        was, value = known.get(dial.id) or (replace(dial, start=begin[dial.id]), begin[dial.id])
-        dials.append(replace(dial, start=was.start, frozen=was.frozen))
+        start, frozen, value = stands[dial.id] if not dial.left_out else (dial.start, False, float(dial.start))
+        dials.append(structs.replace(dial, start=start, frozen=frozen))
         values.append(value)
     kitchen = replace(Kitchen.of(level), dials=tuple(dials))
     return replace(state, kitchen=kitchen, packed=packed(values), memory=())

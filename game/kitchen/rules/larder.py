@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
+from msgspec import structs
 
 from game.kitchen.data.naming import RESERVED
 from game.kitchen.data.table import INKS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, class_targets
@@ -114,7 +115,7 @@ def started_anew(state: State, action: NewStart) -> State:
     kitchen = state.kitchen
     check_starts(action.start, len(kitchen.dials))
     pairs = zip(kitchen.dials, action.start, strict=True)
-    dials = [dial if dial.left_out else replace(dial, start=value + 0) for dial, value in pairs]
+    dials = [dial if dial.left_out else structs.replace(dial, start=value + 0) for dial, value in pairs]
     return replace(state, kitchen=replace(kitchen, dials=tuple(dials))).fresh()
 
 
@@ -127,7 +128,7 @@ def frozen(state: State, action: Freeze) -> State:
     kitchen, named = state.kitchen, {*action.dials}
     if unknown := next((dial for dial in action.dials if dial not in kitchen.index), None):
         raise Refused(f"There is no dial {unknown[:64]!r} in this kitchen.")
-    dials = tuple(replace(dial, frozen=action.frozen) if dial.id in named else dial for dial in kitchen.dials)
+    dials = tuple(structs.replace(dial, frozen=action.frozen) if dial.id in named else dial for dial in kitchen.dials)
     if dials == kitchen.dials:
         raise Refused("They are so already.")
     return replace(state, kitchen=replace(kitchen, dials=dials), memory=())

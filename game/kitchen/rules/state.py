@@ -127,6 +127,6 @@ class State:
         )  # fmt: skip
 
 
-def packed(values: Sequence[Decimal]) -> bytes:
+def packed(values: Sequence[Decimal] | Sequence[float]) -> bytes:
     """The bytes of these numbers as floats; zero has no sign."""
     return (np.array(values, dtype=np.float64) + 0.0).tobytes()

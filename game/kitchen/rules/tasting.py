@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import chain
 from math import isfinite
 
 import numpy as np
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.features import feature
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
+from game.kitchen.level.orders import Order, amounts_of, targets_of
 from game.kitchen.level.set_up import SetUp, free_level
 from game.kitchen.level.terms import SCALINGS
 from game.kitchen.numbers import NOTHING
@@ -231,11 +232,11 @@ def scaled(level: Level, amounts: Array, scaling: str) -> Array:
 
 def _arrays(orders: Sequence[Order]) -> tuple[Array, Array]:
     """The amounts and the targets of orders, (orders, ingredients) and (orders, outputs)."""
-    return _rows([order.amounts for order in orders]), _rows([order.targets for order in orders])
+    if not orders:
+        return np.empty((0,)), np.empty((0,))
+    return _flat(amounts_of(orders)).reshape(len(orders), -1), _flat(targets_of(orders)).reshape(len(orders), -1)
 
 
-def _rows(numbers: Sequence[Sequence[float | Decimal]]) -> Array:
-    """Rows of numbers, all equally long, as an array; read one after another, which takes numpy half the time."""
-    if not numbers:
-        return np.empty((0,))
-    return np.fromiter(chain.from_iterable(numbers), dtype=np.float64).reshape(len(numbers), -1)
+def _flat(numbers: Iterable[Decimal] | array[float]) -> Array:
+    """Numbers as an array; those of a table are not copied, but looked at where they lie."""
+    return np.frombuffer(numbers) if isinstance(numbers, array) else np.fromiter(numbers, dtype=np.float64)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from game.kitchen.explain.subjects import Target
-from game.kitchen.level.level import Level, Order
+from game.kitchen.level.level import Level
+from game.kitchen.level.orders import Order
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.numbers import number
 from game.kitchen.present.view import View
