@@ -246,7 +246,7 @@ def test_what_is_refused_says_why(soup: Level, action: AnyAction, said: str) -> 
 def test_a_serve_that_passes_earns_its_stars(soup: Level) -> None:
     verdict = after(soup, turn(HONEY, "0.5"), turn(LEMON, "-0.5"), Serve()).serves[0]
     assert (verdict.stars, verdict.passed, verdict.mistake) == ((True, True, True), True, None)
-    assert (verdict.dishes, verdict.loss, verdict.furthest, verdict.moves) == (((0.5,), (0.0,)), 0.0, 0.0, 2)
+    assert (verdict.dishes, verdict.loss, verdict.furthest, verdict.moves) == ([[0.5], [0.0]], 0.0, 0.0, 2)
 
 
 def test_a_serve_that_does_not_pass_earns_none_and_draws_the_first_mistake_that_matches(soup: Level) -> None:

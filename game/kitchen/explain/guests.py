@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, beside, number, percent
@@ -16,7 +18,7 @@ HALF_A_TENTH = 0.05
 """What is off by a little, where nothing may be."""
 
 
-def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[int, str]:
+def order_remark(level: Level, order: int, dishes: Sequence[float]) -> tuple[int, str]:
     """What a guest says of a whole order, and of which output: of the one that misses most."""
     if level.kitchen.shares:
         return _class_remark(level, order, dishes)
@@ -29,7 +31,7 @@ def order_remark(level: Level, order: int, dishes: tuple[float, ...]) -> tuple[i
     return worst, f"{level.kitchen.dishes[worst].capitalize()}: {begin}"
 
 
-def _class_remark(level: Level, order: int, shares: tuple[float, ...]) -> tuple[int, str]:
+def _class_remark(level: Level, order: int, shares: Sequence[float]) -> tuple[int, str]:
     """What a guest says of shares: whether what was wanted has the largest one."""
     targets, names = [float(target) for target in level.orders[order].targets], level.kitchen.dishes
     wanted, largest = targets.index(max(targets)), shares.index(max(shares))
@@ -134,7 +136,7 @@ def _decided_wrong(level: Level, verdict: Verdict) -> str:
     return f"{count} Order {worst + 1}, {level.orders[worst].guest}: {said}"
 
 
-def _misses(level: Level, order: int, dishes: tuple[float, ...]) -> list[float]:
+def _misses(level: Level, order: int, dishes: Sequence[float]) -> list[float]:
     """How far each dish of an order is from its target."""
     return [abs(dish - float(target)) for dish, target in zip(dishes, level.orders[order].targets, strict=True)]
 

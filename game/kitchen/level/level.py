@@ -17,7 +17,7 @@ from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.fingerprint import of_rows, of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Station, cook_names
-from game.kitchen.level.orders import Order, guests_of, targets_of
+from game.kitchen.level.orders import Order, guests_of, targets_of, texts_of
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling, batch_size
 from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
@@ -288,5 +288,5 @@ class Level(Part, frozen=True, dict=True):
     def _told(self, orders: Sequence[Order]) -> object:
         """Orders as a digest takes them: one by one, or those of a table as the fingerprint of its numbers."""
         if self.data is not None:
-            return of_rows(order.amounts + order.targets for order in orders)
+            return of_rows(texts_of(orders))
         return [(order.guest, order.amounts, order.targets) for order in orders]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -44,12 +44,14 @@ class TableOrders(Lazy[Order]):
 
     def item(self, place: int) -> Order:
         """The order at a place, its numbers exact."""
-        amounts, targets = (
-            [*map(exact, numbers[place * width : (place + 1) * width])]
-            for numbers in (self.amounts, self.targets)
-            for width in [len(numbers) // self._count]
-        )
-        return Order(self.guest(place), amounts, targets)
+        amounts, targets = self.numbers(place)
+        return Order(self.guest(place), [*map(exact, amounts)], [*map(exact, targets)])
+
+    def numbers(self, place: int) -> Iterator[array[float]]:
+        """The amounts and the targets at a place."""
+        for numbers in (self.amounts, self.targets):
+            width = len(numbers) // self._count
+            yield numbers[place * width : (place + 1) * width]
 
     def guest(self, place: int) -> str:
         """Who ordered at a place."""
@@ -60,6 +62,18 @@ class TableOrders(Lazy[Order]):
 def exact(number: float) -> Decimal:
     """The decimal that a number of a table was made from."""
     return Decimal(repr(number).removesuffix(".0"))
+
+
+@lru_cache(KEPT)
+def _text(number: float) -> str:
+    return str(exact(number))
+
+
+def texts_of(orders: Sequence[Order]) -> Iterator[Iterator[str]]:
+    """Every number of every order as a text, amounts and targets one after another."""
+    if not isinstance(orders, TableOrders):
+        return (map(str, chain(order.amounts, order.targets)) for order in orders)
+    return (map(_text, chain(*orders.numbers(place))) for place in range(len(orders)))
 
 
 def guests_of(orders: Sequence[Order]) -> list[str]:

@@ -199,7 +199,7 @@ def _served(game: Game) -> Game:
     level, attempts, right = game.level, game.attempts, tuple(game.right_orders)
     if level.attempt_loss is not None and game.loss <= float(level.attempt_loss) + NOTHING:
         attempts |= {right}
-    dishes, furthest = tuple(tuple(dish) for dish in game.dishes), game.tasting.furthest
+    dishes, furthest = game.dishes, game.tasting.furthest
     counts = game.moves, (False,) * 3, game.update_count, game.pass_count, game.look.fared
     unjudged = Verdict(game.state, dishes, right, game.loss, furthest, *counts)
     served = replace(game, serves=(*game.serves, unjudged), attempts=attempts)

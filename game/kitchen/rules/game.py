@@ -26,7 +26,7 @@ class Verdict:
 
     state: State
     """The kitchen as it was served; a player may have changed it since."""
-    dishes: tuple[tuple[float, ...], ...]
+    dishes: Sequence[Sequence[float]]
     right: tuple[bool, ...]
     """Which orders were right, (orders,)."""
     loss: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import structs
 from numpy.typing import NDArray
 
+from game.kitchen.lazy import Lazy
 from game.kitchen.level.conditions import Room
 from game.kitchen.level.features import feature
 from game.kitchen.level.level import Level
@@ -32,6 +33,33 @@ FEATURES: dict[str, Callable[..., Array]] = {"sin": np.sin, "square": np.square,
 """How features are computed of many orders at once; rounded to a millionth, as they are for one."""
 LARGEST = 1e300
 """What a loss or a dish counts as that is too large for a float; only a burnt kitchen makes such."""
+
+
+class Rows(Lazy[list[float]]):
+    """An array, (orders, outputs), as plain numbers: of thousands of orders a screen shows a few."""
+
+    def __init__(self, array: Array) -> None:
+        self._array = array
+        self._made: dict[int, list[float]] = {}
+
+    def __len__(self) -> int:
+        return len(self._array)
+
+    def item(self, place: int) -> list[float]:
+        """A row, made once."""
+        if place not in self._made:
+            self._made[place] = self._array[place].tolist()
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[list[float]]:
+        """All of them at once, which is quicker than one after another."""
+        return iter(self._array.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the numbers are the same."""
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +85,9 @@ class Tasting:
         return value if isfinite(value) else LARGEST
 
     @cached_property
-    def dishes(self) -> list[list[float]]:
+    def dishes(self) -> Rows:
         """What leaves the pass, (orders, outputs)."""
-        dishes: list[list[float]] = np.nan_to_num(self.trace.output, nan=LARGEST).tolist()
-        return dishes
+        return Rows(np.nan_to_num(self.trace.output, nan=LARGEST))
 
     @cached_property
     def misses(self) -> Array:
@@ -68,10 +95,9 @@ class Tasting:
         return np.nan_to_num(self.trace.output, nan=LARGEST) - self.targets
 
     @cached_property
-    def off(self) -> list[list[float]]:
+    def off(self) -> Rows:
         """The same as plain numbers."""
-        off: list[list[float]] = self.misses.tolist()
-        return off
+        return Rows(self.misses)
 
     @cached_property
     def rightly(self) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ def outcome(game: Game, action: AnyAction) -> Outcome:
         verdict = game.serves[-1]
         known = game.last_mistake()
         mistake = None if known is None else known.id
-        return Outcome(game.loss, verdict.stars, verdict.dishes[:MOST_DISHES], mistake)
+        return Outcome(game.loss, verdict.stars, tuple(map(tuple, verdict.dishes[:MOST_DISHES])), mistake)
     if isinstance(action, Train):
         return Outcome(game.loss, updates=game.update_count, on_the_way=_on_the_way(game))
     if isinstance(action, GoTo | Tear):
