@@ -137,5 +137,5 @@ def cooks(level: Level) -> Names[tuple[int, int]]:
 
 def orders(level: Level) -> Names[int]:
     """Every order, by guest and by number."""
-    named = [(order.guest, place) for place, order in enumerate(level.orders)]
+    named = [*level.guest_index.items()]
     return [*named, *((str(place + 1), place) for _, place in named)]

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from game.kitchen.level.design_faults import design_faults
 from game.kitchen.level.dials import PINCH
-from game.kitchen.level.orders import amounts_of, guests_of
+from game.kitchen.level.orders import guests_of
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.level.texts import text_faults
 from game.kitchen.numbers import counted
@@ -197,7 +197,7 @@ def _dial_faults(level: Level) -> Iterator[str]:
 
 def _largest_dish(level: Level) -> float:
     """How large a hand can make what any cook adds up; above a float's range it is infinite."""
-    reach = float(max(map(abs, amounts_of(level.orders)), default=0))
+    reach = max(map(abs, level.amount_range))
     if level.data is not None and level.data.spreads:
         reach += float(max(abs(of.mean) for of in level.data.spreads.values()))
         reach /= float(min(of.spread for of in level.data.spreads.values()))

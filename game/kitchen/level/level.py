@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from math import sqrt
@@ -17,7 +17,7 @@ from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.fingerprint import of_rows, of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Station, cook_names
-from game.kitchen.level.orders import Order, guests_of, targets_of, texts_of
+from game.kitchen.level.orders import Order, amounts_of, guests_of, targets_of, texts_of
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
 from game.kitchen.level.terms import Scaling, batch_size
 from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
@@ -159,6 +159,16 @@ class Level(Part, frozen=True, dict=True):
         return {guest: place for place, guest in enumerate(guests_of(self.orders))}
 
     @cached_property
+    def amount_range(self) -> tuple[float, float]:
+        """The smallest and the largest amount of any order."""
+        return _range(amounts_of(self.orders))
+
+    @cached_property
+    def target_range(self) -> tuple[float, float]:
+        """The smallest and the largest target of any order."""
+        return _range(targets_of(self.orders))
+
+    @cached_property
     def target_places(self) -> int:
         """The most decimals of any order's first target; of a table, whose numbers are as they come, none count."""
         targets = [] if self.data is not None else [f"{order.targets[0]}" for order in self.orders]
@@ -290,3 +300,8 @@ class Level(Part, frozen=True, dict=True):
         if self.data is not None:
             return of_rows(texts_of(orders))
         return [(order.guest, order.amounts, order.targets) for order in orders]
+
+
+def _range(numbers: Iterable[Decimal] | Iterable[float]) -> tuple[float, float]:
+    known = {*numbers} or {0.0}
+    return float(min(known)), float(max(known))

@@ -226,7 +226,7 @@ class View:
 
     def value(self, dial: Dial) -> Decimal:
         """Where a dial stands."""
-        return self.game.dials[dial.index]
+        return self.game.state.value(dial.index)
 
     def figures(self, order: int, output: int) -> tuple[str, str, str]:
         """A dish, its target and how far it is off, as they are printed beside each other."""

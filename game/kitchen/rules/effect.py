@@ -39,7 +39,7 @@ def last_effect(game: Game) -> Effect | None:
     if before is None or step is None or before.state.set_up != game.state.set_up:
         return None
     index = step.dial or 0
-    turned = (step.dial, before.state.dials[index], game.dials[index])
+    turned = (step.dial, before.state.value(index), game.state.value(index))
     was, now = (np.abs(tasting.misses).sum(axis=1) for tasting in (before.tasting, game.tasting))  # (orders,)
     better, worse = int((was - now > NOTHING).sum()), int((now - was > NOTHING).sum())
     right = [sum(look.right_orders) for look in (before, game.look)]

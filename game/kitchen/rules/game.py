@@ -184,7 +184,7 @@ class Game:
 
     def dial_value(self, dial_id: str) -> Decimal:
         """Where a dial stands now."""
-        return self.dials[self.kitchen.index[dial_id]]
+        return self.state.value(self.kitchen.index[dial_id])
 
     # The way here.
 

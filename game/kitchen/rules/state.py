@@ -88,7 +88,11 @@ class State:
 
         That holds for whatever has up to 15 digits, and a dial has at most six of them after the point.
         """
-        return tuple(Decimal(repr(value)) for value in self.parameters.tolist())
+        return tuple(map(_exact, self.parameters.tolist()))
+
+    def value(self, index: int) -> Decimal:
+        """One of them alone."""
+        return _exact(float(self.parameters[index]))
 
     @property
     def way(self) -> Way:
@@ -125,6 +129,10 @@ class State:
             self.kitchen, new, self.heat, self.optimizer, self.batch, place, self.decay, remembered, self.scaling,
             self.set_up, self.penalty,
         )  # fmt: skip
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(repr(value))
 
 
 def packed(values: Sequence[Decimal] | Sequence[float]) -> bytes:

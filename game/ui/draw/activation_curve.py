@@ -56,10 +56,10 @@ def _draw_output(canvas: Canvas, view: View, drawn: ActivationCurve, column: int
 
 def _letters(view: View) -> str:
     """The first letters of the other guests, or nothing where they have no names or there is a crowd of them."""
-    guests = [order.guest for order in view.level.orders]
-    if view.level.data is not None or len(guests) > LETTERS:
+    orders = view.level.orders
+    if view.level.data is not None or len(orders) > LETTERS:
         return ""
-    return "".join(guest[0] for order, guest in enumerate(guests) if order != view.order)
+    return "".join(order.guest[0] for place, order in enumerate(orders) if place != view.order)
 
 
 def plot_curve(

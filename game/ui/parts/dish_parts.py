@@ -89,7 +89,7 @@ def draw_bar(canvas: Canvas, view: View, order: int, row: int, width: int, *, na
     off = view.game.off[order][0]
     dish = view.game.dishes[order][0]
     target, tolerance = float(level.orders[order].targets[0]), level.tolerances[order][0]
-    low, high = bar_scale([float(each.targets[0]) for each in level.orders])
+    low, high = bar_scale(level.target_range)
 
     def place(value: float) -> float:
         return (value - low) / (high - low) * width

@@ -157,7 +157,7 @@ class Floor(AnyFloor):
         ):
             return None
         seen = view.seen
-        at = (view.game, view.game.dials, view.order, view.room)
+        at = (view.game, view.game.state.packed, view.order, view.room)
         if at != self._lever_at:
             self._lever_at, self._lever_is = at, most_leverage(seen.game, seen.order)
         return self._lever_is

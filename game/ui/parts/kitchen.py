@@ -94,5 +94,6 @@ def _draw_legend(canvas: Canvas, left: int, level: Level) -> None:
 
 def _sends_below_zero(level: Level) -> bool:
     """Whether what comes in somewhere may be below zero: a proportion above zero then does not always add."""
-    amounts = any(amount < 0 for order in level.orders for amount in order.amounts)
-    return amounts or any(ACTIVATIONS[station.activation].low < 0 for station in level.kitchen.stations[:-1])
+    return level.amount_range[0] < 0 or any(
+        ACTIVATIONS[station.activation].low < 0 for station in level.kitchen.stations[:-1]
+    )

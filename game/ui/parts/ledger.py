@@ -54,7 +54,7 @@ def _draw_move(canvas: Canvas, view: View, row: int, place: int, share: float, b
         canvas.text(10, row, _what(step), "mute", on=on)
     else:
         canvas.text(10, row, _short(source_title(view.game.seen_in(step.before).level, step.dial)), "text", on=on)
-        was, now = step.before.dials[step.dial], step.after.dials[step.dial]
+        was, now = step.before.value(step.dial), step.after.value(step.dial)
         canvas.number(25, row, number(float(was)), "mute", StepValue(place, False), on=on)
         canvas.number(33, row, number(float(now)), "text", StepValue(place, True), on=on)
     canvas.bar(35, row, canvas.width - 35 - 13, share, "mute")

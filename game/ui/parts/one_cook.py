@@ -112,7 +112,7 @@ def _draw_tight(canvas: Canvas, view: View) -> None:
 
 def _most(view: View) -> float:
     """The largest amount of any order: what a full bar stands for."""
-    return max((float(amount) for order in view.level.orders for amount in order.amounts), default=1.0) or 1.0
+    return view.level.amount_range[1] or 1.0
 
 
 def _draw_ingredient(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.kitchen.explain.dish_curve import has_dish_curve
+from game.kitchen.level.orders import guests_of
 from game.kitchen.numbers import AMOUNT, at_point, fitted
 from game.kitchen.present.view import Size, View
 from game.ui.parts.dish_course import SO_FAR, WIDEST, has_courses
@@ -65,7 +66,7 @@ def columns_of(view: View, width: int, height: int = 1) -> Columns:
     longer = max(view.level.target_places - AMOUNT, 0)
     dish, target = (18, 11) if small else (21, 12)
     name = 4 if small and width < NARROW else 5  # one further left where a line has no room to spare
-    signed = any(order.targets[0] < 0 for order in view.level.orders)
+    signed = view.level.target_range[0] < 0
     end = width - dish - longer
     bare = Columns(end, width - target - longer, width - 5, end + 3 - signed, curved, name, (), range(0))
     amounts = _amounts(view, bare)
@@ -88,7 +89,7 @@ def _way(view: View, at: Columns, amounts: tuple[int, ...], height: int) -> rang
     """
     if height >= BLOCK_ROWS or not has_courses(view):
         return range(0)
-    names = max(min(len(each.guest), LONGEST_NAME) for each in view.level.orders)
+    names = max(min(len(guest), LONGEST_NAME) for guest in guests_of(view.level.orders))
     begin = at.name + len(str(len(view.level.orders))) + names
     end = amounts[0] - BESIDE + 2 if amounts else at.dish - DISH + 3
     if end - begin >= len(SO_FAR.removeprefix("off ")):

@@ -53,9 +53,11 @@ class FloorScreen(GuessingScreen[None]):
         if self.query(Floor):  # a key may have left the level before its first picture
             self._show()
 
-    def _show(self, *, flash: bool = False) -> None:
-        floor, game = self.floor, self.session.game
-        self.view = self.view.of(game)
+    def _show(self, *, flash: bool = False, anew: bool = True) -> None:
+        """Show the try as it stands; where not `anew`, as the last picture has it."""
+        if anew:
+            self.view = self.view.of(self.session.game)
+        floor, game = self.floor, self.view.game
         floor.show(self.view, self.spoken(), flash=flash)
         fails = sum(not serve.passed for serve in game.serves)
         right = speech.is_all_right(game) and self.view.fresh_serve is None
@@ -64,12 +66,12 @@ class FloorScreen(GuessingScreen[None]):
 
     def spoken(self) -> Speech:
         """Who speaks now."""
-        return self.talk.now(self.session.game)
+        return self.talk.now(self.view.game)
 
     def _look(self, view: View) -> None:
-        """Look at something else."""
+        """Look at something else; while training runs, of what the last picture shows: pictures follow soon enough."""
         self.view = view
-        self._show()
+        self._show(anew=not view.running)
 
     def _note(self, note: str) -> None:
         """Have a note ready for the next picture."""

@@ -74,7 +74,7 @@ class ListeningScreen(FloorScreen):
             return self.view.level.trains
         return True
 
-    def _show(self, *, flash: bool = False) -> None:
+    def _show(self, *, flash: bool = False, anew: bool = True) -> None:
         """Say what a run would cost before there is one, and what is left of it while it goes."""
         running, ahead = self.runner.running, tuple(filter(None, [self.runner.progress]))
         listens = self.view.listens and not self.session.game.walk_left
@@ -89,7 +89,7 @@ class ListeningScreen(FloorScreen):
                 else ("␣ runs on: what would stop it holds", "␣ runs on")
             )
         self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
-        super()._show(flash=flash)
+        super()._show(flash=flash, anew=anew or not running)
 
     # One update.
 
