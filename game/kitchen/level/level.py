@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from math import sqrt
-from operator import gt
 from typing import Any, Literal
 
 import msgspec
@@ -208,7 +207,7 @@ class Level(Part, frozen=True, dict=True):
         """
         tests = list(parts(self.goals.passes.check))
         if self.decides:
-            return [[UNDECIDED] * len(self.kitchen.dishes) for _ in self.orders]
+            return [[UNDECIDED] * len(self.kitchen.dishes)] * len(self.orders)
         common = next((float(test.dishes.within) for test in tests if test.dishes is not None), self.near)
         found = [[common] * len(self.kitchen.dishes) for _ in self.orders]
         for test in tests:
@@ -239,17 +238,20 @@ class Level(Part, frozen=True, dict=True):
 
     def is_right(self, order: int, output: int, off: float) -> bool:
         """Whether a dish that is so far off is right, by the goal that passes."""
-        return abs(off) <= self._slack[order][output]
+        return abs(off) <= self.tolerances[order][output] + self._slack
 
     def within_tolerance(self, off: Sequence[Sequence[float]]) -> list[bool]:
         """Which orders have all their dishes within; `off` is dish − target, (orders, outputs)."""
-        return [not any(map(gt, map(abs, misses), slack)) for misses, slack in zip(off, self._slack, strict=True)]
+        slack = self._slack
+        return [
+            all(abs(miss) <= tolerance + slack for miss, tolerance in zip(misses, tolerances, strict=True))
+            for misses, tolerances in zip(off, self.tolerances, strict=True)
+        ]
 
-    @cached_property
-    def _slack(self) -> list[list[float]]:
-        """The tolerances with the rules' own slack: where decisions count, the middle itself is on no side."""
-        own = -NOTHING if self.decides else NOTHING
-        return [[tolerance + own for tolerance in tolerances] for tolerances in self.tolerances]
+    @property
+    def _slack(self) -> float:
+        """What the rules add to a tolerance: where decisions count, the middle itself is on no side."""
+        return -NOTHING if self.decides else NOTHING
 
     @cached_property
     def decides(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import structs
 
 from game.kitchen.data.table import Table
@@ -22,14 +22,18 @@ from game.kitchen.rules.larder import data_action, missing_starts, set_up_after,
 from game.network.network import Network
 from game.network.starts import random_start
 
-Random = np.random.Generator
+if TYPE_CHECKING:
+    from numpy.random import Generator as Random
+
 PLACES = 2
 """Decimals of a start: so fine a hand turns a dial."""
 
 
 def drawing(table: Table) -> Random:
     """What draws the numbers that a kitchen for a table begins with: for the same table the same."""
-    return np.random.default_rng(table.seed)
+    from numpy.random import default_rng  # seven megabytes, which nobody holds who draws nothing
+
+    return default_rng(table.seed)
 
 
 def with_data(

@@ -126,7 +126,7 @@ def _turned(game: Game, action: SetDial) -> Game:
             f"{str(action.to)[:24]} is not on the {dial.label} dial:"
             f" it goes from {dial.min} to {dial.max} in steps of {dial.step}."
         )
-    if action.to == game.dials[index]:
+    if action.to == game.state.value(index):
         raise Refused(f"The {dial.label} dial already stands there.")
     last = game.history.last
     goes_on = last is not None and last.dial == index

@@ -65,18 +65,7 @@ class Run:
 
         A single one is the very object that the look shows.
         """
-        before, found = look, array("d")
-        if most > 1:
-            stride, already = Stride(self._model, look.state), len(self)
-            going = True
-            while going and len(found) < most - 1:
-                step = min(most - 1 - len(found), self._every - (already + len(found)) % self._every)
-                made = stride.go(step)
-                found.extend(made)
-                going = len(made) == step
-                if going and (already + len(found)) % self._every == 0:
-                    self._keep(already + len(found), stride.state)
-            before = look.at(stride.state) if found else look
+        before, found = self._strode(look, most - 1) if most > 1 else (look, array("d"))
         self.newest = before.update  # with all its numbers, even if it is the one that burns the kitchen
         after, loss = look.at(self.newest.after), self.newest.gradients.loss
         found.append(loss if isfinite(loss) else LARGEST)
@@ -84,6 +73,19 @@ class Run:
         if len(self) % self._every == 0:
             self._keep(len(self), after.state)
         return before, after
+
+    def _strode(self, look: Look, most: int) -> tuple[Look, array[float]]:
+        """Make so many updates that nobody looks at, or until the kitchen burns; where that leads, and their losses."""
+        stride, already, found = Stride(self._model, look.state), len(self), array("d")
+        going = True
+        while going and len(found) < most:
+            step = min(most - len(found), self._every - (already + len(found)) % self._every)
+            made = stride.go(step)
+            found.extend(made)
+            going = len(made) == step
+            if going and (already + len(found)) % self._every == 0:
+                self._keep(already + len(found), stride.state)
+        return look.at(stride.state) if found else look, found
 
     def _keep(self, count: int, state: State) -> None:
         self._kept[count] = state

@@ -115,7 +115,9 @@ class State:
 
     def turned(self, index: int, to: Decimal) -> State:
         """The state with one dial turned."""
-        return replace(self, packed=packed([*self.dials[:index], to, *self.dials[index + 1 :]]))
+        parameters = self.parameters.copy()
+        parameters[index] = to + 0  # zero has no sign
+        return replace(self, packed=parameters.tobytes())
 
     def fresh(self) -> State:
         """The state with every dial at its start and nothing remembered; what was set stays."""

@@ -35,6 +35,11 @@ LARGEST = 1e300
 """What a loss or a dish counts as that is too large for a float; only a burnt kitchen makes such."""
 
 
+def _numbers(outputs: Array) -> Array:
+    """Outputs of which every one is a number, as they are where nothing burnt."""
+    return outputs if np.isfinite(outputs).all() else np.nan_to_num(outputs, nan=LARGEST)
+
+
 class Rows(Lazy[list[float]]):
     """An array, (orders, outputs), as plain numbers: of thousands of orders a screen shows a few."""
 
@@ -87,12 +92,12 @@ class Tasting:
     @cached_property
     def dishes(self) -> Rows:
         """What leaves the pass, (orders, outputs)."""
-        return Rows(np.nan_to_num(self.trace.output, nan=LARGEST))
+        return Rows(_numbers(self.trace.output))
 
     @cached_property
     def misses(self) -> Array:
         """Dish − target, (orders, outputs)."""
-        return np.nan_to_num(self.trace.output, nan=LARGEST) - self.targets
+        return _numbers(self.trace.output) - self.targets
 
     @cached_property
     def off(self) -> Rows:
@@ -130,9 +135,10 @@ class Fared:
     accuracy: float
 
 
-ONCE = 2_000_000
+ONCE = 262_144
 """Numbers of an array that is made once and let go of: from then on glibc keeps for the next update what the last one
-gave back, where it had fetched it anew, page by page, in twice the time of the arithmetic.
+gave back, where it had fetched it anew, page by page, in twice the time of the arithmetic. Of twice as many bytes as
+this one has it gives back what lies idle.
 """
 
 

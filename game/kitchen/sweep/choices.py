@@ -6,7 +6,7 @@ Each trial begins with all dials at a start.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from numpy.random import default_rng
 
@@ -14,12 +14,15 @@ from game.kitchen.errors import Refused
 from game.kitchen.level.terms import ACTIVATIONS, OPTIMIZERS
 from game.kitchen.level.training import SettingName
 from game.kitchen.numbers import counted, number
-from game.kitchen.present.starting import Random, new_start, one_more_cook, one_more_station
+from game.kitchen.present.starting import new_start, one_more_cook, one_more_station
 from game.kitchen.rules.actions import AnyAction, RemoveCook, SetActivation
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.stove import SETTINGS
 from game.kitchen.sweep.trials import Trial, pack
+
+if TYPE_CHECKING:
+    from numpy.random import Generator as Random
 
 Choice = str
 """By its name: `sizes` are those of the first station, `sizes Sauté` those of another."""

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from textual.message import Message
 
-from game.kitchen.explain.ask import value_of
 from game.kitchen.explain.maps import Span
 from game.kitchen.explain.subjects import MapCell
 from game.kitchen.numbers import number
@@ -56,6 +55,8 @@ def draw_pointed(scene: Scene) -> int | None:
     row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
     canvas.text(column, row, "▸◂", "on_gold", on="gold_fill", bold=True)
     first, second = scene.view.level.kitchen.inputs[:2]
+    from game.kitchen.explain.ask import value_of  # asked by the mouse alone: a screen begins without its answers
+
     value = value_of(scene.view.game, cell)
     word = decision(scene.view.level, value) if scene.of_dish else ""
     tail = f" → {number(value)} {word if scene.cook is not None else scene.names[cell.cook]}".rstrip()

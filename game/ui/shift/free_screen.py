@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
 from textual.binding import Binding, BindingType
 
 from game.kitchen.present.speech import TIED, Speech
@@ -19,6 +19,9 @@ from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
 from game.ui.shift.trying import TryingScreen
+
+if TYPE_CHECKING:
+    from numpy.random import Generator as Random
 
 WAYS = (
     Cap("sweep"), Cap("results"), Cap("pair"), Cap("keep"), Cap("hire dismiss", "cooks"), Cap("new-start"),
@@ -60,9 +63,15 @@ class FreeScreen(TryingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._random = np.random.default_rng()
         self._asked_about: tuple[str, Game, AnyAction] | None = None
         """What was said to throw something away, and is done when its key is pressed again."""
+
+    @cached_property
+    def _random(self) -> Random:
+        """What draws start numbers; what is imported for it takes seven megabytes, and a level needs none."""
+        from numpy.random import default_rng
+
+        return default_rng()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what only the test kitchen has."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from game.kitchen.numbers import number
 from game.kitchen.present.pacing import Pace, TrainingRun, limit_reached
 from game.kitchen.present.plan import size_of
-from game.kitchen.present.slip_walk import Chosen
 from game.kitchen.present.stop_knobs import stop_line
 from game.kitchen.present.told import heat_stays, stands_now, step_by_hand
 from game.kitchen.present.view import Size
@@ -23,6 +22,9 @@ from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.runner import Runner
 from game.ui.shift.floor_screen import FloorScreen
+
+if TYPE_CHECKING:
+    from game.kitchen.present.slip_walk import Chosen
 
 
 class ListeningScreen(FloorScreen):
@@ -201,6 +203,8 @@ class ListeningScreen(FloorScreen):
 
     def _after_fire(self, through: bool | None) -> None:
         if through:
+            from game.kitchen.present.slip_walk import Chosen
+
             self.open_slip(Chosen(len(updates(self.session.game)) - 1, self.view.in_hand.id))
         else:
             self._show(flash=True)
