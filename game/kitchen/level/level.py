@@ -209,7 +209,7 @@ class Level(Part, frozen=True, dict=True):
         if self.decides:
             return [[UNDECIDED] * len(self.kitchen.dishes)] * len(self.orders)
         common = next((float(test.dishes.within) for test in tests if test.dishes is not None), self.near)
-        found = [[common] * len(self.kitchen.dishes) for _ in self.orders]
+        found = [[common] * len(self.kitchen.dishes) for _ in range(len(self.orders))]
         for test in tests:
             if (dish := test.dish) is not None and (dish.zero or dish.within is not None):
                 within = 0.0 if dish.zero else float(dish.within or 0)

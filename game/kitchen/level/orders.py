@@ -12,7 +12,7 @@ from game.kitchen.lazy import Lazy
 from game.kitchen.level.conditions import Part
 
 KEPT = 4_096
-"""Decimals that are kept: among the thousands of numbers of a table few are different."""
+"""Decimals, and texts, that are kept: among the thousands of numbers of a table few are different."""
 
 
 class Order(Part, frozen=True):
@@ -65,15 +65,17 @@ def exact(number: float) -> Decimal:
 
 
 @lru_cache(KEPT)
-def _text(number: float) -> str:
-    return str(exact(number))
+def spelled(number: float) -> str:
+    """A number of a table as it is written: no finer than a millionth, and no zeros behind."""
+    text = f"{number:.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def texts_of(orders: Sequence[Order]) -> Iterator[Iterator[str]]:
     """Every number of every order as a text, amounts and targets one after another."""
     if not isinstance(orders, TableOrders):
         return (map(str, chain(order.amounts, order.targets)) for order in orders)
-    return (map(_text, chain(*orders.numbers(place))) for place in range(len(orders)))
+    return (map(spelled, chain(*orders.numbers(place))) for place in range(len(orders)))
 
 
 def guests_of(orders: Sequence[Order]) -> list[str]:

@@ -19,6 +19,7 @@ from game.kitchen.errors import BistroError, Refused
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.features import feature
 from game.kitchen.level.level import Level
+from game.kitchen.level.orders import spelled
 from game.kitchen.level.set_up import MOST_SEED, SetUp, columns, features, free_level, losses
 from game.kitchen.level.table import NUMBER, Numbers
 from game.kitchen.level.terms import Scaling
@@ -154,11 +155,10 @@ def restocked(before: State, after: State) -> list[str]:
 
 def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], scaling: Scaling) -> SetData:
     """A table as an action, every number of it in its row."""
-    spelled = _Spelled()
-    cells = np.column_stack([table.rows, table.class_places if table.classes else table.targets]).tolist()
+    cells = np.column_stack([table.rows, table.class_places if table.classes else table.targets])
     return SetData(
         names=[*table.names],
-        rows=[",".join(map(spelled.__getitem__, row)) for row in cells],
+        rows=[",".join(map(spelled, row.tolist())) for row in cells],
         target=table.target,
         source=table.source,
         share=share,
@@ -171,15 +171,6 @@ def data_action(table: Table, share: int, seed: int, start: Iterable[Decimal], s
     )
 
 
-class _Spelled(dict[float, str]):
-    """Every number of a table as it is written: no finer than a millionth, and no zeros behind."""
-
-    def __missing__(self, value: float) -> str:
-        text = f"{value:.6f}".rstrip("0").rstrip(".")
-        self[value] = text = "0" if text == "-0" else text
-        return text
-
-
 def _table(action: SetData) -> Table:
     """The table that an action brings."""
     columns, rows = len(action.names), action.rows
@@ -189,8 +180,9 @@ def _table(action: SetData) -> Table:
         raise Refused(f"No column can be called {RESERVED!r}: that is what the bias is called.")
     if action.ink not in INKS or any(side < 1 for side in action.picture or ()):
         raise Refused(f"A picture has 1 pixel or more to a side, and a full one is {', '.join(map(str, INKS))}.")
-    cells = [_numbers(text, columns + 1, place) for place, text in enumerate(rows, 1)]
-    values = np.array(cells, dtype=np.float64).reshape(len(rows), columns + 1)
+    values = np.empty((len(rows), columns + 1))
+    for place, text in enumerate(rows):
+        values[place] = _numbers(text, columns + 1, place + 1)
     inputs, targets, classes = values[:, :-1], values[:, -1:], tuple(action.classes)
     if len(classes) > 2:
         if not np.isin(targets, range(len(classes))).all():
