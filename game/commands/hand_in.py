@@ -10,7 +10,6 @@ from game.commands import OK
 from game.commands.given import levels_of
 from game.kitchen.errors import WrongUsage
 from game.kitchen.grading.collecting import Collected, Collection, collect
-from game.kitchen.grading.saying import tries
 from game.kitchen.numbers import counted
 from game.kitchen.saved.folders import present_folder, unused, write_whole
 from game.output import say
@@ -56,7 +55,7 @@ def told(collection: Collection, path: Path, name: str) -> list[str]:
         f"{'level':<{width}}  tries  stars",
         *rows,
         *collection.left_out,
-        f"{path.name} holds {tries(collection.count)} at {counted(len(rows), 'level')}{whose}.",
+        f"{path.name} holds {counted(collection.count, 'try')} at {counted(len(rows), 'level')}{whose}.",
         "Whoever grades it runs each again and sees all you did: hints, watched",
         "solutions, and how long you took between one action and the next.",
     ]

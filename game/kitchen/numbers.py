@@ -197,8 +197,10 @@ def end_of_dial(value: float, *, plus: bool = False) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """Print a count with its noun: 1 move, 2 moves, 1,000 moves."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """Print a count with its noun: 1 move, 2 moves, 1,000 tries."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("try") else f"{count:,} {noun}s"
 
 
 def _sign(value: float, plus: bool) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 
-from game.kitchen.grading import saying
 from game.kitchen.grading.as_json import level as known_of
 from game.kitchen.grading.report import Report, Row, Student
 from game.kitchen.level.campaign import campaign
@@ -87,7 +86,7 @@ def _output(row: Row | None) -> str:
         return "Not tried."
     goals = campaign().level(row.level).goals.three
     lines = [f"{'★' if star else '☆'} {goal.text}" for star, goal in zip(row.best.stars, goals, strict=True)]
-    figures = [saying.tries(row.tries), counted(row.hints, "hint")]
+    figures = [counted(row.tries, "try"), counted(row.hints, "hint")]
     if row.watched:
         figures.append("solution watched")
     if row.best.moves is not None:

@@ -126,7 +126,7 @@ def _told(row: Row) -> str:
         "not run": "not run, it takes too long",
         "changed": "level changed",
     }
-    told = [parts.get(row.standing, counted(sum(best.stars), "star")), saying.tries(row.tries)]
+    told = [parts.get(row.standing, counted(sum(best.stars), "star")), counted(row.tries, "try")]
     if best.moves is not None:
         told.append(counted(best.moves, "move"))
     if best.updates is not None:

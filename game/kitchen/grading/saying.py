@@ -25,11 +25,6 @@ def sign(row: Row | None) -> str:
     return str(sum(row.best.stars)) if row.standing == "passed" else SIGNS[row.standing]
 
 
-def tries(count: int) -> str:
-    """So many tries."""
-    return f"{count:,} {'try' if count == 1 else 'tries'}"
-
-
 def duration(seconds: float) -> str:
     """Print a time: 40 s, 12 min, 3 h 05."""
     whole = round(seconds)

@@ -25,7 +25,7 @@ MOST_MISTAKES = 5
 def table(report: Report) -> Iterator[str]:
     """The lines: who stands where, what is to be looked at, and what the class finds hard."""
     students = report.students
-    yield f"{report.title}: {counted(len(students), 'student')}, {saying.tries(report.tries)}."
+    yield f"{report.title}: {counted(len(students), 'student')}, {counted(report.tries, 'try')}."
     if not students:
         return
     yield ""

@@ -37,7 +37,7 @@ def beside(game: Game) -> tuple[Beside, ...]:
     level, serve = game.level, next(serve for serve in reversed(game.serves) if serve.passed)
     if level.blanks:
         wrong = game.wrong_fill_count
-        tries = "no wrong try" if not wrong else "1 wrong try" if wrong == 1 else f"{wrong} wrong tries"
+        tries = counted(wrong, "wrong try") if wrong else "no wrong try"
         return Beside("you", tries), Beside("backprop", "one walk back", "every number of it at once")
     if level.trains:
         return (Beside("you", counted(serve.updates, "step"), _loss(serve.loss)), *_by_heat(level))

@@ -183,9 +183,7 @@ def result_text(game: Game) -> str:
 
 def made_said(level: Level, result: Result) -> str:
     """What a try took, beside par: `4 moves, par 3`."""
-    noun = counted_by(level)
-    made = f"{result.made} wrong tries" if noun == "wrong try" and result.made != 1 else counted(result.made, noun)
-    return f"{made}, par {result.par}"
+    return f"{counted(result.made, counted_by(level))}, par {result.par}"
 
 
 def history(results: Sequence[Result], width: int) -> str:
@@ -202,8 +200,7 @@ def history_said(results: Sequence[Result]) -> str:
     if not results:
         return "never practised"
     full, par = sum(all(each.stars) for each in won), sum(each.over <= 0 for each in won)
-    tries = "1 try" if len(results) == 1 else f"{len(results)} tries"
-    return f"{len(won)} of {tries} won, {full} with all stars, {par} at par or better"
+    return f"{len(won)} of {counted(len(results), 'try')} won, {full} with all stars, {par} at par or better"
 
 
 def asked_for(given: str) -> str:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.search.judged import Served, is_of_moves
+from game.kitchen.search.judged import Served, checks_of_moves
 from game.kitchen.search.settings import TOO_MANY, Dishes, Settings
 
 Array = NDArray[np.float64]
@@ -72,10 +72,7 @@ def fewest_moves(
     It does about as much work as it may, MOST_WORK in a few seconds. Raises ValueError where moves alone do not decide
     these goals; `is_of_moves` says so beforehand.
     """
-    checks = [goal.check for goal in goals or [level.goals.passes]]
-    if not is_of_moves(level, *checks):
-        raise ValueError(f"moves alone do not decide the goals of {level.id}")
-    return _Search(level, checks, most_work, may).found()
+    return _Search(level, checks_of_moves(level, goals), most_work, may).found()
 
 
 class _Search:

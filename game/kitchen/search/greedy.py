@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.level.level import Goal, Level
-from game.kitchen.search.judged import Served, is_of_moves
+from game.kitchen.search.judged import Served, checks_of_moves
 from game.kitchen.search.settings import Settings
 
 Array = NDArray[np.float64]
@@ -38,9 +38,7 @@ def greedy_moves(
     It ends before that where no single move makes the loss smaller, after so many moves, or where the next would be
     too much work. Raises ValueError where moves alone do not decide these goals.
     """
-    checks = [goal.check for goal in goals or [level.goals.passes]]
-    if not is_of_moves(level, *checks):
-        raise ValueError(f"moves alone do not decide the goals of {level.id}")
+    checks = checks_of_moves(level, goals)
     settings, moves = Settings(level), list[Move]()
     each = sum(map(len, settings.every_mark)) * settings.work
     dials, left = settings.start, float(settings.taste(settings.start).losses[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kitchen.level.conditions import Bounds, Condition, parts
-from game.kitchen.level.level import Level
+from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import holds
@@ -36,6 +37,17 @@ def is_of_moves(level: Level, *checks: Condition) -> bool:
     rooms = {bounds.room for part in every for bounds in (part.loss, part.accuracy) if bounds is not None}
     more = any(part.dead or any(getattr(part, name) is not None for name in OF_MORE) for part in every)
     return not more and "tasting" not in rooms and level.design is None and not level.blanks
+
+
+def checks_of_moves(level: Level, goals: Sequence[Goal] | None) -> list[Condition]:
+    """What a search for moves is to meet: these goals, or the one that passes.
+
+    Raises ValueError where moves alone do not decide them; `is_of_moves` says so beforehand.
+    """
+    checks = [goal.check for goal in goals or [level.goals.passes]]
+    if not is_of_moves(level, *checks):
+        raise ValueError(f"moves alone do not decide the goals of {level.id}")
+    return checks
 
 
 @dataclass(frozen=True, eq=False)

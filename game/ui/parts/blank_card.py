@@ -13,7 +13,7 @@ from game.kitchen.explain.subjects import Figure
 from game.kitchen.level.campaign import Word
 from game.kitchen.level.teaching import Mistake
 from game.kitchen.level.training import Blank
-from game.kitchen.numbers import beside, number
+from game.kitchen.numbers import beside, counted, number
 from game.kitchen.present.new_words import new_words_in
 from game.kitchen.present.told import what_is_missing
 from game.kitchen.present.view import View
@@ -203,7 +203,7 @@ class BlankList(ViewPanel):
             canvas.right(end, row, self.entry[-7:] or "?", "on_gold", on="gold_fill", bold=True)
         count = "given" if blank.given else f"try {len(tried) + 1}" if in_hand and not filled else ""
         if filled and not blank.given:
-            count = f"{len(tried)} {'try' if len(tried) == 1 else 'tries'}"
+            count = counted(len(tried), "try")
         if not small:
             canvas.right(canvas.width - 2, row, count, "faint", on=on)
         canvas.sends(1, row, canvas.width - 2, 1, self.Chosen, blank.id)

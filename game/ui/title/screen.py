@@ -144,15 +144,16 @@ class TitleScreen(BistroScreen[None]):
     def action_hand_in(self) -> None:
         """Put all tries into one file, in the folder the game was started in, and say so."""
         from game.kitchen.grading.collecting import collect
-        from game.kitchen.grading.saying import tries
+        from game.kitchen.numbers import counted
         from game.kitchen.saved.folders import present_folder, unused, write_whole
 
         with self.telling():
             collection = collect([listed.id for listed in campaign().built()])
             path = unused(present_folder(), "hand-in", ".zip")
             write_whole(path, collection.packed())
-            told = f"{path.name} is in the folder you started the game in, with {tries(collection.count)}. Give it to"
-            told += " whoever grades it. It shows all you did, hints too."
+            count = counted(collection.count, "try")
+            told = f"{path.name} is {self.host.hand_over(path)}, with {count}. Give it to whoever grades it."
+            told += " It shows all you did, hints too."
             self.app.notify("\n".join([told, *collection.left_out]), title="to hand in", timeout=12, markup=False)
 
     def action_watch(self) -> None:
