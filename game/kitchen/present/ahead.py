@@ -33,7 +33,7 @@ class Ahead:
     @property
     def short(self) -> str:
         """The same where there is little room."""
-        return f"{self.updates}: {about(self.seconds)}"
+        return f"{self.updates:,}: {about(self.seconds)}"
 
 
 def run_ahead(game: Game, stop: Stop = NEVER) -> int | None:
@@ -68,7 +68,7 @@ def progress(begun: Game, made: int, planned: int | None, seconds: float) -> str
     passes = "" if done.passes is None else f", {_passes(done.passes)}"
     if planned is None:
         return f"{counted(made, word)}{passes} · esc stops"
-    return f"{made} of {counted(planned, word)}{passes}: {about(seconds)} to go · esc stops"
+    return f"{made:,} of {counted(planned, word)}{passes}: {about(seconds)} to go · esc stops"
 
 
 def _passes(passes: float) -> str:

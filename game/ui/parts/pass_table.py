@@ -50,9 +50,9 @@ def draw_heads(canvas: Canvas, view: View, at: Columns) -> None:
 def draw_more(canvas: Canvas, view: View, above: int, below: int) -> None:
     """How many orders are out of sight, in the lower edge; beside what the loss says of itself, with arrows."""
     ways = [each for each in ((above, "above", "↑"), (below, "below", "↓")) if each[0]]
-    words = " · ".join(f"{count} more {where}" for count, where, _ in ways)
+    words = " · ".join(f"{count:,} more {where}" for count, where, _ in ways)
     if len(words) > canvas.width - 6 - (len(LOG) if view.listens and view.size is not Size.SMALL else 0):
-        words = " ".join(f"{count}{arrow}" for count, _, arrow in ways)
+        words = " ".join(f"{count:,}{arrow}" for count, _, arrow in ways)
     if words:
         canvas.right(canvas.width - 2, canvas.height - 1, f" {words} ", "faint")
 
