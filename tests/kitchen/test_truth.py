@@ -366,31 +366,55 @@ def value(shift: Shift, subject: Subject) -> float:
     return asked_once(shift, subject).value
 
 
-def untrue(shift: Shift, orders: Iterable[int]) -> list[str]:
-    return untold(shift, subjects(shift, orders))
-
-
 def untold(shift: Shift, asked: Iterable[Subject]) -> list[str]:
     _answers.clear()
     return [f"{subject}: {fault}" for subject in asked for fault in faults(shift, subject, asked_once(shift, subject))]
 
 
-@pytest.mark.parametrize("level_id", LEVELS)
-def test_all_that_ask_says_is_so(level_id: str) -> None:
+def in_turn(asked: Iterable[Subject], moment: int) -> Iterator[Subject]:
+    """Of each kind up to five: of more every so many-th, from another one on at each moment, so that all come up."""
+    kinds: dict[tuple[type, ...], list[Subject]] = {}
+    for subject in asked:
+        kinds.setdefault((type(subject), type(inner(subject)), type(getattr(subject, "of", None))), []).append(subject)
+    for found in kinds.values():
+        every = math.ceil(len(found) / 5)
+        yield from found[moment % every :: every]
+
+
+def asked_at_moments(level_id: str, pick: Callable[[Iterable[Subject], int], Iterable[Subject]]) -> None:
+    """At every moment of a level ask what is picked of all there is; what is opened from an answer is asked, too."""
     looked_at = set()
     for moment, shift in enumerate(moments(level_id)):
         orders = (moment % len(shift.level.orders),)
-        asked = of_many(shift, 1) if is_large(shift.level) else subjects(shift, orders)
+        asked = of_many(shift, 1) if is_large(shift.level) else pick(subjects(shift, orders), moment)
         if shift.state in looked_at:  # served since, and no dial has turned
             asked = (subject for subject in asked if isinstance(subject, UNTOLD))
         looked_at.add(shift.state)
         assert untold(shift, asked) == [], f"after {shift.path[-1:]}"
 
 
+@pytest.mark.parametrize("level_id", LEVELS)
+def test_what_ask_says_is_so(level_id: str) -> None:
+    asked_at_moments(level_id, in_turn)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("level_id", LEVELS)
+def test_all_that_ask_says_is_so(level_id: str) -> None:
+    asked_at_moments(level_id, lambda asked, _: asked)
+
+
 @pytest.mark.parametrize("ways", WAYS, ids=" ".join)
 def test_so_it_is_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) -> None:
+    for moment, shift in enumerate(trained(all_settings, ways)):
+        assert untold(shift, in_turn(subjects(shift, range(3)), moment)) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("ways", WAYS, ids=" ".join)
+def test_all_is_so_however_a_kitchen_is_trained(all_settings: Level, ways: Ways) -> None:
     for shift in trained(all_settings, ways):
-        assert untrue(shift, range(3)) == []
+        assert untold(shift, subjects(shift, range(3))) == []
 
 
 def inner(subject: Any) -> Any:
