@@ -102,7 +102,8 @@ class Inspector:
         self.where = ""
         self.faults: dict[str, str] = {}
         self.glyphs: set[str] = set()
-        self._seen: set[Any] = set()
+        self._seen: set[tuple[str, Any]] = set()
+        self._rows: set[str] = set()
 
     def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have every canvas write down what is drawn, and be checked when it is finished."""
@@ -258,35 +259,36 @@ class Inspector:
 
     def _check_contrast(self, canvas: Any, strips: list[Strip]) -> None:
         """Letters stand out from what they are written on, and marks can be seen."""
-        cells = {(letter, piece.style) for strip in strips for piece in strip for letter in set(piece.text)}
+        pieces = {(piece.text, piece.style) for strip in strips for piece in strip} - self._seen
+        self._seen |= pieces
         colors = canvas.palette
         smoke = {canvas.mixed("mute", "ground", share) for share in SMOKE}
         quiet, awning = {colors.line, colors.rule, *smoke}, {colors.awning, colors.awning_light}
-        for letter, look in cells - self._seen:
+        for letter, look in {(letter, look) for text, look in pieces for letter in text}:
             ink, ground = look.color.name, look.bgcolor.name
             if letter in PICTURES or (letter in FRAMES and ink in quiet) or (letter == "█" and ink in awning):
                 continue
             least = LETTERS if letter.isalnum() or letter in READ else SEEN
             if contrast(ink, ground) < least:
                 self.fault(f"{letter!r} in {ink} on {ground} has a contrast of {contrast(ink, ground):.2f}")
-        self._seen |= cells
 
     def check_screen(self, game: Game) -> None:
         """Each panel that begins with a corner has a whole frame, each word is one of the game’s, no sign lacks."""
-        text = game.text
-        for explained in LEGENDS if game.at == "ShiftScreen" else ():
+        text = game.text if game.at == "ShiftScreen" else ""
+        for explained in LEGENDS:
             if explained in text and text.count(explained[0]) == text.count(explained):
                 self.fault(f"{explained!r} stands for nothing that is to be seen")
         for panel in game.panels:
-            rows = [panel.render_line(y).text for y in range(panel.size.height)]
+            rows = [strip.text for strip in panel.render_lines(panel.size.region)]
             if rows and rows[0][:1] in ("╭", "┏"):
                 edges = rows[0][-1] + rows[-1][0] + rows[-1][-1]
                 sides = {row[0] + row[-1] for row in rows[1:-1]}
                 if edges not in ("╮╰╯", "┓┗┛") or not sides <= {"││", "┃┃"}:
                     self.fault(f"the frame of {type(panel).__name__}")
-            for row in rows:
+            for row in set(rows) - self._rows:
                 for word in cut_words(row):
                     self.fault(f"{word!r} is no word: {row.strip()!r}")
+            self._rows.update(rows)
 
 
 def cut_words(row: str) -> Iterator[str]:
