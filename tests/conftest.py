@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the game has it, and before anybody imports numpy
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred games are started: the first compiles for all
 
 settings.register_profile("bistro", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bistro")  # a busy machine is no failure
