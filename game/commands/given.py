@@ -43,7 +43,7 @@ def levels_of(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_number(given: str) -> bool:
-    return given.isascii() and given.isdigit() and 1 <= int(given) <= len(campaign().order)
+    return given.isascii() and given.isdigit() and len(given) < 9 and 1 <= int(given) <= len(campaign().order)
 
 
 def level_file(given: str) -> Path | None:

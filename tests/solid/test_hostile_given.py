@@ -97,3 +97,14 @@ def test_a_name_that_no_disk_takes_is_answered_in_a_sentence(
     said = capsys.readouterr()
     for line in (said.out + said.err).splitlines():
         assert len(line.removeprefix("bistro: ").removeprefix("FAIL  ")) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "argv", [["play", "--plain"], ["export"], ["hand-in"], ["practice", "--plain"], ["record", "--at"]]
+)
+def test_a_number_of_thousands_of_digits_is_answered_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], argv: list[str]
+) -> None:
+    assert main([*argv, "9" * 5_000]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert len(said.removeprefix("bistro: ")) <= LONGEST
