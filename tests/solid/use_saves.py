@@ -72,6 +72,9 @@ def use_practice(folder: Path, kept: Kept, raw: bytes) -> str:
     for notice in notices:
         sentence(notice)
     run("practice", "--plain", feed="quit\n")
+    if "newer version" in "".join(notices):  # then nothing is written over it
+        assert path.read_bytes() == raw
+        return "refused"
     game = Game.start(practice("practice-weights-1-1").level)
     note(game, "0001", [], datetime(2026, 11, 28, tzinfo=UTC))
     assert len(load_rota([]).results) == len(rota.results) + 1
