@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import msgspec
 
@@ -152,6 +151,8 @@ def _text(value: str) -> str:
 
 def as_junit(results: Sequence[Result]) -> str:
     """A test case a replay; what differs is a failure, what could not be run an error."""
+    from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
     failures = [result for result in results if not result.is_well and result.known.verdict == "differs"]
     errors = [result for result in results if not result.is_well and result.known.verdict == "unusable"]
     counts = {"tests": len(results), "failures": len(failures), "errors": len(errors)}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import redirect_stderr, suppress
-from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
@@ -106,12 +104,17 @@ def hire_here(count: int, polite: int = 0) -> Executor:
 
     They get their turn so much later than this one.
     """
+    import multiprocessing  # whoever works alone does without it
+    from concurrent.futures import ProcessPoolExecutor
+
     with redirect_stderr(sys.__stderr__):  # on a screen it is something that is no file, and no process can be given it
         return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin_work, (polite,))
 
 
 def give_up() -> None:
     """End the processes hired here in the midst of what they do: nobody waits for it any more."""
+    import multiprocessing
+
     for process in multiprocessing.active_children():
         process.terminate()
 
@@ -161,6 +164,8 @@ class Cluster(Executor):
 
 def _begin_work(polite: int) -> None:
     """A process of the crew: it ends with the game however that ends, and writes nothing onto it."""
+    from multiprocessing import parent_process
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(polite)
@@ -168,11 +173,13 @@ def _begin_work(polite: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             os.dup2(silence, stream.fileno())
-    game = multiprocessing.parent_process()
+    game = parent_process()
     assert game is not None, "a crew is hired by somebody"
     Thread(target=_end_with, args=(game.sentinel,), daemon=True).start()
 
 
 def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
     wait([sentinel])
     os._exit(0)

@@ -50,6 +50,8 @@ def require_regular(file: BinaryIO) -> None:
 
 def leads_out(path: Path, folder: Path | None = None) -> bool:
     """Whether a file in somebody's folder, its own if none is named, is a link to one that lies elsewhere."""
+    if folder is None and path.name != ".." and not os.path.islink(path):
+        return False  # nothing else leads out of where it lies
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder or path.parent))
 
 

@@ -137,11 +137,11 @@ def _end(output: Output, trace: Trace, targets: Array, taste: _Taste, signals: A
         sloped: Calls = [] if taste.slopes is None else [(np.multiply, (signals, taste.slopes, signals))]
         return loss, [(np.subtract, (outputs, targets, errors))], [arriving, *taste.backward, *sloped]
     if isinstance(output, Joined):
-        count = np.array(float(output.count(outputs)))
+        sums, total, size = trace.pre_activations[-1], output.total, output.count(outputs)
+        count = np.array(float(size))
         backward: Calls = [(np.subtract, (outputs, targets, signals)), (np.divide, (signals, count, signals))]
-    else:
-        backward = [(_into, (signals, lambda: output.error(trace, targets).signals))]
-    return lambda: output.value(trace, targets), [], backward
+        return lambda: total(sums, outputs, targets) / size, [], backward
+    return lambda: output.value(trace, targets), [], [(_into, (signals, lambda: output.error(trace, targets).signals))]
 
 
 def _mean_squares(errors: Array, arriving: Array) -> tuple[Loss, Call]:

@@ -44,8 +44,9 @@ def faults(level: Level) -> Iterator[str]:
     """Yield what the types cannot say: sizes that fit, names that exist, numbers in their limits."""
     kitchen = level.kitchen
     written = level if level.data is None else msgspec.structs.replace(level, orders=[], tasting_orders=[])
-    yield from text_faults(msgspec.to_builtins(written), "")
-    if endless := [where for where, value in _decimals(written, "") if not value.is_finite()]:
+    yield from text_faults(msgspec.to_builtins(written, builtin_types=(Decimal,)), "")
+    if not _all_finite(written):
+        endless = (where for where, value in _decimals(written, "") if not value.is_finite())
         yield from (f"{where}: every number must be finite: no nan, no inf." for where in endless)
         return
     if too_large := next(_size_faults(level), None):
@@ -212,6 +213,17 @@ def _largest_dish(level: Level) -> float:
         reach = min(reach, max(abs(term.low), abs(term.high)))
         inputs = station.cooks
     return largest
+
+
+def _all_finite(value: Any) -> bool:
+    """Whether every decimal of a level is a number; their places are only worked out where one is not."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    if isinstance(value, Struct):
+        return all(map(_all_finite, msgspec.structs.astuple(value)))
+    if isinstance(value, dict):
+        return all(map(_all_finite, value.values()))
+    return not isinstance(value, list) or all(map(_all_finite, value))
 
 
 def _decimals(value: Any, where: str) -> Iterator[tuple[str, Decimal]]:

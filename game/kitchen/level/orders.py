@@ -75,7 +75,8 @@ def texts_of(orders: Sequence[Order]) -> Iterator[Iterator[str]]:
     """Every number of every order as a text, amounts and targets one after another."""
     if not isinstance(orders, TableOrders):
         return (map(str, chain(order.amounts, order.targets)) for order in orders)
-    return (map(spelled, chain(*orders.numbers(place))) for place in range(len(orders)))
+    texts = {number: spelled(number) for number in {*orders.amounts, *orders.targets}}
+    return (map(texts.__getitem__, chain(*orders.numbers(place))) for place in range(len(orders)))
 
 
 def guests_of(orders: Sequence[Order]) -> list[str]:

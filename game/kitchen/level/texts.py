@@ -22,4 +22,5 @@ def text_faults(value: Any, where: str) -> Iterator[str]:
             yield from text_faults(inner, f"{where}.{key}" if where else str(key))
     elif isinstance(value, list):
         for place, inner in enumerate(value, 1):
-            yield from text_faults(inner, f"{where}[{place}]")
+            if isinstance(inner, str | dict | list):
+                yield from text_faults(inner, f"{where}[{place}]")

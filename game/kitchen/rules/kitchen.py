@@ -34,6 +34,10 @@ class Kitchen:
     names: tuple[str, ...] = ()
     """What the stations are called."""
 
+    def __hash__(self) -> int:
+        """By the architecture alone: there are thousands of dials, and few kitchens differ in nothing else."""
+        return hash((self.inputs, self.cooks, self.activations))
+
     @classmethod
     def of(cls, level: Level) -> Kitchen:
         """The kitchen a level starts with."""

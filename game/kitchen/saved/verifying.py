@@ -7,8 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from game.kitchen.errors import BistroError
 from game.kitchen.level.level import Level
 from game.kitchen.numbers import counted
@@ -185,7 +183,7 @@ def check_purpose(recording: Recording, game: Game) -> None:
 
 
 def _at(number: int, action: AnyAction) -> str:
-    done = str(msgspec.to_builtins(action)["do"])
+    done = str(action.__struct_config__.tag)
     if isinstance(action, SetDial):
         done = f"set {action.dial[:64]} to {str(action.to)[:24]}"
     return f"action {number} (line {number + 1}), {done}"
