@@ -19,6 +19,8 @@ NEW = 6
 """Moments of the curves that nobody looked at yet and that are looked at for one picture, while it trains."""
 CURVES = 2
 """Rows for their curves, where there is room."""
+LOSS = 8
+"""Columns of the losses, and of the gap before them."""
 WIDE = 36
 """Columns from which the tasting room has room for its name."""
 
@@ -35,7 +37,7 @@ def draw_rooms(canvas: Canvas, view: View, column: int, row: int, width: int, *,
         draw_room_curves(canvas, view, column, row, width, CURVES)
         row += CURVES
     canvas.right(end, row, "loss", "faint")
-    canvas.right(end - 9, row, "right", "faint")
+    canvas.right(end - LOSS, row, "right", "faint")
     rooms: tuple[Room, Room] = ("kitchen", "tasting")
     titles = "kitchen", "tasting room" if width >= WIDE else "tasters"
     for room, title, ink in zip(rooms, titles, ("gold", "text"), strict=True):
@@ -43,8 +45,8 @@ def draw_rooms(canvas: Canvas, view: View, column: int, row: int, width: int, *,
         tasted = game.tasted(room)
         canvas.text(column, row, "━" if room == "kitchen" else "╍", ink)
         canvas.text(column + 2, row, title, "mute")
-        at = canvas.right(end - 9, row, f" of {len(tasted.rightly)}", "mute")
-        canvas.number(at, row, str(int(tasted.rightly.sum())), "high", Right(room), bold=True)
+        at = canvas.right(end - LOSS, row, f" of {len(tasted.rightly):,}", "mute")
+        canvas.number(at, row, f"{int(tasted.rightly.sum()):,}", "high", Right(room), bold=True)
         canvas.number(end, row, number(tasted.loss, FINE), "high", Loss(room), bold=True)
     if (other := to_beat(game)) is not None:
         _draw_to_beat(canvas, view, other, column + 2, row + 1, end)
@@ -53,8 +55,8 @@ def draw_rooms(canvas: Canvas, view: View, column: int, row: int, width: int, *,
 def _draw_to_beat(canvas: Canvas, view: View, other: Trained, column: int, row: int, end: int) -> None:
     """How the best kitchen before this one fared, in the columns of the tasting room's numbers."""
     right, of = right_of(view.game, other)
-    at = canvas.right(end - 9, row, f" of {of}", "mute")
-    count, loss = str(right), number(other.fared.loss, FINE)
+    at = canvas.right(end - LOSS, row, f" of {of:,}", "mute")
+    count, loss = f"{right:,}", number(other.fared.loss, FINE)
     if other.place is None:
         at = canvas.right(at, row, count, "text")
         canvas.right(end, row, loss, "text")
