@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from game.commands import FAILED, OK
+from game.commands.progress import Passing
 from game.kitchen.authoring.check import check
 from game.kitchen.authoring.findings import Finding
+from game.kitchen.level.campaign import FILE
 from game.kitchen.numbers import counted
 from game.output import say
 
@@ -26,20 +27,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every finding, errors as they come and warnings after them, and count both."""
     errors, warnings, files = 0, list[Finding](), 0
-    shows = sys.stderr is not None and sys.stderr.isatty()
-    progress = ""
-    for path, findings in check(args.path):
-        files += path.name != "campaign.toml"
-        print(" " * len(progress), end="\r" if progress else "", file=sys.stderr, flush=True)
-        for finding in findings:
-            if finding.warns:
-                warnings.append(finding)
-            else:
-                errors += 1
-                say(str(finding))
-        progress = f"{counted(files, 'level')} checked" if shows else ""
-        print(progress, end="\r" if progress else "", file=sys.stderr, flush=True)
-    print(" " * len(progress), end="\r" if progress else "", file=sys.stderr, flush=True)
+    with Passing() as passing:
+        for path, findings in check(args.path):
+            files += path.name != FILE
+            passing.clear()
+            for finding in findings:
+                if finding.warns:
+                    warnings.append(finding)
+                else:
+                    errors += 1
+                    say(str(finding))
+            passing.show(f"{counted(files, 'level')} checked")
     for warning in warnings:
         say(str(warning))
     found = [counted(errors, "error")] * bool(errors) + [counted(len(warnings), "warning")] * bool(warnings)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from game.commands import OK
 from game.commands.given import levels_of
+from game.commands.progress import Passing
 from game.kitchen.crew import Crew, Hire, cores, give_up, hire_from, hire_here
 from game.kitchen.errors import WrongUsage
 from game.kitchen.grading.as_json import as_json
@@ -64,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
     wish = _wish(args)
     crew = Crew(_hire(args))
     try:
-        with _progress() as seen:
-            report = grade(args.path, wish, crew, seen)
+        with Passing() as passing:
+            report = grade(args.path, wish, crew, lambda count: passing.show(f"{count:,} files"))
     except BaseException:
         give_up()  # Ctrl-C: what they are at is of no use
         raise
@@ -102,18 +100,6 @@ def _hire(args: argparse.Namespace) -> Hire:
     if args.scheduler:
         return hire_from(args.scheduler)
     return lambda: hire_here(args.jobs or cores())
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None]]:
-    """Say on a terminal how many files were marked, on one line that is gone in the end."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda count: None
-        return
-    try:
-        yield lambda count: print(f"{count:,} files", end="\r", file=sys.stderr, flush=True)
-    finally:
-        print(" " * 20, end="\r", file=sys.stderr, flush=True)
 
 
 def _write(report: Report, form: str, output: Path | None) -> None:

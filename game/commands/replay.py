@@ -139,7 +139,7 @@ def _verified(replays: Sequence[Path], wish: Wish, jobs: int | None, *, as_text:
             results.append(Result(known))
             if as_text and known.anew is None:
                 say(line(results[-1]))
-            progress.show(len(results))
+            progress.show_done(len(results))
     return results
 
 
