@@ -208,9 +208,9 @@ class Grid:
 
 
 def _runs(letters: list[str], looks: list[Style]) -> Iterator[tuple[str, Style]]:
-    """Letters of one look together, from left to right."""
+    """Letters of one look together, from left to right; of a row without cells there are none."""
     start = 0
-    for end in (*compress(count(1), map(is_not, looks, looks[1:])), len(looks)):
+    for end in (*compress(count(1), map(is_not, looks, looks[1:])), *filter(None, [len(looks)])):
         yield "".join(letters[start:end]), looks[start]
         start = end
 
