@@ -64,26 +64,68 @@ async def go(game: Game, where: str) -> None:
     assert game.at == where.partition(",")[0]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
-@pytest.mark.parametrize("where", WAYS)
-async def test_a_click_on_a_cap_is_its_key(
-    open_game: Open, where: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with open_game(WAYS[where][0], *size) as game:
-        await go(game, where)
-        pressed: list[str] = []
-        monkeypatch.setattr(game.app, "simulate_key", pressed.append)
-        (bar,) = game.screen.query(KeyBar)
-        assert bar.handles
-        assert (" q " if where == "TitleScreen" else " esc ") in game.rows[-1]
-        assert " ? " in game.rows[-1] or where in MODES
-        for handle in list(bar.handles):
+async def a_terminal_that_is_too_small_covers_it_once(game: Game) -> None:
+    whole = game.text
+    for small in ((79, 24), (80, 23), (30, 8)):
+        await game.resize(*small)
+        said = f"and has {small[0]} × {small[1]}."
+        await game.until(lambda said=said: game.text.count("needs 80 × 24") == 1 and said in game.text)
+    await game.resize(80, 24)
+    await game.until(lambda: game.text == whole)
+    for screen in game.app.screen_stack:
+        assert len(screen.query(TooSmall)) <= 1
+
+
+async def a_click_on_a_cap_is_its_key(game: Game, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pressed: list[str] = []
+    (bar,) = game.screen.query(KeyBar)
+    assert bar.handles
+    assert (" q " if where == "TitleScreen" else " esc ") in game.rows[-1]
+    assert " ? " in game.rows[-1] or where in MODES
+    for handle in list(bar.handles):
+        with monkeypatch.context() as instead:
+            instead.setattr(game.app, "simulate_key", pressed.append)
             await game.click(bar.region.x + handle.column, bar.region.y)
-            (key,) = pressed
-            pressed.clear()
-            active = game.screen.active_bindings.get(key)
-            assert active is not None, key
-            assert active.enabled
+        (key,) = pressed
+        pressed.clear()
+        active = game.screen.active_bindings.get(key)
+        assert active is not None, key
+        assert active.enabled
+
+
+async def help_is_there_and_complete(game: Game) -> None:
+    keys, (_, words) = keys_of(game.screen), told_in(game.screen)
+    await game.press("f1")
+    assert game.at == "HelpScreen"
+    width = game.screen.query_one(HelpPage).size.width
+    seen = game.text
+    while "↓ more below" in game.text:
+        await game.press("pagedown")
+        seen += game.text
+    for caps, does in keys:
+        for line in _key_lines(caps, does, (width - 4) // (2 if width >= 100 else 1)):
+            for _, piece, _ in line:
+                assert piece in seen
+    for word in words:
+        assert f"{word.kitchen} = {word.field}" in seen
+        assert word.meaning in seen
+    await game.press("escape")
+
+
+@pytest.mark.parametrize("where", WAYS)
+async def test_a_screen_is_covered_where_it_has_no_room_its_caps_are_keys_and_its_help_is_complete(
+    open_game: Open, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_game(WAYS[where][0], 80, 24) as game:
+        await go(game, where)
+        await a_terminal_that_is_too_small_covers_it_once(game)
+        await a_click_on_a_cap_is_its_key(game, where, monkeypatch)
+        if where not in MODES:
+            await help_is_there_and_complete(game)
+            await game.resize(120, 36)
+            await help_is_there_and_complete(game)
+        await game.resize(160, 48)
+        await a_click_on_a_cap_is_its_key(game, where, monkeypatch)
 
 
 async def test_a_cap_bears_the_keys_of_its_binding_and_none_that_does_not_work(open_game: Open) -> None:
@@ -139,43 +181,6 @@ def test_every_cap_names_bindings_that_there_are() -> None:
     ]
     assert len(named) > 50
     assert not set(named) - ids
-
-
-@pytest.mark.parametrize("where", WAYS)
-async def test_a_terminal_that_is_too_small_covers_a_screen_once(open_game: Open, where: str) -> None:
-    async with open_game(WAYS[where][0], 80, 24) as game:
-        await go(game, where)
-        whole = game.text
-        for small in ((79, 24), (80, 23), (30, 8)):
-            await game.resize(*small)
-            said = f"and has {small[0]} × {small[1]}."
-            await game.until(lambda said=said: game.text.count("needs 80 × 24") == 1 and said in game.text)
-        await game.resize(80, 24)
-        await game.until(lambda: game.text == whole)
-        for screen in game.app.screen_stack:
-            assert len(screen.query(TooSmall)) <= 1
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-@pytest.mark.parametrize("where", [where for where in WAYS if where not in MODES])
-async def test_help_is_there_and_complete(open_game: Open, where: str, size: tuple[int, int]) -> None:
-    async with open_game(WAYS[where][0], *size) as game:
-        await go(game, where)
-        keys, (_, words) = keys_of(game.screen), told_in(game.screen)
-        await game.press("f1")
-        assert game.at == "HelpScreen"
-        width = game.screen.query_one(HelpPage).size.width
-        seen = game.text
-        while "↓ more below" in game.text:
-            await game.press("pagedown")
-            seen += game.text
-        for caps, does in keys:
-            for line in _key_lines(caps, does, (width - 4) // (2 if width >= 100 else 1)):
-                for _, piece, _ in line:
-                    assert piece in seen
-        for word in words:
-            assert f"{word.kitchen} = {word.field}" in seen
-            assert word.meaning in seen
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,15 @@ async def walk(game: Game, inspector: Inspector, keys: str, back_to: Any) -> Non
             await game.press("escape")
 
 
+def the_legend_of_links_is_true(game: Game) -> None:
+    """Nothing is said to take away where less than nothing comes in."""
+    legend = next((row for row in game.rows if "solid" in row and "thicker" in row), "")
+    outputs = [list(values) for values in game.played.tasting.trace.outputs[:-1]] if legend else []
+    below = any(amount < 0 for order in game.played.level.orders for amount in order.amounts)
+    below = below or any(float(value) < 0 for rows in outputs for row in rows for value in row)
+    assert not (below and "takes away" in legend), legend
+
+
 @pytest.mark.parametrize("level", BUILT)
 async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspector: Inspector, level: str) -> None:
     """At its start, half-way through its solution with all that opens over it, and at its end."""
@@ -162,6 +171,7 @@ async def test_nothing_overlaps_or_is_cut_in_any_level(open_game: Open, inspecto
             assert all(fields[-2:]) or (size == SIZES[0] and (any(fields) or level == "taste-map"))  # for want of room
             assert re.search(r" \?  ?(help|more)", game.rows[-1])
             assert " esc " in game.rows[-1]
+            the_legend_of_links_is_true(game)
         cook(screen, actions[:half])
         for size in reversed(SIZES):
             await game.resize(*size)
@@ -453,17 +463,6 @@ async def test_dishes_of_three_digits_keep_off_names_and_targets(open_game: Open
                     words = row.split(f"{order} {guest}")[1].split("│")[0].replace("→", " ").split()
                     assert words[-3] in ("0.30", "0.70", "1.00"), row
                     assert len(words) == 4 + (width == 160), row  # where there is room, with what was ordered
-
-
-@pytest.mark.parametrize("level_id", [listed.id for listed in campaign().built()])
-async def test_the_legend_of_links_is_true_where_less_than_nothing_comes_in(open_game: Open, level_id: str) -> None:
-    level = campaign().level(level_id)
-    async with open_game(level_id) as game:
-        legend = next((row for row in game.rows if "solid" in row and "thicker" in row), "")
-        outputs = [list(values) for values in game.played.tasting.trace.outputs[:-1]] if legend else []
-        below = any(amount < 0 for order in level.orders for amount in order.amounts)
-        below = below or any(float(value) < 0 for rows in outputs for row in rows for value in row)
-        assert not (below and "takes away" in legend), legend
 
 
 @pytest.mark.parametrize("size", SIZES)
