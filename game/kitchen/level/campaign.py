@@ -139,6 +139,10 @@ class Campaign:
             raise BistroError(f"{level_id} is not built yet in this version of the game.")
         return _load(self.path(level_id))
 
+    def words_taught(self, level_id: str) -> list[str]:
+        """The words a level of the campaign teaches. Raises BistroError: its file cannot be read."""
+        return _words_taught(self.path(level_id))
+
 
 def _test_kitchen() -> Level:
     from game.kitchen.level.set_up import test_kitchen  # the menu's first frame needs no numpy
@@ -151,6 +155,13 @@ def _load(path: Path) -> Level:
     from game.kitchen.level.load import load  # the menu's first frame needs no level
 
     return load(path)
+
+
+@cache
+def _words_taught(path: Path) -> list[str]:
+    from game.kitchen.level.load import words_taught  # the same
+
+    return words_taught(path)
 
 
 def unknown_level(level_id: str, known: list[str]) -> str:
@@ -208,7 +219,7 @@ def choose_levels(folder: Path) -> None:
 
 def forget_levels() -> None:
     """Read everything anew when it is wanted next: an author has saved a level, or another campaign is played."""
-    for read in (campaign, _load, _still_to_come):
+    for read in (campaign, _load, _words_taught, _still_to_come):
         read.cache_clear()
 
 

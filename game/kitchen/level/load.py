@@ -11,6 +11,7 @@ import tomllib
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -55,6 +56,27 @@ def load(path: Path) -> Level:
 
     Raises UnsoundLevel: it is not a sound level; BistroError: the file cannot be read, or is not TOML.
     """
+    try:
+        return _level(path, *_read(path))
+    except RecursionError as error:
+        raise _too_deep(path) from error
+
+
+def words_taught(path: Path) -> list[str]:
+    """Read which words a level file says it teaches, and build no level of it.
+
+    Raises BistroError: the file cannot be read, or is not TOML.
+    """
+    taught = _read(path)[1].get("teaches")
+    return [word for word in taught if isinstance(word, str)] if isinstance(taught, list) else []
+
+
+def _too_deep(path: Path) -> BistroError:
+    return BistroError(f"{path}: this level file nests tables or lists too deeply.")
+
+
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
+    """Read the text of a level file, and the TOML in it."""
     if not LEVEL_ID.fullmatch(path.stem):
         raise BistroError(f"{path}: a level’s file is named by its id: a to z, 0 to 9 and hyphens, up to 64.")
     try:
@@ -64,14 +86,9 @@ def load(path: Path) -> Level:
     if len(raw) > LARGEST_FILE:
         raise BistroError(f"{path}: this level file is larger than {LARGEST_FILE:,} bytes; no level needs that.")
     try:
-        return _level(path, raw.decode())
+        text = raw.decode()
     except UnicodeDecodeError as error:
         raise BistroError(f"{path}: this level file is not UTF-8 text (byte {error.start}).") from error
-    except RecursionError as error:
-        raise BistroError(f"{path}: this level file nests tables or lists too deeply.") from error
-
-
-def _level(path: Path, text: str) -> Level:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise BistroError(f"{path}: line {number} has more than {MOST_DOTS} dots; break it up.")
@@ -79,9 +96,14 @@ def _level(path: Path, text: str) -> Level:
     if tables > MOST_TABLES:
         raise BistroError(f"{path}: this level file has more than {MOST_TABLES:,} tables or dots; no level needs that.")
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        return text, tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError) as error:
         raise BistroError(f"{path}: this level file is not valid TOML: {shortened(str(error))}.") from error
+    except RecursionError as error:
+        raise _too_deep(path) from error
+
+
+def _level(path: Path, text: str, data: dict[str, Any]) -> Level:
     if where := next(oversized(data), None):
         raise BistroError(f"{path}: {shortened(where)}: this number has more than 30 digits; no level needs that.")
     if isinstance(data.get("format"), int) and data["format"] > FORMAT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,8 +31,12 @@ def place_of(level: Level) -> str:
 
 def words_of(level: Level) -> tuple[Word, ...]:
     """The words a level teaches, as the cookbook has them."""
+    return _in_the_book(level.teaches)
+
+
+def _in_the_book(words: Sequence[str]) -> tuple[Word, ...]:
     book = campaign().words
-    return tuple(book[word] for word in level.teaches if word in book)
+    return tuple(book[word] for word in words if word in book)
 
 
 def new_words(level: Level) -> tuple[Word, ...]:
@@ -47,7 +52,7 @@ def words_met(level: Level) -> tuple[Word, ...]:
     met: list[Word] = []
     for level_id in ids[: ids.index(level.id)] if level.id in ids else ids:
         with suppress(BistroError):  # a damaged file costs its own words and nothing more
-            met.extend(words_of(campaign().level(level_id)))
+            met.extend(_in_the_book(campaign().words_taught(level_id)))
     return (*met, *new_words(level))
 
 
