@@ -290,8 +290,8 @@ def _still_to_come(level_id: str) -> frozenset[str]:
     ids = [listed.id for listed in campaign().built()]
     if level_id not in ids:
         return frozenset()
-    met = set(campaign().level(level_id).teaches)
-    for before in ids[: ids.index(level_id)]:
+    met = set[str]()
+    for each in ids[: ids.index(level_id) + 1]:
         with suppress(BistroError):  # a damaged file costs its own words and nothing more
-            met.update(campaign().level(before).teaches)
+            met.update(campaign().words_taught(each))
     return frozenset(campaign().words) - met

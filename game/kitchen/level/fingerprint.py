@@ -18,7 +18,10 @@ def of_rules(rules: dict[str, Any]) -> str:
 
 def of_rows(rows: Iterable[Iterable[str]]) -> str:
     """The fingerprint of numbers that are too many to write down, each spelled in the one way there is."""
-    return hashlib.sha256("\n".join(map(" ".join, rows)).encode()).hexdigest()
+    held = hashlib.sha256()
+    for place, row in enumerate(rows):
+        held.update((b"\n" if place else b"") + " ".join(row).encode())
+    return held.hexdigest()
 
 
 def _plain(value: Any) -> Any:

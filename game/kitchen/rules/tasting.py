@@ -94,7 +94,7 @@ class Tasting:
         """What leaves the pass, (orders, outputs)."""
         return Rows(_numbers(self.trace.output))
 
-    @cached_property
+    @property
     def misses(self) -> Array:
         """Dish − target, (orders, outputs)."""
         return _numbers(self.trace.output) - self.targets
