@@ -15,6 +15,11 @@ AMOUNT = 2
 FINE = 4
 NOTHING = 1e-9
 """At or below this size a number is zero: what decimals leave behind in floats, and the rules' own slack."""
+FINER = sorted(
+    ((here, there) for here in range(AMOUNT, FINE + 2) for there in range(AMOUNT, FINE + 2)),
+    key=lambda places: (max(places), sum(places)),
+)
+"""How many decimals two numbers may have, the fewest first."""
 EPSILON = 1e-12
 """What floats lose of a number that is short in decimals, as a share of it."""
 
@@ -161,8 +166,7 @@ def product(left: float, right: float, fits: Callable[[str, str, str], bool] = l
     to them.
     """
     made = in_column(left * right)
-    most = range(AMOUNT, FINE + 2)
-    for places in sorted(((here, there) for here in most for there in most), key=lambda each: (max(each), sum(each))):
+    for places in FINER:
         texts = _fine_enough(left, places[0]), _fine_enough(right, places[1]), made
         if in_column(read_back(texts[0]) * read_back(texts[1])) == made and fits(*texts):
             return texts

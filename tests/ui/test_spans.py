@@ -20,7 +20,7 @@ from game.kitchen.level.campaign import campaign
 from game.ui.draw.grid import Grid
 from game.ui.draw.palette import DARK
 from game.ui.draw.spans import Piece, Pieces
-from game.ui.parts.floor import AnyFloor
+from game.ui.parts import floor
 from tests.ui.conftest import Open
 
 WIDTH = 24
@@ -120,7 +120,8 @@ async def test_a_nudge_sends_little_and_leaves_the_terminal_as_if_all_was_painte
     open_game: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frames = watched_frames(monkeypatch)
-    monkeypatch.setattr(AnyFloor, "set_timer", lambda self, *when, **how: SimpleNamespace(stop=lambda: None))
+    monkeypatch.setattr(floor, "FLASH", 1000.0)
+    monkeypatch.setattr(floor, "SHORT_FLASH", 1000.0)
     level = msgspec.structs.replace(campaign().level("dinner-rush"), predictions=[])
     async with open_game(level) as game:
         terminal = pyte.Screen(*game.app.size)
@@ -147,3 +148,17 @@ async def test_a_nudge_sends_little_and_leaves_the_terminal_as_if_all_was_painte
         await game.settle()
         stream.feed("".join(frames))
         assert seen(terminal) == kept
+
+
+async def test_a_flash_ends_by_itself(open_game: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(floor, "FLASH", 0.0)
+    level = msgspec.structs.replace(campaign().level("dinner-rush"), predictions=[])
+    frames = watched_frames(monkeypatch)
+    async with open_game(level) as game:
+        await game.press("right", "left")
+        game.app.animation_level = "full"
+        frames.clear()
+        await game.press("right")
+        await game.until(lambda: not any(panel.flashes for panel in game.panels))
+        await game.settle()
+        assert len(frames) == 2

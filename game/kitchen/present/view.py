@@ -145,6 +145,8 @@ class View:
 
     def of(self, game: Game) -> View:
         """The same view of another game: hand and order stay where they are, if that is still there."""
+        if game is self.game:
+            return self
         view = replace(self, game=game).taking(self.in_hand.id)
         if game.state.set_up == self.game.state.set_up:
             return view
@@ -155,7 +157,8 @@ class View:
     def taking(self, dial_id: str) -> View:
         """The same view with a dial in hand, where the kitchen has it."""
         dials = self.game.kitchen.index
-        return replace(self, dial=dials.get(dial_id, min(self.dial, len(dials) - 1)))
+        dial = dials.get(dial_id, min(self.dial, len(dials) - 1))
+        return self if dial == self.dial else replace(self, dial=dial)
 
     @property
     def listens(self) -> bool:

@@ -132,13 +132,14 @@ class Grid:
     def lay_dots(self, rows: range | None = None) -> None:
         """Put the dots set so far on the canvas, in these rows, over what is there; what is drawn later covers them."""
         rows = range(self.height) if rows is None else rows
-        blank = self._look("text", "ground")
+        blank, looks = self._look("text", "ground"), self._looks
         for (column, row), (bits, color, _) in self._dots.items():
             if row in rows and 0 <= column < self.width:
-                before = self._styles[row][column]
+                styles = self._styles[row]
+                before = styles[column]
                 ground = "ground" if before is blank or before.bgcolor is None else before.bgcolor.name
+                styles[column] = looks.get((color, ground, False, False, False)) or self._look(color, ground)
                 self._letters[row][column] = chr(0x2800 + bits)
-                self._styles[row][column] = self._look(color, ground)
                 self._laid.append((column, row))
         self._dots.clear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.timer import Timer
 
 from game.kitchen.explain.landscape import steepest
 from game.kitchen.explain.leverage import most_leverage
@@ -47,8 +47,8 @@ class AnyFloor(Container):
         super().__init__()
         self.view, self.speech, self.panels = view, Speech("", ""), panels
         self._foot = foot
-        self._flash: Timer | None = None
-        """Runs while numbers are reversed."""
+        self._flash: asyncio.TimerHandle | None = None
+        """Runs while numbers are reversed; one of Textual's own would be a task for each key."""
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
@@ -86,8 +86,9 @@ class AnyFloor(Container):
             panel.changed(flash=flash)
         if flash and any(panel.flashes for panel in self.panels):
             if self._flash is not None:
-                self._flash.stop()
-            self._flash = self.set_timer(SHORT_FLASH if repeating else FLASH, self.settle)
+                self._flash.cancel()
+            seconds = SHORT_FLASH if repeating else FLASH
+            self._flash = asyncio.get_running_loop().call_later(seconds, self.call_next, self.settle)
 
     def settle(self) -> None:
         """End the flash."""

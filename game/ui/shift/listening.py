@@ -90,7 +90,9 @@ class ListeningScreen(FloorScreen):
                 if line
                 else ("␣ runs on: what would stop it holds", "␣ runs on")
             )
-        self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
+        told = ahead, running, self.runner.share
+        if told != (self.view.ahead, self.view.running, self.view.ran):
+            self.view = replace(self.view, ahead=ahead, running=running, ran=self.runner.share)
         super()._show(flash=flash, anew=anew or not running)
 
     # One update.
