@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import Counter
 from typing import Any
 
+import msgspec
 import pytest
 
 from game.kitchen.level.campaign import campaign
@@ -58,3 +61,19 @@ async def test_one_update_is_heard_once_and_shown_as_it_was_applied(open_game: O
         assert game.at == "FeedbackScreen"
         assert calls == {"taste": 1, "update": 1}
         assert game.screen.scene.slip.update is game.played.path[-1].update
+
+
+async def test_what_was_drawn_before_is_gone_at_once(open_game: Open) -> None:
+    async with open_game(msgspec.structs.replace(campaign().level("dinner-rush"), predictions=[])) as game:
+        await game.press("right")
+        gc.collect()
+        gc.disable()  # nothing of it waits until somebody looks for garbage
+        try:
+            before = {panel: weakref.ref(panel._canvas) for panel in game.panels if panel._canvas is not None}
+            await game.press("left")
+            left = {panel.id for panel, canvas in before.items() if canvas() not in (None, panel._canvas)}
+            gone = {panel.id for panel, canvas in before.items() if canvas() is None}
+        finally:
+            gc.enable()
+        assert left == set()
+        assert gone >= {"header", "orders", "kitchen", "pass", "card"}

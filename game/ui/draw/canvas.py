@@ -166,7 +166,8 @@ class Canvas(Grid):
         **named: Parts.kwargs,
     ) -> None:
         """Have a click on a place send a message, made of these parts."""
-        self.handle(column, row, width, height, lambda _: self.tell(message(*parts, **named)))
+        tell = self.tell  # not the canvas: with a way back to itself it would wait for the garbage to be looked for
+        self.handle(column, row, width, height, lambda _: tell(message(*parts, **named)))
 
     def fill(self, column: int, row: int, width: int, on: str, height: int = 1) -> None:
         """Give cells a background and make them blank."""
