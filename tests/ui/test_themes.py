@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import asdict
 from rich.color import Color, ColorSystem
 from textual.filter import Monochrome
 from textual.theme import BUILTIN_THEMES

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from game.kitchen.level.terms import Term
 
 
-@dataclass(frozen=True)
-class LossTerm(Term):
+class LossTerm(Term, frozen=True):
     """What a loss is called, and how it turns an error, dish − target, into the error signal of a dish.
 
     Squared errors speak to the dish, ∂L/∂a. Cross-entropy is joined with what makes shares or beliefs of the sums: it

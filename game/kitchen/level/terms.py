@@ -6,9 +6,10 @@ to add an optimizer is to write its rule in `game.network.optimizers`, and its r
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from math import inf
 from typing import Literal
+
+from msgspec import Struct
 
 Activation = Literal["linear", "relu", "sigmoid", "tanh"]
 LastActivation = Literal[Activation, "softmax"]
@@ -21,16 +22,14 @@ Batch = str
 LossName = Literal["mean squared error", "half squared error", "cross-entropy"]
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A thing of the kitchen beside its name in the field."""
 
     kitchen: str
     field: str
 
 
-@dataclass(frozen=True)
-class ActivationTerm(Term):
+class ActivationTerm(Term, frozen=True):
     """What an activation is called, how it is written and how it is drawn; z is a cook's sum, a what she passes on."""
 
     mark: str
@@ -46,6 +45,9 @@ class ActivationTerm(Term):
     """da/dz in Python, of `{z}` and `{a}`."""
     tastes: tuple[str, str]
     """What it does, in two lines of kitchen words."""
+    numpy: str
+    """a of a whole layer, an array: (orders, cooks), in numpy and in PyTorch; of `{z}`."""
+    torch: str
     low: float = -inf
     high: float = inf
     """What a never goes beyond."""
@@ -57,10 +59,6 @@ class ActivationTerm(Term):
     """Whether a is exactly 0 below zero: thrown away, which is not the same as little."""
     believes: bool = False
     """Whether a is a degree of belief, decided at 0.5."""
-    _: KW_ONLY
-    numpy: str
-    """a of a whole layer, an array: (orders, cooks), in numpy and in PyTorch; of `{z}`."""
-    torch: str
 
     @property
     def is_plain(self) -> bool:
@@ -120,8 +118,7 @@ ACTIVATIONS: dict[str, ActivationTerm] = {
 GRADIENT = "gradient"
 
 
-@dataclass(frozen=True)
-class OptimizerTerm(Term):
+class OptimizerTerm(Term, frozen=True):
     """What an optimizer is called, and the direction it makes of the gradient: what the learning rate multiplies."""
 
     means: str
@@ -204,8 +201,7 @@ def batch_size(batch: Batch, orders: int) -> int:
 PASS = Term("round: every guest heard once", "epoch")
 
 
-@dataclass(frozen=True)
-class PenaltyTerm(Term):
+class PenaltyTerm(Term, frozen=True):
     """What a penalty on weights is called, and what its slope is made of: so much of a weight, or of its sign."""
 
     word: str
@@ -234,8 +230,7 @@ PENALTIES: dict[str, PenaltyTerm] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ScalingTerm(Term):
+class ScalingTerm(Term, frozen=True):
     """What a scaling of the inputs is called, and which of its two steps it takes: − mean, and ÷ spread."""
 
     means: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved.folders import Progress
 from game.kitchen.saved.unlocked import next_level
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """A chapter, as what is seen through its window."""
 
     lit: bool
@@ -21,8 +20,7 @@ class Room:
     """A guest for each of them that has all three stars."""
 
 
-@dataclass(frozen=True)
-class Evening:
+class Evening(Struct, frozen=True):
     """The bistro from the street."""
 
     rooms: tuple[Room, ...]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from game.kitchen.explain.subjects import Subject
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from game.kitchen.explain.subjects import Subject  # the title has none
 
 
 class Spot(NamedTuple):
@@ -38,11 +40,10 @@ class Handle(NamedTuple):
     scroll: Callable[[int], object] | None = None
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """How numbers with a subject are picked out: the one under the Ask cursor, and those that just changed."""
 
     asking: bool = False
     pointed: Subject | None = None
-    before: dict[Subject, str] = field(default_factory=dict)
+    before: dict[Subject, str] = {}
     """What numbers were printed as before; one that is printed otherwise now is reversed."""

@@ -6,10 +6,11 @@ terminal of sixteen colours has a palette of its own: there nothing is mixed, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.style import Style
 from textual.theme import Theme
 
@@ -20,8 +21,7 @@ LETTERS, MARKS = 4.5, 3.0
 """The least contrast of what is read, and of what only has to be seen."""
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """What each colour means; the values are `#rrggbb`."""
 
     dark: bool

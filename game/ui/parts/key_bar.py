@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.message import Message
 
@@ -31,8 +33,7 @@ def caps_of(binding: Binding) -> str:
     return " ".join(filter(None, (CAPS.get(key, key) for key in binding.key.split(","))))
 
 
-@dataclass(frozen=True)
-class Cap:
+class Cap(Struct, frozen=True):
     """A place on the bar: the bindings it stands for, by their ids, and their word where theirs is not short enough."""
 
     ids: str
@@ -69,8 +70,7 @@ def order_keys(screen: str, count: int) -> str:
     return f"{digits} {screen}order-before {screen}next-order" if count > DIGITS else digits
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """A cap as it is drawn: pieces of it with the keys they are, and the word."""
 
     pieces: tuple[tuple[str, str], ...]
