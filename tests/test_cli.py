@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
@@ -181,6 +182,14 @@ def played_with(monkeypatch: pytest.MonkeyPatch, *, term: str | None, no_termina
 
 def test_with_a_terminal_the_game_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
     assert played_with(monkeypatch, term="xterm-256color") == (7, "")
+
+
+def test_garbage_is_looked_for_while_the_game_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = ModuleType("game.ui.running")
+    screen.play = lambda *_, **__: gc.isenabled()  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "game.ui.running", screen)
+    monkeypatch.setattr(play, "require_screen", lambda: None)
+    assert cli.main([])
 
 
 @pytest.mark.parametrize(

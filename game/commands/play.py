@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from game.commands.screen import require_screen
+from game.commands.screen import nothing_is_garbage, require_screen
 from game.output import say_now
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
 def on_screen(first: Level | Session | None, hire: Hire | None = None, *, file: Path | None = None) -> int:
     """Open the game on the screen: at the title, or straight in a level or a try. Raises WrongUsage: there is none."""
     require_screen()
-    from game.ui.running import play
+    with nothing_is_garbage():
+        from game.ui.running import play
 
     return play(first, hire, file=file)
 

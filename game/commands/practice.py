@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from game.commands.play import line_by_line, on_screen
-from game.commands.screen import require_screen
+from game.commands.screen import nothing_is_garbage, require_screen
 from game.kitchen.errors import WrongUsage
 
 
@@ -35,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
         raise WrongUsage(no_such_skill(args.skill))
     if not args.plain and not skill:
         require_screen()
-        from game.ui.running import practise
+        with nothing_is_garbage():
+            from game.ui.running import practise
 
         return practise()
     from game.kitchen.level.campaign import campaign

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from game.commands.given import require_replay
-from game.commands.screen import require_screen
+from game.commands.screen import nothing_is_garbage, require_screen
 from game.kitchen.saved.replays import SUFFIX
 from game.kitchen.saved.tries import OPEN_SUFFIX
 
@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """Show the replay."""
     require_replay(args.file)
     require_screen()
-    from game.ui.running import watch
+    with nothing_is_garbage():
+        from game.ui.running import watch
 
     return watch(args.file)
