@@ -12,7 +12,6 @@ from textual.command import CommandPalette
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign, forget_what_was_saved
 from game.kitchen.level.folder import are_worked_on
-from game.kitchen.level.level import Level
 from game.kitchen.saved.folders import Progress, Settings
 from game.kitchen.saved.kept import Kept
 from game.ui.draw.palette import THEMES
@@ -25,11 +24,13 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from game.kitchen.crew import Hire
+    from game.kitchen.level.level import Level
     from game.kitchen.level.stop import Stop
     from game.kitchen.present.view import View
     from game.kitchen.saved.edited import EditedLevel
     from game.kitchen.saved.session import Session
     from game.ui.draw.panel import Panel
+    from game.ui.title.screen import TitleScreen
     from game.ui.watch.screen import WatchScreen
 
 SEEN = 0.1
@@ -115,18 +116,19 @@ class BistroApp(SteadyApp):
         """What the player prefers."""
         return self._kept.settings
 
-    def on_mount(self) -> None:
-        """Open the title, and over it the level that was asked for."""
+    def get_default_screen(self) -> TitleScreen:
+        """The title, below all others: a blank screen below it would be laid out and painted first."""
         from game.ui.title.screen import TitleScreen
 
+        return TitleScreen()
+
+    def on_mount(self) -> None:
+        """Open the level that was asked for over the title."""
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
-        self.push_screen(TitleScreen())
         if self._watched is not None:
             self.push_screen(self._watched)
-        elif isinstance(self._first, Level):
-            self.open_level(self._first)
         elif self._first is not None:
-            self.open_session(self._first)
+            self.open_first(self._first)
         elif self._practice:
             self.open_practice()
         self._tell_kept()
@@ -154,6 +156,15 @@ class BistroApp(SteadyApp):
         from game.ui.ask.pick import PickScreen
 
         self.push_screen(PickScreen(panels, view, asked))
+
+    def open_first(self, first: Level | Session) -> None:
+        """Open what was asked for when the game was started."""
+        from game.kitchen.level.level import Level  # the title needs none
+
+        if isinstance(first, Level):
+            self.open_level(first)
+        else:
+            self.open_session(first)
 
     def open_level(self, level: Level) -> None:
         """Begin or resume a level."""

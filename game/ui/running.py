@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from game.kitchen.errors import BistroError
 from game.kitchen.level.campaign import campaign
-from game.kitchen.level.level import Level
 from game.kitchen.saved.crash import crash
 from game.kitchen.saved.unlocked import NOT_OPEN_YET, asked_early
 from game.ui.app import BistroApp, hire_here
 
 if TYPE_CHECKING:
     from game.kitchen.crew import Hire
+    from game.kitchen.level.level import Level
     from game.kitchen.saved.session import Session
     from game.ui.watch.screen import WatchScreen
 
@@ -64,8 +64,8 @@ def play(
             from game.kitchen.saved.edited import EditedLevel  # the title needs no numpy
 
             app.edited = EditedLevel(file)
-        if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
-            app.greeting = NOT_OPEN_YET
+        if first is not None:
+            _greet(app, first)
         app.run()
     except BistroError:
         raise
@@ -74,6 +74,14 @@ def play(
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0
+
+
+def _greet(app: BistroApp, first: Level | Session) -> None:
+    """Say so where a level is opened before its time."""
+    from game.kitchen.level.level import Level  # the title needs none
+
+    if isinstance(first, Level) and asked_early(campaign(), app.progress, first.id):
+        app.greeting = NOT_OPEN_YET
 
 
 def look_for_garbage_seldom() -> None:

@@ -49,7 +49,7 @@ def test_covers_stand_in_their_room_and_none_is_drawn_too_small_to_be_one() -> N
 
 def dishes(game: Game) -> list[str]:
     """The rows of the pass."""
-    area = game.app.screen_stack[2].query_one(Pass).region
+    area = game.app.screen_stack[1].query_one(Pass).region
     return [row[area.x : area.right] for row in game.rows[area.y : area.bottom]]
 
 

@@ -1069,7 +1069,7 @@ async def test_a_walk_taken_up_again_says_that_its_update_is_made_and_still_asks
     async with open_game(LISTENS) as game:
         await game.press("b", "n")
         assert game.at == "WalkScreen"
-        game.app.screen_stack[2].session.leave()  # as a killed game leaves it: who quits has the update taken back
+        game.app.screen_stack[1].session.leave()  # as a killed game leaves it: who quits has the update taken back
         game.app.exit(return_code=0)
     async with open_game(LISTENS) as game:
         assert "updates 1" in header(game)

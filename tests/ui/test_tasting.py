@@ -26,7 +26,7 @@ def full(open_game: Open, animations: Animations, monkeypatch: pytest.MonkeyPatc
 
 
 def tasting(game: Game) -> bool:
-    return game.app.screen_stack[2].query_one(Pass).ticked is not None
+    return game.app.screen_stack[1].query_one(Pass).ticked is not None
 
 
 @pytest.mark.parametrize("key", ["enter", "x", "right", "escape"])

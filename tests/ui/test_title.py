@@ -42,6 +42,11 @@ def chosen(game: Game) -> str:
     return str(game.screen.query_one(Menu).chosen)
 
 
+async def test_the_title_lies_below_all_others(open_game: Open) -> None:
+    async with open_game() as game:
+        assert [type(screen).__name__ for screen in game.app.screen_stack] == ["TitleScreen"]
+
+
 async def test_the_list_of_levels_ends_where_it_ends(open_game: Open) -> None:
     async with open_game() as game:
         first = chosen(game)

@@ -84,7 +84,7 @@ class Campaign:
     stood: frozenset[tuple[str, int, int]] = frozenset()
     """Its files as they were when it was read, where somebody works on them: path, time and size."""
 
-    @property
+    @cached_property
     def order(self) -> list[Listed]:
         """Every level in the order of play."""
         return [listed for chapter in self.chapters for listed in chapter.levels]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kitchen.level.campaign import is_explained
-from game.kitchen.level.dials import Dial
-from game.kitchen.level.level import Level
 
-if TYPE_CHECKING:
-    from game.kitchen.rules.game import Game  # the title draws before numpy is there
+if TYPE_CHECKING:  # the title draws before a level is there
+    from game.kitchen.level.dials import Dial
+    from game.kitchen.level.level import Level
+    from game.kitchen.rules.game import Game
 
 
 def cook_title(level: Level, station: int, cook: int) -> str:

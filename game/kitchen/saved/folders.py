@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -35,6 +34,8 @@ def data_folder() -> Path:
     folder = Path(home) if home else Path(platformdirs.user_data_dir(NAME, appauthor=False))
     if (own := own_levels()) is None:
         return folder
+    from hashlib import sha256  # a start seldom needs it
+
     told = re.sub(r"[^a-z0-9]+", "-", own.name.lower())[:40].strip("-") or "levels"
     return folder / "campaigns" / f"{told}-{sha256(os.fsencode(os.path.realpath(own))).hexdigest()[:8]}"
 
