@@ -131,9 +131,9 @@ BUGS = {
     "a timer": "from game.ui.shift.tasting import Tasting\n"
     "def broken(self): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
     "Tasting.tick = broken\n",
-    "the beginning": "import game.ui.app as app\n"
+    "the beginning": "import game.kitchen.saved.kept as kept\n"
     "def broken(notices): raise ZeroDivisionError('the soup\\x1b[2J is gone')\n"
-    "app.load_settings = broken\n",
+    "kept.load_settings = broken\n",
 }
 
 
