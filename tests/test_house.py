@@ -69,6 +69,19 @@ def test_whatever_needs_no_screen_stands_in_the_kitchen() -> None:
     assert screen_free == []
 
 
+def test_a_level_is_played_without_what_draws_random_numbers() -> None:
+    """It takes seven megabytes; of older versions of numpy it is a part."""
+    play = (
+        "import game.ui.shift.screen\n"
+        "from game.kitchen.level.campaign import campaign as c\n"
+        "from game.kitchen.rules.game import Game\n"
+        "Game.start(c().level('table-numbers')).loss"
+    )
+    loaded = loaded_after(play) - loaded_after("import numpy")
+    assert "game.kitchen.rules.tasting" in loaded
+    assert "numpy.random" not in loaded
+
+
 def test_a_menu_can_read_the_campaign_and_its_levels_without_numpy() -> None:
     read = "from game.kitchen.level.campaign import campaign as c; c().level(c().built()[0].id)"
     loaded = loaded_after(read)

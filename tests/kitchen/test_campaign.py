@@ -10,7 +10,7 @@ from game.kitchen.authoring.check import check_course, check_level
 from game.kitchen.errors import BistroError
 from game.kitchen.level import campaign as module
 from game.kitchen.level.campaign import campaign, is_explained, unknown_level
-from game.kitchen.present.course import following
+from game.kitchen.present.course import following, new_words, words_met, words_of
 
 BUILT = [listed.id for listed in campaign().built()]
 
@@ -100,3 +100,14 @@ def test_words_are_explained_from_their_level_on_and_outside_the_campaign_all_ar
     assert not is_explained("bigger-pot", "bias")
     assert all(is_explained(level_id, "bias") for level_id in ("empty-pot", "dinner-rush", "my-soup"))
     assert is_explained("first-taste", "no word of the book")
+
+
+def test_the_words_met_before_a_level_are_read_without_building_the_levels_that_teach_them() -> None:
+    module.forget_levels()
+    ids = [listed.id for listed in campaign().built()]
+    last = campaign().level(ids[-1])
+    met = words_met(last)
+    assert is_explained(last.id, "weight")
+    assert module._load.cache_info().currsize == 1
+    before = [word for level_id in ids[:-1] for word in words_of(campaign().level(level_id))]
+    assert [*met] == [*before, *new_words(last)]

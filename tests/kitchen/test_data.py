@@ -20,6 +20,7 @@ from game.kitchen.level.features import feature, offered
 from game.kitchen.level.folder import levels_folder
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
+from game.kitchen.level.orders import exact, spelled
 from game.kitchen.level.table import LARGEST_TABLE, MOST_ROWS, read_table
 from game.kitchen.rules.tasting import Model
 from tests.data_levels import DIGITS, FLOWERS, WINE
@@ -83,6 +84,13 @@ def test_orders_come_room_by_room_in_stored_order_with_exact_amounts(write: Any)
         ("Taster 1", [Decimal(2), Decimal("0.25")], [1])
     ]
     assert level.kitchen.inputs == ["sweet", "sour"]
+
+
+@given(st.decimals(-1_000_000, 1_000_000, places=6))
+def test_the_float_of_a_number_of_a_table_spells_the_decimal_it_was_made_from(number: Decimal) -> None:
+    kept = float(number + 0)
+    assert exact(kept) == number
+    assert spelled(kept) == str(exact(kept)) == f"{number.normalize() + 0:f}"
 
 
 def test_every_class_has_a_dish_of_its_name_where_there_are_as_many(write: Any) -> None:

@@ -68,6 +68,22 @@ async def test_a_run_says_how_far_it_is_and_stops_at_any_step_without_loss(
         assert game.played.update_count > made, "and goes on from there"
 
 
+async def test_a_key_while_it_trains_looks_at_what_the_last_picture_shows(open_game: Open) -> None:
+    """Nothing is tasted anew for it; what came since stands in the next picture, or when the run stops."""
+    async with open_game("table-numbers") as game:
+        await game.press(*BATCHES, " ")
+        await run(game, 1)
+        screen = game.screen
+        pictured, dial = screen.view.game, screen.view.dial
+        screen.runner._run.make()
+        assert game.played.update_count > pictured.update_count
+        screen.action_dial(1)
+        assert screen.view.dial != dial
+        assert screen.view.game is pictured
+        await game.press("escape")
+        assert screen.view.game is game.played
+
+
 async def test_while_it_trains_a_light_walks_back_from_the_pass_and_rests_where_nothing_may_move(
     open_game: Open,
 ) -> None:
