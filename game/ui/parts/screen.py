@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from rich.console import RenderableType
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
@@ -13,11 +14,13 @@ from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 from textual.geometry import Region, Size
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from game.kitchen.errors import BistroError, Refused
 from game.kitchen.present.plan import SMALLEST, Box, fits
+from game.ui.draw.below import Below
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.draw.spans import SpanCompositor
@@ -219,6 +222,11 @@ class OverScreen(BistroScreen[Result], ModalScreen[Result]):
         if self.panel is not None:
             yield self.panel
         yield KeyBar(id="keys")
+
+    def render(self) -> RenderableType:
+        """The screen below, where it shines through."""
+        below = super().render()
+        return Below(below.screen, below.color) if isinstance(below, BackgroundScreen) else below
 
 
 class PlayScreen(BistroScreen[Result]):
