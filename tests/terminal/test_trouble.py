@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
     game.until("The last move could not be saved: ")
     game.press("right", "right")
     game.until("honey 0.20 → 0.50")
-    assert game.words.count("could not be saved") == 1, "once is enough"
+    assert game.words.count("could not be saved") <= 1, "once is enough; on a busy machine it may have gone by now"
     game.press("=", "0", ".", "8", "enter", "enter")
     game.until("what you just did")
     game.press("enter")
