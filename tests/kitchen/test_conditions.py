@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 import msgspec
@@ -11,7 +12,9 @@ import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition, parts
-from game.kitchen.rules.actions import Serve, SetDial, Train
+from game.kitchen.rules.actions import AnyAction, Serve, SetDial, TakeHint, Train
+from game.kitchen.rules.apply import apply
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import holds
 from game.kitchen.rules.state import Way
 from tests.playing import Shift
@@ -154,3 +157,36 @@ def test_a_cook_is_dead_while_no_order_gives_her_a_slope() -> None:
     assert known is not None
     assert known.id == "still-cold"
     assert not holds(dead, shift.apply(SetDial("prep.2:pinch", Decimal("-3.2"))))
+
+
+def test_cooks_are_twins_until_one_has_something_that_the_other_has_not() -> None:
+    """Neither updates nor a dial that is nobody’s part them; any dial of one does, also one at the station behind."""
+    twins, apart = condition({"twins": True}), condition({"twins": False})
+    start = Game.start(campaign().level("identical-twins"))
+    alike: list[tuple[AnyAction, ...]] = [
+        (),
+        (Train(100),),
+        (SetDial("plating.1:pinch", Decimal("0.3")), Train(100)),
+        (SetDial("prep.1:sour", Decimal("-0.9")), SetDial("prep.2:sour", Decimal("-0.9")), Train(40)),
+    ]
+    for actions in alike:
+        game = reduce(apply, actions, start)
+        assert holds(twins, game), actions
+        assert not holds(apart, game), actions
+    for dial in ("prep.1:sour", "prep.2:pinch", "plating.1:prep.2"):
+        game = apply(start, SetDial(dial, Decimal("0.3")))
+        assert holds(apart, game), dial
+        assert not holds(twins, game), dial
+
+
+def test_whoever_parted_the_twins_is_not_told_to_part_them() -> None:
+    """A little or far too much, on any kind of dial, run to the end: what is said at a serve, and the next hint."""
+    start = Game.start(campaign().level("identical-twins"))
+    turns = ("prep.1:sweet", "0.9"), ("prep.1:sweet", "-0.5"), ("prep.2:pinch", "1.0"), ("plating.1:prep.1", "2.8")
+    for dial, value in turns:
+        game = apply(apply(apply(start, SetDial(dial, Decimal(value))), Train(100)), Serve())
+        known = game.last_mistake()
+        assert known is None if game.serves[-1].passed else known is not None and known.id == "too-far"
+        hint = apply(game, TakeHint()).last_hint()
+        assert hint is not None
+        assert hint.text.startswith("They are parted.")

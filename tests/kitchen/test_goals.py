@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from game.kitchen.explain.ask import explain
-from game.kitchen.explain.goals import Progress, asks_for_more, in_short, progress
+from game.kitchen.explain.goals import Progress, asks_for_more, in_short, progress, stars_now
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import Condition
@@ -19,6 +19,7 @@ from game.kitchen.present.speech import after_serve, all_right
 from game.kitchen.rules.actions import GoTo, Serve, SetDial, SetHeat, TakeHint, Train
 from game.kitchen.rules.apply import apply
 from game.kitchen.rules.game import Game
+from game.kitchen.rules.judging import all_goals_hold
 from tests.playing import Shift
 
 
@@ -63,7 +64,7 @@ def test_a_loss_just_over_the_line_does_not_look_as_if_it_were_on_it(make_soup: 
 
 def test_in_short_a_goal_is_called_by_what_is_counted_beside_it() -> None:
     level = campaign().level("the-impossible-special")
-    assert in_short(level.goals.passes, Game.start(level)) == "attempts ≥ 3"
+    assert in_short(level.goals.passes, Game.start(level)) == "3 attempts"
     assert not asks_for_more(level.goals.passes)
     assert progress(level.goals.passes, Shift(level)) == Progress("0", "so far", False)
 
@@ -104,8 +105,8 @@ def test_of_two_things_a_goal_asks_for_the_one_that_is_missing_is_named() -> Non
     assert (in_short(goal, shift.game), progress(goal, shift.game).figure) == ("loss ≤ 0.4000", "1.7658")
     shift.apply(SetHeat(Decimal("0.05")))
     shift.apply(Train(300))
-    assert progress(goal, shift.game).met
-    assert (in_short(goal, shift.game), progress(goal, shift.game).figure) == ("right ≥ 28", "30")
+    assert progress(goal, shift.game).holds
+    assert (in_short(goal, shift.game), progress(goal, shift.game).figure) == ("28 right", "30")
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,24 @@ def test_a_serve_after_too_many_steps_is_told_that_they_do_not_count() -> None:
     said = after_serve(shift.game)
     assert said.text == "15 steps, and only 10 count: u or R goes back."
     assert said.state == "15 so far"
+
+
+def test_a_star_is_ticked_where_a_serve_would_give_it() -> None:
+    """Also the one that only counts: all three goals hold, and then no one is left open."""
+    level = campaign().level("empty-pot")
+    game = Game.start(level)
+    assert stars_now(game) == (False, False, False)  # no move yet is thrifty, and no dish
+    for dial, value in (("pinch", "0.2"), ("rice", "0.6")):
+        game = apply(game, SetDial(f"plating.1:{dial}", Decimal(value)))
+    assert all_goals_hold(game)
+    assert stars_now(game) == apply(game, Serve()).serves[-1].stars == (True, True, True)
+
+
+def test_what_a_goal_is_called_in_short_has_no_needless_sign() -> None:
+    """Nothing is at most 0, and at least so many are so many."""
+    names = [
+        in_short(goal, Game.start(level))
+        for level in (campaign().level(each) for each in ("the-kitchen-listens", "rehearsed", "the-impossible-special"))
+        for goal in level.goals.three
+    ]
+    assert not [name for name in names if "≤ 0" in name.replace("≤ 0.", "") or "≥" in name]

@@ -727,7 +727,7 @@ def test_an_activation_is_that_of_every_station_but_the_last(stew: Level) -> Non
     [
         ("dinner-rush", [], Train(1), "Nobody listens yet: in this level every dial is turned by hand."),
         ("too-salty", [], Train(1), "Nobody listens yet: in this level every dial is turned by hand."),
-        ("too-hot", [Train(60)], Train(1), "This level allows 60 updates, and they are used up."),
+        ("too-hot", [Train(60)], Train(1), "All 60 updates of this level are made: u goes back, R starts over."),
         ("too-hot", [], Train(0), "From 1 to 100,000 updates can be made at once."),
         ("too-hot", [], Train(100_001), "From 1 to 100,000 updates can be made at once."),
         (

@@ -40,7 +40,7 @@ def test_more_cooks_alone_are_not_enough(cooks: int) -> None:
     for _ in range(30):
         shift.apply(Train(45))
         assert right(shift) < WANTED
-    with pytest.raises(Refused, match=r"1,350 updates, and they are used up\. R starts over"):
+    with pytest.raises(Refused, match=r"All 1,350 updates of this level are made: u goes back, R starts over"):
         shift.apply(Train(1))
 
 

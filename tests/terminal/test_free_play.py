@@ -31,7 +31,7 @@ def test_from_the_title_to_rings_that_are_learned_and_the_same_kitchen_again(sta
     game.press("k")
     game.until("Prep has 5 cooks now")
     game.press("f", "f", "f", " ")
-    game.until("serve", lambda: re.search(r"right ≥ 198 +(198|199|200)", game.words))
+    game.until("serve", lambda: re.search(r"198 right +(198|199|200)", game.words))
     game.press("enter")
     game.until(lambda: "3 of 3" in game.text or "★" in game.text)
     game.quit()

@@ -59,8 +59,8 @@ pinches = { min = -1, max = 1, step = 0.1, start = 0, locked = "not needed here.
 [goals]
 # Three stars: a sentence of 40 characters, and the check that decides it. A check asks for dishes, dish, dial, loss,
 # accuracy, moves, serves, hints, updates, passes, longest, heat, optimizer, batch, decay, activation, scaling, dead,
-# burnt, cooks, dials, blanks, wrong_fills, attempts; `all` and `any` combine several. Where fewer moves are known to
-# pass than the thrifty goal allows, best_known = … says so beside it.
+# twins, burnt, cooks, dials, blanks, wrong_fills, attempts; `all` and `any` combine several. Where fewer moves are
+# known to pass than the thrifty goal allows, best_known = … says so beside it.
 passes = { text = "both within 0.10", check = { dishes = { within = 0.1 } } }
 precise = { text = "both within 0.02", check = { dishes = { within = 0.02 } } }
 thrifty = { text = "in at most 2 moves", check = { moves = { at_most = 2 } } }

@@ -11,7 +11,7 @@ from game.kitchen.level.conditions import Bounds, Condition, Room, RoomBounds, p
 from game.kitchen.level.level import Goal, Level
 from game.kitchen.numbers import AMOUNT, FINE, NOTHING, beside, end_of_dial, number
 from game.kitchen.rules.game import Game
-from game.kitchen.rules.judging import BY_THE_WAY, COUNTED, holds, is_over
+from game.kitchen.rules.judging import BY_THE_WAY, COUNTED, goals_met, holds, is_over
 from game.kitchen.rules.stove import update_word
 
 MEASURED = ("dishes", "accuracy", "loss", "longest")
@@ -34,11 +34,6 @@ class Progress:
     words: str
     holds: bool
 
-    @property
-    def met(self) -> bool:
-        """Whether it is reached; what only counts up, and may still go beyond, never is before a serve."""
-        return self.holds and self.words not in ("so far", "wrong")
-
 
 def progress(goal: Goal, game: Game) -> Progress:
     """Say how far a goal is, by the first thing it counts."""
@@ -46,29 +41,37 @@ def progress(goal: Goal, game: Game) -> Progress:
     return Progress(figure, words, holds(goal.check, game))
 
 
+def stars_now(game: Game) -> tuple[bool, bool, bool]:
+    """Which stars a serve would give for the kitchen as it stands: none that does not pass."""
+    passes, precise, thrifty = goals_met(game)
+    return passes, passes and precise, passes and thrifty
+
+
 def in_short(goal: Goal, game: Game) -> str:
     """Name a goal in a word or two, with its limit: where there is no room for its sentence."""
     level = game.level
     if (attempts := _attempts(goal)) is not None:  # and those are what is counted beside it
-        return f"attempts ≥ {number(float(attempts.at_least or 0), 0)}"
+        return f"{number(float(attempts.at_least or 0), 0)} attempts"
     for part in parts(goal.check):
         check = _foremost(part, game)
         if check.longest is not None:
             return f"served {number(float(check.longest.at_least or 0), 0)}"
         if check.accuracy is not None and check.accuracy.at_least is not None:
             orders = len(level.orders if check.accuracy.room == "kitchen" else level.tasting_orders)
-            return f"right ≥ {at_least(check.accuracy, orders)}"
+            return f"{at_least(check.accuracy, orders)} right"
         if check.dishes is not None:
             return f"within {number(float(check.dishes.within))}"
         for name in LIMITED:
             bounds: Bounds | None = getattr(check, name)
+            if bounds is not None and bounds.at_most == 0:
+                return f"no {_noun(name, game)}"
             if bounds is not None and bounds.at_most is not None:
                 if isinstance(bounds, RoomBounds) and bounds.room == "tasting":
                     return f"tasters ≤ {bounds.at_most.normalize():f}"
                 places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
                 return f"{_noun(name, game)} ≤ {number(float(bounds.at_most), places)}"
             if bounds is not None and bounds.at_least is not None:
-                return f"{_noun(name, game)} ≥ {number(float(bounds.at_least), 0)}"
+                return f"{number(float(bounds.at_least), 0)}+ {_noun(name, game)}"
     return UNNAMED
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from game.kitchen.explain.slip import Slip
-from game.kitchen.explain.slip_rows import SILENT, Array, CookRow, DialRow, ErrorRow, LossRow, OthersRow, SlipRow, mean
+from game.kitchen.explain.slip_rows import (
+    SILENT,
+    Adjustment,
+    Array,
+    CookRow,
+    DialRow,
+    ErrorRow,
+    LossRow,
+    OthersRow,
+    SlipRow,
+    mean,
+)
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import OPTIMIZERS, PENALTIES
@@ -34,6 +45,19 @@ def words(slip: Slip, row: SlipRow, alone: int | None = None) -> str:
             largest = max(slip.kitchen.of_cook(station, cook), key=lambda dial: slip.largest_changes[dial.index])
             who = cook_title(slip.level, station, cook)
             return f"Of {who} {on_what(slip.level, largest)} turns furthest. ⏎ lists every dial."
+
+
+def asked_words(slip: Slip, dial: Dial, alone: int | None = None) -> str:
+    """Whose complaint weighs most on a dial of which something is asked, and not what the cook makes of it."""
+    heard = alone if alone is not None else _loudest_on(slip, slip.adjustment(dial))
+    output = dial.cook if dial.station == slip.level.kitchen.last else None
+    who = cook_title(slip.level, dial.station, dial.cook)
+    return f"{complaint(slip, heard, output)}. What does {who} make of it, at {on_what(slip.level, dial)}?"
+
+
+def _loudest_on(slip: Slip, found: Adjustment) -> int:
+    """Which of the orders heard weighs most on a dial, the way it turns."""
+    return int((found.shares * np.sign(found.gradient)).argmax())
 
 
 def complaint(slip: Slip, heard: int, output: int | None = None) -> str:
@@ -120,8 +144,7 @@ def _turned(slip: Slip, dial: Dial, alone: int | None) -> str:
         silent = abs(share) <= SILENT
         asks = f"{who} need change nothing" if silent else _asks(dial, found.title, who, share < 0)
         return f"{complaint(slip, alone, output)}. Alone it would say: {asks}."
-    loudest = int((found.shares * np.sign(found.gradient)).argmax())
-    said, none = complaint(slip, loudest, output), cancelled(found.shares)
+    said, none = complaint(slip, _loudest_on(slip, found), output), cancelled(found.shares)
     if none:
         said = "The complaints cancel out"
     if found.new == found.old:

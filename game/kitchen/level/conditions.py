@@ -134,6 +134,8 @@ class Condition(Part, frozen=True):
     """What becomes of the amounts before they come in."""
     dead: str = ""
     """A cook (`prep.2`) whose activation has the slope 0 for every order, so that no update turns a dial of hers."""
+    twins: bool | None = None
+    """Whether two cooks of a station have the same dials, and everybody takes the same of both."""
     burnt: bool | None = None
     cooks: Bounds | None = None
     """Cooks at every station but the last."""

@@ -150,7 +150,8 @@ def _for_more(game: Game, held: tuple[bool, ...]) -> str:
     """How the goals that do not hold are still to be had."""
     open_ = [goal for goal, holds in zip(game.level.goals.three, held, strict=True) if not holds]
     left = [goal for goal in open_ if not is_lost(goal.check, game)]
-    past = [goal for goal in left if is_spent(game) or is_past(goal.check, game)]
+    all_made = game.level.trains and game.updates_left == 0
+    past = [goal for goal in left if all_made or is_past(goal.check, game)]
     if not left:
         return ""
     others = "the other stars" if len(left) > 1 else "the other star"

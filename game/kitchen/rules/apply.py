@@ -169,8 +169,7 @@ def hands_off(level: Level) -> str:
 
 def used_up(level: Level) -> str:
     """Say that a level’s updates have all been made."""
-    again = " R starts over." if level.design is not None else ""
-    return f"This level allows {level.training.limit:,} {update_word(level)}s, and they are used up.{again}"
+    return f"All {level.training.limit:,} {update_word(level)}s of this level are made: u goes back, R starts over."
 
 
 def _trained(game: Game, action: Train) -> Game:

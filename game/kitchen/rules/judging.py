@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
+
+import numpy as np
 
 from game.kitchen.level.conditions import Bounds, Condition
 from game.kitchen.level.dials import PINCH
+from game.kitchen.numbers import NOTHING
 from game.kitchen.rules.game import Game
 
 COUNTED: dict[str, Callable[[Game], float]] = {
@@ -57,6 +61,8 @@ def holds(condition: Condition, game: Game) -> bool:
         return False
     if condition.dead and not _is_dead(condition.dead, game):
         return False
+    if condition.twins is not None and condition.twins != _has_twins(game):
+        return False
     if condition.burnt is not None and condition.burnt != game.burnt:
         return False
     if not all(holds(part, game) for part in condition.all):
@@ -68,6 +74,20 @@ def _is_dead(cook: str, game: Game) -> bool:
     """Whether a cook's activation is level for every order."""
     dial = game.kitchen.dial(f"{cook}:{PINCH}")
     return not game.look.full_update.gradients.slopes[dial.station][:, dial.cook].any()
+
+
+def _has_twins(game: Game) -> bool:
+    """Whether two cooks of a station but the last turn alike for ever: what comes in and what is taken are the same."""
+    values, kitchen = game.look.state.parameters, game.kitchen
+    for station in range(kitchen.last):
+        taken = [kitchen.of_cook(station + 1, cook) for cook in range(kitchen.cooks[station + 1])]
+        alike = [
+            [values[dial.index] for dial in (*kitchen.of_cook(station, cook), *(dials[cook] for dials in taken))]
+            for cook in range(kitchen.cooks[station])
+        ]
+        if any(np.allclose(one, other, rtol=0, atol=NOTHING) for one, other in combinations(alike, 2)):
+            return True
+    return False
 
 
 BY_THE_WAY = ("moves", "updates", "passes")

@@ -23,15 +23,15 @@ OF_DIALS: dict[str, Any] = {
     "dish": None, "dishes": None, "dial": None, "loss": None, "accuracy": None, "moves": None, "all": [], "any": [],
 }  # fmt: skip
 """What a condition may ask of the dials alone, and how it is left out."""
-OF_MORE = ("serves", "attempts", "blanks")
+OF_MORE = ("serves", "attempts", "blanks", "twins")
 """What moves alone never decide."""
 
 
 def is_of_moves(level: Level, *checks: Condition) -> bool:
     """Whether turning dials and a serve are all that these goals can ask for, so that a search has an answer.
 
-    Not so with a table's tasting room, nor where the player builds the kitchen, says which of its cooks are dead, fills
-    blanks or makes several attempts.
+    Not so with a table's tasting room, nor where the player builds the kitchen, says which of its cooks are dead or
+    twins, fills blanks or makes several attempts.
     """
     every = [part for check in checks for part in parts(check)]
     rooms = {bounds.room for part in every for bounds in (part.loss, part.accuracy) if bounds is not None}

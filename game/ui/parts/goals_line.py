@@ -1,4 +1,4 @@
-"""The three goals on one line: each in a word or two, how far it is, and a tick until its star is earned.
+"""The three goals on one line: each in a word or two, how far it is, and a tick where a serve would earn its star.
 
 A goal that asks for several things has them all where there is room, mint where one holds already; else … says that
 there is more. Each has a third of the line, unless one needs more than that and the others less. The chef’s orders
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.kitchen.explain.goals import asks_for_more, each_in_short, in_short, progress
+from game.kitchen.explain.goals import asks_for_more, each_in_short, in_short, progress, stars_now
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.level.level import Goal
 from game.kitchen.present.view import View
@@ -63,9 +63,10 @@ def draw_goals(canvas: Canvas, view: View, row: int, *, asked: bool = True) -> N
     if not all(told.whole for told in chosen) and (closer := _closer(tellings, room)):
         chosen, gap = closer, (room - sum(told.width for told in closer)) // 2
         columns = [2 + n * gap + sum(told.width for told in chosen[:n]) for n in range(3)]
+    would_earn = stars_now(view.game)
     for n, (goal, told, column) in enumerate(zip(view.level.goals.three, chosen, columns, strict=True)):
         now, earned = progress(goal, view.game), view.stars[n]
-        if now.met and not earned:
+        if would_earn[n] and not earned:
             canvas.number(column + 1, row, "✓", "mint", Star(n) if asked else None)
         else:
             draw_small_star(canvas, column, row, Star(n) if asked else None, earned=earned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.explain.slip_rows import CookRow, DialRow, OthersRow, WayBack, mean
-from game.kitchen.explain.slip_words import words
+from game.kitchen.explain.slip_words import asked_words, words
 from game.kitchen.explain.subjects import Arriving, ErrorSignal, MeanArriving, MeanTasteSlope, TasteSlope
 from game.kitchen.level.level import Level
 from game.kitchen.level.terms import ACTIVATIONS
@@ -29,7 +29,11 @@ def print_open_cook(receipt: Receipt, scene: SlipView, station: int, cook: int) 
     row = scene.row
     mine = isinstance(row, DialRow) or row in (CookRow(station, cook), OthersRow(station, cook))
     told = row if mine else CookRow(station, cook)
-    receipt.titled(cook_name(scene.level, station, cook), words(scene.slip, told, scene.single))
+    if isinstance(told, DialRow) and scene.question_of(told.dial) is not None:
+        said = asked_words(scene.slip, scene.slip.kitchen.dials[told.dial], scene.single)
+    else:
+        said = words(scene.slip, told, scene.single)
+    receipt.titled(cook_name(scene.level, station, cook), said)
     if scene.single is None:
         _print_blame(receipt, scene, station, cook)
     else:

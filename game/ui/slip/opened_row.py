@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.kitchen.explain.slip_opened import order_by_order
-from game.kitchen.explain.slip_rows import Opened
+from game.kitchen.explain.slip_rows import DialRow, Opened
 from game.kitchen.numbers import FINE, at_fine_point, fitted, number
 from game.kitchen.present.slip_view import SlipView
 from game.ui.draw.canvas import Canvas
@@ -44,7 +44,8 @@ class Strip(ScenePanel):
             self._draw_order(canvas, scene, opened, place, 2 + line, largest)
         canvas.more(0, range(2, 2 + room), first, scene.slip.heard - first - room, "paper_gold", on=SHADE)
         row = min(2 + scene.slip.heard, canvas.height - foot)
-        self._draw_mean(canvas, opened, row)
+        question = scene.question_of(scene.row.dial) if isinstance(scene.row, DialRow) else None
+        self._draw_mean(canvas, opened, row, asked=question is not None and question.of == "sign")
         if opened.of_means is not None:
             left, right = (factor.mean for factor in opened.factors)
             words = f"the means alone would give {number(left, FINE)} × {number(right, FINE)} = "
@@ -115,7 +116,8 @@ class Strip(ScenePanel):
             ink = "ink" if not opened.below else "paper_blue" if share > 0 else "paper_orange"
             canvas.span_bar(begin, end, row, ink, on=SHADE)
 
-    def _draw_mean(self, canvas: Canvas, opened: Opened, row: int) -> None:
+    def _draw_mean(self, canvas: Canvas, opened: Opened, row: int, *, asked: bool) -> None:
+        """The mean of the shares, on gold; a ? while the player is asked for its sign."""
         on = "paper_row"
         canvas.fill(0, row, canvas.width, on)
         canvas.text(2, row, "mean", "ink", on=on, bold=True)
@@ -127,7 +129,8 @@ class Strip(ScenePanel):
             place = min(31 - _room(opened), _end(opened) - len(number(opened.result.mean, FINE)) - 2)
             canvas.text(place, row, "≠" if differs else "=", "ink" if differs else "ink_mute", on=on, bold=differs)
         mean = opened.result.mean
-        canvas.right(_end(opened), row, number(mean, FINE), sign_ink(mean) if opened.below else "ink", on=on, bold=True)
+        text, ink = ("?", "paper_gold") if asked else (number(mean, FINE), sign_ink(mean) if opened.below else "ink")
+        canvas.right(_end(opened), row, text, ink, on=on, bold=True)
         canvas.right(canvas.width - 2, row, f"= {opened.name} ▶", "paper_gold", on=on, bold=True)
 
 

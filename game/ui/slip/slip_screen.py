@@ -109,7 +109,11 @@ class SlipScreen(PlayScreen[Left]):
     # Walking back.
 
     def _go(self, at: int) -> None:
-        """Open a place of the walk; something moves where blame comes for the first time."""
+        """Open a place of the walk; something moves where blame comes for the first time.
+
+        A note is of the place where it was said.
+        """
+        self._note = ""
         reached = self.scene.reached
         self.scene, asked = slip_walk.go_to(self.scene, at)
         self._stand()
