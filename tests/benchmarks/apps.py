@@ -16,6 +16,30 @@ class OneLabel(App):
 OneLabel().run()
 """
 """An app that updates one label: the least that can be repainted."""
+LINES = """
+from textual.app import App
+from textual.widgets import Static
+
+class Lines(App):
+    CSS = "Static { position: absolute; width: 40; height: 3; }"
+    BINDINGS = [("left", "turn(-1)"), ("right", "turn(1)")]
+    value = 0
+    def compose(self):
+        for place in range(10):
+            line = Static("ready")
+            line.styles.offset = (40 * (place % 3), 4 * (place // 3))
+            yield line
+    def action_turn(self, step):
+        self.value += step
+        self.say("*")
+        self.set_timer(0.4, lambda: self.say(""))
+    def say(self, mark):
+        for line in list(self.query(Static))[:7]:
+            line.update(f"{self.value}{mark}", layout=False)
+
+Lines().run()
+"""
+"""An app of as many widgets as the game has: a key changes a line in seven, and changes them again as a flash does."""
 TITLE = """
 from game.cli import main
 

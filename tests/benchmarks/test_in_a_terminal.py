@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.apps import LABEL, LEVEL, NUMPY, TITLE, UNTIL_SHOWN
+from tests.benchmarks.apps import LABEL, LEVEL, LINES, NUMPY, TITLE, UNTIL_SHOWN
 from tests.benchmarks.programs import InTerminal, environment, only_linux
 from tests.benchmarks.table import Pair, Table, in_turns
 
@@ -40,22 +40,28 @@ def nudge(program: InTerminal, key: str) -> tuple[float, int]:
 
 def test_a_nudge_with_its_flash(table: Table, tmp_path: Path) -> None:
     env = environment(tmp_path / "home")
-    game, label = InTerminal(["-c", LEVEL, "dinner-rush"], env), InTerminal(["-c", LABEL], env)
+    game, label, lines = (InTerminal(["-c", *code], env) for code in ((LEVEL, "dinner-rush"), (LABEL,), (LINES,)))
     game.until("recipe card")
-    label.until("ready")
-    for program in (game, label):
+    for program in (label, lines):
+        program.until("ready")
+    for program in (game, label, lines):
         program.rest(2.0)
-    times: list[Pair] = []
+    beside_label: list[Pair] = []
+    beside_lines: list[Pair] = []
     sizes: list[Pair] = []
     for step in range(NUDGES + 2):
-        (ours, sent), (floor, least) = (nudge(program, (RIGHT, LEFT)[step % 2]) for program in (game, label))
+        key = (RIGHT, LEFT)[step % 2]
+        (ours, sent), (least, answered), (plain, _) = (nudge(program, key) for program in (game, label, lines))
         if step > 1:  # the first ones fill the caches
-            times.append((ours, floor))
+            beside_label.append((ours, least))
+            beside_lines.append((ours, plain))
             sizes.append((sent / 1000, 3.0))
-        assert least
-    for program in (game, label):
+        assert answered
+    for program in (game, label, lines):
         program.close()
-    table.add("a nudge and its flash, dinner-rush", "an app that updates one label", times, "ms", at_most=2.5)
+    what = "a nudge and its flash, dinner-rush"
+    table.add(what, "an app that updates one label", beside_label, "ms", at_most=2.5)
+    table.add(what, "one of ten widgets that updates seven lines twice", beside_lines, "ms")
     table.add("sent for it", "3 kB", sizes, "kB", at_most=1.0)
 
 
