@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the game has it, and before anybody imports numpy
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred games are started: the first compiles for all
+# A hundred games are started, and pytest works on each assertion of two hundred files: the first does it for all.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("bistro", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bistro")  # a busy machine is no failure
