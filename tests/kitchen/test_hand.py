@@ -70,8 +70,13 @@ def test_the_story_comes_first_then_the_coach_and_a_verdict_only_on_its_own_kitc
     talk = Talk(story_read=False)
     talk.coach = Coach(game)
     assert talk.now(game).state == "any key: the coach"
-    talk.story_read = True
+    assert talk.hears_key()
+    talk.saw("nudge", game)  # by that very key
     assert talk.now(game).kind == "coach"
+    assert talk.coach.count[0] == 1
+    assert not talk.hears_key()
+    talk.saw("nudge", game)
+    assert talk.coach.count[0] == 2
     talk.coach = None
     assert talk.now(game).kind == "story"
     talk.say(speech.Speech("not yet", "Too much.", kind="verdict"), game)
@@ -79,3 +84,9 @@ def test_the_story_comes_first_then_the_coach_and_a_verdict_only_on_its_own_kitc
     dial = next(dial for dial in game.kitchen.dials if not dial.locked)
     turned = apply(game, SetDial(dial.id, dial.nudged(dial.start, 1)))
     assert talk.now(turned).kind == "before"
+
+
+def test_what_is_said_of_a_serve_is_past_once_the_kitchen_has_changed() -> None:
+    said = speech.Speech("not yet", "The loss is 0.0294; 0.0280 passes. Furthest off is order 1: Amara’s dish is 0.54.")
+    past = "The loss was 0.0294; 0.0280 passes. Furthest off was order 1: Amara’s dish was 0.54."
+    assert speech.before(said).text == past

@@ -63,6 +63,8 @@ def nudge_faults(shift: Shift, prediction: Prediction, nudge: SetDial) -> list[s
         return wrong
     if not agrees(dish[2], now) or (dish[1] is not None and not agrees(dish[1], was)):
         return wrong
+    if dish[1] == dish[2] and due(shift, nudge) is not None:  # nobody is asked what nobody sees
+        return wrong
     came = 1.0
     if dial.source is not None:
         trace = shift.tasting.trace

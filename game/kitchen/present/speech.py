@@ -131,9 +131,14 @@ def fails_well(level: Level) -> bool:
 
 
 def before(said: Speech) -> Speech:
-    """The same verdict, marked as one on the kitchen as it was; the figure it came to is still the one to beat."""
+    """The same verdict, marked as one on the kitchen as it was; the figure it came to is still the one to beat.
+
+    What only the serve itself counted is told as past.
+    """
     figure = said.state if " of " in said.state else said.state.partition(" ")[0]  # no longer `now`
-    return Speech("at your last serve", said.text, "mute", state=figure, kind="before")
+    text = re.sub(r"\b(The loss|Furthest off|Not right) is ", r"\1 was ", said.text)
+    text = re.sub(r"((?:Furthest off|Not right) was [^.]*?) is ", r"\1 was ", text)
+    return Speech("at your last serve", text, "mute", state=figure, kind="before")
 
 
 def all_right(game: Game) -> Speech:

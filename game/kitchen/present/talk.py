@@ -18,7 +18,7 @@ class Talk:
     """Remembers what was said last, and of which kitchen."""
 
     def __init__(self, *, story_read: bool) -> None:
-        self.story_read = story_read
+        self.story_read = self._story_was_read = story_read
         self.coach: Coach | None = None
         """There for a first-time player."""
         self.said: Speech | None = None
@@ -34,9 +34,14 @@ class Talk:
         """Whether what was said last stands there now: else esc would put away what nobody sees."""
         return self.said is not None and self.now(game) in (self.said, speech.before(self.said))
 
+    def hears_key(self) -> bool:
+        """Take notice of a key: any is the end of the story. Whether this one was."""
+        self._story_was_read, self.story_read = self.story_read, True
+        return not self._story_was_read
+
     def saw(self, gesture: Gesture, game: Game) -> None:
-        """Tell the coach, who may wait for it."""
-        if self.coach is not None:
+        """Tell the coach, who may wait for it; not of what the key did that only called for the coach."""
+        if self.coach is not None and self._story_was_read:
             self.coach.saw(gesture, game)
 
     def now(self, game: Game) -> Speech:

@@ -46,7 +46,7 @@ def due(game: Game, action: AnyAction) -> int | None:
     given = {guess.prediction for guess in game.guesses}
     for number_of, prediction in enumerate(game.level.predictions, 1):
         waits = prediction.before == before and prediction.dial in ("", dial_id) and number_of not in given
-        if waits and holds(prediction.when, game) and _is_allowed(game, action):
+        if waits and holds(prediction.when, game) and _is_allowed(game, action) and _shows(game, prediction, action):
             return number_of
     return None
 
@@ -64,11 +64,27 @@ def _is_allowed(game: Game, action: AnyAction) -> bool:
     return True
 
 
+def _shows(game: Game, prediction: Prediction, action: AnyAction) -> bool:
+    """Whether what is asked will be seen: a turn moves the dish in the digits that are shown, or not at all.
+
+    What updates do is told with as many digits as it takes.
+    """
+    if not isinstance(action, SetDial):
+        return True
+    before, after = (_asked(look, prediction) for look in (game.look, _turned(game, action)))
+    return _way(before, after) == "stays" or number(before) != number(after)
+
+
+def _turned(game: Game, nudge: SetDial) -> Look:
+    """The kitchen after a turn, made aside."""
+    return game.look.at(game.state.turned(game.kitchen.index[nudge.dial], nudge.to))
+
+
 def foreseen(game: Game, prediction: Prediction, action: AnyAction) -> Truth:
     """Which way it goes when the action is taken, and why; `game` itself is left as it is."""
     if not isinstance(action, SetDial):
         return _looked_ahead(game, prediction, action)
-    turned = game.look.at(game.state.turned(game.kitchen.index[action.dial], action.to))
+    turned = _turned(game, action)
     before, after = (_asked(look, prediction) for look in (game.look, turned))
     return Truth(_way(before, after), _because(game, prediction, action, turned))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kitchen.explain.bill import by_hand_too
 from game.kitchen.explain.maps import line_moved
 from game.kitchen.numbers import FINE, counted, from_to, number
+from game.kitchen.present.map_choice import mapped_cook
 from game.kitchen.present.view import View
 from game.kitchen.rules.effect import Effect, last_effect
 from game.kitchen.rules.larder import restocked
@@ -68,7 +69,9 @@ def _by_hand(view: View, effect: Effect, dial: int, width: int) -> Spans:
     few = len(view.level.kitchen.dishes) == 1 and len(view.level.orders) * LEAST_NAMED <= room
     named = [_dish(view, effect, n, 0, order.guest) for n, order in enumerate(view.level.orders)] if few else []
     short = [[name, mark] for name, _, mark in named]
-    moved = line_moved(view.game)
+    turned = view.game.kitchen.dials[dial]
+    on_her_map = mapped_cook(view) == (turned.station, turned.cook)  # no other map has that line
+    moved = line_moved(view.game) if on_her_map else ""
     if few and not moved and sum(map(_length, short)) <= room - _length(loss):
         return (*head, *_as_long_as_fits(named, short, room - _length(loss)), *loss)
     dishes = _shown_dishes(view, effect)

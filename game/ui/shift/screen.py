@@ -154,8 +154,7 @@ class ShiftScreen(FreeScreen):
             self._skipping = False
         if event.key != "escape":
             self._left_something = False
-        if not self.talk.story_read:
-            self.talk.story_read = True
+        if self.talk.hears_key():
             self._show()
         if await self._is_done(event):
             event.stop()
