@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.teaching import DemoStep
+from game.kitchen.present.plan import SAID
+from game.kitchen.present.speech import DEMONSTRATION, Speech
+from game.kitchen.present.view import Size, View
 from game.kitchen.present.watched import demonstration
+from game.kitchen.rules.game import Game as Played
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.palette import DARK
 from game.ui.parts.key_bar import KeyBar
+from game.ui.parts.orders import Orders
 from game.ui.watch.screen import WatchScreen
 
 if TYPE_CHECKING:
@@ -59,6 +67,21 @@ async def test_the_coach_asks_for_an_order_where_there_are_several(open_game: Op
         assert "the coach" in game.rows[1]
         await game.press("3")
         assert "chef’s orders" in game.rows[1]
+
+
+def test_every_demonstration_stands_whole_in_the_smallest_terminal() -> None:
+    shown = 0
+    for listed in campaign().built():
+        level = campaign().level(listed.id)
+        view = View(Played.start(level), size=Size.SMALL)
+        for step in chain(level.demo, *(hint.demo for hint in level.hints)):
+            orders, canvas = Orders(), Canvas(80, SAID, DARK)  # the timeline takes a row of theirs
+            orders.speech = Speech(DEMONSTRATION, step.say, kind="shown")
+            orders.draw_view(canvas, view)
+            rows = "\n".join("".join(row) for row in canvas._letters)
+            assert " ".join(step.say.split()) in " ".join(rows.split()).removeprefix("chef "), listed.id
+            shown += 1
+    assert shown
 
 
 async def test_who_has_passed_before_is_not_coached(open_game: Open) -> None:

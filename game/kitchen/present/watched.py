@@ -10,6 +10,7 @@ from game.kitchen.level.level import Level
 from game.kitchen.level.teaching import DemoStep
 from game.kitchen.practice.ids import practice
 from game.kitchen.present.reel import Beat, Reel, beats_of, slices_for
+from game.kitchen.present.speech import DEMONSTRATION
 from game.kitchen.rules.demo import actions
 from game.kitchen.rules.game import Game
 from game.kitchen.saved.find import find_level_beside
@@ -55,7 +56,7 @@ def demonstration(level: Level, steps: Sequence[DemoStep], start: Game | None = 
     """What an author shows, from the level's start or from where a player is."""
     beats = [Beat(actions(step), step.say, level.guest_index[step.guest] if step.guest else None) for step in steps]
     reel = Reel(Game.start(level) if start is None else start, [[beat] for beat in beats])
-    return Watched(level, reel, "the chef shows you")
+    return Watched(level, reel, DEMONSTRATION)
 
 
 def _opening(what: str) -> str:

@@ -18,7 +18,7 @@ CAPS = {
     "shift+tab": "shift ⇥", "shift+left": "shift ←", "shift+right": "shift →", "equals_sign": "=", "space": "␣",
     "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "question_mark": "?",
     "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1", "plus": "+", "minus": "−",
-    "shift+u": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
+    "shift+u": "", "shift+h": "", "shift+r": "", "shift+f": "", "shift+n": "", "shift+s": "",
     "shift+k": "", "shift+z": "", "shift+m": "", "shift+l": "", "ctrl+u": "^u", "ctrl+o": "^o",
 }  # fmt: skip
 """What stands on the caps of keys; nothing for another name of the same one."""

@@ -7,14 +7,20 @@ from dataclasses import replace
 from game.kitchen.explain.goals import progress
 from game.kitchen.explain.subjects import Figure, Star
 from game.kitchen.present.new_words import cells_of, new_words_in
-from game.kitchen.present.speech import REST, Speech
+from game.kitchen.present.speech import DEMONSTRATION, REST, Speech
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.goals_line import draw_goals
 from game.ui.parts.view_panel import ViewPanel
 
-SHORT = {"chef’s orders": "chef", "the coach": "coach", "a hint": "hint", "at your last serve": "last serve"}
+SHORT = {
+    "chef’s orders": "chef",
+    "the coach": "coach",
+    "a hint": "hint",
+    "at your last serve": "last serve",
+    DEMONSTRATION: "chef",
+}
 """Who speaks, where there is little room."""
 
 
@@ -74,7 +80,10 @@ class Orders(ViewPanel):
         speech = self.speech
         if speech.kind == "before" and speech.state:  # the figure, which has no frame to stand in
             speech = replace(speech, text=f"{speech.state}. {speech.text.lstrip()}")
-        lines = speech.lines(canvas.width - begin - 2, room) if room > 0 else []
+        width = canvas.width - begin - 2
+        over_goals = speech.kind == "shown" and len(speech.lines(width)) > room  # nothing is asked for meanwhile
+        room += over_goals
+        lines = speech.lines(width, room) if room > 0 else []
         if told:  # the last move comes first; the story keeps what is left
             canvas.spans(2, 0, *self.last_move)
         if lines:
@@ -82,7 +91,8 @@ class Orders(ViewPanel):
         _draw_lines(canvas, begin, int(told), lines, "mute" if told else self.speech.color)
         if self.speech.kind == "story":
             self._draw_below_story(canvas, int(told) + len(lines), begin + len(lines[-1]) if lines else 2)
-        draw_goals(canvas, view, canvas.height - 1)
+        if not over_goals:
+            draw_goals(canvas, view, canvas.height - 1)
 
 
 def _draw_lines(canvas: Canvas, column: int, row: int, lines: list[str], color: str) -> None:

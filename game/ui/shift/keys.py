@@ -19,6 +19,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     ask, undo, serve, hint = Cap("ask"), Cap("undo"), Cap("serve", stays=judged), Cap("hint", stays=judged)
     station = Cap("station-before next-station", "station")
     hand = [*_hand(view), station if not view.folded else None]
+    next_station = Cap("next-station", "station")
     tab = Cap("tab", "kitchen" if view.tab is Tab.PASS else "pass") if view.folded else None
     order = Cap(order_keys("", len(view.orders)), "order") if len(view.orders) > 1 else None
     heat = Cap("hotter cooler", "heat") if view.level.training.heats else None
@@ -29,8 +30,11 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
     elif view.level.trains:
         first, after = [Cap("feedback", "step"), heat, serve, order], hand
     elif view.size is Size.SMALL:
-        # The pass numbers the orders itself; that ⏎ serves, and that there are hints, stands nowhere else.
-        first, after = [*hand, tab, serve, hint, ask, map_key], [order]
+        # The pass numbers the orders itself, and v stands in the frame of kitchen and pass; that ⏎ serves, that there
+        # are hints, and how one comes to the next station, stands nowhere else.
+        several = len(view.level.kitchen.stations) > 1
+        tabs = [next_station, serve, hint, ask, tab] if several else [tab, serve, hint, ask]
+        first, after = [*hand, *tabs, map_key], [order]
     else:
         first, after = [*hand, tab, order, map_key, serve], []
     return (

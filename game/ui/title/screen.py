@@ -34,7 +34,9 @@ class TitleScreen(BistroScreen[None]):
         Binding("k", "test_kitchen", "test kitchen", tooltip="Play freely: any network, any data", id="menu-kitchen"),
         Binding("p", "practice", "practice", tooltip="Levels without end; what you missed first", id="menu-practice"),
         Binding("s", "special", "tonight’s special", tooltip="One level a day, for everybody", id="menu-special"),
-        Binding("h", "hand_in", "hand in", tooltip="All your tries in one file, for your teacher", id="menu-hand-in"),
+        Binding(
+            "H,shift+h", "hand_in", "hand in", tooltip="All your tries in one file, for your teacher", id="menu-hand-in"
+        ),
         Binding("t", "app.next_theme", "theme", tooltip="The other of our two themes", id="menu-theme"),
         Binding("q", "app.quit", "quit", tooltip="Leave; everything is saved as you go", id="menu-quit"),
     ]
