@@ -65,7 +65,7 @@ class Prediction(Part, frozen=True):
         return dish if self.before == "turn" else (*dish, self.before, self.of, self.room, self.updates)
 
 
-OfDish = Literal["dish", "zero", "one", "pinch", "total", "weights", "double", "half", "minus"]
+OfDish = Literal["dish", "zero", "one", "pinch", "total", "weights", "sum", "double", "half", "minus"]
 OfTurn = Literal["turned", "slope", "other way", "nothing"]
 OfStep = Literal["stepped", "uphill", "whole", "stays"]
 
@@ -74,7 +74,8 @@ class Question(Part, frozen=True):
     """A question about an older idea, asked in the debrief; every choice is computed by the engine.
 
     What leaves the pass for these `amounts`, from the player's own kitchen: `dish` is right. The others are what a
-    beginner might think: the last cook's `pinch`, the `total` of the amounts or of its `weights`, and so on.
+    beginner might think: the last cook's `pinch`, the `total` of the amounts or of its `weights`,
+    its `sum` as if nothing were made of it, and so on.
     Or of a `dial` at the level's start: by how much the loss changes when it is turned `by` so much, `turned`; or,
     where nothing is said of that, where the first update takes it, `stepped`, and not `uphill` or by the `whole` slope.
     """

@@ -38,7 +38,8 @@ def _of_dish(game: Game, question: Question) -> dict[str, float]:
     if game.serves:
         game = game.seen_in(game.serves[-1].state)
     dials, amounts = game.dials, [float(amount) for amount in question.amounts]
-    right = game.look.taste([amounts]).dishes[0][0]
+    tasting = game.look.taste([amounts])
+    right = tasting.dishes[0][0]
     *weights, pinch = (float(dials[dial.index]) for dial in game.kitchen.of_cook(game.kitchen.last, 0))
     return {
         "dish": right,
@@ -47,6 +48,7 @@ def _of_dish(game: Game, question: Question) -> dict[str, float]:
         "pinch": pinch,
         "total": sum(amounts),
         "weights": sum(weights),
+        "sum": float(tasting.trace.pre_activations[-1][0, 0]),
         "double": 2 * right,
         "half": right / 2,
         "minus": -right,
