@@ -222,7 +222,7 @@ def test_a_prediction_is_asked_where_the_surprise_waits(
 @pytest.mark.parametrize(
     ("level", "turned", "answers", "right"),
     [
-        ("pass-or-bin", {FRESH: 1, WILTED: -1}, [0, 1, 2], 1),
+        ("pass-or-bin", {FRESH: 1, WILTED: -1}, [-1, 0, 1], 0),
         ("picky-eater", {PINCH: -0.8}, [-0.8, 0, 2, 1], 0),
         ("how-sure", {SWEET: 10, PINCH: -5}, [10, 0.9933, 0.4967], 0.9933),
         ("both-or-nothing", {BOTH: -15, EITHER: -5}, [1, 0.0067, -15], 0.0067),
