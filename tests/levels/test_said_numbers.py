@@ -205,7 +205,7 @@ def which_dial() -> list[str]:
     assert float(start.shift.dial_value("prep.1:stock")) == 0.3
     return [
         f"starts with {was} on stock, {first / second:.1f} times the next",
-        f"a slope of {one.slope('stock', FINE)}, half of what it was",
+        f"its slope is {one.slope('stock', FINE)}, half of what it was",
         f"The steepest slope there was {number(steepest(start, 1)[0], FINE)}; Prep’s first cook had {was}",
     ]
 

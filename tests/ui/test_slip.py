@@ -400,7 +400,11 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
         assert game.at == "WalkScreen"
         row = game.row_with("pinch ")
         assert row.count("?") == 3  # gradient, change and new
-        await game.press("enter")
+        await game.press("escape", "enter")  # nor does what is said of the row tell, nor the row when it is opened
+        assert ("What does Plating make of it, at the pinch?" in on(game, "#slip")) == (size != SIZES[0])
+        assert "larger pinch" not in game.text
+        assert re.search(r"mean −1.5676 = \? = gradient", on(game, "#strip"))
+        await game.press("enter", "n", "enter")
         assert "Choose first: 1 or 2." in game.text
         await game.press("1", "enter")
         assert "Not so: a pinch’s gradient is δ × 1" in game.text
@@ -409,7 +413,10 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
         await game.press("2", "enter")
         assert game.at == "FeedbackScreen"
         assert "−1.5676" in game.row_with("pinch ")
-        await game.press("]", "]")
+        assert "✓ Right. n goes on." in on(game, "#way")
+        await game.press("]")
+        assert "✓ Right." not in on(game, "#way")  # said where it was said
+        await game.press("]")
         assert game.at == "WalkScreen"
         assert game.row_with("Prep 4 ").count("?") == 2
         await game.press("0", ".", "1", "4", "8", "enter")

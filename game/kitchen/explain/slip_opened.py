@@ -54,7 +54,7 @@ def _loss(slip: Slip) -> Opened:
     elif len(slip.level.kitchen.dishes) > 1:
         costs = (None,) * slip.heard
     return Opened(
-        "the loss, order by order", "loss", (), "", Column("loss", slip.losses, costs), "", ""
+        "the loss, order by order", "loss before", (), "", Column("loss", slip.losses, costs), "", ""
     )  # fmt: skip
 
 
