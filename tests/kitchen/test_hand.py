@@ -90,3 +90,19 @@ def test_what_is_said_of_a_serve_is_past_once_the_kitchen_has_changed() -> None:
     said = speech.Speech("not yet", "The loss is 0.0294; 0.0280 passes. Furthest off is order 1: Amara’s dish is 0.54.")
     past = "The loss was 0.0294; 0.0280 passes. Furthest off was order 1: Amara’s dish was 0.54."
     assert speech.before(said).text == past
+
+
+def test_where_all_is_right_no_coach_sends_to_look_for_the_fault() -> None:
+    """Unless he leads on to the serve."""
+    for level, turn, kind in (
+        ("prep-saute-plating", SetDial("prep.2:wine", Decimal(1)), "all right"),
+        ("first-taste", SetDial("plating.1:honey", Decimal("0.8")), "coach"),
+    ):
+        game = Game.start(campaign().level(level))
+        talk = Talk(story_read=True)
+        talk.coach = Coach(game)
+        game = apply(game, turn)
+        assert speech.is_all_right(game), level
+        while talk.coach.step is not None and talk.coach.step.gesture not in ("ask", "serve"):
+            talk.saw(talk.coach.step.gesture, game)
+        assert talk.now(game).kind == kind, level

@@ -54,7 +54,8 @@ class Talk:
         step = coach.step if coach is not None and not won else None
         if said is not None and self._said_at == game.state:
             return said
-        if speech.is_all_right(game) and (step is None or step.gesture not in ("ask", "serve")):
+        led = coach is not None and coach.leads_to_serve  # then the coach says himself what comes next
+        if speech.is_all_right(game) and (step is None or step.gesture not in ("ask", "serve") or not led):
             return speech.all_right(game)
         story = speech.story(game, new_words(game.level))
         if step is not None and not self.story_read:

@@ -32,6 +32,11 @@ class Coach:
         """Which step this is, counted from 1, and of how many."""
         return self._at + 1, len(self._steps)
 
+    @property
+    def leads_to_serve(self) -> bool:
+        """Whether a serve is asked for, now or later."""
+        return any(step.gesture == "serve" for step in self._steps[self._at :])
+
     def saw(self, gesture: Gesture, game: Game) -> bool:
         """Take notice of a gesture; whether it was the one waited for."""
         step = self.step
