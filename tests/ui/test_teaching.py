@@ -128,6 +128,22 @@ async def test_hints_come_one_by_one_and_the_last_stays(open_game: Open) -> None
         assert len(game.played.hints) == len(hints)
 
 
+async def test_a_hint_is_counted_among_all_even_where_the_rest_is_for_later(open_game: Open) -> None:
+    async with open_game("pass-or-bin") as game:
+        await game.press("h", "escape", "h", "h")
+        count = len(game.played.hints)
+        assert f"hint {count} of {len(game.played.level.hints)}" in game.rows[1]
+
+
+async def test_a_pinch_below_zero_has_one_sign(open_game: Open) -> None:
+    async with open_game("how-sure") as game:
+        await game.press("down")
+        await game.set_to("-5")
+        await game.guess()
+        assert "pinch −5.00" in game.text
+        assert "+ −" not in game.row_with("pinch −5.00")
+
+
 async def test_the_hint_key_lights_up_after_three_failed_serves(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         bar = game.screen.query_one(KeyBar)

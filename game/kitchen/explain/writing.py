@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
+from collections.abc import Sequence
 
 from game.kitchen.numbers import AMOUNT, FINE, every_digit, number, read_back, to_figures
 
@@ -38,6 +40,16 @@ def quotient(over: float, under: float) -> tuple[str, str]:
         top, bottom = (to_figures(value, figures) for value in (over, under))
         figures += 1
     return top, bottom
+
+
+def added_up(times: Sequence[float], parts: Sequence[float]) -> list[str]:
+    """Print what is added up, each so often, with as many figures as it takes to make the result that is shown."""
+    result = number(math.fsum(map(operator.mul, times, parts)), FINE)
+    texts, figures = [number(part, FINE) for part in parts], FINE
+    while figures <= EXACT and number(math.fsum(map(operator.mul, times, map(read_back, texts))), FINE) != result:
+        texts = [to_figures(part, figures) for part in parts]
+        figures += 1
+    return texts
 
 
 def bracketed(value: float) -> str:

@@ -159,7 +159,7 @@ OPTIMIZERS: dict[str, OptimizerTerm] = {
         ("A run-up: nine tenths of the last are kept,", "and the new slope is added."),
         "run-up", "the run-up carries",
         "v ← 0.9 v + ∂L/∂w", ((0.9, "0.9 × the last run-up"), (1.0, GRADIENT)),
-        note="0.9 × last run-up {0} + gradient {1}",
+        note="{1} + 0.9 × {0}, the last run-up",
         remembers=("run-up",),
         python=('memory["run-up"] = 0.9 * memory["run-up"] + slope', 'return memory["run-up"]'),
         at_first="no last run-up yet: the gradient alone",

@@ -188,5 +188,5 @@ def hint(game: Game) -> Speech:
     given = game.last_hint()
     given_so_far, all_hints = len(game.hints), len(game.level.hints)
     more = given_so_far == all_hints or next_hint(game) is not None  # a hint may be for a kitchen that is not this one
-    state = f"hint {given_so_far}{f' of {all_hints}' if more else ', the last for now'}"
+    state = f"hint {given_so_far} of {all_hints}{'' if more else ', the last for now'}"
     return Speech("a hint", given.text if given else "", state=state, kind="hint")

@@ -207,12 +207,13 @@ def _draw_way_out(canvas: Canvas, view: View, column: int, row: int) -> None:
 def _draw_pinch(canvas: Canvas, view: View, pinch: Dial, column: int, width: int, row: int) -> None:
     value = float(view.value(pinch))
     text = number(value)
-    words = "pinch + "
+    sign = " " if value < 0 else " + "  # a number below zero has its own
+    words = f"pinch{sign}"
     label_row = min(row + 1, canvas.height - 2)
     locked = " locked" if pinch.locked and len(words) + len(text) + len(" locked") <= width else ""
     start = column + max((width - len(words) - len(text) - len(locked)) // 2, 0)
     canvas.text(column + width // 2, row, "▴", "faint")
-    canvas.spans(start, label_row, ("pinch", "text"), (" + ", "mute"))
+    canvas.spans(start, label_row, ("pinch", "text"), (sign, "mute"))
     ink, on = dial_look(canvas, view, pinch)
     end = start + len(words) + len(text)
     canvas.number(end, label_row, text, ink, DialValue(pinch.index), on=on, bold=True)

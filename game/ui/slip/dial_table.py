@@ -8,7 +8,7 @@ import numpy as np
 
 from game.kitchen.explain.slip_rows import Adjustment, DialRow, OthersRow
 from game.kitchen.explain.subjects import Change, DialValue, Direction, Output, Share, Subject, Updated
-from game.kitchen.explain.writing import quotient
+from game.kitchen.explain.writing import added_up, quotient
 from game.kitchen.level.terms import OPTIMIZERS, PENALTIES
 from game.kitchen.numbers import FINE, MINUS, at_fine_point, number, read_back
 from game.kitchen.present.slip_view import MANY_DIALS, SlipView
@@ -182,7 +182,8 @@ class DialTable:
         if term.at_first and not self.scene.slip.update.before.memory:
             lines.append(term.at_first)
         elif term.note:
-            parts = quotient(*found.parts) if term.divides else [number(part, FINE) for part in found.parts]
+            times = [times for times, _ in term.parts]
+            parts = quotient(*found.parts) if term.divides else added_up(times, found.parts)
             lines.append(term.note.format(*parts))
         if found.scales_matter:
             taken = "down" if found.rounded < 0 else "up"

@@ -73,6 +73,7 @@ class FeedbackScreen(SlipScreen):
             away=not stands_at(self.session.game, self.scene.moment),
             heats=bool(self.session.level.training.heats),
             kitchen_shown=self._kitchen_shown,
+            first_walk=bool(self.session.game.walk_left),
         )
 
     def _go(self, at: int) -> None:
