@@ -76,7 +76,7 @@ SCRIPTS = {
     ),
     "practice": lambda: Script("practice-stations-3-7", (*TURNS, *TIME, ("enter", "escape"), ("h",), ("U",))),
 }
-MENU = f"of {len(campaign().built())} levels"
+MENU = f"of {len(campaign().built())} passed"
 """What stands on the title only."""
 KILLS = 10
 """Of one try: each takes it up where the one before was killed."""

@@ -54,7 +54,7 @@ def test_the_coach_leads_from_the_title_to_three_stars(start: Start, bistro_home
     game.quit()
 
     game = start()
-    game.until(f"1 of {LEVELS} levels", lambda: "★ ★ ★" in game.row_with("First taste ·"))
+    game.until(f"1 of {LEVELS} passed", lambda: "★ ★ ★" in game.row_with("First taste ·"))
     game.until("Bigger pot  Three pots")  # the cursor stands on the next level
     game.quit()
 
@@ -142,5 +142,5 @@ def test_a_solution_is_watched_from_the_command_line(start: Start) -> None:
     game.press("right")
     game.until("honey goes to 0.80.")
     game.press("escape")
-    game.until(f"0 of {LEVELS} levels")
+    game.until(f"0 of {LEVELS} passed")
     game.quit()

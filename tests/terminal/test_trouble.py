@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(start: Start, 
     game.press("enter")
     game.until("1 Commis › Bigger pot")
     game.press("right", "escape")
-    game.until(f"0 of {LEVELS} levels")
+    game.until(f"0 of {LEVELS} passed")
     game.quit()
     assert bistro_home.read_text() == "a file stands where the folder should be"
 

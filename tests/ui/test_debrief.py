@@ -342,7 +342,7 @@ async def test_the_title_says_that_chapters_can_be_tested_out_of_and_why_a_level
         assert "The last level of each chapter is open: pass it to test out of the chapter." in game.text
         built = campaign().built()
         assert f"of {3 * len(built)} " in game.text
-        assert f"0 of {len(built)} levels" in game.text
+        assert f"0 of {len(built)} passed" in game.text
         for listed in campaign().order:
             assert game.screen.query_one("#menu").chosen == listed.id
             if campaign().is_built(listed.id):

@@ -129,7 +129,7 @@ class Menu(Panel):
     def _draw_progress(self, canvas: Canvas, row: int) -> None:
         order = campaign().built()
         stars, passed = self.progress.star_count(), sum(self.progress.best(listed.id).passed for listed in order)
-        left, right = f"★ {stars} of {3 * len(order)} ", f" {passed} of {len(order)} levels"
+        left, right = f"★ {stars} of {3 * len(order)} ", f" {passed} of {len(order)} passed"
         width = 44
         column = (canvas.width - width - len(left) - len(right)) // 2
         column = canvas.spans(
@@ -138,7 +138,7 @@ class Menu(Panel):
         full = round(width * stars / (3 * len(order)))
         canvas.text(column, row, "━" * width, "line")
         canvas.text(column, row, "━" * full, "gold")
-        canvas.spans(column + width, row, (f" {passed}", "text"), (f" of {len(order)} levels", "mute"))
+        canvas.spans(column + width, row, (f" {passed}", "text"), (f" of {len(order)} passed", "mute"))
         canvas.center(row + 1, "The last level of each chapter is open: pass it to test out of the chapter.", "text")
 
     def _draw_chapter(self, canvas: Canvas, chapter: Chapter, n: int, column: int, row: int, width: int) -> None:
