@@ -397,6 +397,8 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
         await game.press("b", " ")
         assert "First walk back with the complaints" in on(game, "#way")
         assert "␣" not in game.rows[-1], "the bar offers only what can be done"
+        await game.press("h")
+        assert "Hints are given in the kitchen: esc goes back there." in " ".join(on(game, "#way").split())
         await game.press("n")
         assert game.at == "WalkScreen"
         row = game.row_with("pinch ")

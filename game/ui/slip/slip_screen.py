@@ -189,8 +189,10 @@ class SlipScreen(PlayScreen[Left]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Any key finishes what moves."""
+        """Any key finishes what moves; to whoever wants a hint it is said where there are any."""
         self._stand()
+        if event.key == "h" and self.scene.level.hints:
+            self._say("Hints are given in the kitchen: esc goes back there.")
 
     def _run(self) -> None:
         """Have blame run along the links, and what it came to be printed row by row."""
