@@ -103,7 +103,7 @@ def test_one_that_burns_stands_still_and_the_other_goes_on() -> None:
 def test_where_updates_are_used_up_neither_goes_on(begun: Game) -> None:
     pair = Pair.of(begun).trained(450).trained(100)
     assert [side.game.update_count for side in pair.sides] == [500, 500] and pair.made == 500
-    with pytest.raises(Refused, match="used up"):
+    with pytest.raises(Refused, match="are made: u goes back"):
         pair.trained(1)
 
 
