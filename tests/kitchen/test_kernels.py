@@ -56,7 +56,7 @@ for path in map(Path, json.loads(sys.argv[1])):
     tasters = int(shift.look.tasting_room.rightly.sum()) if shift.level.tasting_orders else None
     replays[path.name] = {
         "verdict": [shift.stars, known and known.id, shift.update_count, shift.burnt, tasters],
-        "dishes": shift.dishes,
+        "dishes": [list(dish) for dish in shift.dishes],
         "dials": [float(value) for value in shift.dials],
     }
 
