@@ -17,6 +17,7 @@ from textual.filter import LineFilter
 from game.printable import printable
 from game.ui.draw import glyphs
 from game.ui.parts.screen import BistroScreen
+from game.ui.parts.timers import Punctual
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -31,7 +32,7 @@ PATIENCE = 2.0
 """Seconds that a key waits for that, at most."""
 
 
-class SteadyApp(App[int]):
+class SteadyApp(Punctual, App[int]):
     """Textual's, in our terminal: keys wait for their screen, sentences are no markup, a crash is one sentence."""
 
     ALLOW_SELECT = False  # the mouse turns dials; Textual's selection stumbles over widgets that were just removed

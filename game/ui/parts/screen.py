@@ -25,6 +25,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.draw.spans import SpanCompositor
 from game.ui.parts.key_bar import Cap, Key, KeyBar
+from game.ui.parts.timers import Punctual
 
 if TYPE_CHECKING:
     from game.kitchen.present.view import View
@@ -58,7 +59,7 @@ class TooSmall(Panel):
             canvas.center(row, line[: canvas.width], "gold" if row == top else "text")
 
 
-class BistroScreen(Screen[Result]):
+class BistroScreen(Punctual, Screen[Result]):
     """A screen whose panels lie where a plan puts them; its lowest row says which keys work.
 
     Textual calls the handlers below after those of the same name in a subclass: no `super()` is needed there.
