@@ -7,8 +7,6 @@ from time import monotonic
 from types import SimpleNamespace
 
 import pytest
-from textual import events
-from textual.geometry import Size
 
 from tests.ui.conftest import Open
 
@@ -32,11 +30,3 @@ async def test_what_is_set_to_ring_once_rings(open_game: Open, busy: None) -> No
             rung: list[bool] = []
             host.set_timer(0.001, lambda rung=rung: rung.append(True))  # as a run does after each of its slices
             await game.until(lambda rung=rung: rung)
-
-
-async def test_a_new_size_of_the_terminal_is_seen(open_game: Open, busy: None) -> None:
-    async with open_game("first-taste") as game:
-        for size in (Size(30, 20), Size(100, 30)):
-            game.app._driver._size = size
-            game.app.post_message(events.Resize(size, size))
-            await game.until(lambda size=size: game.app.screen.size == size)
