@@ -195,6 +195,8 @@ class Menu(Panel):
     ) -> None:
         """Draw a door, and what is said of it where that has room."""
         begin = canvas.spans(column + 3, row, (f"{key} ", "gold", True), (title, "high", True)) + 1
+        if begin + len(says) >= column + width:
+            says = ""
         end = column + width - len(says) - bool(says)
         if says and door == SPECIAL and self.special_stars is not None:
             end = column + width - len(STANDING) - 1
