@@ -16,6 +16,7 @@ from game.kitchen.rules.actions import SetDial
 from game.kitchen.saved.find import level_called
 from game.kitchen.saved.practised import load_rota
 from game.kitchen.saved.tries import open_tries
+from game.ui.title.menu import Menu
 from tests.ui.test_help_and_palette import help_lines
 
 if TYPE_CHECKING:
@@ -175,6 +176,19 @@ async def test_a_special_that_was_played_shows_its_stars(open_game: Open) -> Non
         await game.press("p")
         special = game.rows[game.rows.index(game.row_with("tonight’s special")) + 1]
         assert "★ ★ ★" in special and "2 moves, par 2" in special
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_whatever_is_on_tonight_its_door_can_be_read(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(None, *size) as game:
+        menu = game.screen.query_one(Menu)
+        for stars in (None, (True, True, False)):
+            for skill in SKILLS:
+                menu.special, menu.special_stars = skill.title.lower(), stars
+                menu.changed()
+                await game.settle()
+                door = game.row_with("s Tonight’s special")
+                assert not stars or "★ ★ ☆" in door or size == (80, 24)  # where there is no room for them
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -48,6 +48,8 @@ def hold_cells(scene: Scene) -> None:
 
 def draw_pointed(scene: Scene) -> int | None:
     """Mark the cell that is pointed at, and say above the map what would come of it, from the column returned on."""
+    from game.kitchen.explain.ask import value_of  # asked by the mouse alone: a screen begins without its answers
+
     canvas, place, cell = scene.canvas, scene.place, scene.canvas.marks.pointed
     if not isinstance(cell, MapCell) or cell.station != scene.station or scene.cook not in (None, cell.cook):
         return None
@@ -55,8 +57,6 @@ def draw_pointed(scene: Scene) -> int | None:
     row = place.row + place.height - 1 - scene.taste.up.place(cell.y, place.height)
     canvas.text(column, row, "▸◂", "on_gold", on="gold_fill", bold=True)
     first, second = scene.view.level.kitchen.inputs[:2]
-    from game.kitchen.explain.ask import value_of  # asked by the mouse alone: a screen begins without its answers
-
     value = value_of(scene.view.game, cell)
     word = decision(scene.view.level, value) if scene.of_dish else ""
     tail = f" → {number(value)} {word if scene.cook is not None else scene.names[cell.cook]}".rstrip()

@@ -195,18 +195,16 @@ class Menu(Panel):
     ) -> None:
         """Draw a door, and what is said of it where that has room."""
         begin = canvas.spans(column + 3, row, (f"{key} ", "gold", True), (title, "high", True)) + 1
-        if begin + len(says) >= column + width:
-            says = ""
-        end = column + width - len(says) - bool(says)
-        if says and door == SPECIAL and self.special_stars is not None:
-            end = column + width - len(STANDING) - 1
-            for n, star in enumerate(self.special_stars):
-                draw_small_star(canvas, end + 1 + 2 * n, row, earned=star)
-        else:
-            color = "gold" if door == PRACTICE and self.due else "mute"
-            canvas.text(column + width - len(says), row, says, color, italic=True)
-        if says:
+        stars = self.special_stars if door == SPECIAL else None
+        wide = len(STANDING) if stars is not None else len(says)
+        end = column + width - wide - 1
+        if wide and begin <= end:
             canvas.text(begin, row, "·" * (end - begin), "line")
+            if stars is None:
+                color = "gold" if door == PRACTICE and self.due else "mute"
+                canvas.text(end + 1, row, says, color, italic=True)
+            for n, star in enumerate(stars or ()):
+                draw_small_star(canvas, end + 1 + 2 * n, row, earned=star)
         canvas.handle(column, row, width, 1, lambda _: self.post_message(self.Chosen(door, play=True)))
 
     @property
