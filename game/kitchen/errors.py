@@ -1,5 +1,8 @@
 """What a user can do wrong ends in one clear sentence: what, where, what was expected."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from game.printable import brief
 
 
@@ -23,3 +26,12 @@ class Refused(BistroError):
 
 class WrongUsage(BistroError):
     """The command cannot be carried out as it was given."""
+
+
+@contextmanager
+def noted(notices: list[str]) -> Iterator[None]:
+    """Go on where something cannot be done, and keep the sentence about it."""
+    try:
+        yield
+    except BistroError as error:
+        notices.append(str(error))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from game.kitchen.errors import BistroError
+from game.kitchen.errors import noted
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.stop import Stop
 from game.kitchen.saved.folders import load_settings, save_progress, save_settings
@@ -24,7 +21,7 @@ class Kept:
     def reload_progress(self) -> None:
         """Read progress again after a level was played; what the file has lost meanwhile is written again."""
         known = self.progress
-        with self._noting():
+        with noted(self.notices):
             self.progress = load_progress_or_recover(self.notices, campaign().level)
             bests = ((self.progress.best(level), best) for level, best in known.levels.items())
             if any(now.better(best) != now for now, best in bests):
@@ -44,13 +41,5 @@ class Kept:
         self._keep_settings()
 
     def _keep_settings(self) -> None:
-        with self._noting():
+        with noted(self.notices):
             save_settings(self.settings)
-
-    @contextmanager
-    def _noting(self) -> Iterator[None]:
-        """Go on when a file is a newer game's or the disk takes nothing, and say so."""
-        try:
-            yield
-        except BistroError as error:
-            self.notices.append(str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from game.kitchen.errors import BistroError
+from game.kitchen.errors import BistroError, noted
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.numbers import counted
 from game.kitchen.saved.folders import Best, Progress, data_folder, read_progress, save_progress
@@ -54,8 +54,6 @@ def load_progress_or_recover(notices: list[str], find_level: FindLevel) -> Progr
     progress = recover_progress(find_level)
     if progress.levels:
         notices.append(f"{counted(len(progress.levels), 'level')} recovered from your finished tries.")
-        try:
+        with noted(notices):
             save_progress(progress)
-        except BistroError as error:
-            notices.append(str(error))
     return progress

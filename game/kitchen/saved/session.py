@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
 from msgspec.structs import replace
 
-from game.kitchen.errors import BistroError
+from game.kitchen.errors import BistroError, noted
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.folder import TEST_KITCHEN
 from game.kitchen.level.level import Level
@@ -82,7 +82,7 @@ class Session:
         session = cls(campaign().level(TEST_KITCHEN), anew=True)
         session.game = verify(recording, lambda _: session.level, patient=patient)
         session._log = Log.create(TEST_KITCHEN, header(session.level), session.notices)
-        with session._noting():
+        with noted(session.notices):
             session._log.write(b"".join(encode_entry(*entry) for entry in recording.entries))
         session.resumed, session.opened = bool(recording.entries), in_one_line(path.name)
         return session
@@ -135,7 +135,7 @@ class Session:
         log = Log.create(self.level.id, header(self.level), self.notices)
         sound = zip(recording.entries[:count], recording.pauses[:count], strict=True)
         aside = damaged.path
-        with self._noting():  # only when it is written the other may go: whenever the game is killed, one is there
+        with noted(self.notices):  # only when it is written the other may go: whenever the game is killed, one is there
             log.write(b"".join(encode_entry(*entry, pause) for entry, pause in sound))
             aside = set_aside(damaged.path, "damaged")
         damaged.close()
@@ -149,7 +149,7 @@ class Session:
         """Take up a game where its log has led; whether it is open still."""
         if recording.end is not None or self._won(game):
             self._log = log
-            with self._noting():
+            with noted(self.notices):
                 self._record(game)
                 if recording.end is None:
                     log.finish(summary(game))
@@ -177,7 +177,7 @@ class Session:
             self._unrecorded = not self.is_free
         if self._log is None:
             self._log = Log.create(self.level.id, header(self.level), self.notices)
-        with self._noting():
+        with noted(self.notices):
             self._write(self._log, action)
         self._settle()
 
@@ -217,10 +217,10 @@ class Session:
         """Note that the player leaves this level for later, which opens the next; a practice level is given up."""
         if self.is_practice:
             self._given_up = True
-            with self._noting():
+            with noted(self.notices):
                 note(self.game, self._attempt, self.notices)
             return
-        with self._noting():
+        with noted(self.notices):
             progress = load_progress_or_recover(self.notices, campaign().level)
             if self.level.id not in progress.skipped:
                 progress.skipped.append(self.level.id)
@@ -243,7 +243,7 @@ class Session:
         if self._log is None:
             return
         self._settle()
-        with self._noting():
+        with noted(self.notices):
             if for_good or self._given_up or self._won(self.game):
                 self._log.finish(summary(self.game))
             else:
@@ -254,7 +254,7 @@ class Session:
     def _settle(self) -> None:
         """Tell progress of a passing serve, again and again until the disk takes it."""
         if self._unrecorded:
-            with self._noting():
+            with noted(self.notices):
                 self._record(self.game)
                 self._unrecorded = False
 
@@ -281,14 +281,6 @@ class Session:
     def _attempt(self) -> str:
         """The number of the try’s file."""
         return self._log.path.name.partition(".")[0] if self._log is not None else ""
-
-    @contextmanager
-    def _noting(self) -> Iterator[None]:
-        """Turn what could not be saved into a notice; play goes on."""
-        try:
-            yield
-        except BistroError as error:
-            self.notices.append(str(error))
 
     @property
     def is_free(self) -> bool:
