@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import zip_longest
-from textwrap import wrap
 from typing import Any, ClassVar
 
 from textual import events
@@ -19,6 +18,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.parts.key_bar import Cap, caps_of
 from game.ui.parts.screen import BistroScreen, OverScreen, PlayScreen
+from game.wrapping import wrap
 
 LARGEST = (116, 40)
 """Columns and rows of the page."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from textwrap import wrap
 
 from game.kitchen.authoring.findings import Found
 from game.kitchen.authoring.lesson import Lesson
 from game.kitchen.level.level import Level
+from game.wrapping import wrap
 
 BAND = 55, 3
 """Cells in a line, and lines, of what the chef, the coach and the hints say."""

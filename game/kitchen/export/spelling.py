@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from textwrap import wrap
 from unicodedata import normalize
+
+from game.wrapping import wrap
 
 WIDTH = 100
 """Characters of a line of code, where what stands in it can be broken."""

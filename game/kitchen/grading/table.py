@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from textwrap import wrap
 from typing import TypeVar, get_args
 from unicodedata import combining, east_asian_width
 
@@ -14,6 +13,7 @@ from game.kitchen.grading.marking import Verdict
 from game.kitchen.grading.report import Doubt, Report, Row, Student
 from game.kitchen.level.campaign import campaign
 from game.kitchen.numbers import FINE, counted, number
+from game.wrapping import wrap
 
 WIDTH = 80
 COLUMNS = " stars hints    time"
@@ -150,7 +150,7 @@ def _section(
     for each in found[:most]:
         for indent, sentence in zip(("  ", "    "), told(each), strict=False):
             narrow = max(WIDTH - (cells(sentence) - len(sentence)), WIDTH // 2)
-            yield from wrap(sentence, narrow, initial_indent=indent, subsequent_indent="    ", break_on_hyphens=False)
+            yield from wrap(sentence, narrow, initial_indent=indent, subsequent_indent="    ")
     if len(found) > most:
         yield f"  … and {len(found) - most:,} more: --format json has all of them"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,9 +17,8 @@ from game.kitchen.level.level import Level
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.judging import goals_met, holds, is_lost, is_past, is_spent, mistake_now, next_hint
+from game.wrapping import wrap
 
-TIED = "\u00a0"
-"""A blank at which no line ends."""
 REST = " …  o  all"
 """At the end of a text that is cut: the key that shows all of it, as it stands in a bar of keys."""
 DEMONSTRATION = "the chef shows you"
@@ -52,8 +50,7 @@ class Speech:
 @lru_cache(maxsize=32)
 def _wrapped(text: str, width: int, rows: int | None) -> tuple[str, ...]:
     text = re.sub(r"[ \n]+", " ", text.strip())  # what is tied stays so
-    lines = textwrap.wrap(text, width, max_lines=rows, placeholder=REST, break_on_hyphens=False)
-    return tuple(line.replace(TIED, " ") for line in lines)
+    return tuple(wrap(text, width, max_lines=rows, placeholder=REST))
 
 
 def welcome_back(game: Game, opened: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -15,6 +14,7 @@ from game.kitchen.numbers import every_digit, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
+from game.wrapping import shorten, wrap
 
 NARROW = 118
 """Below this width there is no room for three columns: the formula and the words stand one above the other."""
@@ -227,7 +227,7 @@ def in_room(label: str, room: int) -> str:
     """Whole words of a label, or none; no difference without what is taken away."""
     if len(label) > room and label.startswith(DIFFERENCE):
         label = "off"
-    return textwrap.shorten(label, room, placeholder="").removesuffix(" ×")
+    return shorten(label, room, placeholder="").removesuffix(" ×")
 
 
 def _label_room(column: int) -> int:
@@ -241,7 +241,7 @@ def _squared(rows: Sequence[Row]) -> bool:
 
 def _wrapped(lines: tuple[str, ...], width: int) -> list[str]:
     indent = "  " if len(lines) > 1 else ""
-    return [part for line in lines for part in textwrap.wrap(line, max(width, 12), subsequent_indent=indent)]
+    return [part for line in lines for part in wrap(line, max(width, 12), subsequent_indent=indent)]
 
 
 def _abridged(line: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from game.kitchen.explain.answers import Answer, Term, enterable
 from game.kitchen.numbers import at_point, number
 from game.ui.ask.answer import in_room
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.draw.panel import Panel
+from game.wrapping import wrap
 
 FEWEST = 4
 """Lines of where it goes that there has to be room for; more of them scroll."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from game.kitchen.practice.rota import Result
@@ -10,6 +9,7 @@ from game.kitchen.present.beside import Beside
 from game.kitchen.present.plan import Box
 from game.kitchen.present.practising import history, history_said
 from game.ui.draw.canvas import Canvas
+from game.wrapping import shorten
 
 ROWS_BESIDE = 9
 """Rows with a frame, all who did the same, a blank row, and the history."""
@@ -37,11 +37,11 @@ def draw_beside(canvas: Canvas, box: Box, found: Sequence[Beside] | None, result
         canvas.text(at, line, each.took, ink if place == 0 else "text", bold=place == 0)
         if not narrow:
             at += TOOK
-            canvas.text(at, line, textwrap.shorten(each.how, column + width - 2 - at, placeholder=" …"), "mute")
+            canvas.text(at, line, shorten(each.how, column + width - 2 - at), "mute")
         line += 1
     foot = row + height - (2 if narrow else 3)
     drawn = " ".join(history(results, min(WIDEST, room - 10) // 2))
     canvas.text(left, foot, "lately", "faint")
     canvas.text(left + (WHO - 1 if narrow else WHO), foot, drawn, "text")
     if not narrow:
-        canvas.text(left + WHO, foot + 1, textwrap.shorten(history_said(results), room - WHO, placeholder=" …"), "mute")
+        canvas.text(left + WHO, foot + 1, shorten(history_said(results), room - WHO), "mute")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from game.kitchen.explain.bill import bill, by_hand_too
 from game.kitchen.numbers import counted
 from game.kitchen.present.plan import Box
@@ -13,6 +11,7 @@ from game.kitchen.saved.folders import Best
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.curve import draw_curve
 from game.ui.draw.small_star import draw_small_star
+from game.wrapping import wrap
 
 SHORT = {"furthest dish": "off by"}
 """What a line is called where its name has no room, if that is not its first word."""
@@ -25,7 +24,7 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
     canvas.text(column + 2, row, " the bill ", "mute", bold=True)
     entries = bill(game, best)
     ends = [column + width - far for far in (21, 14, 8, 3)]
-    attempt = textwrap.wrap(by_hand, width - 6)
+    attempt = wrap(by_hand, width - 6)
     top = row + (len(entries) + len(attempt) <= height - 3)  # with too many lines the headings stand on the frame
     for end, word in zip(ends, ("you", "goal", "known", "best"), strict=True):
         if word != "known" or any(entry.known for entry in entries):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from textual.message import Message
@@ -25,6 +24,7 @@ from game.ui.debrief.learned import draw_learned
 from game.ui.debrief.words import draw_words, has_words, rows_of_words
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.wrapping import shorten, wrap
 
 UPPER = 8
 """Rows of the words and of the bill beside them, where there is little room."""
@@ -96,7 +96,7 @@ class Debrief(Panel):
 
     def _said(self, small: bool, width: int) -> list[tuple[str, str]]:
         """The lines of the quotation and of what came of this serve, with their colours."""
-        told = textwrap.wrap(surpassed(self.session.game), width)
+        told = wrap(surpassed(self.session.game), width)
         quote = self.session.level.debrief.quote
         said = [_in_one_line(quote, width)] if small else _even(quote, width)
         if small and told:  # where there is little room, what came of this serve takes the quotation's
@@ -142,7 +142,7 @@ class Debrief(Panel):
             title, blurb = announced(next_id)
         canvas.text(column + 3, top, title, "high", bold=True)
         foot = min(row + height - 2, top + (4 if height < UPPER + 2 else 6))
-        lines = textwrap.wrap(blurb, width - 6, max_lines=foot - top - 1, placeholder=" …")
+        lines = wrap(blurb, width - 6, max_lines=foot - top - 1)
         canvas.lines(column + 3, top + 1, lines)
         canvas.text(column + 3, foot, " ⏎ ", "on_gold", on="gold_fill", bold=True)
         canvas.text(column + 8, foot, cap, "high", bold=True)
@@ -158,11 +158,11 @@ class Debrief(Panel):
 
 def _even(quote: str, width: int) -> list[str]:
     """A quotation in as few lines as it takes, as long as each other: a last word alone would look forgotten."""
-    lines = textwrap.wrap(quote, width)
-    narrower = (textwrap.wrap(quote, less) for less in range(len(quote) // len(lines), width))
+    lines = wrap(quote, width)
+    narrower = (wrap(quote, less) for less in range(len(quote) // len(lines), width))
     return next((even for even in narrower if len(even) == len(lines)), lines)
 
 
 def _in_one_line(quote: str, width: int) -> str:
     """A quotation that says so where it is cut, and keeps its end."""
-    return quote if len(quote) <= width else textwrap.shorten(quote, width, placeholder=" …”")
+    return quote if len(quote) <= width else shorten(quote, width, placeholder=" …”")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -20,6 +19,7 @@ from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import PlayScreen
+from game.wrapping import wrap
 
 
 class Farewell(Panel):
@@ -43,7 +43,7 @@ class Farewell(Panel):
             draw = self._draw_beyond if self.ahead else self._draw_learned
             draw(canvas, Box(0, 1, width, height - 1), 0)
             return
-        came_to = textwrap.wrap(own_kitchen(self.session.game), width - 4)
+        came_to = wrap(own_kitchen(self.session.game), width - 4)
         top, room = 2, height - 6 - len(came_to)
         half = width // 2 if campaign().beyond else width
         self._draw_learned(canvas, Box(0, top, half, room), 1)
@@ -74,13 +74,13 @@ class Farewell(Panel):
         for beyond in campaign().beyond:
             row = _paragraph(canvas, column + 3, row, width - 6, beyond) + 1
         if not gap:
-            canvas.lines(column + 3, row, textwrap.wrap(own_kitchen(self.session.game), width - 6), "mute")
+            canvas.lines(column + 3, row, wrap(own_kitchen(self.session.game), width - 6), "mute")
             canvas.text(column + 3, box.row + height - 2, f"“{FAREWELL}”", "gold", bold=True)
 
 
 def _paragraph(canvas: Canvas, column: int, row: int, width: int, text: str) -> int:
     """Write a text in as many rows as it takes; return the row after it."""
-    return canvas.lines(column, row, textwrap.wrap(text, width, break_on_hyphens=False))
+    return canvas.lines(column, row, wrap(text, width))
 
 
 class FarewellScreen(PlayScreen[None]):

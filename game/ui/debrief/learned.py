@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from game.kitchen.level.teaching import Question
 from game.kitchen.present.plan import Box
 from game.kitchen.present.speech import fails_well, what_was_learned
@@ -13,6 +11,7 @@ from game.kitchen.rules.game import Game
 from game.ui.debrief.no_line import ROWS, draw_no_line
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import AnswerChosen
+from game.wrapping import wrap
 
 
 def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
@@ -29,12 +28,12 @@ def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
     line = row + 1
     if question is None or not replied:  # else the question needs the room
         learned = what_was_learned(game)
-        lines, room = textwrap.wrap(learned, width - 6), height - 2
+        lines, room = wrap(learned, width - 6), height - 2
         if question is not None:
-            room -= len(textwrap.wrap(question.ask, width - 6)) + 1
+            room -= len(wrap(question.ask, width - 6)) + 1
         inset = 2 if len(lines) > room else 3
         if inset == 2:
-            lines = textwrap.wrap(learned, width - 4, max_lines=room, placeholder=" …")
+            lines = wrap(learned, width - 4, max_lines=room)
         line = canvas.lines(column + inset, line, lines)
     if question is not None:
         _draw_question(canvas, Box(column, line, width, row + height - 1 - line), game, question)
@@ -44,12 +43,12 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> 
     """Ask about an older idea; once answered, say which answer is right and why."""
     column, row, width, room = box
     replied = game.replies[0] if game.replies else None
-    asked, because = (textwrap.wrap(text, width - 6) for text in (question.ask, question.because))
+    asked, because = (wrap(text, width - 6) for text in (question.ask, question.because))
     inset = 3
     if replied is not None and len(asked) + 1 + len(because) > room:  # what was asked is known by now
         inset = 2
-        because = textwrap.wrap(question.because, width - 4)
-        asked = textwrap.wrap(question.ask, width - 4, max_lines=room - 1 - len(because), placeholder=" …")
+        because = wrap(question.because, width - 4)
+        asked = wrap(question.ask, width - 4, max_lines=room - 1 - len(because))
     row += 1 if room >= len(asked) + 3 and replied is None else 0
     row = canvas.lines(column + inset, row, asked, "high", bold=True)
     choices = questions.choices(game, question)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from game.kitchen.explain.impossible import best_attempt, sums_of_best
 from game.kitchen.numbers import FINE, number
 from game.kitchen.present.plan import Box
@@ -11,6 +9,7 @@ from game.kitchen.rules.decisions import side
 from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
+from game.wrapping import wrap
 
 ROWS = 7
 """Rows inside the frame: the square, and three lines that say what it proves."""
@@ -46,7 +45,7 @@ def draw_no_line(canvas: Canvas, box: Box, game: Game) -> None:
         f"Opposite corners add up alike for every line, here to {number(sums[1] + sums[2])}. "
         "So both ● above 0, both ○ below can’t be."
     )
-    canvas.lines(column + 2, top + high, textwrap.wrap(proof, width - 4))
+    canvas.lines(column + 2, top + high, wrap(proof, width - 4))
     no, yes = game.level.kitchen.decisions
     canvas.right(column + width - 2, row, f" ● {yes[:4]} ○ {no[:4]} ", "mute")
 

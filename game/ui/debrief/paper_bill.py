@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from game.kitchen.present.paper_bill import SERVED_AT, PaperBill
 from game.kitchen.present.plan import Box
 from game.ui.debrief.miniature import draw_miniature, rows_of_miniature
@@ -13,6 +11,7 @@ from game.ui.draw.palette import DARK
 from game.ui.draw.panel import Panel
 from game.ui.draw.paper import draw_rule, draw_tear
 from game.ui.draw.svg import svg
+from game.wrapping import wrap
 
 WIDTH = 47
 """Cells of the paper, where all stands in one column."""
@@ -92,7 +91,7 @@ def _draw_stars(canvas: Canvas, row: int, bill: PaperBill) -> None:
 
 
 def _figure_rows(bill: PaperBill) -> int:
-    return 1 + len(bill.lines) + len(textwrap.wrap(bill.said, COLUMN))
+    return 1 + len(bill.lines) + len(wrap(bill.said, COLUMN))
 
 
 def _draw_figures(canvas: Canvas, row: int, bill: PaperBill) -> int:
@@ -110,7 +109,7 @@ def _draw_figures(canvas: Canvas, row: int, bill: PaperBill) -> int:
         if line.star is not None:
             earned = bill.stars[line.star]
             canvas.text(ENDS[3] + 1, row, "★" if earned else "☆", "paper_gold" if earned else "ink_mute", on="paper")
-    return canvas.lines(LEFT, row + 1, textwrap.wrap(bill.said, COLUMN), "ink", on="paper")
+    return canvas.lines(LEFT, row + 1, wrap(bill.said, COLUMN), "ink", on="paper")
 
 
 def _legend_rows(bill: PaperBill) -> int:

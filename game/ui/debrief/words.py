@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from game.kitchen.level.campaign import Word
@@ -13,6 +12,7 @@ from game.kitchen.present.plan import Box
 from game.kitchen.rules.game import Game
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
+from game.wrapping import wrap
 
 NARROW = 55
 """Cells below which there is no room for what the words mean."""
@@ -27,7 +27,7 @@ def rows_of_words(game: Game, width: int) -> int:
     """Rows that the words take in a box that is not narrow: with a heading, meanings, and the player's own cook."""
     words = words_of(game.level)
     column = _middle(words) + 2
-    return 4 + sum(1 + len(textwrap.wrap(word.meaning, width - 2 - column)) for word in words) + _is_neuron(game)
+    return 4 + sum(1 + len(wrap(word.meaning, width - 2 - column)) for word in words) + _is_neuron(game)
 
 
 def _middle(words: Sequence[Word]) -> int:
@@ -53,7 +53,7 @@ def draw_words(canvas: Canvas, box: Box, game: Game) -> None:
         canvas.text(column + 3, row + 1, "in the kitchen", "faint")
         canvas.text(middle + 2, row + 1, "in the books", "faint")
     line = row + (1 if narrow else 2)
-    meanings = [textwrap.wrap(word.meaning, column + width - 2 - middle - 2) for word in words]
+    meanings = [wrap(word.meaning, column + width - 2 - middle - 2) for word in words]
     if narrow and sum(2 + len(meaning) for meaning in meanings) + _is_neuron(game) > height - 2:
         meanings = [[] for _ in words]
     for word, meaning in zip(words, meanings, strict=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.message import Message
 
@@ -18,6 +17,7 @@ from game.kitchen.saved.folders import Best
 from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.wrapping import wrap
 
 TITLE, DIALS, LOSES = 9, 34, 37
 """Where a change’s title begins, its dials end, and what it throws away begins."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from game.kitchen.explain.fire import whole
 from game.kitchen.explain.subjects import DialValue
 from game.kitchen.numbers import FINE, counted, number
@@ -12,6 +10,7 @@ from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import sign_color
 from game.ui.fire.fire_panel import FirePanel
+from game.wrapping import wrap
 
 
 class WhatBurnt(FirePanel):

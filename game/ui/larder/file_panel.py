@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.message import Message
 
@@ -12,6 +11,7 @@ from game.kitchen.data.outcomes import Target
 from game.kitchen.data.reading import Reading
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.wrapping import wrap
 
 ASKS = "A file with a row each, names above the columns, and last what is to be told: a class or a number."
 WISHED: dict[Target, str] = {"": "as it looks", "class": "as classes", "number": "as numbers"}

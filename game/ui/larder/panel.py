@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.message import Message
 
@@ -13,6 +12,7 @@ from game.kitchen.present.larder import AS_DELIVERED, NAMES, OWN, SAYS, Draft, R
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.larder.shelf import draw_spots, draw_table, sample
+from game.wrapping import wrap
 
 CHOICES = 17
 """Where the choices of a row begin."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.message import Message
 
@@ -18,6 +17,7 @@ from game.ui.draw.tabs import in_sight
 from game.ui.parts.small_plots import Scale, draw_figures, draw_plot
 from game.ui.parts.taste_map import draw_plain_map
 from game.ui.parts.taste_map_scene import Place
+from game.wrapping import wrap
 
 SIDES = ("left", "right")
 LEAST_PLOT, MOST_PLOT = 4, 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from math import prod
 
@@ -21,6 +20,7 @@ from game.kitchen.rules.blanks import factors, right_number
 from game.kitchen.rules.game import Filled, Game
 from game.ui.draw.canvas import Canvas
 from game.ui.parts.view_panel import ViewPanel
+from game.wrapping import wrap
 
 HANG = 4
 """Where the lines hang that answer a wrong number: behind its ✗."""
@@ -39,13 +39,13 @@ def _printed(tried: Filled) -> str:
 
 def _refusal(game: Game, tried: Filled, width: int) -> list[str]:
     """What a wrong number forgot, in lines; the first leaves room for the number."""
-    return textwrap.wrap(what_is_missing(game, tried), width, initial_indent=" " * (len(_printed(tried)) + 2))
+    return wrap(what_is_missing(game, tried), width, initial_indent=" " * (len(_printed(tried)) + 2))
 
 
 def _draw_right(canvas: Canvas, game: Game, filled: Filled, row: int) -> None:
     """Say what was right about the number before, if there is room."""
     before = next(blank for blank in game.level.blanks if blank.id == filled.blank)
-    lines = textwrap.wrap(f"{before.title}: {before.how}", canvas.width - HANG - len(_printed(filled)) - 3)
+    lines = wrap(f"{before.title}: {before.how}", canvas.width - HANG - len(_printed(filled)) - 3)
     if row + len(lines) < canvas.height:
         column = canvas.spans(2, row, ("✓ ", "mint", True), (f"{_printed(filled)}  ", "mint", True))
         canvas.lines(column, row, lines, "mute")
@@ -74,7 +74,7 @@ class BlankCard(ViewPanel):
         if canvas.width >= 60 and not view.game.is_filled(blank.id):
             canvas.right(canvas.width - 2, 0, f" try {len(tried) + 1} ", "mute")
         refused = tried[-1] if not self.hint and tried and not tried[-1].right else None
-        hint = textwrap.wrap(self.hint, canvas.width - 4)
+        hint = wrap(self.hint, canvas.width - 4)
         if refused is not None:
             hint = _refusal(view.game, refused, canvas.width - HANG - 1)
         row = self._draw_question(canvas, blank, canvas.height - 3 - len(hint))
@@ -92,8 +92,8 @@ class BlankCard(ViewPanel):
         """
         small, within = canvas.width < 66, f"within {number(float(blank.within))}"
         room = canvas.width - 3 if small else canvas.width - 24
-        lines = [(line, "high") for line in textwrap.wrap(blank.ask, room)]
-        how = textwrap.wrap(blank.how, room)
+        lines = [(line, "high") for line in wrap(blank.ask, room)]
+        how = wrap(blank.how, room)
         if not small or len(lines) + len(how) <= rows:
             lines += [(line, "mute") for line in how]
         first = 1 if small else 2
@@ -121,10 +121,10 @@ class BlankCard(ViewPanel):
         level_mistake = game.level.mistakes[tried.mistake]
         text = " ".join(level_mistake.text.split())
         first, _, rest = text.partition(". ")
-        begin = textwrap.wrap(f"{first.rstrip('.')}.", canvas.width - column - 1)
+        begin = wrap(f"{first.rstrip('.')}.", canvas.width - column - 1)
         row = canvas.lines(column, row, begin, "high", bold=True)
         row = self._draw_worked(canvas, game, level_mistake, row + 1) + 1
-        canvas.lines(2, row, textwrap.wrap(rest, canvas.width - 4))
+        canvas.lines(2, row, wrap(rest, canvas.width - 4))
 
     def _draw_worked(self, canvas: Canvas, game: Game, mistake: Mistake, row: int) -> int:
         """Write the player's sum out, and under it the sum it wants, with a gold hole in the hole's place."""

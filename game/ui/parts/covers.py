@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cover import LEAST, draw_cover
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import CUT, dish_mark
+from game.wrapping import wrap
 
 LARGEST = (18, 7)
 """Columns and rows of a cover with the guest's name below it."""
@@ -133,7 +133,7 @@ def _draw_remark(canvas: Canvas, view: View, order: int, column: int, rows: rang
     if last is None or not rows:
         return
     output, said = order_remark(view.level, order, last.dishes[order])
-    lines = textwrap.wrap(f"“{said}”", width, max_lines=len(rows), placeholder=CUT)
+    lines = wrap(f"“{said}”", width, max_lines=len(rows), placeholder=CUT)
     right = all(dish_mark(view, order, n)[0] == "✓" for n in range(len(last.dishes[order])))
     for row, line in zip(rows[-len(lines) :], lines, strict=True):
         first = row == rows[-len(lines)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from game.kitchen.explain.guests import order_remark
@@ -11,6 +10,7 @@ from game.kitchen.numbers import NOTHING
 from game.kitchen.present.view import View
 from game.kitchen.rules.decisions import CANNOT_TELL, Standing, decision_in, judges, standing
 from game.ui.draw.canvas import EIGHTHS, Canvas
+from game.wrapping import wrap
 
 LONGEST_NAME = 8
 """Letters of a guest's name before what she said."""
@@ -54,7 +54,7 @@ def draw_remark(
     called = ((3, f"{guest[:LONGEST_NAME]} "), (3, f"{order + 1} "), (1, f"{order + 1} ")) if named else ((3, ""),)
     for begin, who in called:
         column = begin + len(who)
-        lines = textwrap.wrap(words, canvas.width - 1 - column, max_lines=rows, placeholder=CUT)
+        lines = wrap(words, canvas.width - 1 - column, max_lines=rows, placeholder=CUT)
         if not lines[-1].endswith(CUT):
             break
     canvas.text(begin, row, who, "mute")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.message import Message
 
@@ -12,6 +11,7 @@ from game.kitchen.present.knobs import Knob, says
 from game.kitchen.rules.stove import choice_term
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.wrapping import wrap
 
 WIDTH = 76
 """Columns of the panel."""

@@ -5,8 +5,6 @@ Where there is little room, plates and marks alone, and below them the shown ord
 
 from __future__ import annotations
 
-import textwrap
-
 from game.kitchen.explain.guests import order_remark
 from game.kitchen.explain.pictures import plate
 from game.kitchen.explain.subjects import Dish, Off, Remark, Target
@@ -17,6 +15,7 @@ from game.ui.draw.picture import Area, Pixel, draw_ink
 from game.ui.parts.chosen import OrderChosen
 from game.ui.parts.dish_parts import CUT, dish_mark
 from game.ui.parts.pass_table import draw_more
+from game.wrapping import shorten
 
 HALVES = Pixel(1, 1)
 NUMBERS = 13
@@ -144,7 +143,7 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
         right = view.game.right_orders[view.order]
-        text = textwrap.shorten(f"“{words}”", canvas.width - 3, placeholder=CUT)
+        text = shorten(f"“{words}”", canvas.width - 3, placeholder=CUT)
         color, column = "mint" if right else "text", min(3, canvas.width - 1 - len(text))
         canvas.number(column + len(text), row + used, text, color, Remark(view.order, output))
         used += 1

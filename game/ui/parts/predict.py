@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
@@ -20,6 +19,7 @@ from game.ui.draw.panel import Panel
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap
 from game.ui.parts.screen import OverScreen, PlayScreen, Result
+from game.wrapping import wrap
 
 BAND = 4
 """Rows of the band where there is little room."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.confusion import orders_of
 from game.kitchen.explain.subjects import Confused
@@ -13,6 +11,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.picture import Area, Pixel, draw_ink, height_of, legible, written_on
 from game.ui.results.shown import Cell, CellChosen, Shown
 from game.ui.results.tickets import said_of
+from game.wrapping import wrap
 
 BESIDE = 36
 """Columns for what is said of the cell under the cursor, where there is room."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.kitchen.present.speech import TIED, Speech
+from game.kitchen.present.speech import Speech
 from game.kitchen.present.starting import new_start, one_more_cook
 from game.kitchen.present.thrown_away import thrown_away
 from game.kitchen.rules.actions import AnyAction, Freeze, RemoveCook
@@ -19,6 +19,7 @@ from game.kitchen.saved.folders import present_folder
 from game.kitchen.saved.session import Session
 from game.ui.parts.key_bar import Cap
 from game.ui.shift.trying import TryingScreen
+from game.wrapping import TIED
 
 if TYPE_CHECKING:
     from numpy.random import Generator as Random

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from textwrap import wrap
 
 from game.kitchen.explain.slip_rows import Array, SlipRow, mean
 from game.kitchen.explain.subjects import Subject
 from game.kitchen.numbers import FINE, at_fine_point, number
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.paper import draw_bars, draw_cells, draw_rule, sign_ink
+from game.wrapping import wrap
 
 WIDTH = 58
 """Cells the paper is wide, at every size of terminal."""

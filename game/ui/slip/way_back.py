@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from textwrap import wrap
 
 from game.kitchen.explain.ingredients import Ingredient, by_loudness, why_louder
 from game.kitchen.explain.slip import Slip
@@ -13,6 +12,7 @@ from game.kitchen.present.slip_view import SlipView
 from game.printable import cut
 from game.ui.draw.canvas import Canvas
 from game.ui.slip.scene_panel import ScenePanel
+from game.wrapping import wrap
 
 MUCH = 10
 """How many times the least length has to be in the largest until bars are on a log scale."""

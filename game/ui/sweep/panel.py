@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.message import Message
 
@@ -15,6 +14,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
 from game.ui.draw.tabs import in_sight
 from game.ui.parts.small_plots import Scale, draw_figures, draw_plot
+from game.wrapping import wrap
 
 COLUMNS = 3
 """Curves side by side."""
@@ -22,8 +22,6 @@ ABOVE, BELOW = 2, 3
 """Rows above the curves, and below them, the panel's edges among them."""
 NARROW = 26
 """Columns of a curve that leave its figures no room for whose they are."""
-TIED = "\u00a0"
-"""A blank at which no line ends."""
 KINDLY = "What is chosen by the tasters, they then judge too kindly."
 """Where there is room to say that a test set which chooses is none any more."""
 LEGEND = (("━━ orders", "gold"), (" ╍╍ tasters ", "text"))
@@ -88,8 +86,7 @@ class SweepPanel(Panel):
             canvas.spans(2, canvas.height - 1, (" ", "mute"), *LEGEND[: 2 if self._tasters else 1])
         self._draw_curves(canvas, shown, scale)
         said, ink = (shown.note, "gold") if shown.note else (shown.verdict, "text")
-        lines = wrap(said.replace(" %", f"{TIED}%"), canvas.width - 4)[:2]
-        canvas.lines(2, canvas.height - 3, (line.replace(TIED, " ") for line in lines), ink)
+        canvas.lines(2, canvas.height - 3, wrap(said, canvas.width - 4)[:2], ink)
 
     def _draw_tabs(self, canvas: Canvas, shown: Shown, end: int) -> None:
         """What can be tried, as much of it as has room before a column; beside it a sign where there is more."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +23,7 @@ from game.ui.draw.panel import Panel
 from game.ui.draw.small_star import draw_small_star
 from game.ui.title.shop_front import TALLEST, shop_front
 from game.ui.title.sign import HEIGHT, draw_awning, draw_sign, sign_width
+from game.wrapping import wrap
 
 OPENS = "opens when you pass or skip the level before it"
 """What a level says that cannot be entered yet."""
@@ -227,12 +227,12 @@ class Menu(Panel):
             canvas.text(column, row, words, "gold" if self.refused else "text", bold=self.refused)
             return
         if self._damage:
-            canvas.lines(left, row + 1, textwrap.wrap(self._damage, room - left, max_lines=3), "tomato")
+            canvas.lines(left, row + 1, wrap(self._damage, room - left, max_lines=3), "tomato")
             return
         if not self.reads:
             return
         level, end = campaign().level(listed.id), row + rows
-        row = canvas.lines(column, row, textwrap.wrap(level.blurb, room - column))
+        row = canvas.lines(column, row, wrap(level.blurb, room - column))
         book = campaign().words
         words, color = f"about {level.minutes} minutes", "faint"
         if not self.can_enter(listed.id):
