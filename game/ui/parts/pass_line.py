@@ -15,6 +15,8 @@ SMALL_MISS = 3
 """A miss of up to so many tolerances is small, and its mark paler."""
 COVERED = "▗▟▙▖ "
 """Before a dish that a guess is asked about."""
+TARGET, OFF = " target ", " off "
+"""Before figures, the words that head their columns where the pass has room for those."""
 
 
 class PassLine(ViewPanel):
@@ -33,39 +35,44 @@ class PassLine(ViewPanel):
         place = "" if view.level.data is not None else f"{view.order + 1} "
         column = canvas.text(column + 2, 0, f"▸ {place}", "gold", on="raised")
         guest = view.level.orders[view.order].guest[: 8 if place else 12]
-        column = canvas.text(column, 0, guest, "high", on="raised", bold=True) + 1
-        for output, dish in enumerate(view.level.kitchen.dishes):
-            column = self._draw_dish(canvas, view, output, dish, column, end) + 1
+        column = canvas.text(column, 0, guest, "high", on="raised", bold=True)
+        column += 1 + (len(view.level.kitchen.dishes) > 1)  # an output may be called by a digit, as a ticket is
+        for output in self._worst_first(view):
+            column = self._draw_dish(canvas, view, output, column, end) + 1
         if end - column >= 5 and 1 < len(view.level.orders) <= MOST and view.level.data is None:
             canvas.right(end, 0, "off", "faint", on="raised")
 
-    def _draw_dish(self, canvas: Canvas, view: View, output: int, dish: str, column: int, end: int) -> int:
-        """One dish of the shown order, if there is room: dish → target, how far off. Return the column after it."""
+    def _worst_first(self, view: View) -> list[int]:
+        """The dishes of the shown order, as far as there is room: one that is asked about, then the furthest off."""
+        asked, off = (view.wondering or (None, None))[1], view.game.off[view.order]
+        return sorted(range(len(off)), key=lambda output: (output != asked, -abs(off[output])))
+
+    def _draw_dish(self, canvas: Canvas, view: View, output: int, column: int, end: int) -> int:
+        """One dish of the shown order, its target and how far off, if there is room. Return the column after it."""
         several = len(view.level.kitchen.dishes) > 1
         asked = view.wondering == (view.order, output)
         made, wanted, far = view.figures(view.order, output)
-        figures, far = ("?" if asked else made, wanted), "" if several or asked else far
-        label = f"{cut(dish, 8)} " if several else ""
-        needed = len(label) + len(figures[0]) + 3 + len(figures[1]) + 2
+        made = "?" if asked else made
+        label = f"{cut(view.level.kitchen.dishes[output], 8)} " if several else ""
+        needed = len(label) + len(made) + len(TARGET) + len(wanted) + 2
         if column + needed > end:
             return end
-        far = far if column + needed + 1 + len(far) <= end else ""
         column = canvas.text(column, 0, label, "mute", on="raised")
         if asked and column + needed - len(label) + len(COVERED) <= end:
             column = canvas.text(column, 0, COVERED, "silver", on="raised")
-        column += len(figures[0])
+        column += len(made)
         subject = None if asked else Dish(view.order, output)
-        canvas.number(column, 0, figures[0], "gold" if asked else "high", subject, on="raised", bold=True)
-        column = canvas.text(column, 0, " → ", "mute", on="raised") + len(figures[1])
-        canvas.number(column, 0, figures[1], "text", Target(view.order, output), on="raised")
+        canvas.number(column, 0, made, "gold" if asked else "high", subject, on="raised", bold=True)
+        column = canvas.text(column, 0, TARGET, "mute", on="raised") + len(wanted)
+        canvas.number(column, 0, wanted, "text", Target(view.order, output), on="raised")
         if asked:
             return column + 2
         mark, color = _mark(view, view.order, output)
-        if far:
-            column += 1 + len(far)
-            canvas.number(
-                column, 0, far, color.removesuffix("_middle"), Off(view.order, output), on="raised", bold=True
-            )
+        before = next((words for words in (OFF, " ") if column + len(words) + len(far) + 2 <= end), "")
+        if before and not several:
+            column = canvas.text(column, 0, before, "mute", on="raised") + len(far)
+            ink = color.removesuffix("_middle")
+            canvas.number(column, 0, far, ink, Off(view.order, output), on="raised", bold=True)
         return canvas.text(column + 1, 0, mark, color, on="raised", bold=True) + 2
 
     def _draw_orders(self, canvas: Canvas, view: View) -> int:
