@@ -48,6 +48,7 @@ WAYS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "LarderScreen": ("test-kitchen", ("i",)),
     "FileScreen": ("test-kitchen", ("i", "o")),
     "OrdersScreen": ("first-taste", ("o",)),
+    "HandInScreen": ("first-taste", ("right", "escape", "H")),
     "HelpScreen": ("first-taste", ("?",)),
 }
 """Every screen: the level, and the keys that lead there."""

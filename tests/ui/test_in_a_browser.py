@@ -43,7 +43,7 @@ async def test_in_a_browser_what_is_taken_home_is_downloaded(
         assert given == ["first-taste-bill-1.svg", "first-taste-bill-1.txt"]
         await game.until(lambda: "are among your browser’s downloads." in game.toast)
         await game.press("e")
-        await game.press("l", "H")
+        await game.press("l", "H", "enter")
         assert given[2:] == ["first-taste-1.py", "hand-in-1.zip"]
         await game.until(lambda: "hand-in-1.zip is among your browser’s downloads, with 1 try." in game.toast)
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {*given}

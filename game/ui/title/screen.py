@@ -144,19 +144,12 @@ class TitleScreen(BistroScreen[None]):
         self.host.open_by_id(tonight(this_evening()))
 
     def action_hand_in(self) -> None:
-        """Put all tries into one file, in the folder the game was started in, and say so."""
+        """Say what there is to hand in, before it is written."""
         from game.kitchen.grading.collecting import collect
-        from game.kitchen.numbers import counted
-        from game.kitchen.saved.folders import present_folder, unused, write_whole
+        from game.ui.title.hand_in import HandInScreen
 
         with self.telling():
-            collection = collect([listed.id for listed in campaign().built()])
-            path = unused(present_folder(), "hand-in", ".zip")
-            write_whole(path, collection.packed())
-            count = counted(collection.count, "try")
-            told = f"{path.name} is {self.host.hand_over(path)}, with {count}. Give it to whoever grades it."
-            told += " It shows all you did, hints too."
-            self.app.notify("\n".join([told, *collection.left_out]), title="to hand in", timeout=12, markup=False)
+            self.app.push_screen(HandInScreen(collect([listed.id for listed in campaign().built()])))
 
     def action_watch(self) -> None:
         """Watch the chosen level being won."""
