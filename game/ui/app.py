@@ -16,7 +16,7 @@ from game.kitchen.saved.folders import Progress, Settings
 from game.kitchen.saved.kept import Kept
 from game.ui.draw.palette import THEMES
 from game.ui.parts.screen import HELP, PlayScreen
-from game.ui.steady_app import SteadyApp
+from game.ui.steady_app import TROUBLE, SteadyApp
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -148,7 +148,7 @@ class BistroApp(SteadyApp):
         for notice in notices:
             if now - self._told.get(notice, -REMINDER) >= REMINDER:
                 self._told[notice] = now
-                self.notify(notice, title="Backprop Bistro", severity="warning", timeout=8)
+                self.notify(notice, title="Backprop Bistro", severity=TROUBLE, timeout=8)
         notices.clear()
 
     def ask(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter
+from textual.notifications import Notify, SeverityLevel
 
 from game.printable import printable
 from game.ui.draw import glyphs
@@ -21,7 +22,6 @@ from game.ui.parts.timers import Punctual
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from game.kitchen.errors import BistroError
@@ -30,6 +30,8 @@ BLINK = 0.002
 """Seconds after which is looked again whether a screen has its parts."""
 PATIENCE = 2.0
 """Seconds that a key waits for that, at most."""
+TROUBLE: SeverityLevel = "warning"
+"""How what happens to saves is told, which matters wherever the player goes."""
 
 
 class SteadyApp(Punctual, App[int]):
@@ -43,6 +45,8 @@ class SteadyApp(Punctual, App[int]):
         """Why the game had to stop, if it went wrong itself."""
         self.left = False
         """Whether the player has left; a screen that was just opening then may find itself without its parts."""
+        self._told_on: dict[str, Screen[object]] = {}
+        """The screen that was in front when a sentence came, by its identity."""
         self._meant_for: WeakKeyDictionary[events.InputEvent, Screen[object]] = WeakKeyDictionary()
         """The screen that was in front when a key came, while the key is on its way."""
         self._plain = glyphs.PlainGlyphs(enabled=glyphs.wanted())
@@ -112,6 +116,21 @@ class SteadyApp(Punctual, App[int]):
     ) -> None:
         """Show a sentence as it stands: whatever is quoted in it is no markup, and no terminal obeys it."""
         super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show one at a time, or they cover what is to be done next; trouble with saves stays. Textual adds it."""
+        told = [each for each in self._notifications if each.severity != TROUBLE]
+        if event.notification.severity != TROUBLE:
+            for each in told:
+                self._unnotify(each, refresh=False)
+        self._told_on = {each.identity: self._told_on[each.identity] for each in self._notifications}
+        self._told_on[event.notification.identity] = self.screen
+
+    def leave_behind(self, screen: Screen[Any]) -> None:
+        """A screen is in front: what was told on another one goes with that, but for trouble with saves."""
+        for each in list(self._notifications):
+            if each.severity != TROUBLE and self._told_on.get(each.identity) is not screen:
+                self._unnotify(each)
 
     # The end.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from game.kitchen.crew import Hire
     from game.kitchen.level.level import Level
     from game.kitchen.level.stop import Stop
@@ -46,6 +48,9 @@ class Host(Protocol):
 
     def tell(self, notices: list[str]) -> None:
         """Show sentences about saves."""
+
+    def leave_behind(self, screen: Screen[Any]) -> None:
+        """A screen is in front: what was told on another one goes with that."""
 
     def ask(self, panels: Sequence[Panel], view: View, asked: Callable[[], None]) -> None:
         """Let the player point at a number of these panels, and ask where it comes from."""

@@ -181,6 +181,11 @@ class BistroScreen(Punctual, Screen[Result]):
         self._check_size()
         self._show()
 
+    def on_screen_resume(self) -> None:
+        """In front: what was told elsewhere does not stand over what is to be seen here."""
+        if self.is_active and not self.is_modal:
+            self.host.leave_behind(self)
+
     def on_resize(self, event: events.Resize) -> None:
         """See whether there is room, and show everything in the new size; the first one tells nothing new."""
         self._check_size()

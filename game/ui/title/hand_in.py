@@ -75,5 +75,5 @@ class HandInScreen(OverScreen[None]):
             write_whole(path, self.panel.collection.packed())
             count = counted(self.panel.collection.count, "try")
             told = f"{path.name} is {self.host.hand_over(path)}, with {count}. Give it to whoever grades it."
-            self.app.notify(told, title="to hand in", timeout=12)
             self.dismiss()
+            self.app.notify(told, title="to hand in", timeout=12)  # on the title, which is in front now
