@@ -37,7 +37,7 @@ CURVE = "On a cook’s curve ● is this order, the brighter dots are the others
 WAYS = "On a way or in a list ✓ is done, ▶ or ● here now, ○ still to come."
 SHORT = "Very small and very large numbers are short: 6.8e−05 is 0.000068, 8.5e4 is 85,000."
 BILL = "On the bill, goal is what the star asks{known}; best is the best of all your tries."
-KNOWN = "; known, beside it, is the best known to pass"
+KNOWN = "; best known, beside it, is the best that is known to pass"
 PAR = "At practice, par is what the third star asks for."
 COLORS = (
     ("+ above zero", "blue"), ("− below zero", "orange"), ("you", "gold"), ("✓ right", "mint"), ("✗ wrong", "tomato"),

@@ -45,6 +45,11 @@ def test_the_text_for_a_chat_says_what_came_out_and_nothing_of_how() -> None:
     ]
 
 
+def test_a_dial_that_was_never_shown_is_not_counted() -> None:
+    assert as_text(paper_bill(solved("first-taste"), Best())).splitlines()[-2] == "1 → 1 · 1 dial"
+    assert as_text(paper_bill(solved("empty-pot"), Best())).splitlines()[-2] == "1 → 1 · 2 dials"
+
+
 def test_where_nothing_moved_no_curve_is_drawn() -> None:
     bill = paper_bill(solved("pass-it-back"), Best())
     assert bill.curves == ()

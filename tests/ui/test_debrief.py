@@ -253,7 +253,11 @@ async def test_goal_and_best_known_stand_side_by_side_and_beating_it_is_told(
     path.write_text(text.replace(par, "check = { moves = { at_most = 4 } }\nbest_known = 2"))
     async with open_game(load(path), *size) as game:
         await win(game)
-        assert "you goal known best" in " ".join(game.text.split())
+        column, row = game.place_of("goal known ")
+        above, heads = game.rows[row - 1], game.rows[row]
+        for upper, lower in (("best", "known"), ("your", "best")):  # the best that is known, and the player's own
+            at = heads.index(lower, column)
+            assert above[at : at + len(lower)].strip() == upper
         assert game.row_with(" moves ").partition("moves")[2].split()[:4] == ["1", "4", "2", "1"]
         assert "You passed in 1 move: better than the best known, 2." in game.text
 

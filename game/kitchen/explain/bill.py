@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -26,6 +27,16 @@ class Line:
     star: int | None = None
     known: str = ""
     """The best known, where that is better than the goal."""
+
+
+def headings(lines: Sequence[Line]) -> list[tuple[str, str, str, str]]:
+    """What heads the figures: the player's, the goal, the best known where there is one, and the player's best.
+
+    Two rows where two bests are to be told apart.
+    """
+    if not any(line.known for line in lines):
+        return [("you", "goal", "", "best")]
+    return [("", "", "best", "your"), ("you", "goal", "known", "best")]
 
 
 def by_hand(game: Game, record: Best) -> str:

@@ -17,6 +17,7 @@ from game.kitchen.present.course import place_of
 from game.kitchen.present.practising import GOALS
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.look import Look
+from game.kitchen.rules.names import is_introduced
 from game.kitchen.rules.stove import update_word
 from game.kitchen.saved.find import is_of_campaign
 from game.kitchen.saved.folders import Best, Progress
@@ -81,8 +82,8 @@ class PaperBill:
 
     @property
     def size(self) -> str:
-        """How many dials there are."""
-        return counted(len(self.look.kitchen.dials), "dial")
+        """How many dials the player saw."""
+        return counted(sum(is_introduced(self.look.level, dial) for dial in self.look.kitchen.dials), "dial")
 
     @property
     def steps(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.explain.bill import bill, by_hand_too
+from game.kitchen.explain.bill import bill, by_hand_too, headings
 from game.kitchen.numbers import counted
 from game.kitchen.present.plan import Box
 from game.kitchen.rules.game import Game
@@ -25,11 +25,12 @@ def draw_bill(canvas: Canvas, box: Box, game: Game, best: Best, by_hand: str) ->
     entries = bill(game, best)
     ends = [column + width - far for far in (21, 14, 8, 3)]
     attempt = wrap(by_hand, width - 6)
-    top = row + (len(entries) + len(attempt) <= height - 3)  # with too many lines the headings stand on the frame
-    for end, word in zip(ends, ("you", "goal", "known", "best"), strict=True):
-        if word != "known" or any(entry.known for entry in entries):
-            canvas.right(end + (top == row), top, word if top > row else f" {word} ", "faint")
-    line = top + 1
+    heads, spare = headings(entries), height - 2 - len(entries) - len(attempt)
+    top = row + 1 if spare > 0 else row  # with too many lines the headings stand on the frame
+    for line, words in enumerate(heads[-max(spare, 1) :], top):
+        for end, word in zip(ends, words, strict=True):
+            canvas.right(end + (top == row), line, f" {word} " if word and top == row else word, "faint")
+    line += 1
     for entry in entries:
         name = entry.name
         if column + 3 + len(name) >= ends[0] - len(entry.you):

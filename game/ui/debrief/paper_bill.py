@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.kitchen.explain.bill import headings
 from game.kitchen.present.paper_bill import SERVED_AT, PaperBill
 from game.kitchen.present.plan import Box
 from game.ui.debrief.miniature import draw_miniature, rows_of_miniature
@@ -91,14 +92,16 @@ def _draw_stars(canvas: Canvas, row: int, bill: PaperBill) -> None:
 
 
 def _figure_rows(bill: PaperBill) -> int:
-    return 1 + len(bill.lines) + len(wrap(bill.said, COLUMN))
+    return len(headings(bill.lines)) + len(bill.lines) + len(wrap(bill.said, COLUMN))
 
 
 def _draw_figures(canvas: Canvas, row: int, bill: PaperBill) -> int:
     """Draw a line a figure; return the row after them."""
-    heads = ("you", "goal", "known" if any(line.known for line in bill.lines) else "", "best")
-    for end, word in zip(ENDS, heads, strict=True):
-        canvas.right(end, row, word, "ink_mute", on="paper")
+    heads = headings(bill.lines)
+    for n, words in enumerate(heads):
+        for end, word in zip(ENDS, words, strict=True):
+            canvas.right(end, row + n, word, "ink_mute", on="paper")
+    row += len(heads) - 1
     for line in bill.lines:
         row += 1
         canvas.text(LEFT, row, line.name, "ink", on="paper")
