@@ -18,6 +18,7 @@ from game.kitchen.data.generated import GENERATED, generated
 from game.kitchen.data.table import Table, class_targets
 from game.kitchen.errors import Refused
 from game.kitchen.explain.ask import explain
+from game.kitchen.explain.goals import at_least
 from game.kitchen.explain.maps import belief_map, line_moved
 from game.kitchen.explain.subjects import Amount, Change, DialValue
 from game.kitchen.level.campaign import campaign
@@ -374,6 +375,21 @@ def test_without_a_tasting_room_the_kitchens_own_orders_count(shift: Shift) -> N
     assert shift.level.goals.passes.text == "95 % of the orders: 475 of 500"
     shift.apply(Serve())
     assert shift.serves[-1].fared[1] is None
+
+
+@pytest.mark.parametrize("count", [10, 18, 20, 24, 25, 101])
+def test_two_stars_never_ask_for_the_same_number_of_right_orders(shift: Shift, count: int) -> None:
+    shift.apply(with_data(shift.game, generated("clouds", 1, 2 * count), draw()))
+    shift.apply(SetShare(50))
+    goals = shift.level.goals.passes, shift.level.goals.precise
+    assert len(shift.level.tasting_orders) == count
+    passes, precise = (at_least(goal.check.accuracy, count) for goal in goals if goal.check.accuracy is not None)
+    assert passes < precise <= count
+    for goal, right in zip(goals, (passes, precise), strict=True):
+        assert goal.text.endswith(f" of the tasters: {right} of {count}")
+        assert goal.check.accuracy is not None
+        assert goal.check.accuracy.hold(right / count)
+        assert not goal.check.accuracy.hold((right - 1) / count)
 
 
 def test_a_level_of_the_campaign_is_not_changed_so() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache, lru_cache
 from math import ceil
 
@@ -33,7 +33,7 @@ from game.kitchen.level.table import read_table
 from game.kitchen.level.teaching import Hint
 from game.kitchen.level.terms import LastActivation, LossName
 from game.kitchen.level.training import Training
-from game.kitchen.numbers import number, percent
+from game.kitchen.numbers import AMOUNT, FINE, number, percent
 
 SHARE, SEED = 20, 1
 """What the tasting room keeps at the start, in percent, and by which seed."""
@@ -44,6 +44,8 @@ BUDGET, COOKS = 30_000, 40
 HEATS = "0.0001 0.001 0.003 0.01 0.03 0.1 0.3 1 3 10"
 ENOUGH, PRECISE = Decimal("0.95"), Decimal("0.99")
 """The shares of right orders that earn the first two stars."""
+FINELY = Decimal("0.0001")
+"""How finely a share is told."""
 EXPLAINED, EXPLAINED_WELL = 0.6, 0.9
 """Of numbers: how much of their variance is no longer missed."""
 REACH = 10
@@ -212,18 +214,22 @@ def _goals(set_up: SetUp, rooms: Rooms) -> Goals:
 
 
 def _of_classes(rooms: Rooms) -> Iterator[Goal]:
+    """Shares of whoever judges; of few the second is one more than the first, so that no star stands there twice."""
     room, count = _judged(rooms), len(rooms.tasting or rooms.kitchen)
-    for share in (ENOUGH, PRECISE):
-        text = f"{percent(float(share), 0)} of the {WAITING[room]}: {ceil(share * count):,} of {count:,}"
-        yield Goal(text, Condition(accuracy=RoomBounds(at_least=share, room=room)))
+    enough, precise = ceil(ENOUGH * count), ceil(PRECISE * count)
+    for right, share in ((max(min(enough, precise - 1), 1), ENOUGH), (precise, PRECISE)):
+        least = share if right == ceil(share * count) else (Decimal(right) / count).quantize(FINELY, ROUND_DOWN)
+        text = f"{percent(float(least), 0)} of the {WAITING[room]}: {right:,} of {count:,}"
+        yield Goal(text, Condition(accuracy=RoomBounds(at_least=least, room=room)))
 
 
 def _of_numbers(set_up: SetUp, rooms: Rooms) -> Iterator[Goal]:
     room, targets = _judged(rooms), set_up.table.targets[[*rooms.kitchen]]
     variance = float(targets.var()) * (0.5 if set_up.loss == "half squared error" else 1.0)
-    for part in (EXPLAINED, EXPLAINED_WELL):
-        most = _rounded(variance * (1 - part))
-        text = f"loss of the {WAITING[room]} at most {number(float(most))}"
+    missed = [variance * (1 - part) for part in (EXPLAINED, EXPLAINED_WELL)]
+    places = AMOUNT if _rounded(missed[0], AMOUNT) > _rounded(missed[1], AMOUNT) else FINE
+    for most in (_rounded(each, places) for each in missed):
+        text = f"loss of the {WAITING[room]} at most {number(float(most), places)}"
         yield Goal(text, Condition(loss=RoomBounds(at_most=most, room=room)))
 
 
@@ -231,6 +237,6 @@ def _judged(rooms: Rooms) -> Room:
     return "tasting" if rooms.tasting else "kitchen"
 
 
-def _rounded(value: float) -> Decimal:
-    """A size in hundredths, and no less than one."""
-    return max(Decimal(f"{value:.2f}"), Decimal("0.01"))
+def _rounded(value: float, places: int) -> Decimal:
+    """A size with so many decimals, and never nothing."""
+    return max(Decimal(f"{value:.{places}f}"), Decimal(1).scaleb(-places))
