@@ -213,3 +213,12 @@ async def test_a_target_of_shares_does_not_stand_beside_a_sum(open_game: Open) -
         assert "target" not in game.row_with("proportion · weight")
     async with open_game("one-at-a-time") as game:
         assert "target" in game.row_with("proportion · weight")
+
+
+@pytest.mark.parametrize(("level", "head"), [("your-own-kitchen", "batch loss"), ("three-flowers", "loss")])
+async def test_the_ledger_says_where_its_losses_are_of_the_batch_alone(open_game: Open, level: str, head: str) -> None:
+    async with open_game(level, 160, 48) as game:
+        await game.press(" ")
+        game.screen.runner.step(0.05)
+        await game.press(" ")
+        assert game.row_with(" was ").partition(" is ")[2].partition("│")[0].strip() == head

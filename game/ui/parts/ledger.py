@@ -7,6 +7,7 @@ import math
 from game.kitchen.explain.subjects import StepLoss, StepValue
 from game.kitchen.numbers import FINE, NOTHING, at_fine_point, number
 from game.kitchen.present.view import View
+from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import source_title
 from game.kitchen.rules.steps import Step
 from game.kitchen.rules.stove import update_word
@@ -23,7 +24,7 @@ class Ledger(ViewPanel):
         canvas.edge("the ledger")
         bars = " · bars: log scale" if view.listens else ""
         canvas.right(canvas.width - 2, 0, f" every move so far{bars} ", "faint")
-        for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, "loss")):
+        for end, word in ((8, "move"), (25, "was"), (33, "is"), (canvas.width - 5, loss_word(view.game))):
             canvas.right(end, 1, word, "faint")
         canvas.text(10, 1, "dial", "faint")
         path = view.game.path
@@ -44,6 +45,11 @@ class Ledger(ViewPanel):
         for key, word in (("u", "undo"), ("U", "redo"), ("R", "start over")):
             column = canvas.spans(column, canvas.height - 2, (key, "high", True), (f" {word}   ", "mute"))
         canvas.text(column, canvas.height - 2, "saved as you go", "faint")
+
+
+def loss_word(game: Game) -> str:
+    """What heads losses of updates: of those who were heard, where that was not everybody."""
+    return "batch loss" if any(way.batch != "all" for way in game.trained_with) else "loss"
 
 
 def _draw_move(canvas: Canvas, view: View, row: int, place: int, share: float, before: float) -> None:

@@ -11,6 +11,7 @@ from game.kitchen.present.ledger_pages import Pages, what
 from game.kitchen.rules.stove import update_word
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.parts.ledger import loss_word
 from game.ui.slip.ledger_entry import draw_entry
 
 
@@ -48,9 +49,8 @@ class TimePage(Panel):
         canvas.right(canvas.width - 2, 0, f" {pages.title} ", "high", bold=True)
         columns = WITH_TASTERS if pages.game.level.tasting_orders else ALONE
         canvas.right(7, 1, update_word(pages.game.level), "faint")
-        in_batches = any(way.batch != "all" for way in pages.game.trained_with)  # then each loss is of those it heard
         for name, end in columns._asdict().items():
-            head = "batch loss" if name == "loss" and in_batches else name
+            head = loss_word(pages.game) if name == "loss" else name
             canvas.right(end, 1, head if end else "", "faint")
         rows = canvas.height - 3
         first = max(min(pages.at - rows // 2, len(pages.moments) - rows), 0)
