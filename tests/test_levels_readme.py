@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from game.kitchen.authoring import text_rules
@@ -17,6 +19,9 @@ from game.kitchen.level.campaign import read_campaign
 from game.kitchen.level.conditions import Condition
 from game.kitchen.level.folder import game_levels_folder, levels_folder
 from game.kitchen.level.load import load
+from game.kitchen.level.question import CHOICES, Question
+from game.kitchen.rules.game import Game
+from game.kitchen.rules.questions import choices
 
 CHECKOUT = Path(__file__).parent.parent
 GUIDE = (levels_folder() / "README.md").read_text("utf-8")
@@ -101,3 +106,28 @@ def test_the_campaign_of_ones_own_is_one(tmp_path: Path) -> None:
     (tmp_path / "tea-house" / "tea.toml").write_text(blocks("toml")[0], "utf-8")
     (tmp_path / "campaign.toml").write_text(piece, "utf-8")
     assert [listed.title for listed in read_campaign(tmp_path).built()] == ["Ginger tea"]
+
+
+QUESTIONS = re.findall(r"^\| ([^|`]+) \| (`.*?`) \| (`[a-z ]+`; .*|the same) \|$", GUIDE, re.MULTILINE)
+
+
+def test_the_table_of_questions_has_every_kind_with_its_choices() -> None:
+    named, kinds = "", []
+    for _, by, told in QUESTIONS:
+        named = named if told == "the same" else told
+        given = tomllib.loads("\n".join(re.findall(r"`([^`]*)`", by)), parse_float=Decimal)
+        question = msgspec.convert({"about": "", "ask": "", "because": "", "choices": [], **given}, Question)
+        assert (len(question.asked), list(question.kinds)) == (1, re.findall(r"`([a-z ]+)`", named)), by
+        kinds.append((question.kind, question.is_own, bool(question.dial)))
+    assert len({*kinds}) == len(kinds)
+    assert {kind for kind, *_ in kinds} == {*CHOICES}
+
+
+def test_the_question_of_the_guide_has_the_choices_it_says() -> None:
+    (piece,) = (block for block in blocks("ini") if "[question]" in block)
+    question = msgspec.convert(tomllib.loads(piece, parse_float=Decimal)["question"], Question)
+    first, last = re.findall(r"^choices = .*# (.*) and (.*)$", piece, re.MULTILINE)[0]
+    level = read_campaign(game_levels_folder()).level("first-taste")
+    assert [choice.text for choice in choices(Game.start(level), question)] == [*first.split(", "), last]
+    width, lines = text_rules.BECAUSE
+    assert text_rules.lines(question.because, width) <= lines

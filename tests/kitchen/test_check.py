@@ -166,6 +166,12 @@ def spelled(old: str, new: str) -> Change:
     return change
 
 
+def asking(given: str, *choices: str) -> Change:
+    """Put a question at the end of a file."""
+    table = f'\n[question]\nabout = "weight"\nask = "…"\nbecause = "…"\n{given}\nchoices = {list(choices)}\n'
+    return lambda path: path.write_text(path.read_text("utf-8") + table, "utf-8")
+
+
 def again(
     change: Change, solution: list[AnyAction] | None = WON, mistake: list[AnyAction] | None = TOO_SWEET
 ) -> Change:
@@ -393,6 +399,23 @@ SOUPS: dict[str, list[tuple[str, Change, str]]] = {
                 [WON[0], SetDial(LEMON, Decimal("0.25")), Serve()],
             ),
             "soup.toml:5: warning: star-untaught: all three stars are won without a proportion below zero:",
+        ),
+    ],
+    "choices-unclear": [
+        (
+            "two alike",
+            again(asking("misses = [0.5]", "loss", "sum of squares")),
+            "warning: choices-unclear: at the start two choices are the same number; each another one.",
+        ),
+        (
+            "two alike where a solution ends",
+            again(asking("amounts = [1, 1]", "zero", "dish")),
+            "warning: choices-unclear: at soup.solution.replay.jsonl two choices are the same number; ",
+        ),
+        (
+            "a long row",
+            again(asking("steps = { start = 500, slopes = [999], heat = 9 }", "stepped", "uphill", "whole", "stays")),
+            "warning: choices-unclear: at the start the choices take 44 cells; a row of at most 36.",
         ),
     ],
     "text-too-long": [

@@ -1,21 +1,18 @@
-"""Predictions and questions: what is asked is answered by the engine, from the player's own kitchen."""
+"""Predictions: what is guessed is answered by the engine, from the player's own kitchen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
-from game.kitchen.level.teaching import Prediction, Question
-from game.kitchen.rules.actions import Guess, Serve, SetDial, Train
-from game.kitchen.rules.apply import apply
+from game.kitchen.level.teaching import Prediction
+from game.kitchen.rules.actions import Guess, SetDial
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.predictions import CHOICES, Says, due, foreseen
-from game.kitchen.rules.questions import choices
 from tests.playing import Shift
 
 HONEY, LEMON = "plating.1:honey", "plating.1:lemon"
@@ -82,62 +79,6 @@ def test_a_cook_of_the_last_station_never_hears_of_the_others_dials() -> None:
     assert truth.says == "stays"
     because = "that is Either’s sum alone, and Both never hears of it, so Bo’s dish stays at 1.00."
     assert truth.because.partition(": ")[2] == because
-
-
-def served(level: Level, honey: str, lemon: str) -> Shift:
-    shift = Shift(level)
-    for action in (turn(HONEY, honey), turn(LEMON, lemon), Serve()):
-        shift.apply(action)
-    return shift
-
-
-def asking(amounts: list[int], *figures: str) -> Callable[[dict[str, Any]], object]:
-    return lambda data: data["question"].update(amounts=amounts, choices=list(figures))
-
-
-def test_the_right_answer_is_what_the_players_own_kitchen_makes(make_soup: Callable[..., Level]) -> None:
-    level = make_soup(asking([2, 1], "total", "dish", "weights", "minus"))
-    assert level.question is not None
-    shift = served(level, "0.5", "-0.25")
-    found = choices(shift, level.question)
-    assert [(choice.place, choice.value, choice.right) for choice in found] == [
-        (1, 3.0, False),
-        (2, 0.75, True),
-        (3, 0.25, False),
-        (4, -0.75, False),
-    ]
-    shift.apply(turn(HONEY, "1"))
-    assert choices(shift, level.question) == found, "the question is about what was served"
-
-
-def test_two_answers_never_look_alike_and_the_right_one_stays(make_soup: Callable[..., Level]) -> None:
-    level = make_soup(asking([1, 1], "zero", "pinch", "one", "dish"))
-    assert level.question is not None
-    found = choices(served(level, "0.5", "-0.5"), level.question)
-    assert [(choice.place, choice.right) for choice in found] == [(3, False), (4, True)]
-
-
-def test_a_dial_is_asked_about_where_the_level_starts() -> None:
-    soup = campaign().level("how-big-a-step")
-    salt = "plating.1:salt"
-    about = Question("slope", "…", ["stepped", "uphill", "whole", "stays"], "…", dial=salt)
-    game = apply(Game.start(soup), Train(3))  # at 1.50 the slope was 4.00, and the heat is 0.02
-    assert [choice.text for choice in choices(game, about)] == ["1.4200", "1.5800", "−2.5000", "1.5000"]
-    assert [choice.right for choice in choices(game, about)] == [True, False, False, False]
-    turned = Question("slope", "…", ["nothing", "other way", "slope", "turned"], "…", dial=salt, by=Decimal("0.01"))
-    here = Game.start(soup)
-    there = here.look.losses_over(0, [1.51])[0]
-    assert choices(game, turned)[-1].value == pytest.approx(there - here.loss)
-    assert [choice.text for choice in choices(game, turned)] == ["0.0000", "−0.0402", "4.0000", "0.0402"]
-
-
-def test_what_is_asked_of_a_dial_belongs_to_the_rules(make_soup: Callable[..., Level]) -> None:
-    def asked(**more: object) -> str:
-        choices = ["slope", "turned"]
-        return make_soup(lambda data: data["question"].update(amounts=[], choices=choices, **more)).digest
-
-    digests = {asked(dial=HONEY, by=1), asked(dial=HONEY, by=2), asked(dial=LEMON, by=1)}
-    assert len(digests) == 3
 
 
 def test_where_more_becomes_less_the_proportion_below_zero_is_named() -> None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from game.kitchen.authoring import campaign_rules, goal_rules, number_rules, playing_rules, search_rules, text_rules
+from game.kitchen.authoring import (
+    campaign_rules,
+    goal_rules,
+    number_rules,
+    playing_rules,
+    question_rules,
+    search_rules,
+    text_rules,
+)
 from game.kitchen.authoring.campaign_rules import Course
 from game.kitchen.authoring.findings import Rule
 from game.kitchen.authoring.lesson import Lesson
@@ -56,6 +64,11 @@ LEVEL_RULES: dict[str, Rule[Lesson]] = {
     "star-untaught": Rule(
         "Not all three stars are won without what the level teaches, as far as a search can tell.",
         search_rules.stars_need_nothing,
+        warns=True,
+    ),
+    "choices-unclear": Rule(
+        "The question’s choices are different numbers as they are printed, and fit in one row.",
+        question_rules.choices_unclear,
         warns=True,
     ),
     "text-too-long": Rule("Texts fit where they are drawn.", text_rules.texts_too_long, warns=True),

@@ -88,7 +88,7 @@ learned = "Where two differ in one thing, that dial shows."  # two lines of 53 c
 # [[coach]]         say, gesture (nudge, serve, ask, order, undo), until: one gesture after another, before all else
 # [[demo]]          say, set, train, guest: a demonstration that the game runs first
 # [[predictions]]   ask, guest, when: a guess before a dial is turned, or `before` something else
-# [question]        about, ask, amounts, choices, because: about an older word, in the debrief
+# [question]        about, ask, choices, because, and what it is about, as amounts: of an older word, in the debrief
 # [data]            file, class, classes, held_out: orders out of a CSV file beside the level
 # [training]        heat, heats, optimizers, batches, limit: backprop may turn the dials; without it nobody listens
 # [design]          stations, cooks, budget, activations: the player builds the kitchen

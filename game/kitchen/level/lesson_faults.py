@@ -11,14 +11,14 @@ from game.kitchen.level.conditions import parts, thrift
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.prediction_faults import prediction_faults
 from game.kitchen.level.problems import listed
+from game.kitchen.level.question_faults import question_faults
 from game.kitchen.level.terms import BATCHES
 from game.kitchen.level.training import HANDWORK
-from game.kitchen.numbers import counted
 
 if TYPE_CHECKING:
     from game.kitchen.level.conditions import Condition
     from game.kitchen.level.level import Level
-    from game.kitchen.level.teaching import DemoStep, Question
+    from game.kitchen.level.teaching import DemoStep
     from game.kitchen.level.training import Training
 
 BATCH = re.compile(r"[1-9][0-9]{0,5}")
@@ -32,13 +32,15 @@ def lesson_faults(level: Level) -> Iterator[str]:
     yield from _condition_faults(level)
     yield from _known_faults(level)
     yield from prediction_faults(level)
-    yield from _question_faults(level)
+    yield from _shown_faults(level)
+    if level.question is not None:
+        yield from question_faults(level, level.question)
     yield from _blank_faults(level)
     yield from _training_faults(level)
 
 
-def _question_faults(level: Level) -> Iterator[str]:
-    """Check what demonstrations and the question refer to."""
+def _shown_faults(level: Level) -> Iterator[str]:
+    """Check what demonstrations refer to."""
     demos = [("demo", level.demo), *((f"hint {n}", hint.demo) for n, hint in enumerate(level.hints, 1))]
     for where, steps in demos:
         for number, step in enumerate(steps, 1):
@@ -50,8 +52,6 @@ def _question_faults(level: Level) -> Iterator[str]:
                 elif (dial := level.all_dials[level.dial_index[dial_id]]).step > 0 and not dial.allows(value):
                     yield f"{where}, step {number}: {dial_id} cannot be set to {value}."
             yield from (f"{where}, step {number}: {fault}" for fault in _demo_faults(level, step))
-    if (question := level.question) is not None:
-        yield from _asked_faults(level, question)
 
 
 def _demo_faults(level: Level, step: DemoStep) -> Iterator[str]:
@@ -67,26 +67,6 @@ def _demo_faults(level: Level, step: DemoStep) -> Iterator[str]:
         yield f"the heat cannot be {step.heat} here."
     if step.batch and step.batch not in training.batches:
         yield f"no update here hears {step.batch!r}."
-
-
-def _asked_faults(level: Level, question: Question) -> Iterator[str]:
-    """Check what the debrief asks: of a dish, of a dial that is turned, or of its first update."""
-    right, *wrong = question.kinds
-    if bool(question.amounts) == bool(question.dial) or (question.by is not None and not question.dial):
-        yield "question: either `amounts`, of a dish, or a `dial` was expected."
-    elif not question.dial and len(question.amounts) != len(level.kitchen.inputs):
-        amounts, ingredients = len(question.amounts), len(level.kitchen.inputs)
-        yield f"question: {counted(amounts, 'amount')} for {counted(ingredients, 'ingredient')}."
-    elif question.dial and question.dial not in level.dial_index:
-        yield f"question: no dial is named {question.dial!r}; they are {listed(level.dial_index)}."
-    elif question.by == 0:
-        yield "question: turned `by` 0 no dial changes anything."
-    elif right == "stepped" and not level.trains:
-        yield "question: where the first update takes a dial is asked, and this level makes none."
-    elif right not in question.choices or not 2 <= len(question.choices) <= 4:
-        yield f"question: two to four choices were expected, one of them {right!r}."
-    elif others := [choice for choice in question.choices if choice not in question.kinds]:
-        yield f"question: {others[0]!r} is no choice beside {right!r}; there is {listed(wrong)}."
 
 
 def _blank_faults(level: Level) -> Iterator[str]:

@@ -17,7 +17,8 @@ from game.kitchen.level.dials import PINCH, Dial
 from game.kitchen.level.fingerprint import of_rows, of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Station, cook_names
 from game.kitchen.level.orders import Order, amounts_of, guests_of, targets_of, texts_of
-from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction, Question
+from game.kitchen.level.question import Question
+from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction
 from game.kitchen.level.terms import Scaling, batch_size
 from game.kitchen.level.training import HANDWORK, PENALTY, Blank, Training
 from game.kitchen.numbers import NOTHING
@@ -277,8 +278,8 @@ class Level(Part, frozen=True, dict=True):
             "predictions": [p.judged_by for p in self.predictions],
             "question": self.question and (self.question.amounts, self.question.choices),
         }
-        if self.question is not None and self.question.dial:
-            rules["asked of"] = (self.question.dial, self.question.by)
+        if self.question is not None and self.question.judged_by:
+            rules["asked of"] = self.question.judged_by
         if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
             rules["attempt_loss"] = self.attempt_loss
         if self.tasting_orders:

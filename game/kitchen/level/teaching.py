@@ -1,9 +1,9 @@
-"""How a level teaches, as its file has it: demonstrations, hints, guesses, questions, known mistakes, the coach."""
+"""How a level teaches, as its file has it: demonstrations, hints, guesses, known mistakes, the coach."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
@@ -63,37 +63,6 @@ class Prediction(Part, frozen=True):
         """All but its words."""
         dish = self.guest, self.output, self.dial, self.when
         return dish if self.before == "turn" else (*dish, self.before, self.of, self.room, self.updates)
-
-
-OfDish = Literal["dish", "zero", "one", "pinch", "total", "weights", "sum", "double", "half", "minus"]
-OfTurn = Literal["turned", "slope", "other way", "nothing"]
-OfStep = Literal["stepped", "uphill", "whole", "stays"]
-
-
-class Question(Part, frozen=True):
-    """A question about an older idea, asked in the debrief; every choice is computed by the engine.
-
-    What leaves the pass for these `amounts`, from the player's own kitchen: `dish` is right. The others are what a
-    beginner might think: the last cook's `pinch`, the `total` of the amounts or of its `weights`,
-    its `sum` as if nothing were made of it, and so on.
-    Or of a `dial` at the level's start: by how much the loss changes when it is turned `by` so much, `turned`; or,
-    where nothing is said of that, where the first update takes it, `stepped`, and not `uphill` or by the `whole` slope.
-    """
-
-    about: str
-    """The cookbook word it asks about."""
-    ask: str
-    choices: list[OfDish | OfTurn | OfStep]
-    because: str
-    """Why the right one is right, in a sentence."""
-    amounts: list[Decimal] = msgspec.field(default_factory=list)
-    dial: str = ""
-    by: Decimal | None = None
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """What its choices may be; the first is right."""
-        return get_args(OfTurn if self.by is not None else OfStep if self.dial else OfDish)
 
 
 class Mistake(Part, frozen=True):

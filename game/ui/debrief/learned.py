@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kitchen.level.teaching import Question
+from game.kitchen.level.question import Question
 from game.kitchen.present.plan import Box
 from game.kitchen.present.speech import fails_well, what_was_learned
 from game.kitchen.rules import questions
