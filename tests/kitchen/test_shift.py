@@ -234,7 +234,7 @@ def test_serving_does_not_forget_what_was_undone(soup: Level) -> None:
         (Reset(), "Every dial already stands at its start."),
         (Guess(2, "up"), "This level has no prediction 2."),
         (Reply(1), "The question is asked when the level is passed."),
-        (Reply(4), "There is no such answer."),
+        (Reply(5), "There is no such answer."),
     ],
 )
 def test_what_is_refused_says_why(soup: Level, action: AnyAction, said: str) -> None:

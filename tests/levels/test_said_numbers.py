@@ -28,7 +28,6 @@ from game.kitchen.rules.actions import (
     Train,
 )
 from game.kitchen.rules.design import added_cook
-from game.kitchen.rules.questions import choices as choices_of
 from tests.playing import Shift
 
 EVERY_LEVEL = [listed.id for listed in campaign().built()]
@@ -328,33 +327,12 @@ def cold_station() -> list[str]:
         if z > 0
     }
     assert heard == {"Femi", "Gita"}
-    asked = kitchen.shift.level.question
-    assert asked is not None
-    start, heat = kitchen.shift.dial_value(asked.dial), float(kitchen.shift.state.heat)
-    trained = Kitchen("cold-station", Train(1)).shift.dial_value(asked.dial)
-    right = next(choice.text for choice in choices_of(kitchen.shift.game, asked) if choice.right)
-    assert right == number(float(trained), FINE)
-    slope = kitchen.shift.look.full_update.gradient[kitchen.shift.kitchen.index[asked.dial]]
-    began = f"Plating’s pinch is {number(float(start))} at the start, slope {number(float(slope), FINE)}"
     assert sums.max() < 0
-    return [
-        f"with a pinch of −4.00, {number(float(sums.max()))}",
-        f"{began}. Where does an update at heat {number(heat)} take it?",
-        f"{number(float(start))} − {number(heat)} × {number(float(slope), FINE)}, so it goes up",
-    ]
+    return [f"with a pinch of −4.00, {number(float(sums.max()))}"]
 
 
 def pass_it_back() -> list[str]:
-    level = campaign().level("pass-it-back")
-    asked, start = level.question, Shift(level)
-    assert asked is not None and asked.by is not None
-    slope = float(start.look.full_update.gradient[start.kitchen.index[asked.dial]])
-    added = next(choice.text for choice in choices_of(start.game, asked) if choice.right)
-    return [
-        f"Plating’s dial on Prep: slope {number(slope)}. Turned up by {number(float(asked.by))}",
-        f"{number(slope)} × {number(float(asked.by))} is {added}:",
-        f"Amara’s dish is {number(Shift(level).off[0][0])} over",
-    ]
+    return [f"Amara’s dish is {number(Shift(campaign().level('pass-it-back')).off[0][0])} over"]
 
 
 def prep_saute_plating() -> list[str]:
@@ -377,16 +355,9 @@ def taste_map() -> list[str]:
     for _ in range(2):
         done.shift.apply(added_cook(done.shift.game.level, 0))
     done.shift.apply(Train(150))
-    asked = start.shift.level.question
-    assert asked is not None and asked.by is not None
-    slope = float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]])
-    added = next(choice.text for choice in choices_of(start.shift.game, asked) if choice.right)
-    by = number(float(asked.by))
     return [
         f"150 updates: {right(done)} of 100 tasters right, and the loss is {done.loss}",
         f"the {len(start.shift.level.orders)} orders in the kitchen",
-        f"Plating’s dial on Prep: slope {number(slope, FINE)}. Turn it up by {by}, and",
-        f"{number(slope, FINE)} × {by} is {added}",
     ]
 
 
@@ -411,8 +382,7 @@ def without_features(level: Level) -> Level:
 def spiral_platter() -> list[str]:
     name, adam, hot = "spiral-platter", SetOptimizer("adam"), SetHeat(Decimal("0.1"))
     start, plain = Kitchen(name), Kitchen(name, SetHeat(Decimal("0.2")), Train(300))
-    level, asked = start.shift.level, start.shift.level.question
-    assert asked is not None
+    level = start.shift.level
     passing = {
         (walk, heat): right(Kitchen(name, SetOptimizer(walk), SetHeat(heat), Train(300))) >= 110
         for walk in level.training.optimizers for heat in level.training.heats
@@ -432,15 +402,11 @@ def spiral_platter() -> list[str]:
     step = Kitchen(name, adam).shift.look.update.change
     heat = float(start.shift.state.heat)
     assert {number(abs(float(each)), FINE) for each in step} == {number(heat, FINE)}
-    pinch = number(float(start.shift.dial_value(asked.dial)))
-    slope = number(float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]]), FINE)
     return [
         f"{int(start.shift.tasting.rightly.sum())} of {len(level.orders)} spots are right",
         f"at heat 0.20, 300 updates get {right(plain)} of 118 tasters right",
         f"32 updates get {right(some)} tasters right, and after 60 the loss is {done.loss}",
         f"{most} of {len(level.orders)} without the waves",
-        f"Plating’s pinch began at {pinch}, slope {slope}. Where does plain descent at heat {number(heat)} take it?",
-        f"{pinch} − {number(heat)} × {slope}. Adam’s first step is {number(heat)} whole",
     ]
 
 
@@ -450,16 +416,11 @@ def three_flowers() -> list[str]:
     hot = Kitchen(name, SetHeat(Decimal("0.2")), Train(75))
     some = Kitchen(name, SetHeat(Decimal("0.05")), Train(110))
     done = Kitchen(name, SetHeat(Decimal("0.05")), Train(300))
-    asked, heat = start.shift.level.question, float(start.shift.state.heat)
-    assert asked is not None
-    pinch = number(float(start.shift.dial_value(asked.dial)))
-    slope = number(float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]]), FINE)
+    heat = float(start.shift.state.heat)
     return [
         f"at {number(heat)}, 300 updates get {right(cold)} of 30 right",
         f"at heat 0.20, 75 updates get {right(hot)} of 30 right",
         f"110 updates get {right(some)} of 30 right, and after 300 the loss is {done.loss}",
-        f"Beach’s pinch is {pinch} at the start, slope {slope}. Where does an update at heat {number(heat)} take it?",
-        f"{pinch} − {number(heat)} × {slope}: against the slope",
     ]
 
 
@@ -472,14 +433,10 @@ def mise_en_place() -> list[str]:
     assert (gradient[:, proline] > 5 * others.max(axis=1)).all()
     cold = Kitchen(name, SetHeat(Decimal("0.00001")), Train(100))
     ten, fifty = (Kitchen(name, scaled, SetHeat(Decimal("0.5")), Train(n)) for n in (10, 50))
-    asked, heat = start.shift.level.question, float(start.shift.state.heat)
-    assert asked is not None and right(ten) == 35
-    slope = number(float(start.shift.look.full_update.gradient[start.shift.kitchen.index[asked.dial]]), FINE)
+    assert right(ten) == 35
     return [
         f"even 100 updates at 0.00001 get {right(cold)} of 35 right",
         f"after fifty the loss is {fifty.loss}",
-        f"Raw, heat {number(heat)}: Carla’s proline began at 0, slope {slope}",
-        f"0 − {number(heat)} × {slope}: one step",
     ]
 
 

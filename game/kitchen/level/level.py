@@ -263,7 +263,7 @@ class Level(Part, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """A fingerprint of the rules and data of this level; rewording a story leaves it as it is."""
+        """A fingerprint of the rules and data of this level; another story or closing question leaves it as it is."""
         rules: dict[str, Any] = {
             "kitchen": (
                 self.kitchen.inputs,
@@ -276,10 +276,8 @@ class Level(Part, frozen=True, dict=True):
             "hints": [hint.when for hint in self.hints],
             "mistakes": [(m.id, m.when, *filter(None, (m.forgot, m.path, m.blank))) for m in self.mistakes],
             "predictions": [p.judged_by for p in self.predictions],
-            "question": self.question and (self.question.amounts, self.question.choices),
+            "question": None,  # asked when all is decided, it decides nothing; where there is none it was said so
         }
-        if self.question is not None and self.question.judged_by:
-            rules["asked of"] = self.question.judged_by
         if self.attempt_loss is not None:  # rules that came later leave no trace in levels that do without
             rules["attempt_loss"] = self.attempt_loss
         if self.tasting_orders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -17,7 +17,7 @@ OfTurn = Literal["turned", "slope", "other way", "nothing"]
 OfStep = Literal["stepped", "uphill", "whole", "stays", "plain"]
 OfLoss = Literal["loss", "mean", "sum of squares"]
 OfBack = Literal["back", "complaint", "no slope", "once", "first path", "no sign", "added"]
-OfShare = Literal["share", "score", "part", "even", "one"]
+OfShare = Literal["share", "sum", "part", "even", "one"]
 OfRun = Literal["held out", "loss", "first", "last"]
 Kind = Literal["dish", "edge", "turn", "step", "loss", "back", "share", "run"]
 CHOICES: dict[Kind, tuple[str, ...]] = {
@@ -31,6 +31,7 @@ CHOICES: dict[Kind, tuple[str, ...]] = {
     "run": get_args(OfRun),
 }
 """What the choices of each kind may be; the first is right."""
+MOST_CHOICES = 4
 
 
 class GivenCook(Part, frozen=True):
@@ -81,7 +82,7 @@ class Question(Part, frozen=True):
     where nothing is said of that, where the first update takes it, `stepped`, and not `uphill` or by the `whole` slope.
     Where the last of given `steps` takes a dial: `stepped`, and not where `plain` descent would take it.
     What the mean squared error of these `misses` is: the `loss`, and not the `mean` of their sizes.
-    What of a complaint comes `back`; the `share` that softmax makes of the first of these `scores`; and which of these
+    What of a complaint comes `back`; the `share` that softmax makes of the first of these `sums`; and which of these
     `runs` is best where nobody trained: the one whose loss is least `held out`.
     """
 
@@ -98,7 +99,7 @@ class Question(Part, frozen=True):
     steps: GivenSteps | None = None
     misses: list[Decimal] = msgspec.field(default_factory=list)
     back: GivenBack | None = None
-    scores: list[Decimal] = msgspec.field(default_factory=list)
+    sums: list[Decimal] = msgspec.field(default_factory=list)
     runs: list[GivenRun] = msgspec.field(default_factory=list)
 
     @property
@@ -112,7 +113,7 @@ class Question(Part, frozen=True):
             ("step", self.steps is not None),
             ("loss", self.misses),
             ("back", self.back is not None),
-            ("share", self.scores),
+            ("share", self.sums),
             ("run", self.runs),
         ]
         return tuple(kind for kind, is_given in given if is_given)
@@ -142,20 +143,5 @@ class Question(Part, frozen=True):
         if self.back is not None:
             yield from (self.back.complaint, *self.back.sums)
             yield from (factor for path in self.back.paths for factor in path)
-        yield from (*self.misses, *self.scores)
+        yield from (*self.misses, *self.sums)
         yield from (loss for run in self.runs for loss in (run.loss, run.held_out))
-
-    @property
-    def judged_by(self) -> tuple[object, ...]:
-        """What is asked besides amounts and choices, without its words; nothing of a dish of the player's own."""
-        if self.dial:
-            return self.dial, self.by
-        given = self.cook or self.steps or self.back or self.misses or self.scores or self.runs
-        return (self.kind, *_plain(given)) if given else ()
-
-
-def _plain(given: object) -> Sequence[object]:
-    """What a table says, with what it leaves out; or a list of tables or numbers."""
-    if isinstance(given, Part):
-        return msgspec.structs.astuple(given)
-    return [_plain(each) if isinstance(each, Part) else each for each in given] if isinstance(given, list) else []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sized
 from typing import TYPE_CHECKING
 
 from game.kitchen.level.problems import listed
+from game.kitchen.level.question import MOST_CHOICES
 from game.kitchen.numbers import counted
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ LARGEST_GIVEN = 1_000
 """The largest number that a question gives: a dozen of them multiplied is still far from the end of the floats."""
 LONGEST_NAME = 12
 """Characters of the name of a run, which stands beside the others in one row."""
-ONE_OF = "`amounts`, a `cook`, a `dial`, `steps`, `misses`, `back`, `scores` or `runs`"
+ONE_OF = "`amounts`, a `cook`, a `dial`, `steps`, `misses`, `back`, `sums` or `runs`"
 
 
 def question_faults(level: Level, question: Question) -> Iterator[str]:
@@ -50,7 +51,7 @@ def _asked_faults(level: Level, question: Question) -> Iterator[str]:
 def _given_faults(question: Question) -> Iterator[str]:
     """Check the numbers and names that the question itself gives."""
     back, steps, runs = question.back, question.steps, question.runs
-    lists: list[Sized] = [question.misses, question.scores, runs]
+    lists: list[Sized] = [question.misses, question.sums, runs]
     lists += [question.cook.weights] if question.cook is not None else []
     lists += [back.sums, back.paths, *back.paths] if back is not None else []
     lists += [steps.slopes] if steps is not None else []
@@ -62,8 +63,8 @@ def _given_faults(question: Question) -> Iterator[str]:
         yield "`steps` need at least one of `slopes`, and a `heat` above 0."
     if back is not None and not ((back.sums or back.paths) and all(back.paths)):
         yield "a complaint comes `back` over `paths` of at least one factor, or through `sums`."
-    if len(question.scores) == 1:
-        yield "of a single one of `scores` the share is 1 whatever it is; at least two were expected."
+    if len(question.sums) == 1:
+        yield "of a single one of `sums` the share is 1 whatever it is; at least two were expected."
     if runs:
         yield from _run_faults(question)
 
@@ -79,7 +80,7 @@ def _run_faults(question: Question) -> Iterator[str]:
 
 def _choice_faults(question: Question) -> Iterator[str]:
     right, *wrong = question.kinds
-    if right not in question.choices or not 2 <= len(question.choices) <= 4:
+    if right not in question.choices or not 2 <= len(question.choices) <= MOST_CHOICES:
         yield f"two to four choices were expected, one of them {right!r}."
     elif others := [choice for choice in question.choices if choice not in question.kinds]:
         yield f"{others[0]!r} is no choice beside {right!r}; there is {listed(wrong)}."

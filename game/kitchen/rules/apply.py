@@ -11,6 +11,7 @@ from typing import assert_never
 
 from game.kitchen.errors import Refused
 from game.kitchen.level.level import Level
+from game.kitchen.level.question import MOST_CHOICES
 from game.kitchen.numbers import NOTHING
 from game.kitchen.rules import actions
 from game.kitchen.rules.actions import AnyAction, Fill, SetDial, Train
@@ -92,8 +93,7 @@ def apply(game: Game, action: AnyAction) -> Game:
                 raise Refused("That was already guessed.")
             return replace(game, guesses=(*game.guesses, action))
         case actions.Reply():
-            question = game.level.question
-            if question is None or not 1 <= action.choice <= len(question.choices):
+            if game.level.question is None or not 1 <= action.choice <= MOST_CHOICES:  # a log may be older than it
                 raise Refused("There is no such answer.")
             if not any(serve.passed for serve in game.serves):
                 raise Refused("The question is asked when the level is passed.")

@@ -58,8 +58,8 @@ def _figures(game: Game, question: Question) -> dict[str, float]:
         return _of_back(question.back)
     if question.misses:
         return _of_loss(_floats(question.misses))
-    if question.scores:
-        return _of_share(_floats(question.scores))
+    if question.sums:
+        return _of_share(_floats(question.sums))
     return _of_runs(question.runs) if question.runs else _of_own(game, _floats(question.amounts))
 
 
@@ -164,12 +164,12 @@ def _of_back(back: GivenBack) -> dict[str, float]:
     }
 
 
-def _of_share(scores: list[float]) -> dict[str, float]:
-    """What the first share of some scores may be."""
-    first, total, count = scores[0], sum(scores), len(scores)
+def _of_share(sums: list[float]) -> dict[str, float]:
+    """What the first share of some sums may be."""
+    first, total, count = sums[0], sum(sums), len(sums)
     return {
-        "share": float(softmax(np.array([scores]))[0, 0]),
-        "score": first,
+        "share": float(softmax(np.array([sums]))[0, 0]),
+        "sum": first,
         "part": first / total if total else 0.0,
         "even": 1 / count,
         "one": 1.0,
