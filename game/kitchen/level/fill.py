@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -24,6 +26,22 @@ from game.printable import shortened
 KITCHEN, TASTING = "kitchen", "tasting"
 GUESTS = {KITCHEN: "Ticket", TASTING: "Taster"}
 """What orders are called, with their number in their room."""
+KEPT = 4
+"""Tables whose orders are kept: several levels may be about the same."""
+
+
+class Cut(NamedTuple):
+    """All that decides which orders are made of a table; levels that agree in it share them."""
+
+    columns: tuple[str, ...]
+    """Those that come in."""
+    features: tuple[Feature, ...]
+    label: str
+    classes: tuple[str, ...]
+    dishes: int
+    room: str
+    held_out: int
+    divide: Decimal
 
 
 def filled(level: Level, folder: Path) -> Level:
@@ -56,7 +74,7 @@ def _with_orders(level: Level, data: Data, folder: Path) -> Level:
         raise BistroError(f"data.divide: a number from 1 to {LARGEST:,} was expected.")
     table = read_table(data.file, folder)
     columns = _inputs(data, table)
-    features = [feature(text, columns) for text in data.features]
+    features = tuple(feature(text, columns) for text in data.features)
     titles = [column.replace("_", " ") for column in columns] + [feature.title for feature in features]
     kitchen = level.kitchen
     if kitchen.picture is None and not kitchen.ingredients:
@@ -68,7 +86,9 @@ def _with_orders(level: Level, data: Data, folder: Path) -> Level:
         )
     if kitchen.stations and kitchen.stations[-1].cooks == len(data.classes) and kitchen.dishes == ["dish"]:
         kitchen = replace(kitchen, dishes=data.classes)
-    rooms = _rooms(data, table, columns, features, _targets(data, kitchen))
+    classes, dishes = tuple(data.classes), len(kitchen.dishes)
+    cut = Cut(tuple(columns), features, data.label, classes, dishes, data.room, data.held_out, data.divide)
+    rooms = _rooms(table, cut)
     _check_spreads(data, columns)
     data = replace(data, inputs=columns)
     return replace(level, data=data, kitchen=kitchen, orders=rooms[KITCHEN], tasting_orders=rooms[TASTING])
@@ -86,10 +106,10 @@ def _inputs(data: Data, table: Table) -> list[str]:
     return found
 
 
-def _targets(data: Data, kitchen: Kitchen) -> Callable[[str], list[float]]:
+def _targets(cut: Cut) -> Callable[[str], list[float]]:
     """What a cell says as targets. Without classes it is a number, for one dish."""
-    if data.classes:
-        targets = _class_targets(data, kitchen)
+    if cut.classes:
+        targets = _class_targets(cut.classes, cut.dishes)
         known = shortened(", ".join(targets), 120)
 
         def of_class(cell: str) -> list[float]:
@@ -98,17 +118,14 @@ def _targets(data: Data, kitchen: Kitchen) -> Callable[[str], list[float]]:
             return targets[cell]
 
         return of_class
-    if len(kitchen.dishes) != 1:
-        raise BistroError(
-            f"data.classes: without classes there is one dish, a number; there are {len(kitchen.dishes)}."
-        )
+    if cut.dishes != 1:
+        raise BistroError(f"data.classes: without classes there is one dish, a number; there are {cut.dishes}.")
     numbers = Numbers()
     return lambda cell: [numbers[cell]]
 
 
-def _class_targets(data: Data, kitchen: Kitchen) -> dict[str, list[float]]:
+def _class_targets(classes: Sequence[str], dishes: int) -> dict[str, list[float]]:
     """What each class is as targets: 1 for its own dish and 0 for the others, or 0 and 1 for one dish."""
-    dishes, classes = len(kitchen.dishes), data.classes
     if len(set(classes)) != len(classes) or len(classes) < 2:
         raise BistroError("data.classes: two or more names were expected, each once.")
     if dishes == len(classes):
@@ -118,23 +135,22 @@ def _class_targets(data: Data, kitchen: Kitchen) -> dict[str, list[float]]:
     raise BistroError(f"data.classes: {len(classes)} classes for {dishes} dishes; one each was expected, or 2 for one.")
 
 
-def _rooms(
-    data: Data, table: Table, columns: list[str], features: list[Feature], targets: Callable[[str], list[float]]
-) -> dict[str, TableOrders]:
+@lru_cache(KEPT)
+def _rooms(table: Table, cut: Cut) -> dict[str, TableOrders]:
     """The orders of each room, in stored order."""
     rooms = {room: (array("d"), array("d")) for room in (KITCHEN, TASTING)}
     counts = dict.fromkeys(rooms, 0)
-    numbers, label = Numbers(data.divide), table.column(data.label)
-    places = [table.column(column) for column in columns]
+    targets, numbers, label = _targets(cut), Numbers(cut.divide), table.column(cut.label)
+    places = [table.column(column) for column in cut.columns]
     pick = itemgetter(*places, places[0])  # one more, so that even of a single column it makes a tuple
-    for line, (cells, room) in enumerate(_by_room(data, table), 2):
+    for line, (cells, room) in enumerate(_by_room(cut, table), 2):
         try:
             wanted = targets(cells[label])
         except BistroError as error:
-            raise BistroError(f"{table.name}, line {line}, column {data.label!r}: {error}") from None
-        amounts = numbers.of(table.name, line, pick(cells)[:-1], columns)
+            raise BistroError(f"{table.name}, line {line}, column {cut.label!r}: {error}") from None
+        amounts = numbers.of(table.name, line, pick(cells)[:-1], cut.columns)
         try:
-            amounts += values_of(features, amounts)
+            amounts += values_of(cut.features, amounts)
         except BistroError as error:
             raise BistroError(f"{table.name}, line {line}: {error}") from None
         rooms[room][0].extend(amounts)
@@ -143,21 +159,21 @@ def _rooms(
     return {room: TableOrders(GUESTS[room], counts[room], *rooms[room]) for room in rooms}
 
 
-def _by_room(data: Data, table: Table) -> Iterator[tuple[list[str], str]]:
+def _by_room(cut: Cut, table: Table) -> Iterator[tuple[list[str], str]]:
     """Every row with its room."""
-    if data.room and data.held_out:
+    if cut.room and cut.held_out:
         raise BistroError("data: the tasting room has a column `room` or every `held_out` row, not both.")
-    if data.held_out < 0 or data.held_out == 1:
+    if cut.held_out < 0 or cut.held_out == 1:
         raise BistroError("data.held_out: 0, or 2 and more, was expected; with 1 nobody would be left in the kitchen.")
-    room = table.column(data.room) if data.room else None
+    room = table.column(cut.room) if cut.room else None
     for number, cells in enumerate(table.rows, 1):
         if room is None:
-            yield cells, TASTING if data.held_out and number % data.held_out == 0 else KITCHEN
+            yield cells, TASTING if cut.held_out and number % cut.held_out == 0 else KITCHEN
         elif cells[room] in GUESTS:
             yield cells, cells[room]
         else:
             raise BistroError(
-                f"{table.name}, line {number + 1}, column {data.room!r}: {KITCHEN} or {TASTING} was expected,"
+                f"{table.name}, line {number + 1}, column {cut.room!r}: {KITCHEN} or {TASTING} was expected,"
                 f" not {shortened(repr(cells[room]), 40)}."
             )
 

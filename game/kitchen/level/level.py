@@ -14,9 +14,9 @@ from game.kitchen.level.conditions import Condition, Part, parts
 from game.kitchen.level.data import Data
 from game.kitchen.level.design import Design
 from game.kitchen.level.dials import PINCH, Dial
-from game.kitchen.level.fingerprint import of_rows, of_rules
+from game.kitchen.level.fingerprint import of_rules
 from game.kitchen.level.kitchen import Dials, Kitchen, Station, cook_names
-from game.kitchen.level.orders import Order, amounts_of, guests_of, targets_of, texts_of
+from game.kitchen.level.orders import Order, TableOrders, amounts_of, guests_of, targets_of
 from game.kitchen.level.question import Question
 from game.kitchen.level.teaching import CoachStep, DemoStep, Hint, Mistake, Prediction
 from game.kitchen.level.terms import Scaling, batch_size
@@ -297,9 +297,9 @@ class Level(Part, frozen=True, dict=True):
         return of_rules(rules)
 
     def _told(self, orders: Sequence[Order]) -> object:
-        """Orders as a digest takes them: one by one, or those of a table as the fingerprint of its numbers."""
-        if self.data is not None:
-            return of_rows(texts_of(orders))
+        """Orders as a digest takes them: one by one, or those of a table by their fingerprint."""
+        if isinstance(orders, TableOrders):
+            return orders.fingerprint
         return [(order.guest, order.amounts, order.targets) for order in orders]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from game.kitchen.lazy import Lazy
 from game.kitchen.level.conditions import Part
+from game.kitchen.level.fingerprint import of_rows
 
 KEPT = 4_096
 """Decimals, and texts, that are kept: among the thousands of numbers of a table few are different."""
@@ -37,8 +38,18 @@ class TableOrders(Lazy[Order]):
     def __len__(self) -> int:
         return self._count
 
+    @property
+    def _told(self) -> tuple[object, ...]:
+        return self._guest, self._count, self.amounts, self.targets
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """That of all its numbers, amounts and targets one after another, each as a text."""
+        texts = {number: spelled(number) for number in {*self.amounts, *self.targets}}
+        return of_rows(map(texts.__getitem__, chain(*self.numbers(place))) for place in range(len(self)))
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, TableOrders) and vars(self) == vars(other)
+        return isinstance(other, TableOrders) and self._told == other._told
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -69,14 +80,6 @@ def spelled(number: float) -> str:
     """A number of a table as it is written: no finer than a millionth, and no zeros behind."""
     text = f"{number:.6f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def texts_of(orders: Sequence[Order]) -> Iterator[Iterator[str]]:
-    """Every number of every order as a text, amounts and targets one after another."""
-    if not isinstance(orders, TableOrders):
-        return (map(str, chain(order.amounts, order.targets)) for order in orders)
-    texts = {number: spelled(number) for number in {*orders.amounts, *orders.targets}}
-    return (map(texts.__getitem__, chain(*orders.numbers(place))) for place in range(len(orders)))
 
 
 def guests_of(orders: Sequence[Order]) -> list[str]:

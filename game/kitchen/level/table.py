@@ -63,8 +63,8 @@ class Table:
     """A table: its name, its columns, and its lines as they stand in the file."""
 
     name: str
-    columns: list[str]
-    lines: list[str]
+    columns: tuple[str, ...]
+    lines: tuple[str, ...]
 
     @property
     def rows(self) -> Iterator[list[str]]:
@@ -97,7 +97,7 @@ def read_table(name: str, folder: Path) -> Table:
     for number, line in enumerate(lines, 2):
         if (cells := line.count(",") + 1) != len(header):
             raise BistroError(f"{name}, line {number}: {cells} cells for {len(header)} columns.")
-    return Table(name, header, lines)
+    return Table(name, tuple(header), tuple(lines))
 
 
 def read_rows(name: str, folder: Path) -> list[list[str]]:
