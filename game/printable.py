@@ -6,6 +6,8 @@ LEAST_OF_A_PATH = 80
 
 def printable(text: str) -> str:
     """Spell control characters out (`\\x1b`), all but the line feed: a terminal would obey them."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
 
 

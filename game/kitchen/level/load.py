@@ -92,8 +92,8 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise BistroError(f"{path}: line {number} has more than {MOST_DOTS} dots; break it up.")
-    tables = text.count("\n[") + NUMBER.sub("", text).count(".")
-    if tables > MOST_TABLES:
+    headers, dots = text.count("\n["), text.count(".")
+    if headers + dots > MOST_TABLES and headers + NUMBER.sub("", text).count(".") > MOST_TABLES:
         raise BistroError(f"{path}: this level file has more than {MOST_TABLES:,} tables or dots; no level needs that.")
     try:
         return text, tomllib.loads(text, parse_float=Decimal)

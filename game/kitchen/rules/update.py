@@ -31,6 +31,7 @@ TIE_BREAK = 0.000271828
 From friendly numbers an update often leads exactly to the middle; there the last bit, which differs across machines,
 would decide.
 """
+AS_ARRAYS = np.array(MILLIONTHS), np.array(TIE_BREAK), np.array(0.0)  # over which numpy takes half as long
 BURNT = 1_000_000
 """A dial beyond this burns the kitchen."""
 FURTHEST = 1e12
@@ -160,11 +161,12 @@ def rounded(parameters: Array) -> Array:
 
 def on_scales(parameters: Array, into: Array | None = None) -> Array:
     """The same, however far they are; in a new vector, or written into another."""
-    found: Array = np.multiply(parameters, MILLIONTHS, into)
-    found += TIE_BREAK
-    np.rint(found, out=found)
-    found /= MILLIONTHS
-    found += 0.0  # no negative zero
+    millionths, tie_break, zero = AS_ARRAYS
+    found: Array = np.multiply(parameters, millionths, into)
+    np.add(found, tie_break, found)
+    np.rint(found, found)
+    np.divide(found, millionths, found)
+    np.add(found, zero, found)  # no negative zero
     return found
 
 

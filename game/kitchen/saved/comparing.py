@@ -36,6 +36,8 @@ class Difference(Struct, frozen=True):
 
 def difference(where: str, action: int | None, expected: Struct, got: Struct, slack: float) -> Difference | None:
     """The first field in which two outcomes or ends differ; None where they agree."""
+    if expected == got:
+        return None
     if isinstance(expected, Outcome) and isinstance(got, Outcome):
         # Of a run, name the first of the updates looked at whose losses are not the same.
         for n, (wanted, came) in enumerate(zip(expected.on_the_way, got.on_the_way, strict=False)):
