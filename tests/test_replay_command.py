@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from game import cli
 from game.commands import replay as command
 from game.commands.reports import Result, as_json, as_junit
+from game.kitchen import crew
 from game.kitchen.level.campaign import campaign
 from game.kitchen.saved.verification import Verification
 from tests.crews import Here
@@ -275,8 +276,8 @@ def test_processes_are_begun_only_where_much_is_left_after_a_while(
         hired.append(count)
         return Here()
 
-    monkeypatch.setattr(command, "hire_here", hire)
-    monkeypatch.setattr(command, "cores", lambda: 3)
+    monkeypatch.setattr(crew, "hire_here", hire)
+    monkeypatch.setattr(crew, "cores", lambda: 3)
     few, many = [Path("good.replay.jsonl")] * 4, [Path("good.replay.jsonl")] * 9
     wish = command.Wish()
     assert [known.verdict for known in command.run_all(many, wish)] == ["ok"] * 9

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import NoReturn
@@ -15,7 +14,6 @@ from game.commands import FAILED, OK
 from game.commands.given import require_replay
 from game.commands.progress import Progress
 from game.commands.reports import REPORTS, Result, change, line, verdict
-from game.kitchen.crew import Crew, cores, give_up, hire_here
 from game.kitchen.errors import BistroError, WrongUsage
 from game.kitchen.numbers import counted
 from game.kitchen.saved.folders import write_whole
@@ -87,11 +85,9 @@ def run(args: argparse.Namespace) -> int:
         results = _recorded_anew(results, sure=args.yes, as_text=as_text)
     if as_text:
         say(verdict(results))
-    report = REPORTS[args.format](results).encode()
-    if args.output is not None:
-        write_whole(args.output, report)
-    elif not as_text:
-        put_out(report)
+    if args.output is not None or not as_text:
+        report = REPORTS[args.format](results).encode()
+        put_out(report) if args.output is None else write_whole(args.output, report)
     return OK if all(result.is_well for result in results) else FAILED
 
 
@@ -148,22 +144,31 @@ def run_all(replays: Sequence[Path], wish: Wish, jobs: int | None = None) -> Ite
 
     The same verifications come in the same order, whoever runs them.
     """
-    begun, most = process_time(), cores() if jobs is None else jobs
-    here = verify_many(replays, wish)
+    begun, here = process_time(), verify_many(replays, wish)
     for done in range(len(replays)):
         spent, left = process_time() - begun, len(replays) - done
-        pays = spent > PAYS and spent * left / done > PAYS
-        if most > 1 and left > 1 and (jobs is not None or pays):
-            crew = Crew(partial(hire_here, min(most, left)))
-            try:
-                yield from verify_many(replays[done:], wish, crew)
-            except BaseException:
-                give_up()  # Ctrl-C, or nobody reads: what they are at is of no use
-                raise
-            finally:
-                crew.dismiss()
-            return
+        pays = spent > PAYS and spent * left / done > PAYS if jobs is None else jobs > 1
+        if pays and left > 1:
+            from game.kitchen import crew  # whoever works alone does without
+
+            if (most := jobs or crew.cores()) > 1:
+                yield from _by_processes(replays[done:], wish, min(most, left))
+                return
         yield next(here)
+
+
+def _by_processes(replays: Sequence[Path], wish: Wish, count: int) -> Iterator[Verification]:
+    from game.kitchen.crew import Crew, give_up, hire_here
+    from game.kitchen.saved.by_crew import verify_by_crew
+
+    crew = Crew(lambda: hire_here(count))
+    try:
+        yield from verify_by_crew(replays, wish, crew)
+    except BaseException:
+        give_up()  # Ctrl-C, or nobody reads: what they are at is of no use
+        raise
+    finally:
+        crew.dismiss()
 
 
 # Recording anew.

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from game.kitchen.crew import TRIES, Crew, hire_here
 from game.kitchen.level.campaign import campaign
-from game.kitchen.saved import verification
+from game.kitchen.saved import by_crew
+from game.kitchen.saved.by_crew import verify_by_crew
 from game.kitchen.saved.replays import read
 from game.kitchen.saved.verification import Verification, Wish, verify_many
 from tests.crews import Here
@@ -94,25 +95,49 @@ def test_processes_come_to_the_same_in_the_same_order(hand_ins: dict[str, Path])
     paths = [*hand_ins.values(), *sorted(COMMIS.glob("*.replay.jsonl"))]
     crew = Crew(lambda: hire_here(2))
     try:
-        assert list(verify_many(paths, Wish(), crew)) == list(verify_many(paths, Wish()))
+        assert list(verify_by_crew(paths, Wish(), crew)) == list(verify_many(paths, Wish()))
     finally:
         crew.dismiss()
 
 
 @settings(max_examples=20)
-@given(st.lists(st.sampled_from([*SPOILT, "easier"]), max_size=9), st.integers(1, 4), st.booleans())
+@given(
+    st.lists(st.sampled_from([*SPOILT, "easier"]), max_size=9), st.integers(1, 4), st.integers(1, 1_000), st.booleans()
+)
 def test_so_does_any_crew_whatever_it_is_given(
-    hand_ins: dict[str, Path], kinds: list[str], ahead: int, insist: bool
+    hand_ins: dict[str, Path], kinds: list[str], ahead: int, largest: int, insist: bool
 ) -> None:
     paths, wish = [hand_ins[kind] for kind in kinds], Wish(insist=insist)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verification, "AHEAD", ahead)
-        by_crew = list(verify_many(paths, wish, Crew(Here)))
-    assert by_crew == list(verify_many(paths, wish))
-    assert [known.path for known in by_crew] == [str(path) for path in paths]
+        patch.setattr(by_crew, "AHEAD", ahead)
+        patch.setattr(by_crew, "LARGEST_BATCH", largest)
+        came = list(verify_by_crew(paths, wish, Crew(Here)))
+    assert came == list(verify_many(paths, wish))
+    assert [known.path for known in came] == [str(path) for path in paths]
 
 
-def test_a_replay_over_which_processes_are_lost_is_named_and_the_others_are_run(hand_ins: dict[str, Path]) -> None:
+def test_of_many_replays_several_are_handed_out_together_and_their_level_once(
+    hand_ins: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[int, int]] = []
+
+    class Sent(Here):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            sent.append((len(args[0]), len(pickle.dumps(args))))
+            return super().submit(fn, *args, **kwargs)
+
+    monkeypatch.setattr(by_crew, "BATCH", 3)
+    monkeypatch.setattr(by_crew, "AHEAD", 2)
+    known = list(verify_by_crew([hand_ins["sound"]] * 9, Wish(), Crew(Sent)))
+    assert [each.verdict for each in known] == ["ok"] * 9
+    assert [count for count, _ in sent] == [3, 2, 2, 1, 1], "towards the end fewer"
+    assert sent[0][1] < 2 * sent[-1][1]
+
+
+@pytest.mark.parametrize("ahead", [1, 64], ids=["of a batch", "alone"])
+def test_a_replay_over_which_processes_are_lost_is_named_and_the_others_are_run(
+    hand_ins: dict[str, Path], monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
     fatal = Path(shutil.copy(hand_ins["sound"], hand_ins["sound"].with_name(FATAL)))
     crews: list[Executor] = []
 
@@ -120,11 +145,34 @@ def test_a_replay_over_which_processes_are_lost_is_named_and_the_others_are_run(
         crews.append(Fragile())
         return crews[-1]
 
-    paths = [hand_ins["sound"], fatal, hand_ins["sound"], hand_ins["tampered"]]
-    came = list(verify_many(paths, Wish(), Crew(hire)))
-    assert [known.verdict for known in came] == ["ok", "unusable", "ok", "differs"]
-    assert came[1].sentence == f"{fatal}: it could not be run: whatever process runs it is lost."
-    assert len(crews) <= TRIES + 2
+    kinds = ["sound", "cut", FATAL, "sound", "tampered"]
+    paths = [fatal if kind == FATAL else hand_ins[kind] for kind in kinds]
+    with monkeypatch.context() as patch:
+        patch.setattr(by_crew, "AHEAD", ahead)
+        came = list(verify_by_crew(paths, Wish(), Crew(hire)))
+    assert [known.verdict for known in came] == ["ok", "unusable", "unusable", "ok", "differs"]
+    assert came[2].sentence == f"{fatal}: it could not be run: whatever process runs it is lost."
+    assert (came[2].level, came[2].actions) == ("first-taste", 2), "what it says of itself is known all the same"
+    assert [*came[:2], *came[3:]] == list(verify_many([*paths[:2], *paths[3:]], Wish()))
+    assert len(crews) <= 2 * TRIES + 1
+
+
+def test_what_goes_wrong_over_one_of_a_batch_is_said_of_none_beside_it(
+    hand_ins: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Here):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            done = super().submit(fn, *args, **kwargs)
+            if "tampered" in str(args):
+                done = Future()
+                done.set_exception(MemoryError())
+            return done
+
+    monkeypatch.setattr(by_crew, "AHEAD", 1)
+    paths = [hand_ins["sound"], hand_ins["tampered"], hand_ins["sound"]]
+    came = list(verify_by_crew(paths, Wish(), Crew(Full)))
+    assert [known.verdict for known in came] == ["ok", "unusable", "ok"]
+    assert came[1].sentence == f"{paths[1]}: it could not be run: MemoryError."
 
 
 def test_where_nobody_can_run_anything_that_is_said_of_each(hand_ins: dict[str, Path]) -> None:
@@ -134,7 +182,7 @@ def test_where_nobody_can_run_anything_that_is_said_of_each(hand_ins: dict[str, 
             future.set_exception(ModuleNotFoundError("game"))
             return future
 
-    (known,) = verify_many([hand_ins["sound"]], Wish(), Crew(Stranger))
+    (known,) = verify_by_crew([hand_ins["sound"]], Wish(), Crew(Stranger))
     assert known.sentence == f"{hand_ins['sound']}: it could not be run: ModuleNotFoundError."
 
 
@@ -153,7 +201,7 @@ def test_who_asks_no_more_leaves_nothing_in_hand(hand_ins: dict[str, Path]) -> N
                 handed[0].set_result(fn(*args, **kwargs))
             return handed[-1]
 
-    results: Iterator[Verification] = verify_many([hand_ins["sound"]] * 5, Wish(), Crew(Slow))
+    results: Iterator[Verification] = verify_by_crew([hand_ins["sound"]] * 5, Wish(), Crew(Slow))
     assert next(results).verdict == "ok"
     results.close()  # type: ignore[attr-defined]
     assert [future.cancelled() for future in handed] == [False, True, True, True, True]

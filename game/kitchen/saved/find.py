@@ -27,11 +27,8 @@ class Found:
     level: Level
     file: Path | None
     """None of the test kitchen and of practice, which have no file."""
-
-    @property
-    def of_campaign(self) -> bool:
-        """Whether what was won on it was won in the campaign."""
-        return is_of_campaign(self.level)
+    of_campaign: bool
+    """Whether what was won on it was won in the campaign."""
 
 
 def find_level(replay: Path, level_id: str, *, insist: bool = False) -> Found:
@@ -44,9 +41,10 @@ def find_level(replay: Path, level_id: str, *, insist: bool = False) -> Found:
     if not insist and os.path.isfile(beside):
         if leads_out(beside):
             raise BistroError(f"{beside}: this level is a link that leads out of its folder.")
-        return Found(_campaigns_own(beside, level_id) or load(beside), beside)
-    level = level_called(level_id)
-    return Found(level, None if level_id == TEST_KITCHEN or is_practice(level_id) else campaign().path(level_id))
+        level = _campaigns_own(beside, level_id) or load(beside)
+        return Found(level, beside, is_of_campaign(level))
+    level, made = level_called(level_id), level_id == TEST_KITCHEN or is_practice(level_id)
+    return Found(level, None if made else campaign().path(level_id), is_of_campaign(level))
 
 
 def _campaigns_own(file: Path, level_id: str) -> Level | None:

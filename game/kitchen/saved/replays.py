@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -43,6 +43,8 @@ DATA = b'{"do":"data"'
 SUFFIX = ".replay.jsonl"
 Pause = Annotated[float, Meta(ge=0, le=1e9)] | None
 PURPOSE = re.compile(r"player|solution|mistake:[a-z0-9-]+")
+KINDS = {kind.__struct_config__.tag: kind for kind in get_args(AnyAction)}
+"""The actions by what they are called in a file."""
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
@@ -186,11 +188,20 @@ def read(path: Path, *, forgive_cut: bool = False, patient: bool = False, sound:
     lines of their own, and do not count. Raises BistroError: the file cannot be read, or a line is not what a replay
     holds.
     """
+    return parse(read_raw(path, patient=patient, sound=sound), path, forgive_cut=forgive_cut, sound=sound)
+
+
+def read_raw(path: Path, *, patient: bool = False, sound: bool = False) -> bytes:
+    """The bytes of a replay file, no more of them than `read` takes. Raises BistroError: it cannot be read."""
     try:
-        raw = b"".join(whole_lines(path, patient=patient, sound=sound))
+        return b"".join(whole_lines(path, patient=patient, sound=sound))
     except OSError as error:
         raise BistroError(f"{path}: cannot read this replay: {error.strerror}.") from error
-    return parse(raw, path, forgive_cut=forgive_cut, sound=sound)
+
+
+def level_named(raw: bytes, path: Path) -> str:
+    """The level that is named in the first line. Raises BistroError: that is no header."""
+    return _read_header(path, raw.removeprefix(BYTE_ORDER_MARK).partition(b"\n")[0]).level
 
 
 def parse(raw: bytes, path: Path, *, forgive_cut: bool = False, sound: bool = False) -> Recording:
@@ -223,7 +234,7 @@ def parse(raw: bytes, path: Path, *, forgive_cut: bool = False, sound: bool = Fa
             else:
                 came = msgspec.convert(data.pop("then", None), Outcome)
                 pause = msgspec.convert(data.pop("after", None), Pause)
-                entries.append((msgspec.convert(data, AnyAction), came))
+                entries.append((_action(data), came))
                 pauses.append(pause)
         except (ValueError, ArithmeticError, RecursionError) as error:
             if sound:
@@ -261,7 +272,7 @@ def _read_header(path: Path, line: bytes) -> Header:
 def _decode(line: bytes) -> Any:
     """Read a line of JSON in which no key stands twice: of two values one would be believed and the other seen."""
     data = msgspec.json.decode(line)
-    json.loads(line, object_pairs_hook=_each_once)
+    SEES_TWINS.decode(line.decode())
     return data
 
 
@@ -270,6 +281,15 @@ def _each_once(pairs: list[tuple[str, Any]]) -> None:
     if len({*keys}) != len(keys):
         twice = next(key for key in keys if keys.count(key) > 1)
         raise msgspec.ValidationError(f"The key `{twice[:40]}` stands there twice")
+
+
+SEES_TWINS = json.JSONDecoder(object_pairs_hook=_each_once)
+
+
+def _action(data: dict[str, Any]) -> AnyAction:
+    """Make an action of what a line says; of one kind msgspec knows its fields, of all it would look for them anew."""
+    action: AnyAction = msgspec.convert(data, KINDS.get(str(data.get("do")), AnyAction))
+    return action
 
 
 def _end(data: dict[str, Any]) -> End:
