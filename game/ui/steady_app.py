@@ -99,9 +99,15 @@ class SteadyApp(Punctual, App[int]):
         await super().on_event(event)
 
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
-        """Let no esc close a second screen, if the one that it was for is closed when it has passed the key on."""
-        if event.key == "escape" and self._meant_for.get(event, self.screen) not in self.screen_stack:
+        """Let no esc close a second screen, if the one that it was for is closed when it has passed the key on.
+
+        Where a screen asks for something, it lets keys wait that were for another one.
+        """
+        front, meant_for = self.screen, self._meant_for.get(event, self.screen)
+        if event.key == "escape" and meant_for not in self.screen_stack:
             event.prevent_default()  # Textual's own handler comes after this one
+        elif meant_for is not front and isinstance(front, BistroScreen) and front.waits(event):
+            event.prevent_default()
 
     # Sentences.
 

@@ -48,6 +48,30 @@ async def test_a_key_that_a_screen_passed_on_waits_for_the_next_one(open_game: O
         assert game.dial("plating.1:honey") == "0.30"
 
 
+async def test_keys_typed_ahead_of_a_guess_answer_nothing_and_come_after_it(open_game: Open) -> None:
+    async with open_game("both-or-nothing") as game:
+        await game.press("tab")
+        send(game, "left", "2", "enter")
+        await game.settle()
+        assert game.at == "PredictScreen"
+        assert game.screen.panel.chosen is None
+        assert not game.played.guesses
+        await game.press("3", "enter")
+        assert (len(game.played.guesses), game.screen.view.order) == (1, 1)
+        assert len(game.played.serves) == 1, "the second order was looked at, and then served"
+
+
+async def test_keys_typed_ahead_of_a_guess_go_with_what_is_left(open_game: Open) -> None:
+    async with open_game("both-or-nothing") as game:
+        await game.press("tab")
+        before = game.played.state
+        send(game, "left", "left", "enter")
+        await game.settle()
+        await game.press("escape")
+        assert game.at == "ShiftScreen"
+        assert (game.played.state, len(game.played.serves)) == (before, 0)
+
+
 async def test_two_clicks_beside_the_palette_close_nothing_else(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         await game.press("w", "ctrl+p")

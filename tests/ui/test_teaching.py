@@ -265,6 +265,8 @@ async def test_a_guess_is_said_by_no_key_that_turns_dials(open_game: Open) -> No
             await game.press(key)
             assert game.at == "PredictScreen", key
             assert "First the guess: 1, 2 or 3, then ⏎." in game.text, key
+        await game.press("h")
+        assert "Hints are there again after the guess." in game.text
         await game.press("enter")
         assert "Choose first: 1, 2 or 3." in game.text
         assert game.played.state == before

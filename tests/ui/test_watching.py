@@ -222,3 +222,17 @@ async def test_nothing_of_the_timeline_is_cut(watch: Watch, size: tuple[int, int
             assert row.rstrip().endswith(f" of {game.screen.reel.steps}")
             assert row.endswith("   "), "as far from the edge as on the left"
             assert game.screen.query_one(Timeline).size.height == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_to_whoever_wants_a_hint_of_what_is_shown_it_is_said_where_there_are_any(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game("second-opinion", *size) as game:
+        await game.press("w")
+        assert game.at == "WatchScreen"
+        said = game.band
+        await game.press("h")
+        assert "Hints are given while you cook: esc goes back." in game.text
+        await game.press("x")
+        assert game.band == said

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
+from textual._time import get_time
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.teaching import Prediction, Says
@@ -38,9 +40,12 @@ class Guesses(Panel):
     """Nothing at first: a guess is chosen, never fallen into."""
     note: str = ""
     """Why the key pressed last did nothing."""
+    seen_at: float = math.inf
+    """When it was drawn first."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what happens, the question and the choices."""
+        self.seen_at = min(self.seen_at, get_time())
         canvas.edge(self.title, gold=True)
         wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
         left = canvas.width - len(CHOICES) * (wide + gap) - 2
@@ -85,6 +90,8 @@ class PredictScreen(OverScreen[Says | None]):
 
     def __init__(self, what: str, ask: str, action: AnyAction) -> None:
         super().__init__()
+        self.waiting: list[events.Key] = []
+        """Keys that were pressed before the question was seen, for what comes after it."""
         self.panel = Guesses(id="guesses")
         self.panel.what, self.panel.ask = what, ask
         match action:
@@ -133,9 +140,20 @@ class PredictScreen(OverScreen[Says | None]):
         self.panel.note = note
         self.panel.changed()
 
+    def waits(self, event: events.Key) -> bool:
+        """A key for the screen below, typed ahead, answers nothing: it waits."""
+        self.waiting.append(event)
+        return True
+
     def on_key(self, event: events.Key) -> None:
         """Say why a key that turns, serves or looks elsewhere does nothing now."""
-        if event.key not in self.active_bindings:
+        if event.time < self.panel.seen_at:
+            self.waits(event)
+            event.stop()
+            event.prevent_default()
+        elif event.key == "h":
+            self._tell("Hints are there again after the guess. esc leaves it.")
+        elif event.key not in self.active_bindings:
             self._tell("First the guess: 1, 2 or 3, then ⏎. esc leaves it.")
 
 
@@ -159,9 +177,12 @@ class GuessingScreen(PlayScreen[Result]):
             elif self.act(Guess(number_of, says)):
                 then()
                 self.guessed(truth, action, right=says == truth.says)
+                for key in screen.waiting:
+                    self.app.post_message(events.Key(key.key, key.character))
 
         self.wait_for(prediction, action)
-        self.app.push_screen(PredictScreen(what_waits(game, action), prediction.ask, action), said)
+        screen = PredictScreen(what_waits(game, action), prediction.ask, action)
+        self.app.push_screen(screen, said)
 
     def wait_for(self, prediction: Prediction, action: AnyAction) -> None:
         """Show what waits, and what is asked of."""

@@ -172,6 +172,10 @@ class BistroScreen(Punctual, Screen[Result]):
         except BistroError as error:
             self.notify(str(error), severity="error")
 
+    def waits(self, event: events.Key) -> bool:
+        """Whether a key that was typed ahead, for a screen below, waits until this one is left."""
+        return False
+
     def put_down(self) -> None:
         """Leave everything so that the game may end now."""
 

@@ -24,6 +24,7 @@ from game.ui.parts.key_bar import Cap, order_bindings, order_keys
 from game.ui.parts.screen import BistroScreen
 from game.ui.watch.timeline import Position, Timeline
 
+HINTS = "Hints are given while you cook: esc goes back."
 LEAP = 10
 """Steps that page up and page down go."""
 ALL = "That was all. ⏎ or esc goes back to where you were; ← looks again."
@@ -66,6 +67,8 @@ class WatchScreen(BistroScreen[None]):
         self.playback = Playback(self.reel, lambda seconds: self.set_timer(seconds, self.beat), self._moved)
         self._typed: str | None = None
         """What is typed as the step to go to."""
+        self._note = ""
+        """What a key is told that does nothing here, until the next one."""
         if not watched.opening:
             self.playback.to(1)
 
@@ -121,6 +124,8 @@ class WatchScreen(BistroScreen[None]):
     def _speech(self) -> Speech:
         at = self.playback.at
         state = "" if self._steered else f"{self.reel.step(at)} of {self.reel.steps}"
+        if self._note:
+            return Speech(self._title, self._note, "gold", state=state)
         if at == 0:
             return Speech(self._title, self._opening, state=state)
         if self.playback.more_wanted:
@@ -137,6 +142,7 @@ class WatchScreen(BistroScreen[None]):
 
     def _moved(self) -> None:
         """Look at the game there, with the order and the dial in hand that were the last to be spoken of."""
+        self._note = ""
         at = self.playback.at
         view, seen = self.view.of(self.reel.game(at)), self.reel.beats[:at]
         order = next((beat.order for beat in reversed(seen) if beat.order is not None), None)
@@ -206,7 +212,11 @@ class WatchScreen(BistroScreen[None]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """While a number is typed, keys write it."""
+        """While a number is typed, keys write it; to whoever wants a hint it is said where there are any."""
+        hints = HINTS if event.key == "h" and self._typed is None and self.view.level.hints else ""
+        if hints != self._note:
+            self._note = hints
+            self._show()
         if self._typed is None or event.key in ("question_mark", "f1"):
             return
         event.stop()
