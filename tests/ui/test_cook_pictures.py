@@ -10,6 +10,7 @@ import pytest
 from rich.color import Color
 
 from game.kitchen.explain.maps import cook_maps, spans
+from game.kitchen.level.set_up import test_kitchen as the_test_kitchen
 from game.kitchen.present.cook_tiles import Label, Tile, cook_tile
 from game.kitchen.present.map_choice import mapped_cook
 from game.ui.parts.kitchen import KitchenPanel
@@ -139,3 +140,18 @@ async def test_a_map_gives_way_to_pictures_of_many_stations(open_game: Open) -> 
         assert len(game.played.kitchen.cooks) == 6
         assert len(pictures(game)) == sum(game.played.kitchen.cooks)
         assert "the dish" in game.text, "the map is still there"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (120, 36), (160, 48)])
+async def test_a_cook_whose_dial_moves_the_dish_most_keeps_her_number(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game(the_test_kitchen(), *size) as game:
+        cooks = game.played.kitchen.cooks
+        found = set()
+        for order in range(12):
+            rows = "\n".join(row[: kitchen(game).region.right] for row in game.rows[: kitchen(game).region.bottom - 1])
+            for cook in range(1, max(cooks) + 1):  # above her picture stands her number, and what she passes on
+                named = re.findall(rf"(?<![\d.]){cook} [ ◆‖▪]* +−?\d\.\d", rows)
+                assert len(named) == sum(cook <= count for count in cooks), (order, cook, rows)
+            found |= set(re.findall(r"◆ (\d)", rows))
+            await game.press(".")
+        assert found - {"1"}, "for some order it is a dial of a cook at Prep"

@@ -50,8 +50,8 @@ def _draw_caption(scene: Scene, station: int, cook: int, left: int, right: int, 
     name = name_of(scene, station, cook)[:room]
     if len(name) + 2 <= room:
         scene.canvas.text(left + len(name) + 1, row, flag, color)
-    elif flag == LEVER:  # her neighbours tell her number
-        name = LEVER
+    elif flag == LEVER:  # before her name
+        scene.canvas.text(left - 2, row, flag, color)
     draw_label(scene, station, cook, left, row, name, "gold" if scene.selected(station, cook) else "mute")
 
 

@@ -179,11 +179,9 @@ def _draw_racked(scene: Scene, station: int, cook: int, column: Column, row: int
     has_room = room > 1 + len(name) * name.isdigit()  # with a blank on either side
     if flag and not has_room and scene.plan.build is Build.RACK:
         canvas.text(column.right - 2, row - 1, flag, color)
-    elif flag == LEVER and room < 2:  # before her wall: behind it the number would stand close to it
+    elif flag == LEVER and not has_room:  # before her wall: behind it a number would stand close to it
         canvas.text(column.left - 1, row, flag, color)
-        name = ""
-    elif flag == LEVER and not has_room:  # her neighbours tell her number
-        name = LEVER
+        name = name if room >= 2 else ""
     flag, color = (BINNED, "mute") if flag != LEVER and scene.binned(station, cook) else (flag, color)
     if flag and has_room:
         canvas.text(column.left + room, row, flag, color, on=on)
