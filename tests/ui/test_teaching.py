@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.teaching import DemoStep
@@ -409,3 +410,21 @@ async def test_who_has_won_is_coached_no_more(open_game: Open) -> None:
         assert game.at == "ShiftScreen"
         assert "There. But where" not in game.text
         assert "coach" not in game.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_mouse_alone_sees_the_coach_and_follows_him(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("first-taste", *size) as game:
+        assert "any key: the coach" in game.text
+        await game.click_on("┤")
+        assert game.screen.spoken().kind == "coach"
+        assert game.screen.talk.coach.count[0] == 1, "the click that called him is no turn he saw"
+        await game.mouse(events.MouseScrollDown, *game.place_of("├"))
+        assert game.screen.talk.coach.count[0] == 2
+
+
+async def test_a_click_on_the_bar_calls_for_the_coach_as_its_key_does(open_game: Open) -> None:
+    async with open_game("first-taste") as game:
+        await game.click_on(" ⏎ ")
+        assert game.screen.spoken().kind in ("coach", "verdict")
+        assert game.screen.talk.coach.count[0] == 1

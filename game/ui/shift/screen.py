@@ -14,7 +14,7 @@ from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, Undo
 from game.kitchen.rules.coach import Coach
 from game.kitchen.rules.stove import changed_settings, has_choice
-from game.ui.parts.key_bar import CAPS, Cap
+from game.ui.parts.key_bar import CAPS, Cap, KeyBar
 from game.ui.parts.taking_home import take_home
 from game.ui.parts.taste_map_cells import CellAsked
 from game.ui.shift.bindings import SHIFT_BINDINGS
@@ -220,6 +220,20 @@ class ShiftScreen(FreeScreen):
         self.dismiss()
 
     # The mouse.
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click calls for the coach as a key does; on the bar it is one."""
+        if not isinstance(event.widget, KeyBar) and self.talk.hears_key():
+            self._show()
+
+    def on_mouse_scroll_up(self) -> None:
+        """So does the wheel."""
+        if self.talk.hears_key():
+            self._show()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Either way."""
+        self.on_mouse_scroll_up()
 
     def on_cell_asked(self, message: CellAsked) -> None:
         """The map was clicked where no order is."""
