@@ -1053,6 +1053,18 @@ async def test_how_many_times_quieter_prep_hears_it_can_be_worked_out_from_the_s
         assert "length of gradient" in game.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize("level", ["the-kitchen-listens", "too-hot"])
+async def test_what_the_length_of_a_gradient_says_stands_beside_it_at_every_size(
+    open_game: Open, level: str, size: tuple[int, int]
+) -> None:
+    async with open_game(level, *size) as game:
+        await game.press("b")
+        said = " ".join(on(game, "#way").replace("│", " ").split())
+        assert "length of gradient" in said
+        assert "how loudly each station hears it" in said
+
+
 async def test_what_is_used_up_is_not_offered_any_more(open_game: Open) -> None:
     async with open_game("whispers") as game:
         game.screen.session.apply(Train(99))

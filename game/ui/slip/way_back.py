@@ -18,8 +18,12 @@ MUCH = 10
 """How many times the least length has to be in the largest until bars are on a log scale."""
 POWERS = 6
 """Over how many powers of ten the bars of loudness reach."""
+WIDE = 40
+"""Columns from which there is room for bars beside the lengths."""
 BARS = 25
 """Where the bars begin."""
+LOUD = "how loudly each station hears it"
+"""What the length of a gradient says."""
 
 
 class WayBack(ScenePanel):
@@ -32,7 +36,7 @@ class WayBack(ScenePanel):
         """Draw the stations from the pass back, then the steps, then a word."""
         canvas.frame(0, 0, canvas.width, canvas.height)
         limit = f"of {scene.level.training.limit:,} " if scene.level.training.limit is not None else ""
-        if canvas.width >= 40:
+        if canvas.width >= WIDE:
             canvas.text(2, 0, " the way back ", "mute", bold=True)
         title = f" update {scene.moment.number:,} {limit}"
         if len(title) > canvas.width - 4:  # the corner stays whole
@@ -42,6 +46,10 @@ class WayBack(ScenePanel):
         lines = wrap(self._words(scene), canvas.width - 5)
         if heard := _ingredients(scene):
             row = self._draw_ingredients(canvas, scene, heard, row, len(lines))
+        elif canvas.width < _told_from(scene):
+            told = wrap(f"length: {LOUD}", canvas.width - 5)
+            if row + 1 + len(told) + 1 + len(lines) < canvas.height:
+                row = canvas.lines(3, row + 1, told, "mute")
         else:
             row = self._draw_steps(canvas, scene, row + 1, len(lines))
         row = max(row, canvas.height - 1 - len(lines) - 1)
@@ -49,12 +57,11 @@ class WayBack(ScenePanel):
 
     def _draw_stations(self, canvas: Canvas, scene: SlipView) -> int:
         """Each place blame comes to, with how strongly it is heard there: the length of its gradient."""
-        wide = canvas.width >= 40
+        wide = canvas.width >= WIDE
         end = 23 if wide else canvas.width - 2
         if wide:
             scale = " · log scale" * _is_log(scene)
-            told = f"how loudly each station hears it{scale}"
-            canvas.text(BARS, 1, told if canvas.width >= BARS + len(told) + 2 else scale[3:], "mute")
+            canvas.text(BARS, 1, f"{LOUD}{scale}" if canvas.width >= _told_from(scene) else scale[3:], "mute")
         canvas.right(end, 1, "length of gradient", "faint")
         sizes = scene.slip.sizes
         largest = max(sizes)
@@ -86,7 +93,7 @@ class WayBack(ScenePanel):
     def _draw_ingredients(self, canvas: Canvas, scene: SlipView, heard: list[Ingredient], row: int, words: int) -> int:
         """How loudly each ingredient is heard, above so many lines of words: the loudest, and the quietest."""
         room = canvas.height - row - 2 - words
-        wide, largest = canvas.width >= 40, heard[0].length
+        wide, largest = canvas.width >= WIDE, heard[0].length
         shown = heard if len(heard) <= room else [*heard[: room - room // 2], *heard[len(heard) - room // 2 :]]
         for each in shown if room > 1 else ():
             end = 23 if wide else canvas.width - 2
@@ -156,6 +163,11 @@ def _is_log(scene: SlipView) -> bool:
     """Whether lengths differ so much that their bars are on a log scale."""
     lengths = [*scene.slip.sizes], [each.length for each in by_loudness(scene.slip)]
     return any(0 < each < max(some) / MUCH for some in lengths for each in some)
+
+
+def _told_from(scene: SlipView) -> int:
+    """Columns from which it is told above the bars what they say."""
+    return BARS + len(LOUD) + len(" · log scale") * _is_log(scene) + 2
 
 
 def _ingredients(scene: SlipView) -> list[Ingredient]:
