@@ -91,7 +91,9 @@ def test_a_dial_is_asked_about_where_the_level_starts() -> None:
     salt = "plating.1:salt"
     about = Question("slope", "…", ["stepped", "uphill", "whole", "stays"], "…", dial=salt)
     game = apply(Game.start(soup), Train(3))  # at 1.50 the slope was 4.00, and the heat is 0.02
-    assert [choice.text for choice in choices(game, about)] == ["1.4200", "1.5800", "−2.5000", "1.5000"]
+    assert [choice.text for choice in choices(game, about)] == ["1.42", "1.58", "−2.50", "1.50"], (
+        "two decimals are all there are"
+    )
     assert [choice.right for choice in choices(game, about)] == [True, False, False, False]
     turned = Question("slope", "…", ["nothing", "other way", "slope", "turned"], "…", dial=salt, by=Decimal("0.01"))
     here = Game.start(soup)

@@ -10,7 +10,7 @@ from decimal import Decimal
 import numpy as np
 
 from game.kitchen.level.question import GivenBack, GivenCook, GivenRun, GivenSteps, Question
-from game.kitchen.numbers import AMOUNT, FINE, number
+from game.kitchen.numbers import AMOUNT, FINE, NOTHING, number
 from game.kitchen.rules.game import Game
 from game.network.activations import activation, softmax
 from game.network.losses import loss
@@ -31,9 +31,13 @@ class Choice:
 
 
 def choices(game: Game, question: Question) -> tuple[Choice, ...]:
-    """Compute every choice; those that would print as another are left out."""
+    """Compute every choice; those that would print as another are left out.
+
+    Losses, slopes and updated dials have four decimals, as everywhere, unless two are all that any choice has.
+    """
     figures = _figures(game, question)
-    places = AMOUNT if question.kind in ("dish", "edge", "share") else FINE
+    short = all(abs(figures[name] - round(figures[name], AMOUNT)) <= NOTHING for name in question.choices)
+    places = AMOUNT if short or question.kind in ("dish", "edge", "share") else FINE
     runs = question.runs
     texts = {name: runs[int(value)].name if runs else number(value, places) for name, value in figures.items()}
     right = question.kinds[0]

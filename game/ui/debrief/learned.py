@@ -49,8 +49,9 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> 
         inset = 2
         because = wrap(question.because, width - 4)
         asked = wrap(question.ask, width - 4, max_lines=room - 1 - len(because))
-    row += 1 if room >= len(asked) + 3 and replied is None else 0
-    row = canvas.lines(column + inset, row, asked, "high", bold=True)
+    spare = room - len(asked) - 1 - (0 if replied is None else len(because))
+    row += 1 if spare >= 2 and replied is None else 0
+    row = canvas.lines(column + inset, row, asked, "high", bold=True) + (spare >= 2 and replied is not None)
     choices = questions.choices(game, question)
     written = sum(len(choice.text) for choice in choices)
     gap = next((gap for gap in (2, 1) if written + (5 + gap) * len(choices) <= width - 4), 0)
@@ -65,4 +66,4 @@ def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> 
         place += 2 + max(gap - 1, 0)
         canvas.sends(start, row, place - start - 1, 1, AnswerChosen, n)
     if replied is not None:
-        canvas.lines(column + inset, row + 1, because)
+        canvas.lines(column + inset, row + 1 + (spare >= 1), because)
