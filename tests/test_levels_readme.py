@@ -131,3 +131,5 @@ def test_the_question_of_the_guide_has_the_choices_it_says() -> None:
     assert [choice.text for choice in choices(Game.start(level), question)] == [*first.split(", "), last]
     width, lines = text_rules.BECAUSE
     assert text_rules.lines(question.because, width) <= lines
+    room = f"with `learned` it has {text_rules.BESIDE} lines of {width} characters, and `because` has {lines}."
+    assert room in " ".join(GUIDE.split())
