@@ -306,3 +306,14 @@ async def test_every_guest_stands_on_the_curve_with_a_letter(open_game: Open) ->
         card = game.screen.query_one(RecipeCard).region
         curve = "".join(row[card.x + card.width // 2 : card.right] for row in game.rows[card.y + 2 : card.bottom])
         assert sorted(set("ABCDE") & set(curve)) == ["A", "B", "D", "E"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_the_link_of_an_only_ingredient_looks_solid_however_thin(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("first-taste", *size) as game:
+        row = game.row_with(" 0.50 ● ")
+        assert "──" in row.partition("● ")[2].partition("▸")[0]
+        await game.set_to("0.5")
+        assert "━━" in game.row_with(" 0.50 ● ").partition("● ")[2].partition("▸")[0]
+        await game.set_to("0")
+        assert not set("─━") & set(game.row_with(" 0.50 ● ").partition("● ")[2].partition("▸")[0]), "nothing comes"

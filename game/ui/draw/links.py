@@ -18,6 +18,8 @@ Cells = tuple[tuple[int, int, int], ...]
 
 GAP = 0.6
 """How long a gap is, in dashes."""
+LINES = {1: "─", 2: "━"}
+"""What looks solid where so few dots do not."""
 FOREMOST = 9
 """The rank of the pulse: no link hides it."""
 COMET = 0.22
@@ -43,6 +45,16 @@ def draw_link(
     ink = canvas.color(color)
     for column, row, bits in _link(*_in_dots(start, end), wide, line_of(weight)):
         canvas.dots(column, row, bits, ink, rank)
+
+
+def draw_level_link(canvas: Canvas, column: int, end: int, row: int, weight: float, color: str) -> None:
+    """A link within one row, up to `end`. One that adds is a line: a row of dots would read as dotted."""
+    line = LINES.get(thickness(weight)) if line_of(weight) == "solid" else None
+    if line is None:
+        wide = None if weight else 1
+        draw_link(canvas, (column, row + 0.5), (end, row + 0.5), weight, color, wide=wide, rank=1)
+    else:
+        canvas.text(column, row, line * (end - column), color)
 
 
 class Far(NamedTuple):

@@ -12,7 +12,7 @@ from game.kitchen.rules.decisions import decision_in, is_belief, sure
 from game.kitchen.rules.names import incoming
 from game.ui.draw.activation_curve import draw_activation_curve
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.links import draw_link
+from game.ui.draw.links import draw_level_link, draw_link
 from game.ui.draw.palette import sign_color
 from game.ui.parts.dial_value import dial_look, turns
 from game.ui.parts.jar import JAR, JAR_WIDTH, draw_jar
@@ -58,8 +58,12 @@ def draw_one_cook(canvas: Canvas, view: View) -> None:
         weight = float(view.value(dial))
         color = sign_color(weight) if abs(weight) > 1e-9 else "far"
         reach = adds_end - (0 if small else 6)
-        leave = dot + (3.0 + len(number(weight)) if small else 2.0)
-        draw_link(canvas, (leave, row + 0.5), (reach, entry + 0.5), weight, color, wide=None if weight else 1, rank=1)
+        leave = dot + (3 + len(number(weight)) if small else 2)
+        if row == entry and len(flows) == 1:
+            draw_level_link(canvas, leave, reach, row, weight, color)
+        else:
+            ends = (leave, row + 0.5), (reach, entry + 0.5)
+            draw_link(canvas, *ends, weight, color, wide=None if weight else 1, rank=1)
     canvas.lay_dots()
     for dial, row, entry in flows:
         if jars:
