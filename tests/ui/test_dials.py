@@ -317,3 +317,22 @@ async def test_the_link_of_an_only_ingredient_looks_solid_however_thin(open_game
         assert "━━" in game.row_with(" 0.50 ● ").partition("● ")[2].partition("▸")[0]
         await game.set_to("0")
         assert not set("─━") & set(game.row_with(" 0.50 ● ").partition("● ")[2].partition("▸")[0]), "nothing comes"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+@pytest.mark.parametrize("level", ["first-taste", "draw-the-line", "dinner-rush", "second-opinion"])
+async def test_by_how_much_a_press_turns_the_dial_stands_on_the_card(
+    open_game: Open, level: str, size: tuple[int, int]
+) -> None:
+    async with open_game(level, *size) as game:
+        dial = game.screen.view.in_hand
+        assert f" click {dial.step:.2f} " in game.text
+        before = game.screen.view.value(dial)
+        await game.press("right")
+        await game.guess()
+        assert game.screen.view.value(dial) - before == dial.step
+
+
+async def test_where_no_hand_turns_no_click_is_told(open_game: Open) -> None:
+    async with open_game("spiral-platter", 80, 24) as game:
+        assert " click " not in game.text

@@ -166,7 +166,7 @@ async def palette(game: Game) -> dict[str, str]:
 async def test_a_command_is_found_by_its_name_and_done(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         await game.press("left", "ctrl+p", *"much more")
-        await game.until(lambda: "Turn the dial up five marks" in game.text)
+        await game.until(lambda: "Turn the dial up five clicks" in game.text)
         assert "much more  shift →" in game.text
         await game.press("enter", "enter")
         await game.until(lambda: game.at == "ShiftScreen")

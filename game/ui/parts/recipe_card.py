@@ -10,6 +10,7 @@ from textual.message import Message
 from game.kitchen.level.campaign import is_explained
 from game.kitchen.level.dials import Dial
 from game.kitchen.level.terms import ACTIVATIONS
+from game.kitchen.numbers import AMOUNT, number
 from game.kitchen.present.map_choice import valley_dials
 from game.kitchen.present.view import Size, View
 from game.ui.draw.canvas import Canvas
@@ -46,6 +47,8 @@ class RecipeCard(ViewPanel):
         """Draw the frame, a row a dial, the sum and its picture."""
         room = _draw_frame(canvas, view)
         self._draw_dials(canvas, view)
+        if view.folded:
+            canvas.text(2, canvas.height - 1, _click(view), "faint")
         if canvas.has(LEVER) and valley_dials(view) is not None:  # the map lies over what else says so
             _draw_lever(canvas, room)
 
@@ -141,4 +144,14 @@ def _draw_heads(canvas: Canvas, view: View, at: Columns) -> None:
     canvas.text(4, 1, names, "faint")
     canvas.right(at.amount, 1, amounts, "faint")
     canvas.text(at.track + at.width // 2 - 11, 1, "proportion · weight", "faint")
+    canvas.right(at.value + 8, 1, _click(view), "faint")
     canvas.right(at.adds, 1, "adds", "faint")
+
+
+def _click(view: View) -> str:
+    """By how much one press turns the dial in hand; nothing where none does."""
+    dial = view.in_hand
+    if dial.locked or view.level.training.hands_off:
+        return ""
+    places = max(-int(dial.step.normalize().as_tuple().exponent), AMOUNT)
+    return f" click {number(float(dial.step), places)} "
