@@ -18,6 +18,7 @@ from msgspec import Struct
 from game.kitchen.level.design_faults import design_faults
 from game.kitchen.level.dials import PINCH
 from game.kitchen.level.orders import guests_of
+from game.kitchen.level.table import MILLIONTH
 from game.kitchen.level.terms import ACTIVATIONS
 from game.kitchen.level.texts import text_faults
 from game.kitchen.numbers import counted
@@ -37,6 +38,8 @@ LARGEST = 1_000_000
 """No amount, target or dial of a level is larger than this: there a kitchen burns."""
 LARGEST_DISH = 1e100
 """Squared and added up it is still far from the end of the floats."""
+ENDLESS = b"NaN", b"Infinity"
+"""How decimals are spelled that are no number, or none that ends; a text may say so, too."""
 MISTAKE_ID = re.compile(r"[a-z0-9-]{1,24}")
 
 
@@ -45,10 +48,12 @@ def faults(level: Level) -> Iterator[str]:
     kitchen = level.kitchen
     written = level if level.data is None else msgspec.structs.replace(level, orders=[], tasting_orders=[])
     yield from text_faults(msgspec.to_builtins(written, builtin_types=(Decimal,)), "")
-    if not _all_finite(written):
-        endless = (where for where, value in _decimals(written, "") if not value.is_finite())
+    spelled = msgspec.json.encode(written)
+    if any(word in spelled for word in ENDLESS):
+        endless = [where for where, value in _decimals(written, "") if not value.is_finite()]
         yield from (f"{where}: every number must be finite: no nan, no inf." for where in endless)
-        return
+        if endless:
+            return
     if too_large := next(_size_faults(level), None):
         yield too_large
         return
@@ -181,13 +186,13 @@ def _dial_faults(level: Level) -> Iterator[str]:
         limits = (dial.min, dial.max, dial.step, dial.start)
         if not all(abs(value) <= LARGEST for value in limits):
             yield f"dial {dial.id}: limits, step and start must lie between −1,000,000 and 1,000,000."
-        elif any(value % Decimal("0.000001") for value in limits):
+        elif any(value % MILLIONTH for value in limits):
             yield f"dial {dial.id}: no limit, step or start is finer than the kitchen’s scales, a millionth."
         elif dial.step <= 0 or dial.min >= dial.max:
             yield f"dial {dial.id}: it needs a step above 0 and a min below its max."
         elif dial.min % dial.step or dial.max % dial.step:
             yield f"dial {dial.id}: min {dial.min} and max {dial.max} must be multiples of step {dial.step}."
-        elif not dial.locked and not dial.allows(dial.start):
+        elif not dial.locked and (dial.start % dial.step or not dial.reaches(dial.start)):
             yield f"dial {dial.id}: start {dial.start} is off its grid or outside {dial.min} to {dial.max}."
     names = Counter(dial.id for dial in level.all_dials)
     if twice := next((name for name, times in names.items() if times > 1), None):
@@ -213,17 +218,6 @@ def _largest_dish(level: Level) -> float:
         reach = min(reach, max(abs(term.low), abs(term.high)))
         inputs = station.cooks
     return largest
-
-
-def _all_finite(value: Any) -> bool:
-    """Whether every decimal of a level is a number; their places are only worked out where one is not."""
-    if isinstance(value, Decimal):
-        return value.is_finite()
-    if isinstance(value, Struct):
-        return all(map(_all_finite, msgspec.structs.astuple(value)))
-    if isinstance(value, dict):
-        return all(map(_all_finite, value.values()))
-    return not isinstance(value, list) or all(map(_all_finite, value))
 
 
 def _decimals(value: Any, where: str) -> Iterator[tuple[str, Decimal]]:

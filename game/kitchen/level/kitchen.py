@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -75,9 +76,12 @@ class Kitchen(Part, frozen=True):
 
     def _each(self, pixel: str) -> list[str]:
         """The ingredients, or where they are pixels each one’s place, written like this."""
-        rows, columns = self.picture or (0, 0)
-        pixels = [pixel.format(row + 1, column + 1) for row in range(rows) for column in range(columns)]
-        return self.ingredients if self.picture is None else pixels
+        return self.ingredients if self.picture is None else [*_pixels(*self.picture, pixel)]
+
+
+@lru_cache(8)
+def _pixels(rows: int, columns: int, pixel: str) -> tuple[str, ...]:
+    return tuple(pixel.format(row + 1, column + 1) for row in range(rows) for column in range(columns))
 
 
 class Setting(Part, frozen=True):

@@ -161,7 +161,7 @@ class Level(Part, frozen=True, dict=True):
     @cached_property
     def amount_range(self) -> tuple[float, float]:
         """The smallest and the largest amount of any order."""
-        return _range(amounts_of(self.orders))
+        return _range(self.orders.different if isinstance(self.orders, TableOrders) else amounts_of(self.orders))
 
     @cached_property
     def target_range(self) -> tuple[float, float]:

@@ -43,9 +43,14 @@ class TableOrders(Lazy[Order]):
         return self._guest, self._count, self.amounts, self.targets
 
     @cached_property
+    def different(self) -> frozenset[float]:
+        """The amounts, each once: few of a table are different."""
+        return frozenset(self.amounts)
+
+    @cached_property
     def fingerprint(self) -> str:
         """That of all its numbers, amounts and targets one after another, each as a text."""
-        texts = {number: spelled(number) for number in {*self.amounts, *self.targets}}
+        texts = {number: spelled(number) for number in {*self.different, *self.targets}}
         return of_rows(map(texts.__getitem__, chain(*self.numbers(place))) for place in range(len(self)))
 
     def __eq__(self, other: object) -> bool:

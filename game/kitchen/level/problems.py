@@ -49,11 +49,16 @@ def oversized(data: Any, where: str = "") -> Iterator[str]:
     elif isinstance(data, int):
         if abs(data) >= 10**MOST_DIGITS:
             yield where
-    elif isinstance(data, str | Decimal):
-        with suppress(ArithmeticError):
-            exact = Decimal(data)
-            if exact.is_finite() and max(exact.adjusted(), -int(exact.as_tuple().exponent)) > MOST_DIGITS:
-                yield where
+    elif isinstance(data, (str, Decimal)) and _takes_many_digits(data):
+        yield where
+
+
+def _takes_many_digits(number: str | Decimal) -> bool:
+    try:
+        exact = Decimal(number)
+    except ArithmeticError:
+        return False
+    return exact.is_finite() and max(exact.adjusted(), -int(exact.as_tuple().exponent)) > MOST_DIGITS
 
 
 def _walk(data: Any, kind: Any, where: str) -> Iterator[tuple[str, str]]:

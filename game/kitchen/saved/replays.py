@@ -277,8 +277,8 @@ def _decode(line: bytes) -> Any:
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> None:
-    keys = [key for key, _ in pairs]
-    if len({*keys}) != len(keys):
+    if len(dict(pairs)) < len(pairs):
+        keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise msgspec.ValidationError(f"The key `{twice[:40]}` stands there twice")
 
