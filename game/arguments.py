@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from game import __version__
 from game.commands import COMMANDS
+from game.commands.screen import nothing_is_garbage
 from game.kitchen.errors import WrongUsage
 
 HELP = """\
@@ -89,10 +92,17 @@ def _play_own(folder: Path) -> None:
 def _named(name: str, argv: Sequence[str]) -> Command:
     if name not in COMMANDS:
         raise WrongUsage(_unknown_command(name))
-    module = import_module(f"game.commands.{name.replace('-', '_')}")
+    module = _imported(f"game.commands.{name.replace('-', '_')}")
     parser = _Parser(prog=f"bistro {name}", description=COMMANDS[name], allow_abbrev=False)
     module.add_arguments(parser)
     return partial(module.run, parser.parse_args(argv))
+
+
+def _imported(name: str) -> ModuleType:
+    if name in sys.modules:
+        return sys.modules[name]
+    with nothing_is_garbage():
+        return import_module(name)
 
 
 def _open_title() -> int:

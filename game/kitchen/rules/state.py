@@ -139,4 +139,4 @@ def _exact(value: float) -> Decimal:
 
 def packed(values: Sequence[Decimal] | Sequence[float]) -> bytes:
     """The bytes of these numbers as floats; zero has no sign."""
-    return (np.array(values, dtype=np.float64) + 0.0).tobytes()
+    return (np.fromiter(values, dtype=np.float64) + 0.0).tobytes()
