@@ -122,6 +122,18 @@ def test_what_is_left_is_told_from_how_quick_the_run_is() -> None:
     assert "about" in run.progress or "under" in run.progress
 
 
+def test_a_slice_that_is_held_up_says_nothing_of_how_long_the_run_takes() -> None:
+    shift = digits(SetBatch("32"), SetHeat(Decimal("0.02")))
+    pace = Pace(shift.level, clock=ticking(1e-4))
+    cost = pace.ahead(shift.game)
+    assert cost is not None
+    assert cost.short == "450: about 2 s"
+    now = iter([0.0, *([0.5] * 1000)])  # something else had the machine for half a second
+    run = TrainingRun(shift, clock=lambda: next(now), expected=pace.cost(shift.game))
+    run.slice(0.01, pace.speed)
+    assert run.progress.endswith("about 2 s to go · esc stops")
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"), [(0.2, "under 1 s"), (1.4, "about 1 s"), (119, "about 119 s"), (600, "about 10 min")]
 )

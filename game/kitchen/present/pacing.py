@@ -74,8 +74,14 @@ class TrainingRun:
     Each slice is one `Train` action that goes on with the run before, so that slices leave no trace.
     """
 
-    def __init__(self, tried: Tried, clock: Callable[[], float] = perf_counter, stop: Stop = NEVER) -> None:
-        """`stop` says when the player wants it to stop by itself."""
+    def __init__(
+        self,
+        tried: Tried,
+        clock: Callable[[], float] = perf_counter,
+        stop: Stop = NEVER,
+        expected: float | None = None,
+    ) -> None:
+        """`stop` says when the player wants it to stop by itself; an update is `expected` to take so many seconds."""
         self._tried, self._clock, self._stop = tried, clock, stop
         self.begun, self.planned = tried.game, run_ahead(tried.game, stop)
         self._watch = Watch.begin(stop, tried.game) if stop.is_set else None
@@ -91,6 +97,7 @@ class TrainingRun:
         self._due = 0.0
         self.seconds = LOOK
         """What one update costs; learned from each slice."""
+        self._expected, self._worked = expected, 0.0
 
     def slice(
         self, elapsed: float, speed: Speed, room: float = SLICE, hurried: Callable[[], bool] = lambda: False
@@ -108,7 +115,9 @@ class TrainingRun:
             begin = self._clock()
             updates = self._make(int(self._due), begin + room, hurried)
             self._due = min(self._due - updates, 1.0)
-            self.seconds = max((self._clock() - begin) / max(updates, 1), 1e-6)
+            took = self._clock() - begin
+            self._worked += took
+            self.seconds = max(took / max(updates, 1), 1e-6)
         made, seconds = self._at_this_speed
         self._at_this_speed = made + updates, seconds + elapsed
         return updates
@@ -148,15 +157,21 @@ class TrainingRun:
             self.halted = self._watch.why or self.halted
 
     @property
+    def cost(self) -> float:
+        """What an update took in all slices; a single one tells little, since any may be held up."""
+        return max(self._worked / self.made, 1e-6) if self._worked and self.made else self.seconds
+
+    @property
     def share(self) -> float:
         """Which part of what is planned is made; 0 where nothing is."""
         return self.made / self.planned if self.planned else 0.0
 
     @property
     def progress(self) -> str:
-        """How far it is, and how long what is planned still takes."""
+        """How far it is, and how long what is planned still takes: at first as was expected, then as it goes."""
         made, seconds = self._at_this_speed
-        rate = made / seconds if made and seconds >= SETTLED else rate_of(self._speed or SPEEDS[-1], self.seconds)
+        ahead_of = rate_of(self._speed or SPEEDS[-1], self.cost if self._expected is None else self._expected)
+        rate = made / seconds if made and seconds >= SETTLED else ahead_of
         return progress(self.begun, self.made, self.planned, ((self.planned or 0) - self.made) / rate)
 
 
@@ -234,15 +249,23 @@ class Pace:
         updates = run_ahead(game, self.stop)
         if updates is None or not self.speed.per_second or game.burnt or game.walk_left:
             return None
-        key = game.kitchen.layers, game.state.batch
-        if key not in self._costs:
-            self._costs[key] = measured(game, self._clock)
-        return ahead(game, updates, updates / rate_of(self.speed, self._costs[key]))
+        if _costing(game) not in self._costs:
+            self._costs[_costing(game)] = measured(game, self._clock)
+        return ahead(game, updates, updates / rate_of(self.speed, self._costs[_costing(game)]))
+
+    def cost(self, game: Game) -> float | None:
+        """How many seconds an update takes from here, where that was found out."""
+        return self._costs.get(_costing(game))
 
     def learn(self, run: TrainingRun) -> None:
         """What an update takes as a run that is made now finds it."""
-        self._costs[run.begun.kitchen.layers, run.begun.state.batch] = run.seconds
+        self._costs[_costing(run.begun)] = run.cost
 
     def change(self, step: int) -> None:
         """Go faster or slower, as far as there are speeds."""
         self._chosen = min(max(self._chosen + step, 0), len(self._speeds) - 1)
+
+
+def _costing(game: Game) -> tuple[object, ...]:
+    """What makes an update dear or cheap."""
+    return game.kitchen.layers, game.state.batch

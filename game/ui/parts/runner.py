@@ -71,7 +71,7 @@ class Runner:
     def start(self) -> None:
         """Let it run from where the try stands."""
         self.stop()
-        self._run = TrainingRun(self._screen, stop=self.pace.stop)
+        self._run = TrainingRun(self._screen, stop=self.pace.stop, expected=self.pace.cost(self._screen.game))
         self._before = perf_counter()
         self._unseen, self._unseen_for = 0, 0.0
         self._wait(self._before)
