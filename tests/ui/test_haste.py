@@ -72,6 +72,16 @@ async def test_keys_typed_ahead_of_a_guess_go_with_what_is_left(open_game: Open)
         assert (game.played.state, len(game.played.serves)) == (before, 0)
 
 
+async def test_keys_typed_ahead_of_a_question_on_the_slip_answer_nothing(open_game: Open) -> None:
+    async with open_game("the-kitchen-listens") as game:
+        await game.press("b")
+        send(game, "n", "1", "enter")
+        await game.settle()
+        assert game.at == "WalkScreen"
+        assert game.screen.panel.chosen is None
+        assert not game.played.fills
+
+
 async def test_two_clicks_beside_the_palette_close_nothing_else(open_game: Open) -> None:
     async with open_game("first-taste") as game:
         await game.press("w", "ctrl+p")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
-from textual._time import get_time
 from textual.binding import Binding, BindingType
 
 from game.kitchen.level.teaching import Prediction, Says
@@ -17,10 +15,10 @@ from game.kitchen.present.view import Size
 from game.kitchen.rules.actions import AnyAction, Guess, SetDial, Train
 from game.kitchen.rules.predictions import CHOICES, Truth, due, foreseen
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.parts.asking import AskingScreen, Question
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap
-from game.ui.parts.screen import OverScreen, PlayScreen, Result
+from game.ui.parts.screen import PlayScreen, Result
 from game.wrapping import wrap
 
 BAND = 4
@@ -28,7 +26,7 @@ BAND = 4
 WORDS: dict[Says, tuple[str, str]] = {"up": ("▲", "up"), "down": ("▼", "down"), "stays": ("=", "stays")}
 
 
-class Guesses(Panel):
+class Guesses(Question):
     """Takes the place of the chef's orders, with the gold frame."""
 
     what: str = ""
@@ -40,12 +38,9 @@ class Guesses(Panel):
     """Nothing at first: a guess is chosen, never fallen into."""
     note: str = ""
     """Why the key pressed last did nothing."""
-    seen_at: float = math.inf
-    """When it was drawn first."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_question(self, canvas: Canvas) -> None:
         """Draw what happens, the question and the choices."""
-        self.seen_at = min(self.seen_at, get_time())
         canvas.edge(self.title, gold=True)
         wide, gap = (16, 2) if canvas.width >= 110 else (12, 1)
         left = canvas.width - len(CHOICES) * (wide + gap) - 2
@@ -72,7 +67,7 @@ class Guesses(Panel):
             canvas.sends(column, 1, wide, canvas.height - 2, AnswerChosen, n + 1)
 
 
-class PredictScreen(OverScreen[Says | None]):
+class PredictScreen(AskingScreen[Says | None]):
     """Lies over the shift; its result is the guess, or None where the player left the dial alone."""
 
     CSS = "PredictScreen { background: transparent; }"
@@ -90,8 +85,6 @@ class PredictScreen(OverScreen[Says | None]):
 
     def __init__(self, what: str, ask: str, action: AnyAction) -> None:
         super().__init__()
-        self.waiting: list[events.Key] = []
-        """Keys that were pressed before the question was seen, for what comes after it."""
         self.panel = Guesses(id="guesses")
         self.panel.what, self.panel.ask = what, ask
         match action:
@@ -140,18 +133,11 @@ class PredictScreen(OverScreen[Says | None]):
         self.panel.note = note
         self.panel.changed()
 
-    def waits(self, event: events.Key) -> bool:
-        """A key for the screen below, typed ahead, answers nothing: it waits."""
-        self.waiting.append(event)
-        return True
-
     def on_key(self, event: events.Key) -> None:
         """Say why a key that turns, serves or looks elsewhere does nothing now."""
-        if event.time < self.panel.seen_at:
-            self.waits(event)
-            event.stop()
-            event.prevent_default()
-        elif event.key == "h":
+        if self.is_early(event):
+            return
+        if event.key == "h":
             self._tell("Hints are there again after the guess. esc leaves it.")
         elif event.key not in self.active_bindings:
             self._tell("First the guess: 1, 2 or 3, then ⏎. esc leaves it.")
@@ -177,8 +163,7 @@ class GuessingScreen(PlayScreen[Result]):
             elif self.act(Guess(number_of, says)):
                 then()
                 self.guessed(truth, action, right=says == truth.says)
-                for key in screen.waiting:
-                    self.app.post_message(events.Key(key.key, key.character))
+                screen.go_on()
 
         self.wait_for(prediction, action)
         screen = PredictScreen(what_waits(game, action), prediction.ask, action)

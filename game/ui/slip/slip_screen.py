@@ -132,9 +132,12 @@ class SlipScreen(PlayScreen[Left]):
             self.scene = replace(self.scene, asks=self.session.game.walk_left)
             again = "n asks again; esc once more leaves the slip, and no dial turns."
             self._say("✓ Right. n goes on." if answered else again)
+            if answered:
+                screen.go_on()
 
         title = slip_walk.title_of(self.scene, question)
-        self.app.push_screen(WalkScreen(question, title, lambda value: self._answered(question, value)), back)
+        screen = WalkScreen(question, title, lambda value: self._answered(question, value))
+        self.app.push_screen(screen, back)
 
     def _answered(self, question: WalkQuestion, value: Decimal) -> str:
         """Why an answer is wrong, or nothing."""

@@ -13,17 +13,16 @@ from game.kitchen.level.training import WalkQuestion
 from game.kitchen.present.entry import value_of
 from game.kitchen.present.plan import QUESTION, Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.panel import Panel
+from game.ui.parts.asking import AskingScreen, Question
 from game.ui.parts.chosen import AnswerChosen
 from game.ui.parts.key_bar import Cap
-from game.ui.parts.screen import OverScreen
 
 SIGNS = (("1", "+ above zero", Decimal(1)), ("2", "− below zero", Decimal(-1)))
 LONGEST = 9
 """Characters of a number that is typed."""
 
 
-class WalkBand(Panel):
+class WalkBand(Question):
     """Wears the gold frame below the slip, for it takes the keys."""
 
     question: WalkQuestion
@@ -34,7 +33,7 @@ class WalkBand(Panel):
     note: str = ""
     """Why the answer was wrong, or the key did nothing."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_question(self, canvas: Canvas) -> None:
         """Draw the question, what is typed or chosen, and what was wrong."""
         canvas.edge(self.title, gold=True)
         canvas.text(3, 1, self.question.ask[: canvas.width - 5], "high", bold=True)
@@ -54,7 +53,7 @@ class WalkBand(Panel):
             column = canvas.option(column, 2, text, "text", chosen=n == self.chosen) + 2
 
 
-class WalkScreen(OverScreen[bool]):
+class WalkScreen(AskingScreen[bool]):
     """Lies over the foot of the slip; its result is whether the question was answered."""
 
     CSS = "WalkScreen { background: transparent; }"
@@ -127,6 +126,8 @@ class WalkScreen(OverScreen[bool]):
     def on_key(self, event: events.Key) -> None:
         """Digits go into the field; a key that does nothing now says why."""
         band = self.panel
+        if self.is_early(event):
+            return
         if band.question.of == "sign":
             if event.key not in self.active_bindings:
                 self._tell("First this: 1 or 2, then ⏎. esc goes back to the slip.")
