@@ -74,12 +74,15 @@ class PickScreen(OverScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Point at the shown order's dish, or else at the dial in hand."""
+        """Point at the shown order's dish, of several at one that is in sight, or else at the dial in hand."""
         places = self._places()
         hand = self._view.in_hand
-        output = hand.cook if hand.station == self._view.level.kitchen.last else 0
-        dish: Subject = Dish(self._view.order, output)
-        for wanted in (dish if self._view.room == "kitchen" else HeldOut(dish), DialValue(self._view.dial)):
+        first = hand.cook if hand.station == self._view.level.kitchen.last else 0
+        outputs = sorted(range(len(self._view.level.kitchen.dishes)), key=lambda output: output != first)
+        dishes: list[Subject] = [Dish(self._view.order, output) for output in outputs]
+        if self._view.room != "kitchen":
+            dishes = [HeldOut(dish) for dish in dishes]
+        for wanted in (*dishes, DialValue(self._view.dial)):
             found = [place for place in places if place.subject == wanted]
             if found:
                 self._point(found[0])

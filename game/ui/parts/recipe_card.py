@@ -47,10 +47,14 @@ class RecipeCard(ViewPanel):
         """Draw the frame, a row a dial, the sum and its picture."""
         room = _draw_frame(canvas, view)
         self._draw_dials(canvas, view)
-        if view.folded:
-            canvas.text(2, canvas.height - 1, _click(view), "faint")
+        edge = canvas.height - 1
         if canvas.has(LEVER) and valley_dials(view) is not None:  # the map lies over what else says so
-            _draw_lever(canvas, room)
+            column, row = (room[0] + 1, 0) if len(room) > len(MOST) + 4 else (2, edge)
+            canvas.spans(column, row, (f" {LEVER}", "high", True), (MOST, "mute"))
+            if row == edge:
+                return
+        if view.folded:
+            canvas.text(2, edge, _click(view), "faint")
 
     def _draw_dials(self, canvas: Canvas, view: View) -> None:
         small, at = view.size is Size.SMALL, columns_of(view)
@@ -129,12 +133,6 @@ def _draw_frame(canvas: Canvas, view: View) -> range:
     begin = canvas.width - 5 - len(term.kitchen) - len(field) - headed
     canvas.spans(begin, 0, (f" {term.kitchen}", "mute"), (f"{field} ", "faint"))
     return range(end, begin)
-
-
-def _draw_lever(canvas: Canvas, room: range) -> None:
-    """What the mark of a dial means: in the upper edge, or where there is no room, in the lower one."""
-    column, row = (room[0] + 1, 0) if len(room) > len(MOST) + 4 else (2, canvas.height - 1)
-    canvas.spans(column, row, (f" {LEVER}", "high", True), (MOST, "mute"))
 
 
 def _draw_heads(canvas: Canvas, view: View, at: Columns) -> None:
