@@ -29,6 +29,8 @@ ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 GRACE = 5
 """Seconds after which the game ends though the terminal takes nothing more; everything is saved by then."""
 CHUNK = 4096
+HALF_A_KEY = 0.1
+"""Seconds after which is looked again whether the rest of a key has come: an esc alone is one, and begins others."""
 STRANGE = "\N{REPLACEMENT CHARACTER}"
 """Stands for bytes that are not UTF-8."""
 
@@ -42,12 +44,15 @@ class Terminal(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._game = app
         self._size = size or self._get_terminal_size()
+        self._end_of_input: tuple[int, int] | None = None
+        """A pipe for the thread that listens; a byte in it ends that thread."""
 
     def _get_terminal_size(self) -> tuple[int, int]:
         return bounded(*super()._get_terminal_size())
 
     def start_application_mode(self) -> None:
         """Take the screen; from now on a signal to end gives it back first."""
+        self._end_of_input = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = asyncio.get_running_loop()
         for ending in ENDINGS:
@@ -57,6 +62,21 @@ class Terminal(LinuxDriver):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(GRACE)
         self._game.end(128 + ending)
+
+    def disable_input(self) -> None:
+        """Listen no more."""
+        if self._end_of_input is None:
+            return
+        listening, end = self._end_of_input
+        self._end_of_input = None
+        os.write(end, b".")
+        super().disable_input()
+        os.close(listening)
+        os.close(end)
+
+    def send_message(self, message: Message) -> None:
+        """Send the game a message; Textual would make a task for each."""
+        self._game.post_message(message)
 
     def process_message(self, message: Message) -> None:
         """Pass on what the terminal sent, a size within bounds."""
@@ -68,13 +88,22 @@ class Terminal(LinuxDriver):
         super().process_message(message)
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends until the game ends; bytes that mean nothing are passed over."""
+        """Read what the terminal sends until the game ends; bytes that mean nothing are passed over.
+
+        It sleeps until something comes: Textual would look ten times a second.
+        """
+        assert self._end_of_input is not None
+        ended, _ = self._end_of_input
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(0.1):
+            selector.register(ended, selectors.EVENT_READ)
+            while True:
+                ready = {key.fd for key, _ in selector.select(None if parser._timeout_time is None else HALF_A_KEY)}
+                if ended in ready:
+                    return
+                if ready:
                     sent = self._read()
                     if not sent:
                         os.kill(os.getpid(), signal.SIGHUP)  # the terminal is gone
