@@ -6,13 +6,14 @@ import math
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
 import pytest
 
 from game.kitchen.explain.answers import Answer, factor_figures, worked_out
@@ -490,7 +491,7 @@ def test_every_kind_of_number_is_asked_about(all_settings: Level, tmp_path: Path
 
 def test_what_has_an_order_a_dial_or_a_cook_says_so_by_its_kind() -> None:
     for subject in get_args(Subject):
-        names = {field.name for field in fields(subject)}
+        names = {field.name for field in msgspec.structs.fields(subject)}
         assert ("order" in names) == issubclass(subject, OfAnOrder)
         assert ("dial" in names) == issubclass(subject, OfADial)
         assert ({"order", "output"} <= names) == issubclass(subject, OfADish)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from game.kitchen.explain.subjects import Subject  # the title has none
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """Where a number that can be asked about stands."""
 
     column: int
@@ -29,7 +29,7 @@ class Spot(NamedTuple):
         )
 
 
-class Handle(NamedTuple):
+class Handle(Struct, frozen=True):
     """A place the mouse can take hold of, and what to do when it does: `grab(column from the left edge)`."""
 
     column: int

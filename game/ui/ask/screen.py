@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
+import msgspec
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain import subjects
@@ -192,7 +193,7 @@ def _with_order(subject: Subject, order: int) -> Subject:
     """The same of another order; what is no order's own stays as it is."""
     if isinstance(subject, subjects.HeldOut):
         return subjects.HeldOut(_with_order(subject.of, order))
-    return replace(subject, order=order) if isinstance(subject, subjects.OfAnOrder) else subject
+    return msgspec.structs.replace(subject, order=order) if isinstance(subject, subjects.OfAnOrder) else subject
 
 
 def _showing(subject: Subject, view: View, room: Room = "kitchen") -> View:

@@ -94,17 +94,20 @@ class Panel(Widget):
         self._repaint(self._canvas.changes(before))
 
     def _repaint(self, spans: Iterable[tuple[int, int, int]]) -> None:
-        """Have spans painted, each in a row from column to column.
+        """Have spans painted with the next frame, each in a row from column to column.
 
-        The screen is told at once: Textual would first wake each panel for it, and then the screen for each panel.
+        That frame is told at once: Textual would first wake each panel for it, and then the screen for each panel.
         """
-        regions = [Region(begin, row, end - begin, 1) for row, begin, end in spans]
-        if regions and self.is_attached and self.display:
-            screen = self.screen
-            if screen in screen._compositor:
-                self._repaint_regions.update(regions)
-                screen._dirty_widgets.add(self)
-                screen.check_idle()
+        screen = self.screen if self.is_attached else None
+        seen = screen._compositor.visible_widgets.get(self) if screen is not None else None
+        if screen is None or seen is None:
+            return
+        x, y = seen[0].offset
+        regions = [Region(x + begin, y + row, end - begin, 1) for row, begin, end in spans]
+        if regions:
+            screen._compositor._dirty_regions.update(regions)
+            screen._dirty_widgets.add(self)
+            screen._update_timer.resume()
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""

@@ -88,7 +88,7 @@ class AnyFloor(Container):
             if self._flash is not None:
                 self._flash.cancel()
             seconds = SHORT_FLASH if repeating else FLASH
-            self._flash = asyncio.get_running_loop().call_later(seconds, self.call_next, self.settle)
+            self._flash = asyncio.get_running_loop().call_later(seconds, self.settle)
 
     def settle(self) -> None:
         """End the flash."""

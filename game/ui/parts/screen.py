@@ -133,9 +133,10 @@ class BistroScreen(Punctual, Screen[Result]):
         found: ActiveBinding | None = None
         for node, bindings in chain:
             for binding in bindings.key_to_bindings.get(key, ()):
-                state = self.app._check_action_state(binding.action, node)
-                if state is not False and (found is None or (binding.priority and not found.binding.priority)):
-                    found = ActiveBinding(node, binding, bool(state), binding.tooltip)
+                if found is None or (binding.priority and not found.binding.priority):
+                    state = self.app._check_action_state(binding.action, node)
+                    if state is not False:
+                        found = ActiveBinding(node, binding, bool(state), binding.tooltip)
         return found
 
     def hand_out(self) -> None:

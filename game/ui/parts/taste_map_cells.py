@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from game.kitchen.explain.maps import Span
@@ -73,7 +74,7 @@ def _cells_of(scene: Scene) -> tuple[Spot, ...]:
         return cells
     kinds = [scene.looks[2 * (spot.row - place.row) + 1][spot.column + 1 - place.column] for spot in cells]
     return tuple(
-        spot._replace(subject=replace(spot.subject, cook=kind or 0)) if isinstance(spot.subject, MapCell) else spot
+        replace(spot, subject=replace(spot.subject, cook=kind or 0)) if isinstance(spot.subject, MapCell) else spot
         for spot, (_, kind) in zip(cells, kinds, strict=True)
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.kitchen.explain.subjects import HeldOut, OfAnOrder, Subject
 from game.kitchen.present.spots import Spot
 from game.kitchen.present.view import View
@@ -46,7 +48,7 @@ class ViewPanel(Panel):
         if not self.held_out:
             return spots
         return [
-            spot._replace(subject=HeldOut(spot.subject)) if isinstance(spot.subject, OfAnOrder) else spot
+            replace(spot, subject=HeldOut(spot.subject)) if isinstance(spot.subject, OfAnOrder) else spot
             for spot in spots
         ]
 
