@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
@@ -24,6 +25,7 @@ from game.ui.draw.below import Below
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel, place, plain_ground
 from game.ui.draw.spans import SpanCompositor
+from game.ui.parts.frames import Frames
 from game.ui.parts.key_bar import Cap, Key, KeyBar
 from game.ui.parts.timers import Punctual
 
@@ -78,6 +80,18 @@ class BistroScreen(Punctual, Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SpanCompositor()
+
+    @cached_property
+    def _update_timer(self) -> Frames:  # type: ignore[override]
+        return Frames(self._paint)
+
+    def _paint(self) -> None:
+        """Paint what has changed; what goes wrong there ends the game as anything does that goes wrong."""
+        try:
+            if not self.app._exit:
+                self._on_timer_update()
+        except Exception as error:
+            self.app._handle_exception(error)
 
     def compose(self) -> ComposeResult:
         """Have every panel there; the plan decides which are seen."""
