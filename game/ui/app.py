@@ -91,6 +91,8 @@ class BistroApp(SteadyApp):
         super().__init__()
         self.edited: EditedLevel | None = None
         """The file of the level, where its author may save it while it is played."""
+        self._looks = False
+        """Whether it is looked at every now and then."""
         self.hire = hire
         self._kept = Kept()
         self._told: dict[str, float] = {}
@@ -132,7 +134,12 @@ class BistroApp(SteadyApp):
         elif self._practice:
             self.open_practice()
         self._tell_kept()
-        if self.edited is not None or are_worked_on():
+        self._keep_looking()
+
+    def _keep_looking(self) -> None:
+        """From when a level is played out of its file, look every now and then whether that was saved."""
+        if self.edited is not None and not self._looks:
+            self._looks = True
             self.set_interval(LOOKS, self.look_at_file)
 
     def look_at_file(self) -> None:
@@ -204,6 +211,7 @@ class BistroApp(SteadyApp):
             forget_what_was_saved()
             listed = are_worked_on() and any(listed.id == level_id for listed in campaign().order)
             self.edited = EditedLevel(campaign().path(level_id)) if listed else None
+            self._keep_looking()
             self.open_level(level_called(level_id))
         except BistroError as error:
             self.notify(str(error), severity="error")
