@@ -53,11 +53,12 @@ class Canvas(Grid):
 
     def flash(self) -> bool:
         """Reverse numbers that have just changed, when all is drawn; whether there are any."""
+        plain, bold = self._look("ground", "text"), self._look("ground", "text", bold=True)
         for row, column, end in self._changed:
             looks = self._styles[row]
             if row not in self._calm:
                 self._calm[row], looks = looks, list(looks)
-            looks[column:end] = [self._look("ground", "text", bool(look.bold)) for look in looks[column:end]]
+            looks[column:end] = [bold if look.bold else plain for look in looks[column:end]]
             self._styles[row] = looks
             self._strips.pop(row, None)
         return bool(self._changed)

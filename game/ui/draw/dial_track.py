@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from game.kitchen.level.dials import Dial
 from game.ui.draw.canvas import Canvas
@@ -27,17 +28,15 @@ def draw_dial(
     on = "raised" if in_hand else "ground"
 
     def place(at: Decimal) -> int:
-        share = (at - dial.min) / (dial.max - dial.min)
-        return column + round(float(min(max(share, Decimal(0)), Decimal(1))) * (width - 1))
+        return column + _steps(at, dial.min, dial.max, width - 1)
 
     locked = bool(dial.locked)
-    canvas.text(column, row, ("┄" if locked else "─") * width, "rule" if locked else "faint", on=on)
-    if not locked:
-        for whole in range(int(dial.min) + 1, int(dial.max)):
-            if width >= 4 * (dial.max - dial.min):
-                canvas.text(place(Decimal(whole)), row, "┴", "faint", on=on)
-    canvas.text(column, row, "├", "faint", on=on)
-    canvas.text(column + width - 1, row, "┤", "faint", on=on)
+    if locked:
+        canvas.text(column, row, "┄" * width, "rule", on=on)
+        canvas.text(column, row, "├", "faint", on=on)
+        canvas.text(column + width - 1, row, "┤", "faint", on=on)
+    else:
+        canvas.text(column, row, _scale(dial.min, dial.max, width), "faint", on=on)
     if dial.min < 0 < dial.max:
         canvas.text(place(Decimal(0)), row, "┼", "mute", on=on)
     knob, zero = place(value), place(Decimal(0))
@@ -55,3 +54,20 @@ def draw_dial(
         canvas.text(place(held), row, "○", "gold", on=on, bold=True)
     mark = "▶" if value > dial.max else "◀" if value < dial.min else "●"  # training knows no ends
     canvas.text(knob, row, mark, "gold" if in_hand else color if value else "text", on=on)
+
+
+@lru_cache(maxsize=256)
+def _scale(least: Decimal, most: Decimal, width: int) -> str:
+    """The track from end to end, with a mark at each whole number where there is room."""
+    track = ["─"] * width
+    if width >= 4 * (most - least):
+        for whole in range(int(least) + 1, int(most)):
+            track[_steps(Decimal(whole), least, most, width - 1)] = "┴"
+    return "├" + "".join(track[1:-1]) + "┤"
+
+
+@lru_cache(maxsize=4096)
+def _steps(at: Decimal, least: Decimal, most: Decimal, steps: int) -> int:
+    """The step of a track at which a value lies, or the nearer end where it lies beyond."""
+    share = (at - least) / (most - least)
+    return round(float(min(max(share, Decimal(0)), Decimal(1))) * steps)

@@ -5,11 +5,13 @@ Everything is placed by column and row from 0, 0 at the top left; what falls out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
-from operator import is_not, ne, or_
+from operator import is_not
+from sys import intern
 
 from rich.segment import Segment
 from rich.style import Style
@@ -26,6 +28,10 @@ INKS = {
 """Colours that words are written in: they keep their contrast to whatever they stand on."""
 SIGNS = "+−×"
 """What a figure can begin with."""
+DOTTED = tuple(map(chr, range(0x2800, 0x2900)))
+"""The letter for each set of dots, by their braille bits."""
+BESIDE_LETTERS = re.compile(rf"[\u2801-\u28ff](?=[\w{SIGNS}])|(?<=[\w{SIGNS}])[\u2801-\u28ff]")
+"""Dots close to something written."""
 APART = 4
 """Cells that look the same between two that do not, up to which all are sent: to move on takes as many bytes."""
 
@@ -100,8 +106,9 @@ class Grid:
                 look = self._looks.get((color, on, bold, italic, underline))
                 if look is None:
                     look = self._look(color, on, bold, italic, underline)
+                letters = _letters(text)
                 self._letters[row][first:last] = (
-                    text if last - first == len(text) else text[first - column : last - column]
+                    letters if last - first == len(letters) else letters[first - column : last - column]
                 )
                 self._styles[row][first:last] = [look] * (last - first)
         return end
@@ -131,15 +138,15 @@ class Grid:
 
     def lay_dots(self, rows: range | None = None) -> None:
         """Put the dots set so far on the canvas, in these rows, over what is there; what is drawn later covers them."""
-        rows = range(self.height) if rows is None else rows
-        blank, looks = self._look("text", "ground"), self._looks
+        first, last, width = (0, self.height, self.width) if rows is None else (rows.start, rows.stop, self.width)
+        letters, styles, blank = self._letters, self._styles, self._look("text", "ground")
+        on_blank = {color: self._look(color, "ground") for color in {color for _, color, _ in self._dots.values()}}
         for (column, row), (bits, color, _) in self._dots.items():
-            if row in rows and 0 <= column < self.width:
-                styles = self._styles[row]
-                before = styles[column]
-                ground = "ground" if before is blank or before.bgcolor is None else before.bgcolor.name
-                styles[column] = looks.get((color, ground, False, False, False)) or self._look(color, ground)
-                self._letters[row][column] = chr(0x2800 + bits)
+            if first <= row < last and 0 <= column < width:
+                before = styles[row][column]
+                ground = None if before is blank else before.bgcolor
+                styles[row][column] = on_blank[color] if ground is None else self._look(color, ground.name)
+                letters[row][column] = DOTTED[bits]
                 self._laid.append((column, row))
         self._dots.clear()
 
@@ -149,17 +156,16 @@ class Grid:
 
     def keep_dots_off(self) -> None:
         """Leave a cell free between dots and a letter or figure beside them on the same ground."""
-        for column, row in self._laid:
+        laid = set(self._laid)
+        for row in {row for _, row in laid}:
             letters, looks = self._letters[row], self._styles[row]
-            if not "\u2800" < letters[column] <= "\u28ff":
-                continue
-            for beside in (column - 1, column + 1):
-                if 0 <= beside < self.width:
-                    letter = letters[beside]
-                    written = letter.isalnum() or letter in SIGNS
-                    if written and looks[beside].bgcolor == looks[column].bgcolor:
-                        letters[column] = " "
-                        break
+            for dots in BESIDE_LETTERS.finditer("".join(letters)):
+                column = dots.start()
+                if (column, row) in laid and any(
+                    _is_written(letters[beside]) and looks[beside].bgcolor == looks[column].bgcolor
+                    for beside in range(max(column - 1, 0), min(column + 2, self.width))
+                ):
+                    letters[column] = " "
 
     # What follows is asked for when all is drawn.
 
@@ -192,12 +198,14 @@ class Grid:
                 if row in before._strips:
                     self._strips[row] = before._strips[row]
                 continue
-            if self._as_shown(row) is not letters or before._as_shown(row) is not old_letters:
+            cells = zip(range(self.width), letters, old_letters, looks, old_looks, strict=True)
+            columns = [column for column, new, old, look, was in cells if new != old or look is not was]
+            if before._as_shown(row) is old_letters and ONE_CELL.fullmatch("".join(letters[n] for n in columns)):
+                self._shown[row] = letters
+                for begin, end in _together(columns):
+                    yield row, begin, end
+            else:
                 yield row, 0, self.width
-                continue
-            differ = map(or_, map(ne, letters, old_letters), map(is_not, looks, old_looks))
-            for begin, end in _together(compress(count(), differ)):
-                yield row, begin, end
 
     def _as_shown(self, row: int) -> list[str]:
         shown = self._shown.get(row)
@@ -208,6 +216,10 @@ class Grid:
         return shown
 
 
+def _is_written(letter: str) -> bool:
+    return letter.isalnum() or letter in SIGNS
+
+
 def _runs(letters: list[str], looks: list[Style]) -> Iterator[tuple[str, Style]]:
     """Letters of one look together, from left to right; of a row without cells there are none."""
     start = 0
@@ -216,16 +228,21 @@ def _runs(letters: list[str], looks: list[Style]) -> Iterator[tuple[str, Style]]
         start = end
 
 
-def _together(columns: Iterator[int]) -> Iterator[tuple[int, int]]:
+def _together(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Columns from left to right as spans from which to which; those that stand close to each other in one."""
-    first = last = next(columns, None)
+    first = last = columns[0]
     for column in columns:
-        if last is not None and first is not None and column - last > APART:
+        if column - last > APART:
             yield first, last + 1
             first = column
         last = column
-    if first is not None and last is not None:
-        yield first, last + 1
+    yield first, last + 1
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> tuple[str, ...]:
+    """The letters of a text, each the same object wherever it stands: so rows are compared at a glance."""
+    return tuple(map(intern, text))
 
 
 @lru_cache(maxsize=64)

@@ -87,7 +87,7 @@ class Panel(Widget):
     def _redraw(self) -> None:
         """Draw anew, and have only what looks different painted."""
         before = self._canvas
-        if before is None or self._waits or self._drawn_for != self.size:
+        if before is None or self._waits or self._drawn_for != self.outer_size:
             self.forget()
             return
         self._canvas = self._drawn()
@@ -98,16 +98,16 @@ class Panel(Widget):
 
         That frame is told at once: Textual would first wake each panel for it, and then the screen for each panel.
         """
-        screen = self.screen if self.is_attached else None
+        spans = list(spans)
+        screen = self.screen if spans and self.is_attached else None
         seen = screen._compositor.visible_widgets.get(self) if screen is not None else None
         if screen is None or seen is None:
             return
         x, y = seen[0].offset
         regions = [Region(x + begin, y + row, end - begin, 1) for row, begin, end in spans]
-        if regions:
-            screen._compositor._dirty_regions.update(regions)
-            screen._dirty_widgets.add(self)
-            screen._update_timer.resume()
+        screen._compositor._dirty_regions.update(regions)
+        screen._dirty_widgets.add(self)
+        screen._update_timer.resume()
 
     def point(self, subject: Subject | None, asking: bool) -> None:
         """Show or hide the Ask cursor."""
@@ -117,7 +117,7 @@ class Panel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Give Textual one row."""
-        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+        return self.render_lines(Region(0, y, self.outer_size.width, 1))[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give Textual some rows. Canvases fill every cell in true colours, so nothing is to be styled or converted."""
@@ -137,14 +137,14 @@ class Panel(Widget):
         return [wanted for wanted in self.get_line_filters() if not isinstance(wanted, ANSIToTruecolor)]
 
     def _up_to_date(self) -> Canvas:
-        if self._canvas is None or self._waits or self._drawn_for != self.size:
-            self._drawn_for = self.size
+        if self._canvas is None or self._waits or self._drawn_for != self.outer_size:
+            self._drawn_for = self.outer_size
             self._canvas = self._drawn()
         return self._canvas
 
     def _drawn(self) -> Canvas:
         marks = Marks(self.asking, self.inside(self.pointed), self._flashed_from or {})
-        width, height = self.size
+        width, height = self.outer_size
         canvas = Canvas(width, height, palette_for(self.app), marks, tell=self.post_message)
         # While the terminal changes its size a panel may for a moment have another than it was given: it waits.
         settled = self.given in (None, (width, height, *self.app.size)) and fits(*self.app.size)
@@ -225,17 +225,20 @@ def place(panels: Iterable[Panel], plan: dict[str, Box]) -> None:
 
     The header lies in the first row and the keys in the last, whatever the plan.
     """
+    panels = list(panels)
+    if not panels:
+        return
+    size = width, height = panels[0].app.size
+    everything = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1), **plan}
     for panel in panels:
-        width, height = panel.app.size
-        bars = {"header": Box(0, 0, width, 1), "keys": Box(0, height - 1, width, 1)}
-        box = (bars | plan).get(panel.id or "")
-        at = (box, panel.app.size)
+        box = everything.get(panel.id or "")
+        at = box, size
         if panel.placed == at and panel.display == (box is not None):
             continue
         panel.placed, panel.display = at, box is not None
         panel.forget()
         if box is not None:
-            panel.given = (box.width, box.height, *panel.app.size)
+            panel.given = (box.width, box.height, width, height)
             panel.styles.offset = (box.column, box.row)
             panel.styles.width = box.width
             panel.styles.height = box.height

@@ -140,14 +140,19 @@ class _Pen:
 
     def _turn_to(self, look: _Look) -> None:
         now, self._look = self._look, look
-        if look == now:
-            return
-        told = [new for new, old in zip(look, now, strict=True) if new != old]
-        over = now.letters.split(";") if now.letters and look.letters != now.letters else []
-        ends = [OFF.get(code, "0") for code in over]
-        if "0" in ends or (now.color and not look.color) or (now.ground and not look.ground):
-            ends, told = ["0"], list(look)
-        self._parts.append(f"\x1b[{';'.join(filter(None, ends + told))}m")
+        if look != now:
+            self._parts.append(_turn(now, look))
+
+
+@lru_cache(maxsize=4096)
+def _turn(now: _Look, look: _Look) -> str:
+    """What is written to turn from one look to another."""
+    told = [new for new, old in zip(look, now, strict=True) if new != old]
+    over = now.letters.split(";") if now.letters and look.letters != now.letters else []
+    ends = [OFF.get(code, "0") for code in over]
+    if "0" in ends or (now.color and not look.color) or (now.ground and not look.ground):
+        ends, told = ["0"], list(look)
+    return f"\x1b[{';'.join(filter(None, ends + told))}m"
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,12 @@ class Scene:
         return {(dial.station, dial.cook) for dial in self.view.game.kitchen.dials if not dial.locked}
 
     @cached_property
+    def largest(self) -> list[float]:
+        """How much of each ingredient comes in with whichever order has most of it."""
+        most: list[float] = self.view.game.tasting.trace.inputs.max(axis=0).tolist()
+        return most
+
+    @cached_property
     def outputs(self) -> list[list[float]]:
         """What each cook passes on, by station."""
         return [column[self.view.order].tolist() for column in self.view.game.tasting.trace.outputs]

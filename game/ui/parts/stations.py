@@ -88,7 +88,7 @@ def _draw_ingredient(scene: Scene, place: int) -> None:
     canvas.text(column.right - 1, row, "●" if comes_in else "○", "mute" if comes_in else "faint")
     spaced = len(column.middles) < 2 or column.middles[1] - column.middles[0] >= 3
     if spaced and view.size is not Size.SMALL:
-        most = float(view.game.tasting.trace.inputs[:, place].max()) or 1.0
+        most = scene.largest[place] or 1.0
         width = column.right - 2 - column.left
         full = round(width * min(max(amount / most, 0.0), 1.0))
         canvas.text(column.left, row + 1, "▀" * full, "text")
