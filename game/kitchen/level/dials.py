@@ -6,6 +6,7 @@ A dial's id names the cook and what comes in: `plating.1:honey`, `saute.2:prep.3
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -65,15 +66,20 @@ class Dial(Struct, frozen=True, gc=False):
 
     def nudged(self, value: Decimal, clicks: int) -> Decimal:
         """Go `clicks` marks of the grid up (above 0) or down from `value`, as far as the limit."""
-        marks = value / self.step
-        rounding = ROUND_FLOOR if clicks > 0 else ROUND_CEILING  # off the grid, the first click reaches it
-        return self._mark(marks.to_integral_value(rounding) + clicks)
+        return _nudged(value, clicks, self.step, self.min, self.max)
 
     def nearest(self, value: Decimal) -> Decimal:
         """Bring a typed value to the nearest mark inside the limits."""
         bounded = min(max(value, self.min), self.max)
-        return self._mark((bounded / self.step).to_integral_value(ROUND_HALF_UP))
+        return _mark((bounded / self.step).to_integral_value(ROUND_HALF_UP), self.step, self.min, self.max)
 
-    def _mark(self, number: Decimal) -> Decimal:
-        """The mark so many steps from zero, or the limit before it; zero has no sign."""
-        return min(max(number * self.step, self.min), self.max) + 0
+
+@lru_cache(maxsize=4096)  # which dial moves a dish most is asked of all of them after each nudge of one
+def _nudged(value: Decimal, clicks: int, step: Decimal, least: Decimal, most: Decimal) -> Decimal:
+    rounding = ROUND_FLOOR if clicks > 0 else ROUND_CEILING  # off the grid, the first click reaches it
+    return _mark((value / step).to_integral_value(rounding) + clicks, step, least, most)
+
+
+def _mark(number: Decimal, step: Decimal, least: Decimal, most: Decimal) -> Decimal:
+    """The mark so many steps from zero, or the limit before it; zero has no sign."""
+    return min(max(number * step, least), most) + 0

@@ -11,6 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from game.kitchen.numbers import apart
+from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.names import is_introduced
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from game.kitchen.level.dials import Dial
     from game.kitchen.level.level import Level
     from game.kitchen.level.orders import Order
+    from game.kitchen.rules.effect import Effect
     from game.kitchen.rules.game import Game, Verdict
 
 
@@ -112,12 +114,12 @@ class View:
         """The stars to be shown: a serve's come when its last guest has spoken."""
         return self.game.stars if self.stars_before is None else self.stars_before
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """The level that is played."""
         return self.game.level
 
-    @property
+    @cached_property
     def in_hand(self) -> Dial:
         """The dial the keys turn."""
         dials = self.game.kitchen.dials
@@ -170,7 +172,7 @@ class View:
         """Whether the slope of the loss stands beside every dial: where the player walks downhill by hand."""
         return self.level.training.by_hand
 
-    @property
+    @cached_property
     def several_cooks(self) -> bool:
         """Whether more than one cook works in this kitchen."""
         return sum(station.cooks for station in self.level.kitchen.stations) > 1
@@ -247,6 +249,11 @@ class View:
         from game.kitchen.explain.courses import courses
 
         return courses(self.game, new=NEW if self.running else None)
+
+    @cached_property
+    def effect(self) -> Effect | None:
+        """What the last step of the path did."""
+        return last_effect(self.game)
 
     def at_last_serve(self, dial: Dial) -> Decimal | None:
         """Where a dial stood when the guests tasted last."""

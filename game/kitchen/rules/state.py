@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Values = tuple[Decimal, ...]
 """One exact decimal a dial, in the order of the parameter vector."""
 Array = NDArray[np.float64]
+FEW = 8 * 200
+"""Bytes of as many dials as are looked at one and all with each nudge."""
 
 
 class Way(NamedTuple):
@@ -91,8 +93,8 @@ class State:
         return tuple(map(_exact, self.parameters.tolist()))
 
     def value(self, index: int) -> Decimal:
-        """One of them alone."""
-        return _exact(float(self.parameters[index]))
+        """One of them; where there are many, it alone is made."""
+        return self.dials[index] if len(self.packed) <= FEW else _exact(float(self.parameters[index]))
 
     @property
     def way(self) -> Way:

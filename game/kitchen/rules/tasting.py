@@ -35,6 +35,10 @@ LARGEST = 1e300
 """What a loss or a dish counts as that is too large for a float; only a burnt kitchen makes such."""
 
 
+FEW = 100
+"""Orders that are all looked at: each nudge shows them."""
+
+
 def _numbers(outputs: Array) -> Array:
     """Outputs of which every one is a number, as they are where nothing burnt."""
     return outputs if np.isfinite(outputs).all() else np.nan_to_num(outputs, nan=LARGEST)
@@ -67,6 +71,12 @@ class Rows(Lazy[list[float]]):
     __hash__ = None  # type: ignore[assignment]
 
 
+def rows(array: Array) -> Sequence[list[float]]:
+    """An array as plain numbers: a few rows at once, of many each as it is looked at."""
+    few: list[list[float]] = array.tolist() if len(array) <= FEW else []
+    return few or Rows(array)
+
+
 @dataclass(frozen=True, eq=False)
 class Tasting:
     """What every cook makes of every order.
@@ -90,9 +100,9 @@ class Tasting:
         return value if isfinite(value) else LARGEST
 
     @cached_property
-    def dishes(self) -> Rows:
+    def dishes(self) -> Sequence[list[float]]:
         """What leaves the pass, (orders, outputs)."""
-        return Rows(_numbers(self.trace.output))
+        return rows(_numbers(self.trace.output))
 
     @property
     def misses(self) -> Array:
@@ -100,9 +110,9 @@ class Tasting:
         return _numbers(self.trace.output) - self.targets
 
     @cached_property
-    def off(self) -> Rows:
+    def off(self) -> Sequence[list[float]]:
         """The same as plain numbers."""
-        return Rows(self.misses)
+        return rows(self.misses)
 
     @cached_property
     def rightly(self) -> NDArray[np.bool_]:

@@ -6,7 +6,6 @@ from game.kitchen.explain.subjects import Heat, Loss, Moves, Star, Updates
 from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.present.practising import place_in_short
 from game.kitchen.present.view import Size, View
-from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.stove import update_word
 from game.kitchen.rules.timeline import last_run
 from game.ui.draw.canvas import Canvas
@@ -48,7 +47,7 @@ class Header(ViewPanel):
         for goal, star in reversed(list(enumerate(view.stars))):
             draw_small_star(canvas, end - 1, 0, Star(goal), earned=star, on="raised")
             end -= 2
-        did = (last_run(view.game) or last_effect(view.game)) if self.steps is None else None  # as the last row tells
+        did = (last_run(view.game) or view.effect) if self.steps is None else None  # as the last row tells
         if did is not None and abs(did.loss_after - did.loss_before) > NOTHING:
             better = did.loss_after < did.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")

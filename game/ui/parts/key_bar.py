@@ -65,8 +65,10 @@ def order_bindings(screen: str = "", one: str = "Show this order", alone: str = 
 
 
 def order_keys(screen: str, count: int) -> str:
-    """The ids of the keys that lead to so many orders: digits, and where these do not do, one on and one back."""
-    digits = " ".join(f"{screen}order-{n}" for n in range(1, min(count, DIGITS) + 1))
+    """The ids of the keys that lead to so many orders: digits from first to last, and where these do not do, one on
+    and one back.
+    """
+    digits = f"{screen}order-1 {screen}order-{min(count, DIGITS)}"
     return f"{digits} {screen}order-before {screen}next-order" if count > DIGITS else digits
 
 

@@ -7,7 +7,7 @@ from game.kitchen.explain.maps import line_moved
 from game.kitchen.numbers import FINE, counted, from_to, number
 from game.kitchen.present.map_choice import mapped_cook
 from game.kitchen.present.view import View
-from game.kitchen.rules.effect import Effect, last_effect
+from game.kitchen.rules.effect import Effect
 from game.kitchen.rules.larder import restocked
 from game.kitchen.rules.names import dial_title
 from game.kitchen.rules.stove import changed_settings, update_word
@@ -43,7 +43,7 @@ class LastMove(ViewPanel):
 
 def last_move(view: View, width: int) -> Spans:
     """Say what the last move did, in as many words as fit `width`; nothing where there was none."""
-    effect = last_effect(view.game)
+    effect = view.effect
     if view.game.path and view.game.path[-1].kind == "larder":
         step = view.game.path[-1]
         said = " · ".join(restocked(step.before, step.after))

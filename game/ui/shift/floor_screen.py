@@ -26,6 +26,9 @@ from game.ui.shift.unveiling import Unveiling
 class FloorScreen(GuessingScreen[None]):
     """Shows its view, and who speaks in the chef's band."""
 
+    floor: Floor
+    """The panels, from when it is composed."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         game = session.game
@@ -38,12 +41,8 @@ class FloorScreen(GuessingScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One floor."""
-        yield Floor(self.view)
-
-    @property
-    def floor(self) -> Floor:
-        """The panels."""
-        return self.query_one(Floor)
+        self.floor = Floor(self.view)
+        yield self.floor
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for now, in the key bar too."""
