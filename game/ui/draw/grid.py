@@ -106,7 +106,7 @@ class Grid:
                 look = self._looks.get((color, on, bold, italic, underline))
                 if look is None:
                     look = self._look(color, on, bold, italic, underline)
-                letters = _letters(text)
+                letters = _interned(text)
                 self._letters[row][first:last] = (
                     letters if last - first == len(letters) else letters[first - column : last - column]
                 )
@@ -240,7 +240,7 @@ def _together(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _letters(text: str) -> tuple[str, ...]:
+def _interned(text: str) -> tuple[str, ...]:
     """The letters of a text, each the same object wherever it stands: so rows are compared at a glance."""
     return tuple(map(intern, text))
 
