@@ -87,6 +87,7 @@ class Panel(Widget):
     def _redraw(self) -> None:
         """Draw anew, and have only what looks different painted."""
         before = self._canvas
+        # No panel has an edge of Textual's: its outer size is all there is, and is known without a look at its styles.
         if before is None or self._waits or self._drawn_for != self.outer_size:
             self.forget()
             return

@@ -29,5 +29,6 @@ class Frames:
             self._next = None
 
     def _now(self) -> None:
+        self._next = None
         self._last = self._loop.time()
         self._paint()
