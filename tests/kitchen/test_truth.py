@@ -257,7 +257,10 @@ def across_faults(shift: Shift, subject: Any, answer: Answer) -> Iterator[str]:
         if [guest for guest, _ in answer.across] != guests:
             yield f"across: {answer.across}"
         following = (subject.order + 1) % len(guests)
-        for order, right in (subject.order, answer.value), (following, value(shift, replace(subject, order=following))):
+        for order, right in (
+            (subject.order, answer.value),
+            (following, value(shift, msgspec.structs.replace(subject, order=following))),
+        ):
             if not same(answer.across[order][1], right):
                 yield f"across, {guests[order]}: {answer.across[order][1]}, not {right}"
 

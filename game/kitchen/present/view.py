@@ -11,7 +11,6 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from game.kitchen.numbers import apart
-from game.kitchen.rules.effect import last_effect
 from game.kitchen.rules.names import is_introduced
 
 if TYPE_CHECKING:
@@ -253,6 +252,8 @@ class View:
     @cached_property
     def effect(self) -> Effect | None:
         """What the last step of the path did."""
+        from game.kitchen.rules.effect import last_effect  # the title needs no numpy
+
         return last_effect(self.game)
 
     def at_last_serve(self, dial: Dial) -> Decimal | None:

@@ -126,7 +126,7 @@ class Grid:
 
     def dot(self, x: int, y: int, color: str, rank: int = 0) -> None:
         """Set one of the 2 × 4 dots of a cell."""
-        self.dots(x >> 1, y >> 2, BRAILLE[x & 1][y & 3], color, rank)
+        add_dots(self._dots, x >> 1, y >> 2, BRAILLE[x & 1][y & 3], color, rank)
 
     def dots(self, column: int, row: int, bits: int, color: str, rank: int = 0) -> None:
         """Set dots of a cell by their braille bits; those of one rank add up, a higher rank hides a lower."""

@@ -74,7 +74,8 @@ class FloorScreen(GuessingScreen[None]):
 
     def _note(self, note: str) -> None:
         """Have a note ready for the next picture."""
-        self.view = replace(self.view, note=note)
+        if note != self.view.note:
+            self.view = replace(self.view, note=note)
 
     def _say(self, note: str) -> None:
         """Show a note."""
