@@ -92,6 +92,29 @@ def test_a_bump_takes_three_cooks_and_four_dials(free_grid: Grid, numbers: Numbe
     assert grid[miss <= 0.3 + SLACK, :2].max() <= -1.25, "what the question's explanation says"
 
 
+def test_level_ground_is_spoken_of_only_where_the_dish_is_level(free_grid: Grid, numbers: Numbers) -> None:
+    level = campaign().level("not-too-spicy")
+    (said,) = (mistake.when for mistake in level.mistakes if mistake.id == "plateau")
+    assert said is not None
+    tests = [part.dish for part in said.all if part.dish is not None]
+    assert len(tests) == len(said.all)
+    grid = free_grid("not-too-spicy")
+    grid = grid[(grid % 0.5 == 0).all(axis=1)]
+    amounts, targets = numbers("not-too-spicy")
+    spice = amounts[:, 0]
+    second, third = (relu(spice + grid[:, [cook]]) * grid[:, [cook + 2]] for cook in (0, 1))
+    dishes = relu(spice - 1) + second + third
+    guests = [order.guest for order in level.orders]
+    places = [guests.index(test.guest) for test in tests]
+    told = [
+        made
+        for made in dishes.tolist()
+        if all(test.holds(made[n], float(targets[n, 0])) for test, n in zip(tests, places, strict=True))
+    ]
+    assert told, "there is such a dish"
+    assert np.ptp(np.array(told)[:, 4:], axis=1).max() < 0.3, "from spice 2 on"
+
+
 # A fault upstream.
 
 
