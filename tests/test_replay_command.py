@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -265,6 +268,28 @@ def test_what_does_not_go_together_is_said_before_anything_is_run(folder: Path, 
 
 def test_processes_print_the_same_in_the_same_order(folder: Path, bistro: Run) -> None:
     assert bistro("replay", "--jobs", "2", ".") == bistro("replay", "--jobs", "1", ".")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+def test_ctrl_c_ends_the_processes_too_without_a_word(tmp_path: Path) -> None:
+    for copy in range(20):
+        (tmp_path / str(copy)).mkdir()
+        for path in COMMIS.glob("*.replay.jsonl"):
+            shutil.copy(path, tmp_path / str(copy))
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "game", "replay", "--jobs", "2", tmp_path],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=campaign().folder.parent, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as running:  # fmt: skip
+        try:
+            assert running.stdout is not None
+            assert running.stdout.readline()
+            os.killpg(running.pid, signal.SIGINT)
+            _, complained = running.communicate(timeout=60)
+        finally:
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL)
+    assert (running.returncode, complained) == (130, b"")
 
 
 def test_processes_are_begun_only_where_much_is_left_after_a_while(

@@ -68,11 +68,6 @@ class Handed(Generic[Result]):
         """Whether nobody is at it."""
         return self._doing is None or self._doing.done()
 
-    def cancel(self) -> None:
-        """Want no more of it."""
-        if self._doing is not None:
-            self._doing.cancel()
-
     def result(self) -> Result:
         """Wait for what comes of it. Raises Lost: nobody is left to do it; or what the doing of it raises."""
         for _ in range(TRIES):
@@ -112,7 +107,10 @@ def hire_here(count: int, polite: int = 0) -> Executor:
 
 
 def give_up() -> None:
-    """End the processes hired here in the midst of what they do: nobody waits for it any more."""
+    """End the processes hired here in the midst of what they do: nobody waits for it any more.
+
+    Nothing that was handed out may have been cancelled before: of that a pool whose processes end takes fright.
+    """
     import multiprocessing
 
     for process in multiprocessing.active_children():

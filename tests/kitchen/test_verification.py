@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from game.kitchen.level.campaign import campaign
 from game.kitchen.saved import by_crew
 from game.kitchen.saved.by_crew import verify_by_crew
 from game.kitchen.saved.replays import read
-from game.kitchen.saved.verification import Verification, Wish, verify_many
+from game.kitchen.saved.verification import Wish, verify_many
 from tests.crews import Here
 
 COMMIS = campaign().folder / "commis"
@@ -184,27 +183,6 @@ def test_where_nobody_can_run_anything_that_is_said_of_each(hand_ins: dict[str, 
 
     (known,) = verify_by_crew([hand_ins["sound"]], Wish(), Crew(Stranger))
     assert known.sentence == f"{hand_ins['sound']}: it could not be run: ModuleNotFoundError."
-
-
-def test_who_asks_no_more_leaves_nothing_in_hand(hand_ins: dict[str, Path]) -> None:
-    handed: list[Future[Any]] = []
-
-    class Later(Future[Any]):
-        def result(self, timeout: float | None = None) -> Any:
-            assert self.done(), "somebody waits for what never comes"
-            return super().result()
-
-    class Slow(Here):
-        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-            handed.append(Later())
-            if len(handed) == 5:  # only when all are handed out the first is done
-                handed[0].set_result(fn(*args, **kwargs))
-            return handed[-1]
-
-    results: Iterator[Verification] = verify_by_crew([hand_ins["sound"]] * 5, Wish(), Crew(Slow))
-    assert next(results).verdict == "ok"
-    results.close()  # type: ignore[attr-defined]
-    assert [future.cancelled() for future in handed] == [False, True, True, True, True]
 
 
 @pytest.mark.parametrize("level_id", ["no-perfect-dish", "whispers", "rehearsed"])

@@ -46,7 +46,7 @@ class Wish:
 def grade(root: Path, wish: Wish, crew: Crew, seen: Callable[[int], None] = lambda count: None) -> Report:
     """Grade what lies in a folder or a file; `seen` is told how many files were marked so far.
 
-    The report is the same whoever marks, and whatever is finished first.
+    The report is the same whoever marks, and whatever is finished first. Whoever breaks it off dismisses the crew.
     """
     reporter = Reporter(root.resolve().name, wish.levels, alone=wish.alone)
     count = 0
@@ -71,16 +71,12 @@ def _batches(coming: Iterable[Packet]) -> Iterator[Batch]:
 
 def _in_order(batches: Iterable[Batch], wish: Wish, crew: Crew) -> Iterator[list[Marked]]:
     in_hand, markers = deque[_Handed](), _Markers(crew, wish)
-    try:
-        for batch in batches:
-            in_hand.append(_Handed(batch, markers))
-            if len(in_hand) >= AHEAD:
-                yield in_hand.popleft().result()
-        while in_hand:
+    for batch in batches:
+        in_hand.append(_Handed(batch, markers))
+        if len(in_hand) >= AHEAD:
             yield in_hand.popleft().result()
-    finally:
-        for handed in in_hand:
-            handed.cancel()
+    while in_hand:
+        yield in_hand.popleft().result()
 
 
 @dataclass
@@ -106,7 +102,6 @@ class _Handed:
     def __init__(self, batch: Batch, markers: _Markers) -> None:
         self._batch, self._markers = batch, markers
         self._marking = Handed(markers.crew, mark, batch, markers.wish.levels, markers.wish.patient)
-        self.cancel = self._marking.cancel
 
     def result(self) -> list[Marked]:
         """Wait for what comes of it. Raises BistroError: those who are to mark it have not this game, or die of it."""

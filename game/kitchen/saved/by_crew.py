@@ -43,19 +43,15 @@ Batch = Sequence[Job | Verification]
 def verify_by_crew(paths: Sequence[Path], wish: Wish, crew: Crew) -> Iterator[Verification]:
     """Have replays run again, and yield a verification each, in the order of the paths.
 
-    When nobody asks any more, nothing is left for the crew to do.
+    Who asks no more dismisses the crew: until then it goes on with what it has in hand.
     """
     in_hand = deque[_Handed]()
-    try:
-        for batch in _batches(paths, wish):
-            in_hand.append(_Handed(batch, wish, crew))
-            while in_hand and (len(in_hand) >= AHEAD or in_hand[0].is_done):
-                yield from in_hand.popleft().results()
-        while in_hand:
+    for batch in _batches(paths, wish):
+        in_hand.append(_Handed(batch, wish, crew))
+        while in_hand and (len(in_hand) >= AHEAD or in_hand[0].is_done):
             yield from in_hand.popleft().results()
-    finally:
-        for each in in_hand:
-            each.cancel()
+    while in_hand:
+        yield from in_hand.popleft().results()
 
 
 def _batches(paths: Sequence[Path], wish: Wish) -> Iterator[Batch]:
@@ -87,7 +83,6 @@ class _Handed:
     def __init__(self, batch: Batch, wish: Wish, crew: Crew) -> None:
         self._batch, self._wish, self._crew = batch, wish, crew
         self._running = Handed(crew, _run_all, batch, wish)
-        self.cancel = self._running.cancel
 
     @property
     def is_done(self) -> bool:
