@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from io import BytesIO
+from lzma import LZMAError
 from random import Random
 from typing import Any
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -23,6 +24,12 @@ from tests.solid.nasty import BYTES, KEYS, NAMES, NUMBERS, OWNERS, TEXTS
 
 LARGEST = 4_000_000
 """Bytes from which on a file is not made larger still."""
+
+
+SPOILT = (
+    ValueError, ArithmeticError, LookupError, RuntimeError, EOFError, OSError, BadZipFile, zlib.error, LZMAError,
+)  # fmt: skip
+"""What comes of a file that can no longer be taken apart, having been put otherwise once."""
 
 
 class Token(str):
@@ -40,7 +47,7 @@ def mutated(raw: bytes, ending: str, random: Random) -> tuple[bytes, str]:
             if structured is None or random.random() < 0.3:
                 raise ValueError
             raw, did = structured(raw, random)
-        except (ValueError, ArithmeticError, LookupError, RuntimeError, BadZipFile, EOFError, zlib.error):
+        except SPOILT:
             raw, did = of_bytes(raw, random)
         how.append(did)
     return raw, ", ".join(how)
