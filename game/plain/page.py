@@ -20,6 +20,7 @@ from game.kitchen.present.course import (
     is_last,
     look_back,
     new_words,
+    older_word,
     own_kitchen,
     words_of,
 )
@@ -205,7 +206,8 @@ def question(game: Game) -> Iterator[str]:
         return
     found = questions.choices(game, asked)
     if not game.replies:
-        yield f"A question: {asked.ask} {', '.join(f'{n}: {c.text}' for n, c in enumerate(found, 1))}."
+        listed = ", ".join(f"{n}: {choice.text}" for n, choice in enumerate(found, 1))
+        yield f"A question: {asked.ask} {listed} ({older_word(asked.about)})."
         return
     right = next(choice for choice in found if choice.right)
     title = "Right" if game.replies[0] == right.place else "Not so"

@@ -172,7 +172,7 @@ def test_the_numbers_that_are_asked_with_are_those_that_are_reckoned_with(level_
 
 
 BESIDES: dict[str, list[float]] = {
-    "both-or-nothing": [5.0, 10.0],  # 10 × 0.50, and all pinches that pass are below −10
+    "both-or-nothing": [5.0, 12.0],  # 10 × 0.50, and all pinches that pass are below −12
     "not-too-spicy": [1.0],  # where the first cook, who is locked, begins
     "whispers": [0.46],  # where the same update takes the first twin
     "spiral-platter": [0.25],  # sigmoid's slope at a sum of 0, the largest

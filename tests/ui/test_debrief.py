@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from game.kitchen.saved.unlocked import is_open
 from game.kitchen.saved.verifying import verify
 from game.ui.debrief.screen import DebriefScreen
 from tests.kitchen.test_check import soup_in
+from tests.ui.test_haste import send
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Game, Open
@@ -301,7 +303,7 @@ async def test_after_the_last_level_all_is_looked_back_on(open_game: Open, size:
             game.screen.session.apply(action)
         await game.press("enter")
         assert game.at == "DebriefScreen"
-        await game.press("enter")
+        await game.press("1", "enter")
         assert game.at == "FarewellScreen"
         assert "3 of 111 stars" in game.rows[0]
         assert "3 of 21" in game.row_with("6 Service")
@@ -339,6 +341,25 @@ async def test_a_question_in_the_debrief_takes_the_first_answer(open_game: Open)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_no_open_question_is_passed_over_in_silence(open_game: Open, size: tuple[int, int]) -> None:
+    async with open_game("sweet-and-sour", *size) as game:
+        path = campaign().solution("sweet-and-sour")
+        assert path is not None
+        for action, _ in read(path).entries[:-1]:
+            game.screen.session.apply(action)
+        send(game, "enter", "1", "enter", "enter")
+        await game.settle()
+        assert (game.at, game.played.replies) == ("DebriefScreen", ())
+        assert game.rows[-1].split()[:2] == ["1-3", "answer"]
+        assert "again goes on" not in game.text
+        await game.press("enter")
+        assert game.at == "DebriefScreen"
+        assert "1-3 answers, ⏎ again goes on" in game.text
+        await game.press("enter")
+        assert game.played.level.id == "one-at-a-time"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
 async def test_the_title_says_that_chapters_can_be_tested_out_of_and_why_a_level_is_closed(
     open_game: Open, size: tuple[int, int]
 ) -> None:
@@ -373,7 +394,12 @@ async def test_in_a_small_terminal_nothing_stands_on_the_frames_of_the_debrief(o
         for answered in (False, True):
             feet = [part for row in game.rows[6:] if "╰" in row for part in row.split("╯")[:-1]]
             assert len(feet) == 4
-            assert all(set(foot.strip()) <= {"╰", "─"} for foot in feet), game.text
+            if level.question is not None:
+                word = campaign().words[level.question.about]
+                (labelled,) = (foot for foot in feet if "from before: " in foot)
+                feet[feet.index(labelled)] = re.sub("from before: (.*?) ─", "", labelled)
+                assert f" from before: {word.kitchen} ─" in labelled or f" from before: {word.field} ─" in labelled
+            assert all(set("".join(foot.split())) <= {"╰", "─"} for foot in feet), game.text
             assert "watched" in game.text
             if level.question is None:
                 return

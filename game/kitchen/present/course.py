@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,13 @@ def place_of(level: Level) -> str:
 def words_of(level: Level) -> tuple[Word, ...]:
     """The words a level teaches, as the cookbook has them."""
     return _in_the_book(level.teaches)
+
+
+def older_word(word: str, room: float = math.inf) -> str:
+    """Say what word from before a question is about, by the kitchen's name, or the field's where only that fits."""
+    names = [name for book in _in_the_book([word]) for name in (book.kitchen, book.field)]
+    said = (f"from before: {name}" for name in names)
+    return next((text for text in said if len(text) <= room), "from before")
 
 
 def _in_the_book(words: Sequence[str]) -> tuple[Word, ...]:

@@ -24,6 +24,7 @@ from game.ui.debrief.learned import draw_learned
 from game.ui.debrief.words import draw_words, has_words, rows_of_words
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panel import Panel
+from game.ui.parts.asking import Question
 from game.wrapping import shorten, wrap
 
 UPPER = 8
@@ -52,7 +53,7 @@ class Heading(Panel):
         canvas.right(canvas.width - 2, 0, done, "mint", on="raised", bold=True)
 
 
-class Debrief(Panel):
+class Debrief(Question):
     """Stars and words on one canvas, and where the paper has no room beside them, the bill."""
 
     session: Session
@@ -66,10 +67,13 @@ class Debrief(Panel):
     upcoming: Standing | None = None
     """What is practised next."""
 
+    passed_over: bool = False
+    """Whether the player would go on without an answer to the question."""
+
     class WentOn(Message):
         """The mouse chose what comes next."""
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_question(self, canvas: Canvas) -> None:
         """Draw stars, quotation, words and what comes next."""
         game, width, height = self.session.game, canvas.width, canvas.height
         small = size_of(*self.app.size) is Size.SMALL
@@ -91,7 +95,7 @@ class Debrief(Panel):
             draw_beside(canvas, Box(words, row, width - words, upper), self.beside, self.results)
         elif told:
             draw_words(canvas, Box(words, row, width - words, upper), game)
-        draw_learned(canvas, Box(0, row + upper, half - 1, lower), game)
+        draw_learned(canvas, Box(0, row + upper, half - 1, lower), game, passed_over=self.passed_over)
         self._draw_next(canvas, Box(half, row + upper, width - half, lower))
 
     def _said(self, small: bool, width: int) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kitchen.level.question import Question
+from game.kitchen.present.course import older_word
 from game.kitchen.present.plan import Box
 from game.kitchen.present.speech import fails_well, what_was_learned
 from game.kitchen.rules import questions
@@ -13,9 +14,12 @@ from game.ui.draw.canvas import Canvas
 from game.ui.parts.chosen import AnswerChosen
 from game.wrapping import wrap
 
+REMINDER = "1-{} answers, ⏎ again goes on"
+"""To whoever would pass over the question."""
 
-def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
-    """Draw what the level has shown, and its question."""
+
+def draw_learned(canvas: Canvas, box: Box, game: Game, *, passed_over: bool = False) -> None:
+    """Draw what the level has shown, and its question with the older word it is about."""
     column, row, width, height = box
     canvas.frame(*box)
     question, replied = game.level.question, bool(game.replies)
@@ -24,7 +28,10 @@ def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
         canvas.text(column + 2, row, " why no line will do ", "mute", bold=True)
         draw_no_line(canvas, box, game)
         return
-    canvas.text(column + 2, row, " the answer " if replied else " what you learned ", "mute", bold=True)
+    head, ink = " the answer " if replied else " what you learned ", "mute"
+    if passed_over and question is not None and not replied:
+        head, ink = f" {REMINDER.format(len(questions.choices(game, question)))} ", "gold"
+    canvas.text(column + 2, row, head, ink, bold=True)
     line = row + 1
     if question is None or not replied:  # else the question needs the room
         learned = what_was_learned(game)
@@ -37,6 +44,7 @@ def draw_learned(canvas: Canvas, box: Box, game: Game) -> None:
         line = canvas.lines(column + inset, line, lines)
     if question is not None:
         _draw_question(canvas, Box(column, line, width, row + height - 1 - line), game, question)
+        canvas.text(column + 2, row + height - 1, f" {older_word(question.about, width - 6)} ", "mute")
 
 
 def _draw_question(canvas: Canvas, box: Box, game: Game, question: Question) -> None:

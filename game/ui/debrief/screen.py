@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from game.kitchen.explain.bill import by_hand
@@ -114,7 +115,9 @@ class DebriefScreen(PlayScreen[Choice]):
         missing = next((f"for the {names[n]} star" for n in (1, 2) if not stars[n]), "") if not self._small else ""
         roomy = self.app.size.width >= 140
         on = ("next" if self._small else "") if following(level_id) else "look back" if is_last(level_id) else "menu"
+        count = self._answers
         return (
+            Cap(f"debrief-answer-1 debrief-answer-{count}", "answer") if count else None,
             Cap("debrief-next", "next" if self.session.is_practice else on),
             Cap("debrief-more", "more") if self.session.is_practice else None,
             Cap("debrief-again", f"again, {missing}" if missing else "again"),
@@ -129,8 +132,34 @@ class DebriefScreen(PlayScreen[Choice]):
             Cap("help"),
         )
 
+    @property
+    def _answers(self) -> int:
+        """How many answers there are to a question that is still open."""
+        game, question = self.session.game, self.session.level.question
+        return 0 if question is None or game.replies else len(questions.choices(game, question))
+
+    def waits(self, event: events.Key) -> bool:
+        """A key that was typed for the kitchen answers nothing, and passes over no question."""
+        return bool(self._answers)
+
+    def on_key(self, event: events.Key) -> None:
+        """Nor does one that was typed before the question was seen."""
+        if self._answers and event.time < self.query_one(Debrief).seen_at:
+            event.stop()
+            event.prevent_default()
+
     def action_choose(self, choice: str) -> None:
-        """Leave with a choice; after the last level of all, look back first."""
+        """Leave with a choice; whoever would go on is told once that a question is open."""
+        debrief = self.query_one(Debrief)
+        if choice == Choice.NEXT.value and self._answers and not debrief.passed_over:
+            debrief.passed_over, self._turned = True, False
+            debrief.changed()
+            self._show()
+        else:
+            self._leave(choice)
+
+    def _leave(self, choice: str) -> None:
+        """Leave; after the last level of all, look back first."""
         if choice == Choice.NEXT.value and is_last(self.session.level.id):
             self.app.push_screen(FarewellScreen(self.session), lambda _: self.dismiss(Choice.MENU))
         else:
@@ -144,9 +173,7 @@ class DebriefScreen(PlayScreen[Choice]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to answer only where a question is asked, and once; and to turn where all has no room."""
         if action == "reply":
-            game, question = self.session.game, self.session.level.question
-            count = 0 if question is None or game.replies else len(questions.choices(game, question))
-            return parameters in [(number_of,) for number_of in range(1, count + 1)]
+            return parameters in [(number_of,) for number_of in range(1, self._answers + 1)]
         if action == "turn":
             return self._small
         if (action, parameters) == ("choose", ("more",)):
@@ -194,4 +221,4 @@ class DebriefScreen(PlayScreen[Choice]):
 
     def on_debrief_went_on(self, message: Debrief.WentOn) -> None:
         """What comes next was clicked."""
-        self.action_choose(Choice.NEXT.value)
+        self._leave(Choice.NEXT.value)
