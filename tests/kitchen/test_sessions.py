@@ -16,13 +16,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from game.kitchen.errors import BistroError, Refused
+from game.kitchen.level.campaign import campaign
 from game.kitchen.level.level import Level
 from game.kitchen.level.load import load
 from game.kitchen.rules.actions import AnyAction, Redo, Reset, Serve, SetDial, TakeHint, Train, Undo
 from game.kitchen.saved.folders import Best, load_progress
 from game.kitchen.saved.outcomes import recorded
 from game.kitchen.saved.replays import header, read
-from game.kitchen.saved.session import Session
+from game.kitchen.saved.session import Session, long_again
 from game.kitchen.saved.tries import Log
 from game.kitchen.saved.verifying import verify
 from tests.playing import Shift
@@ -624,3 +625,23 @@ def test_seconds_that_cannot_be_are_refused(soup: Level, tmp_path: Path, seconds
     with pytest.raises(BistroError, match="line 2 is not an action with its outcome"):
         read(path)
     assert read(path, sound=True).pauses == ()
+
+
+@pytest.mark.parametrize(
+    ("runs", "told"),
+    [
+        ([20_000], ""),
+        ([15_000, 15_000], "a.replay.jsonl is taken up: its 30,000 updates are made again."),
+        ([10**3_000], ""),
+        ([90_000, 10**3_000, 90_000], "a.replay.jsonl is taken up: its 90,000 updates are made again."),
+    ],
+)
+def test_how_many_updates_are_made_again_is_told_before_and_counts_no_run_that_is_none(
+    tmp_path: Path, runs: list[int], told: str
+) -> None:
+    level = campaign().level("too-hot")
+    solution = campaign().path("too-hot").with_name("too-hot.solution.replay.jsonl")
+    head = solution.read_text("utf-8").splitlines()[0]
+    lines = [head, *(f'{{"do":"train","updates":{count},"then":{{"loss":0.5}}}}' for count in runs)]
+    (tmp_path / "a.replay.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    assert long_again(level, tmp_path / "a.replay.jsonl") == told

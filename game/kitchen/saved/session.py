@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from time import monotonic
 
@@ -39,8 +40,9 @@ def long_again(level: Level, file: Path | None = None, *, patient: bool = True) 
     updates = 0
     for path in open_tries(level.id)[-1:] if file is None else [file]:
         with suppress(BistroError):
-            made = (action for action, _ in read(path, forgive_cut=True, patient=patient).entries)
-            updates = sum(action.updates for action in made if isinstance(action, Train))
+            entries = read(path, forgive_cut=True, patient=patient).entries
+            runs = (action.updates for action, _ in entries if isinstance(action, Train))
+            updates = sum(takewhile(MOST_UPDATES.__ge__, runs))  # there is no run of more: what follows is set aside
     what = "Your try" if file is None else in_one_line(file.name)
     return f"{what} is taken up: its {updates:,} updates are made again." if updates > LONG else ""
 
