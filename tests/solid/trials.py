@@ -17,12 +17,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from random import Random
 
 from game.kitchen.level.campaign import campaign, is_explained
 from tests.solid.corpus import Kept, corpus
 from tests.solid.mutators import mutated
+from tests.solid.said import LONGEST
 from tests.solid.use_hand_ins import use_hand_in
 from tests.solid.use_kitchens import use_csv, use_kitchen
 from tests.solid.use_levels import use_beside, use_campaign, use_edited, use_level, use_own, use_played, use_table
@@ -77,11 +79,14 @@ def trial(number: int) -> tuple[str, str]:
     os.environ["BISTRO_HOME"] = str(folder / "home")
     before, began = peak(), time.process_time()
     try:
-        with at_most(SECONDS), memory_limited(), contextlib.chdir(folder):
+        printed = StringIO()
+        with at_most(SECONDS), memory_limited(), contextlib.chdir(folder), contextlib.redirect_stdout(printed):
             came = USES[kept.kind][0](folder, kept, raw)
         spent, taken = time.process_time() - began, peak() - before
         assert spent <= SECONDS, f"it took {spent:.1f} s"
         assert taken <= BYTES, f"it took {taken / 1e6:.0f} MB"
+        for line in printed.getvalue().splitlines():
+            assert len(line) <= LONGEST, line
         return kept.kind, came
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
