@@ -40,7 +40,7 @@ def test_a_dial_is_set_and_what_came_of_it_said(sit: Sit) -> None:
         "Amara’s dish is 0.40, target 0.40, right. Loss 0.0900 → 0.0000 ▼.",
         "All right: serve. 3 of 3 goals as it stands.",
     ]
-    assert seat("set honey 0.87")[0] == "0.87 is not on this dial; the nearest mark is 0.90."
+    assert seat("set honey 0.87")[0] == "0.87 is not on this dial: it stands at the nearest mark, 0.90."
     assert seat("set honey 12") == ["12 is beyond this dial: it goes from 0.00 to 2.00."]
     assert seat("set honey much") == ["“much” is not a number."]
     assert seat("set honey") == ["Say which dial and how far: set DIAL VALUE."]

@@ -94,7 +94,7 @@ async def test_a_typed_value_goes_to_the_nearest_mark_and_says_so(open_game: Ope
         assert "0.8712▏" in game.row_with("▶ honey")
         await game.press("backspace", "enter")
         assert game.dial(HONEY) == "0.85"
-        assert "0.871 is not on this dial; the nearest mark is 0.85." in game.text
+        assert "0.871 is not on this dial: it stands at the nearest mark, 0.85." in game.text
         await game.set_to("0,5")
         assert game.dial(HONEY) == "0.50"
 

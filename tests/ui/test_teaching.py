@@ -15,6 +15,7 @@ from game.kitchen.present.speech import DEMONSTRATION, Speech
 from game.kitchen.present.view import Size, View
 from game.kitchen.present.watched import demonstration
 from game.kitchen.rules.game import Game as Played
+from game.kitchen.rules.judging import next_hint
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.palette import DARK
 from game.ui.parts.key_bar import KeyBar
@@ -255,6 +256,33 @@ async def test_when_all_is_right_it_says_so_and_needs_no_hint(open_game: Open, s
         assert len(game.played.hints) == 0
         await game.press("enter")
         assert game.at == "DebriefScreen"
+
+
+async def test_a_value_typed_at_a_guess_is_no_answer_and_esc_shows_the_order_from_before(open_game: Open) -> None:
+    async with open_game("both-or-nothing") as game:
+        await game.press("tab", "1")
+        await game.press("left")
+        assert game.at == "PredictScreen"
+        assert game.app.screen_stack[-2].view.order == 1, "Bo is asked of"
+        await game.press("=", "-", "1", "enter")
+        assert (game.at, game.screen.panel.chosen, game.played.guesses) == ("PredictScreen", None, ())
+        await game.press("escape")
+        assert (game.at, game.screen.view.order) == ("ShiftScreen", 0)
+        await game.press("left", "=", "1", "enter", "1", "enter")
+        assert (game.at, len(game.played.guesses)) == ("ShiftScreen", 1)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_when_the_hints_are_through_the_bar_says_how_to_leave_a_level_for_later(
+    open_game: Open, size: tuple[int, int]
+) -> None:
+    async with open_game("dinner-rush", *size) as game:
+        await game.press("enter")
+        said = game.text if size[0] == 80 else game.band
+        assert "goes on: nobody does this by hand for long." in " ".join(said.split())
+        while next_hint(game.played) is not None:
+            await game.press("h", "escape")
+        assert "S skip" in " ".join(game.rows[-1].split())
 
 
 async def test_a_guess_is_said_by_no_key_that_turns_dials(open_game: Open) -> None:

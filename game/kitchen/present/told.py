@@ -143,7 +143,7 @@ def step_by_hand(before: Game, after: Game, dial: int) -> str:
 
 def not_on_dial(text: str, value: Decimal) -> str:
     """Say where a dial went instead of a value that is not on it."""
-    return f"{text} is not on this dial; the nearest mark is {number(float(value))}."
+    return f"{text} is not on this dial: it stands at the nearest mark, {number(float(value))}."
 
 
 def beyond_dial(text: str, dial: Dial) -> str:

@@ -23,6 +23,9 @@ from game.wrapping import wrap
 
 BAND = 4
 """Rows of the band where there is little room."""
+FIRST = "First the guess: 1, 2 or 3, then ⏎. esc leaves it."
+TYPED = {*"0123456789", "minus", "plus", "full_stop", "comma", "backspace"}
+"""Keys that go on with a value once = began it."""
 WORDS: dict[Says, tuple[str, str]] = {"up": ("▲", "up"), "down": ("▼", "down"), "stays": ("=", "stays")}
 
 
@@ -85,6 +88,8 @@ class PredictScreen(AskingScreen[Says | None]):
 
     def __init__(self, what: str, ask: str, action: AnyAction) -> None:
         super().__init__()
+        self._typing = False
+        """Whether = began a value, meant for the dial, whose digits are no answers."""
         self.panel = Guesses(id="guesses")
         self.panel.what, self.panel.ask = what, ask
         match action:
@@ -137,10 +142,19 @@ class PredictScreen(AskingScreen[Says | None]):
         """Say why a key that turns, serves or looks elsewhere does nothing now."""
         if self.is_early(event):
             return
+        if self._typing and (event.key in TYPED or event.key == "enter"):
+            self._typing = event.key != "enter"
+            self._tell(FIRST)
+            event.stop()
+            event.prevent_default()
+            return
+        self._typing = event.key == "equals_sign"
+        if self._typing:
+            self.panel.chosen = None
         if event.key == "h":
             self._tell("Hints are there again after the guess. esc leaves it.")
         elif event.key not in self.active_bindings:
-            self._tell("First the guess: 1, 2 or 3, then ⏎. esc leaves it.")
+            self._tell(FIRST)
 
 
 class GuessingScreen(PlayScreen[Result]):
@@ -157,7 +171,7 @@ class GuessingScreen(PlayScreen[Result]):
         truth = foreseen(game, prediction, action)
 
         def said(says: Says | None) -> None:
-            self.waited()
+            self.waited(answered=says is not None)
             if says is None:
                 self._show()
             elif self.act(Guess(number_of, says)):
@@ -172,7 +186,7 @@ class GuessingScreen(PlayScreen[Result]):
     def wait_for(self, prediction: Prediction, action: AnyAction) -> None:
         """Show what waits, and what is asked of."""
 
-    def waited(self) -> None:
+    def waited(self, *, answered: bool) -> None:
         """Nothing waits any more."""
 
     def guessed(self, truth: Truth, action: AnyAction, *, right: bool) -> None:

@@ -15,14 +15,15 @@ SIGNS = f"+{MINUS}"
 
 
 def draw_edge(canvas: Canvas, view: View) -> None:
-    """The sum, what the cook passes on and what she passed on before this turn, in the card's lower edge."""
+    """The sum, what the cook passes on and, until it is served, what before this turn, in the card's lower edge."""
     hand, (total, passed) = view.in_hand, _figures(view)
     before = passed_on_before(view.game, view.order, hand.station, hand.cook)
     row, end = canvas.height - 1, canvas.width - (3 if view.tiled else 2)
-    was = f" passed on {number(before)}, now " if before is not None and number(before) != passed else " passes on "
     canvas.text(end - 1, row, " ")
+    if before is not None and number(before) != passed and view.fresh_serve is None:
+        end = canvas.right(end - 1, row, f" ({number(before)} before) ", "mute") + 1
     end = canvas.number(end - 1, row, passed, "high", Output(view.order, hand.station, hand.cook), bold=True)
-    end = canvas.right(end, row, f" →{was}", "text")
+    end = canvas.right(end, row, " → passes on ", "text")
     end = canvas.number(end, row, total, "text", Sum(view.order, hand.station, hand.cook))
     canvas.right(end, row, " sum ", "mute")
 

@@ -34,6 +34,8 @@ class FloorScreen(GuessingScreen[None]):
         game = session.game
         self.view = View(game, game.kitchen.first_free.index, first_order(game), place=place_of(session.level))
         self.talk = Talk(story_read=session.resumed)
+        self._shown_before = self.view.order, self.view.room
+        """The order that was shown before a guess was asked of another, and whose it is."""
         self._left_something = False
         """Whether an esc has just left another screen: one more does not leave the level unasked."""
         self.unveiling: Unveiling | None = None
@@ -94,6 +96,7 @@ class FloorScreen(GuessingScreen[None]):
 
     def wait_for(self, prediction: Prediction, action: AnyAction) -> None:
         """Show the order that is asked of; before a turn its dish keeps its secret."""
+        self._shown_before = self.view.order, self.view.room
         view = replace(self.view, note="")
         if prediction.guest:
             view = view.showing(self.session.game.order_index(prediction.guest), "kitchen")
@@ -101,9 +104,11 @@ class FloorScreen(GuessingScreen[None]):
             view = replace(view, held=action.to, wondering=(view.order, prediction.output - 1))
         self._look(view)
 
-    def waited(self) -> None:
-        """Nothing waits any more."""
+    def waited(self, *, answered: bool) -> None:
+        """Nothing waits any more; without an answer the order is shown again that was shown before."""
         self.view = replace(self.view, held=None, wondering=None)
+        if not answered:
+            self.view = self.view.showing(*self._shown_before)
 
     def guessed(self, truth: Truth, action: AnyAction, *, right: bool) -> None:
         """Say how it turned out, in the chef's band."""

@@ -8,7 +8,7 @@ from game.kitchen.present.view import Size, Tab, View
 from game.ui.parts.key_bar import Cap, order_keys
 
 
-def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: bool) -> tuple[Cap | None, ...]:
+def shift_keys(view: View, training: tuple[Cap, ...], *, skip: Cap | None, said: bool) -> tuple[Cap | None, ...]:
     """Choose the keys for what the player has in hand; `training` are those of a kitchen that listens."""
     if view.typed is not None:
         return (Cap("", "type", typed="0-9 − ."), Cap("serve", "set the dial"), Cap("back", "leave it"))
@@ -51,7 +51,7 @@ def shift_keys(view: View, training: tuple[Cap, ...], *, can_skip: bool, said: b
         *after,
         Cap("jump") if _has_many_cooks(view) else None,
         Cap("type", "type") if turns else None,
-        Cap("skip") if can_skip else None,
+        skip,
         Cap("reset") if view.game.path else None,
         Cap("demo"),
         Cap("sharpen"),

@@ -13,6 +13,7 @@ from game.kitchen.present.map_choice import maps_of, next_map
 from game.kitchen.present.view import Tab
 from game.kitchen.rules.actions import Redo, Reset, Undo
 from game.kitchen.rules.coach import Coach
+from game.kitchen.rules.judging import next_hint
 from game.kitchen.rules.stove import changed_settings, has_choice
 from game.ui.parts.key_bar import CAPS, Cap, KeyBar
 from game.ui.parts.taking_home import take_home
@@ -72,9 +73,11 @@ class ShiftScreen(FreeScreen):
 
     def keys(self) -> tuple[Cap | None, ...]:
         """What one can do now."""
-        can_skip = not (self.session.is_free or any(serve.passed for serve in self.session.game.serves))
-        said = self.talk.can_be_put_away(self.session.game)
-        return shift_keys(self.floor.view, self.training_keys(), can_skip=can_skip, said=said)
+        game = self.session.game
+        helped = bool(game.serves) and next_hint(game) is None  # nothing else is left then
+        skip = None if self.session.is_free or any(serve.passed for serve in game.serves) else Cap("skip", stays=helped)
+        said = self.talk.can_be_put_away(game)
+        return shift_keys(self.floor.view, self.training_keys(), skip=skip, said=said)
 
     def _why_idle(self, key: str) -> str:
         """Why a key that does something elsewhere does nothing in this level."""
