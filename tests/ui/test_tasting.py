@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.kitchen.explain.guests import in_short, order_remark
 from game.kitchen.explain.subjects import Remark
 from game.ui.parts.the_pass import Pass
 from game.ui.shift import tasting as guests
@@ -170,3 +171,14 @@ async def test_what_a_guest_says_below_the_list_is_closed_and_says_who_speaks(
             assert all("”" in "".join(rows[n : n + 2]) for n in said)
             if len(said) == 1:  # not beneath each guest's own row
                 assert rows[said[0]].partition("“")[0].strip("│ ") in (who.guest, str(order + 1))
+
+
+@pytest.mark.parametrize("level_id", ["both-or-nothing", "draw-the-line"])
+async def test_where_a_guests_words_have_no_room_what_is_left_says_how_far_off(open_game: Open, level_id: str) -> None:
+    async with open_game(level_id, 80, 24) as game:
+        await game.press("enter")
+        for order, made in enumerate(game.played.serves[-1].dishes):
+            await game.press(str(order + 1) if order < 9 else ".")
+            said = order_remark(game.played.level, order, made)[1]
+            assert "…”" not in game.text
+            assert f"{in_short(said)}”" in " ".join(row[45:79].strip() for row in game.rows), said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from game.kitchen.level.conditions import parts
@@ -29,6 +30,11 @@ def order_remark(level: Level, order: int, dishes: Sequence[float]) -> tuple[int
         return worst, said
     begin = said if said.startswith("I ") else f"{said[0].lower()}{said[1:]}"
     return worst, f"{level.kitchen.dishes[worst].capitalize()}: {begin}"
+
+
+def in_short(said: str) -> str:
+    """The end of what a guest says, for where there is no room for all of it: how far off, or that it is right."""
+    return re.split(r"(?<=[:.,!]) ", said)[-1]
 
 
 def _class_remark(level: Level, order: int, shares: Sequence[float]) -> tuple[int, str]:

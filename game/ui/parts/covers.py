@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from game.kitchen.explain.guests import order_remark
+from game.kitchen.explain.guests import in_short, order_remark
 from game.kitchen.explain.subjects import Dish, Remark
 from game.kitchen.present.view import View
 from game.printable import cut
@@ -134,6 +134,8 @@ def _draw_remark(canvas: Canvas, view: View, order: int, column: int, rows: rang
         return
     output, said = order_remark(view.level, order, last.dishes[order])
     lines = wrap(f"“{said}”", width, max_lines=len(rows), placeholder=CUT)
+    if lines[-1].endswith(CUT):
+        lines = wrap(f"“{in_short(said)}”", width, max_lines=len(rows), placeholder=CUT)
     right = all(dish_mark(view, order, n)[0] == "✓" for n in range(len(last.dishes[order])))
     for row, line in zip(rows[-len(lines) :], lines, strict=True):
         first = row == rows[-len(lines)]

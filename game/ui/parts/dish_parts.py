@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
-from game.kitchen.explain.guests import order_remark
+from game.kitchen.explain.guests import in_short, order_remark
 from game.kitchen.explain.subjects import Remark
 from game.kitchen.numbers import NOTHING
 from game.kitchen.present.view import View
@@ -50,11 +51,11 @@ def draw_remark(
     output, said = order_remark(view.level, order, last.dishes[order])
     right = all(mark == "✓" for mark, _ in (dish_mark(view, order, n) for n in range(len(last.dishes[order]))))
     color = "mint" if right else "text"
-    guest, words = view.level.orders[order].guest, f"“{said}”"
+    guest = view.level.orders[order].guest
     called = ((3, f"{guest[:LONGEST_NAME]} "), (3, f"{order + 1} "), (1, f"{order + 1} ")) if named else ((3, ""),)
-    for begin, who in called:
+    for words, (begin, who) in product((said, in_short(said)), called):
         column = begin + len(who)
-        lines = wrap(words, canvas.width - 1 - column, max_lines=rows, placeholder=CUT)
+        lines = wrap(f"“{words}”", canvas.width - 1 - column, max_lines=rows, placeholder=CUT)
         if not lines[-1].endswith(CUT):
             break
     canvas.text(begin, row, who, "mute")

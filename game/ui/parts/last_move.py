@@ -122,7 +122,7 @@ def _right(effect: Effect) -> list[tuple[str, str]]:
     if before == after:
         return [("   ", "mute"), (f"{after} right", "text"), (" as before", "mute")]
     color = "mint" if after > before else "text"
-    return [("   right ", "mute"), (f"{before} → {after} ", "text"), (from_to(before, after)[1], color)]
+    return [("   ", "mute"), (f"{before} → {after}", "text"), (" right ", "mute"), (from_to(before, after)[1], color)]
 
 
 def _dish(view: View, effect: Effect, order: int, output: int, name: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ Where there is little room, plates and marks alone, and below them the shown ord
 
 from __future__ import annotations
 
-from game.kitchen.explain.guests import order_remark
+from game.kitchen.explain.guests import in_short, order_remark
 from game.kitchen.explain.pictures import plate
 from game.kitchen.explain.subjects import Dish, Off, Remark, Target
 from game.kitchen.numbers import fitted, number
@@ -143,7 +143,12 @@ def _draw_foot(canvas: Canvas, view: View, ticked: int | None, row: int) -> int:
     if last is not None and said and (rows >= 4 or (rows >= 1 and not used)):
         output, words = order_remark(view.level, view.order, last.dishes[view.order])
         right = view.game.right_orders[view.order]
-        text = shorten(f"“{words}”", canvas.width - 3, placeholder=CUT)
+        whole = f"“{words}”"
+        text = (
+            whole
+            if len(whole) <= canvas.width - 3
+            else shorten(f"“{in_short(words)}”", canvas.width - 3, placeholder=CUT)
+        )
         color, column = "mint" if right else "text", min(3, canvas.width - 1 - len(text))
         canvas.number(column + len(text), row + used, text, color, Remark(view.order, output))
         used += 1
