@@ -112,6 +112,9 @@ def test_the_first_chapter_is_played_through_with_keys(start: Start) -> None:
         game.until("what you just did, in two languages", "served ✓", level.debrief.quote)
         if place < len(levels):
             game.press("enter")
+            if level.question is not None:
+                game.until("⏎ again goes on")
+                game.press("enter")
     game.quit()
 
     best = [load_progress([]).best(level.id) for level in levels]
