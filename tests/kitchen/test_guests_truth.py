@@ -10,7 +10,7 @@ import pytest
 from game.kitchen.errors import Refused
 from game.kitchen.explain.ask import explain
 from game.kitchen.explain.guests import complaint, dish_remark, order_remark
-from game.kitchen.explain.subjects import Remark, Tolerance
+from game.kitchen.explain.subjects import Dish, Remark, Tolerance
 from game.kitchen.level.campaign import campaign
 from game.kitchen.level.conditions import parts
 from game.kitchen.level.level import Level
@@ -151,6 +151,17 @@ def test_ask_gives_the_bounds_that_a_guest_goes_by(level_id: str) -> None:
                 }[kind]  # fmt: skip
                 empty = abs(dish) <= 1e-9 and kind not in ("just right", "good")
                 assert said.startswith("An empty plate!" if empty else begins), (order, dish, said, bounds)
+
+
+@pytest.mark.parametrize("level_id", [name for name in LEVELS if campaign().level(name).kitchen.shares])
+def test_of_shares_ask_goes_by_the_largest_as_the_pass_does(level_id: str) -> None:
+    for shift in moments(level_id):
+        for order, right in enumerate(shift.tasting.rightly[:30]):
+            for output, share in enumerate(shift.dishes[order]):
+                rule = explain(shift, Dish(order, output)).onward[-1]
+                assert "off by" not in rule.label
+                assert rule.label.startswith("✓") == right
+                assert rule.result.value == max(shift.dishes[order]) >= share
 
 
 def decided_faults(level: Level, served: Sequence[tuple[float, ...]], said: str) -> Iterator[str]:

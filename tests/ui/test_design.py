@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,3 +194,18 @@ async def test_what_the_kitchen_before_came_to_stays_in_sight(open_game: Open, s
             await game.press("v")
         assert f"{right} of 100" in game.row_with("with 1 cook")
         assert any(isinstance(spot.subject, Past) for panel in game.panels for spot in panel.spots)
+
+
+async def test_a_kitchen_built_anew_or_reset_is_said_to_do_neither_better_nor_worse(
+    open_game: Open, level: Level
+) -> None:
+    async with open_game(level) as game:
+        game.screen.act(Train(3))
+        game.screen._show()
+        await game.settle()
+        assert re.search("[▲▼]", game.rows[0])
+        game.screen._say("Your dials stand as you left them.")
+        for keys in (("d", "up", "escape"), ("R",)):
+            await game.press(*keys)
+            assert "as you left them" not in game.text
+            assert not re.search("[▲▼]", game.rows[0])

@@ -152,6 +152,18 @@ async def test_raw_wine_says_on_the_way_back_who_is_loudest(open_game: Open, tmp
         assert "times as loud as" in game.text
 
 
+async def test_a_row_of_cells_is_said_to_have_loudest_orders_of_its_own(open_game: Open) -> None:
+    async with open_game("mise-en-place") as game:
+        await game.press("b")
+        slip, loudest = game.screen.scene.slip, []
+        for cook in range(3):
+            signals = slip.signals(slip.kitchen.last, cook)
+            loudest.append({*abs(signals).argsort()[-12:].tolist()})
+        assert loudest[0] != loudest[1]
+        paper = " ".join(" ".join(row[62:118].split()) for row in game.rows)
+        assert "in each row its own 12 loudest orders, beside the mean of all 143" in paper
+
+
 async def test_a_share_too_small_for_its_column_is_cut_to_it(open_game: Open) -> None:
     async with open_game("mise-en-place") as game:
         for action in (SetHeat(Decimal("0.0001")), Train(3)):

@@ -14,7 +14,7 @@ from game.kitchen.explain.subjects import Cost, Dish, Loss, Off, Output, Sum, Ta
 from game.kitchen.explain.writing import py, shown, whole
 from game.kitchen.level.level import UNDECIDED, Level
 from game.kitchen.level.terms import ACTIVATIONS
-from game.kitchen.numbers import FINE, number
+from game.kitchen.numbers import FINE, NOTHING, number
 from game.kitchen.rules.decisions import decision, judges, undecided
 from game.kitchen.rules.game import Game
 from game.kitchen.rules.names import dish_title
@@ -33,14 +33,10 @@ def dish(game: Game, subject: Dish) -> Answer:
     else:
         answer = cook_output(game, Output(subject.order, last, subject.output))
     order, output, level = subject.order, subject.output, game.level
-    slack = level.tolerances[order][output]
     onward = (
         Row("target", Term(float(level.orders[order].targets[output]), Target(order, output))),
         Row("so it is off by", Term(game.off[order][output], Off(order, output), signed=True)),
-        Row(
-            "and may be off by" if level.asks_for_dishes else "right to a guest within",
-            Term(slack, Tolerance(order, output)),
-        ),
+        _measured_by(game, order, output),
     )
     words = answer.words
     if word := decision(level, answer.value):
@@ -50,6 +46,21 @@ def dish(game: Game, subject: Dish) -> Answer:
         name, f"why is {name} {number(answer.value)}?", answer.value, answer.rows, answer.formula, words,
         answer.python, answer.total, answer.across, onward, terms=answer.terms,
     )  # fmt: skip
+
+
+def _measured_by(game: Game, order: int, output: int) -> Row:
+    """By what a dish is right: near its target; of shares the largest is what the kitchen says."""
+    level, shares = game.level, game.dishes[order]
+    if not level.kitchen.shares:
+        allowed = Term(level.tolerances[order][output], Tolerance(order, output))
+        return Row("and may be off by" if level.asks_for_dishes else "right to a guest within", allowed)
+    top = max(shares)
+    largest = [place for place, share in enumerate(shares) if share >= top - NOTHING]
+    if len(largest) > 1:
+        return Row("✗ no share alone is largest", Term(top))
+    right = "✓" if game.tasting.rightly[order] else "✗"
+    onward = Dish(order, largest[0]) if largest[0] != output else None  # nothing leads to itself
+    return Row(f"{right} largest share: {level.kitchen.dishes[largest[0]]}", Term(top, onward))
 
 
 def target(game: Game, subject: Target) -> Answer:

@@ -48,6 +48,8 @@ class Header(ViewPanel):
             draw_small_star(canvas, end - 1, 0, Star(goal), earned=star, on="raised")
             end -= 2
         did = (last_run(view.game) or view.effect) if self.steps is None else None  # as the last row tells
+        if did is not None and view.game.path[-1].kind not in ("visit", "update"):
+            did = None  # rebuilt, set or reset: the loss of another kitchen is nothing to do better than
         if did is not None and abs(did.loss_after - did.loss_before) > NOTHING:
             better = did.loss_after < did.loss_before
             end = canvas.right(end - 1, 0, "▼" if better else "▲", "mint" if better else "text", on="raised")

@@ -133,6 +133,7 @@ class ShiftScreen(FreeScreen):
         from game.ui.design.screen import DesignScreen
 
         self.runner.stop()
+        self._say("")  # what is said of the kitchen as it stood is true no longer once it is rebuilt
         self.app.push_screen(DesignScreen(self.session), lambda _: self.left_something())
 
     @property

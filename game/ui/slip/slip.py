@@ -248,5 +248,5 @@ class _Slip:
         first, last = (self.level.orders[order].guest for order in (orders[0], orders[-1]))
         cells = f"a cell for each order, {letters[0]} {first} to {letters[-1]} {last}"
         if self.slip.heard > MOST_CELLS:
-            cells = f"a cell for each of the {MOST_CELLS} loudest orders"
+            cells = f"in each row its own {MOST_CELLS} loudest orders, beside the mean of all {self.slip.heard:,}"
         self.receipt.words(f"{cells}: + above zero, − below; the deeper, the more it weighs", ink="ink_mute")
