@@ -168,3 +168,11 @@ def test_what_a_goal_is_called_in_short_has_no_needless_sign() -> None:
         for goal in level.goals.three
     ]
     assert not [name for name in names if "≤ 0" in name.replace("≤ 0.", "") or "≥" in name]
+
+
+def test_a_goal_of_all_updates_that_there_are_asks_for_no_more() -> None:
+    level = campaign().level("too-hot")
+    updates = msgspec.structs.replace(level.goals.passes, check=Condition(updates=level.goals.passes.check.updates))
+    assert in_short(updates, Game.start(level)) == "60 updates"
+    endless = msgspec.structs.replace(level, training=msgspec.structs.replace(level.training, limit=None))
+    assert in_short(updates, Game.start(endless)) == "60+ updates"

@@ -396,6 +396,8 @@ async def test_nothing_runs_before_the_first_slip_was_walked(open_game: Open, si
         assert "First the walk: b opens a slip." in game.text
         await game.press("b", " ")
         assert "First walk back with the complaints" in on(game, "#way")
+        await game.press("h", "b")
+        assert "First walk back with the complaints: n goes on" in on(game, "#way"), "the slip is open"
         assert "␣" not in game.rows[-1], "the bar offers only what can be done"
         await game.press("h")
         assert "Hints are given in the kitchen: esc goes back there." in " ".join(on(game, "#way").split())

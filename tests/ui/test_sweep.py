@@ -124,6 +124,10 @@ async def test_other_things_and_other_lengths_are_tried(open_game: Open, level: 
         assert "Stopped." in game.text and game.screen._sweep.done
         await game.press("space", "shift+tab")
         assert "heat 0.30" in game.text
+        await game.press("enter")
+        assert "It is not done yet." in game.text
+        await come_in(game)
+        assert "It is not done yet." not in game.text
 
 
 async def test_the_mouse_does_what_the_keys_do(open_game: Open, level: Level) -> None:

@@ -71,7 +71,8 @@ def in_short(goal: Goal, game: Game) -> str:
                 places = FINE if name == "loss" else AMOUNT if name == "heat" else 0
                 return f"{_noun(name, game)} ≤ {number(float(bounds.at_most), places)}"
             if bounds is not None and bounds.at_least is not None:
-                return f"{number(float(bounds.at_least), 0)}+ {_noun(name, game)}"
+                all_there_are = name == "updates" and bounds.at_least == game.level.training.limit
+                return f"{number(float(bounds.at_least), 0)}{'' if all_there_are else '+'} {_noun(name, game)}"
     return UNNAMED
 
 

@@ -154,7 +154,9 @@ class FeedbackScreen(SlipScreen):
     def action_update(self) -> None:
         """One more update from here: its slip is printed from the pass on."""
         self.runner.stop()
-        if self._lets_go() and self._stand_here() and self.act(Train(1)) and not self._burnt():
+        if self.session.game.walk_left and self.session.game.first_update is not None:  # the slip to walk along is open
+            self._say(FIRST_THE_WALK)
+        elif self._lets_go() and self._stand_here() and self.act(Train(1)) and not self._burnt():
             self._print()
 
     def action_heat(self, step: int) -> None:

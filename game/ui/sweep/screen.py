@@ -27,6 +27,7 @@ OFTEN = 1 / 15
 """Seconds between two looks at what came in."""
 LENGTH = 200
 """Updates of a sweep, unless the player wants others."""
+NOT_YET = "It is not done yet."
 
 
 class SweepScreen(TakingScreen[str]):
@@ -133,7 +134,10 @@ class SweepScreen(TakingScreen[str]):
 
     def collect(self) -> None:
         """Take in what came, and show it."""
-        if self._sweep is not None and self._sweep.collect():
+        sweep = self._sweep
+        if sweep is not None and sweep.collect():
+            if self._note == NOT_YET and is_whole(sweep.trials[self._at], sweep.curves[self._at]):
+                self._note = ""
             self._show()
 
     def _following(self, step: int) -> Choice:
@@ -209,7 +213,7 @@ class SweepScreen(TakingScreen[str]):
         if curve.ended:
             self.refused(f"It cannot be taken: {curve.ended[0].lower()}{curve.ended[1:]}")
         elif not is_whole(trial, curve):
-            self.refused("It is not done yet.")
+            self.refused(NOT_YET)
         else:
             self._halt()
             self.take(taking(self.session.game, trial))
