@@ -205,7 +205,7 @@ def which_dial() -> list[str]:
     return [
         f"starts with {was} on stock, {first / second:.1f} times the next",
         f"its slope is {one.slope('stock', FINE)}, half of what it was",
-        f"The steepest slope there was {number(steepest(start, 1)[0], FINE)}; Prep’s first cook had {was}",
+        f"at the start its steepest slope was {number(steepest(start, 1)[0], FINE)}",
     ]
 
 
